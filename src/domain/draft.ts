@@ -1,0 +1,108 @@
+import { isObject, JsonError, parseJson, printJson, type JsonObject } from './json'
+import { isName } from './name'
+
+/** One action as it is being written: every field is text, nothing is lost while it is still wrong. */
+export type DraftAction = {
+  id: string
+  account: string
+  name: string
+  /** Null until somebody writes here: see `withDefaults`. */
+  actor: string | null
+  permission: string | null
+  /** JSON text of an object. */
+  data: string
+}
+
+/** A draft with nobody's choice left open. */
+export type FilledAction = DraftAction & { actor: string; permission: string }
+
+export const emptyAction = (id: string): DraftAction => ({
+  id,
+  account: '',
+  name: '',
+  actor: null,
+  permission: null,
+  data: '{}',
+})
+
+/** Actor: the signed-in user. Permission: the DApp's own for its contract, `active` for every other. */
+export function withDefaults(
+  action: DraftAction,
+  username: string,
+  dapp: { contract?: string; permission?: string },
+): FilledAction {
+  const ours = dapp.permission !== undefined && action.account.trim() === dapp.contract
+  return {
+    ...action,
+    actor: action.actor ?? username,
+    permission: action.permission ?? (ours ? dapp.permission : undefined) ?? 'active',
+  }
+}
+
+export type DraftField = 'account' | 'name' | 'actor' | 'permission' | 'data'
+export type DraftProblem =
+  | { field: DraftField; reason: 'empty' | 'no-name' | 'no-object' }
+  | { field: 'data'; reason: 'no-json'; position: number }
+
+/** The body of POST /send-tx. */
+export type SendRequest = { actions: RequestAction[] }
+export type RequestAction = {
+  account: string
+  name: string
+  authorization: { actor: string; permission: string }[]
+  data: JsonObject
+}
+
+type Read = { data: JsonObject; problem?: never } | { data?: never; problem: DraftProblem }
+
+function readData(text: string): Read {
+  if (text.trim() === '') return { problem: { field: 'data', reason: 'empty' } }
+  try {
+    const data = parseJson(text)
+    return isObject(data) ? { data } : { problem: { field: 'data', reason: 'no-object' } }
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+    return { problem: { field: 'data', reason: 'no-json', position: error.position } }
+  }
+}
+
+const nameProblem = (field: DraftField, text: string): DraftProblem[] =>
+  text.trim() === ''
+    ? [{ field, reason: 'empty' }]
+    : isName(text.trim())
+      ? []
+      : [{ field, reason: 'no-name' }]
+
+/** What keeps the action from being sent; empty when nothing does. */
+export function problemsOf(action: FilledAction): DraftProblem[] {
+  const { problem } = readData(action.data)
+  return [
+    ...nameProblem('account', action.account),
+    ...nameProblem('name', action.name),
+    ...nameProblem('actor', action.actor),
+    ...nameProblem('permission', action.permission),
+    ...(problem ? [problem] : []),
+  ]
+}
+
+/** The request a draft stands for, or undefined while something is wrong with it. */
+export function requestOf(actions: FilledAction[]): SendRequest | undefined {
+  const ready = actions.flatMap((action) => {
+    const { data } = readData(action.data)
+    if (!data || problemsOf(action).length > 0) return []
+    const actor = action.actor.trim()
+    const permission = action.permission.trim()
+    return [
+      {
+        account: action.account.trim(),
+        name: action.name.trim(),
+        authorization: [{ actor, permission }],
+        data,
+      },
+    ]
+  })
+  return ready.length > 0 && ready.length === actions.length ? { actions: ready } : undefined
+}
+
+/** Byte for byte what leaves; digits in the data stay as they were typed. */
+export const bodyOf = (request: SendRequest, indent = 0) => printJson(request, indent)

@@ -1,0 +1,37 @@
+/** Everything that can go wrong between us and the server, in the eight kinds a person can act on. */
+export type FailureKind =
+  | 'offline'
+  | 'signed-out'
+  | 'forbidden'
+  | 'missing'
+  | 'rejected'
+  | 'broken-contract'
+  | 'server'
+  | 'busy'
+
+export type FailureFacts = {
+  /** HTTP status, where there was an answer. */
+  status?: number
+  /** The server's own words, to be shown as text. Never holds a token. */
+  detail?: string
+  /** Which call, or which field of its answer: "GET /balance", "0.balance". */
+  where?: string
+}
+
+export class Failure extends Error {
+  override name = 'Failure'
+  constructor(
+    readonly kind: FailureKind,
+    readonly facts: FailureFacts = {},
+  ) {
+    super(kind)
+  }
+}
+
+/** Worth another try without a person: the server or the way to it was the cause. */
+export const isTransient = (error: unknown) =>
+  error instanceof Failure && ['offline', 'server', 'busy'].includes(error.kind)
+
+/** After a send: the server has surely not executed it. Everything else may have gone through. */
+export const isRefusal = (error: unknown) =>
+  error instanceof Failure && ['signed-out', 'forbidden', 'missing', 'rejected'].includes(error.kind)

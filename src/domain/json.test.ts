@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { JsonError, Numeral, parseJson, printJson, type Json } from './json'
+
+const failure = (text: string) => {
+  try {
+    parseJson(text)
+  } catch (error) {
+    return error instanceof JsonError ? [error.reason, error.position] : error
+  }
+  return 'read'
+}
+
+describe('parseJson', () => {
+  it('keeps the digits a double would lose', () => {
+    const text =
+      '[20.602060206020602060,18446744073709551615,1.10,1E2,-0,123456789012345678.123456789012345678,1e-7,0.00067099]'
+    const read = parseJson(text) as Json[]
+    expect(read.map(String)).toEqual(text.slice(1, -1).split(','))
+    expect(read.map((value) => value instanceof Numeral)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+  it('reads what JSON.parse reads, and refuses what it refuses', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const ours = parseJson(text)
+        expect(JSON.parse(printJson(ours))).toEqual(JSON.parse(text))
+      }),
+    )
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('"', '{', ']', ',', '\\', '\n', 'x', '-', ''),
+        (text, at, sign) => {
+          const place = at % (text.length + 1)
+          const broken = text.slice(0, place) + sign + text.slice(place + 1)
+          let valid = true
+          try {
+            JSON.parse(broken)
+          } catch {
+            valid = false
+          }
+          expect(failure(broken) === 'read').toBe(valid)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+  it('prints the same digits and keys it has read', () => {
+    const text = '{"b":[],"a":{},"__proto__":{"n":10.00},"é\\n":["x",true,null,-1.50e+3]}'
+    expect(printJson(parseJson(text))).toBe(text)
+    expect(printJson(parseJson('{"a":[1,{"b":2.0}]}'), 2)).toBe(
+      '{\n  "a": [\n    1,\n    {\n      "b": 2.0\n    }\n  ]\n}',
+    )
+  })
+  it('does not let __proto__ become a prototype', () => {
+    const read = parseJson('{"__proto__":{"admin":true}}') as Record<string, unknown>
+    expect(read.admin).toBeUndefined()
+    expect(Object.keys(read)).toEqual(['__proto__'])
+  })
+  it.each([
+    ['', 'unfinished', 0],
+    ['{"a":1', 'unfinished', 6],
+    ['{"a":01}', 'unexpected', 6],
+    ['[1,]', 'unexpected', 3],
+    ['"a\nb"', 'unexpected', 2],
+    ['"\\x"', 'unexpected', 0],
+    ['nulll', 'unexpected', 4],
+    ['{a:1}', 'unexpected', 1],
+  ])('says where %j goes wrong', (text, reason, position) => {
+    expect(failure(text)).toEqual([reason, position])
+  })
+  it('refuses a depth that would exhaust the stack', () => {
+    expect(failure('['.repeat(100_000))).toEqual(['too-deep', 1001])
+  })
+})
