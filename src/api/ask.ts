@@ -1,0 +1,86 @@
+import { safeParse, getDotPath, type BaseIssue, type BaseSchema, type InferOutput } from 'valibot'
+import { auth } from '~/auth/current'
+import { AuthError } from '~/auth/failure'
+import { Failure, type FailureKind } from '~/domain/failure'
+import { isObject, JsonError, parseJson, type Json } from '~/domain/json'
+import { errorText } from '~/domain/trace'
+
+type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>
+export type Ask = { signal?: AbortSignal; body?: string; open?: boolean }
+
+/**
+ * Asks PlasmaPay and parses what it says: `path` below /plasma/api/v1, `body` makes it a POST, `open` leaves the token
+ * out where the resource is public. Throws Failure; a cancelled call throws the signal's own reason.
+ */
+export async function ask<S extends Schema>(schema: S, path: string, how: Ask = {}): Promise<InferOutput<S>> {
+  const where = `${how.body === undefined ? 'GET' : 'POST'} ${path.split('?')[0]}`
+  const response = await reach(path, how, where)
+  const json = await read(response, where)
+  if (!response.ok || json === undefined) throw refusal(response.status, json, where)
+  const parsed = safeParse(schema, json)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw new Failure('broken-contract', { where: `${where} ${getDotPath(issue) ?? ''}`.trim() })
+}
+
+async function reach(path: string, { signal, body, open }: Ask, where: string): Promise<Response> {
+  try {
+    return await auth().fetch(path, {
+      ...(signal && { signal }),
+      ...(body !== undefined && { method: 'POST', body }),
+      auth: !open,
+    })
+  } catch (error) {
+    throw error instanceof AuthError ? new Failure(kindOfAuth(error), { where }) : error
+  }
+}
+
+const signedOutCodes = new Set(['signed_out', 'session_changed', 'refresh_rejected'])
+const busyCodes = new Set(['refresh_busy', 'cooling'])
+
+function kindOfAuth({ code }: AuthError): FailureKind {
+  if (signedOutCodes.has(code)) return 'signed-out'
+  return busyCodes.has(code) ? 'busy' : 'offline'
+}
+
+/** Undefined where the body is no JSON and the status already says that something failed. */
+async function read(response: Response, where: string): Promise<Json | undefined> {
+  let text: string
+  try {
+    text = await response.text()
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Failure('offline', { where })
+  }
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+    if (!response.ok) return undefined
+    throw new Failure('broken-contract', { where })
+  }
+}
+
+function refusal(status: number, body: Json | undefined, where: string): Failure {
+  const detail = serverWords(body)
+  const facts = { status, where, ...(detail !== undefined && { detail }) }
+  // A chain error comes as 500, but its body says for certain that nothing was executed.
+  const kind =
+    isObject(body) && isObject(body.error) && 'name' in body.error ? 'rejected' : kindOfStatus(status)
+  return new Failure(kind, facts)
+}
+
+function kindOfStatus(status: number): FailureKind {
+  if (status === 401) return 'signed-out'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'missing'
+  if (status === 429 || status === 503) return 'busy'
+  return status >= 500 ? 'server' : status >= 400 ? 'rejected' : 'broken-contract'
+}
+
+/** No error body is documented; real ones use these names. Cut to a length a person reads. */
+function serverWords(body: Json | undefined): string | undefined {
+  if (!isObject(body)) return undefined
+  const said = errorText(body.error) ?? body.message ?? body.error_description ?? body.error ?? body.errors
+  return typeof said === 'string' && said.trim() !== '' ? said.slice(0, 500) : undefined
+}

@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { Numeral } from '~/domain/json'
+import { reportDrift } from '~/stores/drift'
+import { ask } from './ask'
+import { decimal, tokenCode } from './wire'
+
+/**
+ * GET /balance: what the signed-in user holds. The server writes JSON numbers, so it has rounded them itself; /fees
+ * knows the exact figure (docs/api-notes.md).
+ */
+// Shape
+const written = v.union([v.number(), v.instance(Numeral), v.string()])
+export const Balance = v.pipe(
+  v.object({ token: tokenCode, balance: v.pipe(written, v.transform(exactnessOf)) }),
+  v.transform(({ token, balance }) => ({ token, ...balance })),
+)
+export type Balance = v.InferOutput<typeof Balance>
+
+function exactnessOf(source: number | string | Numeral) {
+  const exact = typeof source === 'string'
+  if (exact) reportDrift('balance-as-text')
+  return { amount: v.parse(decimal, source), exact }
+}
+// Call
+const fetchBalances = (signal: AbortSignal) => ask(v.array(Balance), '/balance', { signal })
+// Query
+export const balancesQuery = () =>
+  queryOptions({ queryKey: ['balance'], queryFn: ({ signal }) => fetchBalances(signal) })
+
+/** GET /balance/app: what any account holds, exactly. Public. */
+// Shape
+export const AppBalance = v.object({ token: tokenCode, balance: decimal })
+// Call
+const fetchAppBalances = (contract: string, signal: AbortSignal) =>
+  ask(v.array(AppBalance), `/balance/app?${new URLSearchParams({ contract })}`, { signal, open: true })
+// Query
+export const appBalancesQuery = (contract: string) =>
+  queryOptions({
+    queryKey: ['balance', 'app', contract],
+    queryFn: ({ signal }) => fetchAppBalances(contract, signal),
+  })

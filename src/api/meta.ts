@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { ask } from './ask'
+
+/** GET /meta: the title under which PlasmaPay knows this DApp. */
+// Shape
+export const Meta = v.object({ title: v.string() })
+// Call
+const fetchMeta = (signal: AbortSignal) => ask(Meta, '/meta', { signal })
+// Query
+export const metaQuery = () =>
+  queryOptions({ queryKey: ['meta'], queryFn: ({ signal }) => fetchMeta(signal), staleTime: Infinity })

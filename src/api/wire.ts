@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { AmountError, fromUnits, parseAmount, type Amount } from '~/domain/amount'
+import { Numeral } from '~/domain/json'
+
+/** The wire's kinds of value, shared by the endpoints. Both known ways to write one are accepted. */
+
+/** A numeral or a text of digits → its source text. */
+export const digits = v.pipe(
+  v.union([v.number(), v.string(), v.instance(Numeral)], 'a number'),
+  v.transform(String),
+)
+
+/** 924.6831701897099 or "20.602060206020602060" → Amount with the digits as written. */
+export const decimal = v.pipe(
+  digits,
+  v.rawTransform<string, Amount>(({ dataset, addIssue, NEVER }) => {
+    try {
+      return parseAmount(dataset.value)
+    } catch (error) {
+      if (!(error instanceof AmountError)) throw error
+      addIssue({ message: error.message })
+      return NEVER
+    }
+  }),
+)
+
+export const tokenCode = v.pipe(v.string(), v.nonEmpty())
+
+/** 0–36; a token that says anything else has none we could trust. */
+export const decimals = v.pipe(digits, v.regex(/^\d+$/), v.transform(Number), v.maxValue(36))
+
+/** Base units beside their decimals → Amount. */
+export const units = (text: string, places: number): Amount => fromUnits(text, places)

@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+export type Theme = 'system' | 'light' | 'dark'
+export type Zone = 'local' | 'utc'
+/** `language` null: as the profile says, else as the browser says. */
+export type Preferences = {
+  language: string | null
+  profileLocale: string | null
+  theme: Theme
+  zone: Zone
+}
+
+const themes: Theme[] = ['system', 'light', 'dark']
+const first: Preferences = { language: null, profileLocale: null, theme: 'system', zone: 'local' }
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
+
+/** What storage holds may be anybody's: every field that is not one of ours falls back. */
+export function readPreferences(stored: unknown): Preferences {
+  if (typeof stored !== 'object' || stored === null) return first
+  const fields = stored as Partial<Record<keyof Preferences, unknown>>
+  return {
+    language: textOrNull(fields.language),
+    profileLocale: textOrNull(fields.profileLocale),
+    theme: themes.find((theme) => theme === fields.theme) ?? first.theme,
+    zone: fields.zone === 'utc' ? 'utc' : 'local',
+  }
+}
+
+export const usePreferences = create<Preferences>()(
+  persist(() => first, { name: 'pp.preferences', merge: readPreferences }),
+)
+
+export const prefer = (change: Partial<Preferences>) => usePreferences.setState(change)
