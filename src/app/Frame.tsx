@@ -1,0 +1,80 @@
+import { ArrowLeftRight, ChartPie, Coins, Percent, Send, Settings } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
+import { paths } from '~/pages/paths'
+import { words } from '~/words/words'
+import { useLinks } from './use-links'
+
+/** The frame every screen stands in: skip link, banner, the main navigation as rail or tab bar, the content. */
+export function Frame({
+  signedIn,
+  onSignOut,
+  children,
+}: {
+  signedIn: boolean
+  onSignOut: () => void
+  children: ReactNode
+}) {
+  useLinks()
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    main.current?.focus()
+    scrollTo(0, 0)
+  }, [pathname])
+  return (
+    <>
+      <a className="skip" href="#content">
+        {words.skip}
+      </a>
+      <header className="banner">
+        <a href={paths.overview()} className="brand">
+          PlasmaPay
+        </a>
+        {pathname === paths.settings() ? null : signedIn ? (
+          <button type="button" className="button" onClick={onSignOut}>
+            {words.nav.signOut}
+          </button>
+        ) : (
+          <a className="button no-underline" href={paths.signIn()}>
+            {words.nav.signIn}
+          </a>
+        )}
+      </header>
+      <MainNav pathname={pathname} />
+      <main ref={main} id="content" tabIndex={-1} className="content">
+        {children}
+      </main>
+    </>
+  )
+}
+
+function MainNav({ pathname }: { pathname: string }) {
+  const { nav } = words
+  const places = [
+    { href: paths.overview(), name: nav.overview, Icon: ChartPie },
+    { href: paths.balances(), name: nav.balances, Icon: Coins },
+    { href: paths.activity(), name: nav.activity, Icon: ArrowLeftRight },
+    { href: paths.transaction(), name: nav.transaction, Icon: Send },
+    { href: paths.fees(), name: nav.fees, Icon: Percent, wide: true },
+    { href: paths.settings(), name: nav.settings, Icon: Settings },
+  ]
+  const isHere = (href: string) => (href === '/' ? pathname === '/' : pathname.startsWith(href))
+  return (
+    <nav aria-label={nav.main} className="rail">
+      <ul>
+        {places.map(({ href, name, Icon, wide }) => (
+          <li key={href} className={wide ? 'max-lg:hidden' : undefined}>
+            <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
+              <Icon size={20} aria-hidden />
+              <span>{name}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

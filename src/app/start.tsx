@@ -1,0 +1,24 @@
+import { createRoot } from 'react-dom/client'
+import { auth } from '~/auth/current'
+import { usePreferences } from '~/stores/preferences'
+import { createQueryClient } from './query-client'
+import { Root } from './Root'
+import { dress } from './use-appearance'
+
+/** Draws the app over the static shell. Another person's data is dropped before anything of it could be shown. */
+export async function start(root: HTMLElement) {
+  const queries = createQueryClient()
+  let sid = sidOf()
+  auth().subscribe(() => {
+    if (sidOf() === sid) return
+    sid = sidOf()
+    queries.clear()
+  })
+  const worn = await dress(usePreferences.getState())
+  createRoot(root).render(<Root queries={queries} worn={worn} />)
+}
+
+function sidOf() {
+  const snapshot = auth().getSnapshot()
+  return snapshot.status === 'signed-in' ? snapshot.sid : null
+}

@@ -1,0 +1,33 @@
+import type { Amount } from '~/domain/amount'
+import { AmountText } from '~/ui/AmountText'
+import { Empty } from '~/ui/Empty'
+import { words } from '~/words/words'
+
+/** What an account holds, as the public answer says it: exact. */
+export function AppBalances({ balances }: { balances: { token: string; balance: Amount }[] }) {
+  if (balances.length === 0) return <Empty>{words.contract.noBalances}</Empty>
+  return (
+    <table className="sheet" aria-label={words.contract.balances}>
+      <thead>
+        <tr>
+          <th scope="col">{words.balances.columns.token}</th>
+          <th scope="col" className="figure">
+            {words.balances.columns.balance}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {balances.map(({ token, balance }, index) => (
+          <tr key={`${token} ${index}`}>
+            <th scope="row" className="font-semibold">
+              {token}
+            </th>
+            <td className="figure" data-label={words.balances.columns.balance}>
+              <AmountText amount={balance} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Balance } from '~/api/balance'
+import { isZero } from '~/domain/amount'
+import { AmountText } from '~/ui/AmountText'
+import { Empty } from '~/ui/Empty'
+import { words } from '~/words/words'
+
+/** What is there to spend, one line a token, large. Tokens at zero stay on the Balances page. */
+export function HoldingList({ balances }: { balances: Balance[] }) {
+  const held = balances.filter(({ amount }) => !isZero(amount))
+  if (held.length === 0) return <Empty>{words.overview.noHoldings}</Empty>
+  return (
+    <ul className="divide-y divide-line">
+      {held.map(({ token, amount, exact }) => (
+        <li key={token} className="flex items-baseline justify-between gap-4 px-4 py-2">
+          <span className="font-semibold">{token}</span>
+          <span className="min-w-0 text-right text-lg">
+            <AmountText amount={amount} exact={exact} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,72 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { actionsQuery } from '~/api/actions'
+import { balancesQuery } from '~/api/balance'
+import { meQuery } from '~/api/me'
+import { paths } from '~/pages/paths'
+import { defaultContract } from '~/stores/config'
+import { ActionTable } from '~/ui/ActionTable'
+import { Empty } from '~/ui/Empty'
+import { PageHeading } from '~/ui/PageHeading'
+import { Panel } from '~/ui/Panel'
+import { words } from '~/words/words'
+import { HoldingList } from './HoldingList'
+import { Profile } from './Profile'
+
+export function OverviewPage() {
+  const { overview, nav } = words
+  return (
+    <>
+      <PageHeading title={overview.title} />
+      <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
+        <Panel title={overview.holdings} rows={5} aside={<a href={paths.balances()}>{nav.balances}</a>}>
+          <Holdings />
+        </Panel>
+        <Panel title={overview.profile} rows={2}>
+          <Me />
+        </Panel>
+      </div>
+      <nav aria-label={overview.quickLinks} className="flex flex-wrap gap-2">
+        <a className="button-main no-underline" href={paths.transaction()}>
+          {nav.transaction}
+        </a>
+        <a className="button no-underline" href={paths.fees()}>
+          {nav.fees}
+        </a>
+        <a className="button no-underline" href={paths.contract(defaultContract())}>
+          {defaultContract()}
+        </a>
+      </nav>
+      <Panel
+        title={overview.lastActions(defaultContract())}
+        rows={5}
+        aside={<a href={paths.activity(defaultContract())}>{nav.activity}</a>}
+      >
+        <LastActions contract={defaultContract()} />
+      </Panel>
+    </>
+  )
+}
+
+function Me() {
+  const { data } = useSuspenseQuery(meQuery())
+  return <Profile me={data} />
+}
+
+function Holdings() {
+  const { data } = useSuspenseQuery(balancesQuery())
+  return <HoldingList balances={data} />
+}
+
+const shown = 5
+
+function LastActions({ contract }: { contract: string }) {
+  const { data } = useSuspenseQuery(actionsQuery('my', contract))
+  if (data.items.length === 0) return <Empty>{words.activity.emptyMy(contract)}</Empty>
+  return (
+    <ActionTable
+      items={data.items.slice(0, shown)}
+      total={data.items.length}
+      hrefOf={(item) => paths.action(item.sequence, contract, 'my')}
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import type { Preferences } from '~/stores/preferences'
+import { languages, words, type Language } from '~/words/words'
+
+type Props = {
+  language: Language
+  theme: Preferences['theme']
+  zone: Preferences['zone']
+  onChange: (change: Partial<Preferences>) => void
+}
+
+export function Appearance({ language, theme, zone, onChange }: Props) {
+  const { settings } = words
+  return (
+    <div className="grid gap-4 p-4 sm:grid-cols-3">
+      <Choice
+        label={settings.language}
+        value={language}
+        options={Object.entries(languages) as [Language, string][]}
+        onChange={(next) => onChange({ language: next })}
+      />
+      <Choice
+        label={settings.theme}
+        value={theme}
+        options={Object.entries(settings.themes) as [Preferences['theme'], string][]}
+        onChange={(next) => onChange({ theme: next })}
+      />
+      <Choice
+        label={settings.zone}
+        value={zone}
+        options={Object.entries(settings.zones) as [Preferences['zone'], string][]}
+        onChange={(next) => onChange({ zone: next })}
+      />
+    </div>
+  )
+}
+
+type ChoiceProps<Value extends string> = {
+  label: string
+  value: Value
+  options: [Value, string][]
+  onChange: (value: Value) => void
+}
+
+function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+  return (
+    <label>
+      <span className="label">{label}</span>
+      <select className="field" value={value} onChange={(event) => onChange(event.target.value as Value)}>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

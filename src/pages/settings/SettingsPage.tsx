@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { metaQuery } from '~/api/meta'
+import { auth } from '~/auth/current'
+import { paths } from '~/pages/paths'
+import { config } from '~/stores/config'
+import { useDrift } from '~/stores/drift'
+import { prefer, usePreferences } from '~/stores/preferences'
+import { Facts } from '~/ui/Facts'
+import { PageHeading } from '~/ui/PageHeading'
+import { Panel } from '~/ui/Panel'
+import { language, words } from '~/words/words'
+import { Appearance } from './Appearance'
+import { Session } from './Session'
+
+export function SettingsPage() {
+  const { status } = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const { theme, zone } = usePreferences()
+  return (
+    <>
+      <PageHeading title={words.settings.title} />
+      <Panel title={words.settings.appearance}>
+        <Appearance language={language} theme={theme} zone={zone} onChange={prefer} />
+      </Panel>
+      <Panel title={words.settings.session}>
+        {status === 'signed-in' ? (
+          <Session session={auth().session()} onSignOut={() => auth().signOut()} />
+        ) : (
+          <p className="p-4">
+            {words.settings.signedOut} <a href={paths.signIn()}>{words.nav.signIn}</a>
+          </p>
+        )}
+      </Panel>
+      <Panel title={words.settings.connection}>
+        <Connection signedIn={status === 'signed-in'} />
+      </Panel>
+    </>
+  )
+}
+
+function Connection({ signedIn }: { signedIn: boolean }) {
+  const { plasmapay, explorer } = config()
+  const { facts, drifts } = words.settings
+  const { seen } = useDrift()
+  const { data: meta } = useQuery({ ...metaQuery(), enabled: signedIn })
+  return (
+    <Facts
+      facts={[
+        [facts.server, plasmapay.origin],
+        [facts.title, meta?.title ?? '–'],
+        [facts.clientId, plasmapay.clientId],
+        [facts.scope, plasmapay.scope],
+        [facts.flows, plasmapay.flows.join(', ')],
+        [facts.explorer, explorer ?? '–'],
+        [facts.drift, seen.length === 0 ? facts.noDrift : seen.map((drift) => drifts[drift]).join(' ')],
+      ]}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import { LogIn } from 'lucide-react'
+import type { Snapshot } from '~/auth/types'
+import type { AuthErrorCode } from '~/auth/failure'
+import type { Flow } from '~/domain/config'
+import { words } from '~/words/words'
+
+type Props = {
+  origin: string
+  flows: Flow[]
+  notice: { code: AuthErrorCode; keptSession: boolean } | null
+  reason: Extract<Snapshot, { status: 'signed-out' }>['reason']
+  leaving: boolean
+  failed: boolean
+  onSignIn: (flow: Flow) => void
+  guestHref: string
+}
+
+export function SignInForm({ origin, flows, notice, reason, leaving, failed, onSignIn, guestHref }: Props) {
+  const { signIn } = words
+  const [first, ...others] = flows
+  return (
+    <div className="card grid gap-4 p-6">
+      {notice && (
+        <p role={notice.code === 'denied' ? 'status' : 'alert'}>
+          {signIn.notices[notice.code] ?? signIn.unusable(notice.code)} {notice.keptSession && signIn.kept}
+        </p>
+      )}
+      {!notice && reason && <p role="status">{signIn.reasons[reason]}</p>}
+      <p>{signIn.explain}</p>
+      {first && (
+        <button type="button" className="button-main" aria-disabled={leaving} onClick={() => onSignIn(first)}>
+          <LogIn size={16} aria-hidden />
+          {signIn.button}
+        </button>
+      )}
+      {others.map((flow) => (
+        <button
+          key={flow}
+          type="button"
+          className="button"
+          aria-disabled={leaving}
+          onClick={() => onSignIn(flow)}
+        >
+          {signIn.other[flow]}
+        </button>
+      ))}
+      {failed && <p role="alert">{signIn.notices.storage_unavailable}</p>}
+      <p className="text-sm text-muted">{signIn.leadsTo(origin)}</p>
+      <p className="text-sm">
+        <a href={guestHref}>{signIn.guest}</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState, useSyncExternalStore } from 'react'
+import { Navigate, useLocation } from 'react-router'
+import { auth } from '~/auth/current'
+import type { Flow } from '~/domain/config'
+import { paths } from '~/pages/paths'
+import { config } from '~/stores/config'
+import { PageHeading } from '~/ui/PageHeading'
+import { words } from '~/words/words'
+import { SignInForm } from './SignInForm'
+
+export function SignInPage() {
+  const location = useLocation()
+  const from = fromOf(location.state)
+  const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const [notice] = useState(() => auth().takeNotice())
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (flow: Flow) => auth().signIn(flow, from),
+    networkMode: 'always',
+  })
+  if (snapshot.status === 'signed-in' && !notice) return <Navigate to={from} replace />
+  return (
+    <div className="mx-auto grid w-full max-w-lg gap-4">
+      <PageHeading title={words.signIn.title} />
+      <SignInForm
+        origin={config().plasmapay.origin}
+        flows={config().plasmapay.flows}
+        notice={notice}
+        reason={snapshot.status === 'signed-out' ? snapshot.reason : null}
+        leaving={isPending}
+        failed={error !== null}
+        onSignIn={mutate}
+        guestHref={paths.activity()}
+      />
+    </div>
+  )
+}
+
+/** Where somebody was headed, as the guard wrote it into the history entry; anything else leads home. */
+function fromOf(state: unknown): string {
+  const from = (state as { from?: unknown } | null)?.from
+  return typeof from === 'string' && from.startsWith('/') && !from.startsWith('//') ? from : paths.overview()
+}

@@ -1,0 +1,30 @@
+import { TriangleAlert } from 'lucide-react'
+import { isRefusal } from '~/domain/failure'
+import { paths } from '~/pages/paths'
+import { FailureNote } from '~/ui/FailureNote'
+import { words } from '~/words/words'
+
+type Props = { error: Error; contract: string }
+
+/** Refused is certain: nothing moved. Every other failure may hide a success, and must not be called one or the other. */
+export function SendFailure({ error, contract }: Props) {
+  if (isRefusal(error))
+    return (
+      <div className="card">
+        <FailureNote error={error} />
+        <p className="px-4 pb-4">{words.review.nothingMoved}</p>
+      </div>
+    )
+  return (
+    <div role="alert" className="card flex gap-3 border-warn p-4">
+      <TriangleAlert size={20} aria-hidden className="mt-0.5 shrink-0 text-warn" />
+      <div className="grid gap-2">
+        <p className="font-semibold">{words.review.unknown}</p>
+        <p>{words.review.unknownMeans}</p>
+        <p>
+          <a href={paths.activity(contract)}>{words.activity.of(contract)}</a>
+        </p>
+      </div>
+    </div>
+  )
+}
