@@ -1,0 +1,11 @@
+/** `npm run preview`: the built app as a deployment would serve it, with the sandbox beside it. */
+import { existsSync } from 'node:fs'
+import { build } from 'vite'
+import { localConfig, ports } from './local-config'
+import { sandboxBeside } from './sandbox-beside'
+import { serveDist } from './serve-dist'
+
+if (!existsSync('dist/index.html')) await build()
+const sandbox = await sandboxBeside()
+const app = await serveDist({ port: ports.app, config: await localConfig(sandbox.origin) })
+console.log(`\n  App      ${app.origin}\n  Sandbox  ${sandbox.origin}\n`)

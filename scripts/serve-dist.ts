@@ -1,0 +1,35 @@
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { assetCaching, documentCaching, fixedHeaders, policy } from './headers'
+import { styleHash } from './inline-styles'
+
+type Options = { port: number; config: { plasmapay: { origin: string } } }
+
+/** Serves dist/ as a deployment would: headers, SPA fallback, immutable assets, and this `/config.json`. */
+export async function serveDist({ port, config }: Options): Promise<{ origin: string; close: () => void }> {
+  const page = await readFile('dist/index.html', 'utf8')
+  const csp = policy(config.plasmapay.origin, styleHash(page))
+  const app = new Hono()
+  app.use(compress())
+  app.use(async (call, next) => {
+    await next()
+    for (const [name, value] of Object.entries(fixedHeaders)) call.header(name, value)
+    const isAsset = call.req.path.startsWith('/assets/') && call.res.ok
+    call.header('cache-control', isAsset ? assetCaching : documentCaching)
+  })
+  app.get('/config.json', (call) => call.json(config))
+  app.get('/assets/*', serveStatic({ root: 'dist' }))
+  app.get('/assets/*', (call) => call.text('Not found', 404))
+  app.get('/icon.svg', serveStatic({ root: 'dist' }))
+  app.get('*', (call) => call.html(page, 200, { 'content-security-policy': csp }))
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }, (address) =>
+      resolve({ origin: `http://localhost:${address.port}`, close: () => void server.close() }),
+    ) as Server
+    server.on('error', reject)
+  })
+}
