@@ -5,6 +5,9 @@ import { Failure, type FailureKind } from '~/domain/failure'
 import { isObject, JsonError, parseJson, type Json } from '~/domain/json'
 import { errorText } from '~/domain/trace'
 
+/** Milliseconds until a silent server counts as out of reach. */
+const patience = 30_000
+
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>
 export type Ask = { signal?: AbortSignal; body?: string; open?: boolean }
 
@@ -26,14 +29,18 @@ export async function ask<S extends Schema>(schema: S, path: string, how: Ask = 
 async function reach(path: string, { signal, body, open }: Ask, where: string): Promise<Response> {
   try {
     return await auth().fetch(path, {
-      ...(signal && { signal }),
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
       ...(body !== undefined && { method: 'POST', body }),
       auth: !open,
     })
   } catch (error) {
-    throw error instanceof AuthError ? new Failure(kindOfAuth(error), { where }) : error
+    throw error instanceof AuthError ? new Failure(kindOfAuth(error), { where }) : orTimeout(error, where)
   }
 }
+
+/** A call that took too long fails like one that never arrived; one that was cancelled stays cancelled. */
+const orTimeout = (error: unknown, where: string) =>
+  error instanceof DOMException && error.name === 'TimeoutError' ? new Failure('offline', { where }) : error
 
 const signedOutCodes = new Set(['signed_out', 'session_changed', 'refresh_rejected'])
 const busyCodes = new Set(['refresh_busy', 'cooling'])

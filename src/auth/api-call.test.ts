@@ -1,0 +1,249 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AuthError } from './failure'
+import { callbackUrl, config, fakeBrowser, signIn } from './fake-browser'
+
+const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+const key = 'pp.auth.v1.session'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+async function signedIn() {
+  const world = fakeBrowser()
+  const tab = world.open()
+  await signIn(tab, advance)
+  world.server.calls = []
+  return { ...world, tab }
+}
+const caught = async (work: Promise<unknown>, ms = 2000) => {
+  const [error] = await Promise.all([work.catch((error: unknown) => error), advance(ms)])
+  return error
+}
+
+describe('J: calls of the API', () => {
+  it.each([
+    '//evil.test',
+    '\\\\evil.test',
+    '/\\evil.test',
+    'https://evil.test/x',
+    'me',
+    '',
+    '@evil.test/',
+    '/..',
+    '/../../../id/oauth/v1/token',
+    '/x/%2e%2e/%2E%2e/../id',
+    '/a/..%2f..%2f',
+    '/.',
+    '/a//b',
+    '/a\tb',
+    'https://plasma.test/id/oauth/v1/token',
+  ])('90: %j is refused before a request', async (path) => {
+    const { server, tab } = await signedIn()
+    for (const auth of [true, false])
+      expect(await caught(tab.auth.fetch(path, { auth }), 50)).toMatchObject({ code: 'path_refused' })
+    expect(server.calls).toEqual([])
+  })
+
+  it('90: an ordinary path with a query goes below the base', async () => {
+    const { server, tab } = await signedIn()
+    await caught(tab.auth.fetch('/actions/my?contract=plasma.dice&x=//y..z'))
+    expect(server.calls[0]!.url).toBe(
+      'https://plasma.test/plasma/api/v1/actions/my?contract=plasma.dice&x=//y..z',
+    )
+  })
+
+  it('91, 92: the request has the header, the manners and nothing of its caller besides method, body, signal', async () => {
+    const { disk, server, tab } = await signedIn()
+    const { at } = JSON.parse(disk.raw().get(key)!) as { at: string }
+    await caught(
+      tab.auth.fetch('/send-tx', {
+        method: 'POST',
+        body: '{}',
+        headers: { 'x-requested-with': 'XMLHttpRequest' },
+        redirect: 'follow',
+        cache: 'force-cache',
+      }),
+    )
+    expect(server.calls[0]!.init).toEqual({
+      method: 'POST',
+      body: '{}',
+      headers: { authorization: `JWT ${at}`, 'content-type': 'application/json' },
+      credentials: 'include',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: null,
+    })
+    await caught(tab.auth.fetch('/me'))
+    expect(server.calls[1]!.init.headers).toEqual({ authorization: `JWT ${at}` })
+    expect(server.calls[1]!.init).not.toHaveProperty('body')
+  })
+
+  it('93: public resources go without token and cookies, also signed out', async () => {
+    for (const world of [await signedIn(), { ...fakeBrowser(), tab: null }]) {
+      world.server.api = () => Response.json([])
+      const tab = world.tab ?? world.open()
+      const answer = await caught(tab.auth.fetch('/actions/all?contract=a', { auth: false }))
+      expect((answer as Response).status).toBe(200)
+      expect(world.server.apiCalls[0]!.init).toMatchObject({
+        headers: {},
+        credentials: 'omit',
+        redirect: 'error',
+      })
+    }
+  })
+
+  it('signed out, a call rejects without a request', async () => {
+    const { server, open } = fakeBrowser()
+    expect(await caught(open().auth.fetch('/me'))).toMatchObject({ code: 'signed_out' })
+    expect(server.calls).toEqual([])
+  })
+
+  it.each([500, 503, 404, 204])('an answer %i comes back as it is, once', async (status) => {
+    const { server, tab } = await signedIn()
+    server.api = () => new Response(null, { status })
+    expect(
+      ((await caught(tab.auth.fetch('/send-tx', { method: 'POST', body: '{}' }))) as Response).status,
+    ).toBe(status)
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('94: a transaction is repeated once after a 401, with the same body', async () => {
+    const { server, tab } = await signedIn()
+    server.valid.clear()
+    const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body: '{"a":1}' }))
+    expect((answer as Response).status).toBe(200)
+    expect(server.apiCalls.map((call) => [call.init.method, call.init.body])).toEqual([
+      ['POST', '{"a":1}'],
+      ['POST', '{"a":1}'],
+    ])
+  })
+
+  it('94: it is not repeated after a network error', async () => {
+    const { server, tab } = await signedIn()
+    server.api = () => {
+      throw new TypeError('Failed to fetch')
+    }
+    const error = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body: '{}' }))
+    expect(error).toMatchObject({ code: 'network' })
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('94: a stream is not sent twice; its 401 goes to the caller', async () => {
+    const { server, tab } = await signedIn()
+    server.valid.clear()
+    const body = new Blob(['x']).stream() as unknown as ReadableStream
+    expect(((await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))) as Response).status).toBe(
+      401,
+    )
+    expect(server.calls).toHaveLength(1)
+  })
+})
+
+describe('a caller that goes away', () => {
+  it('gets its own reason, before, during and after the first sending', async () => {
+    const { server, tab } = await signedIn()
+    const gone = AbortSignal.abort()
+    expect(await caught(tab.auth.fetch('/me', { signal: gone }))).toBe(gone.reason)
+    expect(server.calls).toEqual([])
+    for (const after of [2, 20, 60]) {
+      server.valid.clear()
+      server.latency = 10
+      const control = new AbortController()
+      setTimeout(() => control.abort(), after)
+      const error = await caught(tab.auth.fetch('/me', { signal: control.signal }))
+      expect(error).toBe(control.signal.reason)
+      expect(error).toMatchObject({ name: 'AbortError' })
+    }
+    const control = new AbortController()
+    const reason = new Error('mine')
+    setTimeout(() => control.abort(reason), 2)
+    expect(await caught(tab.auth.fetch('/me', { signal: control.signal }))).toBe(reason)
+  })
+
+  it('gets it at once, while the renewal hangs, and starts none when already gone', async () => {
+    const { server, tab } = await signedIn()
+    await advance(899_000)
+    const gone = AbortSignal.abort()
+    expect(await caught(tab.auth.fetch('/me', { signal: gone }))).toBe(gone.reason)
+    expect(server.calls).toEqual([])
+    server.token = () => new Promise<Response>(() => undefined)
+    for (const early of [true, false]) {
+      if (!early) server.valid.clear()
+      const control = new AbortController()
+      const error = tab.auth.fetch('/me', { signal: control.signal }).catch((error: unknown) => error)
+      await advance(100)
+      control.abort()
+      await advance(20)
+      expect(await Promise.race([error, Promise.resolve('waiting')])).toBe(control.signal.reason)
+      await advance(20_000)
+    }
+  })
+
+  it('does not stop the renewal that others wait for', async () => {
+    const { server, tab } = await signedIn()
+    server.valid.clear()
+    const control = new AbortController()
+    const first = caught(tab.auth.fetch('/me', { signal: control.signal }))
+    const second = tab.auth.fetch('/me')
+    await advance(20)
+    control.abort()
+    await first
+    expect((await second).status).toBe(200)
+    expect(server.tokenCalls).toHaveLength(1)
+  })
+})
+
+describe('K: nothing leaks', () => {
+  it('96: no error holds a token, code, state, verifier, address or server text', async () => {
+    const { disk, server, open, tab } = await signedIn()
+    const log = (['log', 'warn', 'error', 'info', 'debug'] as const).map((name) => vi.spyOn(console, name))
+    const secrets = ['TOPSECRET', 'https://plasma.test', 'dapp.test', 'code=']
+    const { at, rt } = JSON.parse(disk.raw().get(key)!) as { at: string; rt: string }
+    secrets.push(at, rt)
+    const errors: unknown[] = []
+    const answers = [
+      () => new Response('{"access_token":"TOPSECRET'),
+      () => new Response('TOPSECRET', { status: 500, headers: { 'retry-after': '1' } }),
+      () => Response.json({ access_token: 'TOPSECRET' }),
+      () => {
+        throw new TypeError(`Failed to fetch ${config.origin}/TOPSECRET`)
+      },
+      () => Response.json({ error: 'TOPSECRET' }, { status: 400 }),
+    ]
+    for (const answer of answers) {
+      server.token = answer
+      const other = open({ cfg: { pkce: true } })
+      await other.auth.signIn('code', '/')
+      const url = callbackUrl(other, { code: 'TOPSECRET' })
+      secrets.push(new URL(url).searchParams.get('state')!)
+      const outcome = (await caught(other.auth.complete(url))) as { error: unknown }
+      errors.push(outcome.error)
+    }
+    for (const answer of answers) {
+      server.token = answer
+      server.valid.clear()
+      errors.push(await caught(tab.auth.fetch('/me')))
+      await advance(120_000)
+    }
+    errors.push(await caught(tab.auth.fetch('/../TOPSECRET')), await caught(tab.auth.fetch('/me')))
+    expect(errors).toHaveLength(12)
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(AuthError)
+      const { message, stack, cause } = error as AuthError
+      const members = Object.entries(error as object).map(String)
+      const all = [message, stack, String(cause), JSON.stringify(error), ...members].join('\n')
+      for (const secret of secrets) expect(all).not.toContain(secret)
+      expect(
+        Object.keys(error as object).filter(
+          (name) => !['code', 'status', 'retryAfter', 'name'].includes(name),
+        ),
+      ).toEqual([])
+    }
+    for (const spy of log) expect(spy).not.toHaveBeenCalled()
+  })
+})
