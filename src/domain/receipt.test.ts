@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseAmount } from './amount'
+import { AmountError, parseAmount } from './amount'
 import type { SendRequest } from './draft'
 import { parseJson, type JsonObject } from './json'
 import { checkReceipt, eventAmount, type CheckName, type TxResult } from './receipt'
@@ -45,6 +45,11 @@ const differing = (change: Partial<TxResult>): CheckName[] =>
   checkReceipt(request, { ...honest, ...change }).flatMap(({ name, verdict }) =>
     verdict === 'differs' ? [name] : [],
   )
+
+const done = (n: string) => ({
+  ...honest,
+  traces: readTraces([traceOf({ data: parseJson(`{"n":${n}}`) })]),
+})
 
 describe('checkReceipt', () => {
   it('finds nothing wrong with an honest answer', () => {
@@ -99,10 +104,6 @@ describe('checkReceipt', () => {
     const asked = {
       actions: [{ ...request.actions[0]!, data: parseJson('{"n":9007199254740993}') as JsonObject }],
     }
-    const done = (n: string) => ({
-      ...honest,
-      traces: readTraces([traceOf({ data: parseJson(`{"n":${n}}`) })]),
-    })
     const verdictOf = (n: string) =>
       checkReceipt(asked, done(n)).find(({ name }) => name === 'asked-is-done')?.verdict
     expect([verdictOf('9007199254740993'), verdictOf('9007199254740992')]).toEqual(['match', 'differs'])
@@ -113,6 +114,6 @@ describe('eventAmount', () => {
   it('reads an amount with or without its token', () => {
     expect(eventAmount('10.00 USDP')).toEqual(parseAmount('10.00'))
     expect(eventAmount('0')).toEqual(parseAmount('0'))
-    expect(() => eventAmount('10 USDP more')).toThrow()
+    expect(() => eventAmount('10 USDP more')).toThrow(AmountError)
   })
 })
