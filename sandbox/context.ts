@@ -1,0 +1,89 @@
+import { walletClient, createClients } from './clients'
+import { createCodes } from './codes'
+import { parse, type Parsed } from './parse'
+import { createRequestLog } from './request-log'
+import { mergeSwitches } from './switch-merge'
+import { SwitchPatch, untouched, type Switches } from './switches'
+import { createTokens } from './tokens'
+import type { Person, PersonSpec } from './world/types'
+import { createWorld } from './world/world'
+
+/** `now` is the true time in milliseconds; `history` in thousands of actions; `appOrigins` belong to the client `sandbox`. */
+export type SandboxOptions = {
+  seed?: string
+  now?: () => number
+  bots?: boolean
+  history?: number
+  people?: PersonSpec[]
+  appOrigins?: string[]
+  switches?: SwitchPatch
+}
+export type Context = ReturnType<typeof createContext>
+export type { Person }
+
+export const defaultOrigins = ['http://localhost:5173', 'http://127.0.0.1:5173']
+
+/** Everything the routes share: the world, the switches, and what OAuth has to remember. */
+export const createContext = (options: SandboxOptions) => {
+  const now = options.now ?? Date.now
+  const initial = untouched({
+    bots: options.bots ?? true,
+    history: options.history ?? 0,
+    seed: options.seed ?? 'sandbox',
+  })
+  let switches = initial
+  let filled = initial.history
+  const serverNow = () => now() + switches.clockOffset * 1000
+  const build = () =>
+    createWorld({
+      now,
+      seed: switches.seed,
+      bots: switches.bots,
+      history: switches.history,
+      ...(options.people ? { people: options.people } : {}),
+    })
+
+  const clients = createClients(walletClient(options.appOrigins ?? defaultOrigins))
+  const tokens = createTokens({
+    serverNow,
+    ttl: (kind) => (kind === 'access' ? switches.accessTtl : switches.refreshTtl),
+    rotates: () => switches.rotate,
+  })
+  const codes = createCodes(tokens, now)
+
+  const apply = (patch: SwitchPatch) => {
+    const before = switches
+    switches = mergeSwitches(before, patch, initial)
+    if (patch.expireAccess) tokens.expireAccess()
+    if (patch.revokeAll) tokens.revokeAll()
+    if (patch.restart) {
+      context.world = build()
+      filled = switches.history
+      return
+    }
+    if (switches.bots !== before.bots) context.world.setBots(switches.bots)
+    if (switches.history <= filled) return
+    context.world.fillHistory(switches.history - filled)
+    filled = switches.history
+  }
+
+  const context = {
+    now,
+    serverNow,
+    world: build(),
+    clients,
+    tokens,
+    codes,
+    log: createRequestLog(),
+    /** Lives until the next change; rules with a count are used up in place. */
+    switches: () => switches,
+    setSwitches: (patch: unknown): Parsed<Switches> => {
+      const parsed = parse(SwitchPatch, patch)
+      if (!parsed.ok) return parsed
+      apply(parsed.value)
+      return { ok: true, value: structuredClone(switches) }
+    },
+  }
+  apply(options.switches ?? {})
+  return context
+}

@@ -1,0 +1,33 @@
+/** The addresses of the sandbox and the short names the switches use for them. */
+export const apiBase = '/plasma/api/v1'
+export const tokenPath = '/id/oauth/v1/token'
+export const dialogPaths = ['/id/permission-oauth', '/id/oauth/v1/authorize']
+export const controlBase = '/__sandbox'
+
+export const endpoints = [
+  '/meta',
+  '/me',
+  '/tokens',
+  '/balance',
+  '/balance/app',
+  '/fees',
+  '/actions/my',
+  '/actions/all',
+  '/send-tx',
+  '/token',
+] as const
+export const endpointKeys = [...endpoints, '*'] as const
+
+export type Endpoint = (typeof endpoints)[number]
+export type EndpointKey = (typeof endpointKeys)[number]
+
+/** The documents print `/plasma/api/v1//me`, so repeated slashes count as one. */
+export const pathOf = (request: Request) => new URL(request.url).pathname.replaceAll(/\/{2,}/g, '/')
+
+const addresses = new Map<string, Endpoint>(
+  endpoints.map((endpoint) => [endpoint === '/token' ? tokenPath : `${apiBase}${endpoint}`, endpoint]),
+)
+export const endpointOf = (path: string) => addresses.get(path)
+
+/** What pages of other origins may call from scripts; everything else is for navigation and for tools. */
+export const isForScripts = (path: string) => path === tokenPath || path.startsWith(`${apiBase}/`)

@@ -1,0 +1,40 @@
+import { expect, it, test } from 'vitest'
+import { readEnvironment } from './environment'
+
+it('has a default for everything', () => {
+  const settings = readEnvironment({})
+  expect(settings).toMatchObject({
+    ok: true,
+    value: { port: 4100, appOrigins: ['http://localhost:5173', 'http://127.0.0.1:5173'], switches: {} },
+  })
+})
+
+it('reads what is set', () => {
+  const settings = readEnvironment({
+    SANDBOX_PORT: '4200',
+    SANDBOX_APP_ORIGINS: 'http://localhost:3000, https://dapp.example',
+    SANDBOX_SEED: 'blue',
+    SANDBOX_SWITCHES: '{"accessTtl":5}',
+  })
+  expect(settings).toEqual({
+    ok: true,
+    value: {
+      port: 4200,
+      appOrigins: ['http://localhost:3000', 'https://dapp.example'],
+      seed: 'blue',
+      switches: { accessTtl: 5 },
+    },
+  })
+})
+
+test.each([
+  [{ SANDBOX_PORT: '70000' }, 'SANDBOX_PORT'],
+  [{ SANDBOX_PORT: 'x' }, 'SANDBOX_PORT'],
+  [{ SANDBOX_APP_ORIGINS: 'localhost:5173' }, 'SANDBOX_APP_ORIGINS'],
+  [{ SANDBOX_APP_ORIGINS: 'http://localhost:5173/' }, 'SANDBOX_APP_ORIGINS'],
+  [{ SANDBOX_SWITCHES: '{' }, 'SANDBOX_SWITCHES is not JSON'],
+  [{ SANDBOX_SWITCHES: '{"fast":1}' }, 'SANDBOX_SWITCHES: fast'],
+])('refuses %j and names it', (env, words) => {
+  const settings = readEnvironment(env)
+  expect(settings.ok ? '' : settings.message).toContain(words)
+})

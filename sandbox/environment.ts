@@ -1,0 +1,46 @@
+import { array } from 'valibot'
+import { Origin } from './clients'
+import { defaultOrigins, type SandboxOptions } from './context'
+import { parse, type Parsed } from './parse'
+import { SwitchPatch } from './switches'
+
+type Settings = SandboxOptions & { port: number }
+type Environment = Partial<Record<string, string>>
+
+const readPort = (text: string): Parsed<number> =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+    ? { ok: true, value: Number(text) }
+    : { ok: false, message: 'SANDBOX_PORT must be a port from 0 to 65535.' }
+
+const readOrigins = (text: string | undefined): Parsed<string[]> => {
+  if (text === undefined) return { ok: true, value: defaultOrigins }
+  const origins = parse(
+    array(Origin),
+    text.split(',').map((origin) => origin.trim()),
+  )
+  return origins.ok ? origins : { ok: false, message: `SANDBOX_APP_ORIGINS: ${origins.message}` }
+}
+
+const readSwitches = (text: string): Parsed<SwitchPatch> => {
+  try {
+    const patch = parse(SwitchPatch, JSON.parse(text))
+    return patch.ok ? patch : { ok: false, message: `SANDBOX_SWITCHES: ${patch.message}` }
+  } catch {
+    return { ok: false, message: 'SANDBOX_SWITCHES is not JSON.' }
+  }
+}
+
+/** The settings a process is started with; a wrong one is named, never replaced by a guess. */
+export const readEnvironment = (env: Environment): Parsed<Settings> => {
+  const port = readPort(env.SANDBOX_PORT ?? '4100')
+  if (!port.ok) return port
+  const appOrigins = readOrigins(env.SANDBOX_APP_ORIGINS)
+  if (!appOrigins.ok) return appOrigins
+  const switches = readSwitches(env.SANDBOX_SWITCHES ?? '{}')
+  if (!switches.ok) return switches
+  const seed = env.SANDBOX_SEED ? { seed: env.SANDBOX_SEED } : {}
+  return {
+    ok: true,
+    value: { port: port.value, appOrigins: appOrigins.value, switches: switches.value, ...seed },
+  }
+}

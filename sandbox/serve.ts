@@ -1,0 +1,93 @@
+import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { once } from 'node:events'
+import { realpathSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { pathToFileURL } from 'node:url'
+import type { SandboxOptions } from './context'
+import { readEnvironment } from './environment'
+import { ConnectionDropped } from './faults'
+import { createSandbox, type Sandbox } from './sandbox'
+
+export type Served = { origin: string; sandbox: Sandbox; close: () => Promise<void> }
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
+const listenerFor = (sandbox: Sandbox, servers: Server[]): Listener =>
+  getRequestListener(
+    async (request, { incoming }) => {
+      try {
+        const response = await sandbox.fetch(request)
+        // A browser silently repeats a POST that was cut on a used connection, so none is left to be used again.
+        if (Object.keys(sandbox.switches.get().drop).length > 0) {
+          response.headers.set('connection', 'close')
+          for (const server of servers) server.closeIdleConnections()
+        }
+        return response
+      } catch (error) {
+        if (!(error instanceof ConnectionDropped)) throw error
+        incoming.socket.destroy()
+        return RESPONSE_ALREADY_SENT
+      }
+    },
+    { overrideGlobalObjects: false },
+  )
+
+const listen = async (server: Server, port: number, host: string) => {
+  server.listen(port, host)
+  await once(server, 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
+}
+
+/** Whether IPv6 is missing on this machine, which leaves 127.0.0.1. */
+const isWithoutIpv6 = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(error.code))
+
+const close = async (server: Server) => {
+  if (!server.listening) return
+  server.close()
+  server.closeAllConnections()
+  await once(server, 'close')
+}
+
+/** Serves on both names of localhost; port 0 takes a free one. Rejects when the port is in use. */
+export const serveSandbox = async ({
+  port,
+  ...options
+}: SandboxOptions & { port: number }): Promise<Served> => {
+  const sandbox = createSandbox(options)
+  const servers: Server[] = []
+  const listener = listenerFor(sandbox, servers)
+  const [four, six] = [createServer(listener), createServer(listener)]
+  servers.push(four, six)
+  const chosen = await listen(four, port, '127.0.0.1')
+  try {
+    await listen(six, chosen, '::1')
+  } catch (error) {
+    if (!isWithoutIpv6(error)) {
+      await close(four)
+      throw error
+    }
+  }
+  return {
+    origin: `http://localhost:${chosen}`,
+    sandbox,
+    close: async () => void (await Promise.all(servers.map(close))),
+  }
+}
+
+const start = async () => {
+  const settings = readEnvironment(process.env)
+  if (!settings.ok) throw new Error(settings.message)
+  const { origin } = await serveSandbox(settings.value)
+  console.log(`PlasmaPay sandbox: ${origin}`)
+}
+
+const entry = process.argv[1]
+if (entry && import.meta.url === pathToFileURL(realpathSync(entry)).href) {
+  start().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+}

@@ -1,0 +1,77 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { jwtVerify, SignJWT } from 'jose'
+
+/** What a person allowed an application. */
+export type Grant = { username: string; clientId: string; scope: string }
+export type TokenPair = { access_token: string; refresh_token: string }
+/** Everything that descends from one consent, so that it can be taken back as one. */
+export type Family = Grant & { revoked: boolean }
+type Kind = 'access' | 'refresh'
+type Live = { family: Family; expires: number; used: boolean }
+/** `serverNow` in milliseconds, lifetimes in seconds. */
+type TokenOptions = { serverNow: () => number; ttl: (kind: Kind) => number; rotates: () => boolean }
+export type Tokens = ReturnType<typeof createTokens>
+
+const pruneAbove = 5_000
+
+export const createTokens = ({ serverNow, ttl, rotates }: TokenOptions) => {
+  const key = randomBytes(32)
+  const live = { access: new Map<string, Live>(), refresh: new Map<string, Live>() }
+  const seconds = () => Math.floor(serverNow() / 1000)
+
+  const prune = (tokens: Map<string, Live>) => {
+    if (tokens.size < pruneAbove) return
+    for (const [jti, token] of tokens) if (token.expires < seconds()) tokens.delete(jti)
+  }
+  const sign = async (kind: Kind, family: Family) => {
+    const [jti, iat] = [randomUUID(), seconds()]
+    prune(live[kind])
+    live[kind].set(jti, { family, expires: iat + ttl(kind), used: false })
+    return new SignJWT({ client_id: family.clientId, scope: family.scope, typ: kind })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setSubject(family.username)
+      .setIssuedAt(iat)
+      .setExpirationTime(iat + ttl(kind))
+      .setJti(jti)
+      .sign(key)
+  }
+  const issue = async (family: Family): Promise<TokenPair> => ({
+    access_token: await sign('access', family),
+    refresh_token: await sign('refresh', family),
+  })
+  /** Undefined for anything but a token of ours that is in date and not taken back. */
+  const find = async (kind: Kind, token: string) => {
+    try {
+      const options = { algorithms: ['HS256'], currentDate: new Date(serverNow()) }
+      const { payload } = await jwtVerify(token, key, options)
+      const found = payload.jti ? live[kind].get(payload.jti) : undefined
+      return found && !found.family.revoked ? found : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  return {
+    begin: (grant: Grant): Family => ({ ...grant, revoked: false }),
+    issue,
+    accessGrant: async (token: string): Promise<Grant | undefined> => (await find('access', token))?.family,
+    refreshGrant: async (token: string): Promise<Grant | undefined> => (await find('refresh', token))?.family,
+    /** A new pair. Undefined when the token is no good; a used one takes its whole family with it. */
+    refresh: async (token: string): Promise<TokenPair | undefined> => {
+      const found = await find('refresh', token)
+      if (!found) return undefined
+      if (!rotates()) return { access_token: await sign('access', found.family), refresh_token: token }
+      if (found.used) {
+        found.family.revoked = true
+        return undefined
+      }
+      found.used = true
+      return issue(found.family)
+    },
+    expireAccess: () => live.access.clear(),
+    revokeAll: () => {
+      live.access.clear()
+      live.refresh.clear()
+    },
+  }
+}
