@@ -101,6 +101,13 @@ export default {
   overrides: [
     { files: ['*.config.{ts,mjs}'], rules: { 'import/no-default-export': 'off' } },
     {
+      files: ['scripts/**', 'bench/**'],
+      rules: restrict([], [], {
+        ...doors,
+        group: [...doors.group, '!../sandbox/*', '!../scripts/*', '!./floor/*'],
+      }),
+    },
+    {
       files: ['scripts/**', 'bench/**', 'sandbox/serve.ts'],
       rules: { 'eslint/no-console': 'off', 'no-restricted-properties': 'off' },
     },
