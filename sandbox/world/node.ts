@@ -1,0 +1,70 @@
+import { createChain, type Chain, type Transaction } from './chain'
+import { createDice, createDiceState } from './dice-contract'
+import { createHistory, type History } from './history'
+import { createJournal } from './journal'
+import { createLedger, type Ledger } from './ledger'
+import { createLogs } from './logs-contract'
+import { createMachine, type Contract } from './machine'
+import { DICE_BANK, FEE_ACCOUNT } from './names'
+import { createStableToken, createSystemToken } from './token-contract'
+import { tokenFacts } from './tokens'
+import type { Action } from './types'
+
+/** One node with the whole chain in memory. */
+export type Node = {
+  ledger: Ledger
+  chain: Chain
+  history: History
+  exists(account: string): boolean
+  open(account: string): void
+  /** The account of a contract exists from then on. */
+  install(contract: Contract): void
+  isContract(account: string): boolean
+  /** Executes all actions or none, in the block of `ms` or, as time never runs back, of the latest transaction. */
+  transact(actions: Action[], ms: number): Transaction
+  latestMs(): number
+}
+
+export function createNode(seed: string, startMs: number): Node {
+  const journal = createJournal()
+  const ledger = createLedger(journal)
+  const machine = createMachine(journal)
+  const chain = createChain(seed, startMs)
+  const history = createHistory()
+  const opened = new Set<string>([DICE_BANK, FEE_ACCOUNT])
+  const free = new Set(opened)
+  let latest = 0
+
+  const isContract = (account: string) => machine.contracts.has(account)
+  const accounts = {
+    exists: (account: string) => opened.has(account),
+    isFree: (account: string) => free.has(account) || isContract(account),
+  }
+  const install = (contract: Contract) => {
+    opened.add(contract.account)
+    machine.contracts.set(contract.account, contract)
+  }
+  for (const facts of tokenFacts)
+    install((facts.code === 'PLASMA' ? createSystemToken : createStableToken)(facts, ledger, accounts))
+  install(createDice(createDiceState(), ledger, journal))
+  install(createLogs())
+
+  return {
+    ledger,
+    chain,
+    history,
+    exists: accounts.exists,
+    open: (account) => opened.add(account),
+    install,
+    isContract,
+    transact(actions, ms) {
+      const at = Math.max(ms, latest)
+      const steps = machine.run(actions, chain.blockTime(at))
+      latest = at
+      const tx = chain.seal(steps, at)
+      for (const { trace } of tx.actions) history.add(trace)
+      return tx
+    },
+    latestMs: () => latest,
+  }
+}

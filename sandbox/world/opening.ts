@@ -1,0 +1,71 @@
+import { botNames, play, playOf } from './bots'
+import { usualSpan, type Casino } from './casino'
+import { DICE_BANK } from './names'
+import type { Node } from './node'
+import { readBalances, residents } from './people'
+import { createRandom, type Random } from './random'
+import { stableTokens } from './tokens'
+import type { Action } from './types'
+
+const ONE = 10n ** 18n
+const HOUR_MS = 3_600_000
+const BETS = 30
+
+const send = (token: string, from: string, to: string, quantity: string, memo: string): Action => ({
+  account: token.toLowerCase(),
+  name: 'transfer',
+  authorization: [{ actor: from, permission: 'active' }],
+  data: { from, to, quantity, paySysCms: false, memo },
+})
+
+const coffee: Action = {
+  account: 'ion.token',
+  name: 'transfer',
+  authorization: [{ actor: 'bob', permission: 'active' }],
+  data: { from: 'bob', to: 'dicefan', quantity: '2.500000000000000000 PLASMA', memo: 'coffee' },
+}
+
+/** What alice and bob did in the last hour, by the number of the bots' bet it came after. */
+type Errand = (node: Node, casino: Casino, ms: number, random: Random) => void
+const errands = new Map<number, Errand>([
+  [4, (node, _, ms) => node.transact([send('USDP', 'bob', 'alice', '50', 'rent, my half')], ms)],
+  [9, (_, casino, ms, random) => casino.playNow(playOf('alice', 'USDP', 2n * ONE, random), ms, ms + 1500)],
+  [14, (node, _, ms) => node.transact([send('RUBP', 'alice', 'bob', '12.5', 'metro ticket')], ms)],
+  [18, (node, _, ms) => node.transact([coffee], ms)],
+  [22, (node, _, ms) => node.transact([send('EURP', 'bob', 'alice', '4 EURP', '')], ms)],
+  [26, (_, casino, ms, random) => casino.playNow(playOf('bob', 'EURP', 5n * ONE, random), ms, ms + 1500)],
+])
+
+/** Small enough that nobody ends above the promised balance. */
+const pocketMoney = [
+  ['bob', 'USDP', 100n],
+  ['bob', 'EURP', 50n],
+  ['bob', 'PLASMA', 20n],
+  ['alice', 'RUBP', 100n],
+] as const
+
+/** The state a world starts in: a funded bank, an hour of history, and residents who own exactly what is documented. */
+export function openWorld(node: Node, casino: Casino, seed: string, startMs: number, extraActions: number) {
+  const { ledger } = node
+  for (const { code } of stableTokens)
+    ledger.issue(DICE_BANK, code, (code === 'BTCP' ? 500n : 1_000_000n) * ONE)
+  for (const account of botNames) {
+    node.open(account)
+    for (const { code } of stableTokens) if (code !== 'BTCP') ledger.issue(account, code, 10_000n * ONE)
+  }
+  for (const { username } of residents) node.open(username)
+  for (const [account, token, coins] of pocketMoney) ledger.issue(account, token, coins * ONE)
+
+  const hourAgo = startMs - HOUR_MS
+  if (extraActions > 0) casino.fill(extraActions, hourAgo - usualSpan(extraActions), hourAgo)
+  const gap = HOUR_MS / (BETS + 1)
+  for (let n = 0; n < BETS; n++) {
+    const ms = hourAgo + Math.floor(n * gap)
+    const game = play(seed, `opening/${n}`)
+    casino.playNow(game, ms, ms + game.wait)
+    errands.get(n)?.(node, casino, ms + Math.floor(gap / 2), createRandom(`${seed}/errand/${n}`))
+  }
+  for (const spec of residents)
+    for (const { token, units } of readBalances(spec))
+      ledger.issue(spec.username, token, units - ledger.balance(spec.username, token))
+}

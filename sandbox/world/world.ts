@@ -1,0 +1,104 @@
+import { createCasino } from './casino'
+import { toDecimal, DECIMALS } from './decimal'
+import { ChainError, errorBody } from './errors'
+import { feesAnswer } from './fees'
+import { checkSpec, createFixture } from './fixture-contract'
+import { createNode } from './node'
+import { openWorld } from './opening'
+import { createPerson, readBalances, readUnits, residents } from './people'
+import { tokenFacts } from './tokens'
+import { txAnswer } from './tx-answer'
+import { checkAuthority, readActions, ShapeError } from './tx-request'
+import type { Person, SendOptions, SendResult, World, WorldOptions } from './types'
+
+const MAX_FILL = 200
+
+function actionsIn(thousands: number): number {
+  if (Number.isSafeInteger(thousands) && thousands >= 0 && thousands <= MAX_FILL) return thousands * 1000
+  throw new Error(`History is filled by whole thousands of actions, 0 to ${MAX_FILL} of them.`)
+}
+
+/** A chain with money, contracts, people and players, all in memory. The same seed and clock give the same world. */
+export function createWorld(options: WorldOptions = {}): World {
+  const { seed = 'plasma', now: clock = Date.now, bots = true, history = 0, people: newcomers = [] } = options
+  const startMs = Math.floor(clock())
+  const node = createNode(seed, startMs)
+  const casino = createCasino(node, seed, startMs, bots)
+  const fixtures = new Set<string>()
+  const people = new Map<string, Person>()
+  const now = () => Math.floor(clock())
+
+  const world: World = {
+    advance() {
+      const ms = now()
+      casino.advance(ms)
+      node.chain.settle(ms)
+    },
+    people: () => [...people.values()],
+    person: (username) => people.get(username),
+    addPerson(spec) {
+      const person = createPerson(spec, seed, now())
+      if (node.exists(person.username)) throw new Error(`The account ${person.username} already exists.`)
+      const balances = readBalances(spec)
+      node.open(person.username)
+      for (const { token, units } of balances) node.ledger.issue(person.username, token, units)
+      people.set(person.username, person)
+      return person
+    },
+    setBots: (on) => casino.setOpen(on, now()),
+    fillHistory(thousands) {
+      const actions = actionsIn(thousands)
+      world.advance()
+      if (actions > 0) casino.fill(actions, node.latestMs(), Math.max(now(), node.latestMs()))
+      node.chain.settle(now())
+    },
+    tokens: () => tokenFacts.map(({ code }) => ({ token: code, decimals: DECIMALS })),
+    balances: (account) =>
+      tokenFacts.map(({ code }) => ({
+        token: code,
+        units: node.ledger.balance(account, code),
+        decimals: DECIMALS,
+      })),
+    accountExists: (account) => node.exists(account),
+    appBalances: (contract) =>
+      world
+        .balances(contract)
+        .filter(({ units }) => units > 0n)
+        .map(({ token, units }) => ({ balance: toDecimal(units), token })),
+    actions(contract, user) {
+      node.chain.settle(now())
+      return node.history.actions(contract, user)
+    },
+    fees: (username, token) => (node.exists(username) ? feesAnswer(node.ledger, username, token) : undefined),
+    send(body: unknown, user: string, sendOptions: SendOptions = {}): SendResult {
+      world.advance()
+      try {
+        const actions = readActions(body)
+        checkAuthority(actions, user, (account) => node.isContract(account) && !fixtures.has(account))
+        return { ok: true, answer: txAnswer(node.transact(actions, now()), sendOptions) }
+      } catch (error) {
+        if (error instanceof ShapeError) return { ok: false, status: 400, body: { message: error.message } }
+        if (error instanceof ChainError) return { ok: false, status: 500, body: errorBody(error) }
+        throw error
+      }
+    },
+    issue(account, token, decimal) {
+      if (!node.exists(account)) throw new Error(`There is no account ${account}.`)
+      node.ledger.issue(account, token, readUnits(token, decimal))
+    },
+    addContract(spec) {
+      checkSpec(spec)
+      if (node.exists(spec.account) && !fixtures.has(spec.account))
+        throw new Error(`The account ${spec.account} already exists.`)
+      node.install(createFixture(structuredClone(spec), (account) => node.exists(account)))
+      fixtures.add(spec.account)
+    },
+    totals: () => node.ledger.totals(),
+  }
+
+  openWorld(node, casino, seed, startMs, actionsIn(history))
+  for (const spec of residents) people.set(spec.username, createPerson(spec, seed, startMs))
+  for (const spec of newcomers) world.addPerson(spec)
+  world.advance()
+  return world
+}
