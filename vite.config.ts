@@ -5,10 +5,14 @@ import { inlineStyles } from './scripts/inline-styles.ts'
 
 /** What the door itself needs stays with it: a callback loads nothing else. */
 const door = /src\/(auth\/|main|arrival|app\/(screens|head-start)|domain\/config|stores\/config|words\/door)/
-/** What only some pages need stays with them. */
-const seldom =
-  /src\/(ui\/(Tabs|TraceTree|Code|CopyButton)|words\/ru|domain\/(draft|receipt|fee)|stores\/draft|api\/(fees|send-tx|meta))/
-const shared = /src\/(app|api|domain|ui|stores|words)\/|src\/pages\/paths|lucide-react/
+/** What every page needs, and what every page with data needs. Everything else stays with the pages that need it. */
+const frame =
+  /src\/(app|words\/(en|words|format|plural)\.|stores\/preferences|domain\/failure|pages\/paths|ui\/(Panel|Skeleton|FailureNote|PageHeading|Icon))|icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./
+const data =
+  /src\/(api\/(ask|wire|me|balance|tokens|actions)|domain\/(json|amount|asset|trace|transfer|time|name)|stores\/drift|ui\/(AmountText|AccountName|BlockTime|ActionTable|Empty|Facts))\b|node_modules\/valibot\//
+const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//
+/** Parts of the packages that only some pages use. */
+const seldom = /(mutationObserver|queriesObserver|useMutation|useQueries|useSuspenseQueries)\./
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), inlineStyles()],
@@ -25,14 +29,9 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            {
-              name: 'vendor',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand|valibot)\//,
-            },
-            {
-              name: 'shared',
-              test: (id) => !id.endsWith('.css') && shared.test(id) && !door.test(id) && !seldom.test(id),
-            },
+            { name: 'vendor', test: (id) => vendor.test(id) && !seldom.test(id) },
+            { name: 'frame', test: (id) => !id.endsWith('.css') && frame.test(id) && !door.test(id) },
+            { name: 'data', test: data },
           ],
         },
       },

@@ -1,7 +1,8 @@
-import { ArrowLeftRight, ChartPie, Coins, Percent, Send, Settings } from 'lucide-react'
+import { ArrowLeftRight, ChartPie, Coins, Percent, Send, Settings } from 'lucide'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { paths } from '~/pages/paths'
+import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
 import { useLinks } from './use-links'
 
@@ -55,21 +56,21 @@ export function Frame({
 function MainNav({ pathname }: { pathname: string }) {
   const { nav } = words
   const places = [
-    { href: paths.overview(), name: nav.overview, Icon: ChartPie },
-    { href: paths.balances(), name: nav.balances, Icon: Coins },
-    { href: paths.activity(), name: nav.activity, Icon: ArrowLeftRight },
-    { href: paths.transaction(), name: nav.transaction, Icon: Send },
-    { href: paths.fees(), name: nav.fees, Icon: Percent, wide: true },
-    { href: paths.settings(), name: nav.settings, Icon: Settings },
+    { href: paths.overview(), name: nav.overview, icon: ChartPie },
+    { href: paths.balances(), name: nav.balances, icon: Coins },
+    { href: paths.activity(), name: nav.activity, icon: ArrowLeftRight },
+    { href: paths.transaction(), name: nav.transaction, icon: Send },
+    { href: paths.fees(), name: nav.fees, icon: Percent, wide: true },
+    { href: paths.settings(), name: nav.settings, icon: Settings },
   ]
   const isHere = (href: string) => (href === '/' ? pathname === '/' : pathname.startsWith(href))
   return (
     <nav aria-label={nav.main} className="rail">
       <ul>
-        {places.map(({ href, name, Icon, wide }) => (
+        {places.map(({ href, name, icon, wide }) => (
           <li key={href} className={wide ? 'max-lg:hidden' : undefined}>
             <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
-              <Icon size={20} aria-hidden />
+              <Icon of={icon} size={20} />
               <span>{name}</span>
             </a>
           </li>

@@ -1,6 +1,7 @@
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from 'lucide'
 import { useState } from 'react'
 import { words } from '~/words/words'
+import { Icon } from './Icon'
 
 type Props = { text: string; label: string }
 
@@ -14,7 +15,7 @@ export function CopyButton({ text, label }: Props) {
     )
   return (
     <button type="button" className="button" onClick={() => void copy()}>
-      {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+      <Icon of={copied ? Check : Copy} />
       {label}
       <span role="status" className="sr-only">
         {copied ? words.copied : ''}

@@ -1,6 +1,7 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert } from 'lucide'
 import { Failure } from '~/domain/failure'
 import { words } from '~/words/words'
+import { Icon } from './Icon'
 
 type Props = { error: unknown; onRetry?: () => void }
 
@@ -10,7 +11,7 @@ export function FailureNote({ error, onRetry }: Props) {
   const facts = failure?.facts
   return (
     <div role="alert" className="flex gap-3 p-4">
-      <CircleAlert size={20} aria-hidden className="mt-0.5 shrink-0 text-bad" />
+      <Icon of={CircleAlert} size={20} className="mt-0.5 text-bad" />
       <div className="grid min-w-0 gap-2">
         <p>{failure ? words.failure[failure.kind] : words.failure.unexpected}</p>
         {facts?.detail && <p className="wrap-anywhere text-muted">{words.serverSaid(facts.detail)}</p>}

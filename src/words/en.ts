@@ -1,4 +1,3 @@
-import { enSigning } from './en-signing'
 import { plural } from './plural'
 
 const count = (n: number, forms: { one: string; other: string }) =>
@@ -127,7 +126,6 @@ export const en = {
     notEnough: (token: string) => `Not enough ${token}`,
     note: 'An estimate: PlasmaPay states the percentages, but not the formula. The fee is the larger of percentage and minimum, plus the exchange part when it is paid in the token.',
   },
-  ...enSigning,
   settings: {
     title: 'Settings',
     appearance: 'Language and appearance',

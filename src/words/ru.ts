@@ -1,6 +1,5 @@
 import type { Words } from './en'
 import { plural } from './plural'
-import { ruSigning } from './ru-signing'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
@@ -128,7 +127,6 @@ export const ru: Words = {
     notEnough: (token) => `Недостаточно ${token}`,
     note: 'Это оценка: PlasmaPay сообщает проценты, но не формулу. Комиссия — большее из процента и минимума, плюс часть за обмен, если она платится в токене.',
   },
-  ...ruSigning,
   settings: {
     title: 'Настройки',
     appearance: 'Язык и вид',

@@ -1,7 +1,8 @@
-import { LogIn } from 'lucide-react'
+import { LogIn } from 'lucide'
 import type { Snapshot } from '~/auth/types'
 import type { AuthErrorCode } from '~/auth/failure'
 import type { Flow } from '~/domain/config'
+import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
 
 type Props = {
@@ -29,7 +30,7 @@ export function SignInForm({ origin, flows, notice, reason, leaving, failed, onS
       <p>{signIn.explain}</p>
       {first && (
         <button type="button" className="button-main" aria-disabled={leaving} onClick={() => onSignIn(first)}>
-          <LogIn size={16} aria-hidden />
+          <Icon of={LogIn} />
           {signIn.button}
         </button>
       )}

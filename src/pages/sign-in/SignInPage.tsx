@@ -1,5 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore, useTransition } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
 import type { Flow } from '~/domain/config'
@@ -14,10 +13,17 @@ export function SignInPage() {
   const from = fromOf(location.state)
   const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
   const [notice] = useState(() => auth().takeNotice())
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (flow: Flow) => auth().signIn(flow, from),
-    networkMode: 'always',
-  })
+  const [leaving, leave] = useTransition()
+  const [failed, setFailed] = useState(false)
+  const signIn = (flow: Flow) =>
+    leave(() =>
+      auth()
+        .signIn(flow, from)
+        .then(
+          () => setFailed(false),
+          () => setFailed(true),
+        ),
+    )
   if (snapshot.status === 'signed-in' && !notice) return <Navigate to={from} replace />
   return (
     <div className="mx-auto grid w-full max-w-lg gap-4">
@@ -27,9 +33,9 @@ export function SignInPage() {
         flows={config().plasmapay.flows}
         notice={notice}
         reason={snapshot.status === 'signed-out' ? snapshot.reason : null}
-        leaving={isPending}
-        failed={error !== null}
-        onSignIn={mutate}
+        leaving={leaving}
+        failed={failed}
+        onSignIn={signIn}
         guestHref={paths.activity()}
       />
     </div>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { DraftAction, DraftProblem, FilledAction } from '~/domain/draft'
 import { Tabs } from '~/ui/Tabs'
-import { words } from '~/words/words'
+import { signing } from '~/words/signing'
 import { DataFields } from './DataFields'
 import { Field } from './Field'
 
@@ -19,10 +19,10 @@ export function ActionForm({ action, number, problems, onChange, onRemove }: Pro
   const id = useId()
   const [tab, setTab] = useState<'json' | 'fields'>('json')
   const saysOf = (field: DraftProblem['field']) => problems.find((problem) => problem.field === field)
-  const { fields } = words.transaction
+  const { fields } = signing().transaction
   return (
     <fieldset className="card grid min-w-0 gap-4 p-4">
-      <legend className="px-1 font-semibold">{words.transaction.action(number)}</legend>
+      <legend className="px-1 font-semibold">{signing().transaction.action(number)}</legend>
       <div className="grid gap-4 sm:grid-cols-2">
         {names.map((name) => (
           <Field
@@ -36,13 +36,13 @@ export function ActionForm({ action, number, problems, onChange, onRemove }: Pro
       </div>
       <div className="min-w-0 rounded-card border border-line">
         <Tabs
-          label={words.transaction.data}
+          label={signing().transaction.data}
           value={tab}
           onChange={setTab}
           tabs={[
             {
               value: 'json',
-              label: words.transaction.json,
+              label: signing().transaction.json,
               panel: (
                 <div className="p-3">
                   <Field
@@ -57,7 +57,7 @@ export function ActionForm({ action, number, problems, onChange, onRemove }: Pro
             },
             {
               value: 'fields',
-              label: words.transaction.asFields,
+              label: signing().transaction.asFields,
               panel: <DataFields data={action.data} onChange={(data) => onChange({ data })} />,
             },
           ]}
@@ -65,9 +65,9 @@ export function ActionForm({ action, number, problems, onChange, onRemove }: Pro
       </div>
       {onRemove && (
         <button type="button" className="button justify-self-start" aria-describedby={id} onClick={onRemove}>
-          {words.transaction.remove}
+          {signing().transaction.remove}
           <span id={id} className="sr-only">
-            {words.transaction.action(number)}
+            {signing().transaction.action(number)}
           </span>
         </button>
       )}

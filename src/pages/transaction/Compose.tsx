@@ -1,6 +1,7 @@
-import { Plus } from 'lucide-react'
+import { Plus } from 'lucide'
 import { problemsOf, type DraftAction, type FilledAction } from '~/domain/draft'
-import { words } from '~/words/words'
+import { Icon } from '~/ui/Icon'
+import { signing } from '~/words/signing'
 import { ActionForm } from './ActionForm'
 
 type Props = {
@@ -27,14 +28,14 @@ export function Compose({ actions, complaining, onChange, onRemove, onAdd, onRev
           onRemove={actions.length > 1 ? () => onRemove(action.id) : undefined}
         />
       ))}
-      {complaining && count > 0 && <p role="alert">{words.transaction.problems(count)}</p>}
+      {complaining && count > 0 && <p role="alert">{signing().transaction.problems(count)}</p>}
       <div className="flex flex-wrap gap-2">
         <button type="button" className="button" onClick={onAdd}>
-          <Plus size={16} aria-hidden />
-          {words.transaction.add}
+          <Icon of={Plus} />
+          {signing().transaction.add}
         </button>
         <button type="submit" className="button-main">
-          {words.transaction.review}
+          {signing().transaction.review}
         </button>
       </div>
     </form>

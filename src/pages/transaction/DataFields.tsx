@@ -1,6 +1,6 @@
 import { isObject, JsonError, Numeral, parseJson, printJson, type Json, type JsonObject } from '~/domain/json'
 import { Empty } from '~/ui/Empty'
-import { words } from '~/words/words'
+import { signing } from '~/words/signing'
 import { Field } from './Field'
 
 type Props = { data: string; onChange: (data: string) => void }
@@ -8,9 +8,9 @@ type Props = { data: string; onChange: (data: string) => void }
 /** The members of the data as fields of their own. Members that are no plain text or number stay with the JSON. */
 export function DataFields({ data, onChange }: Props) {
   const object = readObject(data)
-  if (!object) return <Empty>{words.transaction.fieldsNeedJson}</Empty>
+  if (!object) return <Empty>{signing().transaction.fieldsNeedJson}</Empty>
   const plain = Object.entries(object).flatMap(([name, value]) => (isPlain(value) ? [{ name, value }] : []))
-  if (plain.length === 0) return <Empty>{words.transaction.noFields}</Empty>
+  if (plain.length === 0) return <Empty>{signing().transaction.noFields}</Empty>
   return (
     <div className="grid gap-4 p-3 sm:grid-cols-2">
       {plain.map(({ name, value }) => (

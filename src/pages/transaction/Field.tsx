@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { DraftProblem } from '~/domain/draft'
-import { words } from '~/words/words'
+import { signing } from '~/words/signing'
 
 type Props = {
   label: string
@@ -37,8 +37,8 @@ export function Field({ label, value, problem, lines = 1, onChange }: Props) {
       {problem && (
         <p id={`${id}-problem`} className="mt-1 text-sm text-bad">
           {problem.reason === 'no-json'
-            ? words.transaction.noJson(problem.position + 1)
-            : words.transaction.problem[problem.reason]}
+            ? signing().transaction.noJson(problem.position + 1)
+            : signing().transaction.problem[problem.reason]}
         </p>
       )}
     </div>

@@ -2,10 +2,10 @@ import type { MoneyEvent } from '~/domain/receipt'
 import { AccountName } from '~/ui/AccountName'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'
-import { words } from '~/words/words'
+import { signing } from '~/words/signing'
 
 export function MoneyMoved({ events }: { events: MoneyEvent[] }) {
-  const { receipt } = words
+  const { receipt } = signing()
   return (
     <>
       <h3 className="px-4 pt-4 font-semibold">{receipt.money}</h3>

@@ -7,6 +7,7 @@ import { BlockTime } from '~/ui/BlockTime'
 import { Empty } from '~/ui/Empty'
 import { Facts } from '~/ui/Facts'
 import { TraceTree } from '~/ui/TraceTree'
+import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { Checks } from './Checks'
 import { MoneyMoved } from './MoneyMoved'
@@ -15,7 +16,7 @@ type Props = { request: SendRequest; result: TxResult; onNext: () => void }
 
 /** What really happened, and whether the answer agrees with the request and with itself. */
 export function Receipt({ request, result, onNext }: Props) {
-  const { receipt } = words
+  const { receipt } = signing()
   const checks = checkReceipt(request, result)
   const first = result.traces[0]
   const sequence = first && isObject(first.raw.receipt) ? digits(first.raw.receipt.global_sequence) : null

@@ -2,6 +2,7 @@ import { bodyOf, type SendRequest } from '~/domain/draft'
 import { paths } from '~/pages/paths'
 import { Code } from '~/ui/Code'
 import { Panel } from '~/ui/Panel'
+import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { SendFailure } from './SendFailure'
 
@@ -16,7 +17,7 @@ type Props = {
 
 /** Everything that will be signed, exactly; the button; and, in the same place, why it did not work. */
 export function Review({ request, signedIn, sending, failure, onSend, onBack }: Props) {
-  const { review } = words
+  const { review } = signing()
   return (
     <>
       <ol className="grid list-decimal gap-1 pl-6">

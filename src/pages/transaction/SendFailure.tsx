@@ -1,7 +1,9 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { isRefusal } from '~/domain/failure'
 import { paths } from '~/pages/paths'
 import { FailureNote } from '~/ui/FailureNote'
+import { Icon } from '~/ui/Icon'
+import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 
 type Props = { error: Error; contract: string }
@@ -12,15 +14,15 @@ export function SendFailure({ error, contract }: Props) {
     return (
       <div className="card">
         <FailureNote error={error} />
-        <p className="px-4 pb-4">{words.review.nothingMoved}</p>
+        <p className="px-4 pb-4">{signing().review.nothingMoved}</p>
       </div>
     )
   return (
     <div role="alert" className="card flex gap-3 border-warn p-4">
-      <TriangleAlert size={20} aria-hidden className="mt-0.5 shrink-0 text-warn" />
+      <Icon of={TriangleAlert} size={20} className="mt-0.5 text-warn" />
       <div className="grid gap-2">
-        <p className="font-semibold">{words.review.unknown}</p>
-        <p>{words.review.unknownMeans}</p>
+        <p className="font-semibold">{signing().review.unknown}</p>
+        <p>{signing().review.unknownMeans}</p>
         <p>
           <a href={paths.activity(contract)}>{words.activity.of(contract)}</a>
         </p>

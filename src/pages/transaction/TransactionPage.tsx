@@ -6,7 +6,7 @@ import { requestOf, withDefaults, type SendRequest } from '~/domain/draft'
 import { config } from '~/stores/config'
 import { addAction, changeAction, clearDraft, removeAction, useDraft } from '~/stores/draft'
 import { PageHeading } from '~/ui/PageHeading'
-import { words } from '~/words/words'
+import { signing } from '~/words/signing'
 import { Compose } from './Compose'
 import { Receipt } from './Receipt'
 import { Review } from './Review'
@@ -33,7 +33,7 @@ export function TransactionPage() {
   }
   return (
     <>
-      <PageHeading title={words.transaction.title} />
+      <PageHeading title={signing().transaction.title} />
       {sent ? (
         <Receipt request={sent.request} result={sent.result} onNext={back} />
       ) : reviewed ? (
