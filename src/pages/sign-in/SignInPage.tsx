@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, useTransition } from 'react'
+import { useEffect, useState, useSyncExternalStore, useTransition } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
 import type { Flow } from '~/domain/config'
@@ -8,11 +8,20 @@ import { PageHeading } from '~/ui/PageHeading'
 import { words } from '~/words/words'
 import { SignInForm } from './SignInForm'
 
+let taken: { notice: ReturnType<ReturnType<typeof auth>['takeNotice']> } | undefined
+
+/** React may begin a drawing and throw it away; a notice can be taken only once, so it waits for the one that stays. */
+const noticeOnce = () => (taken ??= { notice: auth().takeNotice() }).notice
+const forgetNotice = () => {
+  taken = undefined
+}
+
 export function SignInPage() {
   const location = useLocation()
   const from = fromOf(location.state)
   const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
-  const [notice] = useState(() => auth().takeNotice())
+  const [notice] = useState(noticeOnce)
+  useEffect(() => forgetNotice, [])
   const [leaving, leave] = useTransition()
   const [failed, setFailed] = useState(false)
   const signIn = (flow: Flow) =>

@@ -1,7 +1,6 @@
 import { bodyOf, type SendRequest } from '~/domain/draft'
 import { paths } from '~/pages/paths'
 import { Code } from '~/ui/Code'
-import { Panel } from '~/ui/Panel'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { SendFailure } from './SendFailure'
@@ -30,11 +29,12 @@ export function Review({ request, signedIn, sending, failure, onSend, onBack }: 
           </li>
         ))}
       </ol>
-      <Panel title={review.request}>
-        <div className="p-4">
+      <div className="grid gap-2">
+        <h2>{review.request}</h2>
+        <section aria-label={review.request}>
           <Code label={review.body} text={bodyOf(request, 2)} />
-        </div>
-      </Panel>
+        </section>
+      </div>
       {failure && <SendFailure error={failure} contract={request.actions[0]?.account ?? ''} />}
       <div className="flex flex-wrap items-center gap-2">
         <button type="button" className="button" disabled={sending} onClick={onBack}>
