@@ -28,5 +28,6 @@ export const fixedHeaders = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 }
 
+export const transportSecurity = 'max-age=63072000; includeSubDomains'
 export const documentCaching = 'no-store'
 export const assetCaching = 'public, max-age=31536000, immutable'

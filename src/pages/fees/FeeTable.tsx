@@ -16,6 +16,8 @@ export function FeeTable({ token, fees, amount }: Props) {
     )
   const { rows } = words.fees
   const inToken = feeInToken(amount, fees)
+  // PLASMA pays for itself: there is no second way to show.
+  const isPlasma = token === 'PLASMA'
   const inPlasma = feeInPlasma(amount, fees)
   const inBoth = (pick: (fee: FeeEstimate) => Amount): [ReactNode, ReactNode] => [
     <AmountText key="token" amount={pick(inToken)} token={token} />,
@@ -32,9 +34,11 @@ export function FeeTable({ token, fees, amount }: Props) {
             <th scope="col" className="figure">
               {words.fees.paidIn(token)}
             </th>
-            <th scope="col" className="figure">
-              {words.fees.paidIn('PLASMA')}
-            </th>
+            {!isPlasma && (
+              <th scope="col" className="figure">
+                {words.fees.paidIn('PLASMA')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -69,7 +73,7 @@ function Row({ token, label, cells }: { token: string; label: string; cells: [Re
   return (
     <tr>
       <th scope="row">{label}</th>
-      {cells.map((cell, index) => (
+      {cells.slice(0, token === 'PLASMA' ? 1 : 2).map((cell, index) => (
         <td key={index} className="figure" data-label={words.fees.paidIn(index === 0 ? token : 'PLASMA')}>
           {cell}
         </td>
