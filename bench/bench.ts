@@ -1,0 +1,71 @@
+/** `npm run bench`: the product beside its floor, in one run. README.md says what the figures mean. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
+import type { Browser } from 'playwright'
+import { launch } from '../scripts/browser'
+import { buildBoth, type Builds } from './build'
+import { measureBytes } from './bytes'
+import { openStage } from './stage'
+import { drawTable, isMet, ratioOf } from './table'
+import { measureTimes } from './timing'
+
+const parts = ['bytes', 'times'] as const
+type Part = (typeof parts)[number]
+
+/** All parts when none is named. Throws at a word that is no part. */
+function readParts(words: string[]): Part[] {
+  const unknown = words.find((word) => !parts.some((part) => part === word))
+  if (unknown !== undefined)
+    throw new Error(`"${unknown}" is nothing to measure: say bytes, times or neither.`)
+  return words.length ? parts.filter((part) => words.includes(part)) : [...parts]
+}
+
+const results = new URL('results/', import.meta.url)
+
+async function measure(chosen: Part[], browser: Browser, builds: Builds) {
+  const load = loadavg()[0] ?? 0
+  const stage = await openStage(browser, builds)
+  try {
+    const bytes = chosen.includes('bytes') ? await measureBytes(stage) : { rows: [], loads: [] }
+    const times = chosen.includes('times') ? await measureTimes(stage) : { rows: [], runs: [] }
+    const rows = [...bytes.rows, ...times.rows]
+    const judged = rows.map((row) => ({ ...row, ratio: ratioOf(row), met: isMet(row) }))
+    const machine = { node: process.version, chromium: browser.version(), cores: cpus().length, load }
+    const latest = {
+      at: new Date().toISOString(),
+      machine,
+      rows: judged,
+      loads: bytes.loads,
+      runs: times.runs,
+    }
+    await mkdir(results, { recursive: true })
+    await writeFile(new URL('latest.json', results), `${JSON.stringify(latest, null, 2)}\n`)
+    console.log(`\n${drawTable(rows)}\n`)
+    if (chosen.includes('times') && load > machine.cores)
+      console.log(`The machine was busy (load ${load} on ${machine.cores} cores): its times are too long.\n`)
+    if (rows.some(({ floor, product }) => !floor.ok || !product.ok)) process.exitCode = 1
+  } finally {
+    await stage.close()
+  }
+}
+
+async function bench() {
+  const chosen = readParts(process.argv.slice(2))
+  const builds = await buildBoth()
+  try {
+    const browser = await launch()
+    try {
+      await measure(chosen, browser, builds)
+    } finally {
+      await browser.close()
+    }
+  } finally {
+    await builds.remove()
+  }
+}
+
+bench().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  // A stage that opened only in part would keep the process alive.
+  process.exit(1)
+})

@@ -1,0 +1,32 @@
+import react from '@vitejs/plugin-react'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, type InlineConfig } from 'vite'
+
+export type Builds = { floor: string; product: string; remove: () => Promise<void> }
+
+const quiet = { logLevel: 'warn' } satisfies InlineConfig
+
+/** Builds both apps into a temporary folder, so that `dist/` stays as it is. Rejects with Vite's own error. */
+export async function buildBoth(): Promise<Builds> {
+  const folder = await mkdtemp(join(tmpdir(), 'plasmapay-bench-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const floor = join(folder, 'floor')
+  const product = join(folder, 'product')
+  try {
+    await build({ ...quiet, build: { outDir: product, emptyOutDir: true } })
+    await build({
+      ...quiet,
+      configFile: false,
+      root: new URL('floor', import.meta.url).pathname,
+      plugins: [react()],
+      // As the product's, so that the floor is not made heavier than it has to be.
+      build: { outDir: floor, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    })
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { floor, product, remove }
+}

@@ -1,0 +1,41 @@
+import type { Answer } from './serve'
+import type { Side, Stage } from './stage'
+import { attempt, type Outcome } from './outcome'
+import type { Row } from './table'
+import { places, visit, type Place } from './visit'
+
+export type Load = { page: string; side: Side; files: Outcome<Answer[]> }
+
+/** What one cold load asked of the app's own origin until its page could be used. PlasmaPay's answers are no part of it. */
+async function filesOf(stage: Stage, side: Side, place: Place): Promise<Answer[]> {
+  const site = stage.sites[side]
+  site.answers = []
+  const { origin, ready } = await visit(stage, side, place)
+  if (ready === null) throw new Error(`${place.at[side].path} never became usable.`)
+  return site.answers.filter(({ at }) => at <= origin + ready)
+}
+
+const sum = (files: Outcome<Answer[]>, encoding: 'gzip' | 'brotli'): Outcome<number> =>
+  files.ok ? { ok: true, value: files.value.reduce((total, file) => total + file[encoding], 0) } : files
+
+/** Initial bytes of every place on both sides, without any slow-down. */
+export async function measureBytes(stage: Stage): Promise<{ rows: Row[]; loads: Load[] }> {
+  const rows: Row[] = []
+  const loads: Load[] = []
+  for (const place of places) {
+    const floor = await attempt(() => filesOf(stage, 'floor', place))
+    const product = await attempt(() => filesOf(stage, 'product', place))
+    const { page } = place
+    loads.push({ page, side: 'floor', files: floor }, { page, side: 'product', files: product })
+    for (const encoding of ['gzip', 'brotli'] as const)
+      rows.push({
+        page,
+        figure: `bytes, ${encoding}`,
+        unit: 'kB',
+        floor: sum(floor, encoding),
+        product: sum(product, encoding),
+        goal: page === '/balances' ? null : { of: 'ratio', most: 1.25 },
+      })
+  }
+  return { rows, loads }
+}

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright'
+import { attempt, failed, type Outcome } from './outcome'
+import { sides, type Side, type Stage } from './stage'
+import type { Goal, Row } from './table'
+import { balances, places, visit, type Marks, type Place } from './visit'
+
+export type Runs = { page: string; side: Side; runs: Outcome<Marks>[] }
+
+const times = 5
+
+/** A slow phone on a slow line, as Lighthouse applies it in the browser: 562.5 ms, 1.44 Mbit/s down, 675 kbit/s up. */
+async function slowDown(page: Page) {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 562.5,
+    downloadThroughput: 1_440_000 / 8,
+    uploadThroughput: 675_000 / 8,
+  })
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
+/** The sides take turns, so that a busy moment of the machine falls on both. */
+async function runsAt(stage: Stage, place: Place): Promise<Record<Side, Outcome<Marks>[]>> {
+  const runs: Record<Side, Outcome<Marks>[]> = { floor: [], product: [] }
+  for (let run = 0; run < times; run += 1)
+    for (const side of sides) runs[side].push(await attempt(() => visit(stage, side, place, slowDown)))
+  return runs
+}
+
+type Mark = 'fcp' | 'lcp' | 'ready'
+
+/** A run without the mark makes the figure fail: the median of those that went well would be too good. */
+function medianOf(runs: Outcome<Marks>[], mark: Mark): Outcome<number> {
+  const values: number[] = []
+  for (const run of runs) {
+    if (!run.ok) return run
+    const value = run.value[mark]
+    if (value === null) return failed(`${mark} did not happen in one of ${runs.length} runs.`)
+    values.push(value)
+  }
+  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+  return middle === undefined ? failed('There was no run.') : { ok: true, value: middle }
+}
+
+const firstPaint: Goal = { of: 'product', most: 700 }
+const firstRow: Goal = { of: 'ratio', most: 0.8 }
+
+/** First and largest paint of every place, and on /balances the first row: medians, in milliseconds. */
+export async function measureTimes(stage: Stage): Promise<{ rows: Row[]; runs: Runs[] }> {
+  const rows: Row[] = []
+  const all: Runs[] = []
+  for (const place of places) {
+    const { page } = place
+    const runs = await runsAt(stage, place)
+    all.push({ page, side: 'floor', runs: runs.floor }, { page, side: 'product', runs: runs.product })
+    const row = (figure: string, mark: Mark, goal: Goal | null): Row => ({
+      page,
+      figure,
+      unit: 's',
+      floor: medianOf(runs.floor, mark),
+      product: medianOf(runs.product, mark),
+      goal,
+    })
+    rows.push(row('FCP', 'fcp', firstPaint), row('LCP', 'lcp', null))
+    if (place === balances) rows.push(row('first balance row', 'ready', firstRow))
+  }
+  return { rows, runs: all }
+}
