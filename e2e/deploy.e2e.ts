@@ -20,6 +20,7 @@ http {
   server { listen 127.0.0.1:${port}; root ${resolve('dist')}; include nginx-app.conf; }
 }`
 
+// oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed from here
 test.beforeAll(async ({}, { workerIndex }) => {
   const port = 5450 + workerIndex
   origin = `http://127.0.0.1:${port}`

@@ -20,7 +20,8 @@ export function Root({ queries, worn }: Props) {
   return (
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <BrowserRouter>
+        {/* A change of address must not wait: fields that live in it would lose letters to a fast hand. */}
+        <BrowserRouter useTransitions={false}>
           <App worn={worn} />
         </BrowserRouter>
       </QueryClientProvider>

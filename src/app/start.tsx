@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { auth } from '~/auth/current'
+import { Failure } from '~/domain/failure'
 import { usePreferences } from '~/stores/preferences'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
@@ -15,7 +16,12 @@ export async function start(root: HTMLElement) {
     queries.clear()
   })
   const worn = await dress(usePreferences.getState())
-  createRoot(root).render(<Root queries={queries} worn={worn} />)
+  createRoot(root, { onCaughtError: report }).render(<Root queries={queries} worn={worn} />)
+}
+
+/** A Failure is already told where it happened; anything else a boundary has caught is a bug, and said to be one. */
+function report(error: unknown) {
+  if (!(error instanceof Failure)) reportError(error)
 }
 
 function sidOf() {

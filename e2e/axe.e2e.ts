@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { compose, rent, review, send } from './composing'
+import { failureNoise } from './faces'
+import { expect, test } from './fixtures'
+import { leaveForConsent } from './sign-in-journey'
+
+const widths = [1280, 390]
+const schemes = ['light', 'dark'] as const
+
+/** No violation in light and dark, wide and narrow. Waits until nothing on the page is under way. */
+async function expectAccessible(page: Page) {
+  await expect(page.getByText('Loading')).toHaveCount(0)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 })
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+      expect(found, `${page.url()} at ${width}, ${colorScheme}`).toEqual([])
+    }
+  }
+}
+
+const guestPages = [
+  '/sign-in',
+  '/activity?contract=rubp',
+  '/contract/bob',
+  '/transaction',
+  '/settings',
+  '/nowhere',
+]
+for (const address of guestPages) {
+  test(`guest: ${address}`, async ({ page }) => {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(page)
+  })
+}
+
+test('the sandbox’s own consent page', async ({ page }) => {
+  await page.goto('/sign-in')
+  await leaveForConsent(page)
+  await expectAccessible(page)
+})
+
+test('an action', async ({ page }) => {
+  await page.goto('/activity')
+  await page.getByRole('rowheader').first().getByRole('link').click()
+  await expect(page.getByRole('tree', { name: 'Trace' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test.describe('signed in', () => {
+  test.use({ who: 'alice' })
+
+  for (const address of ['/', '/balances', '/activity', '/fees', '/settings']) {
+    test(`signed in: ${address}`, async ({ page }) => {
+      await page.goto(address)
+      await expect(page.locator('data, dl').first()).toBeVisible()
+      await expectAccessible(page)
+    })
+  }
+
+  test('composing with problems, the review, and the receipt', async ({ page }) => {
+    await compose(page, { ...rent, data: '{' })
+    await page.getByRole('button', { name: 'Review' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectAccessible(page)
+    await compose(page, rent)
+    await review(page)
+    await expectAccessible(page)
+    await send(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('failed faces: a page of them, and a lost answer', async ({ page, desk, tolerate }) => {
+    tolerate(failureNoise)
+    await desk.switches({ status: { '/balance': 404, '/me': 403, '/actions/my': 404 } })
+    await page.goto('/')
+    await expect(page.getByRole('alert')).toHaveCount(3)
+    await expectAccessible(page)
+    await desk.switches({ status: null })
+    await compose(page, rent)
+    await review(page)
+    await desk.switches({ drop: { '/send-tx': 'after' } })
+    await send(page)
+    await expect(page.getByRole('alert')).toContainText('Outcome unknown')
+    await expectAccessible(page)
+  })
+})

@@ -1,0 +1,50 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export type Written = { contract: string; action: string; data: string; permission?: string }
+
+/** What alice sends to bob in most journeys; the sandbox takes the fee of 0.01 % out of the quantity. */
+export const rent: Written = {
+  contract: 'usdp',
+  action: 'transfer',
+  data: JSON.stringify({ from: 'alice', to: 'bob', quantity: '1.5', paySysCms: false, memo: 'rent' }),
+}
+
+export const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true })
+
+/** Fills the form of the only action; the actor is whoever is signed in. */
+export async function compose(page: Page, { contract, action, data, permission }: Written) {
+  await page.goto('/transaction')
+  await field(page, 'Contract').fill(contract)
+  await field(page, 'Action').fill(action)
+  await field(page, 'Data (JSON)').fill(data)
+  if (permission !== undefined) await field(page, 'Permission').fill(permission)
+}
+
+/** The exact body as the review shows it. */
+export async function review(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Review' }).click()
+  const request = page.getByRole('region', { name: 'Request' })
+  await expect(request).toBeVisible()
+  return request.getByRole('group').innerText()
+}
+
+export const send = (page: Page) => page.getByRole('button', { name: 'Sign and send' }).click()
+
+/** Notes each send that leaves the browser, with the body that left. */
+export function watchSends(page: Page): string[] {
+  const bodies: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/send-tx'))
+      bodies.push(request.postData() ?? '')
+  })
+  return bodies
+}
+
+/** What an account holds of a token, exactly, as its public page says. */
+export async function holds(page: Page, account: string, token: string): Promise<string> {
+  await page.goto(`/contract/${account}`)
+  const row = page
+    .getByRole('table', { name: 'Public balances' })
+    .getByRole('row', { name: new RegExp(`^${token}`) })
+  return (await row.locator('data').getAttribute('value')) ?? ''
+}

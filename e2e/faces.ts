@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Desk } from './sandbox-desk'
+
+/** How a server can fail a reading call, and what the page then says. */
+export const failures = [
+  { name: '503', patch: (of: string) => ({ status: { [of]: 503 } }), says: 'PlasmaPay is overloaded' },
+  { name: '500', patch: (of: string) => ({ status: { [of]: 500 } }), says: 'a problem of its own' },
+  { name: '404', patch: (of: string) => ({ status: { [of]: 404 } }), says: 'does not have what was asked' },
+  { name: '403', patch: (of: string) => ({ status: { [of]: 403 } }), says: 'does not allow this' },
+  { name: 'HTML', patch: (of: string) => ({ html: [of] }), says: 'could not be read' },
+  { name: 'half an answer', patch: (of: string) => ({ truncate: [of] }), says: 'could not be read' },
+  { name: 'no answer', patch: (of: string) => ({ drop: { [of]: 'before' } }), says: 'cannot be reached' },
+  {
+    name: 'no CORS',
+    patch: (of: string) => ({ status: { [of]: 500 }, noCorsOnErrors: true }),
+    says: 'cannot be reached',
+  },
+]
+
+/** What Chromium says of the failures above, and React of each error that a region has caught and drawn. */
+export const failureNoise =
+  /^error: (Failed to load resource|Access to fetch at .+ blocked by CORS policy)/
+
+export const everythingWorks = { reset: true, bots: false }
+
+/** The failed face of one region: a sentence, "Try again", and that pressing it heals once the server works again. */
+export async function expectHealing(region: Locator, says: string, desk: Desk, healed: Locator) {
+  const alert = region.getByRole('alert')
+  await expect(alert).toContainText(says)
+  await expect(healed).toHaveCount(0)
+  await desk.switches(everythingWorks)
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(healed).toBeVisible()
+  await expect(alert).toHaveCount(0)
+}
+
+/** The waiting face: announced, and gone when the answer is there. */
+export async function expectWaiting(region: Locator, ready: Locator) {
+  await expect(region.getByRole('status').filter({ hasText: 'Loading' })).toBeVisible()
+  await expect(ready).toBeVisible()
+  await expect(region.getByText('Loading')).toHaveCount(0)
+}
+
+/** Heading, landmarks, title and skip link, as every page has them. */
+export async function expectFrame(page: Page, heading: string) {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+  await expect(page).toHaveTitle(`${heading} · PlasmaPay`)
+  await expect(page.getByRole('main')).toHaveCount(1)
+  await expect(page.getByRole('banner')).toHaveCount(1)
+  await expect(page.getByRole('navigation', { name: 'Main' })).toHaveCount(1)
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toHaveCount(1)
+}
+
+/** What moved after it was drawn, as Chromium scores it; 0 is nothing. Collects from the page's first moment. */
+export async function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        const add = (entries: PerformanceEntryList) => {
+          for (const entry of entries) sum += (entry as PerformanceEntry & { value: number }).value
+        }
+        const observer = new PerformanceObserver((list) => add(list.getEntries()))
+        observer.observe({ type: 'layout-shift', buffered: true })
+        // Buffered entries arrive in a task of their own, before the second frame from now.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve((add(observer.takeRecords()), sum))))
+      }),
+  )
+}

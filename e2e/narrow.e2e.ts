@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test'
+import { compose, review, send } from './composing'
+import { expect, test } from './fixtures'
+
+test.use({ viewport: { width: 390, height: 844 } })
+
+const rightToLeft = 'مرحبا بالعالم '.repeat(6)
+const unbroken = 'W'.repeat(240)
+
+/** How many pixels of the page stick out to the side. */
+const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+
+async function expectNoOverhang(page: Page) {
+  await expect(page.getByText('Loading')).toHaveCount(0)
+  expect(await overhang(page), page.url()).toBeLessThanOrEqual(0)
+}
+
+test('five entries in the tab bar, at the bottom of the screen', async ({ page }) => {
+  await page.goto('/settings')
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
+  await expect(links).toHaveCount(5)
+  for (const link of await links.all()) {
+    const box = await link.boundingBox()
+    expect(box?.height).toBeGreaterThanOrEqual(44)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(800)
+  }
+})
+
+test('guests: no page scrolls sideways', async ({ page }) => {
+  for (const address of [
+    '/sign-in',
+    '/activity',
+    '/contract/bank.dice',
+    '/transaction',
+    '/settings',
+    '/nowhere',
+  ]) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoOverhang(page)
+  }
+})
+
+test.describe('signed in', () => {
+  test.use({ who: 'alice' })
+
+  test('thirty digits, unbroken text and right-to-left text scroll no page sideways', async ({
+    page,
+    desk,
+  }) => {
+    for (const token of ['USDP', 'HKDP', 'PLASMA'])
+      await desk.add('issue', { account: 'alice', token, amount: '1000000000000.123456789012345678' })
+    await desk.add('contracts', {
+      account: 'hostile',
+      actions: { shout: { console: '{text}', notify: ['bob'] } },
+    })
+    const data = JSON.stringify({
+      text: unbroken,
+      other: rightToLeft,
+      [unbroken]: '1000000000000.123456789012345678 USDP',
+    })
+    await compose(page, { contract: 'hostile', action: 'shout', data })
+    await expectNoOverhang(page)
+    await review(page)
+    await expectNoOverhang(page)
+    await send(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    await expectNoOverhang(page)
+    await page.getByRole('link', { name: 'See it in the activity' }).click()
+    await expect(page.getByRole('tree', { name: 'Trace' })).toBeVisible()
+    await expectNoOverhang(page)
+    const transfer = {
+      from: 'alice',
+      to: 'bob',
+      quantity: '900000000000.123456789012345678',
+      memo: rightToLeft,
+    }
+    await compose(page, { contract: 'usdp', action: 'transfer', data: JSON.stringify(transfer) })
+    await review(page)
+    await send(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    await expectNoOverhang(page)
+    for (const address of [
+      '/',
+      '/balances',
+      '/activity?contract=usdp',
+      '/fees?token=USDP&amount=900000000000.123456789012345678',
+      '/contract/alice',
+      '/settings',
+    ]) {
+      await page.goto(address)
+      await expect(page.locator('data, dl').first()).toBeVisible()
+      await expectNoOverhang(page)
+    }
+  })
+})

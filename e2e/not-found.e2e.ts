@@ -1,0 +1,11 @@
+import { expectFrame } from './faces'
+import { expect, test } from './fixtures'
+
+test('what is no page says so and leads on', async ({ page }) => {
+  for (const address of ['/nowhere', '/balances/extra', '/%F0%9F%92%B8', '/settings/../etc']) {
+    await page.goto(address)
+    await expectFrame(page, 'Page not found')
+  }
+  await page.getByRole('main').getByRole('link', { name: 'Overview' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+})

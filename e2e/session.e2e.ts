@@ -1,0 +1,92 @@
+import { expect, failedRequest, test } from './fixtures'
+import { signIn } from './sign-in-journey'
+
+test.use({ who: 'alice' })
+
+const rounded = '924.6831701897099'
+
+test('an access token that ends in the middle is renewed once for all calls', async ({
+  page,
+  desk,
+  tolerate,
+}) => {
+  tolerate(failedRequest)
+  await page.goto('/balances')
+  await expect(page.getByRole('table', { name: 'Balances' })).toBeVisible()
+  await desk.switches({ expireAccess: true })
+  await desk.forget()
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await expect(page.locator(`data[value="${rounded}"]`)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Signed in as' }).getByText('Alice Liddell')).toBeVisible()
+  const asked = await desk.asked()
+  expect(asked.filter(({ status }) => status === 401).length).toBeGreaterThan(0)
+  expect(asked.filter(({ grant }) => grant === 'refresh_token')).toHaveLength(1)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('three calls that meet the end at once share one renewal', async ({ page, desk, tolerate }) => {
+  tolerate(failedRequest)
+  await page.goto('/settings')
+  await desk.switches({ expireAccess: true, latency: { '/token': 300 } })
+  await desk.forget()
+  await page.goto('/')
+  await expect(page.locator(`data[value="${rounded}"]`)).toBeVisible()
+  const asked = await desk.asked()
+  expect(asked.filter(({ status }) => status === 401)).toHaveLength(3)
+  expect(asked.filter(({ grant }) => grant === 'refresh_token')).toHaveLength(1)
+})
+
+test('a revoked session says so, and signing in again leads back', async ({
+  page,
+  desk,
+  tolerate,
+  baseURL,
+}) => {
+  tolerate(failedRequest)
+  await page.goto('/')
+  await expect(page.locator(`data[value="${rounded}"]`)).toBeVisible()
+  await desk.switches({ revokeAll: true })
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Fees' }).click()
+  await expect(page.getByText('Your session has ended')).toBeVisible()
+  await expect(page).toHaveURL(/\/sign-in$/)
+  await signIn(page)
+  expect(page.url()).toBe(`${baseURL}/fees`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Fees' })).toBeVisible()
+})
+
+test('signing out forgets the tokens and leads to the sign-in page', async ({ page }) => {
+  await page.goto('/balances')
+  const stored = () => page.evaluate(() => JSON.stringify(localStorage))
+  const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/
+  expect(await stored()).toMatch(token)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  await expect(page.getByRole('status')).toContainText('You have signed out here')
+  expect(await stored()).not.toMatch(token)
+  await page.goto('/balances')
+  await expect(page).toHaveURL(/\/sign-in$/)
+})
+
+test('a second tab is signed out within a second', async ({ page, context }) => {
+  await page.goto('/balances')
+  const second = await context.newPage()
+  await second.goto('/fees')
+  await expect(second.getByRole('heading', { level: 1, name: 'Fees' })).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(second.getByText('You have signed out in another tab')).toBeVisible({ timeout: 1000 })
+  await expect(second.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+})
+
+test('two tabs whose token ended together renew it once', async ({ page, context, desk, tolerate }) => {
+  tolerate(failedRequest)
+  const second = await context.newPage()
+  await page.goto('/settings')
+  await second.goto('/settings')
+  await desk.switches({ expireAccess: true, latency: { '/token': 300 } })
+  await desk.forget()
+  const links = [page, second].map((each) => each.getByRole('link', { name: 'Balances' }))
+  await Promise.all(links.map((link) => link.click()))
+  for (const each of [page, second]) await expect(each.getByRole('table', { name: 'Balances' })).toBeVisible()
+  const renewals = (await desk.asked()).filter(({ grant }) => grant === 'refresh_token')
+  expect(renewals).toHaveLength(1)
+})

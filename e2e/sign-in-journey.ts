@@ -1,0 +1,20 @@
+import type { Page } from '@playwright/test'
+
+export type Person = 'alice' | 'bob'
+export type Flow = 'code' | 'implicit'
+
+const buttons = { code: 'Sign in with PlasmaPay', implicit: 'Sign in with the implicit flow' }
+
+/** From the app's sign-in page to PlasmaPay's own: nothing is decided there yet. */
+export async function leaveForConsent(page: Page, flow: Flow = 'code') {
+  await page.getByRole('button', { name: buttons[flow], exact: true }).click()
+  await page.getByRole('heading', { name: /^Allow .+\?$/ }).waitFor()
+}
+
+/** From the sign-in page all the way through the consent page and back. */
+export async function signIn(page: Page, who: string = 'alice', flow: Flow = 'code') {
+  await leaveForConsent(page, flow)
+  await page.getByRole('radio', { name: new RegExp(`${who}$`) }).check()
+  await page.getByRole('button', { name: 'Allow', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+}

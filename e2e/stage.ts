@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** The built app and the sandbox beside it, in one process of their own. */
+export type Stage = { app: string; sandbox: string; close: () => Promise<void> }
+
+const stillness = JSON.stringify({ bots: false })
+
+/** Resolves once both are listening; rejects with what the process said if it ends before that. */
+export async function openStage(index: number): Promise<Stage> {
+  const ports = { app: 5310 + index, sandbox: 4310 + index }
+  const env = {
+    ...process.env,
+    APP_PORT: String(ports.app),
+    SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_SEED: 'e2e',
+    SANDBOX_SWITCHES: stillness,
+    SANDBOX_APP_ORIGINS: undefined,
+    CONFIG: undefined,
+  }
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/preview.ts'], { env })
+  const leave = () => void child.kill()
+  process.once('exit', leave)
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    const hear = (chunk: unknown) => {
+      said += String(chunk)
+      if (said.includes(`http://localhost:${ports.sandbox}`)) resolve()
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('exit', () => reject(new Error(`scripts/preview.ts did not start:\n${said}`)))
+  })
+  return {
+    app: `http://localhost:${ports.app}`,
+    sandbox: `http://localhost:${ports.sandbox}`,
+    async close() {
+      process.off('exit', leave)
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill()
+      await gone
+    },
+  }
+}

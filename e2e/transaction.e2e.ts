@@ -1,0 +1,211 @@
+import { compose, field, holds, rent, review, send, watchSends } from './composing'
+import { expectFrame, failureNoise } from './faces'
+import { expect, test } from './fixtures'
+import { signIn } from './sign-in-journey'
+
+test.describe('signed in', () => {
+  test.use({ who: 'alice' })
+
+  test('a send: reviewed to the letter, receipt checked, money moved to the unit', async ({ page }) => {
+    const sends = watchSends(page)
+    await compose(page, rent)
+    await expectFrame(page, 'New transaction')
+    await expect(field(page, 'Actor')).toHaveValue('alice')
+    await expect(field(page, 'Permission')).toHaveValue('active')
+    const shown = await review(page)
+    await send(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'Sent' })).toBeVisible()
+    expect(sends).toEqual([JSON.stringify(JSON.parse(shown))])
+    expect(JSON.parse(shown)).toEqual({
+      actions: [
+        {
+          account: 'usdp',
+          name: 'transfer',
+          authorization: [{ actor: 'alice', permission: 'active' }],
+          data: JSON.parse(rent.data),
+        },
+      ],
+    })
+    const verdicts = page.locator('[data-verdict]')
+    await expect(verdicts).toHaveCount(5)
+    expect(await verdicts.evaluateAll((all) => all.map((each) => each.dataset.verdict))).toEqual(
+      Array.from({ length: 5 }, () => 'match'),
+    )
+    await page.getByRole('link', { name: 'See it in the activity' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
+    await expect(page.getByRole('treeitem', { name: 'usdp::transfer', exact: true })).toBeVisible()
+    await page.getByRole('link', { name: 'Activity of usdp' }).click()
+    const newest = page.getByRole('table', { name: 'Actions' }).getByRole('row').nth(1)
+    await expect(newest.locator('data')).toHaveAttribute('value', '1.5')
+    expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+    expect(await holds(page, 'bob', 'USDP')).toBe('1501.749849850000000000')
+  })
+
+  test('balances shown before a send are fresh after it, without a reload', async ({ page }) => {
+    await page.goto('/balances')
+    const usdp = page
+      .getByRole('table', { name: 'Balances' })
+      .getByRole('row', { name: /^USDP/ })
+      .locator('data')
+    await expect(usdp).toHaveAttribute('value', '924.6831701897099')
+    const nav = page.getByRole('navigation', { name: 'Main' })
+    await nav.getByRole('link', { name: 'New transaction' }).click()
+    await field(page, 'Contract').fill(rent.contract)
+    await field(page, 'Action').fill(rent.action)
+    await field(page, 'Data (JSON)').fill(rent.data)
+    await review(page)
+    await send(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    await nav.getByRole('link', { name: 'Balances' }).click()
+    await expect(usdp).toHaveAttribute('value', '923.1831701897099')
+  })
+
+  for (const patch of [{ legacyMoneyActions: true }, { nestedMe: true }]) {
+    const [name] = Object.keys(patch)
+    test(`a send works the same with ${name}`, async ({ page, desk }) => {
+      await desk.switches(patch)
+      await compose(page, rent)
+      await expect(field(page, 'Actor')).toHaveValue('alice')
+      await review(page)
+      await send(page)
+      await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+      await expect(page.locator('[data-verdict="match"]')).toHaveCount(5)
+      await expect(page.getByText('alice → bob').locator('..').locator('data').first()).toHaveAttribute(
+        'value',
+        '1.500000000000000000',
+      )
+    })
+  }
+
+  test('a refused action: the reason in the server’s words, nothing moved, the draft kept', async ({
+    page,
+    tolerate,
+  }) => {
+    tolerate(failureNoise)
+    const data = rent.data.replace('1.5', '5000')
+    await compose(page, { ...rent, data })
+    await review(page)
+    await send(page)
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('The server said: assertion failure with message: overdrawn balance')
+    await expect(page.getByText('Nothing was executed and no money moved. Your draft is kept.')).toBeVisible()
+    await page.getByRole('button', { name: 'Back to editing' }).click()
+    await expect(field(page, 'Data (JSON)')).toHaveValue(data)
+    expect(await holds(page, 'alice', 'USDP')).toBe('924.683170189709970998')
+  })
+
+  test('a lost answer is called unknown and nothing is sent again', async ({ page, desk, tolerate }) => {
+    tolerate(failureNoise)
+    const sends = watchSends(page)
+    await compose(page, rent)
+    await review(page)
+    await desk.switches({ drop: { '/send-tx': 'after' } })
+    await desk.forget()
+    await send(page)
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('Outcome unknown')
+    await expect(page.getByRole('button', { name: 'Sign and send' })).toHaveCount(0)
+    await desk.switches({ drop: null })
+    await alert.getByRole('link', { name: 'Activity of usdp' }).click()
+    const newest = page.getByRole('table', { name: 'Actions' }).getByRole('row').nth(1)
+    await expect(newest.locator('data')).toHaveAttribute('value', '1.5')
+    expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+    expect(sends).toHaveLength(1)
+    const posts = (await desk.asked()).filter(({ method }) => method === 'POST')
+    expect(posts).toMatchObject([{ path: '/plasma/api/v1/send-tx', status: 0 }])
+  })
+
+  test('a double click sends once, and sending is announced', async ({ page, desk }) => {
+    const sends = watchSends(page)
+    await compose(page, rent)
+    await review(page)
+    await desk.switches({ latency: { '/send-tx': 500 } })
+    await page.getByRole('button', { name: 'Sign and send' }).dblclick()
+    await expect(page.getByRole('status').filter({ hasText: 'Sending' })).toBeAttached()
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    expect(sends).toHaveLength(1)
+    expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+  })
+
+  test('a token that ends before the send is renewed, and the send goes through once', async ({
+    page,
+    desk,
+    tolerate,
+  }) => {
+    tolerate(failureNoise)
+    await compose(page, rent)
+    await review(page)
+    await desk.switches({ expireAccess: true })
+    await send(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+  })
+
+  test('digits in the data leave as they were typed', async ({ page, desk, tolerate }) => {
+    tolerate(failureNoise)
+    const sends = watchSends(page)
+    await desk.add('contracts', { account: 'my.dapp', actions: { open: { console: 'opened by {actor}' } } })
+    const data = '{"id":9007199254740993,"rate":0.10,"tiny":1e-7,"list":[1.000000000000000001]}'
+    await compose(page, { contract: 'my.dapp', action: 'open', data, permission: 'my.dapp' })
+    const shown = await review(page)
+    await send(page)
+    await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+    expect(sends).toHaveLength(1)
+    expect(sends[0]).toContain(data)
+    expect(sends[0]).toBe(shown.replace(/\s/g, ''))
+  })
+
+  test('several actions are sent as one transaction, in order', async ({ page }) => {
+    const sends = watchSends(page)
+    await compose(page, rent)
+    await page.getByRole('button', { name: 'Add action' }).click()
+    const second = page.getByRole('group', { name: 'Action 2' })
+    await second.getByRole('textbox', { name: 'Contract' }).fill('eurp')
+    await second.getByRole('textbox', { name: 'Action', exact: true }).fill('transfer')
+    await second.getByRole('textbox', { name: 'Data (JSON)' }).fill(rent.data.replace('1.5', '2'))
+    await review(page)
+    await send(page)
+    await expect(page.locator('[data-verdict="match"]')).toHaveCount(5)
+    const [body = ''] = sends
+    const { actions } = JSON.parse(body) as { actions: { account: string }[] }
+    expect(actions.map(({ account }) => account)).toEqual(['usdp', 'eurp'])
+  })
+
+  test('what is wrong is named where it is', async ({ page }) => {
+    await compose(page, { contract: 'USDP', action: '', data: '{"from": "alice",}' })
+    await page.getByRole('button', { name: 'Review' }).click()
+    await expect(page.getByRole('alert')).toContainText('3 fields need your attention')
+    const saying = (name: string) => expect(field(page, name))
+    await saying('Contract').toHaveAccessibleDescription(
+      'A name has up to 12 of the characters a–z, 1–5 and dots.',
+    )
+    await saying('Action').toHaveAccessibleDescription('Fill this in.')
+    await saying('Data (JSON)').toHaveAccessibleDescription(
+      'This is not JSON: something is wrong at character 18.',
+    )
+    await field(page, 'Data (JSON)').fill('[]')
+    await saying('Data (JSON)').toHaveAccessibleDescription(
+      'The data must be a JSON object, as in {"memo": ""}.',
+    )
+    await expect(page.getByRole('region', { name: 'Request' })).toHaveCount(0)
+  })
+})
+
+test('a guest composes; the draft survives a reload and the sign-in', async ({ page }) => {
+  await compose(page, rent)
+  await page.reload()
+  await expect(field(page, 'Contract')).toHaveValue('usdp')
+  await expect(field(page, 'Data (JSON)')).toHaveValue(rent.data)
+  await field(page, 'Actor').fill('alice')
+  await review(page)
+  await expect(page.getByRole('button', { name: 'Sign and send' })).toHaveCount(0)
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+  await signIn(page)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'New transaction' }).click()
+  await review(page)
+  await send(page)
+  await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+  await page.getByRole('button', { name: 'Write another' }).click()
+  await expect(field(page, 'Contract')).toHaveValue('')
+})

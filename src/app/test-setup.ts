@@ -1,0 +1,36 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { Failure } from '~/domain/failure'
+import { clearDraft } from '~/stores/draft'
+import { useDrift } from '~/stores/drift'
+import { readPreferences, usePreferences } from '~/stores/preferences'
+import { showTimesIn } from '~/words/format'
+import { speak } from '~/words/words'
+
+const said: unknown[][] = []
+
+/** React reports what a boundary has caught; a Failure is on the screen then, and meant to be. */
+const isCaughtFailure = (words: unknown[]) =>
+  words[1] instanceof Failure && words.some((word) => String(word).includes('error boundary you provided'))
+
+beforeEach(() => {
+  for (const level of ['error', 'warn'] as const)
+    vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
+      if (!isCaughtFailure(words)) said.push(words)
+    })
+})
+
+afterEach(async () => {
+  cleanup()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  clearDraft()
+  useDrift.setState({ seen: [] })
+  usePreferences.setState(readPreferences(null))
+  localStorage.clear()
+  showTimesIn('local')
+  await speak('en')
+  const unexpected = said.splice(0)
+  if (unexpected.length > 0) throw new Error(`The console was told: ${unexpected.map(String).join('\n')}`)
+})
