@@ -10,11 +10,19 @@ export const rooms = {
   words: [],
 }
 
-/** Libraries that would make a room something else. `*` is every package. */
+/** Libraries that would make a room something else, by any of their doors. */
 const strangers = {
-  api: ['react', 'react-dom', 'react-router'],
-  ui: ['zustand', 'zustand/*', 'react-router'],
-  stores: ['react', 'react-dom', 'react-router', '@tanstack/*'],
+  api: ['react', 'react/**', 'react-dom', 'react-dom/**', 'react-router', 'react-router/**'],
+  ui: ['zustand', 'zustand/**', 'react-router', 'react-router/**'],
+  stores: [
+    'react',
+    'react/**',
+    'react-dom',
+    'react-dom/**',
+    'react-router',
+    'react-router/**',
+    '@tanstack/**',
+  ],
 }
 
 const roomList = (names) => names.join(', ') || 'nothing of ours'
@@ -22,6 +30,8 @@ const doors = {
   group: ['..', '../**', './../**', 'src/**', '/src/**', './**/*/**'],
   message: 'Name the room: ~/room/file.',
 }
+/** A name that goes up again on its way: `~/api/../ui/file`. */
+const detour = { regex: '^~/(.*/)?\\.\\./', message: 'Name the room straight: ~/room/file.' }
 /** The sandbox has one room of its own, seen from above only. */
 const sandboxDoors = { ...doors, group: [...doors.group, '!./world/*'] }
 const house = { regex: '^(~/)?(\\.\\./)*(sandbox|e2e|bench|scripts)/', message: 'src stands alone.' }
@@ -33,23 +43,24 @@ const walls = (room) => {
 const unwanted = (room) =>
   strangers[room] ? [{ group: strangers[room], message: `${room} does not know this library.` }] : []
 const noPackage = { regex: '^[^.~]', message: 'No package here: docs/architecture.md says why.' }
-const restrict = (patterns, paths = [], door = doors) => ({
-  'no-restricted-imports': ['error', { paths, patterns: [door, ...patterns] }],
+const restrict = (patterns, door = doors) => ({
+  'no-restricted-imports': ['error', { patterns: [door, detour, ...patterns] }],
 })
 
 const otherPage = { regex: '^~/pages/[^/]+/', message: 'A page never imports another page.' }
 const takesProps = 'A view takes props; fetch in *Page.tsx or use-*.ts.'
 const viewOnly = [
   { regex: '^~/(api|auth|stores)/', allowTypeImports: true, message: takesProps },
-  { group: ['@tanstack/react-query', 'zustand'], message: takesProps },
-]
-const hooksInApi = [
   {
-    name: '@tanstack/react-query',
-    importNames: ['useQuery', 'useSuspenseQuery', 'useSuspenseQueries', 'useMutation', 'useQueryClient'],
-    message: 'api exports options; pages call hooks.',
+    group: ['@tanstack/react-query', '@tanstack/react-query/**', 'zustand', 'zustand/**'],
+    message: takesProps,
   },
 ]
+const hooksInApi = {
+  group: ['@tanstack/react-query', '@tanstack/react-query/**'],
+  importNamePattern: '^use[A-Z]',
+  message: 'api exports options; pages call hooks.',
+}
 const room = (name, ...patterns) => restrict([house, ...walls(name), ...unwanted(name), ...patterns])
 
 export default {
@@ -99,10 +110,16 @@ export default {
     ...restrict([]),
   },
   overrides: [
-    { files: ['*.config.{ts,mjs}'], rules: { 'import/no-default-export': 'off' } },
+    {
+      files: ['./*.config.{ts,mjs}'],
+      rules: {
+        'import/no-default-export': 'off',
+        ...restrict([], { ...doors, group: [...doors.group, '!./scripts/*'] }),
+      },
+    },
     {
       files: ['scripts/**', 'bench/**'],
-      rules: restrict([], [], {
+      rules: restrict([], {
         ...doors,
         group: [...doors.group, '!../sandbox/*', '!../scripts/*', '!./floor/*'],
       }),
@@ -119,16 +136,16 @@ export default {
     },
     {
       files: ['sandbox/**'],
-      rules: restrict([{ regex: '^~/', message: 'The sandbox is a product of its own.' }], [], sandboxDoors),
+      rules: restrict([{ regex: '^~/', message: 'The sandbox is a product of its own.' }], sandboxDoors),
     },
-    { files: ['sandbox/contract.test.ts'], rules: restrict([], [], sandboxDoors) },
+    { files: ['sandbox/contract.test.ts'], rules: restrict([], sandboxDoors) },
     ...['app', 'stores', 'ui'].map((name) => ({ files: [`src/${name}/**`], rules: room(name) })),
     ...['auth', 'domain', 'words'].map((name) => ({
       files: [`src/${name}/**`],
       rules: room(name, noPackage),
     })),
-    { files: ['src/main.ts'], rules: restrict([house, noPackage]) },
-    { files: ['src/api/**'], rules: restrict([house, ...walls('api'), ...unwanted('api')], hooksInApi) },
+    { files: ['src/*.ts'], rules: restrict([house, noPackage]) },
+    { files: ['src/api/**'], rules: room('api', hooksInApi) },
     { files: ['src/pages/**'], rules: room('pages', otherPage, ...viewOnly) },
     {
       files: ['src/pages/**/*Page.tsx', 'src/pages/**/use-*.ts', 'src/pages/**/*.test.tsx'],

@@ -4,7 +4,7 @@ import { attempt, type Outcome } from './outcome'
 import type { Row } from './table'
 import { places, visit, type Place } from './visit'
 
-export type Load = { page: string; side: Side; files: Outcome<Answer[]> }
+type Load = { page: string; side: Side; files: Outcome<Answer[]> }
 
 /** What one cold load asked of the app's own origin until its page could be used. PlasmaPay's answers are no part of it. */
 async function filesOf(stage: Stage, side: Side, place: Place): Promise<Answer[]> {

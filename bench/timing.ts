@@ -4,7 +4,7 @@ import { sides, type Side, type Stage } from './stage'
 import type { Goal, Row } from './table'
 import { balances, places, visit, type Marks, type Place } from './visit'
 
-export type Runs = { page: string; side: Side; runs: Outcome<Marks>[] }
+type Runs = { page: string; side: Side; runs: Outcome<Marks>[] }
 
 const times = 5
 

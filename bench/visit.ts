@@ -6,9 +6,9 @@ export type Place = { page: string; signedIn: boolean; at: Record<Side, { path: 
 
 const rows = { path: '/balances', ready: 'main tbody tr td' }
 const button = { path: '/sign-in', ready: 'main button' }
-export const signIn: Place = { page: '/sign-in', signedIn: false, at: { floor: button, product: button } }
+const signIn: Place = { page: '/sign-in', signedIn: false, at: { floor: button, product: button } }
 /** The floor has no overview: its balances stand for it. */
-export const overview: Place = {
+const overview: Place = {
   page: '/',
   signedIn: true,
   at: { floor: rows, product: { path: '/', ready: 'main data' } },

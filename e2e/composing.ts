@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-export type Written = { contract: string; action: string; data: string; permission?: string }
+type Written = { contract: string; action: string; data: string; permission?: string }
 
 /** What alice sends to bob in most journeys; the sandbox takes the fee of 0.01 % out of the quantity. */
 export const rent: Written = {

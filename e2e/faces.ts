@@ -18,8 +18,7 @@ export const failures = [
 ]
 
 /** What Chromium says of the failures above, and React of each error that a region has caught and drawn. */
-export const failureNoise =
-  /^error: (Failed to load resource|Access to fetch at .+ blocked by CORS policy)/
+export const failureNoise = /^error: (Failed to load resource|Access to fetch at .+ blocked by CORS policy)/
 
 export const everythingWorks = { reset: true, bots: false }
 

@@ -4,7 +4,7 @@ export const tokenPath = '/id/oauth/v1/token'
 export const dialogPaths = ['/id/permission-oauth', '/id/oauth/v1/authorize']
 export const controlBase = '/__sandbox'
 
-export const endpoints = [
+const endpoints = [
   '/meta',
   '/me',
   '/tokens',

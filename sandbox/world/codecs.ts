@@ -6,7 +6,7 @@ export type FieldType = 'name' | 'string' | 'bool?' | 'bool' | 'uint8' | 'uint64
 /** `read` answers the value as the chain keeps it, or undefined where the type does not fit. */
 type Codec = { expected: string; read(value: Json): Json | undefined; pack(value: Json): Buffer }
 
-export function packNumber(value: bigint, bytes: number): Buffer {
+function packNumber(value: bigint, bytes: number): Buffer {
   const buffer = Buffer.alloc(bytes)
   for (let i = 0; i < bytes; i++) buffer[i] = Number((value >> BigInt(8 * i)) & 255n)
   return buffer

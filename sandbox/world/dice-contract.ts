@@ -11,6 +11,7 @@ import { formatTime } from './time'
 import { findToken } from './tokens'
 import type { ActionData } from './types'
 
+// for tests
 export type Bet = {
   id: number
   player: string
@@ -22,12 +23,13 @@ export type Bet = {
   userSeedHash: string
 }
 
-export type DiceState = { lastId: number; bets: Map<number, Bet>; locked: Map<string, bigint> }
+type DiceState = { lastId: number; bets: Map<number, Bet>; locked: Map<string, bigint> }
 export const createDiceState = (): DiceState => ({ lastId: 0, bets: new Map(), locked: new Map() })
 
 const payoutOf = (units: bigint, rollUnder: number) => (units * 98n) / BigInt(rollUnder - 1)
 
 /** 1 … 100. Both sides' seeds count, so neither can choose the roll alone. */
+// for tests
 export const randomRoll = (seed: string, userSeedHash: string) =>
   Number(BigInt(`0x${sha256(seed + userSeedHash)}`) % 100n) + 1
 

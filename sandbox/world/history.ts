@@ -2,7 +2,7 @@ import { isFields } from './struct'
 import type { ActionItem, ActionTrace, Json } from './types'
 
 /** How many actions of one contract are remembered; older ones are forgotten as on a node with limited history. */
-export const KEPT = 200_000
+const KEPT = 200_000
 
 type Page = { forgotten: number; traces: ActionTrace[] }
 

@@ -3,7 +3,7 @@ import type { Journal } from './journal'
 import { tokenFacts } from './tokens'
 
 /** Units are base units; positive is what the account gains. */
-export type Entry = { account: string; token: string; units: bigint }
+type Entry = { account: string; token: string; units: bigint }
 
 export type Ledger = {
   balance(account: string, token: string): bigint

@@ -49,7 +49,7 @@ const MAX_DEPTH = 4
 /** Who a contract may speak for, besides itself and those who signed: the dice game moves its bank's money. */
 const speaksFor = (self: string, actor: string) => self === actor || (self === DICE && actor === DICE_BANK)
 
-export type Machine = {
+type Machine = {
   contracts: Map<string, Contract>
   /** Executes all actions or none; throws ChainError. */
   run(actions: Action[], blockTime: number): Step[]

@@ -6,7 +6,7 @@ import { action, type Context, type Contract } from './machine'
 import { FEE_ACCOUNT } from './names'
 import type { TokenFacts } from './tokens'
 
-export type Accounts = {
+type Accounts = {
   exists(account: string): boolean
   /** Accounts of contracts transfer free of fee. */
   isFree(account: string): boolean

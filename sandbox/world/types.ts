@@ -37,7 +37,7 @@ export type Authorization = { actor: string; permission: string }
 
 export type Action = { account: string; name: string; authorization: Authorization[]; data: ActionData }
 
-export type Receipt = {
+type Receipt = {
   receiver: string
   act_digest: string
   global_sequence: number
@@ -135,7 +135,7 @@ export type LegacyEvent = {
   quantity: string
 }
 
-export type RawTx = {
+type RawTx = {
   transaction_id: string
   processed: {
     id: string
@@ -151,7 +151,7 @@ export type RawTx = {
   }
 }
 
-export type ParsedTx = {
+type ParsedTx = {
   id: string
   blockNum: number
   blockTime: string

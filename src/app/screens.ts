@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
  * Every screen: its address, whether it needs a session, how its code is loaded, and what it will ask first, so that the
  * door can start code and questions together. Imports no package, for the door stands before all of them.
  */
-export type Screen = {
+type Screen = {
   path: string
   guarded: boolean
   load: () => Promise<ComponentType>

@@ -28,6 +28,7 @@ export function parseAmount(text: string, decimals?: number): Amount {
 }
 
 /** The same amount counted in other units. Throws AmountError where that would cut a digit off. */
+// for tests
 export function withDecimals(amount: Amount, decimals: number): Amount {
   const more = decimals - amount.decimals
   if (more >= 0) return { units: amount.units * tenTo(more), decimals }
@@ -61,7 +62,7 @@ export function add(a: Amount, b: Amount): Amount {
   return { units: left + right, decimals }
 }
 
-export const negate = ({ units, decimals }: Amount): Amount => ({ units: -units, decimals })
+const negate = ({ units, decimals }: Amount): Amount => ({ units: -units, decimals })
 
 export const subtract = (a: Amount, b: Amount): Amount => add(a, negate(b))
 
@@ -73,7 +74,7 @@ export function compare(a: Amount, b: Amount): number {
 
 export const isZero = ({ units }: Amount) => units === 0n
 
-export type Rounding = 'down' | 'up' | 'half-even'
+type Rounding = 'down' | 'up' | 'half-even'
 
 /**
  * `amount` × `factor`, counted in units of `decimals` (those of `amount` where not given). `down` is towards zero, `up`

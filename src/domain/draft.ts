@@ -39,14 +39,14 @@ export function withDefaults(
   }
 }
 
-export type DraftField = 'account' | 'name' | 'actor' | 'permission' | 'data'
+type DraftField = 'account' | 'name' | 'actor' | 'permission' | 'data'
 export type DraftProblem =
   | { field: DraftField; reason: 'empty' | 'no-name' | 'no-object' }
   | { field: 'data'; reason: 'no-json'; position: number }
 
 /** The body of POST /send-tx. */
 export type SendRequest = { actions: RequestAction[] }
-export type RequestAction = {
+type RequestAction = {
   account: string
   name: string
   authorization: { actor: string; permission: string }[]

@@ -9,6 +9,7 @@ export type FailureKind =
   | 'server'
   | 'busy'
 
+// for tests
 export type FailureFacts = {
   /** HTTP status, where there was an answer. */
   status?: number

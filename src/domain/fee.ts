@@ -2,7 +2,7 @@ import { add, compare, subtract, times, type Amount } from './amount'
 
 /** GET /fees for one token. All rates are exact decimals as the server wrote them. */
 export type Fees = { plasma: FeeSide; currency: FeeSide }
-export type FeeSide = {
+type FeeSide = {
   /** Exact balance in base units. */
   balance: Amount
   /** As written; see `minFeeUnit`. */
@@ -14,13 +14,13 @@ export type FeeSide = {
   rate: Amount | null
 }
 
-export type MinFeeUnit = 'base-unit' | 'whole-token'
+type MinFeeUnit = 'base-unit' | 'whole-token'
 
 /**
  * The documents state neither the formula nor the unit of `minFee`. We read 1 as one base unit: read as a whole coin
  * it would make every transfer below 10,000 USDP cost 1 USDP, against the 0.01 % beside it.
  */
-export const minFeeUnit: MinFeeUnit = 'base-unit'
+const minFeeUnit: MinFeeUnit = 'base-unit'
 
 export type FeeEstimate = { minimum: Amount; percentage: Amount; exchange: Amount; total: Amount }
 

@@ -34,6 +34,7 @@ export type MoneyEvent = {
 
 export type Verdict = 'match' | 'differs' | 'unchecked'
 export type Check = { name: CheckName; verdict: Verdict; asked: string; found: string }
+// for tests
 export type CheckName = 'executed' | 'transaction-ids' | 'asked-is-done' | 'net-usage' | 'money'
 
 const verdict = (ok: boolean): Verdict => (ok ? 'match' : 'differs')

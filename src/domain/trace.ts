@@ -23,7 +23,7 @@ export type Trace = {
   children: Trace[]
   raw: JsonObject
 }
-export type Authorization = { actor: string; permission: string }
+type Authorization = { actor: string; permission: string }
 
 const string = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 /** Digits of a number however it was written: 3, "3" or beyond 2^53. */

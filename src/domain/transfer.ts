@@ -4,7 +4,7 @@ import { isObject, Numeral } from './json'
 import type { Trace } from './trace'
 
 /** Money an action moved, or asked to. */
-export type Transfer = { from: string; to: string; token: string; amount: Amount; memo: string }
+type Transfer = { from: string; to: string; token: string; amount: Amount; memo: string }
 
 const tokenContract = /^[a-z]{3,6}$/
 
@@ -23,6 +23,7 @@ function amountOf(quantity: unknown, contract: string): { amount: Amount; token:
 }
 
 /** The transfer this very trace is; undefined for other actions. */
+// for tests
 export function transferOf({ account, data }: Trace): Transfer | undefined {
   if (!isObject(data)) return undefined
   const { from, to, memo } = data

@@ -1,15 +1,18 @@
 import { language } from './words'
 
 /** Where and when the reader is: the browser's own variety of the language (en-GB), and the zone times are shown in. */
-const locale = () => globalThis.navigator?.languages?.find((tag) => tag.startsWith(language)) ?? language
+const locale = () => globalThis.navigator?.languages?.find(isOfLanguage) ?? language
 
-export let timeZone: 'UTC' | undefined
+/** Not everything a browser lists is a tag that Intl takes: "en-US@posix", "en_US". */
+const isOfLanguage = (tag: string) => /^[a-z]{2}(-[A-Za-z\d]{2,8})*$/.test(tag) && tag.startsWith(language)
+
+let timeZone: 'UTC' | undefined
 
 export function showTimesIn(zone: 'local' | 'utc') {
   timeZone = zone === 'utc' ? 'UTC' : undefined
 }
 
-export type NumberParts = { sign: string; whole: string; mark: string; fraction: string }
+type NumberParts = { sign: string; whole: string; mark: string; fraction: string }
 
 /** A decimal of any length, cut for drawing. Only whole digits pass through Intl, so none is ever rounded. */
 export function numberParts(decimal: string): NumberParts {
@@ -37,5 +40,3 @@ export const formatTime = (time: number) =>
     timeZoneName: 'short',
     timeZone,
   }).format(time)
-
-export const formatCount = (count: number) => new Intl.NumberFormat(locale()).format(count)

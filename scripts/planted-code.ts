@@ -1,0 +1,83 @@
+import { allowed, caught, type Planted } from './planted'
+
+/** Text of a file under src/ui, and the rule that must report it. */
+const faults: [rule: string, text: string, saying?: string][] = [
+  ['no-restricted-globals', `export const planted = parseFloat('1')\n`, 'Money is whole units'],
+  ['no-restricted-globals', `export const planted = isNaN(1)\n`, 'Parse at the door'],
+  ['no-restricted-properties', `export const planted = Number.parseFloat('1')\n`, 'Money is whole units'],
+  [
+    'no-restricted-properties',
+    `export const planted = (units: number) => units.toFixed(2)\n`,
+    'Money is whole units',
+  ],
+  ['no-restricted-properties', `export const planted = () => Math.random()\n`, 'Use crypto.getRandomValues'],
+  ['no-console', `export const planted = () => console.log('planted')\n`],
+  ['no-explicit-any', `export const planted = (value: any) => [value]\n`],
+  ['no-non-null-assertion', `export const planted = (value?: string) => value!.length\n`],
+  ['consistent-type-definitions', `export interface Planted {\n  thing: number\n}\n`],
+  ['consistent-type-imports', `import { Thing } from './target'\nexport type Planted = Thing\n`],
+  ['eqeqeq', `export const planted = (a: number, b: number) => a == b\n`],
+  ['no-default-export', `export default 1\n`],
+  ['no-unassigned-import', `import './target'\n`],
+  ['max-lines', `export const planted = [\n${'  1,\n'.repeat(250)}]\n`],
+  ['no-floating-promises', `const ask = async () => 1\nexport function planted() {\n  ask()\n}\n`],
+  [
+    'no-deprecated',
+    `/** @deprecated Ask for the new one. */\nconst old = () => 1\nexport const planted = () => old()\n`,
+  ],
+  [
+    'switch-exhaustiveness-check',
+    `export function planted(side: 'left' | 'right') {\n  switch (side) {\n    case 'left':\n      return 1\n  }\n  return 2\n}\n`,
+  ],
+]
+
+const drawn: [rule: string, text: string][] = [
+  ['button-has-type', `export const Planted = () => <button>Send</button>\n`],
+  ['no-danger', `export const Planted = () => <p dangerouslySetInnerHTML={{ __html: '<b>now</b>' }} />\n`],
+  [
+    'rules-of-hooks',
+    `import { useState } from 'react'\nexport function Planted({ wide }: { wide: boolean }) {\n  if (wide) useState(0)\n  return <p>{wide}</p>\n}\n`,
+  ],
+  [
+    'exhaustive-deps',
+    `import { useMemo } from 'react'\nexport function Planted({ wide }: { wide: boolean }) {\n  const width = useMemo(() => (wide ? 2 : 1), [])\n  return <p>{width}</p>\n}\n`,
+  ],
+]
+
+const logged = `export const planted = () => console.log((1).toFixed(2), Math.random())\n`
+const asserted = `export const planted = (value?: string) => value!.length\n`
+const long = `export const planted = [\n${'  1,\n'.repeat(250)}]\n`
+
+const exceptions = [
+  ...['scripts/logs.ts', 'bench/logs.ts', 'sandbox/serve.ts'].map((file) => allowed(file, logged)),
+  ...['src/ui/asserted.test.ts', 'src/pages/desk/Asserted.test.tsx', 'sandbox/asserted.test.ts'].map((file) =>
+    allowed(file, asserted),
+  ),
+  ...['src/ui/long.test.ts', 'sandbox/world/long.test.ts'].map((file) => allowed(file, long)),
+  allowed('whole.config.mjs', 'export default 1\n'),
+  allowed('src/ui/with-styles.ts', `import './planted.css'\n`),
+  allowed('src/ui/PascalCase.tsx', 'export const PascalCase = () => <button type="button">Send</button>\n'),
+]
+
+/** One fault per rule of ours that looks at the code itself, and the places where it is none. */
+export const plantCode = (): Planted[] => [
+  ...faults.map(([rule, text, saying], i) => caught(`src/ui/fault-${i}.ts`, text, rule, saying)),
+  ...drawn.map(([rule, text], i) => caught(`src/ui/Drawn${i}.tsx`, text, rule)),
+  ...['sandbox/logs.ts', 'e2e/logs.ts', 'src/app/logs.ts', 'src/logs.ts'].map((file) =>
+    caught(file, logged, 'no-console'),
+  ),
+  ...['sandbox/long.ts', 'e2e/long.e2e.ts', 'scripts/long.ts', 'src/pages/desk/LongPage.tsx'].map((file) =>
+    caught(file, long, 'max-lines'),
+  ),
+  ...['src/ui/snake_case.ts', 'src/api/camelCase.ts', 'sandbox/world/Under_score.ts'].map((file) =>
+    caught(file, 'export const planted = 1\n', 'filename-case'),
+  ),
+  caught('src/app/planted.config.ts', 'export default 1\n', 'no-default-export'),
+  caught('src/ui/there.ts', `import { back } from './back'\nexport const there = () => back()\n`, 'no-cycle'),
+  caught(
+    'src/ui/back.ts',
+    `import { there } from './there'\nexport const back = (): number => there()\n`,
+    'no-cycle',
+  ),
+  ...exceptions,
+]

@@ -1,0 +1,76 @@
+import { imports, open, walled, type Planted } from './planted'
+
+type Rooms = Record<string, string[]>
+
+const forms = Object.keys(imports) as (keyof typeof imports)[]
+const byName = 'Name the room'
+const alone = 'src stands alone'
+
+/** Where a room may do all it ever may: of the pages, only `*Page.tsx` and `use-*.ts` fetch. */
+const place = (room: string, name: string) =>
+  room === 'pages' ? `src/pages/desk/use-${name}.ts` : `src/${room}/${name}.ts`
+
+/** The file of a room that others reach for. Pages have folders. */
+const target = (room: string) => (room === 'pages' ? 'pages/shelf/target' : `${room}/target`)
+
+function between(room: string, other: string, mayImport: boolean): Planted[] {
+  const from = `~/${target(other)}`
+  const says = `${room} may import`
+  const deep = room === 'pages' ? `src/pages/desk/deep/use-${other}.ts` : `src/${room}/deep/in-${other}.ts`
+  return [
+    ...forms.map((form) => {
+      const file = place(room, `${other}-${form}`)
+      return mayImport ? open(file, from, form) : walled(file, from, says, form)
+    }),
+    mayImport ? open(deep, from) : walled(deep, from, says),
+  ]
+}
+
+/** Ways to leave a room without naming the next one. */
+const detours = [
+  '../target',
+  '../../sandbox/target',
+  '..',
+  './../ui/target',
+  './deep/target',
+  '~/api/../ui/target',
+]
+
+/** Every pair of rooms, every way around the door, and every house beside `src`. */
+export function plantRooms(rooms: Rooms): Planted[] {
+  const names = Object.keys(rooms)
+  return [
+    ...names.flatMap((room) =>
+      names
+        .filter((other) => other !== room)
+        .flatMap((other) => between(room, other, rooms[room]?.includes(other) ?? false)),
+    ),
+    ...names.flatMap((room) => [
+      open(place(room, 'neighbour'), './target'),
+      ...detours.map((from, i) => walled(place(room, `detour-${i}`), from, byName)),
+      ...['sandbox', 'e2e', 'bench', 'scripts'].map((house) =>
+        walled(place(room, `to-${house}`), `${house}/target`, alone),
+      ),
+    ]),
+  ]
+}
+
+const targetText = 'export const thing = 1\nexport type Thing = number\n'
+
+/** What the imports above find at their other end. */
+export function plantTargets(rooms: Rooms): Planted[] {
+  const files = [
+    ...Object.keys(rooms).map((room) => `src/${target(room)}.ts`),
+    ...[
+      'src/pages/desk',
+      'src/pages',
+      'sandbox',
+      'sandbox/world',
+      'e2e',
+      'scripts',
+      'bench',
+      'bench/floor',
+    ].map((folder) => `${folder}/target.ts`),
+  ]
+  return files.map((file) => ({ file, text: targetText }))
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path/posix'
+import { factsOf, type Facts } from './module-facts'
+
+/** Every file below the root by its path from there, and the facts of those that can use others. */
+export type Tree = { files: Set<string>; modules: Map<string, Facts> }
+
+const skipped = new Set(['node_modules', 'dist', 'test-results', 'playwright-report', 'public', 'docs'])
+const readable = /\.(ts|tsx|mts|js|mjs|jsx|css|html)$/
+
+function filesBelow(root: string, folder = ''): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isFile()) return [path]
+    const hidden = entry.name.startsWith('.') || (folder === '' && skipped.has(entry.name))
+    return entry.isDirectory() && !hidden && entry.name !== 'node_modules' ? filesBelow(root, path) : []
+  })
+}
+
+export function readTree(root: string): Tree {
+  const files = filesBelow(root)
+  const modules = files
+    .filter((path) => readable.test(path) && !path.endsWith('.d.ts'))
+    .map((path) => [path, factsOf(path, readFileSync(join(root, path), 'utf8'))] as const)
+  return { files: new Set(files), modules: new Map(modules) }
+}
+
+const endings = ['', '.ts', '.tsx', '.mjs', '.js', '.css']
+
+/** The path a file means by `from`: false when it is a package, undefined when there is no such file. */
+export function resolve({ files }: Tree, file: string, from: string): string | false | undefined {
+  const plain = from.replace(/[?#].*$/, '')
+  // A page's absolute links start at its own folder: that folder is what the server shows.
+  const base = plain.startsWith('~/')
+    ? join('src', plain.slice(2))
+    : /^\.{0,2}\//.test(plain) || plain === '.' || plain === '..'
+      ? join(dirname(file), plain)
+      : undefined
+  if (base === undefined) return false
+  return endings.map((ending) => normalize(base) + ending).find((path) => files.has(path))
+}
+
+/** Files the test runners start, and files that only help tests: `test-*` and `fake-*`. */
+export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+export const helpsTests = (path: string) => /(^|\/)(test|fake)-[^/]*$/.test(path)
+export const isConfig = (path: string) => /^[^/]+\.config\.[a-z]+$/.test(path)
+/** A lint config names files and packages without loading them. */
+export const loadsWhatItNames = (path: string) => isConfig(path) && !path.startsWith('oxlint.')

@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { findUnused } from './find-unused'
+
+const roots: string[] = []
+afterEach(() => {
+  for (const root of roots.splice(0)) rmSync(root, { recursive: true })
+})
+
+/** A tree in which everything is used, with some files of its own over it. Deleting is `''`. */
+function findings(changed: Record<string, string> = {}) {
+  const root = mkdtempSync(join(tmpdir(), 'unused-'))
+  roots.push(root)
+  const whole: Record<string, string> = {
+    'package.json': JSON.stringify({
+      scripts: { build: 'paint src/app' },
+      dependencies: { shown: '1.0.0' },
+      devDependencies: { painter: '1.0.0', '@types/shown': '1.0.0', runner: '1.0.0' },
+    }),
+    'package-lock.json': JSON.stringify({ packages: { '': {}, 'node_modules/shown': { version: '1.0.0' } } }),
+    'node_modules/painter/package.json': JSON.stringify({ bin: { paint: 'paint.js' } }),
+    'run.config.ts': `import { run } from 'runner'\nexport default run('src/app/test-setup.ts')\n`,
+    'index.html': '<script type="module" src="/src/main.ts"></script><link href="/src/app/look.css" />',
+    'src/main.ts': `import { show } from 'shown'\nimport { one } from '~/app/one'\nshow(one)\n`,
+    'src/app/look.css': 'body { color: black }',
+    'src/app/one.ts': 'export const one = 1\n',
+    'src/app/one.test.ts': `import { one } from './one'\nimport { it } from 'runner'\nit(one)\n`,
+    'src/app/test-setup.ts': `import 'runner'\n`,
+    ...changed,
+  }
+  for (const [path, text] of Object.entries(whole)) {
+    if (!text) continue
+    mkdirSync(join(root, dirname(path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return findUnused(root)
+}
+
+const two = 'export const left = 1\nexport const right = 2\n'
+const leftAlone = ['src/app/two.ts:2: right is exported, but no other file imports it']
+const imports = (line: string) => ({
+  'src/app/two.ts': two,
+  'src/app/one.ts': `${line}\nexport const one = 1\n`,
+})
+
+const tested = (marker: string) =>
+  findings({
+    'src/app/one.ts': `export const one = 1\n${marker}export const two = 2\n`,
+    'src/app/two.test.ts': `import { two } from './one'\ntwo()\n`,
+  })
+
+const without = (path: string) =>
+  findings({ [path]: '' }).filter((one) => one.endsWith('nothing uses this file'))
+
+it('finds nothing where all is used', () => {
+  expect(findings()).toEqual([])
+})
+
+it.each([
+  `import { left } from './two'\nleft()`,
+  `import { left as other } from '~/app/two'\nother()`,
+  `import type { left } from './two'\nlet a: typeof left`,
+  `export { left as one } from './two'\nexport default 0`,
+  `const { left } = await import('./two')`,
+  `const value = (await import('./two')).left`,
+  `void import('./two').then((m) => m.left)`,
+  `void import('./two').then(({ left: mine }) => mine)`,
+  `void import('./two').then(function (m) { return [m.left, { m: 1 }.m] })`,
+  `let a: import('./two').left`,
+])('knows which name this takes: %s', (line) => {
+  const found = findings(imports(line)).filter((one) => one.startsWith('src/app/two.ts'))
+  expect(found).toEqual(leftAlone)
+})
+
+it.each([
+  `import * as all from './two'\nall.left()`,
+  `export * from './two'`,
+  `const all = await import('./two')`,
+  `void import('./two').then((m) => Object.keys(m))`,
+  `void import('./two').then(({ left, ...rest }) => [left, rest])`,
+  `void Promise.all([import('./two')])`,
+  `let a: typeof import('./two')`,
+])('takes this for a use of every name: %s', (line) => {
+  expect(findings(imports(line))).toEqual([])
+})
+
+it.each([
+  `import './two'`,
+  `import two from './two'\ntwo()`,
+  `await import('./two')`,
+  `new URL('./two.ts', import.meta.url)`,
+])('takes this for a use of the file but of no name: %s', (line) => {
+  expect(findings(imports(line))).toEqual([
+    'src/app/two.ts:1: left is exported, but no other file imports it',
+    ...leftAlone,
+  ])
+})
+
+it('does not count the use of an export in its own file, nor that of a type', () => {
+  const text = 'export type Size = number\nexport const one: Size = 1\n'
+  expect(findings({ 'src/app/one.ts': text })).toEqual([
+    'src/app/one.ts:1: Size is exported, but no other file imports it',
+  ])
+})
+
+it('asks for a word where an export is there for tests alone', () => {
+  expect(tested('')).toEqual([
+    'src/app/one.ts:2: two is exported for tests alone; a line "// for tests" above it says so',
+  ])
+  expect(tested('// for tests\n')).toEqual([])
+})
+
+it('tells files that nothing uses from files that only tests use', () => {
+  expect(
+    findings({
+      'src/app/lost.ts': 'void 0\n',
+      'src/app/lost.css': 'p {}',
+      'src/app/dead.ts': 'export const dead = 1\n',
+      'src/app/dead.test.ts': `import { dead } from './dead'\nimport { fake } from './fake-dead'\ndead(fake)\n`,
+      'src/app/fake-dead.ts': 'export const fake = 1\n',
+      'src/app/a.ts': `import { b } from './b'\nexport const a = b\n`,
+      'src/app/b.ts': `import { a } from './a'\nexport const b = a\n`,
+    }).toSorted(),
+  ).toEqual([
+    'src/app/a.ts: nothing uses this file',
+    'src/app/b.ts: nothing uses this file',
+    'src/app/dead.ts: only tests use this file',
+    'src/app/dead.ts:1: dead is exported for tests alone; a line "// for tests" above it says so',
+    'src/app/lost.css: nothing uses this file',
+    'src/app/lost.ts: nothing uses this file',
+  ])
+})
+
+it('starts from commands, pages and what a config names', () => {
+  expect(without('index.html')).toEqual([
+    'src/app/look.css: nothing uses this file',
+    'src/main.ts: nothing uses this file',
+  ])
+  expect(without('run.config.ts')).toEqual(['src/app/test-setup.ts: nothing uses this file'])
+})
+
+it('reports an import that leads nowhere and a text that is no code', () => {
+  expect(findings({ 'src/app/one.ts': `import { gone } from './gone'\nexport const one = gone\n` })).toEqual([
+    'src/app/one.ts: imports ./gone, which is not there',
+  ])
+  expect(() => findings({ 'src/app/one.ts': 'export const = 1' })).toThrow('src/app/one.ts cannot be read')
+})
+
+it('reports packages listed in vain, unlisted, or in the wrong half', () => {
+  const main = `import { late } from 'painter/late'\nimport { other } from '@some/other'\nimport 'node:fs'\nlate(other)\n`
+  expect(findings({ 'src/main.ts': main, 'src/app/one.ts': '', 'src/app/one.test.ts': '' })).toEqual([
+    'package.json: nothing uses shown',
+    'package.json: nothing uses @types/shown',
+    'src/main.ts: ships painter, which package.json lists in devDependencies alone',
+    'src/main.ts: imports @some/other, which package.json does not list',
+  ])
+  const manifest = { dependencies: { shown: '1', runner: '1' }, devDependencies: {} }
+  expect(findings({ 'package.json': JSON.stringify(manifest) })).toEqual([
+    'package.json: src ships without runner, which belongs in devDependencies',
+  ])
+})

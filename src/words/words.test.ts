@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { doorWords } from './door'
+import { en } from './en'
+import { enSigning } from './en-signing'
+import { formatTime, numberParts, showTimesIn } from './format'
+import { ru } from './ru'
+import { ruSigning } from './ru-signing'
+import { signing } from './signing'
+import { language, pickLanguage, speak, words } from './words'
+
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  showTimesIn('local')
+  await speak('en')
+})
+
+type Catalogue = { [key: string]: unknown }
+const isCatalogue = (value: unknown): value is Catalogue => typeof value === 'object' && value !== null
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== ''
+/** What is the same in every language. */
+const isAlike = (text: unknown) => text === 'JSON' || text === 'UTC'
+const sentences = (value: unknown, path = ''): [string, unknown][] =>
+  isCatalogue(value)
+    ? Object.entries(value).flatMap(([key, member]) => sentences(member, `${path}.${key}`))
+    : [[path, value]]
+
+describe.each([
+  ['words', en, ru],
+  ['signing', enSigning, ruSigning],
+])('the two catalogues of %s', (_, english, russian) => {
+  const pairs = sentences(english)
+  const others = new Map(sentences(russian))
+
+  it('hold the same sentences of the same kind', () => {
+    expect(pairs.length).toBeGreaterThan(30)
+    expect([...others.keys()].toSorted()).toEqual(pairs.map(([path]) => path).toSorted())
+    expect(pairs.filter(([path, value]) => typeof others.get(path) !== typeof value)).toEqual([])
+  })
+
+  it('say each in its own language, and nothing is left blank', () => {
+    const alike = pairs.filter(([path, text]) => typeof text === 'string' && others.get(path) === text)
+    expect(alike.map(([, text]) => text).filter((text) => !['JSON', 'UTC'].includes(String(text)))).toEqual(
+      [],
+    )
+    expect([...pairs, ...others].filter(([, text]) => typeof text !== 'function' && !isText(text))).toEqual(
+      [],
+    )
+  })
+
+  it('name everything they are given', () => {
+    const silent = [...pairs, ...others].filter(([path, make]) => {
+      if (typeof make !== 'function') return false
+      const isCount = /(count|problems|unreadable)$/.test(path)
+      const given = isCount ? [17] : ['17', 'QQQ', 'ZZZ'].slice(0, make.length)
+      return !given.every((each) => String(make(...given)).includes(String(each)))
+    })
+    expect(silent).toEqual([])
+  })
+
+  it('answer in Cyrillic where they answer in Russian', () => {
+    const latin = [...others].filter(([, text]) => typeof text === 'string' && !/[а-яё]/i.test(text))
+    expect(latin.map(([, text]) => text).filter((text) => !isAlike(text))).toEqual([])
+  })
+})
+
+describe('plural forms', () => {
+  it.each([
+    [0, '0 действий', '0 actions'],
+    [1, '1 действие', '1 action'],
+    [2, '2 действия', '2 actions'],
+    [5, '5 действий', '5 actions'],
+    [11, '11 действий', '11 actions'],
+    [12, '12 действий', '12 actions'],
+    [21, '21 действие', '21 actions'],
+    [22, '22 действия', '22 actions'],
+    [1234, '1 234 действия', '1,234 actions'],
+  ])('%i', (n, russian, english) => {
+    expect(ru.activity.count(n).replace(/\s/g, ' ')).toBe(russian)
+    expect(en.activity.count(n)).toBe(english)
+  })
+
+  it.each([
+    [1, '1 запись', '1 entry', '1 поле', '1 field needs'],
+    [2, '2 записи', '2 entries', '2 поля', '2 fields need'],
+    [5, '5 записей', '5 entries', '5 полей', '5 fields need'],
+    [21, '21 запись', '21 entries', '21 поле', '21 fields need'],
+  ])('%i of other things', (n, ...forms) => {
+    const said = [
+      ru.activity.unreadable(n),
+      en.activity.unreadable(n),
+      ruSigning.transaction.problems(n),
+      enSigning.transaction.problems(n),
+    ]
+    for (const [index, form] of forms.entries()) expect(said[index]).toMatch(new RegExp(`${form}( |\\.|$)`))
+  })
+})
+
+describe('the language', () => {
+  it.each([
+    [['ru'], 'ru'],
+    [['ru-RU'], 'ru'],
+    [['RU_ru'], 'ru'],
+    [['de-DE', 'fr', 'ru-UA', 'en'], 'ru'],
+    [['en-GB', 'ru'], 'en'],
+    [[null, undefined, '', 'ru'], 'ru'],
+    [['rum', 'english', 'zz', '-', '__proto__', 'constructor', 'toString'], 'en'],
+    [[], 'en'],
+  ])('of the wishes %j is %s', (wishes, expected) => {
+    expect(pickLanguage(wishes)).toBe(expected)
+  })
+
+  it('changes every sentence at once', async () => {
+    await speak('ru')
+    expect([language, words, signing()]).toEqual(['ru', ru, ruSigning])
+    await speak('en')
+    expect([language, words, signing()]).toEqual(['en', en, enSigning])
+  })
+
+  it.each([
+    ['ru-RU', 'Обновить'],
+    ['en-US', 'Reload'],
+    ['de', 'Reload'],
+  ])('at the door of a browser that speaks %s the word is %s', (spoken, word) => {
+    vi.stubGlobal('navigator', { language: spoken })
+    expect(doorWords().reload).toBe(word)
+    expect(doorWords().badConfig('plasmapay.origin')).toContain('plasmapay.origin')
+  })
+})
+
+const inBrowser = (...languages: string[]) => vi.stubGlobal('navigator', { languages })
+
+describe('numbers', () => {
+  const long = '1234567890123456789012345678901234.123456789012345678901234567890123456'
+
+  it.each([
+    ['en-US', '1,234,567,890,123,456,789,012,345,678,901,234', '.'],
+    ['en-DE', '1.234.567.890.123.456.789.012.345.678.901.234', ','],
+    ['en-IN', '1,23,45,67,89,01,23,45,67,89,01,23,45,67,89,01,234', '.'],
+    ['de-DE', '1,234,567,890,123,456,789,012,345,678,901,234', '.'],
+    ['en-US@posix', '1,234,567,890,123,456,789,012,345,678,901,234', '.'],
+    ['en_US', '1,234,567,890,123,456,789,012,345,678,901,234', '.'],
+  ])('keep all their digits in a browser that says %s', (tag, whole, mark) => {
+    inBrowser(tag)
+    const parts = numberParts(long)
+    expect(parts).toEqual({ sign: '', whole, mark, fraction: '123456789012345678901234567890123456' })
+  })
+
+  it('are Russian where Russian is spoken', async () => {
+    inBrowser('en-US', 'ru-RU')
+    await speak('ru')
+    const { whole, mark } = numberParts('1234567.5')
+    expect([whole.replace(/\s/g, ' '), mark]).toEqual(['1 234 567', ','])
+  })
+
+  it.each([
+    ['0', { sign: '', whole: '0', mark: '', fraction: '' }],
+    ['-0.50', { sign: '−', whole: '0', mark: '.', fraction: '50' }],
+    ['-1234', { sign: '−', whole: '1,234', mark: '', fraction: '' }],
+    ['0.000000000000000001', { sign: '', whole: '0', mark: '.', fraction: '000000000000000001' }],
+  ])('%s', (decimal, parts) => {
+    inBrowser('en-US')
+    expect(numberParts(decimal)).toEqual(parts)
+  })
+
+  it('need no browser', () => {
+    vi.stubGlobal('navigator', undefined)
+    expect(numberParts('1234.5').whole).toBe('1,234')
+  })
+})
+
+describe('times', () => {
+  const time = Date.UTC(2026, 10, 1, 14, 3, 9)
+  let zone: string | undefined
+  beforeEach(() => {
+    zone = process.env.TZ
+    process.env.TZ = 'Asia/Tokyo'
+    return () => {
+      process.env.TZ = zone
+    }
+  })
+
+  it('always say their zone, to the second', () => {
+    inBrowser('en-GB')
+    expect(formatTime(time)).toMatch(/1 Nov 2026, 23:03:09 (GMT\+9|JST)/)
+    showTimesIn('utc')
+    expect(formatTime(time)).toBe('1 Nov 2026, 14:03:09 UTC')
+  })
+
+  it('midnight is 00, not 24', () => {
+    inBrowser('en-US')
+    showTimesIn('utc')
+    expect(formatTime(Date.UTC(2026, 0, 1))).toMatch(/00:00:00 UTC$/)
+  })
+
+  it('in Russian as well', async () => {
+    inBrowser('ru')
+    await speak('ru')
+    showTimesIn('utc')
+    expect(formatTime(time)).toMatch(/2026.*14:03:09 UTC$/)
+  })
+})
