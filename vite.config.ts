@@ -1,13 +1,13 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { inlineStyles } from './scripts/inline-styles.ts'
+import { shellPages } from './scripts/shell-pages.ts'
 
 /** What the door itself needs stays with it: a callback loads nothing else. */
 const door = /src\/(auth\/|main|arrival|app\/(screens|head-start)|domain\/config|stores\/config|words\/door)/
 /** What every page needs, and what every page with data needs. Everything else stays with the pages that need it. */
 const frame =
-  /src\/(app|words\/(en|words|format|plural)\.|stores\/preferences|domain\/failure|pages\/paths|ui\/(Panel|Skeleton|FailureNote|PageHeading|Icon))|icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./
+  /src\/(app|words\/(en|words|format|plural)\.|stores\/(preferences|storage)|domain\/failure|pages\/paths|ui\/(Panel|Skeleton|FailureNote|PageHeading|Icon))|icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./
 const data =
   /src\/(api\/(ask|wire|me|balance|tokens|actions)|domain\/(json|amount|asset|trace|transfer|time|name)|stores\/drift|ui\/(AmountText|AccountName|BlockTime|ActionTable|Empty|Facts))\b|node_modules\/valibot\//
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//
@@ -15,7 +15,7 @@ const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|
 const seldom = /(mutationObserver|queriesObserver|useMutation|useQueries|useSuspenseQueries)\./
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), inlineStyles()],
+  plugins: [react(), tailwindcss(), shellPages()],
   resolve: { alias: { '~': new URL('src', import.meta.url).pathname } },
   build: {
     target: 'es2022',

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { assetCaching, documentCaching, fixedHeaders, policy } from '../scripts/headers'
-import { styleHash } from '../scripts/inline-styles'
+import { styleHash } from '../scripts/shell-pages'
 
 /** One answered file: sizes in bytes, `at` in milliseconds since 1970. */
 export type Answer = { path: string; gzip: number; brotli: number; at: number }

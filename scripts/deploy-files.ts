@@ -4,7 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { assetCaching, documentCaching, fixedHeaders, policy, transportSecurity } from './headers'
-import { styleHash } from './inline-styles'
+import { styleHash } from './shell-pages'
 
 const page = await readFile('dist/index.html', 'utf8')
 const config = JSON.parse(await readFile('dist/config.json', 'utf8')) as { plasmapay: { origin: string } }

@@ -5,14 +5,16 @@ import type { Server } from 'node:http'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { assetCaching, documentCaching, fixedHeaders, policy } from './headers'
-import { styleHash } from './inline-styles'
+import { styleHash } from './shell-pages'
 
 type Options = { port: number; config: { plasmapay: { origin: string } } }
 
 /** Serves dist/ as a deployment would: headers, SPA fallback, immutable assets, and this `/config.json`. */
 export async function serveDist({ port, config }: Options): Promise<{ origin: string; close: () => void }> {
   const page = await readFile('dist/index.html', 'utf8')
+  const callback = await readFile('dist/auth/callback.html', 'utf8')
   const csp = policy(config.plasmapay.origin, styleHash(page))
+  const secured = { 'content-security-policy': csp }
   const app = new Hono()
   app.use(compress())
   app.use(async (call, next) => {
@@ -25,7 +27,8 @@ export async function serveDist({ port, config }: Options): Promise<{ origin: st
   app.get('/assets/*', serveStatic({ root: 'dist' }))
   app.get('/assets/*', (call) => call.text('Not found', 404))
   app.get('/icon.svg', serveStatic({ root: 'dist' }))
-  app.get('*', (call) => call.html(page, 200, { 'content-security-policy': csp }))
+  app.get('/auth/callback', (call) => call.html(callback, 200, secured))
+  app.get('*', (call) => call.html(page, 200, secured))
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }, (address) =>
       resolve({ origin: `http://localhost:${address.port}`, close: () => void server.close() }),
