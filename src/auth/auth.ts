@@ -1,87 +1,77 @@
 import { createApiCall } from './api-call'
-import { removeAttempts } from './attempts'
-import { createCallback } from './callback'
-import { authErrorCodes } from './failure'
-import { parseObject } from './json'
-import { createRecords, prefix } from './record'
+import { browser } from './environment'
+import { authErrorCodes, guarded } from './failure'
+import { parseObject } from './jwt'
+import { createRecords, prefix, take } from './record'
 import { createRenewal } from './renewal'
 import { createSignIn } from './sign-in'
-import { createSnapshots } from './snapshot'
-import type { Auth, AuthConfig, Environment, Notice } from './types'
+import type { Auth, AuthConfig, Snapshot } from './types'
+
+export type { Auth } from './types'
 
 const noticeKey = `${prefix}notice`
 
-const browser = (): Environment => ({
-  storage: () => localStorage,
-  sessionStorage: () => sessionStorage,
-  // Absent outside a secure context and in older browsers.
-  locks: (globalThis as { navigator?: Partial<Navigator> }).navigator?.locks,
-  fetch: (input, init) => fetch(input, init),
-  crypto,
-  now: () => Date.now(),
-  assign: (url) => location.assign(url),
-  events: globalThis,
-})
-
-const parseNotice = (text: string | null): Notice | null => {
-  const { code, keptSession } = parseObject(text) ?? {}
-  const known = authErrorCodes.find((known) => known === code)
-  return known ? { code: known, keptSession: keptSession === true } : null
-}
-
-export type { Auth, AuthConfig } from './types'
-
 /** Custody of the tokens: they are read from storage for each call and never leave this folder. */
-export function createAuth(cfg: AuthConfig, given: Partial<Environment> = {}): Auth {
-  const env = { ...browser(), ...given }
-  const records = createRecords(cfg, env.storage)
-  const snapshots = createSnapshots(records, env.events)
-  const renewal = createRenewal(cfg, env, records, snapshots.announce)
-  const complete = createCallback(cfg, env, records)
+export function createAuth(cfg: AuthConfig, world = browser): Auth {
+  const env = { ...cfg, ...world }
+  const records = createRecords(env)
+  const flows = createSignIn(env, records)
+  const listeners = new Set<() => void>()
+  let hadSession = false
+
+  const look = (): Snapshot => {
+    const session = records.read()
+    hadSession ||= session !== null
+    if (session) return { status: 'signed-in', sid: session.sid, sub: session.sub }
+    const last = records.lastReason() ?? null
+    // Nothing written, or a user's sign-out that was not ours: another tab did it, or the data was cleared.
+    const isElsewhere = hadSession && (last === null || last === 'user')
+    return { status: 'signed-out', reason: isElsewhere ? 'other-tab' : last }
+  }
+  let latest = look()
+  let announced = latest
+  // React compares by identity.
+  const getSnapshot = () => {
+    const next = look()
+    if (JSON.stringify(next) !== JSON.stringify(latest)) latest = next
+    return latest
+  }
+  const announce = () => {
+    if (getSnapshot() === announced) return
+    announced = latest
+    for (const listener of listeners) listener()
+  }
+  // `pageshow` because a page from the back/forward cache has missed every storage event.
+  for (const event of ['storage', 'pageshow']) env.events.addEventListener(event, announce)
+  const call = createApiCall(env, records, createRenewal(env, records, announce))
 
   return {
-    getSnapshot: snapshots.getSnapshot,
-    subscribe: snapshots.subscribe,
-    signIn: createSignIn(cfg, env),
-    fetch: createApiCall(cfg, env, records, renewal, snapshots.announce),
+    getSnapshot,
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => void listeners.delete(onChange)
+    },
+    signIn: (flow, returnTo) => flows.signIn(flow, returnTo),
+    complete: (href) => flows.complete(href).finally(announce),
+    fetch: (path, init) => call(path, init).finally(announce),
     // Local and immediate: PlasmaPay documents no way to revoke a token.
     signOut() {
-      snapshots.leave()
-      records.end('user')
-      try {
-        removeAttempts(env.storage())
-      } catch {
-        // A blocked storage holds no attempts.
-      }
-      snapshots.announce()
-    },
-    async complete(href) {
-      const outcome = await complete(href)
-      snapshots.announce()
-      return outcome
+      hadSession = false
+      records.signOut()
+      announce()
     },
     session() {
-      const session = records.read()
-      return (
-        session && { flow: session.flow, since: session.since, accessExpires: session.exp, sub: session.sub }
-      )
+      const stored = records.read()
+      return stored && { flow: stored.flow, since: stored.since, accessExpires: stored.exp, sub: stored.sub }
     },
     takeNotice() {
-      if (records.isBlocked()) return { code: 'storage_unavailable', keptSession: false }
-      try {
-        const text = env.sessionStorage().getItem(noticeKey)
-        env.sessionStorage().removeItem(noticeKey)
-        return parseNotice(text)
-      } catch {
-        return null
-      }
+      if (records.lastReason() === undefined) return { code: 'storage_unavailable', keptSession: false }
+      const { code, keptSession } = parseObject(guarded(() => take(env.sessionStorage(), noticeKey))) ?? {}
+      const known = authErrorCodes.find((known) => known === code)
+      return known ? { code: known, keptSession: keptSession === true } : null
     },
     leaveNotice(code, keptSession) {
-      try {
-        env.sessionStorage().setItem(noticeKey, JSON.stringify({ code, keptSession }))
-      } catch {
-        // The sign-in page then shows no reason, which is all that is lost.
-      }
+      guarded(() => env.sessionStorage().setItem(noticeKey, JSON.stringify({ code, keptSession })))
     },
   }
 }

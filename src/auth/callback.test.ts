@@ -386,8 +386,10 @@ describe('any address and any stored attempt', () => {
     { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...names), value) },
   )
   const part = fc.array(pair, { maxLength: 4 })
+  const sound = fc.constant(`?state=${state}&code=c`)
   const raw = (start: string) =>
     fc.oneof(
+      { weight: start === '?' ? 3 : 0, arbitrary: sound },
       { weight: 5, arbitrary: part.map((pairs) => start + new URLSearchParams(pairs).toString()) },
       { weight: 1, arbitrary: fc.string().map((text) => start + text) },
       { weight: 2, arbitrary: fc.constant('') },

@@ -1,43 +1,33 @@
-export const authErrorCodes = [
-  'denied',
-  'server_error_param',
-  'state_missing',
-  'state_unknown',
-  'state_expired',
-  'flow_mismatch',
-  'param_mixed',
-  'param_duplicate',
-  'code_missing',
-  'token_missing',
-  'token_malformed',
-  'token_rejected',
-  'token_network',
-  'token_timeout',
-  'token_unavailable',
-  'refresh_rejected',
-  'refresh_busy',
-  'cooling',
-  'session_changed',
-  'storage_unavailable',
-  'signed_out',
-  'network',
-  'path_refused',
-] as const
+const answers = ['denied', 'server_error_param', 'param_mixed', 'param_duplicate', 'flow_mismatch'] as const
+const states = ['state_missing', 'state_unknown', 'state_expired'] as const
+const exchanges = ['code_missing', 'token_missing', 'token_malformed', 'token_rejected'] as const
+const outages = ['token_network', 'token_timeout', 'token_unavailable', 'network'] as const
+const renewals = ['refresh_rejected', 'refresh_busy', 'cooling', 'session_changed', 'signed_out'] as const
+const others = ['storage_unavailable', 'path_refused'] as const
+export const authErrorCodes = [...answers, ...states, ...exchanges, ...outages, ...renewals, ...others]
 export type AuthErrorCode = (typeof authErrorCodes)[number]
 
-/** Carries no cause and no text of its origin: browser errors quote tokens and addresses. */
+/** Carries no cause and no text of its origin: browser errors quote tokens and addresses. `retryAfter` is in ms. */
 export class AuthError extends Error {
   override name = 'AuthError'
-  /** The HTTP status, where a server answered. */
-  readonly status?: number
-  /** Milliseconds until another try makes sense. */
-  readonly retryAfter?: number
   constructor(
     readonly code: AuthErrorCode,
-    facts: { status?: number | undefined; retryAfter?: number | undefined } = {},
+    readonly status?: number,
+    readonly retryAfter?: number,
   ) {
     super(code)
-    if (facts.status !== undefined) this.status = facts.status
-    if (facts.retryAfter !== undefined) this.retryAfter = facts.retryAfter
+  }
+}
+
+export function refuse(...why: ConstructorParameters<typeof AuthError>): never {
+  throw new AuthError(...why)
+}
+
+/** For what throws where storage is blocked or full, or a text does not decode: then undefined, or AuthError `code`. */
+export function guarded<T>(work: () => T, code?: AuthErrorCode): T | undefined {
+  try {
+    return work()
+  } catch {
+    return code && refuse(code)
   }
 }

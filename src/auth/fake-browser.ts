@@ -1,6 +1,7 @@
 import { createAuth } from './auth'
+import type { browser } from './environment'
 import { toBase64url } from './jwt'
-import type { AuthConfig, Environment } from './types'
+import type { AuthConfig } from './types'
 
 /** A browser profile for tests: tabs with a localStorage that lags, a lock manager, and a PlasmaPay that rotates. */
 export const config: AuthConfig = {
@@ -19,10 +20,17 @@ export const sleep = (ms: number) =>
     setTimeout(done, ms)
   })
 
+// Its own timer is out of reach of Vitest's clock.
+AbortSignal.timeout = (ms) => {
+  const control = new AbortController()
+  setTimeout(() => control.abort(new DOMException('late', 'TimeoutError')), ms)
+  return control.signal
+}
+
 type Entry = { at: number; by: string; value: string | null }
 
 /** Each view sees the writes of others only after its own lag, as real browser processes do. */
-export class Disk {
+class Disk {
   private log = new Map<string, Entry[]>()
   private views: { by: string; lag: () => number; events: EventTarget }[] = []
   broken = false
@@ -76,7 +84,7 @@ export class Disk {
 type Ask = { name: string; mode: LockMode; client: string; grant: () => void }
 
 /** Web Locks in memory: exclusive and shared, in order of asking, with signal and query. */
-export class Locks {
+class Locks {
   held: Ask[] = []
   private waiting: Ask[] = []
 
@@ -136,11 +144,11 @@ export class Locks {
   }
 }
 
-export type Call = { tab: string; url: string; init: RequestInit; json: Record<string, string> }
+type Call = { tab: string; url: string; init: RequestInit; json: Record<string, string> }
 type Responder = (call: Call) => Response | Promise<Response>
 
 /** A PlasmaPay that rotates: a refresh token serves once, and is `replayed` when it comes again. */
-export class Server {
+class Server {
   calls: Call[] = []
   replayed = 0
   latency = 5
@@ -206,7 +214,7 @@ export function fakeBrowser() {
   const server = new Server()
   let tabs = 0
 
-  const open = (given: Partial<Environment> & { cfg?: Partial<AuthConfig>; lag?: number } = {}) => {
+  const open = (given: Partial<typeof browser> & { cfg?: Partial<AuthConfig>; lag?: number } = {}) => {
     const { cfg, lag = 0, ...rest } = given
     tabs += 1
     const name = `tab${tabs}`
@@ -215,12 +223,11 @@ export function fakeBrowser() {
     const view = disk.view(name, () => state.lag, events)
     const own = new Disk().view(name, () => 0, new EventTarget())
     const assigned: string[] = []
-    const env: Environment = {
+    const env: typeof browser = {
       storage: () => view,
       sessionStorage: () => own,
       locks: locks.client(name),
       fetch: server.fetch(name),
-      crypto,
       now: () => Date.now() + state.skew,
       assign: (url) => assigned.push(url),
       events,

@@ -1,128 +1,112 @@
-import { AuthError } from './failure'
-import { isObject, parseObject } from './json'
-import { isJwt } from './jwt'
-import type { AuthConfig, Flow, SignOutReason } from './types'
+import type { Environment } from './environment'
+import { guarded, refuse } from './failure'
+import { isJwt, parseObject, randomText, tokenFacts, type Tokens } from './jwt'
+import type { Flow } from './types'
 
 export const prefix = 'pp.auth.v1.'
 const sessionKey = `${prefix}session`
 const outKey = `${prefix}out`
+const attemptPrefix = `${prefix}tx.`
 
+/** Times are local milliseconds. */
+type Head = { v: 1; flow: Flow; t: number }
+/** `sid` names the session and is no secret, `ver` counts its pairs, `cid` and `iss` say whose it is. */
+type Owner = { sid: string; ver: number; cid: string; iss: string; since: number }
 /** No renewal before `t + ms`; `n` counts the failures in a row. */
-export type Cooling = { n: number; t: number; ms: number }
-/** Times are local milliseconds. `sid` names the session and is no secret, `ver` counts its token pairs. */
-export type Session = {
-  v: 1
-  sid: string
-  ver: number
-  cid: string
-  iss: string
-  flow: Flow
-  at: string
-  rt: string
-  exp: number | null
-  sub: string | null
-  t: number
-  since: number
-  cool?: Cooling
-}
-export type LastingReason = Exclude<SignOutReason, 'other-tab'>
-
-const isVersion = (value: unknown): value is number => Number.isSafeInteger(value)
-const isTime = (value: unknown): value is number => Number.isFinite(value)
-export const isFlow = (value: unknown): value is Flow => value === 'code' || value === 'implicit'
-
-const parseCooling = (value: unknown): Cooling | null => {
-  const { n, t, ms } = isObject(value) ? value : {}
-  return isTime(n) && isTime(t) && isTime(ms) ? { n, t, ms } : null
-}
-
-function parseSession(text: string): Session | null {
-  const { v, sid, ver, cid, iss, flow, at, rt, exp, sub, t, since, cool } = parseObject(text) ?? {}
-  if (v !== 1 || typeof sid !== 'string' || !/^[\w-]{22}$/.test(sid)) return null
-  if (!isVersion(ver) || typeof cid !== 'string' || typeof iss !== 'string') return null
-  if (!isFlow(flow) || !isJwt(at) || !isJwt(rt) || !isTime(t) || !isTime(since)) return null
-  if ((exp !== null && !isTime(exp)) || (sub !== null && typeof sub !== 'string')) return null
-  const cooling = parseCooling(cool)
-  const session: Session = { v, sid, ver, cid, iss, flow, at, rt, exp, sub, t, since }
-  return cooling ? { ...session, cool: cooling } : session
-}
-
-export const isSame = (a: Session | null, b: Session) => a?.sid === b.sid && a.ver === b.ver
-
+type Cooling = { cool?: { n: number; t: number; ms: number } | undefined }
+export type Session = Head & Owner & ReturnType<typeof tokenFacts> & Cooling
+type Target = { redirectUri: string; scope: string; returnTo: string; verifier?: string | undefined }
+export type Attempt = Head & Target
 export type Records = ReturnType<typeof createRecords>
 
-/** The session record in localStorage: the only truth, read for every call. */
-export function createRecords(cfg: Pick<AuthConfig, 'clientId' | 'origin'>, storage: () => Storage) {
-  const value = (key: string) => {
-    try {
-      return storage().getItem(key)
-    } catch {
-      return null
-    }
-  }
+type Json = Record<string, unknown>
+type Reason = (typeof reasons)[number]
+const reasons = ['user', 'expired', 'corrupt'] as const
+const isText = (value: unknown) => typeof value === 'string'
+const isSession = (value: Json): value is Session => {
+  const { sid, ver, at, rt, exp, sub, since } = value
+  const isNamed = isText(sid) && /^[\w-]{22}$/.test(sid) && isText(sub ?? '')
+  return isNamed && [at, rt].every(isJwt) && [ver, since, exp ?? 0].every(Number.isFinite)
+}
+const isAttempt = (value: Json): value is Attempt => {
+  const { redirectUri, scope, returnTo, verifier = '' } = value
+  return [redirectUri, scope, returnTo, verifier].every(isText)
+}
 
-  /** Ends the session; with `only`, just if it is still that version. The reason goes first: other tabs read it last. */
-  const end = (reason: LastingReason, only?: Session) => {
-    if (only && !isSame(read(), only)) return
-    try {
-      storage().setItem(outKey, reason)
-    } catch {
-      // A full storage must not keep the tokens.
-    }
-    try {
-      storage().removeItem(sessionKey)
-    } catch {
-      // A blocked storage holds no session.
-    }
-  }
+function parse<T>(text: string | null | undefined, isGood: (value: Json) => value is T & Json) {
+  const value = parseObject(text)
+  const isFlow = value?.flow === 'code' || value?.flow === 'implicit'
+  return value?.v === 1 && isFlow && Number.isFinite(value.t) && isGood(value) ? value : null
+}
 
+export const isCurrent = (begun: number, now: number) => now - begun <= 10 * 60_000 && begun - now <= 60_000
+
+/** Removed before anything of it is used, so that it serves once. */
+export function take(storage: Storage, key: string) {
+  const text = storage.getItem(key)
+  storage.removeItem(key)
+  return text
+}
+
+/** localStorage: the session record, which is the only truth and read for every call, and the sign-ins under way. */
+export function createRecords({ clientId, origin, storage, now }: Environment) {
+  const put = (key: string, value: Session | Attempt) =>
+    guarded(() => storage().setItem(key, JSON.stringify(value)), 'storage_unavailable')
   /** null when signed out. A record that is damaged, or another client's or server's, is removed. */
-  const read = (): Session | null => {
-    const text = value(sessionKey)
-    if (text === null) return null
-    const session = parseSession(text)
-    if (session?.cid === cfg.clientId && session.iss === cfg.origin) return session
-    end('corrupt')
+  const read = () => {
+    const text = guarded(() => storage().getItem(sessionKey))
+    const session = parse(text, isSession)
+    if (session?.cid === clientId && session.iss === origin) return session
+    if (typeof text === 'string') end('corrupt')
     return null
   }
-
-  const put = (session: Session) => {
-    try {
-      storage().setItem(sessionKey, JSON.stringify(session))
-    } catch {
-      throw new AuthError('storage_unavailable')
-    }
+  /** Removes the sign-ins under way, but for the newest `count` that can still be finished. */
+  const keepAttempts = (count: number) => {
+    const keys = Array.from({ length: storage().length }, (_, index) => storage().key(index) ?? '')
+    const attempts = keys.filter((key) => key.startsWith(attemptPrefix))
+    const begun = (key: string) => parse(storage().getItem(key), isAttempt)?.t ?? 0
+    const current = attempts.filter((key) => isCurrent(begun(key), now()))
+    const kept = new Set(current.toSorted((a, b) => begun(b) - begun(a)).slice(0, count))
+    for (const key of attempts) if (!kept.has(key)) storage().removeItem(key)
+  }
+  // The reason goes first: other tabs read it when the record is gone. It need not fit into a full storage.
+  const end = (reason: Reason) => {
+    guarded(() => storage().setItem(outKey, reason))
+    guarded(() => storage().removeItem(sessionKey))
   }
 
   return {
     read,
-    end,
-    /** Throws AuthError storage_unavailable. */
-    begin(session: Session) {
-      put(session)
-      try {
-        storage().removeItem(outKey)
-      } catch {
-        // An old reason is not read while a session exists.
-      }
+    signOut() {
+      end('user')
+      guarded(() => keepAttempts(0))
     },
-    /** Writes `next` only over exactly `old`: not over a sign-out, another user or a newer pair. */
-    commit(old: Session, next: Session): boolean {
-      if (!isSame(read(), old)) return false
-      put(next)
+    begin(flow: Flow, tokens: Tokens) {
+      const facts = tokenFacts(tokens, now())
+      const owner = { sid: randomText(16), ver: 1, cid: clientId, iss: origin, since: facts.t }
+      put(sessionKey, { v: 1, flow, ...owner, ...facts })
+      guarded(() => storage().removeItem(outKey))
+    },
+    /** Writes, or with null ends, exactly `old`: not over a sign-out, another user or a newer pair. */
+    commit(old: Session, next: Session | null) {
+      const current = read()
+      if (current?.sid !== old.sid || current.ver !== old.ver) return false
+      if (next) put(sessionKey, next)
+      else end('expired')
       return true
     },
-    lastReason(): LastingReason | null {
-      const out = value(outKey)
-      return out === 'user' || out === 'expired' || out === 'corrupt' ? out : null
+    /** undefined where storage is blocked. */
+    lastReason() {
+      const text = guarded(() => storage().getItem(outKey))
+      return text === undefined ? text : (reasons.find((reason) => reason === text) ?? null)
     },
-    isBlocked() {
-      try {
-        storage().getItem(outKey)
-        return false
-      } catch {
-        return true
-      }
+    saveAttempt(state: string, attempt: Attempt) {
+      guarded(() => keepAttempts(7))
+      put(attemptPrefix + state, attempt)
+    },
+    takeAttempt(state: string) {
+      const text = guarded(() => take(storage(), attemptPrefix + state), 'storage_unavailable')
+      return parse(text, isAttempt) ?? refuse('state_unknown')
     },
   }
 }

@@ -249,6 +249,16 @@ describe('G: one renewal', () => {
     expect(stored()).toMatchObject({ sid: 'z'.repeat(22), sub: 'alice' })
   })
 
+  it('68: a pair younger than 10 s is not renewed, however short its life', async () => {
+    const { server, tab } = await signedIn(20)
+    await advance(5000)
+    expect(await ask(tab)).toBe(200)
+    expect(server.tokenCalls).toHaveLength(0)
+    await advance(2000)
+    expect(await ask(tab)).toBe(200)
+    expect(server.tokenCalls).toHaveLength(1)
+  })
+
   it('68: nothing happens by itself; a call within the last 30 s renews first', async () => {
     const { server, tab } = await signedIn(60)
     await advance(3_600_000)
@@ -445,6 +455,19 @@ describe('H: failure and clock', () => {
     expect(server.tokenCalls).toHaveLength(1)
     expect(server.apiCalls).toHaveLength(2)
     expect(tab.auth.getSnapshot().status).toBe('signed-in')
+  })
+
+  it('78: a 401 after an early renewal is renewed again, the repeat carries the newest pair', async () => {
+    const { server, stored, tab } = await signedIn(60)
+    await advance(35_000)
+    server.api = (call) => {
+      if (server.apiCalls.length === 1) server.valid.clear()
+      return server.resource(call)
+    }
+    expect(await ask(tab)).toBe(200)
+    expect(server.tokenCalls).toHaveLength(2)
+    expect(server.apiCalls).toHaveLength(2)
+    expect(stored().ver).toBe(3)
   })
 
   it('79: a 403 never renews, nor does a 401 of a public resource', async () => {

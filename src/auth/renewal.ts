@@ -1,135 +1,105 @@
-import { AuthError } from './failure'
-import { tokenFacts } from './jwt'
-import type { Tokens } from './jwt'
-import { isMarked, mark, pause, whileLocked } from './locks'
-import { prefix } from './record'
-import type { Cooling, Records, Session } from './record'
+import type { Environment } from './environment'
+import { AuthError, refuse } from './failure'
+import { tokenFacts, type Tokens } from './jwt'
+import { prefix, type Records, type Session } from './record'
 import { requestTokens } from './token-endpoint'
-import type { AuthConfig, Environment } from './types'
 
-const early = 30_000
-const youngest = 10_000
-const lockPatience = 15_000
-const markerPatience = 3000
-const rejectionDoubt = 500
-const step = 50
-const firstCooling = 2000
-const longestCooling = 60_000
+type Work<T> = () => Promise<T>
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+/** Without Web Locks the work runs at once: the commit guard of the record is then all there is between tabs. */
+export async function whileLocked<T>({ locks }: Environment, name: string, work: Work<T>, busy: Work<T>) {
+  if (!locks) return work()
+  // Another tab's write to localStorage was seen up to 3 ms after its lock had been handed over.
+  const settled = () => pause(25).then(work)
+  try {
+    return await locks.request(name, { signal: AbortSignal.timeout(15_000) }, settled)
+  } catch (error) {
+    if (error instanceof AuthError) throw error
+    return busy()
+  }
+}
 
 const marker = ({ sid, ver }: Session) => `${prefix}rotated.${sid}.${ver}`
 
-export type Renewal = ReturnType<typeof createRenewal>
+/** Resolves once the marker is held; it goes after 10 s. A browser that refuses it does not stop the caller. */
+const mark = ({ locks }: Environment, used: Session) =>
+  new Promise<unknown>((resolve) => {
+    const hold = () => {
+      resolve(used)
+      return pause(10_000)
+    }
+    if (locks) locks.request(marker(used), { mode: 'shared' }, hold).catch(resolve)
+    else resolve(used)
+  })
 
 /** Exchanges an old pair for a new one, once however many calls and tabs ask. `onSettled` runs without the lock. */
-export function createRenewal(cfg: AuthConfig, env: Environment, records: Records, onSettled: () => void) {
-  let flight: { of: string; result: Promise<Session> } | null = null
+export function createRenewal(env: Environment, records: Records, onSettled: () => void) {
+  const flights = new Map<string, Promise<Session>>()
 
-  /** The session `used` belongs to, as storage has it now. Throws signed_out, session_changed. */
-  const look = (used: Session): Session => {
-    const current = records.read()
-    if (!current) throw new AuthError('signed_out')
-    if (current.sid !== used.sid) throw new AuthError('session_changed')
-    return current
-  }
-
-  const awaitNewer = async (used: Session, patience: number): Promise<Session | null> => {
-    for (let left = patience; left > 0; left -= step) {
-      const current = look(used)
+  /** The pair after `used`, null if it is not there within `patience` ms. Throws signed_out, session_changed, cooling. */
+  const adopt = async (used: Session, patience = 0) => {
+    for (let left = patience; ; left -= 50) {
+      const current = records.read() ?? refuse('signed_out')
+      if (current.sid !== used.sid) refuse('session_changed')
       if (current.ver > used.ver) return current
-      await pause(step)
+      const { t, ms } = current.cool ?? { t: 0, ms: 0 }
+      const since = env.now() - t
+      // A clock that went back counts as cooled: `since` is then negative.
+      if (since >= 0 && since < ms) refuse('cooling', undefined, ms - since)
+      if (left <= 0) return null
+      await pause(50)
     }
-    const current = look(used)
-    return current.ver > used.ver ? current : null
   }
 
-  // A clock that went back counts as cooled: `since` is then negative.
-  const refuseWhileCooling = ({ cool }: Session) => {
-    const since = cool ? env.now() - cool.t : 0
-    if (cool && since >= 0 && since < cool.ms) throw new AuthError('cooling', { retryAfter: cool.ms - since })
+  const end = (used: Session, status?: number) => {
+    records.commit(used, null)
+    return refuse('refresh_rejected', status)
   }
 
-  const nextCooling = (before: Cooling | undefined, retryAfter: number | undefined): Cooling => {
-    const n = before ? before.n + 1 : 0
-    const jitter = 1 + (env.crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 1024
-    const ms = retryAfter ?? Math.min(firstCooling * 2 ** Math.min(n, 10) * jitter, longestCooling)
-    return { n, t: env.now(), ms }
-  }
-
-  const afterFailure = async (used: Session, error: unknown): Promise<Session> => {
-    if (!(error instanceof AuthError) || error.code !== 'token_rejected') {
-      const retryAfter = error instanceof AuthError ? error.retryAfter : undefined
-      records.commit(used, { ...used, cool: nextCooling(used.cool, retryAfter) })
-      throw error
-    }
+  const afterFailure = async (used: Session, { code, status, retryAfter }: AuthError) => {
     // Another tab may have rotated the very pair that was refused, its write not yet visible here.
-    const newer = await awaitNewer(used, rejectionDoubt)
-    if (newer) return newer
-    records.end('expired', used)
-    throw new AuthError('refresh_rejected', { status: error.status })
+    if (code === 'token_rejected') return (await adopt(used, 500)) ?? end(used, status)
+    const n = (records.read()?.cool?.n ?? -1) + 1
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1))
+    const ms = retryAfter ?? Math.min(2000 * 2 ** n * (1 + random / 1024), 60_000)
+    records.commit(used, { ...used, cool: { n, t: env.now(), ms } })
+    return refuse(code, status, retryAfter)
   }
 
-  const store = async (used: Session, tokens: Tokens): Promise<Session> => {
-    const { cool: _, ...kept } = used
-    const facts = tokenFacts(tokens, env.now())
-    if (facts.sub !== null && used.sub !== null && facts.sub !== used.sub) {
-      records.end('expired', used)
-      throw new AuthError('refresh_rejected')
-    }
+  const store = async (used: Session, tokens: Tokens) => {
+    const { sub, ...facts } = tokenFacts(tokens, env.now())
+    if (sub !== null && used.sub !== null && sub !== used.sub) return end(used)
     // Before the write, so that who gets the lock next knows that storage has more to come.
-    await mark(env.locks, marker(used))
-    const next = { ...kept, ...facts, sub: facts.sub ?? used.sub, ver: used.ver + 1 }
-    return records.commit(used, next) ? next : look(used)
+    await mark(env, used)
+    const next = { ...used, ...facts, sub: sub ?? used.sub, ver: used.ver + 1, cool: undefined }
+    return records.commit(used, next) ? next : ((await adopt(used)) ?? used)
   }
 
-  const rotate = async (used: Session): Promise<Session> => {
-    const current = look(used)
-    if (current.ver > used.ver) return current
-    refuseWhileCooling(current)
-    if (await isMarked(env.locks, marker(current))) {
-      const newer = await awaitNewer(current, markerPatience)
-      if (newer) return newer
-      throw new AuthError('refresh_busy')
-    }
-    let tokens: Tokens
-    try {
-      tokens = await requestTokens(cfg, env, {
-        grant_type: 'refresh_token',
-        redirect_uri: cfg.redirectUri,
-        refresh_token: current.rt,
-        scope: cfg.scope,
+  const rotate = async (used: Session) => {
+    const held = (await env.locks?.query())?.held ?? []
+    const isMarked = held.some(({ name }) => name === marker(used))
+    const newer = await adopt(used, isMarked ? 3000 : 0)
+    if (newer || isMarked) return newer ?? refuse('refresh_busy')
+    const request = requestTokens(env, { ...env, refreshToken: used.rt })
+    return request.then(
+      (tokens) => store(used, tokens),
+      (error: AuthError) => afterFailure(used, error),
+    )
+  }
+
+  /** A newer pair of the same session. Throws AuthError; only refresh_rejected has ended the session. */
+  return async (used: Session) => {
+    const newer = await adopt(used)
+    if (newer) return newer
+    const busy = async () => (await adopt(used)) ?? refuse('refresh_busy')
+    const start = () =>
+      whileLocked(env, `${prefix}refresh`, () => rotate(used), busy).finally(() => {
+        flights.delete(marker(used))
+        onSettled()
       })
-    } catch (error) {
-      return afterFailure(current, error)
-    }
-    return store(current, tokens)
-  }
-
-  const start = async (used: Session, of: string): Promise<Session> => {
-    try {
-      return await whileLocked(env.locks, `${prefix}refresh`, lockPatience, 'refresh_busy', () =>
-        rotate(used),
-      )
-    } catch (error) {
-      if (!(error instanceof AuthError) || error.code !== 'refresh_busy') throw error
-      const current = look(used)
-      if (current.ver > used.ver) return current
-      throw error
-    } finally {
-      if (flight?.of === of) flight = null
-      onSettled()
-    }
-  }
-
-  return {
-    isDue: ({ exp, t }: Session) => exp !== null && exp - env.now() < early && env.now() - t >= youngest,
-    /** A newer pair of the same session. Throws AuthError; only refresh_rejected has ended the session. */
-    async renew(used: Session): Promise<Session> {
-      const current = look(used)
-      if (current.ver > used.ver) return current
-      refuseWhileCooling(current)
-      const of = marker(used)
-      if (flight?.of !== of) flight = { of, result: start(used, of) }
-      return flight.result
-    },
+    const flight = flights.get(marker(used)) ?? start()
+    flights.set(marker(used), flight)
+    return flight
   }
 }
