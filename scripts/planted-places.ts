@@ -8,9 +8,9 @@ const wall = 'no-restricted-imports'
 
 /** The libraries that would make a room something else, by any of their doors. */
 const strangers = {
-  api: ['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'react-router'],
-  ui: ['zustand', 'zustand/middleware', 'react-router'],
-  stores: ['react', 'react-dom/client', 'react-router', '@tanstack/react-query'],
+  api: ['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'react-router', 'react-router/dom'],
+  ui: ['zustand', 'zustand/middleware', 'react-router', 'react-router/dom'],
+  stores: ['react', 'react-dom/client', 'react-router', 'react-router/dom', '@tanstack/react-query'],
 }
 
 const plantStrangers = () =>

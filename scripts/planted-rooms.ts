@@ -34,6 +34,8 @@ const detours = [
   './../ui/target',
   './deep/target',
   '~/api/../ui/target',
+  'src/ui/target',
+  '/src/ui/target',
 ]
 
 /** Every pair of rooms, every way around the door, and every house beside `src`. */

@@ -4,7 +4,7 @@
  */
 import { arrivedAt, callbackPath } from './arrival'
 import { withHeadStart } from '~/app/head-start'
-import { screenAt } from '~/app/screens'
+import { fetchPage, screenAt } from '~/app/screens'
 import { createAuth, type Auth } from '~/auth/auth'
 import { beginAuth } from '~/auth/current'
 import { ConfigError, parseConfig } from '~/domain/config'
@@ -28,7 +28,7 @@ async function finishSignIn() {
 
 async function openApp() {
   const screen = screenAt(location.pathname)
-  const loading = Promise.all([import('~/app/start'), screen?.load()])
+  const loading = Promise.all([import('~/app/start'), screen && fetchPage(screen)])
   // Heard of below, once there is a connection; until then it must not count as unhandled.
   loading.catch(() => {})
   const auth = await connect()

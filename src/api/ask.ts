@@ -9,6 +9,7 @@ import { errorText } from '~/domain/trace'
 const patience = 30_000
 
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>
+// for tests
 export type Ask = { signal?: AbortSignal; body?: string; open?: boolean }
 
 /**
@@ -71,10 +72,16 @@ async function read(response: Response, where: string): Promise<Json | undefined
 function refusal(status: number, body: Json | undefined, where: string): Failure {
   const detail = serverWords(body)
   const facts = { status, where, ...(detail !== undefined && { detail }) }
-  // A chain error comes as 500, but its body says for certain that nothing was executed.
-  const kind =
-    isObject(body) && isObject(body.error) && 'name' in body.error ? 'rejected' : kindOfStatus(status)
-  return new Failure(kind, facts)
+  return new Failure(isChainRefusal(body) ? 'rejected' : kindOfStatus(status), facts)
+}
+
+/**
+ * A chain error comes as 500, but its body says for certain that nothing was executed. EOSIO counts its errors from three
+ * million; a number apart is tx_duplicate, which says that the same transaction was executed before.
+ */
+function isChainRefusal(body: Json | undefined): boolean {
+  const error = isObject(body) && isObject(body.error) ? body.error : {}
+  return typeof error.code === 'number' && /^3\d{6}$/.test(`${error.code}`) && error.code !== 3_040_008
 }
 
 function kindOfStatus(status: number): FailureKind {

@@ -1,27 +1,31 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { Numeral } from '~/domain/json'
 import { reportDrift } from '~/stores/drift'
 import { ask } from './ask'
-import { decimal, tokenCode } from './wire'
+import { decimal, toAmount, tokenCode } from './wire'
 
 /**
  * GET /balance: what the signed-in user holds. The server writes JSON numbers, so it has rounded them itself; /fees
  * knows the exact figure (docs/api-notes.md).
  */
 // Shape
-const written = v.union([v.number(), v.instance(Numeral), v.string()])
+const rounded = v.pipe(
+  decimal,
+  v.transform((amount) => ({ amount, exact: false })),
+)
+const asText = v.pipe(
+  v.string(),
+  toAmount,
+  v.transform((amount) => {
+    reportDrift('balance-as-text')
+    return { amount, exact: true }
+  }),
+)
 export const Balance = v.pipe(
-  v.object({ token: tokenCode, balance: v.pipe(written, v.transform(exactnessOf)) }),
+  v.object({ token: tokenCode, balance: v.union([asText, rounded]) }),
   v.transform(({ token, balance }) => ({ token, ...balance })),
 )
 export type Balance = v.InferOutput<typeof Balance>
-
-function exactnessOf(source: number | string | Numeral) {
-  const exact = typeof source === 'string'
-  if (exact) reportDrift('balance-as-text')
-  return { amount: v.parse(decimal, source), exact }
-}
 // Call
 const fetchBalances = (signal: AbortSignal) => ask(v.array(Balance), '/balance', { signal })
 // Query
@@ -30,6 +34,7 @@ export const balancesQuery = () =>
 
 /** GET /balance/app: what any account holds, exactly. Public. */
 // Shape
+// for tests
 export const AppBalance = v.object({ token: tokenCode, balance: decimal })
 // Call
 const fetchAppBalances = (contract: string, signal: AbortSignal) =>

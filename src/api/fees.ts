@@ -6,7 +6,7 @@ import { decimal, decimals, digits, units } from './wire'
 
 /** GET /fees: balances in base units, fees and rates for one token and for PLASMA beside it. */
 // Shape
-const wholeUnits = v.pipe(digits, v.regex(/^-?\d+$/))
+const wholeUnits = v.pipe(digits, v.regex(/^-?\d{1,80}$/))
 const Side = {
   balance: wholeUnits,
   decimals,
@@ -14,6 +14,7 @@ const Side = {
   feePercents: decimal,
   exchangeFeePercents: decimal,
 }
+// for tests
 export const FeesAnswer = v.pipe(
   v.object({
     plasma: v.object({ ...Side, currencyRate: v.nullish(decimal, null) }),

@@ -4,6 +4,7 @@ import { ask } from './ask'
 
 /** GET /meta: the title under which PlasmaPay knows this DApp. */
 // Shape
+// for tests
 export const Meta = v.object({ title: v.string() })
 // Call
 const fetchMeta = (signal: AbortSignal) => ask(Meta, '/meta', { signal })

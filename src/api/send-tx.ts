@@ -13,7 +13,7 @@ import { digits } from './wire'
 // Shape
 const text = v.nullish(v.string(), '')
 const fee = v.nullish(digits)
-export const Event = v.pipe(
+const Event = v.pipe(
   v.object({
     type: text,
     from: text,
@@ -69,7 +69,8 @@ function costOf(token: string, paid: string | null | undefined): { token: string
 }
 
 const id = v.nullish(v.string(), null)
-const count = v.fallback(v.nullish(digits, null), null)
+const count = v.fallback(v.nullish(v.pipe(digits, v.regex(/^\d+$/)), null), null)
+// for tests
 export const SendTxAnswer = v.pipe(
   v.object({
     rawTx: v.object({
@@ -80,7 +81,7 @@ export const SendTxAnswer = v.pipe(
         block_time: id,
         receipt: v.nullish(v.object({ status: text, cpu_usage_us: count, net_usage_words: count })),
         net_usage: count,
-        action_traces: v.unknown(),
+        action_traces: v.optional(v.unknown()),
         except: v.optional(v.unknown()),
       }),
     }),

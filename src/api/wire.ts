@@ -10,19 +10,19 @@ export const digits = v.pipe(
   v.transform(String),
 )
 
-/** 924.6831701897099 or "20.602060206020602060" → Amount with the digits as written. */
-export const decimal = v.pipe(
-  digits,
-  v.rawTransform<string, Amount>(({ dataset, addIssue, NEVER }) => {
-    try {
-      return parseAmount(dataset.value)
-    } catch (error) {
-      if (!(error instanceof AmountError)) throw error
-      addIssue({ message: error.message })
-      return NEVER
-    }
-  }),
-)
+/** Source text → Amount with the digits as written. */
+export const toAmount = v.rawTransform<string, Amount>(({ dataset, addIssue, NEVER }) => {
+  try {
+    return parseAmount(dataset.value)
+  } catch (error) {
+    if (!(error instanceof AmountError)) throw error
+    addIssue({ message: error.message })
+    return NEVER
+  }
+})
+
+/** 924.6831701897099 or "20.602060206020602060" → Amount. */
+export const decimal = v.pipe(digits, toAmount)
 
 export const tokenCode = v.pipe(v.string(), v.nonEmpty())
 

@@ -1,17 +1,17 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { lazy, StrictMode, Suspense, useSyncExternalStore } from 'react'
+import { lazy, StrictMode, Suspense, useState, useSyncExternalStore } from 'react'
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
 import { Boundary } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
 import { Frame } from './Frame'
 import { Guard } from './Guard'
-import { screens } from './screens'
+import { fetchPage, pageHere, screens } from './screens'
 import { useAppearance } from './use-appearance'
 
-const pages = screens.map(({ load, ...screen }) => ({
-  ...screen,
-  Page: lazy(async () => ({ default: await load() })),
+const pages = screens.map((screen) => ({
+  screen,
+  Later: lazy(async () => ({ default: await fetchPage(screen) })),
 }))
 
 type Props = { queries: QueryClient; worn: string }
@@ -40,17 +40,17 @@ function App({ worn }: { worn: string }) {
       <Boundary key={`${pathname} ${signedIn ? snapshot.sid : ''}`}>
         <Suspense fallback={<Skeleton rows={8} />}>
           <Routes>
-            {pages.map(({ path, guarded, Page }) => (
+            {pages.map((page) => (
               <Route
-                key={path}
-                path={path}
+                key={page.screen.path}
+                path={page.screen.path}
                 element={
-                  guarded ? (
+                  page.screen.guarded ? (
                     <Guard signedIn={signedIn}>
-                      <Page />
+                      <Page {...page} />
                     </Guard>
                   ) : (
-                    <Page />
+                    <Page {...page} />
                   )
                 }
               />
@@ -60,4 +60,10 @@ function App({ worn }: { worn: string }) {
       </Boundary>
     </Frame>
   )
+}
+
+/** Decided once: a page that began as `Later` stays it, or what was typed there would be lost. */
+function Page({ screen, Later }: (typeof pages)[number]) {
+  const [Shown] = useState(() => pageHere(screen) ?? Later)
+  return <Shown />
 }

@@ -78,3 +78,14 @@ export const screens: Screen[] = [
 
 /** The screen at an address, for what is worth starting before the router runs. */
 export const screenAt = (pathname: string) => screens.find(({ path }) => path === pathname)
+
+const here = new Map<string, ComponentType>()
+
+/** The page if its code has arrived: it can be drawn at once, where React's own `lazy` shows a skeleton first. */
+export const pageHere = ({ path }: Screen) => here.get(path)
+
+export async function fetchPage({ path, load }: Screen): Promise<ComponentType> {
+  const page = await load()
+  here.set(path, page)
+  return page
+}

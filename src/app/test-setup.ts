@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { act, cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { Failure } from '~/domain/failure'
 import { clearDraft } from '~/stores/draft'
@@ -7,6 +7,15 @@ import { useDrift } from '~/stores/drift'
 import { readPreferences, usePreferences } from '~/stores/preferences'
 import { showTimesIn } from '~/words/format'
 import { speak } from '~/words/words'
+
+// React shows what it waited for 300 ms after a skeleton at the earliest, but at once where an act() ends. One before
+// each wait spares the tests that.
+const before = getConfig()
+const atOnce: typeof before.asyncWrapper = async (wait) => {
+  await act(async () => new Promise((done) => setTimeout(done)))
+  return before.asyncWrapper(wait)
+}
+if (before.asyncWrapper.name !== atOnce.name) configure({ asyncWrapper: atOnce })
 
 const said: unknown[][] = []
 
@@ -32,5 +41,8 @@ afterEach(async () => {
   showTimesIn('local')
   await speak('en')
   const unexpected = said.splice(0)
-  if (unexpected.length > 0) throw new Error(`The console was told: ${unexpected.map(String).join('\n')}`)
+  if (unexpected.length > 0)
+    throw new Error(
+      `The console was told: ${unexpected.map((words) => words.map(String).join(' ')).join('\n')}`,
+    )
 })

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
+import { fetchPage, pageHere, screenAt } from './screens'
 
 /** A press that a plain link would answer in this tab. */
 const isPlain = (event: MouseEvent) =>
@@ -10,6 +11,15 @@ const isPlain = (event: MouseEvent) =>
   !event.shiftKey &&
   !event.altKey
 
+const linkOf = ({ target }: Event) => (target instanceof Element ? target.closest('a') : null)
+
+/** Fetches the code of a page whose link somebody is about to press. If that fails, the press will say so. */
+function foresee(event: Event) {
+  const link = linkOf(event)
+  const screen = link?.origin === location.origin ? screenAt(link.pathname) : undefined
+  if (screen && !pageHere(screen)) fetchPage(screen).catch(() => {})
+}
+
 /**
  * Links everywhere are plain `<a href>`, so that drawing needs no router; here the ones that stay in the app become a
  * change of address without a new document.
@@ -18,13 +28,19 @@ export function useLinks() {
   const navigate = useNavigate()
   useEffect(() => {
     const follow = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest('a') : null
+      const link = linkOf(event)
       if (!link || !isPlain(event) || link.target || link.origin !== location.origin) return
       if (link.getAttribute('href')?.startsWith('#')) return
       event.preventDefault()
       void navigate(link.pathname + link.search + link.hash)
     }
     document.addEventListener('click', follow)
-    return () => document.removeEventListener('click', follow)
+    document.addEventListener('pointerover', foresee)
+    document.addEventListener('focusin', foresee)
+    return () => {
+      document.removeEventListener('click', follow)
+      document.removeEventListener('pointerover', foresee)
+      document.removeEventListener('focusin', foresee)
+    }
   }, [navigate])
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { emptyAction, type DraftAction } from '~/domain/draft'
+import { kept } from './storage'
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
 type Draft = { actions: DraftAction[] }
@@ -18,13 +19,14 @@ function isAction(value: unknown): value is DraftAction {
 }
 
 /** What storage holds may be anybody's: what is no action is left out. */
+// for tests
 export function readDraft(stored: unknown): Draft {
   const actions = (stored as Partial<Draft> | null | undefined)?.actions
   const kept = Array.isArray(actions) ? actions.filter(isAction) : []
   return kept.length > 0 ? { actions: kept } : blank()
 }
 
-export const useDraft = create<Draft>()(persist(blank, { name: 'pp.draft', merge: readDraft }))
+export const useDraft = create<Draft>()(persist(blank, { name: 'pp.draft', storage: kept, merge: readDraft }))
 
 const change = (edit: (actions: DraftAction[]) => DraftAction[]) =>
   useDraft.setState(({ actions }) => readDraft({ actions: edit(actions) }))

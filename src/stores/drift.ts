@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** Where the server's answers differ from its documents and we read them all the same; docs/api-notes.md explains each. */
-export type Drift = 'me-nested' | 'balance-as-text' | 'money-actions-legacy'
+type Drift = 'me-nested' | 'balance-as-text' | 'money-actions-legacy'
 
 export const useDrift = create<{ seen: Drift[] }>()(() => ({ seen: [] }))
 

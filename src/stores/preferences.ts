@@ -1,7 +1,10 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { kept } from './storage'
 
+// for tests
 export type Theme = 'system' | 'light' | 'dark'
+// for tests
 export type Zone = 'local' | 'utc'
 /** `language` null: as the profile says, else as the browser says. */
 export type Preferences = {
@@ -16,6 +19,7 @@ const first: Preferences = { language: null, profileLocale: null, theme: 'system
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
 /** What storage holds may be anybody's: every field that is not one of ours falls back. */
+// for tests
 export function readPreferences(stored: unknown): Preferences {
   if (typeof stored !== 'object' || stored === null) return first
   const fields = stored as Partial<Record<keyof Preferences, unknown>>
@@ -28,7 +32,7 @@ export function readPreferences(stored: unknown): Preferences {
 }
 
 export const usePreferences = create<Preferences>()(
-  persist(() => first, { name: 'pp.preferences', merge: readPreferences }),
+  persist(() => first, { name: 'pp.preferences', storage: kept, merge: readPreferences }),
 )
 
 export const prefer = (change: Partial<Preferences>) => usePreferences.setState(change)

@@ -24,7 +24,7 @@ export function ActionTable({ items, total, hrefOf }: Props) {
       </thead>
       <tbody>
         {items.map((item, index) => (
-          <ActionRow key={item.sequence} item={item} row={index + 2} href={hrefOf(item)} />
+          <ActionRow key={`${item.sequence} ${index}`} item={item} row={index + 2} href={hrefOf(item)} />
         ))}
       </tbody>
     </table>

@@ -22,12 +22,17 @@ function TraceNode({ trace, path, first }: NodeProps) {
   const branches = trace.children.length > 0
   const move = (event: KeyboardEvent<HTMLLIElement>) => {
     if (event.target !== event.currentTarget) return
-    const to = moves[event.key]
-    if (to === undefined && event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+    const item = event.currentTarget
+    const step = moves[event.key]
+    if (step !== undefined) focusOn(neighbour(item, step))
+    else if (event.key === 'ArrowRight') {
+      if (branches && open) focusOn(neighbour(item, 1))
+      else setOpen(true)
+    } else if (event.key === 'ArrowLeft') {
+      if (branches && open) setOpen(false)
+      else focusOn(item.parentElement?.closest<HTMLElement>('[role=treeitem]'))
+    } else return
     event.preventDefault()
-    if (event.key === 'ArrowRight' && branches && !open) return setOpen(true)
-    if (event.key === 'ArrowLeft' && branches && open) return setOpen(false)
-    focusFrom(event.currentTarget, to ?? (event.key === 'ArrowRight' ? 1 : -1))
   }
   const moved = amountIn(trace)
   return (
@@ -46,7 +51,11 @@ function TraceNode({ trace, path, first }: NodeProps) {
           tabIndex={-1}
           aria-hidden
           className="w-4 text-muted"
-          onClick={() => setOpen(!open)}
+          onClick={(event) => {
+            setOpen(!open)
+            // The tab stop may be below and about to vanish.
+            focusOn(event.currentTarget.closest<HTMLElement>('[role=treeitem]'))
+          }}
         >
           {branches ? (open ? '▾' : '▸') : '·'}
         </button>
@@ -69,12 +78,19 @@ function TraceNode({ trace, path, first }: NodeProps) {
 
 const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }
 
-/** Moves focus among the items that are drawn, and the tab stop with it. */
-function focusFrom(item: HTMLElement, step: number) {
-  const items = [...(item.closest('[role=tree]')?.querySelectorAll<HTMLElement>('[role=treeitem]') ?? [])]
-  const at = Math.min(Math.max(items.indexOf(item) + step, 0), items.length - 1)
-  const next = items[at]
-  if (!next) return
-  for (const each of items) each.tabIndex = each === next ? 0 : -1
-  next.focus()
+const itemsBeside = (item: HTMLElement) => [
+  ...(item.closest('[role=tree]')?.querySelectorAll<HTMLElement>('[role=treeitem]') ?? []),
+]
+
+/** The item so many drawn lines away, or the last one there is. */
+function neighbour(item: HTMLElement, step: number) {
+  const items = itemsBeside(item)
+  return items[Math.min(Math.max(items.indexOf(item) + step, 0), items.length - 1)]
+}
+
+/** Moves focus, and the tab stop with it. */
+function focusOn(item: HTMLElement | null | undefined) {
+  if (!item) return
+  for (const each of itemsBeside(item)) each.tabIndex = each === item ? 0 : -1
+  item.focus()
 }

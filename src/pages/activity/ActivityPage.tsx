@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
+import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router'
 import { actionsQuery, type Whose } from '~/api/actions'
 import { auth } from '~/auth/current'
@@ -20,12 +20,15 @@ export function ActivityPage() {
   const contract = params.get('contract')?.trim() || defaultContract()
   const whose: Whose = params.get('whose') === 'all' || status === 'signed-out' ? 'all' : 'my'
   const change = (key: string, value: string) =>
-    setParams((now) => {
-      const next = new URLSearchParams(now)
-      if (value) next.set(key, value)
-      else next.delete(key)
-      return next
-    })
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now)
+        if (value) next.set(key, value)
+        else next.delete(key)
+        return next
+      },
+      { replace: key === 'q' },
+    )
   const panel = (which: Whose) => (
     <Region key={`${which} ${contract}`} rows={8}>
       <Actions
@@ -73,12 +76,15 @@ const step = 100
 function Actions({ whose, contract, sought, onSeek }: Props) {
   const { data } = useSuspenseQuery(actionsQuery(whose, contract))
   const [limit, setLimit] = useState(step)
+  const wanted = useDeferredValue(sought).trim().toLowerCase()
+  const found = useMemo(
+    () => (wanted ? data.items.filter((item) => searchText(item).includes(wanted)) : data.items),
+    [data.items, wanted],
+  )
   if (data.items.length === 0 && data.unreadable === 0)
     return (
       <Empty>{whose === 'my' ? words.activity.emptyMy(contract) : words.activity.emptyAll(contract)}</Empty>
     )
-  const wanted = sought.trim().toLowerCase()
-  const found = wanted ? data.items.filter((item) => searchText(item).includes(wanted)) : data.items
   return (
     <ActionList
       found={found}

@@ -46,7 +46,12 @@ const shown = 20
 
 function Actions({ account }: { account: string }) {
   const { data } = useSuspenseQuery(actionsQuery('all', account))
-  if (data.items.length === 0) return <Empty>{words.activity.emptyAll(account)}</Empty>
+  if (data.items.length === 0)
+    return (
+      <Empty>
+        {data.unreadable ? words.activity.unreadable(data.unreadable) : words.activity.emptyAll(account)}
+      </Empty>
+    )
   return (
     <ActionTable
       items={data.items.slice(0, shown)}

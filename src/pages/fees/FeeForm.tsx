@@ -14,8 +14,8 @@ export function FeeForm({ tokens, token, typed, onChange }: Props) {
       <label>
         <span className="label">{words.fees.token}</span>
         <select className="field" value={token} onChange={(event) => onChange('token', event.target.value)}>
-          {tokens.map((each) => (
-            <option key={each.token}>{each.token}</option>
+          {tokens.map((each, index) => (
+            <option key={index}>{each.token}</option>
           ))}
         </select>
       </label>

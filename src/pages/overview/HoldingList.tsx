@@ -10,8 +10,8 @@ export function HoldingList({ balances }: { balances: Balance[] }) {
   if (held.length === 0) return <Empty>{words.overview.noHoldings}</Empty>
   return (
     <ul className="divide-y divide-line">
-      {held.map(({ token, amount, exact }) => (
-        <li key={token} className="flex items-baseline justify-between gap-4 px-4 py-2">
+      {held.map(({ token, amount, exact }, index) => (
+        <li key={index} className="flex items-baseline justify-between gap-4 px-4 py-2">
           <span className="font-semibold">{token}</span>
           <span className="min-w-0 text-right text-lg">
             <AmountText amount={amount} exact={exact} />

@@ -61,7 +61,12 @@ const shown = 5
 
 function LastActions({ contract }: { contract: string }) {
   const { data } = useSuspenseQuery(actionsQuery('my', contract))
-  if (data.items.length === 0) return <Empty>{words.activity.emptyMy(contract)}</Empty>
+  if (data.items.length === 0)
+    return (
+      <Empty>
+        {data.unreadable ? words.activity.unreadable(data.unreadable) : words.activity.emptyMy(contract)}
+      </Empty>
+    )
   return (
     <ActionTable
       items={data.items.slice(0, shown)}

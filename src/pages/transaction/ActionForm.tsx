@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { DraftAction, DraftProblem, FilledAction } from '~/domain/draft'
 import { Tabs } from '~/ui/Tabs'
 import { signing } from '~/words/signing'
@@ -16,7 +16,6 @@ type Props = {
 const names = ['account', 'name', 'actor', 'permission'] as const
 
 export function ActionForm({ action, number, problems, onChange, onRemove }: Props) {
-  const id = useId()
   const [tab, setTab] = useState<'json' | 'fields'>('json')
   const saysOf = (field: DraftProblem['field']) => problems.find((problem) => problem.field === field)
   const { fields } = signing().transaction
@@ -64,11 +63,9 @@ export function ActionForm({ action, number, problems, onChange, onRemove }: Pro
         />
       </div>
       {onRemove && (
-        <button type="button" className="button justify-self-start" aria-describedby={id} onClick={onRemove}>
-          {signing().transaction.remove}
-          <span id={id} className="sr-only">
-            {signing().transaction.action(number)}
-          </span>
+        <button type="button" className="button justify-self-start" onClick={onRemove}>
+          {signing().transaction.remove}{' '}
+          <span className="sr-only">{signing().transaction.action(number)}</span>
         </button>
       )}
     </fieldset>

@@ -18,8 +18,8 @@ export function MoneyMoved({ events }: { events: MoneyEvent[] }) {
             </span>
             <span className="text-right">
               <AmountText amount={event.amount} token={event.token} />
-              {event.fees.map((fee) => (
-                <span key={fee.token} className="block text-sm text-muted">
+              {event.fees.map((fee, index) => (
+                <span key={index} className="block text-sm text-muted">
                   {receipt.fee} <AmountText amount={fee.amount} token={fee.token} />
                 </span>
               ))}

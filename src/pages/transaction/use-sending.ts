@@ -5,13 +5,16 @@ import type { SendRequest } from '~/domain/draft'
 
 /** One send at a time: a second press before the answer is there does nothing, however fast it comes. */
 export function useSending(onSent: () => void) {
-  const { mutate, isPending, data, variables, error, reset } = useMutation(sendTxMutation())
+  const { mutate, isPending, data, variables, error, reset } = useMutation({
+    ...sendTxMutation(),
+    // Here and not at the call: this is heard of even when the page has been left meanwhile.
+    onSuccess: onSent,
+  })
   const underWay = useRef(false)
   const send = (request: SendRequest) => {
     if (underWay.current) return
     underWay.current = true
     mutate(request, {
-      onSuccess: onSent,
       onSettled: () => {
         underWay.current = false
       },

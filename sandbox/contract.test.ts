@@ -1,0 +1,204 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { array, parse, type GenericSchema } from 'valibot'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Actions } from '~/api/actions'
+import { ask } from '~/api/ask'
+import { AppBalance, Balance } from '~/api/balance'
+import { fakeServer } from '~/api/fake-server'
+import { FeesAnswer } from '~/api/fees'
+import { Me } from '~/api/me'
+import { Meta } from '~/api/meta'
+import { SendTxAnswer } from '~/api/send-tx'
+import { Token } from '~/api/tokens'
+import { toDecimal } from '~/domain/amount'
+import { bodyOf, requestOf, withDefaults, type SendRequest } from '~/domain/draft'
+import { Failure, type FailureKind } from '~/domain/failure'
+import { isObject, parseJson } from '~/domain/json'
+import { checkReceipt } from '~/domain/receipt'
+import { useDrift } from '~/stores/drift'
+import { createSandbox, type Sandbox } from './sandbox'
+import { call, dialogRequest, post, redirectUri, walk } from './test-client'
+
+const folder = new URL('fixtures/', import.meta.url)
+const fixture = (name: string) => readFileSync(new URL(`${name}.json`, folder), 'utf8')
+
+type Row = { path: string; fixtures: string[]; schema: GenericSchema }
+const rows: Row[] = [
+  { path: '/meta', fixtures: ['meta'], schema: Meta },
+  { path: '/me', fixtures: ['me', 'me-nested'], schema: Me },
+  { path: '/tokens', fixtures: ['tokens'], schema: array(Token) },
+  { path: '/balance', fixtures: ['balance'], schema: array(Balance) },
+  { path: '/balance/app?contract=bank.dice', fixtures: ['balance-app'], schema: array(AppBalance) },
+  { path: '/fees?username=alice&tokenCode=USDP', fixtures: ['fees'], schema: FeesAnswer },
+  { path: '/actions/my?contract=plasma.dice', fixtures: ['actions'], schema: Actions },
+  { path: '/actions/all?contract=plasma.dice', fixtures: ['actions'], schema: Actions },
+  { path: '/send-tx', fixtures: ['send-tx', 'send-tx-legacy'], schema: SendTxAnswer },
+]
+
+const dice = { contract: 'plasma.dice', permission: 'auth.dice' }
+const hash = 'ab'.repeat(32)
+/** A bet as the app itself composes it. */
+const bet = (data: object = {}) => {
+  const fields = { user: 'alice', quantity: '1.000000000000000001 USDP', roll_under: 50, seed_hash: hash }
+  const text = JSON.stringify({ ...fields, user_seed_hash: hash, paySysCms: false, ...data })
+  const draft = { id: '1', account: 'plasma.dice', name: 'bet', actor: null, permission: null, data: text }
+  return requestOf([withDefaults(draft, 'alice', dice)])!
+}
+
+let sandbox: Sandbox
+let token: string
+
+/** Through the consent page and the token endpoint, as a browser and the app do it. */
+const signIn = async () => {
+  const to = await walk(sandbox, dialogRequest)
+  const body = { grant_type: 'authorization_code', client_id: 'sandbox', redirect_uri: redirectUri }
+  const response = await post(sandbox, '/id/oauth/v1/token', {
+    ...body,
+    scope: 'plasma',
+    code: to.searchParams.get('code'),
+  })
+  expect(response.status).toBe(200)
+  return (await response.json()) as Record<string, string>
+}
+const send = (request: SendRequest) =>
+  call(sandbox, '/send-tx', token, {
+    method: 'POST',
+    body: bodyOf(request),
+    headers: { 'content-type': 'application/json' },
+  })
+const live = async (path: string) => {
+  const response = path === '/send-tx' ? await send(bet()) : await call(sandbox, path, token)
+  const text = await response.text()
+  expect([response.status, response.ok ? '' : text]).toEqual([200, ''])
+  return parseJson(text)
+}
+const seen = () => useDrift.getState().seen
+
+beforeEach(async () => {
+  useDrift.setState({ seen: [] })
+  sandbox = createSandbox({ bots: false, now: () => Date.parse('2026-01-01T00:00:00Z') })
+  token = (await signIn())['access_token'] ?? ''
+})
+
+describe.each(rows)('$path', ({ path, fixtures, schema }) => {
+  it.each(fixtures)('the documented %s.json is read', (name) => {
+    const documented = parseJson(fixture(name))
+    const read = parse(schema, documented)
+    expect(read).toBeTruthy()
+    expect(Array.isArray(read) ? read.length : 0).toBe(
+      Array.isArray(read) && Array.isArray(documented) ? documented.length : 0,
+    )
+  })
+
+  it('so is what the sandbox says, and nothing in it is strange', async () => {
+    expect(parse(schema, await live(path))).toBeTruthy()
+    expect(seen()).toEqual([])
+  })
+
+  it('the sandbox says at least what the documents say', async () => {
+    expect(missing(parseJson(fixture(fixtures[0] ?? '')), await live(path))).toEqual([])
+  })
+})
+
+/** Names of members that the first has and the second lacks, down to what the documents elide as `{}`. */
+function missing(documented: unknown, said: unknown, at = ''): string[] {
+  if (Array.isArray(documented))
+    return Array.isArray(said) && said.length > 0 ? missing(documented[0], said[0], `${at}.0`) : []
+  // What parameters an action has is its contract's business.
+  if (!isObject(documented) || at.endsWith('.data')) return []
+  if (!isObject(said)) return [at]
+  return Object.entries(documented).flatMap(([key, value]) =>
+    key in said ? missing(value, said[key], `${at}.${key}`) : [`${at}.${key}`],
+  )
+}
+
+it('every documented example is in the table', () => {
+  const names = readdirSync(folder).map((file) => file.replace('.json', ''))
+  const used = new Set([...rows.flatMap(({ fixtures }) => fixtures), 'send-tx-request', 'token'])
+  expect(names.toSorted()).toEqual([...used].toSorted())
+})
+
+it('the token endpoint says what is documented, no more and no less', async () => {
+  expect(Object.keys(await signIn())).toEqual(Object.keys(JSON.parse(fixture('token')) as object))
+})
+
+it('the documented request is one the app could write, every digit of it', () => {
+  const request = parseJson(fixture('send-tx-request')) as SendRequest
+  expect(JSON.parse(bodyOf(request))).toEqual(JSON.parse(fixture('send-tx-request')))
+  expect(Object.keys(bet().actions[0]!)).toEqual(Object.keys(request.actions[0]!))
+})
+
+describe('differences the app reads all the same', () => {
+  it('the nested profile', async () => {
+    const flat = parse(Me, await live('/me'))
+    sandbox.switches.set({ nestedMe: true })
+    expect(parse(Me, await live('/me'))).toEqual(flat)
+    expect(seen()).toEqual(['me-nested'])
+  })
+
+  it('the older money actions', async () => {
+    sandbox.switches.set({ legacyMoneyActions: true })
+    const { moneyActions, events } = parse(SendTxAnswer, await live('/send-tx'))
+    expect(moneyActions).toEqual(events)
+    expect(moneyActions.length).toBeGreaterThan(0)
+    expect(seen()).toEqual(['money-actions-legacy'])
+  })
+})
+
+describe('what the answers mean', () => {
+  it('a receipt agrees with its request and with itself', async () => {
+    const request = bet()
+    const checks = checkReceipt(request, parse(SendTxAnswer, await live('/send-tx')))
+    expect(checks.filter(({ verdict }) => verdict !== 'match')).toEqual([])
+    expect(checks).toHaveLength(5)
+  })
+
+  it('/fees knows the digits that /balance has lost', async () => {
+    const { currency } = parse(FeesAnswer, await live('/fees?username=alice&tokenCode=USDP'))
+    const rounded = parse(array(Balance), await live('/balance')).find((each) => each.token === 'USDP')!
+    expect(rounded.exact).toBe(false)
+    expect(Number(toDecimal(currency.balance))).toBe(Number(toDecimal(rounded.amount)))
+  })
+
+  it('what was sent is found among my actions, newest first', async () => {
+    const { transaction } = parse(SendTxAnswer, await live('/send-tx'))
+    const { items, unreadable } = parse(Actions, await live('/actions/my?contract=plasma.dice'))
+    expect(unreadable).toBe(0)
+    expect(items[0]?.trace.transaction).toBe(transaction)
+  })
+})
+
+const kindOf = async (response: Response) => {
+  fakeServer({ '/x': response })
+  const error: unknown = await ask(Meta, '/x').catch((error: unknown) => error)
+  return error instanceof Failure ? ([error.kind, error.facts.detail] as const) : error
+}
+
+describe('refusals are read as what they are', () => {
+  it.each<[string, object, string]>([
+    ['the quantity', { quantity: '0.000000000000000000 USDP' }, 'quantity invalid'],
+    ['the roll', { roll_under: 97 }, 'roll under overflow'],
+    ['another user', { user: 'bob' }, 'bob'],
+  ])('the contract refuses %s', async (_, data, words) => {
+    const [kind, detail] = (await kindOf(await send(bet(data)))) as [FailureKind, string]
+    expect(kind).toBe('rejected')
+    expect(detail).toContain(words)
+  })
+
+  it.each<[string, FailureKind]>([
+    ['/fees?username=bob&tokenCode=USDP', 'forbidden'],
+    ['/fees?username=alice&tokenCode=NONE', 'missing'],
+    ['/actions/my?contract=NO', 'rejected'],
+    ['/nothing', 'missing'],
+  ])('%s is %s, in a sentence of the server', async (path, kind) => {
+    expect(await kindOf(await call(sandbox, path, token))).toEqual([kind, expect.stringMatching(/\w\.$/)])
+  })
+
+  it('a token that is none is signed-out, a busy server busy, a cut answer broken', async () => {
+    expect(await kindOf(await call(sandbox, '/me', 'no.no.no'))).toContain('signed-out')
+    sandbox.switches.set({ status: { '/me': 503 }, truncate: ['/meta'], html: ['/tokens'] })
+    expect(await kindOf(await call(sandbox, '/me', token))).toContain('busy')
+    expect(await kindOf(await call(sandbox, '/meta', token))).toContain('broken-contract')
+    expect(await kindOf(await call(sandbox, '/tokens', token))).toContain('broken-contract')
+  })
+})

@@ -1,0 +1,198 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { AuthError, type AuthErrorCode } from '~/auth/failure'
+import type { FailureFacts, FailureKind } from '~/domain/failure'
+import { ask, type Ask } from './ask'
+import { fakeServer, reply, type Reply } from './fake-server'
+
+const Answer = v.object({ list: v.array(v.object({ n: v.number() })) })
+const failing = async (answer: Reply, how?: Ask) => {
+  const { asked } = fakeServer({ '/x': answer })
+  const error: unknown = await ask(Answer, '/x?secret=1', how).catch((error: unknown) => error)
+  expect(asked).toHaveLength(1)
+  expect(JSON.stringify(error)).not.toContain('secret')
+  return error
+}
+const failed = (kind: FailureKind, facts: FailureFacts = {}) => ({ name: 'Failure', kind, facts })
+/** One answer whose first piece comes, and then the line is cut. */
+const cut = (reason: unknown) =>
+  Promise.resolve(
+    new Response(
+      new ReadableStream({
+        start(stream) {
+          stream.enqueue(new TextEncoder().encode('{"list":'))
+          stream.error(reason)
+        },
+      }),
+    ),
+  )
+
+describe('what a status means', () => {
+  it.each<[number, FailureKind]>([
+    [301, 'broken-contract'],
+    [400, 'rejected'],
+    [401, 'signed-out'],
+    [402, 'rejected'],
+    [403, 'forbidden'],
+    [404, 'missing'],
+    [418, 'rejected'],
+    [422, 'rejected'],
+    [429, 'busy'],
+    [500, 'server'],
+    [502, 'server'],
+    [503, 'busy'],
+    [599, 'server'],
+  ])('%i is %s, with a body of any kind', async (status, kind) => {
+    for (const body of [null, '', '<h1>no</h1>', '{"list":[', 'null', '[]', '{"list":[]}'])
+      expect(await failing(reply(status, body))).toMatchObject(failed(kind, { status, where: 'GET /x' }))
+  })
+
+  it.each([200, 201, 202])('%i with the right body is the answer', async (status) => {
+    fakeServer({ '/x': reply(status, '{"list":[{"n":1}]}') })
+    expect(await ask(Answer, '/x')).toEqual({ list: [{ n: 1 }] })
+  })
+})
+
+describe('an answer that cannot be read', () => {
+  it.each([
+    ['HTML', '<!doctype html><title>Hotel</title>', ''],
+    ['nothing', '', ''],
+    ['a cut text', '{"list":[{"n":1}', ''],
+    ['more than one value', '{} {}', ''],
+    ['null', 'null', ''],
+    ['a list', '[]', ' list'],
+    ['a missing field', '{}', ' list'],
+    ['another type inside', '{"list":[{"n":1},{"n":"1"}]}', ' list.1.n'],
+    ['null inside', '{"list":[null]}', ' list.0'],
+    ['too deep a text', '['.repeat(5000), ''],
+  ])('%s is a broken contract and says where', async (_, body, path) => {
+    expect(await failing(body)).toMatchObject(failed('broken-contract', { where: `GET /x${path}` }))
+  })
+
+  it('so is 204', async () => {
+    expect(await failing(reply(204))).toMatchObject(failed('broken-contract', { where: 'GET /x' }))
+  })
+
+  it('a line cut in the middle of the body is offline', async () => {
+    expect(await failing(cut(new TypeError('terminated')))).toMatchObject(
+      failed('offline', { where: 'GET /x' }),
+    )
+  })
+})
+
+const chainError = (code: unknown, more = {}) =>
+  JSON.stringify({
+    code: 500,
+    message: 'Internal Service Error',
+    error: { code, name: 'eosio_assert_message_exception', what: 'assertion failure', ...more },
+  })
+
+describe('what the chain refuses', () => {
+  const details = [{ message: 'overdrawn balance' }, { message: 'pending console output: ' }]
+
+  it('comes as 500 and is a refusal, in the words of its assertion', async () => {
+    const error = await failing(reply(500, chainError(3_050_003, { details })), { body: '{}' })
+    expect(error).toMatchObject(
+      failed('rejected', {
+        status: 500,
+        detail: 'overdrawn balance · pending console output: ',
+        where: 'POST /x',
+      }),
+    )
+    expect(await failing(reply(500, chainError(3_050_003)))).toMatchObject(
+      failed('rejected', {
+        detail: 'assertion failure',
+      }),
+    )
+  })
+
+  it.each([
+    ['another program’s error', chainError(undefined)],
+    ['a code in words', chainError('3050003')],
+    ['a status as code', chainError(500)],
+    ['the same transaction a second time', chainError(3_040_008)],
+    ['an error that is text', '{"error":"eosio_assert_message_exception"}'],
+  ])('%s in a 500 says nothing about what was executed', async (_, body) => {
+    expect(await failing(reply(500, body))).toMatchObject(failed('server', { status: 500 }))
+  })
+})
+
+describe('what auth rejects with', () => {
+  it.each<[AuthErrorCode, FailureKind]>([
+    ['signed_out', 'signed-out'],
+    ['session_changed', 'signed-out'],
+    ['refresh_rejected', 'signed-out'],
+    ['refresh_busy', 'busy'],
+    ['cooling', 'busy'],
+    ['network', 'offline'],
+    ['token_network', 'offline'],
+    ['token_timeout', 'offline'],
+    ['token_unavailable', 'offline'],
+  ])('%s is %s', async (code, kind) => {
+    const error = await failing(new AuthError(code))
+    expect(error).toMatchObject(failed(kind, { where: 'GET /x' }))
+    expect(error).not.toHaveProperty('facts.status')
+  })
+
+  it('a server that stays silent counts as out of reach', async () => {
+    const late = new DOMException('late', 'TimeoutError')
+    expect(await failing(late)).toMatchObject(failed('offline', { where: 'GET /x' }))
+    expect(await failing(cut(late))).toMatchObject(failed('offline', { where: 'GET /x' }))
+  })
+
+  it('a cancelled call stays cancelled, before, while and after the answer comes', async () => {
+    const gone = new DOMException('gone', 'AbortError')
+    expect(await failing(gone)).toBe(gone)
+    expect(await failing(cut(gone))).toBe(gone)
+    fakeServer({ '/x': '{"list":[]}' })
+    await expect(ask(Answer, '/x', { signal: AbortSignal.abort('left') })).rejects.toBe('left')
+  })
+
+  it('an error nobody knows is passed on as it is', async () => {
+    const bug = new RangeError('bug')
+    expect(await failing(bug)).toBe(bug)
+  })
+})
+
+describe('the words of the server', () => {
+  it.each([
+    ['{"message":"Name one account."}', 'Name one account.'],
+    ['{"error_description":"Expired."}', 'Expired.'],
+    ['{"error":"invalid_request"}', 'invalid_request'],
+    ['{"error":"invalid_request","error_description":"No code."}', 'No code.'],
+    ['{"errors":"Many."}', 'Many.'],
+    ['{"error":{"details":[{"message":"a"},{"message":"b"}]}}', 'a · b'],
+    ['{"error":{"what":"Invalid name"},"message":"less"}', 'Invalid name'],
+    ['{"error":{"message":"inner"}}', 'inner'],
+    ['{"message":"<script>alert(1)</script>"}', '<script>alert(1)</script>'],
+  ])('%s', async (body, detail) => {
+    expect(await failing(reply(400, body))).toMatchObject(failed('rejected', { detail }))
+  })
+
+  it('are cut to a length a person reads', async () => {
+    const body = JSON.stringify({ message: 'é'.repeat(501) })
+    expect(await failing(reply(400, body))).toMatchObject(failed('rejected', { detail: 'é'.repeat(500) }))
+  })
+
+  it.each(['{"message":42}', '{"message":" "}', '{"errors":["a"]}', '"text"', '[{"message":"a"}]', '{}'])(
+    'there are none in %s',
+    async (body) => {
+      const error = await failing(reply(400, body))
+      expect(error).toMatchObject(failed('rejected'))
+      expect(error).not.toHaveProperty('facts.detail')
+    },
+  )
+})
+
+describe('the question', () => {
+  it.each<[Ask, object]>([
+    [{}, { method: 'GET', auth: true, body: undefined }],
+    [{ open: true }, { method: 'GET', auth: false, body: undefined }],
+    [{ body: '{"n":1.10}' }, { method: 'POST', auth: true, body: '{"n":1.10}' }],
+    [{ body: '' }, { method: 'POST', body: '' }],
+  ])('%j asks as %j', async (how, expected) => {
+    const { asked } = fakeServer({ '/x': '{"list":[]}' })
+    await ask(Answer, '/x?a=b', how)
+    expect(asked).toEqual([expect.objectContaining({ path: '/x?a=b', ...expected })])
+  })
+})

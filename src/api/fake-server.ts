@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { beginAuth } from '~/auth/current'
+import { AuthError } from '~/auth/failure'
+import type { Auth, Notice, SessionFacts, Snapshot } from '~/auth/types'
+import { parseConfig } from '~/domain/config'
+import { setConfig } from '~/stores/config'
+
+/** A 200 with this body, a whole Response, what the call rejects with, or a promise of one of them. */
+export type Reply = string | Response | Error | Promise<string | Response | Error>
+type Asked = { path: string; method: string; auth: boolean; body: unknown }
+type Facts = { signedIn?: boolean; flows?: string[]; notice?: Notice; reason?: 'expired' | 'other-tab' }
+
+const session: SessionFacts = { flow: 'code', since: 0, accessExpires: 900_000, sub: 'alice' }
+const dapp = { contract: 'plasma.dice', account: 'bank.dice', permission: 'auth.dice' }
+
+/** The documented answer of an endpoint, letter for letter. */
+// for tests
+export const fixture = (name: string) =>
+  readFileSync(`${import.meta.dirname}/../../sandbox/fixtures/${name}.json`, 'utf8')
+
+// for tests
+export const reply = (status: number, body: string | null = null) => new Response(body, { status })
+
+/** A reply that is given when the test says so. */
+// for tests
+export function later() {
+  const given: { reply?: (answer: string | Error) => void } = {}
+  const reply = new Promise<string | Error>((done) => {
+    given.reply = done
+  })
+  return { reply, give: (answer: string | Error) => given.reply?.(answer) }
+}
+
+/** Never settles: a region that asks stays waiting. */
+// for tests
+export const silence = new Promise<string>(() => {})
+
+/**
+ * For tests: puts a configuration and an Auth in place that answers from `replies`, by path with query or without. What
+ * is not in the table rejects with an error that no page expects.
+ */
+// for tests
+export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {}) {
+  const { signedIn = true, flows = ['code', 'implicit'], notice = null, reason = null } = facts
+  const asked: Asked[] = []
+  const signIns: [string, string][] = []
+  const listeners = new Set<() => void>()
+  let snapshot: Snapshot = signedIn
+    ? { status: 'signed-in', sid: 'one', sub: 'alice' }
+    : { status: 'signed-out', reason }
+  const change = (next: Snapshot) => {
+    snapshot = next
+    for (const listener of listeners) listener()
+  }
+  const auth: Auth = {
+    getSnapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async signIn(flow, returnTo) {
+      signIns.push([flow, returnTo])
+      if (replies.signIn instanceof Error) throw replies.signIn
+    },
+    signOut: () => change({ status: 'signed-out', reason: 'user' }),
+    complete: () => Promise.reject(new Error('no callback here')),
+    async fetch(path, init = {}) {
+      init.signal?.throwIfAborted()
+      asked.push({ path, method: init.method ?? 'GET', auth: init.auth !== false, body: init.body })
+      if (init.auth !== false && snapshot.status === 'signed-out') throw new AuthError('signed_out')
+      const answer = await (replies[path] ??
+        replies[path.split('?')[0] ?? ''] ??
+        new Error(`no reply: ${path}`))
+      if (answer instanceof Error) throw answer
+      return typeof answer === 'string' ? reply(200, answer) : answer.clone()
+    },
+    session: () => (snapshot.status === 'signed-in' ? session : null),
+    takeNotice: () => notice,
+    leaveNotice: () => {},
+  }
+  beginAuth(auth)
+  setConfig(
+    parseConfig({
+      plasmapay: { origin: 'https://plasma.test', clientId: 'client-1', flows },
+      dapp,
+      explorer: 'http://explorer.test',
+    }),
+  )
+  return { auth, asked, signIns, change, paths: () => asked.map(({ path }) => path), replies }
+}

@@ -1,0 +1,204 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeServer, fixture } from '~/api/fake-server'
+import { prefer, usePreferences } from '~/stores/preferences'
+import { formatTime } from '~/words/format'
+import { createQueryClient } from './query-client'
+import { Root } from './Root'
+import { dress } from './use-appearance'
+
+const answers = {
+  '/balance': fixture('balance'),
+  '/tokens': fixture('tokens'),
+  '/me': fixture('me'),
+  '/meta': fixture('meta'),
+  '/actions/my': fixture('actions'),
+  '/actions/all': fixture('actions'),
+}
+const draw = (at: string) => {
+  history.replaceState(null, '', at)
+  return render(<Root queries={createQueryClient()} worn="en local" />)
+}
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name }, { timeout: 5000 })
+const nav = () => within(screen.getByRole('navigation', { name: 'Main' }))
+const here = () => location.pathname + location.search + location.hash
+
+beforeEach(() => {
+  vi.stubGlobal('scrollTo', vi.fn<() => void>())
+})
+afterEach(() => {
+  document.documentElement.removeAttribute('lang')
+})
+
+describe('the frame', () => {
+  it('has its landmarks, the skip link first, and marks where one is', async () => {
+    fakeServer(answers)
+    const { container } = draw('/balances')
+    await heading('Balances')
+    expect(container.querySelector('a')).toHaveTextContent('Skip to content')
+    expect(container.querySelector('a')).toHaveAttribute('href', '#content')
+    expect(within(container.querySelector('header')!).getByRole('link', { name: 'PlasmaPay' })).toBeVisible()
+    expect(screen.getByRole('main')).toHaveAttribute('id', 'content')
+    const links = nav().getAllByRole('link')
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/',
+      '/balances',
+      '/activity',
+      '/transaction',
+      '/fees',
+      '/settings',
+    ])
+    expect(links.filter((link) => link.ariaCurrent === 'page' || link.getAttribute('aria-current'))).toEqual([
+      links[1],
+    ])
+  })
+
+  it('goes to another page without a new document, and moves the focus there', async () => {
+    fakeServer(answers)
+    draw('/activity')
+    await heading('Activity')
+    await userEvent.click(nav().getByRole('link', { name: 'Settings' }))
+    await heading('Settings')
+    expect(here()).toBe('/settings')
+    expect(screen.getByRole('main')).toHaveFocus()
+    expect(scrollTo).toHaveBeenLastCalledWith(0, 0)
+    expect(document.title).toBe('Settings · PlasmaPay')
+  })
+
+  it('keeps every letter of a fast hand', async () => {
+    fakeServer(answers)
+    draw('/activity')
+    const field = await screen.findByRole<HTMLInputElement>('searchbox')
+    // As the browser does it, without waiting for React between the letters.
+    for (const letter of 'xyz') {
+      Reflect.set(HTMLInputElement.prototype, 'value', field.value + letter, field)
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+    expect(field.value).toBe('xyz')
+    await waitFor(() => expect(here()).toBe('/activity?q=xyz'))
+  })
+
+  it('an address of nobody is said to be that', async () => {
+    fakeServer()
+    draw('/nowhere/at/all')
+    await heading('Page not found')
+    expect(here()).toBe('/nowhere/at/all')
+  })
+})
+
+describe('who is signed in', () => {
+  it.each(['/', '/balances?x=1#y', '/fees?token=USDP'])(
+    'a guest at %s signs in first and comes back',
+    async (at) => {
+      const { signIns, asked } = fakeServer(answers, { signedIn: false })
+      draw(at)
+      await heading('Sign in')
+      expect(here()).toBe('/sign-in')
+      expect(asked).toEqual([])
+      await userEvent.click(screen.getByRole('button', { name: 'Sign in with PlasmaPay' }))
+      expect(signIns).toEqual([['code', at]])
+    },
+  )
+
+  it('signing out leaves the page that needs a session, at once', async () => {
+    fakeServer(answers)
+    draw('/balances')
+    await heading('Balances')
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+    await heading('Sign in')
+    expect(screen.getByText(/^You have signed out here/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull()
+  })
+
+  it('what another tab does counts here too', async () => {
+    const { change } = fakeServer(answers)
+    draw('/settings')
+    await heading('Settings')
+    act(() => change({ status: 'signed-out', reason: 'other-tab' }))
+    expect(await screen.findByText('You are not signed in.')).toBeVisible()
+  })
+})
+
+describe('language, zone and theme', () => {
+  it('change every sentence without a new document', async () => {
+    fakeServer(answers)
+    draw('/settings')
+    await heading('Settings')
+    fireEvent.change(screen.getByRole('combobox', { name: 'Language' }), { target: { value: 'ru' } })
+    await heading('Настройки')
+    expect(document.documentElement.lang).toBe('ru')
+    expect(screen.getByRole('navigation', { name: 'Главное меню' })).toBeVisible()
+  })
+
+  it.each([
+    [{ language: 'ru' }, ['en-US'], 'ru'],
+    [{ profileLocale: 'ru' }, ['en-US'], 'ru'],
+    [{ language: 'en', profileLocale: 'ru' }, ['ru'], 'en'],
+    [{}, ['de', 'ru-RU', 'en'], 'ru'],
+    [{ language: 'tlh' }, ['fr'], 'en'],
+  ])('%j in a browser of %j is %s', async (wishes, languages, expected) => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
+    prefer({ ...wishes, theme: 'dark', zone: 'utc' })
+    expect(await dress(usePreferences.getState())).toBe(`${expected} utc`)
+    expect(document.documentElement.lang).toBe(expected)
+    expect(document.documentElement.dataset.theme).toBe('dark')
+    expect(formatTime(0)).toContain('UTC')
+  })
+})
+
+/** Where a press leads: the app’s own change of address, or whatever the browser does. */
+async function press(markup: string, init: MouseEventInit = {}) {
+  fakeServer({}, { signedIn: false })
+  draw('/settings')
+  await heading('Settings')
+  const place = document.body.appendChild(document.createElement('div'))
+  place.innerHTML = markup
+  const seen: boolean[] = []
+  const stop = (event: Event) => {
+    seen.push(event.defaultPrevented)
+    event.preventDefault()
+  }
+  addEventListener('click', stop)
+  const target = place.querySelector('b') ?? place.firstElementChild!
+  act(() => void target.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...init })))
+  removeEventListener('click', stop)
+  place.remove()
+  return seen[0] ? here() : 'the browser'
+}
+
+const answered = (event: Event) => event.preventDefault()
+
+describe('links', () => {
+  it.each([
+    ['<a href="/nowhere?a=b#c">x</a>', '/nowhere?a=b#c'],
+    ['<a href="/nowhere"><i><b>x</b></i></a>', '/nowhere'],
+    ['<a href="http://localhost:3000/nowhere">x</a>', '/nowhere'],
+  ])('%s stays in the app', async (markup, address) => {
+    expect(await press(markup)).toBe(address)
+  })
+
+  it.each<[string, MouseEventInit?]>([
+    ['<a href="/nowhere">x</a>', { ctrlKey: true }],
+    ['<a href="/nowhere">x</a>', { metaKey: true }],
+    ['<a href="/nowhere">x</a>', { shiftKey: true }],
+    ['<a href="/nowhere">x</a>', { altKey: true }],
+    ['<a href="/nowhere">x</a>', { button: 1 }],
+    ['<a href="/nowhere" target="_blank">x</a>'],
+    ['<a href="#content">x</a>'],
+    ['<a href="https://plasma.test/x">x</a>'],
+    ['<a href="http://localhost:4000/x">x</a>'],
+    ['<a href="mailto:a@b.test">x</a>'],
+    ['<button type="button"><b>x</b></button>'],
+  ])('%s with %j is left to the browser', async (markup, init) => {
+    expect(await press(markup, init)).toBe('the browser')
+    expect(here()).toBe('/settings')
+  })
+
+  it('a press that something else has answered is left alone', async () => {
+    document.body.addEventListener('click', answered)
+    await press('<a href="/nowhere">x</a>')
+    document.body.removeEventListener('click', answered)
+    expect(here()).toBe('/settings')
+  })
+})

@@ -1,0 +1,131 @@
+import { describe, expect, it, vi } from 'vitest'
+import { fakeServer, later, silence } from '~/api/fake-server'
+import { metaQuery } from '~/api/meta'
+import { meQuery } from '~/api/me'
+import { AuthError } from '~/auth/failure'
+import { beginAuth } from '~/auth/current'
+import { Failure, type FailureKind } from '~/domain/failure'
+import { withHeadStart } from './head-start'
+import { createQueryClient } from './query-client'
+
+const texts = async (answers: Promise<Response>[]) =>
+  Promise.all(answers.map(async (answer) => (await answer).text()))
+
+describe('a head start', () => {
+  it('asks at once, and whoever asks first gets that answer', async () => {
+    const { auth, paths, replies } = fakeServer({ '/me': 'early', '/balance': 'early' })
+    const ahead = withHeadStart(auth, ['/me', '/balance'])
+    expect(paths()).toEqual(['/me', '/balance'])
+    Object.assign(replies, { '/me': 'late', '/balance': 'late' })
+    const answers = ['/me', '/balance', '/me', '/balance'].map((path) => ahead.fetch(path))
+    expect(await texts(answers)).toEqual(['early', 'early', 'late', 'late'])
+    expect(paths()).toEqual(['/me', '/balance', '/me', '/balance'])
+  })
+
+  it('is for this very question alone', async () => {
+    const { auth, asked } = fakeServer({ '/me': 'x', '/send-tx': 'x' })
+    const ahead = withHeadStart(auth, ['/me', '/send-tx'])
+    await ahead.fetch('/me?a=b')
+    await ahead.fetch('/send-tx', { method: 'POST', body: '{}' })
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /me',
+      'GET /send-tx',
+      'GET /me?a=b',
+      'POST /send-tx',
+    ])
+  })
+
+  it.each([
+    [{ status: 'signed-out', reason: 'other-tab' } as const, new AuthError('signed_out')],
+    [{ status: 'signed-in', sid: 'two', sub: 'bob' } as const, 'bob'],
+  ])('is worth nothing once the session is %j', async (next, expected) => {
+    const { auth, change, replies } = fakeServer({ '/me': 'alice' })
+    const ahead = withHeadStart(auth, ['/me'])
+    replies['/me'] = 'bob'
+    change(next)
+    const answer = ahead.fetch('/me').then((response) => response.text())
+    expect(await answer.catch((error: unknown) => error)).toEqual(expected)
+  })
+
+  it('that failed is heard of by whoever asks, and by nobody else', async () => {
+    const { auth } = fakeServer({ '/me': new AuthError('network'), '/balance': new AuthError('network') })
+    const ahead = withHeadStart(auth, ['/me', '/balance'])
+    await new Promise((done) => setTimeout(done, 5))
+    await expect(ahead.fetch('/me')).rejects.toMatchObject({ code: 'network' })
+  })
+
+  it('to a server that stays silent ends like any other question', async () => {
+    const { auth } = fakeServer({ '/me': silence })
+    const late = new DOMException('late', 'TimeoutError')
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(late))
+    beginAuth(withHeadStart(auth, ['/me']))
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(30_000)
+    timeout.mockRestore()
+    await expect(createQueryClient().query({ ...meQuery(), retry: false })).rejects.toMatchObject({
+      kind: 'offline',
+    })
+  })
+
+  it('leaves everything else of auth as it was', async () => {
+    const { auth, signIns } = fakeServer()
+    const ahead = withHeadStart(auth, [])
+    await ahead.signIn('implicit', '/fees')
+    expect(signIns).toEqual([['implicit', '/fees']])
+    ahead.signOut()
+    expect([ahead.getSnapshot(), ahead.session()]).toEqual([auth.getSnapshot(), null])
+  })
+})
+
+describe('the query client', () => {
+  const queryKey = ['x']
+
+  it.each<[FailureKind, number]>([
+    ['offline', 3],
+    ['server', 3],
+    ['busy', 3],
+    ['signed-out', 1],
+    ['forbidden', 1],
+    ['missing', 1],
+    ['rejected', 1],
+    ['broken-contract', 1],
+  ])('asks again after %s: %i times in all', async (kind, times) => {
+    vi.useFakeTimers()
+    const queryFn = vi.fn<() => Promise<never>>().mockRejectedValue(new Failure(kind))
+    // A query called by hand is not retried by default; a page's is.
+    const { retry } = createQueryClient().getDefaultOptions().queries ?? {}
+    const asking = createQueryClient().query({ queryKey, queryFn, retry: retry! })
+    await Promise.all([expect(asking).rejects.toMatchObject({ kind }), vi.advanceTimersByTimeAsync(10_000)])
+    vi.useRealTimers()
+    expect(queryFn).toHaveBeenCalledTimes(times)
+  })
+
+  it('waits longer each time, and does not ask again after a fault of ours', async () => {
+    vi.useFakeTimers()
+    const { retry, retryDelay } = createQueryClient().getDefaultOptions().queries ?? {}
+    const queryFn = vi.fn<() => Promise<never>>().mockRejectedValue(new Failure('busy'))
+    const asking = createQueryClient().query({ queryKey, queryFn, retry: retry!, retryDelay: retryDelay! })
+    const heard = asking.catch(() => {})
+    const calls: number[] = []
+    for (const ms of [0, 399, 1, 1199, 1]) {
+      await vi.advanceTimersByTimeAsync(ms)
+      calls.push(queryFn.mock.calls.length)
+    }
+    await heard
+    vi.useRealTimers()
+    expect(calls).toEqual([1, 1, 2, 2, 3])
+    expect((retry as (failures: number, error: unknown) => boolean)(0, new TypeError('bug'))).toBe(false)
+  })
+
+  it('asks once for many at the same time, and not again for ten seconds', async () => {
+    const answer = later()
+    const { paths } = fakeServer({ '/meta': answer.reply })
+    const client = createQueryClient()
+    const all = [client.query(metaQuery()), client.query(metaQuery())]
+    answer.give('{"title":"x"}')
+    expect(await Promise.all(all)).toEqual([{ title: 'x' }, { title: 'x' }])
+    expect(await client.query(metaQuery())).toEqual({ title: 'x' })
+    expect(paths()).toEqual(['/meta'])
+    expect(client.getDefaultOptions().queries).toMatchObject({ staleTime: 10_000, networkMode: 'always' })
+    expect(client.getDefaultOptions().mutations).toMatchObject({ retry: false, networkMode: 'always' })
+  })
+})

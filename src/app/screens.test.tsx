@@ -1,0 +1,74 @@
+import { render } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { fakeServer, silence } from '~/api/fake-server'
+import { StagedPage } from '~/pages/StagedPage'
+import { paths } from '~/pages/paths'
+import { defaultContract } from '~/stores/config'
+import { screenAt, screens } from './screens'
+
+const endpoints = [
+  '/meta',
+  '/me',
+  '/tokens',
+  '/balance',
+  '/balance/app',
+  '/fees',
+  '/actions/my',
+  '/actions/all',
+]
+const unanswered = Object.fromEntries(endpoints.map((path) => [path, silence]))
+
+/** What the page asks before any answer has come. */
+async function asksFirst({ path, load }: (typeof screens)[number], signedIn: boolean) {
+  const server = fakeServer(unanswered, { signedIn })
+  const Page = await load()
+  const at = path.replace(':sequence', '7').replace(':account', 'bank.dice').replace('*', '/nowhere')
+  const { unmount } = render(
+    <StagedPage at={at} route={path}>
+      <Page />
+    </StagedPage>,
+  )
+  unmount()
+  return server.paths().toSorted()
+}
+
+describe.each(screens)('$path', (screen) => {
+  it('asks first what the door asks ahead for it, and no more', async () => {
+    const first = await asksFirst(screen, true)
+    const ahead = screen.asks(defaultContract()).toSorted()
+    // A page that guests see too asks at other places for them; the door leaves those to the page.
+    expect(ahead).toEqual(screen.guarded ? first : [])
+  })
+
+  it('is open to guests, or needs a session for all it asks', async () => {
+    const first = screen.guarded ? [] : await asksFirst(screen, false)
+    expect(first.filter((path) => !/^\/(balance\/app|actions\/all)\?/.test(path))).toEqual([])
+  })
+})
+
+it('the guarded screens are those that are about one’s own money', () => {
+  const guarded = screens.filter((screen) => screen.guarded).map(({ path }) => path)
+  expect(guarded.toSorted()).toEqual(['/', '/balances', '/fees'])
+})
+
+it('an address without parameters finds its screen', () => {
+  const places = ['overview', 'balances', 'activity', 'transaction', 'fees', 'settings', 'signIn'] as const
+  expect(places.map((place) => screenAt(paths[place]())?.path)).toEqual(places.map((place) => paths[place]()))
+  expect(['/nowhere', '/activity/7', '', '//'].map(screenAt)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
+it('what is put into an address stays one part of it', () => {
+  expect(paths.contract('a/b?c#d')).toBe('/contract/a%2Fb%3Fc%23d')
+  expect(paths.activity('a&whose=all')).toBe('/activity?contract=a%26whose%3Dall')
+  expect(paths.action('7', 'x', 'my')).toBe('/activity/7?contract=x&whose=my')
+  expect([paths.activity(), paths.fees(), paths.action('7', '')]).toEqual([
+    '/activity',
+    '/fees',
+    '/activity/7',
+  ])
+})

@@ -1,0 +1,34 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router'
+
+type Props = { at?: string; state?: unknown; route?: string; children: ReactNode }
+
+/**
+ * For tests: a page at an address, with nothing around it. Nothing is asked twice, and every other address draws an
+ * empty screen; `[data-address]` says where we are.
+ */
+// for tests
+export function StagedPage({ at = '/', state, route = '*', children }: Props) {
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
+  const [pathname = '', search = ''] = at.split('?')
+  return (
+    <QueryClientProvider client={queries}>
+      <MemoryRouter
+        useTransitions={false}
+        initialEntries={[{ pathname, search: search && `?${search}`, state }]}
+      >
+        <Address />
+        <Routes>
+          <Route path={route} element={children} />
+          <Route path="*" element={null} />
+        </Routes>
+      </MemoryRouter>
+    </QueryClientProvider>
+  )
+}
+
+function Address() {
+  const { pathname, search } = useLocation()
+  return <span hidden data-address={pathname + search} />
+}

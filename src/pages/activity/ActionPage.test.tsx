@@ -1,0 +1,103 @@
+import { render, screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
+import { StagedPage } from '~/pages/StagedPage'
+import { ActionPage } from './ActionPage'
+
+const transfer = {
+  global_action_seq: 'here',
+  block_num: 77,
+  block_time: '2026-01-01T00:00:00.500',
+  action_trace: {
+    receipt: { receiver: 'usdp' },
+    act: {
+      account: 'usdp',
+      name: 'transfer',
+      authorization: [{ actor: 'alice', permission: 'active' }],
+      data: { from: 'alice', to: 'bob', quantity: '1.50', memo: '<img src=x onerror=alert(1)>' },
+    },
+    trx_id: 'ab/../c d',
+    inline_traces: [{ act: { account: 'usdp', name: 'transfer' }, receipt: { receiver: 'bob' } }],
+  },
+}
+/** The sequence is written in afterwards: JSON.stringify would round it. */
+const answer = (more: object = {}) =>
+  JSON.stringify([{ ...transfer, action_trace: { ...transfer.action_trace, ...more } }]).replace(
+    '"here"',
+    '9007199254740993',
+  )
+const draw = (sequence = '9007199254740993', query = '?contract=usdp') =>
+  render(
+    <StagedPage at={`/activity/${sequence}${query}`} route="/activity/:sequence">
+      <ActionPage />
+    </StagedPage>,
+  )
+const region = (name: string) => screen.findByRole('region', { name })
+
+it('waits with its name and the way back in place', () => {
+  fakeServer({ '/actions/all': silence })
+  draw()
+  expect(screen.getByRole('heading', { level: 1, name: 'Action 9007199254740993' })).toBeVisible()
+  expect(screen.getByRole('link')).toHaveAttribute('href', '/activity?contract=usdp')
+  expect(screen.getByRole('status')).toHaveTextContent('Loading')
+})
+
+it('shows everything about the action, as text and with every digit', async () => {
+  fakeServer({ '/actions/all': answer() })
+  draw()
+  const facts = within(await region('usdp::transfer'))
+  expect(facts.getAllByRole('definition').map((fact) => fact.textContent)).toEqual([
+    'usdp',
+    'usdp',
+    'alice@active',
+    expect.stringContaining('2026'),
+    '77',
+    'ab/../c d',
+  ])
+  const href = 'http://explorer.test/transactions/77/ab%2F..%2Fc%20d'
+  expect(facts.getByRole('link', { name: 'ab/../c d' })).toHaveAttribute('href', href)
+  const items = screen.getAllByRole('treeitem').map((item) => item.getAttribute('aria-label'))
+  expect(items).toEqual(['usdp::transfer', 'usdp::transfer, notice to bob'])
+  expect(screen.getByRole('group', { name: 'Data' })).toHaveTextContent(
+    '"memo": "<img src=x onerror=alert(1)>"',
+  )
+  expect(screen.getByRole('group', { name: 'Raw JSON' })).toHaveTextContent(
+    '"global_action_seq": 9007199254740993,',
+  )
+  expect(screen.getByRole('button', { name: 'Copy as JSON' })).toBeVisible()
+  expect(document.querySelector('img')).toBeNull()
+})
+
+it('tells what the chain raised, and leaves out what is not known', async () => {
+  fakeServer({ '/actions/all': answer({ except: { what: 'overdrawn' }, trx_id: null, act: {} }) })
+  draw()
+  expect(await screen.findByText('Failure')).toBeVisible()
+  expect(screen.getAllByText('overdrawn')[0]).toBeVisible()
+  expect((await region('unnamed action')).querySelectorAll('a[href*=explorer]')).toHaveLength(0)
+})
+
+it.each([
+  [true, '?contract=usdp', ['all', 'my']],
+  [true, '?contract=usdp&whose=my', ['my']],
+  [true, '?contract=usdp&whose=all', ['all']],
+  [false, '?contract=usdp&whose=my', ['all']],
+  [false, '?contract=usdp', ['all']],
+])('signed in: %s, at %s: it is looked for among %j', async (signedIn, query, places) => {
+  const { paths } = fakeServer({ '/actions/all': fixture('actions'), '/actions/my': '[]' }, { signedIn })
+  draw('12', query)
+  expect(await screen.findByText(/^Action 12 is not among the actions of usdp/)).toBeVisible()
+  expect(paths()).toEqual(places.map((whose) => `/actions/${whose}?contract=usdp`))
+})
+
+it('finds among mine what is not among all', async () => {
+  fakeServer({ '/actions/all': '[]', '/actions/my': answer() })
+  draw()
+  expect(await region('usdp::transfer')).toBeVisible()
+})
+
+it('fails in its place', async () => {
+  fakeServer({ '/actions/all': reply(404) })
+  draw()
+  expect(await screen.findByRole('alert')).toHaveTextContent('GET /actions/all · 404')
+  expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
+})

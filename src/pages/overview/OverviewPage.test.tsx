@@ -1,0 +1,72 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
+import { StagedPage } from '~/pages/StagedPage'
+import { OverviewPage } from './OverviewPage'
+
+const answers = { '/balance': fixture('balance'), '/me': fixture('me'), '/actions/my': fixture('actions') }
+const draw = () =>
+  render(
+    <StagedPage>
+      <OverviewPage />
+    </StagedPage>,
+  )
+const region = (name: string) => screen.getByRole('region', { name })
+
+it('waits in each region by itself, and asks for all of them at once', () => {
+  const { paths } = fakeServer({ '/balance': silence, '/me': silence, '/actions/my': silence })
+  draw()
+  expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  expect(screen.getAllByRole('status')).toHaveLength(3)
+  expect(paths()).toHaveLength(3)
+})
+
+it('shows what one holds, who one is and what one did', async () => {
+  fakeServer(answers)
+  draw()
+  expect(await screen.findByText('Vasya Vasin')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'testtest1111' })).toHaveAttribute('href', '/contract/testtest1111')
+  const held = await within(region('What you hold')).findAllByRole('listitem')
+  expect(held.map((item) => item.textContent?.replace('≈about, rounded by the server:', ' '))).toEqual([
+    'USDP 924.6831701897099',
+    'RUBP 4,780.547415329875',
+    'MYRP 111',
+    'EURP 8',
+    'BTCP 0.00067099',
+  ])
+  const link = await screen.findByRole('link', { name: 'unnamed action' })
+  expect(link).toHaveAttribute('href', '/activity/3?contract=plasma.dice&whose=my')
+})
+
+it.each([
+  ['/balance', 'What you hold', 'You hold no tokens yet.', '[{"token":"X","balance":0}]'],
+  ['/balance', 'What you hold', 'You hold no tokens yet.', '[]'],
+  ['/actions/my', 'Your last actions with plasma.dice', 'You have no actions with plasma.dice in what', '[]'],
+  ['/actions/my', 'Your last actions with plasma.dice', '1 entry of the answer could not be read', '[null]'],
+])('%s: in “%s” it says “%s” to %s', async (path, name, text, answer) => {
+  fakeServer({ ...answers, [path]: answer })
+  draw()
+  expect(await within(region(name)).findByText(text, { exact: false })).toBeVisible()
+})
+
+it.each([
+  ['/balance', 'What you hold'],
+  ['/me', 'Signed in as'],
+  ['/actions/my', 'Your last actions with plasma.dice'],
+])('%s fails alone, and is asked again on wish', async (path, name) => {
+  const server = fakeServer({ ...answers, [path]: reply(500) })
+  draw()
+  expect(await within(region(name)).findByRole('alert')).toHaveTextContent(`GET ${path} · 500`)
+  expect(screen.getAllByRole('alert')).toHaveLength(1)
+  server.replies[path] = fixture(path === '/balance' ? 'balance' : path === '/me' ? 'me' : 'actions')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await within(region(name)).findByText(/^(Vasya Vasin|USDP|unnamed action)$/)
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('a token that comes twice is shown twice', async () => {
+  fakeServer({ ...answers, '/balance': '[{"token":"X","balance":1},{"token":"X","balance":2}]' })
+  draw()
+  expect(await within(region('What you hold')).findAllByRole('listitem')).toHaveLength(2)
+})

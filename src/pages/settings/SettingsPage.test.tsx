@@ -1,0 +1,92 @@
+import { fireEvent, render, screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
+import { StagedPage } from '~/pages/StagedPage'
+import { reportDrift } from '~/stores/drift'
+import { usePreferences } from '~/stores/preferences'
+import { showTimesIn } from '~/words/format'
+import { SettingsPage } from './SettingsPage'
+
+const draw = () =>
+  render(
+    <StagedPage at="/settings">
+      <SettingsPage />
+    </StagedPage>,
+  )
+const region = (name: string) => screen.getByRole('region', { name })
+const facts = (name: string) =>
+  Object.fromEntries(
+    [...region(name).querySelectorAll('dt')].map((fact) => [fact.textContent, fact.nextSibling?.textContent]),
+  )
+
+it('is there at once; only the registered title is waited for', async () => {
+  fakeServer({ '/meta': silence })
+  draw()
+  expect(screen.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  expect(facts('Connection')).toEqual({
+    Server: 'https://plasma.test',
+    'Registered as': '–',
+    'Client id': 'client-1',
+    Scope: 'plasma',
+    Flows: 'code, implicit',
+    Explorer: 'http://explorer.test',
+    'Differences from the documents': 'none met yet',
+  })
+})
+
+it('tells the title, and what differences were met', async () => {
+  fakeServer({ '/meta': fixture('meta') })
+  reportDrift('me-nested')
+  reportDrift('balance-as-text')
+  draw()
+  expect(await screen.findByText('Dapp title')).toBeVisible()
+  expect(facts('Connection')['Differences from the documents']).toBe(
+    'The profile comes nested in “user”. Balances come as text, with all their digits.',
+  )
+})
+
+it('does without the title where the server fails', async () => {
+  const { paths } = fakeServer({ '/meta': reply(500) })
+  draw()
+  await screen.findByText('Client id')
+  expect(paths()).toEqual(['/meta'])
+  expect(facts('Connection')['Registered as']).toBe('–')
+})
+
+it('tells of the session, and ends it here', async () => {
+  const { auth } = fakeServer({ '/meta': fixture('meta') })
+  showTimesIn('utc')
+  draw()
+  expect(facts('Session')).toEqual({
+    Account: 'alice',
+    Flow: 'Authorization code',
+    'Signed in since': expect.stringMatching(/1970.*00:00:00 UTC/),
+    'Access token ends': expect.stringMatching(/1970.*00:15:00 UTC/),
+  })
+  expect(region('Session')).toHaveTextContent('It does not sign you out of PlasmaPay itself.')
+  fireEvent.click(within(region('Session')).getByRole('button', { name: 'Sign out' }))
+  expect(auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'user' })
+  expect(region('Session')).toHaveTextContent('You are not signed in.')
+})
+
+it('is for guests too, who cost the server nothing', () => {
+  const { asked } = fakeServer({}, { signedIn: false })
+  draw()
+  expect(within(region('Session')).getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in')
+  expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull()
+  expect(asked).toEqual([])
+})
+
+it.each([
+  ['Language', ['English', 'Русский'], 'ru', { language: 'ru' }],
+  ['Theme', ['As the system', 'Light', 'Dark'], 'dark', { theme: 'dark' }],
+  ['Time zone', ['Local time', 'UTC'], 'utc', { zone: 'utc' }],
+])('%s is one of %j and is kept', (name, options, value, expected) => {
+  fakeServer({}, { signedIn: false })
+  draw()
+  const choice = screen.getByRole('combobox', { name })
+  expect([...choice.children].map((option) => option.textContent)).toEqual(options)
+  fireEvent.change(choice, { target: { value } })
+  expect(usePreferences.getState()).toMatchObject(expected)
+  expect(JSON.parse(localStorage.getItem('pp.preferences') ?? '')).toMatchObject({ state: expected })
+})

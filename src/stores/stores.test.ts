@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readDraft } from './draft'
+import { reportDrift, useDrift } from './drift'
+import { readPreferences } from './preferences'
+
+const fallback = { language: null, profileLocale: null, theme: 'system', zone: 'local' }
+const action = { id: 'a', account: 'x', name: 'y', actor: null, permission: 'active', data: '{' }
+
+/** What may stand where an object of ours should. */
+const hostile = [null, undefined, 0, 42, '', 'text', true, [], [1], {}, { actions: null }, () => {}]
+
+describe('preferences', () => {
+  it.each(hostile)('%j is as good as nothing', (stored) => {
+    expect(readPreferences(stored)).toEqual(fallback)
+  })
+
+  it.each([
+    [{ language: 'ru', profileLocale: 'en', theme: 'dark', zone: 'utc' }, {}],
+    [
+      { language: 7, theme: 'dark' },
+      { language: null, profileLocale: null, zone: 'local' },
+    ],
+    [
+      { profileLocale: {}, theme: 'pink' },
+      { language: null, profileLocale: null, theme: 'system', zone: 'local' },
+    ],
+    [{ zone: 'mars' }, fallback],
+  ])('%j: each field falls back by itself', (stored, expected) => {
+    expect(readPreferences(stored)).toEqual({ ...stored, ...expected })
+  })
+
+  it('takes nothing along that is not ours', () => {
+    expect(readPreferences({ theme: 'dark', token: 'x' })).toEqual({ ...fallback, theme: 'dark' })
+  })
+})
+
+describe('draft', () => {
+  it.each([...hostile, { actions: {} }, { actions: [] }, { actions: 'abc' }])(
+    '%j is an empty action',
+    (stored) => {
+      const { actions } = readDraft(stored)
+      expect(actions).toEqual([
+        { id: expect.any(String), account: '', name: '', actor: null, permission: null, data: '{}' },
+      ])
+    },
+  )
+
+  it.each([
+    null,
+    'x',
+    [],
+    { ...action, id: 1 },
+    { ...action, actor: undefined },
+    { ...action, permission: 5 },
+    { ...action, data: {} },
+    { ...action, name: null },
+  ])('%j is no action and is left out', (wrong) => {
+    expect(readDraft({ actions: [wrong, action] })).toEqual({ actions: [action] })
+  })
+
+  it('the ids of new actions differ', () => {
+    expect(readDraft(null).actions[0]!.id).not.toBe(readDraft(null).actions[0]!.id)
+  })
+})
+
+describe('drift', () => {
+  it('is noted once, in the order it was met', () => {
+    const changes = vi.fn<() => void>()
+    const stop = useDrift.subscribe(changes)
+    for (const drift of ['me-nested', 'balance-as-text', 'me-nested', 'me-nested'] as const)
+      reportDrift(drift)
+    stop()
+    expect(useDrift.getState().seen).toEqual(['me-nested', 'balance-as-text'])
+    expect(changes).toHaveBeenCalledTimes(2)
+  })
+})
+
+const disk = new Map<string, string>()
+const storage = {
+  getItem: (key: string) => disk.get(key) ?? null,
+  setItem: (key: string, text: string) => void disk.set(key, text),
+  removeItem: (key: string) => void disk.delete(key),
+}
+/** The stores as the next visit of the page makes them. */
+const visit = async () => {
+  vi.resetModules()
+  return { ...(await import('./preferences')), ...(await import('./draft')) }
+}
+const broken = () => {
+  throw new DOMException('no', 'QuotaExceededError')
+}
+
+describe('what is kept between visits', () => {
+  beforeEach(() => {
+    disk.clear()
+    vi.stubGlobal('localStorage', storage)
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it('preferences and the draft come back as they were left', async () => {
+    const first = await visit()
+    first.prefer({ theme: 'dark', zone: 'utc' })
+    const { id } = first.useDraft.getState().actions[0]!
+    first.changeAction(id, { account: 'plasma.dice', data: '{"n": 1.10' })
+    first.addAction()
+    const next = await visit()
+    expect(next.usePreferences.getState()).toEqual({ ...fallback, theme: 'dark', zone: 'utc' })
+    expect(next.useDraft.getState()).toEqual(first.useDraft.getState())
+    expect(next.useDraft.getState().actions).toHaveLength(2)
+    expect(next.useDraft.getState().actions[0]).toMatchObject({ account: 'plasma.dice', data: '{"n": 1.10' })
+  })
+
+  it.each([
+    '',
+    '{',
+    'null',
+    '7',
+    '"x"',
+    '[]',
+    '{}',
+    '{"state":null}',
+    '{"state":[1],"version":0}',
+    '{"state":7}',
+  ])('%s in storage is a first visit', async (text) => {
+    disk.set('pp.preferences', text)
+    disk.set('pp.draft', text)
+    const { usePreferences, useDraft } = await visit()
+    expect(usePreferences.getState()).toEqual(fallback)
+    expect(useDraft.getState().actions).toHaveLength(1)
+  })
+
+  it('the draft is never empty, whatever is taken away', async () => {
+    const { useDraft, addAction, removeAction, changeAction, clearDraft } = await visit()
+    addAction()
+    for (const { id } of useDraft.getState().actions) removeAction(id)
+    expect(useDraft.getState().actions).toMatchObject([{ account: '' }])
+    changeAction(useDraft.getState().actions[0]!.id, { account: 'x' })
+    changeAction('nobody', { account: 'z' })
+    expect(useDraft.getState().actions).toMatchObject([{ account: 'x' }])
+    clearDraft()
+    expect(useDraft.getState().actions).toMatchObject([{ account: '', data: '{}' }])
+  })
+
+  it.each([
+    ['full', { ...storage, setItem: broken, removeItem: broken }],
+    ['blocked', { getItem: broken, setItem: broken, removeItem: broken }],
+    ['missing', undefined],
+  ])('a storage that is %s costs the next visit, not this one', async (_, given) => {
+    vi.stubGlobal('localStorage', given)
+    const { prefer, usePreferences, useDraft, addAction, clearDraft } = await visit()
+    prefer({ theme: 'dark' })
+    addAction()
+    expect(usePreferences.getState().theme).toBe('dark')
+    expect(useDraft.getState().actions).toHaveLength(2)
+    clearDraft()
+    expect(useDraft.getState().actions).toHaveLength(1)
+  })
+})

@@ -1,0 +1,129 @@
+import { QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query'
+import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { Failure, type FailureKind } from '~/domain/failure'
+import { en } from '~/words/en'
+import { ru } from '~/words/ru'
+import { speak } from '~/words/words'
+import { Empty } from './Empty'
+import { FailureNote } from './FailureNote'
+import { Panel } from './Panel'
+import { Tabs } from './Tabs'
+
+const kinds = Object.keys(en.failure).filter((kind): kind is FailureKind => kind !== 'unexpected')
+
+describe('FailureNote', () => {
+  it.each(kinds)('%s has a sentence of its own in both languages', async (kind) => {
+    const { unmount } = render(<FailureNote error={new Failure(kind)} />)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.failure[kind])
+    unmount()
+    await speak('ru')
+    render(<FailureNote error={new Failure(kind)} />)
+    expect(screen.getByRole('alert')).toHaveTextContent(ru.failure[kind])
+  })
+
+  it('no two kinds say the same', () => {
+    expect(kinds).toHaveLength(8)
+    expect(new Set(Object.values(en.failure)).size).toBe(9)
+    expect(new Set(Object.values(ru.failure)).size).toBe(9)
+  })
+
+  it.each([new TypeError('x.y is undefined'), 'text', null, undefined, { kind: 'offline' }])(
+    '%s is called a fault of the page, without its inner words',
+    (error) => {
+      render(<FailureNote error={error} />)
+      expect(screen.getByRole('alert')).toHaveTextContent(new RegExp(`^${en.failure.unexpected}$`))
+    },
+  )
+
+  it('tells what the server said, as text, and where', () => {
+    const detail = '<img src=x onerror=alert(1)> \u202Eend'
+    render(<FailureNote error={new Failure('rejected', { detail, where: 'GET /fees', status: 422 })} />)
+    expect(screen.getByText(`The server said: ${detail}`)).toBeVisible()
+    expect(screen.getByText('GET /fees · 422')).toBeVisible()
+    expect(document.querySelector('img')).toBeNull()
+  })
+
+  it('offers another try only where there is one', async () => {
+    const onRetry = vi.fn<() => void>()
+    const { rerender } = render(<FailureNote error={new Failure('busy')} />)
+    expect(screen.queryByRole('button')).toBeNull()
+    rerender(<FailureNote error={new Failure('busy')} onRetry={onRetry} />)
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+})
+
+let answers: (() => Promise<string[]>)[]
+const queryFn = () => answers.shift()?.() ?? Promise.reject(new Error('asked too often'))
+function Names() {
+  const { data } = useSuspenseQuery({ queryKey: ['names'], queryFn })
+  return data.length === 0 ? <Empty>Nobody.</Empty> : <p>{data.join(', ')}</p>
+}
+const failing = () => Promise.reject(new Failure('offline'))
+const draw = () =>
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <Panel title="People" rows={2} aside={<a href="/all">All</a>}>
+        <Names />
+      </Panel>
+      <p>The rest of the page</p>
+    </QueryClientProvider>,
+  )
+
+describe('Panel', () => {
+  it('waits, and is named all the while', () => {
+    answers = [() => new Promise(() => {})]
+    draw()
+    expect(screen.getByRole('status')).toHaveTextContent('Loading')
+    expect(screen.getByRole('region', { name: 'People' })).toContainElement(screen.getByRole('status'))
+    expect(screen.getByRole('heading', { level: 2, name: 'People' })).toBeVisible()
+    expect(screen.getByRole('link', { name: 'All' })).toBeVisible()
+  })
+
+  it.each([
+    [[], 'Nobody.'],
+    [['alice', 'bob'], 'alice, bob'],
+  ])('%j is shown as %s', async (names, text) => {
+    answers = [() => Promise.resolve(names)]
+    draw()
+    expect(await screen.findByText(text)).toBeVisible()
+    expect(screen.queryByRole('status')).toBeNull()
+  })
+
+  it('fails alone, and another try asks anew', async () => {
+    answers = [failing, failing, () => Promise.resolve(['alice'])]
+    draw()
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.failure.offline)
+    expect(screen.getByText('The rest of the page')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(answers).toHaveLength(1))
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('alice')).toBeVisible()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+})
+
+describe('Tabs', () => {
+  it('shows one panel and asks for another by mouse and by key', async () => {
+    const user = userEvent.setup()
+    const onChange = vi.fn<(value: string) => void>()
+    const tabs = ['my', 'all'].map((value) => ({
+      value,
+      label: `${value} actions`,
+      panel: `panel of ${value}`,
+    }))
+    render(<Tabs label="Activity" value="my" tabs={tabs} onChange={onChange} />)
+    expect(screen.getByRole('tablist', { name: 'Activity' })).toBeVisible()
+    expect(screen.getByRole('tab', { name: 'my actions' })).toHaveAttribute('aria-selected', 'true')
+    expect(screen.getByRole('tabpanel', { name: 'my actions' })).toHaveTextContent('panel of my')
+    expect(screen.queryByText('panel of all')).toBeNull()
+    await user.click(screen.getByRole('tab', { name: 'all actions' }))
+    expect(onChange).toHaveBeenLastCalledWith('all')
+    await user.tab({ shift: true })
+    await user.tab()
+    await user.keyboard('{ArrowRight}{Enter}')
+    expect(onChange.mock.calls.every(([value]) => value === 'all')).toBe(true)
+  })
+})

@@ -1,0 +1,150 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { parseAmount } from '~/domain/amount'
+import { readActionItem, type ActionItem } from '~/domain/trace'
+import { showTimesIn } from '~/words/format'
+import { speak } from '~/words/words'
+import { AccountName } from './AccountName'
+import { ActionTable } from './ActionTable'
+import { AmountText } from './AmountText'
+import { BlockTime } from './BlockTime'
+import { CopyButton } from './CopyButton'
+
+const shown = () => document.body.textContent
+const amount = () => document.querySelector('data')
+
+/** What a server may send to break out of the text it belongs to. */
+const hostile = ['<img src=x onerror=alert(1)>', '</td><script>alert(1)</script>', '\u202Edrow', '&lt;b&gt;']
+
+describe('AmountText', () => {
+  it.each([
+    ['924.683170189709970998', '924.683170189709970998', '924.683170189709970998'],
+    ['0', '0', '0'],
+    ['-1234.50', '-1234.50', '−1,234.50'],
+    ['1e-18', '0.000000000000000001', '0.000000000000000001'],
+    [
+      '123456789012345678901234567890.1',
+      '123456789012345678901234567890.1',
+      '123,456,789,012,345,678,901,234,567,890.1',
+    ],
+  ])('%s has the value %s and is drawn as %s', (text, value, drawn) => {
+    render(<AmountText amount={parseAmount(text)} />)
+    expect(amount()).toHaveAttribute('value', value)
+    expect(amount()).toHaveAttribute('data-exact', 'true')
+    expect(shown()).toBe(drawn)
+  })
+
+  it('says to eyes and ears that the server has rounded it', () => {
+    render(<AmountText amount={parseAmount('1.5')} token="USDP" exact={false} />)
+    expect(amount()).toHaveAttribute('data-exact', 'false')
+    expect(shown()).toBe('≈about, rounded by the server:1.5USDP')
+  })
+
+  it('keeps its value in another language', async () => {
+    await speak('ru')
+    render(<AmountText amount={parseAmount('1234.5')} />)
+    expect(amount()).toHaveAttribute('value', '1234.5')
+    expect(shown()?.replace(/\s/g, ' ')).toBe('1 234,5')
+  })
+
+  it.each(hostile)('a token called %s stays text', (token) => {
+    render(<AmountText amount={parseAmount('1')} token={token} />)
+    expect(shown()).toBe(`1${token}`)
+    expect(document.querySelector('img, script, b')).toBeNull()
+  })
+})
+
+describe('AccountName', () => {
+  it('leads to the account’s page', () => {
+    render(<AccountName name="plasma.dice" />)
+    expect(screen.getByRole('link', { name: 'plasma.dice' })).toHaveAttribute('href', '/contract/plasma.dice')
+  })
+
+  it.each(['', 'Alice', 'javascript:alert(1)', '../settings', 'a b', ...hostile])('%s is no link', (name) => {
+    render(<AccountName name={name} />)
+    expect(screen.queryByRole('link')).toBeNull()
+    expect(shown()).toBe(name || '–')
+  })
+})
+
+describe('BlockTime', () => {
+  it('holds the time for machines and its zone for people', () => {
+    showTimesIn('utc')
+    render(<BlockTime time={Date.UTC(2026, 10, 1, 14, 3, 9, 500)} />)
+    expect(document.querySelector('time')).toHaveAttribute('datetime', '2026-11-01T14:03:09.500Z')
+    expect(shown()).toMatch(/14:03:09 UTC$/)
+  })
+
+  it.each([null, 8.64e15 + 1, -1e300, Infinity])('%s is no time', (time) => {
+    render(<BlockTime time={time} />)
+    expect(shown()).toBe('–')
+  })
+})
+
+const item = (sequence: number, act: object, more: object = {}): ActionItem =>
+  readActionItem({ global_action_seq: sequence, action_trace: { act, ...more } })!
+const draw = (items: ActionItem[], total = items.length) =>
+  render(<ActionTable items={items} total={total} hrefOf={({ sequence }) => `/activity/${sequence}`} />)
+
+describe('ActionTable', () => {
+  it('has a row per action, its amount and who signed', () => {
+    const act = {
+      account: 'usdp',
+      name: 'transfer',
+      authorization: [{ actor: 'alice' }, { actor: 'alice' }, { actor: 'bob' }],
+      data: { from: 'alice', to: 'bob', quantity: '10.01' },
+    }
+    draw([item(7, act), item(6, { account: 'eosio', name: 'noop' })], 500)
+    expect(screen.getByRole('table', { name: 'Actions' })).toHaveAttribute('aria-rowcount', '501')
+    const [head, first, second] = screen.getAllByRole('row')
+    expect([head, first, second].map((row) => row?.getAttribute('aria-rowindex'))).toEqual(['1', '2', '3'])
+    const row = within(first!)
+    expect(row.getByRole('link', { name: 'usdp::transfer' })).toHaveAttribute('href', '/activity/7')
+    expect(row.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      'usdp::transfer',
+      'alice',
+      'bob',
+    ])
+    expect(first!.querySelector('data')).toHaveAttribute('value', '10.01')
+    expect(second!.querySelector('data')).toBeNull()
+  })
+
+  it('marks notices and failures', () => {
+    const more = { receipt: { receiver: 'bob' }, except: { message: 'x' } }
+    draw([item(1, { account: 'usdp', name: 'transfer' }, more)])
+    expect(screen.getByText('notice to bob')).toBeVisible()
+    expect(screen.getByText('failed')).toBeVisible()
+  })
+
+  it.each(hostile)('an action called %s stays text', (name) => {
+    draw([item(1, { account: name, name, authorization: [{ actor: name }] })])
+    expect(screen.getByRole('rowheader')).toHaveTextContent(`${name}::${name}`, {
+      normalizeWhitespace: false,
+    })
+    expect(document.querySelector('img, script, b')).toBeNull()
+  })
+
+  it('draws an action twice that comes twice', () => {
+    draw([item(1, { account: 'a', name: 'b' }), item(1, { account: 'a', name: 'b' }), item(1, {})])
+    expect(screen.getAllByRole('rowheader').map((cell) => cell.textContent)).toEqual([
+      'a::b',
+      'a::b',
+      'unnamed action',
+    ])
+  })
+})
+
+describe('CopyButton', () => {
+  it.each([
+    [() => Promise.resolve(), 'Copied'],
+    [() => Promise.reject(new DOMException('no', 'NotAllowedError')), ''],
+  ])('copies the very text, and says so when it was done', async (answer, said) => {
+    const user = userEvent.setup()
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(answer)
+    render(<CopyButton text={'{\n "n": 1.10\n}'} label="Copy as JSON" />)
+    await user.click(screen.getByRole('button', { name: /Copy as JSON/ }))
+    expect(write).toHaveBeenCalledExactlyOnceWith('{\n "n": 1.10\n}')
+    expect(screen.getByRole('status')).toHaveTextContent(new RegExp(`^${said}$`))
+  })
+})
