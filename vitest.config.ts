@@ -5,6 +5,8 @@ const alias = { '~': new URL('src', import.meta.url).pathname }
 
 export default defineConfig({
   test: {
+    // A test fails by what it sees, not by how busy the machine is.
+    testTimeout: 30_000,
     projects: [
       {
         resolve: { alias },

@@ -51,7 +51,7 @@ for (const flow of flows) {
     await expect(page.getByRole('alert')).toHaveCount(0)
     await expect(page).toHaveURL(`${baseURL}/sign-in`)
     await signIn(page, 'bob', flow)
-    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Fees' })).toBeVisible()
   })
 }
 

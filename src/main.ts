@@ -22,8 +22,9 @@ async function connect(): Promise<Auth> {
 async function finishSignIn() {
   const auth = await connect()
   const outcome = await auth.complete(arrivedAt)
-  if (!outcome.ok) auth.leaveNotice(outcome.error.code, outcome.keptSession)
-  location.replace(outcome.ok ? outcome.returnTo : '/sign-in')
+  const { returnTo } = outcome
+  if (!outcome.ok) auth.leaveNotice({ code: outcome.error.code, keptSession: outcome.keptSession, returnTo })
+  location.replace(outcome.ok ? returnTo : '/sign-in')
 }
 
 async function openApp() {

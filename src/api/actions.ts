@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { newestFirst, readActionItem, type ActionItem } from '~/domain/trace'
+import { newestFirst, readActionItem } from '~/domain/trace'
 import { ask } from './ask'
 
 /** GET /actions/my and /actions/all: a contract's whole history in one array, the user's own part or everybody's. */
@@ -9,12 +9,10 @@ import { ask } from './ask'
 export const Actions = v.pipe(
   v.array(v.unknown()),
   v.transform((list) => {
-    const items = list.map(readActionItem).filter((item): item is ActionItem => isCounted(item))
+    const items = list.map(readActionItem).filter((item) => item !== null)
     return { items: items.toSorted(newestFirst), unreadable: list.length - items.length }
   }),
 )
-/** The order of the chain is a whole number; 3.5 or 1e3 could not be compared. */
-const isCounted = (item: ActionItem | null) => item !== null && /^\d+$/.test(item.sequence)
 export type Actions = v.InferOutput<typeof Actions>
 export type Whose = 'my' | 'all'
 // Call

@@ -77,11 +77,12 @@ function refusal(status: number, body: Json | undefined, where: string): Failure
 
 /**
  * A chain error comes as 500, but its body says for certain that nothing was executed. EOSIO counts its errors from three
- * million; a number apart is tx_duplicate, which says that the same transaction was executed before.
+ * million and ends their names in `_exception`; apart is tx_duplicate: the same transaction was executed before.
  */
 function isChainRefusal(body: Json | undefined): boolean {
-  const error = isObject(body) && isObject(body.error) ? body.error : {}
-  return typeof error.code === 'number' && /^3\d{6}$/.test(`${error.code}`) && error.code !== 3_040_008
+  const { code, name } = isObject(body) && isObject(body.error) ? body.error : {}
+  if (name === 'tx_duplicate' || `${code}` === '3040008') return false
+  return /^3\d{6}$/.test(`${code}`) || (typeof name === 'string' && name.endsWith('_exception'))
 }
 
 function kindOfStatus(status: number): FailureKind {

@@ -29,6 +29,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   document.documentElement.removeAttribute('lang')
+  vi.unstubAllEnvs()
 })
 
 describe('the frame', () => {
@@ -138,12 +139,13 @@ describe('language, zone and theme', () => {
     [{}, ['de', 'ru-RU', 'en'], 'ru'],
     [{ language: 'tlh' }, ['fr'], 'en'],
   ])('%j in a browser of %j is %s', async (wishes, languages, expected) => {
+    vi.stubEnv('TZ', 'Asia/Tokyo')
     vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
     prefer({ ...wishes, theme: 'dark', zone: 'utc' })
     expect(await dress(usePreferences.getState())).toBe(`${expected} utc`)
     expect(document.documentElement.lang).toBe(expected)
     expect(document.documentElement.dataset.theme).toBe('dark')
-    expect(formatTime(0)).toContain('UTC')
+    expect(formatTime(0)).toContain('00:00:00 UTC')
   })
 })
 

@@ -4,7 +4,7 @@ import { authErrorCodes, guarded } from './failure'
 import { parseObject } from './jwt'
 import { createRecords, prefix, take } from './record'
 import { createRenewal } from './renewal'
-import { createSignIn } from './sign-in'
+import { createSignIn, safeReturnPath } from './sign-in'
 import type { Auth, AuthConfig, Snapshot } from './types'
 
 export type { Auth } from './types'
@@ -65,13 +65,19 @@ export function createAuth(cfg: AuthConfig, world = browser): Auth {
       return stored && { flow: stored.flow, since: stored.since, accessExpires: stored.exp, sub: stored.sub }
     },
     takeNotice() {
-      if (records.lastReason() === undefined) return { code: 'storage_unavailable', keptSession: false }
-      const { code, keptSession } = parseObject(guarded(() => take(env.sessionStorage(), noticeKey))) ?? {}
+      if (records.lastReason() === undefined)
+        return { code: 'storage_unavailable', keptSession: false, returnTo: '/' }
+      const { code, keptSession, returnTo } =
+        parseObject(guarded(() => take(env.sessionStorage(), noticeKey))) ?? {}
       const known = authErrorCodes.find((known) => known === code)
-      return known ? { code: known, keptSession: keptSession === true } : null
+      const path = safeReturnPath(
+        typeof returnTo === 'string' ? returnTo : '',
+        new URL(env.redirectUri).origin,
+      )
+      return known ? { code: known, keptSession: keptSession === true, returnTo: path } : null
     },
-    leaveNotice(code, keptSession) {
-      guarded(() => env.sessionStorage().setItem(noticeKey, JSON.stringify({ code, keptSession })))
+    leaveNotice(notice) {
+      guarded(() => env.sessionStorage().setItem(noticeKey, JSON.stringify(notice)))
     },
   }
 }

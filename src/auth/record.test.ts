@@ -25,7 +25,7 @@ describe('F: what is stored', () => {
     const { disk, tab } = await signedIn()
     expect([...disk.raw().keys()]).toEqual([key])
     await tab.auth.signIn('code', '/')
-    tab.auth.leaveNotice('denied', true)
+    tab.auth.leaveNotice({ code: 'denied', keptSession: true, returnTo: '/fees?token=EURP' })
     tab.auth.signOut()
     expect([...disk.raw()]).toEqual([['pp.auth.v1.out', 'user']])
     expect(tab.own.length).toBe(1)
@@ -74,8 +74,8 @@ describe('F: what is stored', () => {
       },
     })
     expect(tab.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: null })
-    expect(tab.auth.takeNotice()).toEqual({ code: 'storage_unavailable', keptSession: false })
-    tab.auth.leaveNotice('denied', false)
+    expect(tab.auth.takeNotice()).toEqual({ code: 'storage_unavailable', keptSession: false, returnTo: '/' })
+    tab.auth.leaveNotice({ code: 'denied', keptSession: false, returnTo: '/' })
     tab.auth.signOut()
     await expect(tab.auth.signIn('code', '/')).rejects.toMatchObject({ code: 'storage_unavailable' })
     const done = tab.auth.complete(`${config.redirectUri}?code=c&state=${'A'.repeat(43)}`)
@@ -259,8 +259,12 @@ describe('I: tabs and sign-out', () => {
 
   it('the notice of a callback is read once, and only a known code is read', () => {
     const tab = fakeBrowser().open()
-    tab.auth.leaveNotice('denied', true)
-    expect(tab.auth.takeNotice()).toEqual({ code: 'denied', keptSession: true })
+    tab.auth.leaveNotice({ code: 'denied', keptSession: true, returnTo: '/fees?token=EURP' })
+    expect(tab.auth.takeNotice()).toEqual({
+      code: 'denied',
+      keptSession: true,
+      returnTo: '/fees?token=EURP',
+    })
     expect(tab.auth.takeNotice()).toBeNull()
     for (const text of ['{"code":"<b>"}', '{"code":7}', 'x', 'null']) {
       tab.own.setItem('pp.auth.v1.notice', text)

@@ -322,6 +322,19 @@ describe('H: failure and clock', () => {
     expect(tab.auth.getSnapshot().status).toBe('signed-in')
   })
 
+  it('70: a request that goes with its document does not cool the next one', async () => {
+    const { server, open, stored, tab } = await signedIn()
+    server.valid.clear()
+    server.token = () => {
+      tab.events.dispatchEvent(new Event('pagehide'))
+      throw new TypeError('Failed to fetch')
+    }
+    expect(await ask(tab)).toBe('token_network')
+    expect(stored()).not.toHaveProperty('cool')
+    server.token = () => server.exchange()
+    expect(await ask(open())).toBe(200)
+  })
+
   it('71: no tab tries again for 2 s, doubling to 60 s; success begins anew', async () => {
     const { server, open, stored, tab } = await signedIn()
     const other = open()

@@ -36,6 +36,9 @@ const mark = ({ locks }: Environment, used: Session) =>
 /** Exchanges an old pair for a new one, once however many calls and tabs ask. `onSettled` runs without the lock. */
 export function createRenewal(env: Environment, records: Records, onSettled: () => void) {
   const flights = new Map<string, Promise<Session>>()
+  let isLeaving = false
+  for (const event of ['pagehide', 'pageshow'])
+    env.events.addEventListener(event, ({ type }) => (isLeaving = type === 'pagehide'))
 
   /** The pair after `used`, null if it is not there within `patience` ms. Throws signed_out, session_changed, cooling. */
   const adopt = async (used: Session, patience = 0) => {
@@ -63,7 +66,8 @@ export function createRenewal(env: Environment, records: Records, onSettled: () 
     const n = (records.read()?.cool?.n ?? -1) + 1
     const [random = 0] = crypto.getRandomValues(new Uint8Array(1))
     const ms = retryAfter ?? Math.min(2000 * 2 ** n * (1 + random / 1024), 60_000)
-    records.commit(used, { ...used, cool: { n, t: env.now(), ms } })
+    // A document that goes takes its requests with it; that says nothing about the server to the one that comes.
+    if (!isLeaving) records.commit(used, { ...used, cool: { n, t: env.now(), ms } })
     return refuse(code, status, retryAfter)
   }
 

@@ -8,7 +8,8 @@ export type Snapshot =
 /** For display only. Times are local milliseconds; `sub` and `accessExpires` come from unverified claims. */
 export type SessionFacts = { flow: Flow; since: number; accessExpires: number | null; sub: string | null }
 // for tests
-export type Notice = { code: AuthErrorCode; keptSession: boolean }
+/** `returnTo`: where the sign-in that failed would have led. */
+export type Notice = { code: AuthErrorCode; keptSession: boolean; returnTo: string }
 export type Outcome =
   | { ok: true; returnTo: string }
   | { ok: false; error: AuthError; keptSession: boolean; returnTo: string }
@@ -36,5 +37,5 @@ export type Auth = {
   session(): SessionFacts | null
   /** What the callback left for the sign-in page, once; storage_unavailable for as long as storage is blocked. */
   takeNotice(): Notice | null
-  leaveNotice(code: AuthErrorCode, keptSession: boolean): void
+  leaveNotice(notice: Notice): void
 }

@@ -26,10 +26,10 @@ export type Trace = {
 type Authorization = { actor: string; permission: string }
 
 const string = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
-/** Digits of a number however it was written: 3, "3" or beyond 2^53. */
+/** Digits of a whole number however it was written: 3, "3" or beyond 2^53. */
 export const digits = (value: Json | undefined): string | null => {
-  if (typeof value === 'number' || value instanceof Numeral) return String(value)
-  return typeof value === 'string' && /^-?\d+$/.test(value) ? value : null
+  const isText = typeof value === 'string' || typeof value === 'number' || value instanceof Numeral
+  return isText && /^-?\d+$/.test(String(value)) ? String(value) : null
 }
 const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
 const object = (value: unknown): JsonObject => (isObject(value) ? value : {})
@@ -114,7 +114,7 @@ export function readActionItem(value: unknown): ActionItem | null {
   if (!isObject(value)) return null
   const inner = object(value.action_trace)
   const sequence = digits(value.global_action_seq) ?? digits(object(inner.receipt).global_sequence)
-  if (sequence === null) return null
+  if (sequence === null || sequence.startsWith('-')) return null
   return {
     sequence,
     block: digits(value.block_num) ?? digits(inner.block_num),

@@ -1,6 +1,5 @@
 import { LogIn } from 'lucide'
-import type { Snapshot } from '~/auth/types'
-import type { AuthErrorCode } from '~/auth/failure'
+import type { Notice, Snapshot } from '~/auth/types'
 import type { Flow } from '~/domain/config'
 import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
@@ -8,7 +7,7 @@ import { words } from '~/words/words'
 type Props = {
   origin: string
   flows: Flow[]
-  notice: { code: AuthErrorCode; keptSession: boolean } | null
+  notice: Notice | null
   reason: Extract<Snapshot, { status: 'signed-out' }>['reason']
   leaving: boolean
   failed: boolean

@@ -76,7 +76,7 @@ it('whoever is signed in already goes on', () => {
 it.each(authErrorCodes)('the notice %s is a sentence, once', (code) => {
   fakeServer({}, guest)
   const take = vi.spyOn(auth(), 'takeNotice')
-  take.mockReturnValueOnce({ code, keptSession: false })
+  take.mockReturnValueOnce({ code, keptSession: false, returnTo: '/' })
   draw()
   const note = screen.getByRole(code === 'denied' ? 'status' : 'alert')
   expect(note).toHaveTextContent(en.signIn.notices[code] ?? `was not usable (${code})`)
@@ -85,7 +85,11 @@ it.each(authErrorCodes)('the notice %s is a sentence, once', (code) => {
 
 it('a notice is not lost with a drawing that React threw away', async () => {
   fakeServer({}, guest)
-  vi.spyOn(auth(), 'takeNotice').mockReturnValueOnce({ code: 'state_expired', keptSession: false })
+  vi.spyOn(auth(), 'takeNotice').mockReturnValueOnce({
+    code: 'state_expired',
+    keptSession: false,
+    returnTo: '/',
+  })
   const Late = lazy(async () => ({ default: () => <p>There now</p> }))
   render(
     <StagedPage at="/sign-in">
@@ -100,7 +104,7 @@ it('a notice is not lost with a drawing that React threw away', async () => {
 })
 
 it('a refused sign-in keeps the session that was there, and says so', () => {
-  fakeServer({}, { notice: { code: 'denied', keptSession: true } })
+  fakeServer({}, { notice: { code: 'denied', keptSession: true, returnTo: '/' } })
   draw()
   expect(screen.getByRole('status')).toHaveTextContent(/not allow access.*You are still signed in\./)
 })

@@ -18,10 +18,10 @@ const forgetNotice = () => {
 
 export function SignInPage() {
   const location = useLocation()
-  const from = fromOf(location.state)
   const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
   const [notice] = useState(noticeOnce)
   useEffect(() => forgetNotice, [])
+  const from = notice?.returnTo ?? fromOf(location.state)
   const [leaving, leave] = useTransition()
   const [failed, setFailed] = useState(false)
   const signIn = (flow: Flow) =>
