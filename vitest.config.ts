@@ -1,17 +1,18 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+// A test fails by what it sees, not by how busy the machine is.
+const testTimeout = 30_000
 const alias = { '~': new URL('src', import.meta.url).pathname }
 
 export default defineConfig({
   test: {
-    // A test fails by what it sees, not by how busy the machine is.
-    testTimeout: 30_000,
     projects: [
       {
         resolve: { alias },
         test: {
           name: 'rules',
+          testTimeout,
           environment: 'node',
           include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
@@ -21,6 +22,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'screens',
+          testTimeout,
           environment: 'jsdom',
           include: ['src/**/*.test.tsx'],
           setupFiles: ['src/app/test-setup.ts'],

@@ -24,8 +24,8 @@ export { expect }
 export const test = base.extend<PerTest, PerWorker>({
   stage: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed from here
-    async ({}, run, { parallelIndex }) => {
-      const stage = await openStage(parallelIndex)
+    async ({}, run) => {
+      const stage = await openStage()
       await run(stage)
       await stage.close()
     },

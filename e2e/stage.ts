@@ -1,14 +1,26 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 
 /** The built app and the sandbox beside it, in one process of their own. */
 export type Stage = { app: string; sandbox: string; close: () => Promise<void> }
 
 const stillness = JSON.stringify({ bots: false })
 
+/** Any port that nobody uses now, so that two runs on one machine do not meet. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || !address) throw new Error('There is no free port.')
+  return address.port
+}
+
 /** Resolves once both are listening; rejects with what the process said if it ends before that. */
-export async function openStage(index: number): Promise<Stage> {
-  const ports = { app: 5310 + index, sandbox: 4310 + index }
+export async function openStage(): Promise<Stage> {
+  const ports = { app: await freePort(), sandbox: await freePort() }
   const env = {
     ...process.env,
     APP_PORT: String(ports.app),
