@@ -22,6 +22,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'screens',
+          // Its set-up puts everything back after each test; a new window for each file would take twice as long.
+          isolate: false,
           testTimeout,
           environment: 'jsdom',
           include: ['src/**/*.test.tsx'],

@@ -3,7 +3,7 @@ import { auth } from '~/auth/current'
 import { AuthError } from '~/auth/failure'
 import { Failure, type FailureKind } from '~/domain/failure'
 import { isObject, JsonError, parseJson, type Json } from '~/domain/json'
-import { errorText } from '~/domain/trace'
+import { digits, errorText } from '~/domain/trace'
 
 /** Milliseconds until a silent server counts as out of reach. */
 const patience = 30_000
@@ -35,7 +35,9 @@ async function reach(path: string, { signal, body, open }: Ask, where: string): 
       auth: !open,
     })
   } catch (error) {
-    throw error instanceof AuthError ? new Failure(kindOfAuth(error), { where }) : orTimeout(error, where)
+    throw error instanceof AuthError
+      ? new Failure(kindOfAuth(error), { where, ...(error.code !== 'network' && { sent: false }) })
+      : orTimeout(error, where)
   }
 }
 
@@ -81,8 +83,9 @@ function refusal(status: number, body: Json | undefined, where: string): Failure
  */
 function isChainRefusal(body: Json | undefined): boolean {
   const { code, name } = isObject(body) && isObject(body.error) ? body.error : {}
-  if (name === 'tx_duplicate' || `${code}` === '3040008') return false
-  return /^3\d{6}$/.test(`${code}`) || (typeof name === 'string' && name.endsWith('_exception'))
+  const number = digits(code) ?? ''
+  if (name === 'tx_duplicate' || number === '3040008') return false
+  return /^3\d{6}$/.test(number) || (typeof name === 'string' && name.endsWith('_exception'))
 }
 
 function kindOfStatus(status: number): FailureKind {

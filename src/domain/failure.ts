@@ -11,6 +11,8 @@ export type FailureKind =
 
 // for tests
 export type FailureFacts = {
+  /** False where the server has surely not seen the request, or only turned it away for its token. */
+  sent?: false
   /** HTTP status, where there was an answer. */
   status?: number
   /** The server's own words, to be shown as text. Never holds a token. */
@@ -35,4 +37,5 @@ export const isTransient = (error: unknown) =>
 
 /** After a send: the server has surely not executed it. Everything else may have gone through. */
 export const isRefusal = (error: unknown) =>
-  error instanceof Failure && ['signed-out', 'forbidden', 'missing', 'rejected'].includes(error.kind)
+  error instanceof Failure &&
+  (error.facts.sent === false || ['signed-out', 'forbidden', 'missing', 'rejected'].includes(error.kind))

@@ -30,7 +30,7 @@ export const en = {
     'broken-contract': 'The answer from PlasmaPay could not be read, so nothing of it is shown.',
     server: 'PlasmaPay has a problem of its own. Your money is not affected. Try again later.',
     busy: 'PlasmaPay is overloaded right now. Wait a moment, then try again.',
-    unexpected: 'This part of the page has failed. Nothing was sent. Try again, or reload the page.',
+    unexpected: 'This part of the page has failed. Try again, or reload the page.',
   },
   amount: {
     rounded: 'about, rounded by the server:',
