@@ -27,6 +27,7 @@ test('an access token that ends in the middle is renewed once for all calls', as
 test('three calls that meet the end at once share one renewal', async ({ page, desk, tolerate }) => {
   tolerate(failedRequest)
   await page.goto('/settings')
+  await expect(page.getByText('PlasmaPay Wallet')).toBeVisible()
   await desk.switches({ expireAccess: true, latency: { '/token': 300 } })
   await desk.forget()
   await page.goto('/')

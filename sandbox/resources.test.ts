@@ -195,10 +195,10 @@ describe('/send-tx', () => {
     expect((await send(transfer('1.000000000000000000 USDP'), { authorization: '' })).status).toBe(401)
   })
 
-  it('refuses what is not JSON with 400', async () => {
+  it('refuses what is not JSON with 400, and what is no transaction with 422', async () => {
     expect((await send('{"actions":[')).status).toBe(400)
     expect((await send(transfer('1.0 USDP'), { 'content-type': 'text/plain' })).status).toBe(400)
-    expect((await send({ actions: [] })).status).toBe(400)
+    expect((await send({ actions: [] })).status).toBe(422)
     expect((await send('[object Object]')).status).toBe(400)
   })
 

@@ -172,13 +172,13 @@ describe('what the chain refuses before any contract runs', () => {
     ['actions[0].data: expected an object', { actions: [{ ...good, data: 'x' }] }],
     ['actions[0].data.f: expected an object', { actions: [{ ...good, data: { f: () => 1 } }] }],
   ])('%s', (message, body) => {
-    expect(stillWorld().world.send(body, 'alice')).toEqual({ ok: false, status: 400, body: { message } })
+    expect(stillWorld().world.send(body, 'alice')).toEqual({ ok: false, status: 422, body: { message } })
   })
 
   test('data nested without end is refused, not followed', () => {
     const data: Record<string, unknown> = {}
     data['again'] = data
     const result = stillWorld().world.send({ actions: [{ ...good, data }] }, 'alice')
-    expect(result).toMatchObject({ ok: false, status: 400 })
+    expect(result).toMatchObject({ ok: false, status: 422 })
   })
 })

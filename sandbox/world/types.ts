@@ -164,7 +164,7 @@ type ParsedTx = {
 export type TxAnswer = { rawTx: RawTx; parsedTx: ParsedTx; moneyActions: MoneyEvent[] | LegacyEvent[] }
 
 export type SendOptions = { legacyMoneyActions?: boolean | undefined }
-export type SendResult = { ok: true; answer: TxAnswer } | { ok: false; status: 400 | 422 | 500; body: object }
+export type SendResult = { ok: true; answer: TxAnswer } | { ok: false; status: 422 | 500; body: object }
 
 /** A contract of another DApp: strings may hold {field} placeholders, filled from act.data, and {actor}. */
 export type ContractSpec = { account: string; actions: Record<string, ContractAction> }
@@ -194,7 +194,7 @@ export type World = {
   actions(contract: string, user?: string): ActionItem[]
   /** Undefined: unknown user or token. */
   fees(username: string, token: string): FeesAnswer | undefined
-  /** 400 for a body of the wrong shape, 500 with an EOSIO error body when the chain refuses; nothing has moved then. */
+  /** 422 for a body that is no transaction, 500 with an EOSIO error body when the chain refuses; nothing has moved then. */
   send(body: unknown, user: string, options?: SendOptions): SendResult
   /** New money, for fixtures. Throws an Error with a plain sentence on an unknown account, token or a bad decimal. */
   issue(account: string, token: string, decimal: string): void

@@ -77,7 +77,7 @@ export function createWorld(options: WorldOptions = {}): World {
         checkAuthority(actions, user, (account) => node.isContract(account) && !fixtures.has(account))
         return { ok: true, answer: txAnswer(node.transact(actions, now()), sendOptions) }
       } catch (error) {
-        if (error instanceof ShapeError) return { ok: false, status: 400, body: { message: error.message } }
+        if (error instanceof ShapeError) return { ok: false, status: 422, body: { message: error.message } }
         if (error instanceof ChainError) return { ok: false, status: 500, body: errorBody(error) }
         throw error
       }
