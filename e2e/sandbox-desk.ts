@@ -1,5 +1,5 @@
 /** What a person could do at the sandbox's front page or with curl. */
-type Asked = { method: string; path: string; status: number; grant?: string }
+type Asked = { time: string; method: string; path: string; status: number; grant?: string }
 export type Desk = {
   /** Sets switches; the sandbox refuses what it does not know, and so does this. */
   switches: (patch: object) => Promise<void>

@@ -18,3 +18,12 @@ export async function signIn(page: Page, who: string = 'alice', flow: Flow = 'co
   await page.getByRole('button', { name: 'Allow', exact: true }).click()
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }
+
+/** Where PlasmaPay would lead the consent page's tab after "Allow"; the tab itself stays where it is. */
+export async function answerFor(page: Page, who: Person = 'alice'): Promise<string> {
+  const ticket = await page.locator('input[name=ticket]').inputValue()
+  const form = { ticket, person: who, decision: 'allow' }
+  const dialog = new URL('/id/permission-oauth', page.url()).href
+  const answer = await page.request.post(dialog, { form, maxRedirects: 0 })
+  return answer.headers().location ?? 'no answer'
+}

@@ -169,6 +169,8 @@ export const en = {
     leadsTo: (origin: string) => `You will be taken to ${origin} and come back here.`,
     guest: 'Look at public activity without signing in',
     kept: 'You are still signed in.',
+    framed:
+      'This app is shown inside another page, where signing in is not safe. Open it in a tab of its own.',
     unusable: (code: string) => `The answer from PlasmaPay was not usable (${code}). Start again.`,
     reasons: {
       user: 'You have signed out here. You may still be signed in at PlasmaPay.',

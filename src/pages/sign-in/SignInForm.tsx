@@ -9,15 +9,17 @@ type Props = {
   flows: Flow[]
   notice: Notice | null
   reason: Extract<Snapshot, { status: 'signed-out' }>['reason']
+  framed: boolean
   leaving: boolean
   failed: boolean
   onSignIn: (flow: Flow) => void
   guestHref: string
 }
 
-export function SignInForm({ origin, flows, notice, reason, leaving, failed, onSignIn, guestHref }: Props) {
+export function SignInForm(props: Props) {
+  const { origin, flows, notice, reason, framed, leaving, failed, onSignIn, guestHref } = props
   const { signIn } = words
-  const [first, ...others] = flows
+  const [first, ...others] = framed ? [] : flows
   return (
     <div className="card grid gap-4 p-6">
       {notice && (
@@ -27,6 +29,7 @@ export function SignInForm({ origin, flows, notice, reason, leaving, failed, onS
       )}
       {!notice && reason && <p role="status">{signIn.reasons[reason]}</p>}
       <p>{signIn.explain}</p>
+      {framed && <p role="alert">{signIn.framed}</p>}
       {first && (
         <button type="button" className="button-main" aria-disabled={leaving} onClick={() => onSignIn(first)}>
           <Icon of={LogIn} />

@@ -42,6 +42,8 @@ export function SignInPage() {
         flows={config().plasmapay.flows}
         notice={notice}
         reason={snapshot.status === 'signed-out' ? snapshot.reason : null}
+        // Where no header forbids frames, another site could lie over the button.
+        framed={window.top !== window.self}
         leaving={leaving}
         failed={failed}
         onSignIn={signIn}

@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test'
+import type { Desk } from './sandbox-desk'
+
+/** The one place where tokens are kept. */
+export const sessionKey = 'pp.auth.v1.session'
+type Stored = { sid: string; ver: number; cid: string; at: string; rt: string; sub: string }
+
+/** The session as this tab would read it now; null when signed out. */
+export const stored = (page: Page): Promise<Stored | null> =>
+  page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as Stored | null, sessionKey)
+
+/** The status of each token request the sandbox has answered, oldest first; 0 for a cut connection. */
+async function statusesOf(desk: Desk, grant: string): Promise<number[]> {
+  const asked = await desk.asked()
+  return asked.filter((one) => one.grant === grant).map(({ status }) => status)
+}
+export const renewals = (desk: Desk) => statusesOf(desk, 'refresh_token')
+export const exchanges = (desk: Desk) => statusesOf(desk, 'authorization_code')
+
+/** What alice, or bob, holds of USDP before anything is sent, as every page of theirs draws it. */
+export const holds = { alice: '924.6831701897099', bob: '1500' }
+export const amountOf = (page: Page, who: keyof typeof holds) =>
+  page.locator(`data[value="${holds[who]}"]`).first()

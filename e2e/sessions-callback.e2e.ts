@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { exchanges, stored } from './session-facts'
+import { leaveForConsent, type Flow } from './sign-in-journey'
+
+test.use({ who: 'alice' })
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+/** A token that would decode, of nobody's making. */
+const forged = `${part({ alg: 'none' })}.${part({ sub: 'mallory' })}.c2ln`
+const both = `access_token=${forged}&refresh_token=${forged}`
+const strange = 'x'.repeat(43)
+
+const incomplete = 'This sign-in link is incomplete.'
+const unknown = 'This sign-in link was already used or was started elsewhere.'
+const unusable = (code: string) => `The answer from PlasmaPay was not usable (${code}). Start again.`
+const text = 'error_description=Call+555+to+unlock'
+
+/** What a link may hold; `$` stands for the state of a sign-in that this browser has really begun by `flow`. */
+const links: [title: string, answer: string, says: string, flow?: Flow][] = [
+  ['11: a code without a state', '?code=stolen', incomplete],
+  ['12: a state of somebody else’s', `?code=stolen&state=${strange}`, unknown],
+  ['14: a state that spells another key', '?code=stolen&state=user:1', unknown],
+  ['14: a state that spells the session', '?code=stolen&state=../session', unknown],
+  ['14: a state that spells a prototype', '?code=stolen&state=__proto__', unknown],
+  ['15: two codes', '?code=stolen&code=mine&state=$', unusable('param_duplicate'), 'code'],
+  [
+    '15: the state in query and fragment',
+    '?code=stolen&state=$#state=$',
+    unusable('param_duplicate'),
+    'code',
+  ],
+  ['16: a code in the fragment', '#code=stolen&state=$', unusable('param_mixed'), 'code'],
+  ['16: tokens in the query', `?${both}&state=$`, unusable('param_mixed'), 'implicit'],
+  ['17: tokens where a code was asked for', `#${both}&state=$`, unusable('flow_mismatch'), 'code'],
+  ['17: a code where tokens were asked for', '?code=stolen&state=$', unusable('flow_mismatch'), 'implicit'],
+  ['23: a refusal with the right state', `?error=server_error&${text}&state=$`, 'could not finish', 'code'],
+  ['23, 100: “denied” is no failure', `?error=access_denied&${text}&state=$`, 'You did not allow', 'code'],
+  ['23: a refusal without a state', `?error=access_denied&${text}`, incomplete],
+  ['23: a refusal with a wrong state', `?error=access_denied&${text}&state=${strange}`, unknown],
+  ['24: another issuer', '?code=stolen&iss=https://evil.test&state=$', unusable('param_mixed'), 'code'],
+  ['42: one token of two', `#access_token=${forged}&state=$`, unusable('token_missing'), 'implicit'],
+  ['43: tokens that nobody asked for', `#${both}`, incomplete],
+  ['43: tokens with a made-up state', `#${both}&state=${strange}`, unknown],
+  ['45: tokens no header may hold', '#access_token=a&refresh_token=b&state=$', 'token_malformed', 'implicit'],
+]
+
+/** Begins a sign-in while alice stays signed in: the notice of a refused link offers the buttons. */
+async function beginAgain(page: Page, flow: Flow): Promise<string> {
+  await page.goto('/auth/callback?code=none')
+  await leaveForConsent(page, flow)
+  return new URL(page.url()).searchParams.get('state') ?? ''
+}
+
+async function expectKept(page: Page, says: string) {
+  const note = page.getByRole(says.includes('did not allow') ? 'status' : 'alert')
+  await expect(note.filter({ hasText: says })).toContainText('You are still signed in.')
+  await expect(page).toHaveURL(/\/sign-in$/)
+  await expect(page.getByText('555')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+}
+
+for (const [title, answer, says, flow] of links)
+  test(`${title}; 25: refused, and alice stays signed in`, async ({ page, desk }) => {
+    await page.goto('/settings')
+    const before = await stored(page)
+    const state = flow ? await beginAgain(page, flow) : ''
+    await page.goto(`/auth/callback${answer.replaceAll('$', state)}`)
+    await expectKept(page, says)
+    expect(await stored(page)).toEqual(before)
+    expect(await exchanges(desk)).toEqual([])
+  })
+
+test('17, 18: a refused answer has used its sign-in up', async ({ page, desk }) => {
+  const state = await beginAgain(page, 'code')
+  for (const [answer, says] of [
+    [`#${both}`, unusable('flow_mismatch')],
+    ['?code=second', unknown],
+  ]) {
+    await page.goto(`/auth/callback${answer}&state=${state}`)
+    await expectKept(page, says ?? '')
+  }
+  expect(await exchanges(desk)).toEqual([])
+})
+
+test('13: an answer after more than ten minutes comes too late', async ({ page, desk }) => {
+  const state = await beginAgain(page, 'code')
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + 11 * 60_000
+  })
+  await page.goto(`/auth/callback?code=late&state=${state}`)
+  await expect(page.getByRole('alert')).toContainText('This sign-in took too long. Start again.')
+  await expect(page.getByRole('alert')).toContainText('You are still signed in.')
+  expect(await exchanges(desk)).toEqual([])
+})

@@ -1,0 +1,121 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+
+const fixed = {
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+}
+const documents = ['/', '/balances', '/auth/callback?code=x', '/activity/12?contract=plasma.dice']
+
+test('103, 104, 107: every document has the whole list of headers', async ({ stage }) => {
+  for (const path of documents) {
+    const answer = await fetch(stage.app + path, { redirect: 'manual' })
+    expect(answer.status).toBe(200)
+    const headers = Object.fromEntries(answer.headers)
+    expect(headers).toMatchObject({ ...fixed, 'cache-control': 'no-store' })
+    const policy = headers['content-security-policy'] ?? ''
+    expect(policy.replace(/'sha256-[\w+/=]+'/, "'sha256-…'").split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self' 'sha256-…'",
+      "img-src 'self'",
+      "font-src 'self'",
+      `connect-src 'self' ${stage.sandbox}`,
+      "manifest-src 'self'",
+      "worker-src 'none'",
+      "frame-src 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ])
+  }
+})
+
+test('107: hashed files are immutable, everything else is asked for each time', async ({ stage }) => {
+  const caching = async (path: string) => (await fetch(stage.app + path)).headers.get('cache-control')
+  for (const name of readdirSync('dist/assets'))
+    expect(await caching(`/assets/${name}`)).toBe('public, max-age=31536000, immutable')
+  for (const path of ['/config.json', '/icon.svg', '/assets/missing.js'])
+    expect(await caching(path)).toBe('no-store')
+})
+
+test('103: text becomes neither markup nor script', async ({ page, tolerate }) => {
+  tolerate(/Trusted(HTML|Script)|policy: require-trusted-types-for/)
+  await page.goto('/sign-in')
+  const outcomes = await page.evaluate(() => {
+    const attempts = {
+      innerHTML: () => {
+        document.createElement('p').innerHTML = '<b>x</b>'
+      },
+      'script.src': () => {
+        document.createElement('script').src = '/x.js'
+      },
+      setTimeout: () => Reflect.apply(setTimeout, globalThis, ['globalThis.ran = true']),
+    }
+    return Object.entries(attempts).map(([name, attempt]) => {
+      try {
+        attempt()
+        return `${name} works`
+      } catch {
+        return `${name} throws`
+      }
+    })
+  })
+  expect(outcomes.filter((outcome) => !outcome.endsWith('throws'))).toEqual([])
+})
+
+test('106: no service worker is there, and no file would register one', async ({ page }) => {
+  await page.goto('/activity')
+  await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible()
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+  for (const name of readdirSync('dist/assets'))
+    expect(readFileSync(`dist/assets/${name}`, 'utf8')).not.toContain('serviceWorker')
+})
+
+/** A page of another origin that shows the app in a frame. */
+async function frame(page: Page, address: string) {
+  const server = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html')
+    answer.end(
+      `<!doctype html><title>Another site</title><iframe src="${address}" width="900" height="700"></iframe>`,
+    )
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  return { inside: page.frameLocator('iframe'), close: () => server.close() }
+}
+
+test('105: in a frame of another site nothing is drawn', async ({ page, stage, tolerate }) => {
+  tolerate(/frame-ancestors|X-Frame-Options|Failed to load resource/)
+  for (const path of ['/sign-in', '/activity', '/auth/callback']) {
+    const { close } = await frame(page, stage.app + path)
+    await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/')
+    await expect(page.frameLocator('iframe').getByText('PlasmaPay')).toHaveCount(0)
+    close()
+  }
+})
+
+test('105: on a host without headers a framed sign-in refuses', async ({ page, stage }) => {
+  await page.route(`${stage.app}/**`, async (route) => {
+    const answer = await route.fetch()
+    const headers = answer.headers()
+    for (const name of [...Object.keys(fixed), 'content-security-policy']) delete headers[name]
+    await route.fulfill({ response: answer, headers })
+  })
+  const { inside, close } = await frame(page, `${stage.app}/sign-in`)
+  await expect(inside.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  await expect(inside.getByRole('alert').filter({ hasText: 'inside another page' })).toBeVisible()
+  await expect(inside.getByRole('button', { name: /Sign in/ })).toHaveCount(0)
+  close()
+})

@@ -1,0 +1,68 @@
+import { expect, failedRequest, test } from './fixtures'
+import { amountOf, renewals, stored } from './session-facts'
+import { signIn } from './sign-in-journey'
+
+test('85, 87: a tab that shows alice’s money drops it before it shows bob’s', async ({ context, desk }) => {
+  const [alices, bobs] = [await context.newPage(), await context.newPage()]
+  // Bob's answer is under way already, so that his session replaces hers without a sign-out.
+  await bobs.goto('/sign-in')
+  await bobs.getByRole('button', { name: 'Sign in with PlasmaPay' }).click()
+  await bobs.getByRole('radio', { name: /bob$/ }).check()
+  await alices.goto('/')
+  await signIn(alices)
+  await expect(amountOf(alices, 'alice')).toBeVisible()
+  const before = await stored(alices)
+  const opened: string[] = []
+  alices.on('request', (request) => request.isNavigationRequest() && opened.push(request.url()))
+  await desk.switches({ latency: { '/balance': 1500, '/me': 1500 } })
+  await bobs.getByRole('button', { name: 'Allow', exact: true }).click()
+  await expect(bobs.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await expect(amountOf(alices, 'alice')).toHaveCount(0, { timeout: 1000 })
+  await expect(alices.getByText('Alice Liddell')).toHaveCount(0)
+  await expect(alices.getByText('Bob Kelso')).toHaveCount(0)
+  await expect(alices.getByText('Bob Kelso')).toBeVisible()
+  await expect(amountOf(alices, 'alice')).toHaveCount(0)
+  expect(opened).toEqual([])
+  const after = await stored(alices)
+  expect([after?.sub, after?.sid === before?.sid]).toEqual(['bob', false])
+  const everything = await alices.evaluate(() => JSON.stringify([localStorage, sessionStorage]))
+  expect(everything).not.toMatch(/Liddell|924\.68/)
+  expect(await alices.evaluate(() => indexedDB.databases())).toEqual([])
+})
+
+test('86: a call of alice’s is not repeated with bob’s token', async ({ context, desk, tolerate }) => {
+  tolerate(failedRequest)
+  const [alices, bobs] = [await context.newPage(), await context.newPage()]
+  await bobs.goto('/sign-in')
+  await bobs.getByRole('button', { name: 'Sign in with PlasmaPay' }).click()
+  await bobs.getByRole('radio', { name: /bob$/ }).check()
+  await alices.goto('/sign-in')
+  await signIn(alices)
+  await alices.goto('/activity?whose=my')
+  await expect(alices.getByRole('table', { name: 'Actions' })).toBeVisible()
+  await desk.switches({ expireAccess: true, latency: { '/actions/my': 2000 } })
+  const sent: string[] = []
+  alices.on('request', (request) => {
+    const token = request.headers().authorization?.split('.')[1] ?? ''
+    if (request.url().endsWith('contract=mine'))
+      sent.push((JSON.parse(Buffer.from(token, 'base64url').toString()) as { sub: string }).sub)
+  })
+  await alices.getByRole('textbox', { name: 'Contract' }).fill('mine')
+  await alices.getByRole('button', { name: 'Show' }).click()
+  await bobs.getByRole('button', { name: 'Allow', exact: true }).click()
+  await expect(alices.getByText('You have no actions with mine ')).toBeVisible()
+  // Answered after hers would have been. It is bob's own question, asked by the page that is drawn anew for him.
+  expect(sent).toEqual(['alice', 'bob'])
+  expect(await renewals(desk)).toEqual([])
+  expect((await stored(alices))?.sub).toBe('bob')
+})
+
+test('95: who is signed in is read from a flat /me and from a nested one', async ({ page, desk }) => {
+  await page.goto('/sign-in')
+  await signIn(page)
+  for (const nestedMe of [false, true]) {
+    await desk.switches({ nestedMe })
+    await page.goto('/')
+    await expect(page.getByRole('region', { name: 'Signed in as' }).getByText('Alice Liddell')).toBeVisible()
+  }
+})

@@ -1,0 +1,114 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, failedRequest, test } from './fixtures'
+import { amountOf, renewals, stored } from './session-facts'
+
+test.use({ who: 'alice' })
+
+const second = { timeout: 1000 }
+const tokenPath = /\/id\/oauth\/v1\/token$/
+
+async function openTabs(context: BrowserContext, addresses: string[]): Promise<Page[]> {
+  const tabs = await Promise.all(addresses.map(() => context.newPage()))
+  await Promise.all(tabs.map((tab, index) => tab.goto(addresses[index] ?? '/')))
+  for (const tab of tabs) await expect(tab.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
+  return tabs
+}
+
+/** Whatever any tab loads as a document from now on. */
+function watchDocuments(context: BrowserContext): string[] {
+  const opened: string[] = []
+  context.on('request', (request) => {
+    if (request.isNavigationRequest()) opened.push(request.url())
+  })
+  return opened
+}
+
+const inOneTab = {
+  'sign-out': (tab: Page) => tab.getByRole('button', { name: 'Sign out' }).click(),
+  'localStorage.clear()': (tab: Page) => tab.evaluate(() => localStorage.clear()),
+}
+for (const [name, act] of Object.entries(inOneTab))
+  test(`6, 81, 82: ${name} in one tab reaches all others within a second, and nobody goes anywhere`, async ({
+    context,
+  }) => {
+    const [first, ...others] = await openTabs(context, ['/balances', '/', '/fees', '/transaction'])
+    const opened = watchDocuments(context)
+    if (first) await act(first)
+    await Promise.all(
+      others.map((tab) =>
+        expect(tab.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible(second),
+      ),
+    )
+    for (const tab of others.slice(0, 2))
+      await expect(tab.getByText('You have signed out in another tab')).toBeVisible()
+    for (const tab of others) await expect(amountOf(tab, 'alice')).toHaveCount(0)
+    expect(opened).toEqual([])
+  })
+
+for (const where of ['the same tab', 'another tab'])
+  test(`83, 84: signing out in ${where} during a renewal is done at once and stays done`, async ({
+    context,
+    desk,
+    tolerate,
+  }) => {
+    tolerate(failedRequest)
+    const [asking, other] = await openTabs(context, ['/fees', '/fees'])
+    if (!asking || !other) return
+    await desk.switches({ expireAccess: true, latency: { '/token': 1500 } })
+    const answer = asking.waitForResponse(tokenPath)
+    const asked = asking.waitForRequest(tokenPath)
+    await asking.getByRole('link', { name: 'Balances' }).click()
+    await asked
+    const leaving = where === 'the same tab' ? asking : other
+    await leaving.getByRole('button', { name: 'Sign out' }).click()
+    for (const tab of [asking, other])
+      await expect(tab.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible(second)
+    expect((await answer).status()).toBe(200)
+    await (await answer).finished()
+    await desk.switches({ latency: { '/token': 0 } })
+    for (const tab of [asking, other]) {
+      await tab.goto('/balances')
+      await expect(tab).toHaveURL(/\/sign-in$/)
+      expect(await stored(tab)).toBeNull()
+    }
+  })
+
+const endings = {
+  'is closed': (tab: Page) => tab.close(),
+  crashes: async (tab: Page) => {
+    const devtools = await tab.context().newCDPSession(tab)
+    // Never answered: who could answer is gone.
+    devtools.send('Page.crash').catch(() => {})
+    await tab.waitForEvent('crash')
+  },
+}
+for (const [name, end] of Object.entries(endings))
+  test(`60: the tab that renews ${name}: the next one goes on within a second`, async ({
+    context,
+    desk,
+    tolerate,
+  }) => {
+    tolerate(failedRequest)
+    const [holder, next] = await openTabs(context, ['/fees', '/fees'])
+    if (!holder || !next) return
+    // The request that dies with its tab must not rotate the pair: then nobody could go on.
+    const token = { '/token': { status: 503, times: 1 } }
+    await desk.switches({ expireAccess: true, latency: { '/token': 3000 }, status: token })
+    const held = holder.waitForRequest(tokenPath)
+    await holder.getByRole('link', { name: 'Balances' }).click()
+    await held
+    const refused = next.waitForResponse((answer) => answer.status() === 401)
+    await next.getByRole('link', { name: 'Balances' }).click()
+    await refused
+    const takenOver = next.waitForRequest(tokenPath)
+    const [, waited] = await Promise.all([end(holder), since(takenOver)])
+    expect(waited).toBeLessThan(1000)
+    await expect(amountOf(next, 'alice')).toBeVisible()
+    expect(await renewals(desk)).toEqual([503, 200])
+  })
+
+async function since(event: Promise<unknown>): Promise<number> {
+  const begun = Date.now()
+  await event
+  return Date.now() - begun
+}
