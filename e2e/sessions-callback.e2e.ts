@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { exchanges, stored } from './session-facts'
+import type { Desk } from './sandbox-desk'
+import { amountOf, exchanges, stored } from './session-facts'
 import { leaveForConsent, type Flow } from './sign-in-journey'
 
 test.use({ who: 'alice' })
+test.beforeEach(() => test.setTimeout(60_000))
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 /** A token that would decode, of nobody's making. */
@@ -16,34 +18,37 @@ const unknown = 'This sign-in link was already used or was started elsewhere.'
 const unusable = (code: string) => `The answer from PlasmaPay was not usable (${code}). Start again.`
 const text = 'error_description=Call+555+to+unlock'
 
-/** What a link may hold; `$` stands for the state of a sign-in that this browser has really begun by `flow`. */
-const links: [title: string, answer: string, says: string, flow?: Flow][] = [
-  ['11: a code without a state', '?code=stolen', incomplete],
-  ['12: a state of somebody else’s', `?code=stolen&state=${strange}`, unknown],
-  ['14: a state that spells another key', '?code=stolen&state=user:1', unknown],
-  ['14: a state that spells the session', '?code=stolen&state=../session', unknown],
-  ['14: a state that spells a prototype', '?code=stolen&state=__proto__', unknown],
-  ['15: two codes', '?code=stolen&code=mine&state=$', unusable('param_duplicate'), 'code'],
-  [
-    '15: the state in query and fragment',
-    '?code=stolen&state=$#state=$',
-    unusable('param_duplicate'),
-    'code',
-  ],
-  ['16: a code in the fragment', '#code=stolen&state=$', unusable('param_mixed'), 'code'],
-  ['16: tokens in the query', `?${both}&state=$`, unusable('param_mixed'), 'implicit'],
-  ['17: tokens where a code was asked for', `#${both}&state=$`, unusable('flow_mismatch'), 'code'],
-  ['17: a code where tokens were asked for', '?code=stolen&state=$', unusable('flow_mismatch'), 'implicit'],
-  ['23: a refusal with the right state', `?error=server_error&${text}&state=$`, 'could not finish', 'code'],
-  ['23, 100: “denied” is no failure', `?error=access_denied&${text}&state=$`, 'You did not allow', 'code'],
-  ['23: a refusal without a state', `?error=access_denied&${text}`, incomplete],
-  ['23: a refusal with a wrong state', `?error=access_denied&${text}&state=${strange}`, unknown],
-  ['24: another issuer', '?code=stolen&iss=https://evil.test&state=$', unusable('param_mixed'), 'code'],
-  ['42: one token of two', `#access_token=${forged}&state=$`, unusable('token_missing'), 'implicit'],
-  ['43: tokens that nobody asked for', `#${both}`, incomplete],
-  ['43: tokens with a made-up state', `#${both}&state=${strange}`, unknown],
-  ['45: tokens no header may hold', '#access_token=a&refresh_token=b&state=$', 'token_malformed', 'implicit'],
+type Link = [name: string, answer: string, says: string]
+
+const strangers: Link[] = [
+  ['a code without a state', '?code=stolen', incomplete],
+  ['a state of somebody else’s', `?code=stolen&state=${strange}`, unknown],
+  ['a state that spells another key', '?code=stolen&state=user:1', unknown],
+  ['a state that spells the session', '?code=stolen&state=../session', unknown],
+  ['a state that spells a prototype', '?code=stolen&state=__proto__', unknown],
+  ['a refusal without a state', `?error=access_denied&${text}`, incomplete],
+  ['a refusal with a wrong state', `?error=access_denied&${text}&state=${strange}`, unknown],
+  ['tokens that nobody asked for', `#${both}`, incomplete],
+  ['tokens with a made-up state', `#${both}&state=${strange}`, unknown],
 ]
+/** `$` stands for the state of a sign-in that this browser has really begun by this flow. */
+const unfit: Record<Flow, Link[]> = {
+  code: [
+    ['two codes', '?code=stolen&code=mine&state=$', unusable('param_duplicate')],
+    ['the state in query and fragment', '?code=stolen&state=$#state=$', unusable('param_duplicate')],
+    ['a code in the fragment', '#code=stolen&state=$', unusable('param_mixed')],
+    ['tokens where a code was asked for', `#${both}&state=$`, unusable('flow_mismatch')],
+    ['another issuer', '?code=stolen&iss=https://evil.test&state=$', unusable('param_mixed')],
+    ['a refusal', `?error=server_error&${text}&state=$`, 'PlasmaPay could not finish the sign-in.'],
+    ['“denied”, which is no failure', `?error=access_denied&${text}&state=$`, 'You did not allow access.'],
+  ],
+  implicit: [
+    ['tokens in the query', `?${both}&state=$`, unusable('param_mixed')],
+    ['a code where tokens were asked for', '?code=stolen&state=$', unusable('flow_mismatch')],
+    ['one token of two', `#access_token=${forged}&state=$`, unusable('token_missing')],
+    ['tokens no header may hold', '#access_token=a&refresh_token=b&state=$', unusable('token_malformed')],
+  ],
+}
 
 /** Begins a sign-in while alice stays signed in: the notice of a refused link offers the buttons. */
 async function beginAgain(page: Page, flow: Flow): Promise<string> {
@@ -60,16 +65,36 @@ async function expectKept(page: Page, says: string) {
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 
-for (const [title, answer, says, flow] of links)
-  test(`${title}; 25: refused, and alice stays signed in`, async ({ page, desk }) => {
-    await page.goto('/settings')
-    const before = await stored(page)
-    const state = flow ? await beginAgain(page, flow) : ''
-    await page.goto(`/auth/callback${answer.replaceAll('$', state)}`)
-    await expectKept(page, says)
-    expect(await stored(page)).toEqual(before)
-    expect(await exchanges(desk)).toEqual([])
-  })
+/** Opens each link while alice is signed in: refused in words, without a request, with her session as it was. */
+async function refuses(page: Page, desk: Desk, links: Link[], flow?: Flow) {
+  await page.goto('/settings')
+  const before = await stored(page)
+  for (const [name, answer, says] of links)
+    await test.step(name, async () => {
+      const state = flow ? await beginAgain(page, flow) : ''
+      await page.goto(`/auth/callback${answer.replaceAll('$', state)}`)
+      await expectKept(page, says)
+      expect(await stored(page)).toEqual(before)
+    })
+  expect(await exchanges(desk)).toEqual([])
+  await page.goto('/balances')
+  await expect(amountOf(page, 'alice')).toBeVisible()
+}
+
+test('11, 12, 14, 23, 25, 43: links with no state of ours are refused, and alice stays signed in', async ({
+  page,
+  desk,
+}) => {
+  await refuses(page, desk, strangers)
+})
+
+test('15, 16, 17, 23, 24, 25, 100: so are answers that do not fit a code sign-in', async ({ page, desk }) => {
+  await refuses(page, desk, unfit.code, 'code')
+})
+
+test('16, 17, 25, 42, 45: so are answers that do not fit an implicit one', async ({ page, desk }) => {
+  await refuses(page, desk, unfit.implicit, 'implicit')
+})
 
 test('17, 18: a refused answer has used its sign-in up', async ({ page, desk }) => {
   const state = await beginAgain(page, 'code')

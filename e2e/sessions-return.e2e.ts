@@ -1,27 +1,25 @@
+import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { amountOf, holds } from './session-facts'
+import type { Stage } from './stage'
 
 test.use({ who: 'alice' })
 
+/** What stood on the page's first frame after it had come back. */
 type Seen = { persisted: boolean; money: boolean }
 
-test('88: a page from the back/forward cache has no money on its first frame after a sign-out elsewhere', async ({
-  playwright,
-  launchOptions,
-  storageState,
-  stage,
-}) => {
-  // Playwright switches the cache off; and `no-store`, which our documents carry, keeps them out of it.
-  const ignoreDefaultArgs = ['--disable-back-forward-cache']
-  const browser = await playwright.chromium.launch({ ...launchOptions, ignoreDefaultArgs })
-  const context = await browser.newContext({
-    baseURL: stage.app,
-    ...(storageState && { storageState }),
-    // A document that a route has answered counts as one from afar, which must ask for what is near.
-    permissions: ['local-network-access'],
-  })
+/** Leaves alice's balances, signs her out in another tab, and goes back. */
+async function comeBack(
+  browser: Browser,
+  { app, sandbox }: Stage,
+  options: BrowserContextOptions,
+): Promise<Seen> {
+  // A document that a route has answered counts as one from afar, which must ask for what is near.
+  const permissions = ['local-network-access']
+  const context = await browser.newContext({ ...options, baseURL: app, permissions })
   const [page, other] = [await context.newPage(), await context.newPage()]
-  await page.route(`${stage.app}/balances`, async (route) => {
+  // With `no-store`, as it is served, the document would be kept out of the cache.
+  await page.route(`${app}/balances`, async (route) => {
     const response = await route.fetch()
     await route.fulfill({ response, headers: { ...response.headers(), 'cache-control': 'no-cache' } })
   })
@@ -34,15 +32,33 @@ test('88: a page from the back/forward cache has no money on its first frame aft
   }, holds.alice)
   await page.goto('/balances')
   await expect(amountOf(page, 'alice')).toBeVisible()
-  await page.goto(stage.sandbox)
+  await page.goto(sandbox)
   await other.goto('/fees')
   await other.getByRole('button', { name: 'Sign out' }).click()
   await page.goBack()
-  await expect(page.getByText('You have signed out in another tab')).toBeVisible()
   await expect(page).toHaveURL(/\/sign-in$/)
-  expect(await page.evaluate(() => (globalThis as { seen?: Seen }).seen)).toEqual({
-    persisted: true,
-    money: false,
-  })
+  const seen = await page.waitForFunction(() => (globalThis as { seen?: Seen }).seen)
+  const value = await seen.jsonValue()
+  await context.close()
+  return value ?? { persisted: false, money: true }
+}
+
+test('88: a page from the back/forward cache has no money on its first frame after a sign-out elsewhere', async ({
+  playwright,
+  launchOptions,
+  storageState,
+  stage,
+}) => {
+  test.setTimeout(60_000)
+  const ignoreDefaultArgs = ['--disable-back-forward-cache']
+  const browser = await playwright.chromium.launch({ ...launchOptions, ignoreDefaultArgs })
+  let isFromCache = false
+  // The browser may have a reason of its own not to keep a page.
+  for (let attempt = 0; attempt < 4 && !isFromCache; attempt++) {
+    const seen = await comeBack(browser, stage, storageState ? { storageState } : {})
+    expect(seen.money).toBe(false)
+    isFromCache = seen.persisted
+  }
+  expect(isFromCache).toBe(true)
   await browser.close()
 })

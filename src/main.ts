@@ -3,6 +3,7 @@
  * and the app together. It imports no package, so that a callback document loads nothing but this.
  */
 import { arrivedAt, callbackPath } from './arrival'
+import { wearChosenTheme } from './early-theme'
 import { withHeadStart } from '~/app/head-start'
 import { fetchPage, screenAt } from '~/app/screens'
 import { createAuth, type Auth } from '~/auth/auth'
@@ -28,6 +29,7 @@ async function finishSignIn() {
 }
 
 async function openApp() {
+  wearChosenTheme()
   const screen = screenAt(location.pathname)
   const loading = Promise.all([import('~/app/start'), screen && fetchPage(screen)])
   // Heard of below, once there is a connection; until then it must not count as unhandled.
