@@ -11,7 +11,7 @@ export default defineConfig({
   // A machine may stall for seconds; a second failure is ours. The races of tabs allow none (sessions-storm).
   retries: 1,
   forbidOnly: !!process.env.CI,
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 7000 },
   reporter: 'list',
   use: {
