@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { reportDrift } from '~/stores/drift'
 import { ask } from './ask'
-import { decimal, toAmount, tokenCode } from './wire'
+import { decimal, listOf, toAmount, tokenCode } from './wire'
 
 /**
  * GET /balance: what the signed-in user holds. The server writes JSON numbers, so it has rounded them itself; /fees
@@ -27,7 +27,7 @@ export const Balance = v.pipe(
 )
 export type Balance = v.InferOutput<typeof Balance>
 // Call
-const fetchBalances = (signal: AbortSignal) => ask(v.array(Balance), '/balance', { signal })
+const fetchBalances = (signal: AbortSignal) => ask(listOf(Balance), '/balance', { signal })
 // Query
 export const balancesQuery = () =>
   queryOptions({ queryKey: ['balance'], queryFn: ({ signal }) => fetchBalances(signal) })

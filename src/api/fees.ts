@@ -1,7 +1,9 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type UseQueryResult } from '@tanstack/react-query'
 import * as v from 'valibot'
+import type { Amount } from '~/domain/amount'
 import type { Fees } from '~/domain/fee'
 import { ask } from './ask'
+import { atMost } from './at-most'
 import { decimal, decimals, digits, units } from './wire'
 
 /** GET /fees: balances in base units, fees and rates for one token and for PLASMA beside it. */
@@ -29,8 +31,49 @@ export const FeesAnswer = v.pipe(
 const fetchFees = (username: string, tokenCode: string, signal: AbortSignal) =>
   ask(FeesAnswer, `/fees?${new URLSearchParams({ username, tokenCode })}`, { signal })
 // Query
+const inTurn = atMost(6)
+
 export const feesQuery = (username: string, token: string) =>
   queryOptions({
     queryKey: ['fees', username, token],
-    queryFn: ({ signal }) => fetchFees(username, token, signal),
+    queryFn: ({ signal }) => inTurn(() => fetchFees(username, token, signal), signal),
+    staleTime: 60_000,
   })
+
+/** What has come of many tokens' fees so far. `oldest` is when the oldest of them was told, in milliseconds. */
+export type FeesOfMany = {
+  fees: ReadonlyMap<string, Fees>
+  exact: ReadonlyMap<string, Amount>
+  waiting: number
+  failed: { token: string; error: Error }[]
+  oldest: number | null
+}
+
+/**
+ * For useQueries: none of the tokens holds up another. Keep it in a useMemo, for a new `combine` puts everything
+ * together anew.
+ */
+export const feesOfMany = (username: string, tokens: readonly string[]) => ({
+  queries: tokens.map((token) => feesQuery(username, token)),
+  combine: (results: UseQueryResult<Fees>[]): FeesOfMany => {
+    const of = tokens.map((token, index) => ({ token, ...pick(results[index]) }))
+    const told = of.flatMap(({ token, data, at }) => (data ? [{ token, data, at }] : []))
+    return {
+      fees: new Map(told.map(({ token, data }) => [token, data])),
+      exact: new Map(told.map(({ token, data }) => [token, data.currency.balance])),
+      waiting: of.filter(({ data, error }) => !data && !error).length,
+      failed: of.flatMap(({ token, error }) => (error ? [{ token, error }] : [])),
+      oldest: told.reduce<number | null>(
+        (oldest, { at }) => (oldest === null || at < oldest ? at : oldest),
+        null,
+      ),
+    }
+  },
+})
+
+/** Only what is read here is watched, so that a call under way by itself draws nothing anew. */
+const pick = (result: UseQueryResult<Fees> | undefined) => ({
+  data: result?.data,
+  error: result?.error ?? null,
+  at: result?.dataUpdatedAt ?? 0,
+})

@@ -1,14 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { ask } from './ask'
-import { decimals, tokenCode } from './wire'
+import { decimals, listOf, tokenCode } from './wire'
 
 /** GET /tokens: the tokens the user can hold, and how finely each divides. */
 // Shape
 export const Token = v.object({ token: tokenCode, decimals: v.fallback(v.nullable(decimals), null) })
 export type Token = v.InferOutput<typeof Token>
 // Call
-const fetchTokens = (signal: AbortSignal) => ask(v.array(Token), '/tokens', { signal })
+const fetchTokens = (signal: AbortSignal) => ask(listOf(Token), '/tokens', { signal })
 // Query
 export const tokensQuery = () =>
   queryOptions({ queryKey: ['tokens'], queryFn: ({ signal }) => fetchTokens(signal), staleTime: 300_000 })

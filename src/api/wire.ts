@@ -31,3 +31,18 @@ export const decimals = v.pipe(digits, v.regex(/^\d+$/), v.transform(Number), v.
 
 /** Base units beside their decimals → Amount. */
 export const units = (text: string, places: number): Amount => fromUnits(text, places)
+
+export type Listed<Item> = { items: Item[]; unreadable: number }
+
+/** A list in which a bad entry costs that entry alone: it is counted. Nothing but bad entries is a broken contract. */
+export const listOf = <Item>(item: v.GenericSchema<unknown, Item>) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.rawTransform<unknown[], Listed<Item>>(({ dataset: { value }, addIssue, NEVER }) => {
+      const read = value.map((entry) => v.safeParse(item, entry))
+      const items = read.flatMap((each) => (each.success ? [each.output] : []))
+      if (items.length > 0 || read.length === 0) return { items, unreadable: read.length - items.length }
+      addIssue({ message: 'no entry can be read' })
+      return NEVER
+    }),
+  )

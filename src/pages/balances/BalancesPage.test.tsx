@@ -57,7 +57,7 @@ it('tells what only one of the answers names', async () => {
 it.each([
   ['/tokens', reply(503), 'overloaded'],
   ['/balance', '<html>', 'could not be read'],
-  ['/balance', '[{"token":"X","balance":"much"}]', '0.balance'],
+  ['/balance', '[{"token":"X","balance":"much"}]', 'could not be read'],
   ['/tokens', new AuthError('network'), 'cannot be reached'],
   ['/balance', new AuthError('refresh_rejected'), 'Your session has ended'],
 ])('%s failing with %s is told, and is asked again on wish', async (path, answer, text) => {

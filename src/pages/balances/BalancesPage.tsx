@@ -22,5 +22,5 @@ function Balances() {
   const [{ data: tokens }, { data: balances }] = useSuspenseQueries({
     queries: [tokensQuery(), balancesQuery()],
   })
-  return <BalanceTable tokens={tokens} balances={balances} />
+  return <BalanceTable tokens={tokens.items} balances={balances.items} />
 }

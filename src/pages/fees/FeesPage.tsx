@@ -25,7 +25,8 @@ export function FeesPage() {
 
 function Fees() {
   const [params, setParams] = useSearchParams()
-  const [{ data: tokens }, { data: me }] = useSuspenseQueries({ queries: [tokensQuery(), meQuery()] })
+  const [{ data }, { data: me }] = useSuspenseQueries({ queries: [tokensQuery(), meQuery()] })
+  const tokens = data.items
   const first = tokens[0]
   if (!first) return <Empty>{words.balances.empty}</Empty>
   const chosen = tokens.find(({ token }) => token === params.get('token')) ?? first

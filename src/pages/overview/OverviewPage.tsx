@@ -54,7 +54,7 @@ function Me() {
 
 function Holdings() {
   const { data } = useSuspenseQuery(balancesQuery())
-  return <HoldingList balances={data} />
+  return <HoldingList balances={data.items} />
 }
 
 const shown = 5

@@ -1,0 +1,82 @@
+import { CancelledError, QueriesObserver, QueryClient } from '@tanstack/react-query'
+import { describe, expect, it } from 'vitest'
+import { toDecimal } from '~/domain/amount'
+import { atMost } from './at-most'
+import { fakeServer, fixture, later, reply } from './fake-server'
+import { feesOfMany, feesQuery } from './fees'
+
+/** Lets everything go on that waits for nothing but its turn. */
+const turn = () => new Promise((done) => setTimeout(done))
+const codes = (count: number) => Array.from({ length: count }, (_, index) => `T${index}`)
+
+describe('fees of many tokens', () => {
+  it('are asked six at a time, in order, and each takes the place of one that ended', async () => {
+    const gates = codes(9).map((code) => [code, later()] as const)
+    const replies = gates.map(([code, { reply }]) => [`/fees?username=alice&tokenCode=${code}`, reply])
+    const { paths } = fakeServer(Object.fromEntries(replies))
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const asked = codes(9).map((code) => client.query(feesQuery('alice', code)))
+    await turn()
+    expect(paths()).toHaveLength(6)
+    gates[2]![1].give(fixture('fees'))
+    gates[4]![1].give('<html>')
+    await expect(asked[4]).rejects.toMatchObject({ kind: 'broken-contract' })
+    await turn()
+    expect(paths().slice(6)).toEqual([6, 7].map((n) => `/fees?username=alice&tokenCode=T${n}`))
+    for (const [, gate] of gates) gate.give(fixture('fees'))
+    await Promise.allSettled(asked)
+    expect(paths()).toHaveLength(9)
+  })
+
+  it('come one by one; what fails is named and holds up nothing', async () => {
+    fakeServer({ '/fees': fixture('fees'), '/fees?username=alice&tokenCode=B': reply(503) })
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const { queries, combine } = feesOfMany('alice', ['A', 'B'])
+    const observer = new QueriesObserver(client, queries)
+    const stop = observer.subscribe(() => {})
+    const now = () => combine(observer.getCurrentResult() as never)
+    expect(now()).toMatchObject({ waiting: 2, failed: [], oldest: null })
+    await expect.poll(() => now().waiting).toBe(0)
+    expect([...now().exact].map(([token, amount]) => [token, toDecimal(amount)])).toEqual([
+      ['A', '924.683170189709970998'],
+    ])
+    expect(now().failed).toMatchObject([{ token: 'B', error: { kind: 'busy' } }])
+    expect(now().oldest).toBe(client.getQueryState(feesQuery('alice', 'A').queryKey)?.dataUpdatedAt)
+    stop()
+  })
+
+  it('are not asked any more when nobody waits for them', async () => {
+    const gate = later()
+    const { paths } = fakeServer({ '/fees': gate.reply })
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const asked = codes(7).map((code) => client.query(feesQuery('alice', code)))
+    await turn()
+    void client.cancelQueries(feesQuery('alice', 'T6'))
+    await expect(asked[6]).rejects.toBeInstanceOf(CancelledError)
+    gate.give(fixture('fees'))
+    await Promise.all(asked.slice(0, 6))
+    await turn()
+    expect(paths()).toHaveLength(6)
+  })
+})
+
+it('a place is handed on, also past those who gave up and after a task that threw', async () => {
+  const inTurn = atMost(1)
+  const began: string[] = []
+  const { signal } = new AbortController()
+  const giveUp = new AbortController()
+  const gate = later()
+  const first = inTurn(() => gate.reply, signal)
+  const second = inTurn(async () => began.push('second'), giveUp.signal)
+  const third = inTurn(async () => began.push('third'), signal)
+  giveUp.abort(new Error('enough'))
+  await expect(second).rejects.toThrow('enough')
+  gate.give(new Error('failed'))
+  await first
+  const fourth = inTurn(async () => began.push('fourth'), signal)
+  await Promise.all([third, fourth])
+  expect(began).toEqual(['third', 'fourth'])
+  await expect(inTurn(() => Promise.reject(new Error('thrown')), signal)).rejects.toThrow('thrown')
+  await expect(inTurn(async () => 1, giveUp.signal)).rejects.toThrow('enough')
+  expect(await inTurn(async () => 2, signal)).toBe(2)
+})

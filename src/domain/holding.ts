@@ -1,0 +1,77 @@
+import { compare, subtract, type Amount } from './amount'
+import { currencyOf } from './currencies'
+
+/** One token of the user's: what /tokens, /balance and /fees say of it, put together. */
+export type Holding = {
+  token: string
+  name: string | null
+  /** Null where no answer says it, which is not the same as zero. */
+  amount: Amount | null
+  exact: boolean
+  /** Exact − rounded, once the exact figure has taken the place of a rounded one. */
+  difference: Amount | null
+  /** Listed in /tokens. */
+  known: boolean
+  decimals: number | null
+  /** Further amounts /balance gives for the same token. Not added: which of them is true, only /fees can tell. */
+  repeats: Amount[]
+}
+
+type TokenFacts = { token: string; decimals: number | null }
+type BalanceFacts = { token: string; amount: Amount; exact: boolean }
+
+/** The first entry of each token, with those that name it again. */
+function byToken<Entry extends { token: string }>(entries: readonly Entry[]) {
+  const found = new Map<string, [Entry, ...Entry[]]>()
+  for (const entry of entries) {
+    const first = found.get(entry.token)
+    if (first) first.push(entry)
+    else found.set(entry.token, [entry])
+  }
+  return found
+}
+
+/**
+ * One holding for each token either list names: first those of /balance in its order, so that a late list of tokens
+ * only adds below, then the others in the order of /tokens. Of a token that comes twice the first entry counts.
+ */
+export function holdings(
+  tokens: readonly TokenFacts[],
+  balances: readonly BalanceFacts[],
+  exact: ReadonlyMap<string, Amount>,
+): Holding[] {
+  const listed = byToken(tokens)
+  const held = byToken(balances)
+  return [...new Set([...held.keys(), ...listed.keys()])].map((token) => {
+    const [facts] = listed.get(token) ?? []
+    const [balance, ...others] = held.get(token) ?? []
+    const precise = balance?.exact ? undefined : exact.get(token)
+    return {
+      token,
+      name: currencyOf(token)?.name ?? null,
+      amount: precise ?? balance?.amount ?? null,
+      exact: precise !== undefined || (balance?.exact ?? false),
+      difference: precise && balance ? subtract(precise, balance.amount) : null,
+      known: facts !== undefined,
+      decimals: facts?.decimals ?? null,
+      repeats: others.map(({ amount }) => amount),
+    }
+  })
+}
+
+/** A double has 15 digits for certain. */
+const certain = 10n ** 15n
+
+/**
+ * Whether rounding to a double explains the difference. Where it does not, the two answers contradict one another: most
+ * likely money moved between them.
+ */
+export function isRounding({ amount, difference }: Pick<Holding, 'amount' | 'difference'>): boolean {
+  if (!amount || !difference) return true
+  return compare(size(difference, certain), size(amount)) <= 0
+}
+
+const size = ({ units, decimals }: Amount, factor = 1n): Amount => ({
+  units: (units < 0n ? -units : units) * factor,
+  decimals,
+})
