@@ -44,6 +44,11 @@ export function fromUnits(text: string, decimals: number): Amount {
   return { units: BigInt(text), decimals }
 }
 
+/** Base units as /fees writes them. Throws AmountError where `decimals` are too few for every digit. */
+// for tests
+export const toUnits = (amount: Amount, decimals = amount.decimals): string =>
+  withDecimals(amount, decimals).units.toString()
+
 /** All digits, no grouping, no exponent, exactly `decimals` of them after the point: "924.683170189709970998". */
 export function toDecimal({ units, decimals }: Amount): string {
   const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0')
@@ -74,22 +79,38 @@ export function compare(a: Amount, b: Amount): number {
 
 export const isZero = ({ units }: Amount) => units === 0n
 
-type Rounding = 'down' | 'up' | 'half-even'
+// for tests
+export type Rounding = 'down' | 'up' | 'half-even'
+
+/** A rational number, such as a rate over another rate. */
+type Ratio = { readonly numerator: Amount; readonly denominator: Amount }
+
+const one: Amount = { units: 1n, decimals: 0 }
 
 /**
- * `amount` × `factor`, counted in units of `decimals` (those of `amount` where not given). `down` is towards zero, `up`
- * away from it.
+ * `amount` × `numerator` / `denominator`, rounded once, at the end, to units of `decimals` (those of `amount` where not
+ * given). `down` is towards zero, `up` away from it. Throws AmountError where the denominator is zero.
  */
-export function times(
+export function scale(
   amount: Amount,
-  factor: Amount,
+  { numerator, denominator }: Ratio,
   rounding: Rounding,
   decimals = amount.decimals,
 ): Amount {
-  const dividend = amount.units * factor.units * tenTo(decimals)
-  return { units: divide(dividend, tenTo(amount.decimals + factor.decimals), rounding), decimals }
+  if (denominator.units === 0n) throw new AmountError('division by zero')
+  const dividend = amount.units * numerator.units * tenTo(denominator.decimals + decimals)
+  const divisor = denominator.units * tenTo(amount.decimals + numerator.decimals)
+  return {
+    units: divisor < 0n ? divide(-dividend, -divisor, rounding) : divide(dividend, divisor, rounding),
+    decimals,
+  }
 }
 
+/** `amount` × `factor`, rounded as in `scale`. */
+export const times = (amount: Amount, factor: Amount, rounding: Rounding, decimals?: number): Amount =>
+  scale(amount, { numerator: factor, denominator: one }, rounding, decimals)
+
+/** `divisor` is positive. */
 function divide(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
   const quotient = dividend / divisor
   const rest = dividend % divisor

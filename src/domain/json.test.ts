@@ -62,6 +62,28 @@ describe('parseJson', () => {
       '{\n  "a": [\n    1,\n    {\n      "b": 2.0\n    }\n  ]\n}',
     )
   })
+  it('prints any document with the digits and keys it was written with', () => {
+    const numeral = fc.stringMatching(/^-?(0|[1-9]\d{0,30})(\.\d{1,30})?([eE][+-]?\d{1,3})?$/)
+    const { text } = fc.letrec<{ text: string }>((tie) => ({
+      text: fc.oneof(
+        { depthSize: 'small' },
+        numeral,
+        fc.constantFrom('true', 'false', 'null'),
+        fc.string({ unit: 'binary' }).map((each) => JSON.stringify(each)),
+        fc.array(tie('text')).map((items) => `[${items.join(',')}]`),
+        fc
+          .uniqueArray(fc.tuple(fc.stringMatching(/^[^0-9]*$/), tie('text')), { selector: ([key]) => key })
+          .map((members) => `{${members.map(([key, each]) => `${JSON.stringify(key)}:${each}`).join(',')}}`),
+      ),
+    }))
+    fc.assert(
+      fc.property(text, fc.integer({ min: 0, max: 4 }), (source, indent) => {
+        expect(printJson(parseJson(source))).toBe(source)
+        expect(printJson(parseJson(printJson(parseJson(source), indent)))).toBe(source)
+      }),
+      { numRuns: 500 },
+    )
+  })
   it('does not let __proto__ become a prototype', () => {
     const read = parseJson('{"__proto__":{"admin":true}}') as Record<string, unknown>
     expect(read.admin).toBeUndefined()

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+/** Every way to make a binary fraction of something, and arithmetic that only such numbers have. */
+const floats =
+  /\b(?:Number|Math|parseInt|parseFloat|valueAsNumber)\b|\.to(?:Fixed|Precision|Exponential)\b|[^\w\s)\]]\s*\+(?=[a-z(])/
+
+/** What is no amount in files about money: counts of decimals and of rows, and how long ago something was. */
+const counts = new Set([
+  'const places = fraction.length - Number(exponent)',
+  "if (Math.abs(places) > longest) throw new AmountError('exponent out of range')",
+  'const decimals = Math.max(a.decimals, b.decimals)',
+  'return { decimals: Number(places), token }',
+  'export const decimals = v.pipe(digits, v.regex(/^\\d+$/), v.transform(Number), v.maxValue(36))',
+])
+
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+  .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }))
+/** Whoever knows what an amount is. */
+const aboutMoney = sources.filter(
+  ({ name, text }) =>
+    name === 'domain/amount.ts' || /'(?:~\/domain|\.)\/(?:amount|asset|holding|fee)'/.test(text),
+)
+const code = (line: string) => line.replace(/^\s*(?:\/?\*|\/\/).*$/, '').replace(/'[^']*'/g, "''")
+const floating = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => floats.test(code(line)))
+    .map((line) => line.trim())
+
+it('finds what it looks for', () => {
+  const planted = ['Number(x)', 'Math.round(x)', 'parseFloat(x)', 'x.toFixed(2)', 'x = +y', '(+amount)']
+  expect(floating(planted.join('\n'))).toEqual(planted)
+  expect(floating("a + b\n// Number\n * Math\n'Number'\nx++\n`${a}+${b}`")).toEqual([])
+  expect(aboutMoney.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['domain/amount.ts', 'domain/fee.ts', 'api/fees.ts', 'ui/AmountText.tsx']),
+  )
+})
+
+it.each(aboutMoney)('$name makes no float of money', ({ text }) => {
+  expect(floating(text).filter((line) => !counts.has(line))).toEqual([])
+})
+
+it('every exception is still needed', () => {
+  const lines = new Set(aboutMoney.flatMap(({ text }) => floating(text)))
+  expect([...counts].filter((line) => !lines.has(line))).toEqual([])
+})
