@@ -40,10 +40,11 @@ export const feesQuery = (username: string, token: string) =>
     staleTime: 60_000,
   })
 
-/** What has come of many tokens' fees so far. `oldest` is when the oldest of them was told, in milliseconds. */
+/** What has come of many tokens' fees so far; `at` is when each was told, `oldest` the first of them, in milliseconds. */
 export type FeesOfMany = {
   fees: ReadonlyMap<string, Fees>
   exact: ReadonlyMap<string, Amount>
+  at: ReadonlyMap<string, number>
   waiting: number
   failed: { token: string; error: Error }[]
   oldest: number | null
@@ -61,6 +62,7 @@ export const feesOfMany = (username: string, tokens: readonly string[]) => ({
     return {
       fees: new Map(told.map(({ token, data }) => [token, data])),
       exact: new Map(told.map(({ token, data }) => [token, data.currency.balance])),
+      at: new Map(told.map(({ token, at }) => [token, at])),
       waiting: of.filter(({ data, error }) => !data && !error).length,
       failed: of.flatMap(({ token, error }) => (error ? [{ token, error }] : [])),
       oldest: told.reduce<number | null>(

@@ -24,7 +24,7 @@ export const screens: Screen[] = [
     path: '/balances',
     guarded: true,
     load: () => import('~/pages/balances/BalancesPage').then((m) => m.BalancesPage),
-    asks: () => ['/balance', '/tokens'],
+    asks: () => ['/balance', '/me', '/tokens'],
   },
   {
     path: '/fees',

@@ -5,6 +5,7 @@ import { Failure } from '~/domain/failure'
 import { clearDraft } from '~/stores/draft'
 import { useDrift } from '~/stores/drift'
 import { readPreferences, usePreferences } from '~/stores/preferences'
+import { hideAmounts } from '~/ui/amounts-hidden'
 import { showTimesIn } from '~/words/format'
 import { speak } from '~/words/words'
 
@@ -39,6 +40,7 @@ afterEach(async () => {
   usePreferences.setState(readPreferences(null))
   localStorage.clear()
   showTimesIn('local')
+  hideAmounts(false)
   await speak('en')
   const unexpected = said.splice(0)
   if (unexpected.length > 0)

@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react'
 import { usePreferences, type Preferences } from '~/stores/preferences'
+import { hideAmounts } from '~/ui/amounts-hidden'
 import { showTimesIn } from '~/words/format'
 import { pickLanguage, speak } from '~/words/words'
 
 /**
- * Puts language, zone and theme into force. The answer names what the sentences and times depend on, so that a change
+ * Puts language, zone, theme and privacy into force. The answer names what the sentences and times depend on, so that a change
  * of it tells when to draw anew.
  */
-export async function dress({ language, profileLocale, zone, theme }: Preferences): Promise<string> {
+export async function dress(preferences: Preferences): Promise<string> {
+  const { language, profileLocale, zone, theme } = preferences
+  hideAmounts(preferences.hideAmounts)
   const spoken = pickLanguage([language, profileLocale, ...navigator.languages])
   await speak(spoken)
   showTimesIn(zone)

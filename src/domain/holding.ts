@@ -45,33 +45,42 @@ export function holdings(
   return [...new Set([...held.keys(), ...listed.keys()])].map((token) => {
     const [facts] = listed.get(token) ?? []
     const [balance, ...others] = held.get(token) ?? []
-    const precise = balance?.exact ? undefined : exact.get(token)
-    return {
+    const holding = {
       token,
       name: currencyOf(token)?.name ?? null,
-      amount: precise ?? balance?.amount ?? null,
-      exact: precise !== undefined || (balance?.exact ?? false),
-      difference: precise && balance ? subtract(precise, balance.amount) : null,
+      amount: balance?.amount ?? null,
+      exact: balance?.exact ?? false,
+      difference: null,
       known: facts !== undefined,
       decimals: facts?.decimals ?? null,
       repeats: others.map(({ amount }) => amount),
     }
+    return withExact(holding, exact.get(token))
   })
+}
+
+/** The holding with the exact figure in place of a rounded or missing one; what is exact stays as it is. */
+export function withExact(holding: Holding, exact: Amount | undefined): Holding {
+  if (holding.exact || !exact) return holding
+  const difference = holding.amount && subtract(exact, holding.amount)
+  return { ...holding, amount: exact, exact: true, difference }
 }
 
 /** A double has 15 digits for certain. */
 const certain = 10n ** 15n
 
-/**
- * Whether rounding to a double explains the difference. Where it does not, the two answers contradict one another: most
- * likely money moved between them.
- */
-export function isRounding({ amount, difference }: Pick<Holding, 'amount' | 'difference'>): boolean {
-  if (!amount || !difference) return true
-  return compare(size(difference, certain), size(amount)) <= 0
-}
+/** Whether a server that counts in doubles may have written `rounded` for `exact`. */
+export const roundsTo = (exact: Amount, rounded: Amount) =>
+  compare(size(subtract(exact, rounded), certain), size(exact)) <= 0
 
 const size = ({ units, decimals }: Amount, factor = 1n): Amount => ({
   units: (units < 0n ? -units : units) * factor,
   decimals,
 })
+
+/**
+ * Whether rounding explains the difference. Where it does not, the two answers contradict one another: most likely
+ * money moved between them.
+ */
+export const isRounding = ({ amount, difference }: Pick<Holding, 'amount' | 'difference'>) =>
+  !amount || !difference || roundsTo(amount, subtract(amount, difference))

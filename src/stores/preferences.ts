@@ -12,10 +12,17 @@ export type Preferences = {
   profileLocale: string | null
   theme: Theme
   zone: Zone
+  hideAmounts: boolean
 }
 
 const themes: Theme[] = ['system', 'light', 'dark']
-const first: Preferences = { language: null, profileLocale: null, theme: 'system', zone: 'local' }
+const first: Preferences = {
+  language: null,
+  profileLocale: null,
+  theme: 'system',
+  zone: 'local',
+  hideAmounts: false,
+}
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
 /** What storage holds may be anybody's: every field that is not one of ours falls back. */
@@ -28,6 +35,7 @@ export function readPreferences(stored: unknown): Preferences {
     profileLocale: textOrNull(fields.profileLocale),
     theme: themes.find((theme) => theme === fields.theme) ?? first.theme,
     zone: fields.zone === 'utc' ? 'utc' : 'local',
+    hideAmounts: fields.hideAmounts === true,
   }
 }
 

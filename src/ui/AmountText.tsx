@@ -1,33 +1,57 @@
+import type { ClipboardEvent } from 'react'
 import { toDecimal, type Amount } from '~/domain/amount'
 import { numberParts } from '~/words/format'
 import { words } from '~/words/words'
+import { useAmountsHidden } from './amounts-hidden'
 
 type Props = { amount: Amount; token?: string; exact?: boolean }
 
 /** So many digits of a fraction are read; the rest is there in a softer ink. */
 const readable = 4
 
-/** Every amount on every page. `data value` holds the full decimal for machines; nothing is ever cut or rounded here. */
+/**
+ * Every amount on every page. `data value` holds the full decimal for machines, and so does what is copied out of it;
+ * nothing is ever cut or rounded here. In an `aligned` cell decimal points stand one under the other.
+ */
 export function AmountText({ amount, token, exact = true }: Props) {
-  const decimal = toDecimal(amount)
-  const { sign, whole, mark, fraction } = numberParts(decimal)
-  const head = fraction.slice(0, readable)
-  const tail = fraction.slice(readable)
+  const hidden = useAmountsHidden()
   return (
-    <span className="wrap-anywhere">
-      <data value={decimal} data-exact={exact}>
-        {!exact && (
-          <abbr title={words.amount.roundedTitle} className="mr-1 no-underline text-muted">
-            ≈<span className="sr-only">{words.amount.rounded}</span>
-          </abbr>
-        )}
-        {sign}
-        {whole}
-        {mark}
-        {head}
-        <span className="text-muted">{tail}</span>
-      </data>
+    <span className="amount">
+      {hidden ? <Hidden /> : <Digits decimal={toDecimal(amount)} exact={exact} />}
       {token && <span className="ml-1 inline-block text-sm text-muted">{token}</span>}
     </span>
+  )
+}
+
+function Hidden() {
+  return (
+    <data value="">
+      <span aria-hidden>••••••</span>
+      <span className="sr-only">{words.amount.hidden}</span>
+    </data>
+  )
+}
+
+function Digits({ decimal, exact }: { decimal: string; exact: boolean }) {
+  const { sign, whole, mark, fraction } = numberParts(decimal)
+  const copy = (event: ClipboardEvent) => {
+    event.clipboardData.setData('text/plain', decimal)
+    event.preventDefault()
+  }
+  return (
+    <data value={decimal} data-exact={exact} onCopy={copy}>
+      {!exact && (
+        <abbr title={words.amount.roundedTitle} className="mr-1 no-underline text-muted">
+          ≈<span className="sr-only">{words.amount.rounded}</span>
+        </abbr>
+      )}
+      {sign}
+      {whole}
+      <span className="fraction">
+        {mark}
+        {fraction.slice(0, readable)}
+        <span className="tail">{fraction.slice(readable)}</span>
+      </span>
+    </data>
   )
 }

@@ -3,22 +3,31 @@ import { useState } from 'react'
 import { words } from '~/words/words'
 import { Icon } from './Icon'
 
-type Props = { text: string; label: string }
+type Props = { text: string; label: string; small?: boolean }
 
-/** Copies `text`; says so to ears as well. A refusal of the browser leaves the text where it was, to be selected. */
-export function CopyButton({ text, label }: Props) {
-  const [copied, setCopied] = useState(false)
+/**
+ * Copies `text`; says so to ears as well, until there is another text to copy. A refusal of the browser leaves the text
+ * where it was, to be selected. `small` draws the picture alone, for rows of a table.
+ */
+export function CopyButton({ text, label, small = false }: Props) {
+  const [copied, setCopied] = useState<string>()
+  const isCopied = copied === text
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
+      () => setCopied(text),
+      () => setCopied(undefined),
     )
   return (
-    <button type="button" className="button" onClick={() => void copy()}>
-      <Icon of={copied ? Check : Copy} />
-      {label}
+    <button
+      type="button"
+      className={small ? 'button-small' : 'button'}
+      title={small ? label : undefined}
+      onClick={() => void copy()}
+    >
+      <Icon of={isCopied ? Check : Copy} />
+      {small ? <span className="sr-only">{label}</span> : label}
       <span role="status" className="sr-only">
-        {copied ? words.copied : ''}
+        {isCopied ? words.copied : ''}
       </span>
     </button>
   )

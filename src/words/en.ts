@@ -35,6 +35,8 @@ export const en = {
   amount: {
     rounded: 'about, rounded by the server:',
     roundedTitle: 'Amounts marked ≈ were rounded by the server; the last digits may differ.',
+    hidden: 'amount hidden',
+    hide: 'Hide amounts',
   },
   overview: {
     title: 'Overview',
@@ -48,10 +50,8 @@ export const en = {
   },
   balances: {
     title: 'Balances',
-    tokens: 'Tokens',
     empty: 'PlasmaPay lists no tokens for you.',
-    unknown: 'not stated',
-    columns: { token: 'Token', balance: 'Balance', decimals: 'Decimals' },
+    columns: { token: 'Token', balance: 'Balance' },
   },
   actions: {
     table: 'Actions',

@@ -14,17 +14,54 @@ export function showTimesIn(zone: 'local' | 'utc') {
 
 type NumberParts = { sign: string; whole: string; mark: string; fraction: string }
 
+/** Making a format costs more than using it, and a long table uses the same one thousands of times. */
+let numbers: { of: string; format: Intl.NumberFormat; mark: string } | undefined
+
+function numberFormat() {
+  const of = locale()
+  if (numbers?.of !== of) {
+    const format = new Intl.NumberFormat(of)
+    const mark = format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+    numbers = { of, format, mark }
+  }
+  return numbers
+}
+
 /** A decimal of any length, cut for drawing. Only whole digits pass through Intl, so none is ever rounded. */
 export function numberParts(decimal: string): NumberParts {
   const [integer = '0', fraction = ''] = decimal.replace('-', '').split('.')
-  const mark =
-    new Intl.NumberFormat(locale()).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+  const { format, mark } = numberFormat()
   return {
     sign: decimal.startsWith('-') ? '−' : '',
-    whole: new Intl.NumberFormat(locale()).format(BigInt(integer)),
+    whole: format.format(BigInt(integer)),
     mark: fraction ? mark : '',
     fraction,
   }
+}
+
+/** A count of any size, grouped. */
+export const formatCount = (count: bigint) => numberFormat().format.format(count)
+
+/** "US Dollar", "доллар США". `name` is English and stands where the browser has no better one. */
+export function currencyName(iso: string | null, name: string): string {
+  if (iso === null || language === 'en') return name
+  return new Intl.DisplayNames(language, { type: 'currency', fallback: 'none' }).of(iso) ?? name
+}
+
+/** By the rules of the language, numbers in a name by their value. */
+export const inOrder = () => new Intl.Collator(language, { numeric: true }).compare
+
+const spans: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+]
+
+/** "now", "20 seconds ago", "3 minutes ago". `age` in milliseconds. */
+export function formatAge(age: number): string {
+  const [unit, length] = spans.find(([, length]) => age >= length) ?? (['second', 1000] as const)
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.floor(age / length), unit)
 }
 
 /** "1 Nov 2026, 14:03:09 UTC": always with its zone. */

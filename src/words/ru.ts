@@ -36,6 +36,8 @@ export const ru: Words = {
   amount: {
     rounded: 'примерно, округлено сервером:',
     roundedTitle: 'Суммы со знаком ≈ округлены сервером; последние цифры могут отличаться.',
+    hidden: 'сумма скрыта',
+    hide: 'Скрыть суммы',
   },
   overview: {
     title: 'Обзор',
@@ -49,10 +51,8 @@ export const ru: Words = {
   },
   balances: {
     title: 'Балансы',
-    tokens: 'Токены',
     empty: 'PlasmaPay не показывает для вас токенов.',
-    unknown: 'не указано',
-    columns: { token: 'Токен', balance: 'Баланс', decimals: 'Знаков' },
+    columns: { token: 'Токен', balance: 'Баланс' },
   },
   actions: {
     table: 'Действия',

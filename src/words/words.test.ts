@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { doorWords } from './door'
 import { en } from './en'
+import { enHoldings } from './en-holdings'
 import { enSigning } from './en-signing'
 import { formatTime, numberParts, showTimesIn } from './format'
 import { ru } from './ru'
+import { ruHoldings } from './ru-holdings'
 import { ruSigning } from './ru-signing'
 import { signing } from './signing'
 import { language, pickLanguage, speak, words } from './words'
@@ -27,6 +29,7 @@ const sentences = (value: unknown, path = ''): [string, unknown][] =>
 describe.each([
   ['words', en, ru],
   ['signing', enSigning, ruSigning],
+  ['holdings', enHoldings, ruHoldings],
 ])('the two catalogues of %s', (_, english, russian) => {
   const pairs = sentences(english)
   const others = new Map(sentences(russian))
@@ -50,7 +53,7 @@ describe.each([
   it('name everything they are given', () => {
     const silent = [...pairs, ...others].filter(([path, make]) => {
       if (typeof make !== 'function') return false
-      const isCount = /(count|problems|unreadable)$/.test(path)
+      const isCount = /(count|problems|unreadable|Count|decimals|Failed)$/.test(path)
       const given = isCount ? [17] : ['17', 'QQQ', 'ZZZ'].slice(0, make.length)
       return !given.every((each) => String(make(...given)).includes(String(each)))
     })

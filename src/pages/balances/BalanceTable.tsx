@@ -1,66 +1,74 @@
-import type { Balance } from '~/api/balance'
-import type { Token } from '~/api/tokens'
-import { paths } from '~/pages/paths'
-import { AmountText } from '~/ui/AmountText'
-import { Empty } from '~/ui/Empty'
+import type { CSSProperties } from 'react'
+import type { Holding } from '~/domain/holding'
+import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
+import { BalanceRow } from './BalanceRow'
+import type { Figures } from './use-figures'
+import type { Watch } from './use-seen'
+import { WindowedRows } from './WindowedRows'
 
-type Props = { tokens: Token[]; balances: Balance[] }
+type Props = {
+  rows: Holding[]
+  figures: Figures
+  byValue: boolean
+  /** Whether the list of tokens is there to say which of them it lacks. */
+  listed: boolean
+  watch: Watch
+}
 
-/** A row for every token either answer names: a token without a balance, and a balance without a token, are shown as such. */
-export function BalanceTable({ tokens, balances }: Props) {
-  const { columns } = words.balances
-  const codes = [...new Set([...tokens, ...balances].map(({ token }) => token))]
-  if (codes.length === 0) return <Empty>{words.balances.empty}</Empty>
+/** More rows than this are drawn only near the window. */
+const mostDrawn = 200
+
+/** Digits after the point that PlasmaPay counts with; a column for fewer would grow when the exact figures come. */
+const usualPlaces = 18
+
+const placesOf = (rows: Holding[]) =>
+  rows
+    .flatMap(({ amount, decimals }) => [amount?.decimals ?? 0, decimals ?? 0])
+    .reduce((most, places) => (places > most ? places : most), usualPlaces)
+
+export function BalanceTable({ rows, figures, byValue, listed, watch }: Props) {
+  const { columns } = holdingWords().balances
+  const draw = (holding: Holding, index: number) => (
+    <BalanceRow
+      key={holding.token}
+      row={index + 2}
+      holding={holding}
+      exact={figures.exact.get(holding.token)}
+      failed={figures.failed.has(holding.token)}
+      value={byValue ? (figures.values.get(holding.token) ?? null) : undefined}
+      listed={listed}
+      watch={watch}
+    />
+  )
   return (
-    <table className="sheet" aria-label={words.balances.title}>
+    <table
+      className="sheet balances"
+      aria-label={words.balances.title}
+      aria-rowcount={rows.length + 1}
+      style={{ '--places': placesOf(rows) } as CSSProperties}
+    >
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th scope="col">{columns.token}</th>
+          <th scope="col" className="name">
+            {columns.name}
+          </th>
           <th scope="col" className="figure">
             {columns.balance}
           </th>
-          <th scope="col" className="figure">
-            {columns.decimals}
+          <th scope="col">{columns.figure}</th>
+          {byValue && (
+            <th scope="col" className="figure">
+              {columns.value}
+            </th>
+          )}
+          <th scope="col">
+            <span className="sr-only">{columns.copy}</span>
           </th>
         </tr>
       </thead>
-      <tbody>
-        {codes.map((code) => (
-          <BalanceRow
-            key={code}
-            code={code}
-            decimals={tokens.find(({ token }) => token === code)?.decimals ?? null}
-            balances={balances.filter(({ token }) => token === code)}
-          />
-        ))}
-      </tbody>
+      {rows.length > mostDrawn ? <WindowedRows rows={rows} draw={draw} /> : <tbody>{rows.map(draw)}</tbody>}
     </table>
-  )
-}
-
-type RowProps = { code: string; decimals: number | null; balances: Balance[] }
-
-function BalanceRow({ code, decimals, balances }: RowProps) {
-  const { columns } = words.balances
-  return (
-    <tr>
-      <th scope="row" className="font-semibold">
-        <a href={paths.fees(code)} className="font-semibold wrap-anywhere">
-          {code}
-        </a>
-      </th>
-      <td data-label={columns.balance} className="figure">
-        <span className="grid min-w-0 justify-items-end">
-          {balances.length === 0 && <span className="text-muted">{words.balances.unknown}</span>}
-          {balances.map(({ amount, exact }, index) => (
-            <AmountText key={index} amount={amount} exact={exact} />
-          ))}
-        </span>
-      </td>
-      <td data-label={columns.decimals} className="figure text-muted">
-        {decimals ?? words.balances.unknown}
-      </td>
-    </tr>
   )
 }

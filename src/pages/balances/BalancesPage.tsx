@@ -1,26 +1,32 @@
-import { useSuspenseQueries } from '@tanstack/react-query'
-import { balancesQuery } from '~/api/balance'
+import { usePrefetchQuery } from '@tanstack/react-query'
+import { meQuery } from '~/api/me'
 import { tokensQuery } from '~/api/tokens'
+import { prefer, usePreferences } from '~/stores/preferences'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
+import { PrivacySwitch } from '~/ui/PrivacySwitch'
+import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
-import { BalanceTable } from './BalanceTable'
+import { BalanceList } from './BalanceList'
+import { useBalances } from './use-balances'
 
 export function BalancesPage() {
+  const hidden = usePreferences((preferences) => preferences.hideAmounts)
+  // The list waits for balances alone; the others are to be under way by then.
+  usePrefetchQuery(tokensQuery())
+  usePrefetchQuery(meQuery())
   return (
     <>
-      <PageHeading title={words.balances.title} />
-      <Panel title={words.balances.tokens} rows={9}>
+      <PageHeading title={words.balances.title}>
+        <PrivacySwitch hidden={hidden} onChange={(hideAmounts) => prefer({ hideAmounts })} />
+      </PageHeading>
+      <Panel title={holdingWords().balances.tokens} rows={9}>
         <Balances />
       </Panel>
-      <p className="text-sm text-muted">{words.amount.roundedTitle}</p>
     </>
   )
 }
 
 function Balances() {
-  const [{ data: tokens }, { data: balances }] = useSuspenseQueries({
-    queries: [tokensQuery(), balancesQuery()],
-  })
-  return <BalanceTable tokens={tokens.items} balances={balances.items} />
+  return <BalanceList {...useBalances()} />
 }

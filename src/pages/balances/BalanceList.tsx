@@ -1,0 +1,47 @@
+import { Empty } from '~/ui/Empty'
+import { FailureNote } from '~/ui/FailureNote'
+import { holdingWords } from '~/words/holdings'
+import { words } from '~/words/words'
+import { BalanceTable } from './BalanceTable'
+import { BalanceTools } from './BalanceTools'
+import { Freshness } from './Freshness'
+import type { BalancesState } from './use-balances'
+
+/**
+ * The list with its tools. What comes late and is no figure, such as a failed list of tokens, stands below the table,
+ * where it moves nothing.
+ */
+export function BalanceList(state: BalancesState) {
+  const { rows, total, wish, balance, tokens, figures } = state
+  const say = holdingWords().balances
+  const isEmpty = total === 0 && balance.unreadable === 0
+  return (
+    <>
+      {!(isEmpty && tokens.listed) && (
+        <>
+          <BalanceTools wish={wish} canValue={state.canValue} onWish={state.onWish} />
+          <Freshness count={rows.length} balance={balance} figures={figures} onRefresh={state.onRefresh} />
+        </>
+      )}
+      {balance.unreadable > 0 && <Empty>{say.unreadable(balance.unreadable)}</Empty>}
+      {total > 0 && rows.length === 0 && <Empty>{say.nothingFound}</Empty>}
+      {rows.length > 0 && (
+        <BalanceTable
+          rows={rows}
+          figures={figures}
+          byValue={wish.sort === 'value'}
+          listed={tokens.listed}
+          watch={state.watch}
+        />
+      )}
+      {isEmpty && tokens.listed && <Empty>{words.balances.empty}</Empty>}
+      {tokens.unreadable > 0 && <Empty>{say.unreadable(tokens.unreadable)}</Empty>}
+      {!tokens.listed && (
+        <div className="border-t border-line">
+          <Empty>{tokens.error ? say.tokensFailed : say.tokensWaiting}</Empty>
+          {tokens.error && <FailureNote error={tokens.error} onRetry={state.onRetryTokens} />}
+        </div>
+      )}
+    </>
+  )
+}

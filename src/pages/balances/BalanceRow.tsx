@@ -1,0 +1,86 @@
+import { memo } from 'react'
+import { toDecimal, type Amount } from '~/domain/amount'
+import { withExact, type Holding } from '~/domain/holding'
+import { paths } from '~/pages/paths'
+import { AmountText } from '~/ui/AmountText'
+import { CopyButton } from '~/ui/CopyButton'
+import { TokenMark } from '~/ui/TokenMark'
+import { holdingWords } from '~/words/holdings'
+import { nameOf } from './arrange'
+import { Exactness } from './Exactness'
+import type { Watch } from './use-seen'
+
+type Props = {
+  row: number
+  holding: Holding
+  exact: Amount | undefined
+  failed: boolean
+  /** Undefined where the table has no such column, null where nobody knows it. */
+  value: Amount | null | undefined
+  listed: boolean
+  watch: Watch
+}
+
+/** One token. The balance is the first amount of its row, and mostly the only one. */
+export const BalanceRow = memo(function BalanceRow({
+  row,
+  holding,
+  exact,
+  failed,
+  value,
+  listed,
+  watch,
+}: Props) {
+  const say = holdingWords().balances
+  const { columns } = say
+  const told = withExact(holding, exact)
+  const { token, amount, repeats } = told
+  return (
+    <tr ref={watch} data-token={token} aria-rowindex={row}>
+      <th scope="row">
+        <a href={paths.fees(token)} className="font-semibold">
+          <TokenMark token={token} />
+        </a>
+      </th>
+      <td className="name" data-label={columns.name}>
+        <Name holding={told} listed={listed} />
+      </td>
+      <td data-label={columns.balance} className="figure aligned">
+        <span className="min-w-0">
+          {amount ? (
+            <AmountText amount={amount} exact={told.exact} />
+          ) : (
+            <span className="text-muted">{say.notStated}</span>
+          )}
+          {repeats.map((repeat, index) => (
+            <span key={index} className="block text-xs text-muted">
+              {say.repeated} <AmountText amount={repeat} exact={false} />
+            </span>
+          ))}
+        </span>
+      </td>
+      <td data-label={columns.figure}>{amount && <Exactness holding={told} failed={failed} />}</td>
+      {value !== undefined && (
+        <td data-label={columns.value} className="figure">
+          {value ? <AmountText amount={value} /> : <span className="text-muted">{say.noRate}</span>}
+        </td>
+      )}
+      <td className="copy">
+        {amount && <CopyButton small text={toDecimal(amount)} label={say.copyAmount(token)} />}
+      </td>
+    </tr>
+  )
+})
+
+function Name({ holding, listed }: { holding: Holding; listed: boolean }) {
+  const say = holdingWords().balances
+  const { known, decimals } = holding
+  return (
+    <span className="grid justify-items-end sm:justify-items-start">
+      <span>{nameOf(holding) ?? '–'}</span>
+      <span className="text-xs text-muted">
+        {listed && !known ? say.unlisted : decimals === null ? say.noDecimals : say.decimals(decimals)}
+      </span>
+    </span>
+  )
+}

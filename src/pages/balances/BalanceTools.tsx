@@ -1,0 +1,49 @@
+import { holdingWords } from '~/words/holdings'
+import { sorts, type Wish } from './arrange'
+
+type Props = {
+  wish: Wish
+  canValue: boolean
+  onWish: (key: 'q' | 'sort' | 'zero', value: string) => void
+}
+
+export function BalanceTools({ wish, canValue, onWish }: Props) {
+  const say = holdingWords().balances
+  return (
+    <div className="flex flex-wrap items-center gap-3 border-b border-line p-4">
+      <label className="min-w-0 grow sm:max-w-72">
+        <span className="sr-only">{say.search}</span>
+        <input
+          type="search"
+          className="field"
+          placeholder={say.search}
+          value={wish.sought}
+          onChange={(event) => onWish('q', event.target.value)}
+        />
+      </label>
+      <label className="flex min-w-0 grow items-center gap-2 sm:grow-0">
+        <span className="shrink-0 text-sm text-muted">{say.sort}</span>
+        <select
+          className="field"
+          value={wish.sort}
+          onChange={(event) => onWish('sort', event.target.value === 'listed' ? '' : event.target.value)}
+        >
+          {sorts.map((sort) => (
+            <option key={sort} value={sort} disabled={sort === 'value' && !canValue}>
+              {sort === 'value' && !canValue ? say.tooManyToValue : say.sorts[sort]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex min-h-10 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={wish.hideZero}
+          onChange={(event) => onWish('zero', event.target.checked ? 'hide' : '')}
+        />
+        {say.hideZero}
+      </label>
+    </div>
+  )
+}

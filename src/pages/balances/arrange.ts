@@ -1,0 +1,47 @@
+import { compare, isZero, type Amount } from '~/domain/amount'
+import { currencyOf } from '~/domain/currencies'
+import type { Holding } from '~/domain/holding'
+import { currencyName, inOrder } from '~/words/format'
+
+export const sorts = ['listed', 'name', 'amount', 'value'] as const
+export type Sort = (typeof sorts)[number]
+/** What of the list is wanted, and in which order; the address holds it. */
+export type Wish = { sought: string; sort: Sort; hideZero: boolean }
+
+export const readWish = (params: URLSearchParams): Wish => ({
+  sought: params.get('q') ?? '',
+  sort: sorts.find((sort) => sort === params.get('sort')) ?? 'listed',
+  hideZero: params.get('zero') === 'hide',
+})
+
+/** Null is not zero: nobody knows what is there. */
+export const hasMoney = ({ amount }: Holding) => !amount || !isZero(amount)
+
+/** What a token is called in the language of the reader. */
+export function nameOf({ token, name }: Pick<Holding, 'token' | 'name'>): string | null {
+  return name && currencyName(currencyOf(token)?.iso ?? null, name)
+}
+
+const largestFirst = (a: Amount | null | undefined, b: Amount | null | undefined) =>
+  a && b ? compare(b, a) : a ? -1 : b ? 1 : 0
+
+/** `values` only counts where one sorts by it; what has none comes last. Equals stay in the server's order. */
+export function arrange(
+  list: readonly Holding[],
+  { sought, sort, hideZero }: Wish,
+  values: ReadonlyMap<string, Amount>,
+): Holding[] {
+  const wanted = sought.trim().toLowerCase()
+  const isFound = (holding: Holding) =>
+    [holding.token, holding.name, nameOf(holding)].some((text) => text?.toLowerCase().includes(wanted))
+  const found = list.filter((holding) => (!hideZero || hasMoney(holding)) && (!wanted || isFound(holding)))
+  if (sort === 'amount') return found.toSorted((a, b) => largestFirst(a.amount, b.amount))
+  if (sort === 'value')
+    return found.toSorted((a, b) => largestFirst(values.get(a.token), values.get(b.token)))
+  if (sort === 'listed') return found
+  const order = inOrder()
+  return found
+    .map((holding) => ({ holding, name: nameOf(holding) ?? holding.token }))
+    .toSorted((a, b) => order(a.name, b.name))
+    .map(({ holding }) => holding)
+}

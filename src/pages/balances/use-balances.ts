@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
+import { useSearchParams } from 'react-router'
+import { balancesQuery } from '~/api/balance'
+import { tokensQuery } from '~/api/tokens'
+import { holdings, type Holding } from '~/domain/holding'
+import { arrange, hasMoney, readWish, type Wish } from './arrange'
+import { useFigures, type Figures } from './use-figures'
+import { useSeen, type Watch } from './use-seen'
+
+/** Sorting by value asks /fees for every token with money, so it is offered for so many at most. */
+export const mostToValue = 200
+
+export type BalancesState = {
+  rows: Holding[]
+  total: number
+  figures: Figures
+  wish: Wish
+  canValue: boolean
+  onWish: (key: 'q' | 'sort' | 'zero', value: string) => void
+  watch: Watch
+  /** `error` where a refresh failed and what is shown is older. */
+  balance: { toldAt: number; unreadable: number; asking: boolean; error: Error | null }
+  tokens: { listed: boolean; unreadable: number; error: Error | null }
+  onRefresh: () => void
+  onRetryTokens: () => void
+}
+
+const nothing = new Map<string, never>()
+
+/** Balances, joined with the list of tokens when it has come and with the exact figures as they come. */
+export function useBalances(): BalancesState {
+  const client = useQueryClient()
+  const balance = useSuspenseQuery(balancesQuery())
+  const tokens = useQuery(tokensQuery())
+  const [params, setParams] = useSearchParams()
+  const [seen, watch] = useSeen()
+
+  const all = useMemo(
+    () => holdings(tokens.data?.items ?? [], balance.data.items, nothing),
+    [tokens.data, balance.data],
+  )
+  const wish = readWish(params)
+  const sought = useDeferredValue(wish.sought)
+  const { hideZero } = wish
+  const valuable = useMemo(() => all.filter(hasMoney), [all])
+  const canValue = valuable.length <= mostToValue
+  const sort = wish.sort === 'value' && !canValue ? 'listed' : wish.sort
+  const asked = useMemo(() => {
+    if (sort === 'value') return valuable
+    const before = new Set(seen)
+    return all.filter((holding) => before.has(holding.token) && !holding.exact && hasMoney(holding))
+  }, [all, valuable, seen, sort])
+  const figures = useFigures(asked, balance.dataUpdatedAt)
+  // One change of order when all values are there, instead of one with each.
+  const { waiting, values } = figures
+  const settled = sort !== 'value' || waiting === 0
+  const rows = useMemo(
+    () => arrange(all, { sought, hideZero, sort: settled ? sort : 'listed' }, values),
+    [all, sought, hideZero, sort, settled, values],
+  )
+  return {
+    rows,
+    total: all.length,
+    figures,
+    wish: { ...wish, sort },
+    canValue,
+    onWish: (key, value) =>
+      setParams(
+        (now) => {
+          const next = new URLSearchParams(now)
+          if (value) next.set(key, value)
+          else next.delete(key)
+          return next
+        },
+        { replace: true },
+      ),
+    watch,
+    balance: {
+      toldAt: balance.dataUpdatedAt,
+      unreadable: balance.data.unreadable,
+      asking: balance.isFetching,
+      error: balance.error,
+    },
+    tokens: {
+      listed: tokens.data !== undefined,
+      unreadable: tokens.data?.unreadable ?? 0,
+      error: tokens.error,
+    },
+    onRefresh: () => {
+      for (const key of ['balance', 'tokens', 'fees']) void client.invalidateQueries({ queryKey: [key] })
+    },
+    onRetryTokens: () => void tokens.refetch(),
+  }
+}

@@ -1,0 +1,70 @@
+import { useQueries, useQuery, useQueryClient, type Query } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { feesOfMany } from '~/api/fees'
+import { meQuery } from '~/api/me'
+import { times, type Amount } from '~/domain/amount'
+import type { Fees } from '~/domain/fee'
+import { roundsTo, type Holding } from '~/domain/holding'
+
+export type Figures = {
+  exact: ReadonlyMap<string, Amount>
+  /** In PLASMA, an estimate. */
+  values: ReadonlyMap<string, Amount>
+  failed: ReadonlySet<string>
+  waiting: number
+  retry: () => void
+}
+
+/** More decimals would claim what an estimate is not. */
+const valueDecimals = 6
+
+/**
+ * What /fees says of these holdings, as it comes in. `toldAt` is when their rounded amounts were told: an older figure
+ * that contradicts them is out of date, so it is not shown and is asked for again.
+ */
+export function useFigures(holdings: readonly Holding[], toldAt: number): Figures {
+  const client = useQueryClient()
+  const { data: me, error, refetch } = useQuery(meQuery())
+  const username = me?.username
+  const asked = useMemo(() => {
+    const tokens = username === undefined ? [] : holdings.map(({ token }) => token)
+    const { queries, combine } = feesOfMany(username ?? '', tokens)
+    const freshFor =
+      (holding: Holding | undefined) =>
+      ({ state: { data, dataUpdatedAt } }: Query<Fees, Error, Fees, string[]>) =>
+        isOutdated(holding, data?.currency.balance, dataUpdatedAt, toldAt) ? 0 : 60_000
+    return { queries: queries.map((query, at) => ({ ...query, staleTime: freshFor(holdings[at]) })), combine }
+  }, [username, holdings, toldAt])
+  const told = useQueries(asked)
+  return useMemo(() => {
+    const sound = holdings.filter(
+      (holding) =>
+        !isOutdated(holding, told.exact.get(holding.token), told.at.get(holding.token) ?? 0, toldAt),
+    )
+    const tokens = holdings.map(({ token }) => token)
+    return {
+      exact: pick(sound, ({ token }) => told.exact.get(token)),
+      values: pick(holdings, (holding) => valueOf(holding, told.fees.get(holding.token))),
+      failed: new Set(error ? tokens : told.failed.map(({ token }) => token)),
+      waiting: error ? 0 : username === undefined ? tokens.length : told.waiting,
+      retry: () => {
+        if (error) void refetch()
+        void client.refetchQueries({ queryKey: ['fees'], predicate: ({ state }) => state.status === 'error' })
+      },
+    }
+  }, [holdings, told, toldAt, error, username, refetch, client])
+}
+
+function isOutdated(holding: Holding | undefined, exact: Amount | undefined, at: number, toldAt: number) {
+  return at < toldAt && !!exact && !!holding?.amount && !roundsTo(exact, holding.amount)
+}
+
+function valueOf({ amount }: Holding, fees: Fees | undefined): Amount | undefined {
+  const rate = fees?.currency.rate
+  return rate ? times(amount ?? fees.currency.balance, rate, 'half-even', valueDecimals) : undefined
+}
+
+function pick(holdings: readonly Holding[], read: (holding: Holding) => Amount | undefined) {
+  const found = holdings.map((holding) => [holding.token, read(holding)] as const)
+  return new Map(found.filter((pair): pair is [string, Amount] => pair[1] !== undefined))
+}

@@ -1,0 +1,58 @@
+import { plural } from './plural'
+
+const count = (n: number, forms: { one: string; other: string }) =>
+  `${n.toLocaleString('en')} ${plural('en', n, forms)}`
+
+/** What one holds: token by token. */
+export const enHoldings = {
+  balances: {
+    tokens: 'Tokens',
+    columns: {
+      token: 'Token',
+      name: 'Name',
+      balance: 'Balance',
+      figure: 'Exactness',
+      value: 'Value in PLASMA, estimate',
+      copy: 'Copy',
+    },
+    search: 'Search tokens',
+    sort: 'Sort by',
+    sorts: {
+      listed: 'PlasmaPay’s order',
+      name: 'Name, A to Z',
+      amount: 'Amount, largest first',
+      value: 'Value, largest first',
+    },
+    tooManyToValue: 'Value (too many tokens)',
+    hideZero: 'Hide zero balances',
+    tokensCount: (n: number) => count(n, { one: 'token', other: 'tokens' }),
+    nothingFound: 'No token matches.',
+    asked: 'Asked',
+    refresh: 'Refresh',
+    refreshFailed: 'Not refreshed; what is shown is older.',
+    notStated: 'not stated',
+    decimals: (n: number) => count(n, { one: 'decimal', other: 'decimals' }),
+    noDecimals: 'decimals not stated',
+    unlisted: 'not in PlasmaPay’s list of tokens',
+    exact: 'exact',
+    rounded: 'rounded',
+    asking: 'asking for the exact figure',
+    notAvailable: 'exact figure not available',
+    same: 'nothing was rounded off',
+    roundedOff: (units: string) => `${units} base units were rounded off`,
+    roundedOn: (units: string) => `${units} base units were rounded on`,
+    contradiction:
+      'PlasmaPay’s two answers differ by more than rounding. Your balance may have just changed: refresh to see.',
+    repeated: 'PlasmaPay also says',
+    noRate: 'no rate given',
+    copyAmount: (token: string) => `Copy amount of ${token}`,
+    exactFailed: (n: number) =>
+      `${count(n, { one: 'exact figure', other: 'exact figures' })} could not be fetched; the rounded ones stay.`,
+    unreadable: (n: number) =>
+      `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read and are left out.`,
+    tokensWaiting: 'Asking for the list of tokens.',
+    tokensFailed: 'The list of tokens is missing, so tokens you do not hold may be too.',
+  },
+}
+
+export type HoldingWords = typeof enHoldings

@@ -1,0 +1,56 @@
+import type { HoldingWords } from './en-holdings'
+import { plural } from './plural'
+
+const count = (n: number, forms: { one: string; few: string; other: string }) =>
+  `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
+
+export const ruHoldings: HoldingWords = {
+  balances: {
+    tokens: 'Токены',
+    columns: {
+      token: 'Токен',
+      name: 'Название',
+      balance: 'Баланс',
+      figure: 'Точность',
+      value: 'Стоимость в PLASMA, оценка',
+      copy: 'Копировать',
+    },
+    search: 'Поиск токенов',
+    sort: 'Порядок',
+    sorts: {
+      listed: 'Как у PlasmaPay',
+      name: 'По названию',
+      amount: 'По сумме, сначала большие',
+      value: 'По стоимости, сначала большие',
+    },
+    tooManyToValue: 'По стоимости (слишком много токенов)',
+    hideZero: 'Скрыть нулевые',
+    tokensCount: (n) => count(n, { one: 'токен', few: 'токена', other: 'токенов' }),
+    nothingFound: 'Ни один токен не подходит.',
+    asked: 'Запрошено',
+    refresh: 'Обновить',
+    refreshFailed: 'Не обновлено; показаны прежние данные.',
+    notStated: 'не указано',
+    decimals: (n) => count(n, { one: 'знак', few: 'знака', other: 'знаков' }),
+    noDecimals: 'число знаков не указано',
+    unlisted: 'нет в списке токенов PlasmaPay',
+    exact: 'точно',
+    rounded: 'округлено',
+    asking: 'запрашивается точная сумма',
+    notAvailable: 'точная сумма недоступна',
+    same: 'округление ничего не изменило',
+    roundedOff: (units) => `округление отбросило базовых единиц: ${units}`,
+    roundedOn: (units) => `округление добавило базовых единиц: ${units}`,
+    contradiction:
+      'Два ответа PlasmaPay расходятся больше, чем на округление. Возможно, баланс только что изменился: обновите.',
+    repeated: 'PlasmaPay сообщает и другое:',
+    noRate: 'курс не указан',
+    copyAmount: (token) => `Копировать сумму ${token}`,
+    exactFailed: (n) =>
+      `Не удалось получить ${count(n, { one: 'точную сумму', few: 'точные суммы', other: 'точных сумм' })}; остаются округлённые.`,
+    unreadable: (n) =>
+      `${count(n, { one: 'запись', few: 'записи', other: 'записей' })} ответа не удалось прочитать, они пропущены.`,
+    tokensWaiting: 'Запрашивается список токенов.',
+    tokensFailed: 'Списка токенов нет, поэтому здесь может не быть токенов, которых у вас нет.',
+  },
+}
