@@ -1,6 +1,7 @@
+import { finish, firstMeetings, isCall } from './calls'
 import { isObject, type Json } from './json'
 import { kindOf, type Kind } from './kind'
-import { digits, isNotification, walk, type Trace } from './trace'
+import { walk, type Trace } from './trace'
 
 /**
  * What was seen under one name: `seen` counts the calls that had it, or for a part of a struct or a list the structs and
@@ -84,24 +85,6 @@ const shapeOf = (name: string, { kinds, count, example, fields, item }: Seen): F
 })
 const shapesOf = (fields: Map<string, Seen>) => [...fields].map(([name, seen]) => shapeOf(name, seen))
 
-/**
- * Every call once: no notifications, and an inline call only where it comes first, though a history lists it twice, in
- * its parent and by itself.
- */
-export function* callsIn(traces: Iterable<Trace>): Generator<Trace> {
-  const met = new Set<string>()
-  for (const top of traces)
-    for (const trace of walk(top)) {
-      if (isNotification(trace) || (trace.account === '' && trace.name === '')) continue
-      const { receipt } = trace.raw
-      const sequence = isObject(receipt) ? digits(receipt.global_sequence) : null
-      const key = sequence === null ? null : JSON.stringify([sequence, trace.account, trace.name])
-      if (key !== null && met.has(key)) continue
-      if (key !== null) met.add(key)
-      yield trace
-    }
-}
-
 type SeenAction = {
   fields: Map<string, Seen>
   calls: number
@@ -111,29 +94,38 @@ type SeenAction = {
 
 const isTelling = ({ data, except }: Trace) => isObject(data) && except === null
 
-/** The actions that were called, the most called first. */
-export function inferShapes(traces: Iterable<Trace>): ActionShape[] {
-  const actions = new Map<string, SeenAction>()
-  for (const trace of callsIn(traces)) {
-    const key = JSON.stringify([trace.account, trace.name])
-    const action = actions.get(key) ?? { fields: new Map(), calls: 0, signers: new Map(), example: trace }
-    actions.set(key, action)
-    action.calls++
-    if (!isTelling(action.example) && isTelling(trace)) action.example = trace
-    if (isObject(trace.data)) seeFields(action.fields, trace.data)
-    for (const { actor, permission } of trace.authorization) {
-      const level = JSON.stringify([actor, permission])
-      const signer = action.signers.get(level) ?? { actor, permission, count: 0 }
-      action.signers.set(level, signer)
-      signer.count++
-    }
+function seeCall(actions: Map<string, SeenAction>, trace: Trace): void {
+  const key = JSON.stringify([trace.account, trace.name])
+  const action = actions.get(key) ?? { fields: new Map(), calls: 0, signers: new Map(), example: trace }
+  actions.set(key, action)
+  action.calls++
+  if (!isTelling(action.example) && isTelling(trace)) action.example = trace
+  if (isObject(trace.data)) seeFields(action.fields, trace.data)
+  for (const { actor, permission } of trace.authorization) {
+    const level = JSON.stringify([actor, permission])
+    const signer = action.signers.get(level) ?? { actor, permission, count: 0 }
+    action.signers.set(level, signer)
+    signer.count++
   }
-  return [...actions.values()]
-    .map(({ fields, calls, signers, example }) => {
-      const [most] = [...signers.values()].toSorted((a, b) => b.count - a.count)
-      const permission = most ? { actor: most.actor, permission: most.permission } : null
-      const { account, name } = example
-      return { account, name, calls, fields: shapesOf(fields), permission, example }
-    })
-    .toSorted((a, b) => b.calls - a.calls)
 }
+
+function actionShape({ fields, calls, signers, example }: SeenAction): ActionShape {
+  const [most] = [...signers.values()].toSorted((a, b) => b.count - a.count)
+  const permission = most ? { actor: most.actor, permission: most.permission } : null
+  const { account, name } = example
+  return { account, name, calls, fields: shapesOf(fields), permission, example }
+}
+
+/** As `inferShapes`, with a pause after each trace and what is below it. */
+export function* gatherShapes(traces: Iterable<Trace>): Generator<void, ActionShape[]> {
+  const isNew = firstMeetings()
+  const actions = new Map<string, SeenAction>()
+  for (const top of traces) {
+    for (const trace of walk(top)) if (isCall(trace) && isNew(trace)) seeCall(actions, trace)
+    yield
+  }
+  return [...actions.values()].map(actionShape).toSorted((a, b) => b.calls - a.calls)
+}
+
+/** The actions that were called, inline ones too, the most called first. Notifications are no calls. */
+export const inferShapes = (traces: Iterable<Trace>): ActionShape[] => finish(gatherShapes(traces))
