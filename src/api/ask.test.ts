@@ -95,7 +95,7 @@ describe('what the chain refuses', () => {
     expect(error).toMatchObject(
       failed('rejected', {
         status: 500,
-        detail: 'overdrawn balance · pending console output: ',
+        detail: 'overdrawn balance',
         where: 'POST /x',
       }),
     )

@@ -104,4 +104,11 @@ describe('parseJson', () => {
   it('refuses a depth that would exhaust the stack', () => {
     expect(failure('['.repeat(100_000))).toEqual(['too-deep', 1001])
   })
+  it('reads and prints any depth that was asked for', () => {
+    const [open, close] = ['[{"a":'.repeat(20_000), '}]'.repeat(20_000)]
+    const text = `${open}1.50${close}`
+    const read = parseJson(text, 50_000)
+    expect(printJson(read)).toBe(text)
+    expect(printJson(read, 2).length).toBeLessThan(20_000_000)
+  })
 })

@@ -23,7 +23,7 @@ export class JsonError extends Error {
   }
 }
 
-const deepest = 1000
+const usual = 1000
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const literals: [string, Json][] = [
   ['true', true],
@@ -31,8 +31,11 @@ const literals: [string, Json][] = [
   ['null', null],
 ]
 
-/** Throws JsonError. Of a key given twice the last one counts, as in JSON.parse. */
-export function parseJson(text: string): Json {
+/**
+ * Throws JsonError. Of a key given twice the last one counts, as in JSON.parse. Lists and objects inside one another need
+ * no stack here; `deepest` protects whoever walks the result by recursion.
+ */
+export function parseJson(text: string, deepest = usual): Json {
   let at = 0
   const fail = (): JsonError => new JsonError(at >= text.length ? 'unfinished' : 'unexpected', at)
   const skip = () => {
@@ -76,45 +79,8 @@ export function parseJson(text: string): Json {
     const value = Number(source)
     return String(value) === source ? value : new Numeral(source)
   }
-  const list = (depth: number): Json[] => {
-    const items: Json[] = []
-    if (eat(']')) return items
-    do items.push(value(depth))
-    while (eat(','))
-    if (!eat(']')) throw fail()
-    return items
-  }
-  const object = (depth: number): JsonObject => {
-    const members: JsonObject = {}
-    if (eat('}')) return members
-    do {
-      skip()
-      if (text[at] !== '"') throw fail()
-      const key = string()
-      if (!eat(':')) throw fail()
-      const member = value(depth)
-      // Assigning `__proto__` would set a prototype instead of a member.
-      if (key === '__proto__')
-        Object.defineProperty(members, key, {
-          value: member,
-          enumerable: true,
-          configurable: true,
-          writable: true,
-        })
-      else members[key] = member
-    } while (eat(','))
-    if (!eat('}')) throw fail()
-    return members
-  }
-  const value = (depth: number): Json => {
-    skip()
-    if (depth > deepest) throw new JsonError('too-deep', at)
-    const sign = text[at]
-    if (sign === '"') return string()
-    if (sign === '{' || sign === '[') {
-      at++
-      return sign === '{' ? object(depth + 1) : list(depth + 1)
-    }
+  const scalar = (): Json => {
+    if (text[at] === '"') return string()
     for (const [word, meaning] of literals)
       if (text.startsWith(word, at)) {
         at += word.length
@@ -122,30 +88,94 @@ export function parseJson(text: string): Json {
       }
     return number()
   }
-  const whole = value(0)
-  skip()
-  if (at < text.length) throw fail()
-  return whole
+  const key = (): string => {
+    skip()
+    if (text[at] !== '"') throw fail()
+    const name = string()
+    if (!eat(':')) throw fail()
+    return name
+  }
+
+  /** What is begun and not yet closed, the innermost last; for an object, the key whose value comes next. */
+  const open: { whole: Json[] | JsonObject; key: string }[] = []
+  for (;;) {
+    skip()
+    if (open.length > deepest) throw new JsonError('too-deep', at)
+    let value: Json
+    const sign = text[at]
+    if (sign === '{' || sign === '[') {
+      at++
+      const whole = sign === '{' ? {} : []
+      if (!eat(sign === '{' ? '}' : ']')) {
+        open.push({ whole, key: sign === '{' ? key() : '' })
+        continue
+      }
+      value = whole
+    } else value = scalar()
+    for (;;) {
+      const inner = open.at(-1)
+      if (!inner) {
+        skip()
+        if (at < text.length) throw fail()
+        return value
+      }
+      const isList = Array.isArray(inner.whole)
+      put(inner.whole, inner.key, value)
+      if (eat(',')) {
+        if (!isList) inner.key = key()
+        break
+      }
+      if (!eat(isList ? ']' : '}')) throw fail()
+      open.pop()
+      value = inner.whole
+    }
+  }
 }
+
+function put(whole: Json[] | JsonObject, key: string, value: Json) {
+  if (Array.isArray(whole)) whole.push(value)
+  // Assigning `__proto__` would set a prototype instead of a member.
+  else if (key === '__proto__')
+    Object.defineProperty(whole, key, { value, enumerable: true, configurable: true, writable: true })
+  else whole[key] = value
+}
+
+/** Beyond so many levels lines begin no further to the right: the margins would outgrow the text. */
+const widest = 100
 
 /** Prints what `parseJson` read with the same digits. `indent` counts spaces; 0 prints one line. */
 export function printJson(value: Json, indent = 0): string {
-  const print = (value: Json, margin: string): string => {
-    if (value instanceof Numeral) return value.text
-    if (value === null || typeof value !== 'object') return JSON.stringify(value)
-    const inner = margin + ' '.repeat(indent)
-    const lines = Array.isArray(value)
-      ? value.map((item) => print(item, inner))
-      : Object.entries(value).map(
-          ([key, item]) => `${JSON.stringify(key)}:${indent ? ' ' : ''}${print(item, inner)}`,
-        )
-    const [open, close] = Array.isArray(value) ? '[]' : '{}'
-    if (lines.length === 0) return `${open}${close}`
-    return indent
-      ? `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${margin}${close}`
-      : `${open}${lines.join(',')}${close}`
+  const parts: string[] = []
+  /** What is still to be printed, the next one last. */
+  const ahead: { text: string; value?: Json; depth: number }[] = [{ text: '', value, depth: 0 }]
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    const { value, depth } = next
+    parts.push(next.text)
+    if (value === undefined) continue
+    if (value === null || typeof value !== 'object' || value instanceof Numeral) {
+      parts.push(value instanceof Numeral ? value.text : JSON.stringify(value))
+      continue
+    }
+    const line = (depth: number) => (indent ? `\n${' '.repeat(indent * Math.min(depth, widest))}` : '')
+    const [begin, end] = Array.isArray(value) ? '[]' : '{}'
+    const members = Array.isArray(value)
+      ? value.map((item): [string, Json] => ['', item])
+      : Object.entries(value).map(([key, item]): [string, Json] => [
+          `${JSON.stringify(key)}:${indent ? ' ' : ''}`,
+          item,
+        ])
+    if (members.length === 0) {
+      parts.push(`${begin}${end}`)
+      continue
+    }
+    ahead.push({ text: `${line(depth)}${end}`, depth })
+    for (let index = members.length - 1; index >= 0; index--) {
+      const [name, item] = members[index] ?? ['', null]
+      const before = `${index === 0 ? begin : ','}${line(depth + 1)}${name}`
+      ahead.push({ text: before, value: item, depth: depth + 1 })
+    }
   }
-  return print(value, '')
+  return parts.join('')
 }
 
 export const isObject = (value: unknown): value is JsonObject =>

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { toDecimal } from './amount'
-import { isObject, parseJson, type Json, type JsonObject } from './json'
+import { parseJson, type Json, type JsonObject } from './json'
 import {
   errorText,
   newestFirst,
@@ -92,6 +91,11 @@ describe('traces', () => {
     expect(errorText({ name: 'eosio_assert', what: 'w', details: [{ message: 'overdrawn balance' }] })).toBe(
       'overdrawn balance',
     )
+    const stack = [
+      { format: 'assertion failure with message: ${s}, ${t}', data: { s: 'no' } },
+      { format: 'pending console output: ${console}', data: { console: '' } },
+    ]
+    expect(errorText({ name: 'n', stack })).toBe('assertion failure with message: no, ${t}')
     expect(errorText({ what: 'w' })).toBe('w')
     expect(errorText(null)).toBeNull()
   })
@@ -117,27 +121,5 @@ describe('transfers', () => {
       token: 'USDP',
     })
     expect(amountIn(trace('x', '0a0b'))).toBeUndefined()
-  })
-})
-
-const real = new URL('../../../shared/data/traces/', import.meta.url)
-const there = existsSync(real)
-const files = there ? readdirSync(real).filter((name) => name.endsWith('.json')) : ['absent on this machine']
-
-/** The list of traces in whichever wrapper it came. */
-function tracesIn(json: Json): unknown {
-  if (!isObject(json)) return []
-  if (isObject(json.action_trace)) return [json.action_trace]
-  const inner = [json.processed, json.result, json.transaction_trace].find(isObject) ?? json
-  return inner.action_traces ?? inner.traces ?? (inner.act ? [inner] : [])
-}
-
-describe.skipIf(!there)('real chain data', () => {
-  it.each(files)('%s keeps every node', (name) => {
-    const index = readFileSync(new URL('INDEX.md', real), 'utf8')
-    const row = index.split('\n').find((line) => line.includes(`| ${name} |`))
-    const count = Number(/ n(\d+) /.exec(row ?? '')?.[1])
-    const traces = readTraces(tracesIn(parseJson(readFileSync(new URL(name, real), 'utf8'))))
-    expect(traces.flatMap((trace) => [...walk(trace)]).length).toBe(count)
   })
 })

@@ -31,29 +31,63 @@ export const digits = (value: Json | undefined): string | null => {
   const isText = typeof value === 'string' || typeof value === 'number' || value instanceof Numeral
   return isText && /^-?\d+$/.test(String(value)) ? String(value) : null
 }
-const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : [])
-const object = (value: unknown): JsonObject => (isObject(value) ? value : {})
+/** State history writes each struct beside the name of its version: ["action_trace_v1", {…}]. */
+const unversioned = (value: unknown): unknown =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' ? value[1] : value
+const objects = (value: unknown): JsonObject[] =>
+  Array.isArray(value) ? value.map(unversioned).filter(isObject) : []
+const object = (value: unknown): JsonObject => {
+  const plain = unversioned(value)
+  return isObject(plain) ? plain : {}
+}
+
+/** An error's message may be a pattern, its values beside it: "assertion failure with message: ${s}", {"s": "…"}. */
+function messageOf(detail: JsonObject): string {
+  const values = object(detail.data)
+  const text = string(detail.message) || string(detail.format)
+  return text.replace(/\$\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    return value === undefined || value === null || typeof value === 'object' ? whole : String(value)
+  })
+}
+
+/** What nodeos adds of its own where a contract had printed nothing. */
+const isNoise = (message: string) => /^\s*(pending console output:\s*)?$/.test(message)
 
 /** The sentence of an EOSIO error: the details' messages, else what it is called. */
 export function errorText(error: unknown): string | null {
   if (!isObject(error)) return null
   const details = [...objects(error.details), ...objects(error.stack)]
-  const said = details.map((detail) => string(detail.message) || string(detail.format)).filter(Boolean)
+  const said = details.map(messageOf).filter((message) => !isNoise(message))
   return said.join(' · ') || string(error.what) || string(error.message) || string(error.name) || null
 }
 
+/** The same for a trace or a transaction, which may also name a code alone, or say it in a plain text. */
+export function exceptOf({ except, error_code }: JsonObject): string | null {
+  const code = digits(error_code)
+  return (
+    errorText(except) ?? (string(except) || (code === null || code === '0' ? null : `error_code ${code}`))
+  )
+}
+
 function readOne(raw: JsonObject): Trace {
-  const act = object(raw.act)
-  const receipt = object(raw.receipt)
+  // The parsed tree of POST /send-tx has an action’s parts side by side, and actors without permissions.
+  const isParsed = raw.act === undefined && raw.actionId !== undefined
+  const act = isParsed ? raw : object(raw.act)
+  const receipt = object(raw.receipt ?? objects(raw.receipts)[0])
   const account = string(act.account)
+  const actors = isParsed && Array.isArray(raw.actors) ? raw.actors : []
   return {
     account,
     name: string(act.name),
     receiver: string(receipt.receiver) || string(raw.receiver) || account,
-    authorization: objects(act.authorization).map((level) => ({
-      actor: string(level.actor),
-      permission: string(level.permission),
-    })),
+    authorization: [
+      ...objects(act.authorization).map((level) => ({
+        actor: string(level.actor),
+        permission: string(level.permission),
+      })),
+      ...actors.map((actor) => ({ actor: string(actor), permission: '' })),
+    ],
     data: act.data ?? null,
     hexData: string(act.hex_data) || (typeof act.data === 'string' ? act.data : null),
     console: string(raw.console),
@@ -62,29 +96,58 @@ function readOne(raw: JsonObject): Trace {
     ramDeltas: objects(raw.account_ram_deltas).flatMap(({ account, delta }) =>
       typeof account === 'string' ? [{ account, delta: digits(delta) ?? '0' }] : [],
     ),
-    except: errorText(raw.except),
-    children: readTraces(raw.inline_traces),
+    except: exceptOf(raw),
+    children: [],
     raw,
   }
 }
 
 /**
- * A list of traces as trees. Newer chains write one flat list in which `creator_action_ordinal` names the parent's
- * `action_ordinal`; older ones nest `inline_traces`. Anything that is no object is passed over.
+ * A list of traces as trees, of any depth. Older chains nest `inline_traces`; newer ones write one flat list in which
+ * `creator_action_ordinal` names the parent's `action_ordinal`; some do both, and a trace is still one. Anything that is
+ * no object is passed over.
  */
 export function readTraces(list: unknown): Trace[] {
-  const traces = objects(list).map(readOne)
-  const byOrdinal = new Map<string, Trace>()
-  for (const trace of traces) {
-    const ordinal = digits(trace.raw.action_ordinal)
-    if (ordinal !== null && ordinal !== '0') byOrdinal.set(ordinal, trace)
-  }
-  return traces.filter((trace) => {
-    const own = digits(trace.raw.action_ordinal)
-    const creator = digits(trace.raw.creator_action_ordinal)
-    const parent = creator === null || creator === own ? undefined : byOrdinal.get(creator)
-    // A parent comes before its children; looking only there also keeps a hostile list from making a ring.
-    if (!parent || Number(creator) >= Number(own)) return true
+  const tops: Trace[] = []
+  const nested: Nested[] = []
+  const work: { list: unknown; into: Trace[]; top?: Trace }[] = [{ list, into: tops }]
+  for (let next = work.pop(); next; next = work.pop())
+    for (const raw of objects(next.list)) {
+      const trace = readOne(raw)
+      const { into, top } = next
+      into.push(trace)
+      if (top) nested.push({ trace, top })
+      work.push({ list: raw.inline_traces ?? raw.subactions, into: trace.children, top: top ?? trace })
+    }
+  return withOrdinals(tops, nested)
+}
+
+type Nested = { trace: Trace; top: Trace }
+
+const ordinalOf = ({ raw }: Trace): bigint => BigInt(digits(raw.action_ordinal) ?? 0)
+const creatorOf = ({ raw }: Trace): bigint => BigInt(digits(raw.creator_action_ordinal) ?? 0)
+const isSame = (a: Trace, b: Trace) =>
+  a.account === b.account &&
+  a.name === b.name &&
+  a.receiver === b.receiver &&
+  digits(object(a.raw.receipt).global_sequence) === digits(object(b.raw.receipt).global_sequence)
+
+/**
+ * Puts every top that another trace created below it; of one that is listed flat and nested the nested one stays. What
+ * comes above comes first; looking only there also keeps a hostile list from making a ring.
+ */
+function withOrdinals(tops: Trace[], nested: Nested[]): Trace[] {
+  const inside = new Map<bigint, Nested>()
+  for (const each of nested) inside.set(ordinalOf(each.trace), each)
+  const flat = new Map<bigint, Trace>()
+  for (const trace of tops) flat.set(ordinalOf(trace), trace)
+  return tops.filter((trace) => {
+    const own = ordinalOf(trace)
+    const twin = inside.get(own)
+    if (twin && own > 0n && ordinalOf(twin.top) < own && isSame(twin.trace, trace)) return false
+    const creator = creatorOf(trace)
+    const parent = inside.get(creator)?.trace ?? flat.get(creator)
+    if (!parent || creator <= 0n || creator >= own) return true
     parent.children.push(trace)
     return false
   })
@@ -94,8 +157,14 @@ export const isNotification = (trace: Trace) => trace.receiver !== trace.account
 
 /** The trace and everything below it, parents first. */
 export function* walk(trace: Trace): Generator<Trace> {
-  yield trace
-  for (const child of trace.children) yield* walk(child)
+  const ahead = [trace]
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    yield next
+    for (let index = next.children.length - 1; index >= 0; index--) {
+      const child = next.children[index]
+      if (child) ahead.push(child)
+    }
+  }
 }
 
 /** One entry of /actions/my and /actions/all, and of EOSIO's history. */
@@ -119,7 +188,7 @@ export function readActionItem(value: unknown): ActionItem | null {
     sequence,
     block: digits(value.block_num) ?? digits(inner.block_num),
     time: parseTime(value.block_time) ?? parseTime(inner.block_time),
-    trace: readOne(inner),
+    trace: readTraces([inner])[0] ?? readOne({}),
     raw: value,
   }
 }
@@ -138,7 +207,13 @@ export const searchText = ({ trace, raw }: ActionItem) =>
     .toLowerCase()
 
 function flatText(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(flatText)
-  if (isObject(value)) return Object.values(value).flatMap(flatText)
-  return value === null ? [] : [String(value)]
+  const texts: string[] = []
+  const ahead: Json[] = [value]
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (next === null) continue
+    if (typeof next === 'object' && !(next instanceof Numeral))
+      for (const member of Object.values(next).toReversed()) ahead.push(member)
+    else texts.push(String(next))
+  }
+  return texts
 }
