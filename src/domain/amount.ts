@@ -83,7 +83,7 @@ export const isZero = ({ units }: Amount) => units === 0n
 export type Rounding = 'down' | 'up' | 'half-even'
 
 /** A rational number, such as a rate over another rate. */
-type Ratio = { readonly numerator: Amount; readonly denominator: Amount }
+export type Ratio = { readonly numerator: Amount; readonly denominator: Amount }
 
 const one: Amount = { units: 1n, decimals: 0 }
 

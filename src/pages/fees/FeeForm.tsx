@@ -1,34 +1,27 @@
-import type { Token } from '~/api/tokens'
-import { words } from '~/words/words'
+import type { ReactNode } from 'react'
+import { feeWords } from '~/words/fee-words'
 
-type Props = {
-  tokens: Token[]
-  token: string
-  typed: string
-  onChange: (key: 'token' | 'amount', value: string) => void
-}
+type Props = { choice: ReactNode; max: ReactNode; typed: string; onType: (text: string) => void }
 
-export function FeeForm({ tokens, token, typed, onChange }: Props) {
+/** The question: which token (`choice`), and how much of it. */
+export function FeeForm({ choice, max, typed, onType }: Props) {
   return (
-    <div className="grid gap-4 border-b border-line p-4 sm:grid-cols-2">
-      <label>
-        <span className="label">{words.fees.token}</span>
-        <select className="field" value={token} onChange={(event) => onChange('token', event.target.value)}>
-          {tokens.map((each, index) => (
-            <option key={index}>{each.token}</option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span className="label">{words.fees.amount}</span>
-        <input
-          className="field"
-          inputMode="decimal"
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => onChange('amount', event.target.value)}
-        />
-      </label>
+    <div className="grid items-start gap-4 border-b border-line p-4 sm:grid-cols-2">
+      {/* As high as the choice will be: it comes later than the field beside it. */}
+      <div className="min-h-[66px]">{choice}</div>
+      <div className="flex items-end gap-2">
+        <label className="min-w-0 grow">
+          <span className="label">{feeWords().amount}</span>
+          <input
+            className="field"
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => onType(event.target.value)}
+          />
+        </label>
+        {max}
+      </div>
     </div>
   )
 }

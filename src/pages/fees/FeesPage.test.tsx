@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, test } from 'vitest'
 import { fakeServer, fixture, reply, silence, type Reply } from '~/api/fake-server'
@@ -17,21 +17,21 @@ const draw = (at = '/fees') =>
       <FeesPage />
     </StagedPage>,
   )
-const table = () => screen.findByRole('table', { name: 'Estimated fees' })
+const table = (name = 'Estimated fees') => screen.findByRole('table', { name })
 /** Each row as [what it is, value in the token, value in PLASMA]; words where there is no amount. */
-const rows = async () =>
-  within(await table())
+const rows = async (name?: string) =>
+  within(await table(name))
     .getAllByRole('row')
     .slice(1)
     .map((row) => [...row.children].map((cell) => cell.querySelector('data')?.value ?? cell.textContent))
 const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
 const amount = () => screen.findByRole('textbox', { name: 'Amount' })
 
-it('waits for tokens and user together, then for the fees of that user', async () => {
+it('waits for the list of tokens, then for the fees of the first one', async () => {
   const server = fakeServer({ ...answers, '/fees': silence })
   draw()
-  expect(screen.getByRole('status')).toHaveTextContent('Loading')
-  expect(server.paths().toSorted()).toEqual(['/me', '/tokens'])
+  expect(screen.getAllByRole('status')[0]).toHaveTextContent('Loading')
+  expect(server.paths()).toEqual(['/tokens'])
   expect(await amount()).toHaveValue('1')
   await waitFor(() => expect(server.paths()).toContain('/fees?username=testtest1111&tokenCode=USDP'))
   expect(screen.getByRole('status')).toHaveTextContent('Loading')
@@ -47,24 +47,79 @@ it('estimates to the last digit, in the token and in PLASMA', async () => {
   fakeServer(answers)
   draw()
   expect(await rows()).toEqual([
-    ['Percentage', '0.000100000000000000', '0.000067449850000000'],
-    ['Minimum', '0.000000000000000001', '0.000000000000000001'],
-    ['Exchange part', '0.000000100000000000', '0.000000000000000000'],
     ['Estimated fee', '0.000100100000000000', '0.000067449850000000'],
-    ['You hold', '924.683170189709970998', '0.000000000000000000'],
-    ['Left afterwards', '923.683070089709970998', 'Not enough PLASMA'],
+    ['With what you hold', 'possible', 'not enough PLASMA'],
+    ['USDP left afterwards', '923.683070089709970998', '923.683170189709970998'],
+    ['PLASMA left afterwards', '0.000000000000000000', 'not enough PLASMA'],
+    ['Most you can send', '924.590618668781225996', 'nothing'],
   ])
+  expect(screen.getByText(/Cheaper: the fee paid in PLASMA\./)).toHaveTextContent(
+    'With what you hold, only the fee in USDP can be paid.',
+  )
+  expect(screen.getByText(/An estimate: PlasmaPay states/)).toBeVisible()
 })
 
-it('has one column for PLASMA itself, and says when no rate is given', async () => {
-  fakeServer({ ...answers, '/fees': fixture('fees').replace('"plasmaRate": 1.348997,', '') })
-  draw('/fees?token=PLASMA&amount=2')
-  expect((await rows()).map((row) => row.length)).toEqual([2, 2, 2, 2, 2, 2])
-  fireEvent.change(screen.getByRole('combobox', { name: 'Token' }), { target: { value: 'EURP' } })
+it('shows the formula with its inputs, and both readings of the minimum', async () => {
+  fakeServer(answers)
+  draw('/fees?amount=10')
+  expect(await rows('How the fee is reckoned')).toEqual([
+    ['Percentage is taken of', '10.000000000000000000', '13.489970000000000000'],
+    ['Percentage', '0.001000000000000000', '0.000674498500000000'],
+    ['Minimum', '0.000000000000000001', '0.000000000000000001'],
+    ['Exchange part', '0.000001000000000000', '0.000000000000000000'],
+    ['Estimated fee', '0.001001000000000000', '0.000674498500000000'],
+    ['Fee if the minimum counts whole tokens', '1.001000000000000000', '1.000000000000000000'],
+  ])
+  const texts = screen.getAllByRole('row').map((row) => row.textContent)
+  expect(texts.join(' ')).toContain('0.0001 (0.01 %)')
+  expect(texts.join(' ')).toContain('× 1.348997')
+  expect(screen.getByText(/does not say what its minimum counts/)).toBeVisible()
+})
+
+it('says nothing of a second reading where it makes no difference', async () => {
+  fakeServer(answers)
+  draw('/fees?amount=20000')
+  expect(await rows('How the fee is reckoned')).toHaveLength(5)
+  expect(screen.queryByText(/does not say what its minimum counts/)).toBeNull()
+})
+
+it('puts in the largest amount the balance allows', async () => {
+  fakeServer(answers)
+  draw('/fees?token=USDP')
+  await userEvent.click(await screen.findByRole('button', { name: 'Max', description: /paid in USDP/ }))
+  expect(address()).toBe('/fees?token=USDP&amount=924.590618668781225996')
   await waitFor(async () =>
-    expect((await rows())[0]).toEqual(['Percentage', '0.000200000000000000', 'no rate given']),
+    expect((await rows())[2]).toEqual([
+      'USDP left afterwards',
+      '0.000000000000000000',
+      '0.092551520928745002',
+    ]),
   )
-  expect(address()).toBe('/fees?token=EURP&amount=2')
+})
+
+it('has one column for PLASMA itself, and no Max where nothing can be sent', async () => {
+  fakeServer({ ...answers, '/fees': fixture('fees').replace('924683170189709970998', '0') })
+  draw('/fees?token=PLASMA&amount=2')
+  expect((await rows()).map((row) => row.length)).toEqual([2, 2, 2, 2])
+  expect(screen.getByText('You hold too little for this transfer.')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Max' })).toBeDisabled()
+})
+
+it.each([
+  ['without rates', ['"plasmaRate": 1.348997,', '"currencyRate": 0.741291,'], ''],
+  ['with rates of zero', ['1.348997', '0.741291'], '0'],
+])('%s says that the ways cannot be compared', async (_, parts, replacement) => {
+  const answer = parts.reduce((text, part) => text.replace(part, replacement), fixture('fees'))
+  fakeServer({ ...answers, '/fees': answer })
+  draw()
+  expect((await rows())[0]).toEqual(['Estimated fee', '0.000100100000000000', 'no usable rate or fee given'])
+  expect(screen.getByText(/Which way is cheaper cannot be told: PlasmaPay gives no usable/)).toBeVisible()
+})
+
+it('says when the rates contradict one another', async () => {
+  fakeServer({ ...answers, '/fees': fixture('fees').replace('0.741291', '2.965164') })
+  draw()
+  expect(await screen.findByText(/the two rates PlasmaPay gives contradict one another/)).toBeVisible()
 })
 
 it('keeps what is typed in the address, letter for letter, and estimates it', async () => {
@@ -74,7 +129,7 @@ it('keeps what is typed in the address, letter for letter, and estimates it', as
   await userEvent.type(field, '1 000,5')
   expect(field).toHaveValue('1 000,5')
   expect(address()).toBe('/fees?token=EURP&amount=1+000%2C5')
-  await waitFor(async () => expect((await rows()).at(-1)?.[1]).toBe('Not enough EURP'))
+  await waitFor(async () => expect((await rows())[1]?.[1]).toBe('not enough EURP'))
 })
 
 it.each(['', 'abc', '-1', '1e3', '1.2.3', '0.0000000000000000001'])('“%s” is no amount', async (typed) => {
@@ -84,20 +139,41 @@ it.each(['', 'abc', '-1', '1e3', '1.2.3', '0.0000000000000000001'])('“%s” is
   expect(screen.queryByRole('table')).toBeNull()
 })
 
-it('an unknown token in the address is the first one', async () => {
-  fakeServer(answers)
+it('a token of the address that no list names is asked for all the same', async () => {
+  const server = fakeServer(answers)
   draw('/fees?token=NONE')
-  expect(await screen.findByRole('combobox')).toHaveValue('USDP')
+  expect(await table()).toBeVisible()
+  expect(screen.getByRole('combobox')).toHaveValue('NONE')
+  expect(server.paths()).toContain('/fees?username=testtest1111&tokenCode=NONE')
 })
 
-it.each(['/tokens', '/me', '/fees'])('%s failing is told, and is asked again on wish', async (path) => {
+it.each(['/tokens', '/me', '/fees'])('%s failing is told once, and is asked again on wish', async (path) => {
   const server = fakeServer({ ...answers, [path]: reply(503) })
   draw()
   expect(await screen.findByRole('alert')).toHaveTextContent(`GET ${path} · 503`)
-  expect(screen.queryAllByRole('combobox')).toHaveLength(path === '/fees' ? 1 : 0)
+  expect(screen.getByRole('textbox', { name: 'Amount' })).toBeVisible()
+  expect(screen.queryAllByRole('combobox')).toHaveLength(path === '/tokens' ? 0 : 1)
   Object.assign(server.replies, answers)
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await table()).toBeVisible()
+})
+
+it('lives without the list of tokens where the address names one', async () => {
+  fakeServer({ ...answers, '/tokens': '<html>' })
+  draw('/fees?token=USDP')
+  expect(await table()).toBeVisible()
+  expect(screen.getByRole('alert')).toHaveTextContent('GET /tokens')
+})
+
+it.each([
+  ['null', 'GET /fees'],
+  ['<html>', 'GET /fees'],
+  ['{"plasma":{', 'GET /fees'],
+  ['{"plasma":{},"currency":{}}', 'plasma.balance'],
+])('%s is no answer of /fees', async (answer, where) => {
+  fakeServer({ ...answers, '/fees': answer })
+  draw()
+  expect(await screen.findByRole('alert')).toHaveTextContent(where)
 })
 
 test.each([

@@ -1,50 +1,98 @@
-import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useSearchParams } from 'react-router'
 import { feesQuery } from '~/api/fees'
 import { meQuery } from '~/api/me'
 import { tokensQuery } from '~/api/tokens'
+import { isZero, toDecimal } from '~/domain/amount'
+import { largestSendable } from '~/domain/fee'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel, Region } from '~/ui/Panel'
+import { Skeleton } from '~/ui/Skeleton'
+import { feeWords } from '~/words/fee-words'
 import { words } from '~/words/words'
+import { FeeAnswer } from './FeeAnswer'
 import { FeeForm } from './FeeForm'
-import { FeeTable } from './FeeTable'
 import { readAmount } from './read-amount'
+import { TokenChoice } from './TokenChoice'
 
 export function FeesPage() {
+  const { title, subtitle } = feeWords()
   return (
     <>
-      <PageHeading title={words.fees.title} />
-      <Panel title={words.fees.subtitle} rows={6}>
+      <PageHeading title={title} />
+      <Panel title={subtitle}>
         <Fees />
       </Panel>
     </>
   )
 }
 
+/** A token named in the address needs no list of tokens: without the list, only the choice is missing. */
 function Fees() {
   const [params, setParams] = useSearchParams()
-  const [{ data }, { data: me }] = useSuspenseQueries({ queries: [tokensQuery(), meQuery()] })
-  const tokens = data.items
-  const first = tokens[0]
-  if (!first) return <Empty>{words.balances.empty}</Empty>
-  const chosen = tokens.find(({ token }) => token === params.get('token')) ?? first
+  const { data, isPending } = useQuery(tokensQuery())
+  const token = params.get('token') || data?.items[0]?.token
+  const typed = params.get('amount') ?? '1'
   const change = (key: string, value: string) =>
     setParams((now) => new URLSearchParams({ ...Object.fromEntries(now), [key]: value }), { replace: true })
-  const typed = params.get('amount') ?? '1'
+  if (data && !token) return <Empty>{words.balances.empty}</Empty>
   return (
     <>
-      <FeeForm tokens={tokens} token={chosen.token} typed={typed} onChange={change} />
-      <Region key={chosen.token} rows={4}>
-        <FeesOf username={me.username} token={chosen.token} typed={typed} />
-      </Region>
+      <FeeForm
+        typed={typed}
+        onType={(text) => change('amount', text)}
+        choice={
+          <Region rows={1}>
+            <Choice token={token} onChoose={(next) => change('token', next)} />
+          </Region>
+        }
+        max={token && <Max token={token} onUse={(amount) => change('amount', amount)} />}
+      />
+      {token ? (
+        <Region key={token} rows={12}>
+          <Answer token={token} typed={typed} />
+        </Region>
+      ) : (
+        isPending && <Skeleton rows={12} />
+      )}
     </>
   )
 }
 
-function FeesOf({ username, token, typed }: { username: string; token: string; typed: string }) {
+function Choice({ token, onChoose }: { token: string | undefined; onChoose: (token: string) => void }) {
+  const { data } = useSuspenseQuery(tokensQuery())
+  const listed = new Set([...data.items.map((each) => each.token), ...(token ? [token] : [])])
+  return <TokenChoice tokens={[...listed]} token={token ?? ''} onChoose={onChoose} />
+}
+
+/** Puts in the largest amount the exact balance allows; not there to press until the fees are known. */
+function Max({ token, onUse }: { token: string; onUse: (amount: string) => void }) {
+  const { max, maxMeans } = feeWords()
+  const { data: me } = useQuery(meQuery())
+  const { data: fees } = useQuery({ ...feesQuery(me?.username ?? '', token), enabled: me !== undefined })
+  const most = fees && largestSendable(fees)
+  return (
+    <button
+      type="button"
+      className="button"
+      title={maxMeans(token)}
+      disabled={!most || isZero(most)}
+      onClick={() => most && onUse(toDecimal(most))}
+    >
+      {max}
+    </button>
+  )
+}
+
+function Answer({ token, typed }: { token: string; typed: string }) {
+  const { data: me } = useSuspenseQuery(meQuery())
+  return <AnswerFor username={me.username} token={token} typed={typed} />
+}
+
+function AnswerFor({ username, token, typed }: { username: string; token: string; typed: string }) {
   const { data } = useSuspenseQuery(feesQuery(username, token))
   const amount = readAmount(useDeferredValue(typed), data.currency.balance.decimals)
-  return <FeeTable token={token} fees={data} amount={amount} />
+  return <FeeAnswer token={token} fees={data} amount={amount} />
 }

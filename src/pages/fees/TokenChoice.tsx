@@ -1,0 +1,16 @@
+import { feeWords } from '~/words/fee-words'
+
+type Props = { tokens: string[]; token: string; onChoose: (token: string) => void }
+
+export function TokenChoice({ tokens, token, onChoose }: Props) {
+  return (
+    <label>
+      <span className="label">{feeWords().token}</span>
+      <select className="field" value={token} onChange={(event) => onChoose(event.target.value)}>
+        {tokens.map((each) => (
+          <option key={each}>{each}</option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,20 @@
+import { toDecimal, type Amount } from '~/domain/amount'
+import { asPercent } from '~/domain/rate'
+import { numberParts } from '~/words/format'
+
+type Props = { rate: Amount; percent?: boolean }
+
+/** A rate or a fraction with the digits the server wrote: no money, so no `<data>`. `percent` adds what it means. */
+export function RateText({ rate, percent = false }: Props) {
+  return (
+    <span className="wrap-anywhere">
+      {printed(rate)}
+      {percent && ` (${printed(asPercent(rate))} %)`}
+    </span>
+  )
+}
+
+function printed(rate: Amount) {
+  const { sign, whole, mark, fraction } = numberParts(toDecimal(rate))
+  return sign + whole + mark + fraction
+}

@@ -1,0 +1,6 @@
+import { enFees } from './en-fees'
+import { ruFees } from './ru-fees'
+import { language } from './words'
+
+/** The sentences of the fees. They come with the one page that says them. */
+export const feeWords = () => (language === 'ru' ? ruFees : enFees)
