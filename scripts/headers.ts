@@ -8,14 +8,14 @@ export function policy(server: string, style: string): string {
     "font-src 'self'",
     `connect-src 'self' ${server}`,
     "manifest-src 'self'",
-    "worker-src 'none'",
+    "worker-src 'self'",
     "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types plasmapay-worker',
   ].join('; ')
 }
 

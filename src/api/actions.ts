@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
+import type { Whose } from '~/domain/activity-history'
 import { newestFirst, readActionItem } from '~/domain/trace'
 import { ask } from './ask'
 
@@ -14,7 +15,7 @@ export const Actions = v.pipe(
   }),
 )
 export type Actions = v.InferOutput<typeof Actions>
-export type Whose = 'my' | 'all'
+export type { Whose }
 // Call
 const fetchActions = (whose: Whose, contract: string, signal: AbortSignal) =>
   ask(Actions, `/actions/${whose}?${new URLSearchParams({ contract })}`, { signal, open: whose === 'all' })

@@ -27,10 +27,54 @@ export async function ask<S extends Schema>(schema: S, path: string, how: Ask = 
   throw new Failure('broken-contract', { where: `${where} ${getDotPath(issue) ?? ''}`.trim() })
 }
 
-async function reach(path: string, { signal, body, open }: Ask, where: string): Promise<Response> {
+/**
+ * The body of a GET as it came, to be read elsewhere. It may be long: what is out of reach is a server that falls silent,
+ * not one that takes its time. Throws as `ask` does.
+ */
+export async function askBytes(path: string, { signal, open }: Omit<Ask, 'body'> = {}): Promise<ArrayBuffer> {
+  const where = `GET ${path.split('?')[0]}`
+  const silence = new AbortController()
+  const fallSilent = () => silence.abort(new DOMException('silence', 'TimeoutError'))
+  let timer = setTimeout(fallSilent, patience)
+  const hear = () => {
+    clearTimeout(timer)
+    timer = setTimeout(fallSilent, patience)
+  }
+  const limits = AbortSignal.any([silence.signal, ...(signal ? [signal] : [])])
+  try {
+    const response = await reach(path, { ...(open && { open }) }, where, limits)
+    if (!response.ok) throw refusal(response.status, await read(response, where), where)
+    return await collect(response, hear).catch((error: unknown) => {
+      signal?.throwIfAborted()
+      throw error instanceof TypeError ? new Failure('offline', { where }) : orTimeout(error, where)
+    })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function collect({ body }: Response, hear: () => void): Promise<ArrayBuffer> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const reader = body?.getReader()
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    hear()
+    parts.push(part.value)
+  }
+  return new Blob(parts).arrayBuffer()
+}
+
+const limited = (signal: AbortSignal | undefined) =>
+  AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])])
+
+async function reach(
+  path: string,
+  { signal, body, open }: Ask,
+  where: string,
+  limits = limited(signal),
+): Promise<Response> {
   try {
     return await auth().fetch(path, {
-      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
+      signal: limits,
       ...(body !== undefined && { method: 'POST', body }),
       auth: !open,
     })

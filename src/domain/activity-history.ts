@@ -5,6 +5,7 @@ import { rowOf, type ActivityRow, type Perspective } from './activity-reading'
 import { elementsOf } from './activity-text'
 import { JsonError } from './json'
 
+export type Whose = 'my' | 'all'
 /** What is looked for. `upTo`: nothing that came after this sequence. */
 export type Seek = { filter: string; upTo: string; perspective: Perspective }
 export type Found = {
@@ -55,12 +56,15 @@ export function createHistory() {
         fresh.push(entry)
       }
     }
-    if (fresh.length > 0) {
-      ordered = [...entries.values()].toSorted((a, b) => compareSequences(a.sequence, b.sequence))
-      lines = new Map()
-    }
+    if (fresh.length > 0) arrange()
     found = new Map()
     return { fresh, unreadable }
+  }
+
+  function arrange() {
+    ordered = [...entries.values()].toSorted((a, b) => compareSequences(a.sequence, b.sequence))
+    lines = new Map()
+    found = new Map()
   }
 
   /** Newest last. */
@@ -90,6 +94,9 @@ export function createHistory() {
     return listed
   }
 
+  /** What the server's last answer had, newest last. */
+  const shown = () => ordered.filter(({ sequence }) => current.has(sequence))
+
   const rows = (wanted: Seek, start: number, end: number): ActivityRow[] =>
     seek(wanted)
       .slice(start, end)
@@ -107,6 +114,11 @@ export function createHistory() {
     recall(kept: Kept[]) {
       const wanted = kept.filter(({ sequence }) => !entries.has(sequence))
       put(wanted.map(({ text }) => text).filter(isAction))
+    },
+    /** Lets go of everything that the server's last answer did not have. */
+    forgetKept() {
+      for (const { sequence } of ordered) if (!current.has(sequence)) entries.delete(sequence)
+      arrange()
     },
     find(wanted: Seek): Found {
       const count = seek(wanted).length
@@ -142,13 +154,14 @@ export function createHistory() {
         tokens: mostUsed(moneys.map(({ token }) => token)),
       }
     },
+    current: shown,
     /** How many actions are known, how many of them the server's last answer did not have, and the ends of that answer. */
     extent() {
-      const shown = ordered.filter(({ sequence }) => current.has(sequence))
-      const [first, last] = [shown[0], shown.at(-1)]
+      const now = shown()
+      const [first, last] = [now[0], now.at(-1)]
       return {
         total: ordered.length,
-        keptHere: ordered.length - shown.length,
+        keptHere: ordered.length - now.length,
         newest: ordered.at(-1)?.sequence ?? null,
         window: first && last ? { from: first.sequence, to: last.sequence } : null,
       }

@@ -8,8 +8,9 @@ export const paths = {
   overview: () => '/',
   balances: () => '/balances',
   activity: (contract?: string) => `/activity${query({ contract })}`,
-  action: (sequence: string, contract?: string, whose?: 'my' | 'all') =>
-    `/activity/${sequence}${query({ contract, whose })}`,
+  /** `filter` is the part of the list's address that filters, for going on to the next action that it finds. */
+  action: (sequence: string, contract?: string, whose?: 'my' | 'all', filter = '') =>
+    `/activity/${sequence}${query({ contract, whose })}${filter && `&${filter}`}`,
   transaction: () => '/transaction',
   fees: (token?: string) => `/fees${query({ token })}`,
   contract: (account: string) => `/contract/${encodeURIComponent(account)}`,

@@ -77,3 +77,32 @@ export const formatTime = (time: number) =>
     timeZoneName: 'short',
     timeZone,
   }).format(time)
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+]
+
+/** "3 minutes ago", from milliseconds to milliseconds; a moment that is still to come was just now. */
+export function formatAge(time: number, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - time) / 1000))
+  const [unit, length] = steps.find(([, length]) => seconds >= length) ?? ['second', 1]
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(
+    -Math.floor(seconds / length),
+    unit,
+  )
+}
+
+/** "1.5 MB", of decimal megabytes. */
+export const formatSize = (bytes: number) => {
+  const [unit, size] =
+    bytes < 1000 ? ['byte', bytes] : bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6]
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: String(unit),
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(Number(size))
+}

@@ -1,24 +1,42 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
-import { useSearchParams } from 'react-router'
-import { actionsQuery, type Whose } from '~/api/actions'
+import { useQuery } from '@tanstack/react-query'
+import { useState, useSyncExternalStore } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { namesQuery, type Look } from '~/api/history'
+import type { Whose } from '~/api/actions'
+import { meQuery } from '~/api/me'
 import { auth } from '~/auth/current'
-import { searchText } from '~/domain/trace'
+import { filterNames, filterText, readFilter, type FilterName } from '~/domain/activity-filter'
+import type { ActivityRow } from '~/domain/activity-reading'
+import { isName } from '~/domain/name'
 import { paths } from '~/pages/paths'
-import { defaultContract } from '~/stores/config'
+import { useActivityView, viewActivity } from '~/stores/activity-view'
+import { config, defaultContract } from '~/stores/config'
+import { prefer, usePreferences } from '~/stores/preferences'
+import { removeFilter, saveFilter, useSavedFilters } from '~/stores/saved-filters'
 import { Empty } from '~/ui/Empty'
+import { FailureNote } from '~/ui/FailureNote'
 import { PageHeading } from '~/ui/PageHeading'
 import { Region } from '~/ui/Panel'
 import { Tabs } from '~/ui/Tabs'
 import { words } from '~/words/words'
-import { ActionList } from './ActionList'
+import { ArchiveNote } from './ArchiveNote'
 import { ContractForm } from './ContractForm'
+import { FilterChips } from './FilterChips'
+import { FilterFields } from './FilterFields'
+import { Freshness } from './Freshness'
+import { HistoryTable } from './HistoryTable'
+import { ListBar } from './ListBar'
+import { SavedFilters } from './SavedFilters'
+import { useHistory } from './use-history'
+import { useNow } from './use-now'
 
 export function ActivityPage() {
   const [params, setParams] = useSearchParams()
-  const { status } = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const session = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const { archive } = useActivityView()
+  const signedIn = session.status === 'signed-in'
   const contract = params.get('contract')?.trim() || defaultContract()
-  const whose: Whose = params.get('whose') === 'all' || status === 'signed-out' ? 'all' : 'my'
+  const whose: Whose = params.get('whose') === 'all' || !signedIn ? 'all' : 'my'
   const change = (key: string, value: string) =>
     setParams(
       (now) => {
@@ -27,23 +45,24 @@ export function ActivityPage() {
         else next.delete(key)
         return next
       },
-      { replace: key === 'q' },
+      { replace: isFilter(key) },
     )
-  const panel = (which: Whose) => (
-    <Region key={`${which} ${contract}`} rows={8}>
+  const panel = (look: Look) => (
+    <Region key={`${look.shelf.whose} ${contract}`} rows={8}>
       <Actions
-        whose={which}
-        contract={contract}
-        sought={params.get('q') ?? ''}
-        onSeek={(q) => change('q', q)}
+        look={look}
+        params={params}
+        onChange={change}
+        onFilter={(text) => setParams(withFilter(text))}
       />
     </Region>
   )
+  const sub = signedIn ? session.sub : null
   return (
     <>
       <PageHeading title={words.activity.title} />
       <ContractForm key={contract} contract={contract} onChange={(name) => change('contract', name)} />
-      <section className="card min-w-0" aria-label={words.activity.of(contract)}>
+      <section className="card @container min-w-0" aria-label={words.activity.of(contract)}>
         <Tabs
           label={words.activity.title}
           value={params.get('whose') === 'my' ? 'my' : whose}
@@ -52,14 +71,31 @@ export function ActivityPage() {
             {
               value: 'my',
               label: words.activity.my,
-              panel: status === 'signed-in' ? panel('my') : <SignInFirst />,
+              // Without a name for whose it is, it could meet somebody else in the archive.
+              panel: signedIn ? (
+                panel({ shelf: { whose: 'my', user: sub, contract }, keep: archive && sub !== null })
+              ) : (
+                <SignInFirst />
+              ),
             },
-            { value: 'all', label: words.activity.all, panel: panel('all') },
+            {
+              value: 'all',
+              label: words.activity.all,
+              panel: panel({ shelf: { whose: 'all', user: null, contract }, keep: archive }),
+            },
           ]}
         />
       </section>
     </>
   )
+}
+
+const isFilter = (key: string) => filterNames.some((name) => name === key)
+
+/** The address with another filter and everything else as it is. */
+const withFilter = (text: string) => (now: URLSearchParams) => {
+  const others = [...now].filter(([key]) => !isFilter(key))
+  return new URLSearchParams([...others, ...new URLSearchParams(text)])
 }
 
 function SignInFirst() {
@@ -70,30 +106,120 @@ function SignInFirst() {
   )
 }
 
-type Props = { whose: Whose; contract: string; sought: string; onSeek: (text: string) => void }
-const step = 100
+/** On “My actions” one's own side; on “All actions” the contract's, with the account that holds its money. */
+function useSide({ shelf: { whose, user, contract } }: Look) {
+  const isKnown = user !== null && isName(user)
+  const { data: me } = useQuery({ ...meQuery(), enabled: whose === 'my' && !isKnown })
+  const own = isKnown ? user : me?.username
+  if (whose === 'my') return { accounts: own === undefined ? [] : [own], mine: true }
+  const { dapp } = config()
+  const bank = dapp.contract === contract && dapp.account !== undefined ? [dapp.account] : []
+  return { accounts: [...new Set([contract, ...bank])], mine: false }
+}
 
-function Actions({ whose, contract, sought, onSeek }: Props) {
-  const { data } = useSuspenseQuery(actionsQuery(whose, contract))
-  const [limit, setLimit] = useState(step)
-  const wanted = useDeferredValue(sought).trim().toLowerCase()
-  const found = useMemo(
-    () => (wanted ? data.items.filter((item) => searchText(item).includes(wanted)) : data.items),
-    [data.items, wanted],
-  )
-  if (data.items.length === 0 && data.unreadable === 0)
-    return (
-      <Empty>{whose === 'my' ? words.activity.emptyMy(contract) : words.activity.emptyAll(contract)}</Empty>
-    )
+const noNames = { codes: [], actions: [], accounts: [], tokens: [] }
+
+type Props = {
+  look: Look
+  params: URLSearchParams
+  onChange: (name: FilterName, value: string) => void
+  onFilter: (text: string) => void
+}
+
+function Actions({ look, params, onChange, onFilter }: Props) {
+  const { whose, contract } = look.shelf
+  const side = useSide(look)
+  const current = filterText(params)
+  const { filter, problems } = readFilter(current)
+  const history = useHistory(look, current, side)
+  const { summary, found, print, clear } = history
+  const [isOpen, setOpen] = useState(false)
+  const { data: names = noNames } = useQuery({ ...namesQuery(look), enabled: isOpen })
+  const { filters } = useSavedFilters()
+  const { ages, archive } = useActivityView()
+  const { zone } = usePreferences()
+  const navigate = useNavigate()
+  const now = useNow()
+  const hrefOf = (row: ActivityRow) => paths.action(row.sequence, contract, whose, current)
+  const isEmpty = summary.total === 0 && summary.unreadable === 0
   return (
-    <ActionList
-      found={found}
-      limit={limit}
-      unreadable={data.unreadable}
-      sought={sought}
-      onSeek={onSeek}
-      onMore={() => setLimit(limit + step)}
-      hrefOf={(item) => paths.action(item.sequence, contract, whose)}
-    />
+    <>
+      {!isEmpty && (
+        <>
+          <ListBar
+            sought={params.get('q') ?? ''}
+            count={found.count}
+            isOpen={isOpen}
+            isPrinting={print.isPending}
+            onSeek={(text) => onChange('q', text)}
+            onToggle={() => setOpen(!isOpen)}
+            onPrint={(format) => print.mutate(format)}
+          />
+          {print.isError && <FailureNote error={print.error} />}
+          {isOpen && (
+            <FilterFields
+              params={params}
+              times={filter}
+              names={names}
+              side={side.accounts.join(', ')}
+              zone={zone}
+              onChange={onChange}
+            />
+          )}
+          <FilterChips
+            params={params}
+            problems={problems}
+            onRemove={(name) => onChange(name, '')}
+            onClear={() => onFilter(new URLSearchParams({ q: params.get('q') ?? '' }).toString())}
+          />
+          {(isOpen || filters.length > 0) && (
+            <SavedFilters
+              saved={filters}
+              current={current}
+              onApply={onFilter}
+              onSave={(name) => saveFilter({ name, filter: current })}
+              onForget={removeFilter}
+            />
+          )}
+        </>
+      )}
+      <Freshness
+        updated={history.updated}
+        now={now}
+        hasFailed={history.hasFailed}
+        isPaused={history.isPaused}
+        waiting={found.waiting}
+        ages={ages}
+        zone={zone}
+        onPause={history.setPaused}
+        onTake={history.take}
+        onAges={(next) => viewActivity({ ages: next })}
+        onZone={(next) => prefer({ zone: next })}
+      />
+      {summary.unreadable > 0 && <Empty>{words.activity.unreadable(summary.unreadable)}</Empty>}
+      {isEmpty ? (
+        <Empty>{whose === 'my' ? words.activity.emptyMy(contract) : words.activity.emptyAll(contract)}</Empty>
+      ) : found.count === 0 ? (
+        <Empty>{words.activity.nothingFound}</Empty>
+      ) : (
+        <HistoryTable
+          key={current}
+          count={found.count}
+          rowAt={history.rowAt}
+          hrefOf={hrefOf}
+          now={ages ? now : null}
+          onOpen={(row) => void navigate(hrefOf(row))}
+          onNear={history.onNear}
+        />
+      )}
+      <ArchiveNote
+        archive={summary.archive}
+        keptHere={summary.keptHere}
+        isKept={archive}
+        isClearing={clear.isPending}
+        onKeep={(keep) => viewActivity({ archive: keep })}
+        onClear={() => clear.mutate()}
+      />
+    </>
   )
 }

@@ -1,0 +1,191 @@
+import Papa from 'papaparse'
+import { holesIn } from '~/domain/activity-archive'
+import { csvHead, csvRow, jsonOf } from '~/domain/activity-export'
+import {
+  createHistory,
+  type Found,
+  type History,
+  type Names,
+  type Place,
+  type Seek,
+} from '~/domain/activity-history'
+import type { ActivityRow } from '~/domain/activity-reading'
+import { openArchive, type Archive, type Shelf } from '~/stores/archive'
+
+/** What the archive does. `cleared`: by hand, so that nothing is kept until the next visit. */
+export type ArchiveFacts = {
+  state: 'on' | 'off' | 'cleared' | 'blocked' | 'full'
+  /** UTF-16 units. */
+  size: number
+  /** Milliseconds, the last before and the first after; null where the action there names no time. */
+  holes: { after: number | null; before: number | null }[]
+}
+export type Summary = {
+  total: number
+  unreadable: number
+  /** Actions that the server's answer did not have. */
+  keptHere: number
+  newest: string | null
+  /** Bytes of the answer. */
+  size: number
+  changed: boolean
+  archive: ArchiveFacts
+}
+export type Format = 'csv' | 'json'
+
+/** Answers undefined where the history is not held, or not any more: whoever asks brings the answer again. */
+export type Desk = {
+  /** Opens and reads the archive while the answer is still under way. */
+  prepare: (shelf: Shelf, keep: boolean) => Promise<void>
+  /** Throws JsonError where the answer is no JSON array. */
+  take: (shelf: Shelf, answer: ArrayBuffer) => Promise<Summary>
+  find: (shelf: Shelf, seek: Seek) => Promise<Found | undefined>
+  rows: (shelf: Shelf, seek: Seek, start: number, end: number) => Promise<ActivityRow[] | undefined>
+  at: (shelf: Shelf, seek: Seek, sequence: string) => Promise<Place | 'nowhere' | undefined>
+  names: (shelf: Shelf) => Promise<Names | undefined>
+  print: (shelf: Shelf, seek: Seek, format: Format) => Promise<Blob | undefined>
+  clear: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
+}
+
+type Drawer = {
+  history: History
+  archive: Archive | undefined
+  state: ArchiveFacts['state']
+  /** What the archive holds, by sequence. */
+  stored: Map<string, string>
+}
+
+/** Histories held at once; one of a hundred thousand actions takes some hundred megabytes. */
+const most = 3
+
+/** Milliseconds. */
+const patience = 3000
+
+/** Holds histories and their archives. Runs in a worker, or where there is none, beside the page. */
+export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchive): Desk {
+  const drawers = new Map<string, Promise<Drawer>>()
+  const keyOf = ({ whose, user, contract }: Shelf) => JSON.stringify([whose, user, contract])
+
+  function drawerOf(shelf: Shelf, keep: boolean): Promise<Drawer> {
+    const key = keyOf(shelf)
+    const drawer = (drawers.get(key) ?? fill(shelf, keep)).then((held) => switchTo(held, shelf, keep))
+    drawers.delete(key)
+    drawers.set(key, drawer)
+    const [oldest] = drawers.keys()
+    if (drawers.size > most && oldest !== undefined) {
+      void drawers.get(oldest)?.then(({ archive }) => archive?.close())
+      drawers.delete(oldest)
+    }
+    return drawer
+  }
+
+  async function fill(shelf: Shelf, keep: boolean): Promise<Drawer> {
+    const drawer: Drawer = { history: createHistory(), archive: undefined, state: 'off', stored: new Map() }
+    return keep ? opened(drawer, shelf) : drawer
+  }
+
+  async function opened(drawer: Drawer, shelf: Shelf): Promise<Drawer> {
+    try {
+      drawer.archive ??= await inTime(open(shelf))
+      const kept = await drawer.archive.read()
+      for (const { sequence, text } of kept) drawer.stored.set(sequence, text)
+      drawer.history.recall(kept)
+      drawer.state = 'on'
+    } catch {
+      // Private windows and settings forbid it; the list is as good without.
+      drawer.state = 'blocked'
+    }
+    return drawer
+  }
+
+  async function switchTo(drawer: Drawer, shelf: Shelf, keep: boolean): Promise<Drawer> {
+    if (keep && drawer.state === 'off') return opened(drawer, shelf)
+    if (!keep && drawer.state === 'on') drawer.state = 'off'
+    return drawer
+  }
+
+  const held = (shelf: Shelf) => drawers.get(keyOf(shelf))
+
+  return {
+    async prepare(shelf, keep) {
+      await drawerOf(shelf, keep)
+    },
+    async take(shelf, answer) {
+      const drawer = await (held(shelf) ?? drawerOf(shelf, false))
+      const { fresh, unreadable } = drawer.history.take(new TextDecoder().decode(answer))
+      await keep(drawer)
+      const { total, keptHere, newest } = drawer.history.extent()
+      const size = answer.byteLength
+      return {
+        total,
+        keptHere,
+        newest,
+        unreadable,
+        size,
+        changed: fresh.length > 0,
+        archive: factsOf(drawer),
+      }
+    },
+    find: async (shelf, seek) => (await held(shelf))?.history.find(seek),
+    rows: async (shelf, seek, start, end) => (await held(shelf))?.history.rows(seek, start, end),
+    async at(shelf, seek, sequence) {
+      const drawer = await held(shelf)
+      return drawer && (drawer.history.at(sequence, seek) ?? 'nowhere')
+    },
+    names: async (shelf) => (await held(shelf))?.history.names(),
+    async print(shelf, seek, format) {
+      const drawer = await held(shelf)
+      return drawer && printed(drawer.history, seek, format)
+    },
+    async clear(shelf) {
+      const drawer = await held(shelf)
+      if (!drawer) return undefined
+      try {
+        await (drawer.archive ??= await inTime(open(shelf))).clear()
+        drawer.stored = new Map()
+        drawer.history.forgetKept()
+        drawer.state = 'cleared'
+      } catch {
+        drawer.state = 'blocked'
+      }
+      return factsOf(drawer)
+    },
+  }
+}
+
+/** A database that another tab holds on to may never open; the list must not wait for it. */
+const inTime = <T>(opening: Promise<T>): Promise<T> =>
+  Promise.race([
+    opening,
+    new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('The archive did not open.')), patience)
+    }),
+  ])
+
+/** Puts aside what the archive does not have yet. One that is full is not asked again. */
+async function keep(drawer: Drawer) {
+  const { archive, history, stored } = drawer
+  if (drawer.state !== 'on' || !archive) return
+  const fresh = history.current().filter(({ sequence, text }) => stored.get(sequence) !== text)
+  try {
+    await archive.keep(fresh, history.extent().window)
+    for (const { sequence, text } of fresh) stored.set(sequence, text)
+  } catch (error) {
+    drawer.state = error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked'
+  }
+}
+
+function factsOf({ archive, history, state, stored }: Drawer): ArchiveFacts {
+  let size = 0
+  for (const text of stored.values()) size += text.length
+  const holes = holesIn(archive?.stretches() ?? [])
+  const times = holes.map(({ from, to }) => ({ after: history.timeOf(from), before: history.timeOf(to) }))
+  return { state, size, holes: times }
+}
+
+function printed(history: History, seek: Seek, format: Format): Blob {
+  const lines = history.lines(seek)
+  if (format === 'json') return new Blob([jsonOf(lines)], { type: 'application/json' })
+  const rows = [csvHead, ...lines.map((line) => csvRow(line, seek.perspective))]
+  return new Blob([Papa.unparse(rows, { newline: '\r\n' }), '\r\n'], { type: 'text/csv;charset=utf-8' })
+}

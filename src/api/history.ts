@@ -1,0 +1,130 @@
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { Found, Place, Seek } from '~/domain/activity-history'
+import { Failure } from '~/domain/failure'
+import { JsonError, parseJson } from '~/domain/json'
+import { readActionItem, type ActionItem } from '~/domain/trace'
+import type { Shelf } from '~/stores/archive'
+import { askBytes } from './ask'
+import type { Desk, Format, Summary } from './history-desk'
+import { desk } from './history-thread'
+
+/**
+ * GET /actions/my and /actions/all as `./actions` has them, for histories of any length: read, searched and printed in a
+ * thread of their own (docs/decisions/0012). A page gets counts and the lines it shows.
+ */
+export type { Format, Shelf, Summary }
+export type { ArchiveFacts } from './history-desk'
+
+// Call
+const pathOf = ({ whose, contract }: Shelf) => `/actions/${whose}?${new URLSearchParams({ contract })}`
+
+async function load(shelf: Shelf, keep: boolean, signal: AbortSignal): Promise<Summary> {
+  const ready = desk().then(async (held) => {
+    await held.prepare(shelf, keep)
+    return held
+  })
+  // The answer's own failure is the one to tell.
+  ready.catch(() => {})
+  const answer = await askBytes(pathOf(shelf), { signal, open: shelf.whose === 'all' })
+  try {
+    return await (await ready).take(shelf, answer)
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+    throw new Failure('broken-contract', { where: `GET ${pathOf(shelf).split('?')[0]}` })
+  }
+}
+
+/** Asks the desk; where it does not hold the history, which it may have put away, the answer is fetched again first. */
+async function consult<T>(
+  { shelf, keep }: Look,
+  signal: AbortSignal,
+  question: (held: Desk) => Promise<T | undefined>,
+): Promise<T> {
+  const answer = await question(await desk())
+  if (answer !== undefined) return answer
+  await load(shelf, keep, signal)
+  const again = await question(await desk())
+  if (again === undefined) throw new Failure('missing')
+  return again
+}
+
+// Query
+/** What is looked at. `keep`: whether this browser may put the history aside. */
+export type Look = { shelf: Shelf; keep: boolean }
+const root = ({ whose, contract, user }: Shelf) => ['actions', whose, contract, 'history', user]
+const linesKey = (shelf: Shelf) => [...root(shelf), 'lines']
+
+export const historyQuery = ({ shelf, keep }: Look) =>
+  queryOptions({
+    queryKey: [...root(shelf), 'answer', keep],
+    queryFn: async ({ signal, client }) => {
+      const summary = await load(shelf, keep, signal)
+      if (summary.changed) refresh(client, shelf)
+      return summary
+    },
+  })
+
+const refresh = (client: QueryClient, shelf: Shelf) =>
+  void client.invalidateQueries({ queryKey: linesKey(shelf) })
+
+export const foundQuery = (look: Look, seek: Seek) =>
+  queryOptions({
+    queryKey: [...linesKey(look.shelf), 'found', seek],
+    queryFn: ({ signal }): Promise<Found> => consult(look, signal, (held) => held.find(look.shelf, seek)),
+    staleTime: Infinity,
+  })
+
+/** So many lines are asked for at once. */
+export const rowsAtOnce = 100
+
+/** Lines `part * rowsAtOnce` and on, of those found. */
+export const rowsQuery = (look: Look, seek: Seek, part: number) =>
+  queryOptions({
+    queryKey: [...linesKey(look.shelf), 'rows', seek, part],
+    queryFn: ({ signal }) => {
+      const start = part * rowsAtOnce
+      return consult(look, signal, (held) => held.rows(look.shelf, seek, start, start + rowsAtOnce))
+    },
+    staleTime: Infinity,
+  })
+
+export const namesQuery = (look: Look) =>
+  queryOptions({
+    queryKey: [...linesKey(look.shelf), 'names'],
+    queryFn: ({ signal }) => consult(look, signal, (held) => held.names(look.shelf)),
+    staleTime: Infinity,
+  })
+
+/** One action and its neighbours among the lines found; null where the history has no such action. */
+export const actionAtQuery = (look: Look, seek: Seek, sequence: string) =>
+  queryOptions({
+    queryKey: [...linesKey(look.shelf), 'at', seek, sequence],
+    queryFn: async ({ signal }) => {
+      const place = await consult(look, signal, (held) => held.at(look.shelf, seek, sequence))
+      return place === 'nowhere' ? null : withItem(place)
+    },
+    staleTime: Infinity,
+  })
+
+function withItem(place: Place): (Place & { item: ActionItem }) | null {
+  const item = readActionItem(parseJson(place.text))
+  return item && { ...place, item }
+}
+
+// Mutation
+/** The lines found, as a file. */
+export const printMutation = (look: Look, seek: Seek) =>
+  mutationOptions({
+    mutationFn: (format: Format) =>
+      consult(look, new AbortController().signal, (held) => held.print(look.shelf, seek, format)),
+  })
+
+/** Empties the archive of this history. */
+export const clearMutation = (look: Look) =>
+  mutationOptions({
+    mutationFn: () => consult(look, new AbortController().signal, (held) => held.clear(look.shelf)),
+    onSuccess: (archive, _nothing, _context, { client }) => {
+      client.setQueryData(historyQuery(look).queryKey, (known) => known && { ...known, keptHere: 0, archive })
+      refresh(client, look.shelf)
+    },
+  })

@@ -1,0 +1,48 @@
+import type { ArchiveFacts } from '~/api/history'
+import { activity } from '~/words/activity'
+import { formatSize, formatTime } from '~/words/format'
+
+type Props = {
+  archive: ArchiveFacts
+  keptHere: number
+  isKept: boolean
+  isClearing: boolean
+  onKeep: (keep: boolean) => void
+  onClear: () => void
+}
+
+/** What this browser keeps of the history, what may be missing in it, and how to be rid of it. */
+export function ArchiveNote({ archive, keptHere, isKept, isClearing, onKeep, onClear }: Props) {
+  const say = activity()
+  const time = (at: number | null) => (at === null ? say.noTime : formatTime(at))
+  return (
+    <details className="border-t border-line px-4 py-3 text-sm">
+      <summary className="text-muted">
+        {say.archive} · {say.archiveSize(formatSize(archive.size))}
+        {keptHere > 0 && ` · ${say.onlyHere(keptHere)}`}
+      </summary>
+      <div className="grid max-w-[72ch] gap-3 pt-3">
+        <p>{say.archiveMeans}</p>
+        <label className="flex items-baseline gap-2">
+          <input type="checkbox" checked={isKept} onChange={(event) => onKeep(event.target.checked)} />
+          {say.keepArchive}
+        </label>
+        <p role="status">{say.archiveState[archive.state]}</p>
+        {archive.holes.map(({ after, before }, index) => (
+          <p key={index} className="text-warn">
+            {say.mayMiss(time(after), time(before))}
+          </p>
+        ))}
+        <p>{say.beforeThat}</p>
+        <button
+          type="button"
+          className="button justify-self-start"
+          disabled={isClearing || archive.size === 0}
+          onClick={onClear}
+        >
+          {say.clearArchive}
+        </button>
+      </div>
+    </details>
+  )
+}

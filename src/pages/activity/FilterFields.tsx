@@ -1,0 +1,111 @@
+import { useId, type ReactNode } from 'react'
+import type { FilterName } from '~/domain/activity-filter'
+import type { Names } from '~/domain/activity-history'
+import { activity } from '~/words/activity'
+import { fromField, toField } from './field-time'
+
+export type FilterProps = {
+  params: URLSearchParams
+  /** Milliseconds, as the address means them. */
+  times: { from: number | null; to: number | null }
+  names: Names
+  /** From whose side “in” and “out” are. */
+  side: string
+  zone: 'local' | 'utc'
+  onChange: (name: FilterName, value: string) => void
+}
+
+/** Every condition there is. No form: each takes effect as it is changed. */
+export function FilterFields({ params, times, names, side, zone, onChange }: FilterProps) {
+  const say = activity()
+  const label = say.filterBy
+  const text = (name: FilterName, suggestions?: string[]) => (
+    <TextField
+      label={label[name]}
+      value={params.get(name) ?? ''}
+      onChange={(value) => onChange(name, value)}
+      {...(suggestions && { suggestions })}
+    />
+  )
+  const time = (name: 'from' | 'to') => (
+    <Labelled label={say.inZone(label[name], zone === 'utc' ? 'UTC' : say.local)}>
+      <input
+        type="datetime-local"
+        className="field"
+        value={toField(times[name], zone)}
+        onChange={(event) => onChange(name, fromField(event.target.value, zone))}
+      />
+    </Labelled>
+  )
+  const check = (name: 'failed' | 'traces', on: string, means?: string) => (
+    <label className="flex items-baseline gap-2">
+      <input
+        type="checkbox"
+        checked={params.get(name) === on}
+        onChange={(event) => onChange(name, event.target.checked ? on : '')}
+      />
+      <span>
+        {label[name]}
+        {means && <span className="block text-sm text-muted">{means}</span>}
+      </span>
+    </label>
+  )
+  return (
+    <div className="grid gap-3 border-b border-line p-4 @lg:grid-cols-2 @4xl:grid-cols-4">
+      {text('code', names.codes)}
+      {text('action', names.actions)}
+      {text('account', names.accounts)}
+      {text('token', names.tokens)}
+      <Labelled label={label.direction}>
+        <select
+          className="field"
+          value={params.get('direction') ?? ''}
+          onChange={(event) => onChange('direction', event.target.value)}
+        >
+          <option value="">{say.anyDirection}</option>
+          <option value="in">{say.inOf(side)}</option>
+          <option value="out">{say.outOf(side)}</option>
+        </select>
+      </Labelled>
+      {text('min')}
+      {text('max')}
+      <span className="hidden @4xl:block" />
+      {time('from')}
+      {time('to')}
+      {check('failed', 'yes')}
+      {check('traces', 'all', say.tracesMeans)}
+    </div>
+  )
+}
+
+const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (
+  <label className="min-w-0">
+    <span className="label">{label}</span>
+    {children}
+  </label>
+)
+
+type TextProps = { label: string; value: string; suggestions?: string[]; onChange: (value: string) => void }
+
+function TextField({ label, value, suggestions, onChange }: TextProps) {
+  const list = useId()
+  return (
+    <Labelled label={label}>
+      <input
+        className="field"
+        value={value}
+        autoCapitalize="none"
+        spellCheck={false}
+        {...(suggestions && { list })}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {suggestions && (
+        <datalist id={list}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      )}
+    </Labelled>
+  )
+}

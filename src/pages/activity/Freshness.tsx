@@ -1,0 +1,85 @@
+import { Pause, Play } from 'lucide'
+import { Icon } from '~/ui/Icon'
+import { activity } from '~/words/activity'
+import { formatAge, formatTime } from '~/words/format'
+import { words } from '~/words/words'
+
+type Props = {
+  /** Milliseconds. */
+  updated: number
+  now: number
+  hasFailed: boolean
+  isPaused: boolean
+  waiting: number
+  ages: boolean
+  zone: 'local' | 'utc'
+  onPause: (paused: boolean) => void
+  onTake: () => void
+  onAges: (ages: boolean) => void
+  onZone: (zone: 'local' | 'utc') => void
+}
+
+/** How old the list is, what waits to be shown, and in which way times are told. */
+export function Freshness(props: Props) {
+  const { updated, now, hasFailed, isPaused, waiting, ages, zone, onPause, onTake, onAges, onZone } = props
+  const say = activity()
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 text-sm">
+      <p className="text-muted">
+        <time dateTime={new Date(updated).toISOString()} title={formatTime(updated)}>
+          {say.updated(formatAge(updated, now))}
+        </time>
+        {hasFailed && <span className="block text-warn">{say.updateFailed}</span>}
+      </p>
+      <button type="button" className="button" aria-pressed={isPaused} onClick={() => onPause(!isPaused)}>
+        <Icon of={isPaused ? Play : Pause} />
+        {isPaused ? say.resume : say.pause}
+      </button>
+      <div role="status" className="grow">
+        {waiting > 0 && (
+          <button type="button" className="button-main" onClick={onTake}>
+            {say.waiting(waiting)}
+          </button>
+        )}
+      </div>
+      <Choice
+        label={say.times}
+        value={ages ? 'ages' : 'exact'}
+        options={[
+          ['exact', say.exact],
+          ['ages', say.ages],
+        ]}
+        onChange={(value) => onAges(value === 'ages')}
+      />
+      <Choice
+        label={say.zone}
+        value={zone}
+        options={[
+          ['local', words.settings.zones.local],
+          ['utc', words.settings.zones.utc],
+        ]}
+        onChange={(value) => onZone(value === 'utc' ? 'utc' : 'local')}
+      />
+    </div>
+  )
+}
+
+type ChoiceProps = {
+  label: string
+  value: string
+  options: [string, string][]
+  onChange: (value: string) => void
+}
+
+const Choice = ({ label, value, options, onChange }: ChoiceProps) => (
+  <label className="flex items-center gap-2">
+    <span className="text-muted">{label}</span>
+    <select className="field min-w-0" value={value} onChange={(event) => onChange(event.target.value)}>
+      {options.map(([name, text]) => (
+        <option key={name} value={name}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+)

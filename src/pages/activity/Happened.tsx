@@ -1,0 +1,97 @@
+import { Fragment, type ReactNode } from 'react'
+import type { Money } from '~/domain/activity-entry'
+import type { ActivityRow } from '~/domain/activity-reading'
+import { AccountName } from '~/ui/AccountName'
+import { AmountText } from '~/ui/AmountText'
+import { PlainText } from '~/ui/PlainText'
+import { activity } from '~/words/activity'
+
+/** What an action did, as a sentence. One that failed is never told as done. */
+export function Happened({ row }: { row: ActivityRow }) {
+  const { happened: say } = activity()
+  const { happened, except } = row
+  const failed = except !== null
+  switch (happened.is) {
+    case 'unknown':
+      return <span className="text-muted">{say.unknown}</span>
+    case 'sent':
+    case 'received':
+    case 'moved':
+      return <Sentence parts={failed ? notSent(happened) : moved(happened)} />
+    case 'called':
+      return (
+        <>
+          {failed && say.failed}
+          <Sentence parts={called(happened)} />
+          {!failed && <Sums happened={happened} />}
+        </>
+      )
+  }
+}
+
+type Transfer = Extract<ActivityRow['happened'], Money>
+type Called = Extract<ActivityRow['happened'], { is: 'called' }>
+
+function moved(transfer: Transfer): ReactNode[] {
+  const { happened: say } = activity()
+  const amount = <AmountText {...transfer} />
+  if (transfer.is === 'sent') return say.sent<ReactNode>(amount, <AccountName name={transfer.to} />)
+  if (transfer.is === 'received') return say.received<ReactNode>(amount, <AccountName name={transfer.from} />)
+  const [from, to] = [<AccountName name={transfer.from} />, <AccountName name={transfer.to} />]
+  return say.moved<ReactNode>(amount, from, to)
+}
+
+function notSent(transfer: Transfer): ReactNode[] {
+  const { happened: say } = activity()
+  const name = (side: 'from' | 'to') =>
+    side in transfer ? <AccountName name={String(transfer[side as keyof Transfer])} /> : say.you
+  return say.notSent<ReactNode>(<AmountText {...transfer} />, name('from'), name('to'))
+}
+
+function called({ name, account, by, byMe }: Called): ReactNode[] {
+  const { happened: say } = activity()
+  const [what, where] = [<PlainText text={name} />, <AccountName name={account} />]
+  if (byMe) return say.calledByMe<ReactNode>(what, where)
+  if (by.length === 0) return say.calledByNobody<ReactNode>(what, where)
+  return say.called<ReactNode>(what, <Names names={by} />, where)
+}
+
+/** Account names, one after the other. */
+export const Names = ({ names }: { names: string[] }) =>
+  names.map((name, index) => (
+    <Fragment key={name}>
+      {index > 0 && ', '}
+      <AccountName name={name} />
+    </Fragment>
+  ))
+
+function Sums({ happened: { paid, got } }: { happened: Called }) {
+  const { happened: say } = activity()
+  return (
+    <>
+      {paid.length > 0 && (
+        <>
+          {' '}
+          · <Sentence parts={say.paid<ReactNode>(<Amounts all={paid} />)} />
+        </>
+      )}
+      {got.length > 0 && (
+        <>
+          {' '}
+          · <Sentence parts={say.got<ReactNode>(<Amounts all={got} />)} />
+        </>
+      )}
+    </>
+  )
+}
+
+const Amounts = ({ all }: { all: Money[] }) =>
+  all.map((money, index) => (
+    <Fragment key={money.token}>
+      {index > 0 && ', '}
+      <AmountText {...money} />
+    </Fragment>
+  ))
+
+const Sentence = ({ parts }: { parts: ReactNode[] }) =>
+  parts.map((part, index) => <Fragment key={index}>{part}</Fragment>)

@@ -1,0 +1,154 @@
+import type { CSSProperties, Ref } from 'react'
+import type { ActivityRow, Flow } from '~/domain/activity-reading'
+import { AmountText } from '~/ui/AmountText'
+import { BlockTime } from '~/ui/BlockTime'
+import { PlainText } from '~/ui/PlainText'
+import { activity } from '~/words/activity'
+import { formatAge, formatTime } from '~/words/format'
+import { words } from '~/words/words'
+import { Happened, Names } from './Happened'
+
+type Props = {
+  /** Undefined while it is on its way. */
+  row: ActivityRow | undefined
+  index: number
+  href: string
+  /** Milliseconds, where times are shown as ages. */
+  now: number | null
+  isTabStop: boolean
+  ref?: Ref<HTMLTableRowElement>
+  style?: CSSProperties
+}
+
+const columns =
+  '@4xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,2.5fr)_minmax(0,3.5fr)_minmax(0,2.5fr)_minmax(0,2fr)_minmax(0,2fr)]'
+export const rowGrid = `grid gap-x-4 gap-y-1 px-4 ${columns}`
+const body = `${rowGrid} border-b border-line py-2 text-sm @max-4xl:py-3 @xl:@max-4xl:grid-cols-2`
+/** A label and its value on one line, where there are no columns. */
+const cell =
+  'min-w-0 @max-4xl:flex @max-4xl:items-baseline @max-4xl:justify-between @max-4xl:gap-4 @max-4xl:before:shrink-0 @max-4xl:before:text-muted @max-4xl:before:content-[attr(data-label)]'
+
+/** One action. A table's row with explicit roles, because as a grid it would lose them. */
+export function HistoryRow({ row, index, href, now, isTabStop, ref, style }: Props) {
+  const say = activity()
+  return (
+    <tr
+      ref={ref}
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
+      tabIndex={isTabStop ? 0 : -1}
+      className={body}
+      style={style}
+    >
+      {row ? (
+        <Cells row={row} href={href} now={now} />
+      ) : (
+        <td role="cell" className="col-span-full flex min-h-10 items-center text-muted">
+          {say.arriving}
+        </td>
+      )}
+    </tr>
+  )
+}
+
+function Cells({ row, href, now }: { row: ActivityRow; href: string; now: number | null }) {
+  const say = activity()
+  return (
+    <>
+      <td
+        role="cell"
+        className="min-w-0 font-semibold wrap-anywhere @xl:@max-4xl:col-span-2 @4xl:font-normal"
+      >
+        <Happened row={row} />
+      </td>
+      <th role="rowheader" scope="row" className={cell} data-label={say.columns.action}>
+        <span>
+          <a href={href} className="wrap-anywhere">
+            <PlainText text={words.actions.named(row.account, row.name)} />
+          </a>
+          {row.receiver !== row.account && row.receiver !== '' && (
+            <span className="chip ml-1">
+              <PlainText text={words.actions.notified(row.receiver)} />
+            </span>
+          )}
+          {row.notified.length > 0 && (
+            <span className="chip ml-1" title={row.notified.join(', ')}>
+              {say.told(row.notified.length)}
+            </span>
+          )}
+        </span>
+      </th>
+      <td role="cell" className={cell} data-label={say.columns.accounts}>
+        <Accounts names={row.accounts} />
+      </td>
+      <td role="cell" className={`${cell} @4xl:text-right`} data-label={say.columns.money}>
+        {row.flows.length === 0 ? '–' : <Flows flows={row.flows} />}
+      </td>
+      <td role="cell" className={cell} data-label={say.columns.time}>
+        <Time time={row.time} now={now} />
+      </td>
+      <td role="cell" className={cell} data-label={say.columns.block}>
+        <span className="wrap-anywhere">{row.block ?? '–'}</span>
+      </td>
+      <td role="cell" className={cell} data-label={say.columns.status}>
+        <Status row={row} />
+      </td>
+    </>
+  )
+}
+
+const mostNames = 3
+
+function Accounts({ names }: { names: string[] }) {
+  const more = names.length - mostNames
+  if (names.length === 0) return '–'
+  return (
+    <span className="min-w-0 wrap-anywhere">
+      <Names names={names.slice(0, mostNames)} />
+      {more > 0 && <span className="text-muted"> {activity().moreAccounts(more)}</span>}
+    </span>
+  )
+}
+
+const inks = { in: 'text-good', out: 'text-ink', between: 'text-muted', named: 'text-muted' }
+
+const Flows = ({ flows }: { flows: Flow[] }) => (
+  <ul className="min-w-0">
+    {flows.map((flow) => (
+      <li key={`${flow.direction} ${flow.token}`}>
+        <span className={`mr-1 text-xs ${inks[flow.direction]}`}>{activity().direction[flow.direction]}</span>
+        <AmountText amount={flow.amount} token={flow.token} />
+      </li>
+    ))}
+  </ul>
+)
+
+function Time({ time, now }: { time: number | null; now: number | null }) {
+  if (time === null || now === null) return <BlockTime time={time} />
+  return (
+    <time dateTime={new Date(time).toISOString()} title={formatTime(time)}>
+      {formatAge(time, now)}
+    </time>
+  )
+}
+
+function Status({ row: { except, keptHere } }: { row: ActivityRow }) {
+  const say = activity()
+  return (
+    <span className="min-w-0">
+      {except === null ? (
+        <span className="text-muted">{say.executed}</span>
+      ) : (
+        <span className="text-bad">
+          <PlainText text={say.failedWith(except)} />
+        </span>
+      )}
+      {keptHere && (
+        <span className="chip ml-1" title={say.keptHereMeans}>
+          {say.keptHere}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,68 @@
+import { X } from 'lucide'
+import { useState } from 'react'
+import type { SavedFilter } from '~/stores/saved-filters'
+import { Icon } from '~/ui/Icon'
+import { PlainText } from '~/ui/PlainText'
+import { activity } from '~/words/activity'
+
+type Props = {
+  saved: SavedFilter[]
+  /** The filter that could be saved now; empty where nothing is filtered. */
+  current: string
+  onApply: (filter: string) => void
+  onSave: (name: string) => void
+  onForget: (name: string) => void
+}
+
+/** Filters with a name, one press away, and a name for the present one. */
+export function SavedFilters({ saved, current, onApply, onSave, onForget }: Props) {
+  const say = activity()
+  const [name, setName] = useState('')
+  const save = () => {
+    if (name.trim() === '') return
+    onSave(name.trim())
+    setName('')
+  }
+  if (saved.length === 0 && current === '') return null
+  return (
+    <section aria-label={say.saved} className="flex flex-wrap items-end gap-3 border-b border-line px-4 py-3">
+      {current !== '' && (
+        <>
+          <label className="min-w-0">
+            <span className="label">{say.saveAs}</span>
+            <input
+              className="field"
+              value={name}
+              maxLength={60}
+              onChange={(event) => setName(event.target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && save()}
+            />
+          </label>
+          <button type="button" className="button" disabled={name.trim() === ''} onClick={save}>
+            {say.save}
+          </button>
+        </>
+      )}
+      {saved.map(({ name, filter }) => (
+        <span key={name} className="chip flex items-center pr-0 text-sm">
+          <button
+            type="button"
+            className="min-h-8 text-accent"
+            aria-pressed={filter === current}
+            onClick={() => onApply(filter)}
+          >
+            <PlainText text={name} />
+          </button>
+          <button
+            type="button"
+            className="grid size-8 place-items-center"
+            aria-label={say.forget(name)}
+            onClick={() => onForget(name)}
+          >
+            <Icon of={X} size={14} />
+          </button>
+        </span>
+      ))}
+    </section>
+  )
+}

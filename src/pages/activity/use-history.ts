@@ -1,0 +1,85 @@
+import { useMutation, useQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { useCallback, useDeferredValue, useState } from 'react'
+import {
+  clearMutation,
+  foundQuery,
+  historyQuery,
+  printMutation,
+  rowsAtOnce,
+  rowsQuery,
+  type Look,
+} from '~/api/history'
+import { firstRows, type Seek } from '~/domain/activity-history'
+import type { Perspective } from '~/domain/activity-reading'
+import { saveFile } from './save-file'
+
+/** Milliseconds between two questions: longer for longer answers, which cost both sides more. */
+const paceOf = (bytes: number) => Math.min(15_000 + Math.floor(bytes / 1e6) * 5000, 300_000)
+
+/** What is before the first action: of an empty history everything that comes is new. */
+const nothing = '0'
+
+/** A history as it is looked at: its lines, what waits to be shown, and what can be done with it. */
+export function useHistory(look: Look, filter: string, perspective: Perspective) {
+  const [isPaused, setPaused] = useState(false)
+  const history = useSuspenseQuery({
+    ...historyQuery(look),
+    refetchInterval: ({ state }) => (isPaused ? false : paceOf(state.data?.size ?? 0)),
+  })
+  const newest = history.data.newest ?? nothing
+
+  // What comes after the first fresh answer waits for the reader; a list that was stale when it was opened catches up.
+  const [seen, setSeen] = useState({ upTo: newest, isFresh: !history.isStale })
+  if (!seen.isFresh && !history.isStale) setSeen({ upTo: newest, isFresh: true })
+
+  const now: Seek = { filter, upTo: seen.upTo, perspective }
+  // As text, because what is deferred is compared by identity.
+  const seek = JSON.parse(useDeferredValue(JSON.stringify(now))) as Seek
+  const { data: found } = useSuspenseQuery(foundQuery(look, seek))
+
+  const [near, setNear] = useState({ first: 0, last: 0 })
+  const parts = partsOf(near.first, near.last, found.count)
+  const later = useQueries({ queries: parts.map((part) => rowsQuery(look, seek, part)) })
+  const rowAt = (index: number) =>
+    index < firstRows
+      ? found.rows[index]
+      : later[parts.indexOf(Math.floor(index / rowsAtOnce))]?.data?.[index % rowsAtOnce]
+
+  const print = useMutation({
+    ...printMutation(look, seek),
+    onSuccess: (file, format) => saveFile(file, fileName(look, format)),
+  })
+  const clear = useMutation(clearMutation(look))
+  return {
+    summary: history.data,
+    updated: history.dataUpdatedAt,
+    hasFailed: history.isRefetchError,
+    isPaused,
+    setPaused,
+    found,
+    rowAt,
+    onNear: useCallback(
+      (first: number, last: number) =>
+        setNear((before) => (before.first === first && before.last === last ? before : { first, last })),
+      [],
+    ),
+    take: () => setSeen({ upTo: newest, isFresh: true }),
+    print,
+    clear,
+  }
+}
+
+/** The parts that hold these rows, a little more on both sides, and nothing that came with the first ones. */
+function partsOf(first: number, last: number, count: number): number[] {
+  const margin = rowsAtOnce / 4
+  const from = Math.max(firstRows, first - margin)
+  const to = Math.min(count - 1, last + margin)
+  const start = Math.floor(from / rowsAtOnce)
+  const length = Math.floor(to / rowsAtOnce) - start + 1
+  return from > to ? [] : Array.from({ length }, (_, index) => start + index)
+}
+
+const fileName = ({ shelf: { contract, whose } }: Look, format: string) => {
+  const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
+  return `actions-${contract.replaceAll(/[^a-z0-9.]/g, '_')}-${whose}-${time}Z.${format}`
+}

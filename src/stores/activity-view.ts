@@ -1,0 +1,21 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+import { kept } from './storage'
+
+/** How the list of actions is looked at: times as ages, and whether this browser keeps what it has seen. */
+export type ActivityView = { ages: boolean; archive: boolean }
+
+const first: ActivityView = { ages: false, archive: true }
+
+/** What storage holds may be anybody's. */
+// for tests
+export function readActivityView(stored: unknown): ActivityView {
+  const { ages, archive } = { ...(stored as Partial<Record<keyof ActivityView, unknown>> | null) }
+  return { ages: ages === true, archive: archive !== false }
+}
+
+export const useActivityView = create<ActivityView>()(
+  persist(() => first, { name: 'pp.activity', storage: kept, merge: readActivityView }),
+)
+
+export const viewActivity = (change: Partial<ActivityView>) => useActivityView.setState(change)

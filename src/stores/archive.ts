@@ -1,0 +1,85 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { cover, type Stretch } from '~/domain/activity-archive'
+import type { Kept, Whose } from '~/domain/activity-history'
+import { archiveName } from './archive-name'
+
+/** Whose actions of which contract; `user` null for everybody's. */
+export type Shelf = { whose: Whose; user: string | null; contract: string }
+export type Archive = Awaited<ReturnType<typeof openArchive>>
+
+type Action = Kept & { shelf: string }
+type Schema = DBSchema & {
+  actions: { key: [string, string]; value: Action }
+  shelves: { key: string; value: { shelf: string; user: string | null; stretches: Stretch[] } }
+}
+
+/** Writes that share a transaction: large enough to be quick, small enough that one which fails costs little. */
+const portion = 2000
+
+const everyOf = (shelf: string) => IDBKeyRange.bound([shelf, ''], [shelf, '\uffff'])
+const isText = (value: unknown) => typeof value === 'string'
+const isStretch = (value: Partial<Stretch> | null) =>
+  /^\d+$/.test(String(value?.from)) && /^\d+$/.test(String(value?.to))
+
+async function open(whose: Whose): Promise<IDBPDatabase<Schema>> {
+  const database: IDBPDatabase<Schema> = await openDB<Schema>(archiveName(whose), 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('actions', { keyPath: ['shelf', 'sequence'] })
+      fresh.createObjectStore('shelves', { keyPath: 'shelf' })
+    },
+    // A sign-out deletes it from another place; holding on would make that wait.
+    blocking: () => database.close(),
+  })
+  return database
+}
+
+/**
+ * The actions of one contract that this browser has seen, in IndexedDB. Of the user's own, those of anybody else are
+ * removed on opening. Rejects with what the browser says where storage is blocked or full.
+ */
+export async function openArchive({ whose, user, contract }: Shelf) {
+  const shelf = `${user ?? ''} ${contract}`
+  const database = await open(whose)
+  const known = await database.getAll('shelves')
+  for (const other of known) if (other.user !== user) await remove(database, other.shelf)
+  const stored: unknown = known.find((each) => each.shelf === shelf)?.stretches
+  let stretches = Array.isArray(stored) ? (stored as Stretch[]).filter(isStretch) : []
+
+  return {
+    stretches: () => stretches,
+    async read(): Promise<Kept[]> {
+      const actions = await database.getAll('actions', everyOf(shelf))
+      return actions.filter(({ sequence, text }) => isText(sequence) && isText(text))
+    },
+    /** Keeps the actions, and that between the ends of `shown` none is missing. */
+    async keep(actions: Kept[], shown: Stretch | null) {
+      for (let start = 0; start < actions.length; start += portion) {
+        const write = database.transaction('actions', 'readwrite')
+        for (const { sequence, text } of actions.slice(start, start + portion))
+          write.store.put({ shelf, sequence, text }).catch(() => {})
+        await write.done
+      }
+      if (!shown) return
+      // Another tab may have kept more in the meantime.
+      const write = database.transaction('shelves', 'readwrite')
+      const latest: unknown = (await write.store.get(shelf))?.stretches
+      stretches = cover(Array.isArray(latest) ? (latest as Stretch[]).filter(isStretch) : [], shown)
+      write.store.put({ shelf, user, stretches }).catch(() => {})
+      await write.done
+    },
+    async clear() {
+      stretches = []
+      await remove(database, shelf)
+    },
+    close: () => database.close(),
+  }
+}
+
+async function remove(database: IDBPDatabase<Schema>, shelf: string) {
+  const write = database.transaction(['actions', 'shelves'], 'readwrite')
+  await Promise.all([
+    write.objectStore('actions').delete(everyOf(shelf)),
+    write.objectStore('shelves').delete(shelf),
+    write.done,
+  ])
+}
