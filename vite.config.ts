@@ -12,7 +12,8 @@ const data =
   /src\/(api\/(ask|wire|me|balance|tokens|actions)|domain\/(json|amount|asset|trace|transfer|time|name)|stores\/drift|ui\/(AmountText|AccountName|BlockTime|ActionTable|Empty|Facts))\b|node_modules\/valibot\//
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//
 /** Parts of the packages that only some pages use. */
-const seldom = /(mutationObserver|queriesObserver|useMutation|useQueries|useSuspenseQueries)\./
+const seldom =
+  /(mutationObserver|queriesObserver|useMutation|useQueries|useSuspenseQueries)\.|@tanstack\/(react-virtual|virtual-core)\//
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), shellPages()],

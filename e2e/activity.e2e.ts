@@ -1,15 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { expectFrame, expectHealing, expectWaiting, failureNoise } from './faces'
 import { expect, test } from './fixtures'
 
 const dice = '/activity?contract=plasma.dice&whose=all'
+const tableOf = (page: Page) => page.getByRole('table', { name: 'Actions' })
+const rowsOf = (page: Page) => tableOf(page).getByRole('rowheader')
+const countOf = async (page: Page) => Number(await tableOf(page).getAttribute('aria-rowcount')) - 1
 
 test('guests see all actions of a contract, newest first', async ({ page }) => {
   await page.goto(dice)
   await expectFrame(page, 'Activity')
   await expect(page.getByRole('tab', { name: 'All actions' })).toHaveAttribute('aria-selected', 'true')
-  const table = page.getByRole('table', { name: 'Actions' })
-  await expect(table.getByRole('rowheader').nth(50)).toBeVisible()
-  const times = await table
+  await expect(rowsOf(page).nth(10)).toBeVisible()
+  const times = await tableOf(page)
     .locator('time')
     .evaluateAll((all) => all.map((time) => Date.parse(time.getAttribute('datetime') ?? '')))
   expect(times).toEqual(times.toSorted((a, b) => b - a))
@@ -17,34 +21,132 @@ test('guests see all actions of a contract, newest first', async ({ page }) => {
   await expect(page.getByText('Your own actions are shown once you have signed in.')).toBeVisible()
 })
 
-test('the row count is that of all rows even where fewer are drawn', async ({ page, desk }) => {
-  await desk.switches({ history: 1 })
+test('of a thousand rows a few are drawn, all are counted, and keys reach every one', async ({
+  page,
+  desk,
+}) => {
+  await desk.switches({ history: 5 })
   await page.goto(dice)
-  const table = page.getByRole('table', { name: 'Actions' })
-  const count = Number(await table.getAttribute('aria-rowcount'))
+  const rows = tableOf(page).getByRole('row')
+  await expect(rows.nth(1)).toBeVisible()
+  const count = await countOf(page)
   expect(count).toBeGreaterThan(1000)
-  const drawn = await table.getByRole('rowheader').count()
-  expect(drawn).toBeLessThan(count - 1)
-  const said = (count - 1).toLocaleString('en')
-  await expect(page.getByRole('status').filter({ hasText: `${said} actions` })).toBeVisible()
+  expect(await rows.count()).toBeLessThan(80)
+  await expect(
+    page.getByRole('status').filter({ hasText: `${count.toLocaleString('en')} actions` }),
+  ).toBeVisible()
+  const focused = page.locator('tr:focus')
+  await rows.nth(1).focus()
+  for (const [key, index] of [
+    ['ArrowDown', 3],
+    ['End', count + 1],
+    ['ArrowUp', count],
+    ['PageUp', count - 10],
+    ['Home', 2],
+    ['PageDown', 12],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(focused).toHaveAttribute('aria-rowindex', `${index}`)
+    await expect(focused).toBeInViewport()
+    await expect(focused.getByRole('rowheader')).toBeVisible()
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
 })
 
 test('searching narrows the rows, keeps the words in the address, and can find nothing', async ({ page }) => {
   await page.goto(dice)
   const search = page.getByRole('searchbox', { name: 'Search actions' })
-  const rows = page.getByRole('table', { name: 'Actions' }).getByRole('rowheader')
-  await expect(rows.first()).toBeVisible()
-  const all = await rows.count()
+  await expect(rowsOf(page).first()).toBeVisible()
+  const all = await countOf(page)
   await search.fill('alice')
   await expect(page).toHaveURL(/[?&]q=alice/)
-  await expect.poll(() => rows.count()).toBeLessThan(all)
-  expect(await rows.count()).toBeGreaterThan(0)
+  await expect.poll(() => countOf(page)).toBeLessThan(all)
+  expect(await countOf(page)).toBeGreaterThan(0)
   await page.reload()
   await expect(search).toHaveValue('alice')
   await search.fill('no such thing')
   await expect(page.getByText('No action matches.')).toBeVisible()
   await search.clear()
-  await expect(rows).toHaveCount(all)
+  await expect(tableOf(page)).toHaveAttribute('aria-rowcount', `${all + 1}`)
+})
+
+test('an export holds exactly the rows that were found, with all their digits', async ({ page }) => {
+  await page.goto(`${dice}&action=bet&traces=all`)
+  await expect(rowsOf(page).first()).toBeVisible()
+  const count = await countOf(page)
+  const save = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).click(),
+    ])
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+  }
+  const csv = await save('Export CSV')
+  expect(csv.name).toMatch(/^actions-plasma\.dice-all-[\dT-]+Z\.csv$/)
+  const lines = csv.text.split('\r\n')
+  expect(lines[0]).toMatch(/^global_action_seq,time,block_num,/)
+  expect(lines).toHaveLength(count + 2)
+  const json = await save('Export JSON')
+  const items = JSON.parse(json.text) as {
+    global_action_seq: number
+    action_trace: { act: { name: string } }
+  }[]
+  expect(items.map(({ action_trace }) => action_trace.act.name)).toEqual(
+    Array.from({ length: count }, () => 'bet'),
+  )
+  expect(lines.slice(1, -1).map((line) => line.split(',')[0])).toEqual(
+    items.map(({ global_action_seq }) => String(global_action_seq)),
+  )
+})
+
+test('what comes while one reads waits behind a button, and updates can be paused', async ({
+  page,
+  desk,
+}) => {
+  await page.clock.install()
+  await page.goto(dice)
+  await expect(rowsOf(page).first()).toBeVisible()
+  const count = await countOf(page)
+  await page.getByRole('button', { name: 'Pause updates' }).click()
+  await desk.switches({ history: 1 })
+  await desk.forget()
+  await page.clock.fastForward(60_000)
+  expect(await desk.asked()).toEqual([])
+  await page.getByRole('button', { name: 'Resume updates' }).click()
+  await page.clock.fastForward(60_000)
+  const fresh = page.getByRole('button', { name: /^\d+ new actions$/ })
+  await expect(fresh).toBeVisible()
+  expect(await countOf(page)).toBe(count)
+  const more = Number.parseInt(await fresh.innerText(), 10)
+  await fresh.click()
+  await expect(tableOf(page)).toHaveAttribute('aria-rowcount', `${count + more + 1}`)
+  await expect(fresh).toHaveCount(0)
+})
+
+test('what the server drops stays here, with the hole between, until it is cleared', async ({ page }) => {
+  let shown = [1, 2]
+  await page.route('**/actions/all?*', (route) =>
+    route.fulfill({
+      headers: { 'access-control-allow-origin': '*' },
+      json: shown.map((sequence) => ({
+        global_action_seq: sequence,
+        block_time: `2026-11-0${sequence}T12:00:00`,
+        action_trace: { trx_id: `${sequence}`, receipt: {}, act: { account: 'some.dapp', name: 'open' } },
+      })),
+    }),
+  )
+  await page.goto('/activity?contract=some.dapp&whose=all')
+  await expect(rowsOf(page)).toHaveCount(2)
+  shown = [7, 8]
+  await page.reload()
+  await expect(rowsOf(page)).toHaveCount(4)
+  await expect(tableOf(page).getByText('kept here')).toHaveCount(2)
+  await page.getByText('Local archive').click()
+  await expect(page.getByText(/Between 2 Nov .+ and 7 Nov .+ the history may have a hole/)).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the archive' }).click()
+  await expect(rowsOf(page)).toHaveCount(2)
+  await expect(page.getByText('The archive is empty.')).toBeVisible()
 })
 
 test('another contract can be named; one without actions says so', async ({ page, baseURL }) => {
@@ -77,18 +179,28 @@ test('empty and waiting have faces of their own', async ({ page, desk }) => {
 test.describe('signed in', () => {
   test.use({ who: 'alice' })
 
-  test('my own actions come first, and everybody else is one tab away', async ({ page }) => {
+  test('my own actions come first, everybody else is one tab away, and signing out leaves nothing', async ({
+    page,
+  }) => {
     await page.goto('/activity')
     const mine = page.getByRole('tab', { name: 'My actions' })
     await expect(mine).toHaveAttribute('aria-selected', 'true')
-    const rows = page.getByRole('table', { name: 'Actions' }).getByRole('rowheader')
-    await expect(rows.first()).toBeVisible()
-    const own = await rows.count()
+    await expect(rowsOf(page).first()).toBeVisible()
+    await expect(
+      tableOf(page)
+        .getByText(/by you on/)
+        .first(),
+    ).toBeVisible()
+    const own = await countOf(page)
+    const archives = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+    await expect.poll(archives).toContain('pp.actions.my')
     await mine.focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('tab', { name: 'All actions' })).toHaveAttribute('aria-selected', 'true')
-    await expect.poll(() => rows.count()).toBeGreaterThan(own)
+    await expect.poll(() => countOf(page)).toBeGreaterThan(own)
     await expect(page).toHaveURL(/whose=all/)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect.poll(archives).not.toContain('pp.actions.my')
   })
 })

@@ -30,14 +30,14 @@ test('103, 104, 107: every document has the whole list of headers', async ({ sta
       "font-src 'self'",
       `connect-src 'self' ${stage.sandbox}`,
       "manifest-src 'self'",
-      "worker-src 'none'",
+      "worker-src 'self'",
       "frame-src 'none'",
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
+      'trusted-types plasmapay-worker',
     ])
   }
 })

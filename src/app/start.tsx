@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { auth } from '~/auth/current'
 import { Failure } from '~/domain/failure'
+import { forgetMyActions } from '~/stores/archive-name'
 import { usePreferences } from '~/stores/preferences'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
@@ -14,6 +15,7 @@ export async function start(root: HTMLElement) {
     if (sidOf() === sid) return
     sid = sidOf()
     queries.clear()
+    if (isOver()) forgetMyActions()
   })
   const worn = await dress(usePreferences.getState())
   createRoot(root, { onCaughtError: report }).render(<Root queries={queries} worn={worn} />)
@@ -22,6 +24,12 @@ export async function start(root: HTMLElement) {
 /** A Failure is already told where it happened; anything else a boundary has caught is a bug, and said to be one. */
 function report(error: unknown) {
   if (!(error instanceof Failure)) reportError(error)
+}
+
+/** Ended by a person. After a session that merely ran out the same person may come back to what was kept. */
+function isOver() {
+  const snapshot = auth().getSnapshot()
+  return snapshot.status === 'signed-out' && (snapshot.reason === 'user' || snapshot.reason === 'other-tab')
 }
 
 function sidOf() {

@@ -11,7 +11,7 @@ type Parts<T> = (string | T)[]
 export const enActivity = {
   columns: {
     happened: 'What happened',
-    action: 'Contract and action',
+    action: 'Contract::action',
     accounts: 'Accounts',
     money: 'In and out',
     time: 'Time',

@@ -8,7 +8,7 @@ const actions = { one: 'действие', few: 'действия', many: 'де�
 export const ruActivity: ActivityWords = {
   columns: {
     happened: 'Что произошло',
-    action: 'Контракт и действие',
+    action: 'Контракт::действие',
     accounts: 'Аккаунты',
     money: 'Приход и расход',
     time: 'Время',

@@ -31,7 +31,7 @@ export function Freshness(props: Props) {
         </time>
         {hasFailed && <span className="block text-warn">{say.updateFailed}</span>}
       </p>
-      <button type="button" className="button" aria-pressed={isPaused} onClick={() => onPause(!isPaused)}>
+      <button type="button" className="button" onClick={() => onPause(!isPaused)}>
         <Icon of={isPaused ? Play : Pause} />
         {isPaused ? say.resume : say.pause}
       </button>
@@ -73,7 +73,7 @@ type ChoiceProps = {
 
 const Choice = ({ label, value, options, onChange }: ChoiceProps) => (
   <label className="flex items-center gap-2">
-    <span className="text-muted">{label}</span>
+    <span className="whitespace-nowrap text-muted @max-lg:sr-only">{label}</span>
     <select className="field min-w-0" value={value} onChange={(event) => onChange(event.target.value)}>
       {options.map(([name, text]) => (
         <option key={name} value={name}>

@@ -26,7 +26,7 @@ export const rowGrid = `grid gap-x-4 gap-y-1 px-4 ${columns}`
 const body = `${rowGrid} border-b border-line py-2 text-sm @max-4xl:py-3 @xl:@max-4xl:grid-cols-2`
 /** A label and its value on one line, where there are no columns. */
 const cell =
-  'min-w-0 @max-4xl:flex @max-4xl:items-baseline @max-4xl:justify-between @max-4xl:gap-4 @max-4xl:before:shrink-0 @max-4xl:before:text-muted @max-4xl:before:content-[attr(data-label)]'
+  'min-w-0 font-normal @max-4xl:flex @max-4xl:items-baseline @max-4xl:justify-between @max-4xl:gap-4 @max-4xl:before:shrink-0 @max-4xl:before:text-muted @max-4xl:before:content-[attr(data-label)]'
 
 /** One action. A table's row with explicit roles, because as a grid it would lose them. */
 export function HistoryRow({ row, index, href, now, isTabStop, ref, style }: Props) {
