@@ -19,8 +19,14 @@ export type Ask = { signal?: AbortSignal; body?: string; open?: boolean }
 export async function ask<S extends Schema>(schema: S, path: string, how: Ask = {}): Promise<InferOutput<S>> {
   const where = `${how.body === undefined ? 'GET' : 'POST'} ${path.split('?')[0]}`
   const response = await reach(path, how, where)
-  const json = await read(response, where)
-  if (!response.ok || json === undefined) throw refusal(response.status, json, where)
+  const text = await read(response, where)
+  const json = parse(text, response.ok, where)
+  if (!response.ok || json === undefined) throw refusal(response.status, json, text, where)
+  return parseAs(schema, json, where)
+}
+
+/** `json` in our own terms. Throws Failure broken-contract, naming `where` in which answer it parted from the contract. */
+export function parseAs<S extends Schema>(schema: S, json: Json, where: string): InferOutput<S> {
   const parsed = safeParse(schema, json)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
@@ -97,27 +103,39 @@ function kindOfAuth({ code }: AuthError): FailureKind {
   return busyCodes.has(code) ? 'busy' : 'offline'
 }
 
-/** Undefined where the body is no JSON and the status already says that something failed. */
-async function read(response: Response, where: string): Promise<Json | undefined> {
-  let text: string
+async function read(response: Response, where: string): Promise<string> {
   try {
-    text = await response.text()
+    return await response.text()
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new Failure('offline', { where })
   }
+}
+
+/** Undefined where the body is no JSON and the status already says that something failed. */
+function parse(text: string, ok: boolean, where: string): Json | undefined {
   try {
     return parseJson(text)
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
-    if (!response.ok) return undefined
+    if (!ok) return undefined
     throw new Failure('broken-contract', { where })
   }
 }
 
-function refusal(status: number, body: Json | undefined, where: string): Failure {
+/** So much of an answer is kept to be looked at. */
+const shown = 10_000
+
+function refusal(status: number, body: Json | undefined, text: string, where: string): Failure {
   const detail = serverWords(body)
-  const facts = { status, where, ...(detail !== undefined && { detail }) }
+  const chainError = isObject(body) && isObject(body.error) ? body.error.name : undefined
+  const facts = {
+    status,
+    where,
+    ...(detail !== undefined && { detail }),
+    ...(typeof chainError === 'string' && { chainError: chainError.slice(0, 100) }),
+    ...(text !== '' && { body: text.slice(0, shown) }),
+  }
   return new Failure(isChainRefusal(body) ? 'rejected' : kindOfStatus(status), facts)
 }
 

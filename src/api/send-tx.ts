@@ -1,75 +1,42 @@
 import { mutationOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { AmountError, isZero, parseAmount, type Amount } from '~/domain/amount'
-import { bodyOf, type SendRequest } from '~/domain/draft'
-import { eventAmount, type MoneyEvent, type TxResult } from '~/domain/receipt'
+import { isObject, JsonError, parseJson, printJson, type Json } from '~/domain/json'
 import { parseTime } from '~/domain/time'
 import { errorText, readTraces } from '~/domain/trace'
-import { reportDrift } from '~/stores/drift'
-import { ask } from './ask'
+import type { ParsedAction, TxResult } from '~/domain/tx-result'
+import { ask, parseAs } from './ask'
+import { MoneyActions, TxEvent } from './tx-event'
 import { digits } from './wire'
 
 /** POST /send-tx: executes all actions or none. Never repeated on its own, except by auth once after a 401. */
 // Shape
 const text = v.nullish(v.string(), '')
-const fee = v.nullish(digits)
-const Event = v.pipe(
-  v.object({
-    type: text,
-    from: text,
-    to: text,
-    currency: text,
-    quantity: digits,
-    fee: v.nullish(v.object({ quantity: fee, currency: text })),
-    feePlasma: fee,
-    feeCurrency: fee,
-  }),
-  v.rawTransform<LooseEvent, MoneyEvent>(({ dataset, addIssue, NEVER }) => {
-    try {
-      return readEvent(dataset.value)
-    } catch (error) {
-      if (!(error instanceof AmountError)) throw error
-      addIssue({ message: error.message })
-      return NEVER
-    }
-  }),
-)
-type LooseEvent = {
-  type: string
-  from: string
-  to: string
-  currency: string
-  quantity: string
-  fee?: { quantity?: string | null | undefined; currency: string } | null | undefined
-  feePlasma?: string | null | undefined
-  feeCurrency?: string | null | undefined
-}
-
-function readEvent(event: LooseEvent): MoneyEvent {
-  if (event.feePlasma !== undefined) reportDrift('money-actions-legacy')
-  const fees: [string, string | null | undefined][] = [
-    ['PLASMA', event.feePlasma],
-    [event.currency, event.feeCurrency],
-    [event.fee?.currency ?? '', event.fee?.quantity],
-  ]
-  return {
-    type: event.type,
-    from: event.from,
-    to: event.to,
-    token: event.currency,
-    amount: eventAmount(event.quantity),
-    fees: fees.flatMap(([token, paid]) => costOf(token, paid)),
-  }
-}
-
-function costOf(token: string, paid: string | null | undefined): { token: string; amount: Amount }[] {
-  if (paid === null || paid === undefined) return []
-  const amount = parseAmount(paid)
-  return isZero(amount) ? [] : [{ token, amount }]
-}
-
 const id = v.nullish(v.string(), null)
 const count = v.fallback(v.nullish(v.pipe(digits, v.regex(/^\d+$/)), null), null)
+const time = v.pipe(
+  id,
+  v.transform((stamp) => parseTime(stamp)),
+)
+/** Witnesses that only repeat what stands elsewhere must not make an executed transaction unreadable. */
+const events = v.fallback(v.nullish(v.array(TxEvent), null), null)
+const actors = v.fallback(v.array(v.string()), [])
+
+function readParsed(list: unknown): ParsedAction[] | null {
+  if (!Array.isArray(list)) return null
+  return list.filter(isObject).map((action) => ({
+    account: typeof action.account === 'string' ? action.account : '',
+    name: typeof action.name === 'string' ? action.name : '',
+    data: action.data ?? null,
+    console: typeof action.console === 'string' ? action.console : '',
+    actors: v.parse(actors, action.actors),
+    children: readParsed(action.subactions) ?? [],
+    events: v.parse(events, action.events) ?? [],
+  }))
+}
+
+const exceptIn = (except: unknown) =>
+  except === null || except === undefined ? null : (errorText(except) ?? printJson(except as Json))
+
 // for tests
 export const SendTxAnswer = v.pipe(
   v.object({
@@ -78,15 +45,24 @@ export const SendTxAnswer = v.pipe(
       processed: v.object({
         id,
         block_num: count,
-        block_time: id,
+        block_time: time,
         receipt: v.nullish(v.object({ status: text, cpu_usage_us: count, net_usage_words: count })),
         net_usage: count,
         action_traces: v.optional(v.unknown()),
         except: v.optional(v.unknown()),
       }),
     }),
-    parsedTx: v.nullish(v.object({ id, events: v.nullish(v.array(Event), []) })),
-    moneyActions: v.nullish(v.array(Event), []),
+    parsedTx: v.nullish(
+      v.object({
+        id,
+        blockNum: count,
+        blockTime: time,
+        actions: v.optional(v.unknown()),
+        events: v.nullish(v.array(TxEvent), []),
+        legacyEvents: events,
+      }),
+    ),
+    moneyActions: MoneyActions,
   }),
   v.transform(({ rawTx: { transaction_id, processed }, parsedTx, moneyActions }): TxResult => ({
     transaction: transaction_id,
@@ -94,24 +70,48 @@ export const SendTxAnswer = v.pipe(
     parsedId: parsedTx?.id ?? null,
     status: processed.receipt?.status ?? '',
     block: processed.block_num,
-    time: parseTime(processed.block_time),
+    time: processed.block_time,
+    parsedBlock: parsedTx?.blockNum ?? null,
+    parsedTime: parsedTx?.blockTime ?? null,
     cpuUsage: processed.receipt?.cpu_usage_us ?? null,
     netWords: processed.receipt?.net_usage_words ?? null,
     netUsage: processed.net_usage,
-    except: errorText(processed.except),
+    except: exceptIn(processed.except),
     traces: readTraces(processed.action_traces),
+    parsed: readParsed(parsedTx?.actions),
     events: parsedTx?.events ?? [],
+    legacyEvents: parsedTx?.legacyEvents ?? null,
     moneyActions,
   })),
 )
+const Anything = v.custom<Json>(() => true)
+/** The answer letter for letter where it matters, to be kept, beside what we read in it. */
+export type Sent = { answer: string; result: TxResult }
 // Call
-const sendTx = (request: SendRequest) => ask(SendTxAnswer, '/send-tx', { body: bodyOf(request) })
+const where = 'POST /send-tx'
+/** `body` leaves byte for byte. */
+async function sendTx(body: string): Promise<Sent> {
+  const json = await ask(Anything, '/send-tx', { body })
+  return { answer: printJson(json), result: parseAs(SendTxAnswer, json, where) }
+}
+/** An answer that was kept; undefined where it is none, or none any more. */
+export function readAnswer(answer: string): TxResult | undefined {
+  try {
+    const parsed = v.safeParse(SendTxAnswer, parseJson(answer))
+    return parsed.success ? parsed.output : undefined
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}
 // Mutation
 export const sendTxMutation = () =>
   mutationOptions({
     mutationFn: sendTx,
     retry: false,
     networkMode: 'always',
-    onSettled: (_result, _error, _request, _context, { client }) =>
-      Promise.all(['balance', 'fees', 'actions'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
+    // Not waited for: what is on the screen is asked anew, but the outcome is known now.
+    onSettled: (_result, _error, _body, _context, { client }) => {
+      for (const key of ['balance', 'fees', 'actions']) void client.invalidateQueries({ queryKey: [key] })
+    },
   })

@@ -17,6 +17,10 @@ export type FailureFacts = {
   status?: number
   /** The server's own words, to be shown as text. Never holds a token. */
   detail?: string
+  /** What the chain calls its error: "eosio_assert_message_exception". */
+  chainError?: string
+  /** The answer itself, cut to what a page can show. */
+  body?: string
   /** Which call, or which field of its answer: "GET /balance", "0.balance". */
   where?: string
 }

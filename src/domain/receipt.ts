@@ -1,115 +1,130 @@
-import { AmountError, compare, parseAmount, toDecimal, type Amount } from './amount'
+import type { Check, CheckName, Money } from './check'
 import type { SendRequest } from './draft'
-import { printJson, type Json } from './json'
-import { walk, type Trace } from './trace'
+import { printJson } from './json'
+import { balancesCheck } from './receipt-balances'
+import { estimateCheck, feesAgree, moneyActionsCheck, parsedMoneyCheck } from './receipt-money'
+import { sameTree } from './receipt-tree'
+import { parseTime } from './time'
+import { digits, type Trace } from './trace'
+import type { TxResult } from './tx-result'
+import { actionsAmong, everyTrace, isElided, sameData, sameLevels } from './witness'
 
-/** What POST /send-tx says happened, three times over: raw traces, parsed tree, money moved. */
-export type TxResult = {
-  transaction: string
-  processedId: string | null
-  parsedId: string | null
-  status: string
-  block: string | null
-  /** Milliseconds. */
-  time: number | null
-  /** Microseconds. */
-  cpuUsage: string | null
-  /** 64-bit words of 8 bytes. */
-  netWords: string | null
-  /** Bytes. */
-  netUsage: string | null
-  except: string | null
-  traces: Trace[]
-  events: MoneyEvent[]
-  moneyActions: MoneyEvent[]
-}
-export type MoneyEvent = {
-  type: string
-  from: string
-  to: string
-  token: string
-  amount: Amount
-  fees: { token: string; amount: Amount }[]
+/** The answer's witnesses held against the request, against one another, and against what we knew from elsewhere. */
+export function checkReceipt(request: SendRequest, result: TxResult, money: Money): Check[] {
+  return [
+    executed(result),
+    sameIds(result),
+    oneBlock(result),
+    askedIsDone(request, result),
+    sameTree(result),
+    parsedMoneyCheck(result),
+    moneyActionsCheck(result),
+    feesAgree(result),
+    balancesCheck(result, money),
+    estimateCheck(result, money),
+    netUsage(result),
+  ]
 }
 
-export type Verdict = 'match' | 'differs' | 'unchecked'
-export type Check = { name: CheckName; verdict: Verdict; asked: string; found: string }
-// for tests
-export type CheckName = 'executed' | 'transaction-ids' | 'asked-is-done' | 'net-usage' | 'money'
+/** A verdict about money is worth more attention than any other. */
+export const isAboutMoney = ({ name }: Check) =>
+  ['asked-is-done', 'parsed-money', 'money-actions', 'balances', 'executed'].includes(name)
 
-const verdict = (ok: boolean): Verdict => (ok ? 'match' : 'differs')
-
-/** The answer's witnesses held against the request and against one another. */
-export function checkReceipt(request: SendRequest, result: TxResult): Check[] {
-  return [executed(result), sameIds(result), askedIsDone(request, result), netUsage(result), money(result)]
-}
+const none = '–'
 
 function executed({ status, except, traces }: TxResult): Check {
-  const raised = traces.flatMap((trace) => [...walk(trace)].flatMap((node) => node.except ?? []))
-  const found = [status || '–', ...(except ? [except] : []), ...raised].join(' · ')
-  return { name: 'executed', verdict: verdict(found === 'executed'), asked: 'executed', found }
+  const raised = everyTrace(traces).filter(({ trace }) => (trace.raw.except ?? null) !== null)
+  const found = [
+    status || none,
+    ...(except ? [except] : []),
+    ...raised.map(({ trace }) => trace.except ?? printJson(trace.raw.except ?? null)),
+  ]
+  const ok = found.length === 1 && status === 'executed'
+  const node = raised[0]?.path ?? null
+  return { name: 'executed', verdict: ok ? 'match' : 'differs', asked: ['executed'], found, node }
 }
 
-function sameIds({ transaction, processedId, parsedId, traces }: TxResult): Check {
-  const ids = [processedId, parsedId, ...traces.map((trace) => trace.transaction)].filter((id) => id !== null)
-  const other = ids.find((id) => id !== transaction)
-  const outcome = ids.length === 0 ? 'unchecked' : verdict(other === undefined)
-  return { name: 'transaction-ids', verdict: outcome, asked: transaction, found: other ?? ids[0] ?? '–' }
+type Named = { value: string | null; node: string | null }
+
+/** Every place that names a thing names the same one. Places that leave it out do not count. */
+function allName(name: CheckName, asked: string | null, places: Named[]): Check {
+  const stated = places.filter(({ value }) => value !== null)
+  const other = stated.find(({ value }) => value !== asked)
+  return {
+    name,
+    verdict: asked === null || stated.length === 0 ? 'unchecked' : other ? 'differs' : 'match',
+    asked: [asked ?? none],
+    found: [other?.value ?? stated[0]?.value ?? none],
+    node: other?.node ?? null,
+  }
 }
 
-/** Keys in order, so that only content counts. */
-const canonical = (value: Json): string => printJson(sorted(value))
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null || value.constructor !== Object) return value
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(members.map(([key, member]) => [key, sorted(member)]))
+const events = (result: TxResult) => [
+  ...result.events,
+  ...(result.legacyEvents ?? []),
+  ...result.moneyActions,
+]
+const plain = (value: string | null): Named => ({ value, node: null })
+
+function sameIds(result: TxResult): Check {
+  return allName('transaction-ids', result.transaction, [
+    plain(result.processedId),
+    plain(result.parsedId),
+    ...everyTrace(result.traces).map(({ trace, path }) => ({ value: trace.transaction, node: path })),
+    ...events(result).map(({ transaction }) => plain(transaction)),
+  ])
 }
 
-function askedIsDone(request: SendRequest, { traces }: TxResult): Check {
-  const asked = request.actions.map((action) =>
-    canonical({
-      account: action.account,
-      name: action.name,
-      authorization: action.authorization,
-      data: action.data,
-    }),
-  )
-  const done = traces.map(({ account, name, authorization, data }) =>
-    canonical({ account, name, authorization, data }),
-  )
-  const elided = traces.length > 0 && traces.every((trace) => trace.account === '' && trace.data === null)
-  const same = asked.length === done.length && asked.every((action, index) => action === done[index])
-  const outcome = traces.length === 0 || elided ? 'unchecked' : verdict(same)
-  return { name: 'asked-is-done', verdict: outcome, asked: asked.join('\n'), found: done.join('\n') || '–' }
+const place = (block: string | null, time: number | null) =>
+  block === null && time === null ? null : `${block ?? none} · ${time === null ? none : isoOf(time)}`
+const isoOf = (time: number) => new Date(time).toISOString()
+
+function oneBlock(result: TxResult): Check {
+  return allName('one-block', place(result.block, result.time), [
+    plain(place(result.parsedBlock, result.parsedTime)),
+    ...everyTrace(result.traces).map(({ trace, path }) => ({
+      value: place(digits(trace.raw.block_num), parseTime(trace.raw.block_time)),
+      node: path,
+    })),
+    ...events(result).map(({ block, time }) => plain(place(block, time))),
+  ])
+}
+
+type Asked = SendRequest['actions'][number]
+const inShort = ({ account, name, authorization, data }: Asked | Trace) =>
+  printJson({ account, name, authorization, data })
+
+const isDone = (asked: Asked | undefined, done: Trace | undefined) =>
+  asked !== undefined &&
+  done !== undefined &&
+  (isElided(done) ||
+    (asked.account === done.account &&
+      asked.name === done.name &&
+      sameLevels(asked.authorization, done.authorization) &&
+      sameData(asked.data, done.data)))
+
+function askedIsDone({ actions }: SendRequest, { traces }: TxResult): Check {
+  const done = actionsAmong(traces)
+  const elided = done.every(({ trace }) => isElided(trace))
+  const longer = actions.length > done.length ? actions : done
+  const wrong = longer.findIndex((_, index) => !isDone(actions[index], done[index]?.trace))
+  return {
+    name: 'asked-is-done',
+    verdict: elided ? 'unchecked' : wrong === -1 ? 'match' : 'differs',
+    asked: actions.map(inShort),
+    found: elided ? [none] : done.map(({ trace }) => inShort(trace)),
+    node: done[Math.max(wrong, 0)]?.path ?? null,
+  }
 }
 
 function netUsage({ netWords, netUsage }: TxResult): Check {
   const asked = netWords === null ? null : String(BigInt(netWords) * 8n)
-  const outcome = asked === null || netUsage === null ? 'unchecked' : verdict(asked === netUsage)
-  return { name: 'net-usage', verdict: outcome, asked: asked ?? '–', found: netUsage ?? '–' }
-}
-
-const describe = (event: MoneyEvent) =>
-  `${event.from} → ${event.to} ${toDecimal(event.amount)} ${event.token}`
-const sameMoney = (a: MoneyEvent, b: MoneyEvent | undefined) =>
-  b !== undefined &&
-  a.from === b.from &&
-  a.to === b.to &&
-  a.token === b.token &&
-  compare(a.amount, b.amount) === 0
-
-function money({ events, moneyActions }: TxResult): Check {
-  const same =
-    events.length === moneyActions.length &&
-    events.every((event, index) => sameMoney(event, moneyActions[index]))
-  const asked = events.map(describe).join('\n') || '–'
-  return { name: 'money', verdict: verdict(same), asked, found: moneyActions.map(describe).join('\n') || '–' }
-}
-
-/** A quantity of an event: "10.00", 10.00 or "10.00 USDP". Throws AmountError. */
-export function eventAmount(text: string): Amount {
-  const [digits, ...rest] = text.split(' ')
-  if (digits === undefined || rest.length > 1) throw new AmountError('not an amount')
-  return parseAmount(digits)
+  const known = asked !== null && netUsage !== null
+  return {
+    name: 'net-usage',
+    verdict: !known ? 'unchecked' : asked === netUsage ? 'match' : 'differs',
+    asked: [asked ?? none],
+    found: [netUsage ?? none],
+    node: null,
+  }
 }

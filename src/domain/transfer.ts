@@ -22,9 +22,8 @@ function amountOf(quantity: unknown, contract: string): { amount: Amount; token:
   }
 }
 
-/** The transfer this very trace is; undefined for other actions. */
-// for tests
-export function transferOf({ account, data }: Trace): Transfer | undefined {
+/** The transfer this very action is; undefined for other actions. */
+export function transferOf({ account, data }: Pick<Trace, 'account' | 'data'>): Transfer | undefined {
   if (!isObject(data)) return undefined
   const { from, to, memo } = data
   const moved = amountOf(data.quantity, account)

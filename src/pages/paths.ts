@@ -12,6 +12,7 @@ export const paths = {
   action: (sequence: string, contract?: string, whose?: 'my' | 'all', filter = '') =>
     `/activity/${sequence}${query({ contract, whose })}${filter && `&${filter}`}`,
   transaction: () => '/transaction',
+  receipt: (id: string) => `/transaction${query({ receipt: id })}`,
   fees: (token?: string) => `/fees${query({ token })}`,
   contract: (account: string) => `/contract/${encodeURIComponent(account)}`,
   settings: () => '/settings',

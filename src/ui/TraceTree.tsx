@@ -37,6 +37,7 @@ function TraceNode({ trace, path, first }: NodeProps) {
   const moved = amountIn(trace)
   return (
     <li
+      id={`trace-${path}`}
       role="treeitem"
       aria-selected={false}
       aria-expanded={branches ? open : undefined}

@@ -1,35 +1,74 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide'
-import type { Check, Verdict } from '~/domain/receipt'
+import type { Check, Line, Verdict } from '~/domain/check'
+import { isAboutMoney } from '~/domain/receipt'
+import { AmountText } from '~/ui/AmountText'
 import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
 
 const icons = { match: CircleCheck, differs: TriangleAlert, unchecked: CircleHelp }
 const inks: Record<Verdict, string> = { match: 'text-good', differs: 'text-warn', unchecked: 'text-muted' }
 
-/** One line a check; where values differ, both are shown. */
+/** One line a check, with both values; a difference is open from the start. */
 export function Checks({ checks }: { checks: Check[] }) {
+  const { receipt } = signing()
+  const differing = checks.filter(({ verdict }) => verdict === 'differs')
   return (
     <>
-      <h3 className="px-4 pt-4 font-semibold">{signing().receipt.checks}</h3>
+      <h3 className="px-4 pt-4 font-semibold">{receipt.checks}</h3>
+      <p className="px-4 pb-2 text-sm text-muted">{receipt.checksMean}</p>
+      {differing.length > 0 && (
+        <p className="mx-4 mb-2 rounded-card border border-warn p-3">
+          {differing.some(isAboutMoney) ? receipt.moneyDiffers : receipt.otherDiffers}
+        </p>
+      )}
       <ul className="divide-y divide-line">
-        {checks.map(({ name, verdict, asked, found }) => {
-          return (
-            <li key={name} data-verdict={verdict} className="grid gap-1 px-4 py-2">
-              <span className="flex items-center gap-2">
-                <Icon of={icons[verdict]} className={inks[verdict]} />
-                <span>{signing().receipt.check[name]}</span>
-                <span className={`ml-auto ${inks[verdict]}`}>{signing().receipt.verdict[verdict]}</span>
-              </span>
-              {verdict === 'differs' && (
-                <span className="grid gap-1 font-mono text-xs wrap-anywhere">
-                  <span>{signing().receipt.expected(asked)}</span>
-                  <span>{signing().receipt.found(found)}</span>
-                </span>
-              )}
-            </li>
-          )
-        })}
+        {checks.map((check) => (
+          <OneCheck key={check.name} check={check} />
+        ))}
       </ul>
     </>
   )
+}
+
+function OneCheck({ check: { name, verdict, asked, found, node } }: { check: Check }) {
+  const { receipt } = signing()
+  return (
+    <li data-verdict={verdict} className="grid gap-1 px-4 py-2">
+      <span className="flex items-center gap-2">
+        <Icon of={icons[verdict]} className={inks[verdict]} />
+        <span>{receipt.check[name]}</span>
+        <span className={`ml-auto shrink-0 ${inks[verdict]}`}>{receipt.verdict[verdict]}</span>
+      </span>
+      <details open={verdict === 'differs'} className="pl-6 text-sm">
+        <summary className="text-muted">
+          {receipt.both} <span className="sr-only">: {receipt.check[name]}</span>
+        </summary>
+        <dl className="grid gap-x-4 gap-y-1 py-1 sm:grid-cols-[max-content_1fr]">
+          <dt className="text-muted">{receipt.expected}</dt>
+          <dd className="min-w-0">
+            <Lines lines={asked} />
+          </dd>
+          <dt className="text-muted">{receipt.found}</dt>
+          <dd className="min-w-0">
+            <Lines lines={found} />
+          </dd>
+        </dl>
+        {node !== null && <a href={`#trace-${node}`}>{receipt.inTrace}</a>}
+      </details>
+    </li>
+  )
+}
+
+function Lines({ lines }: { lines: Line[] }) {
+  return lines.map((line, index) => (
+    <span key={index} className="block wrap-anywhere">
+      {typeof line === 'string' ? (
+        <span className="font-mono text-xs">{line}</span>
+      ) : (
+        <>
+          {line.about} <AmountText amount={line.amount} token={line.token} />
+        </>
+      )}
+    </span>
+  ))
 }

@@ -1,4 +1,4 @@
-import type { MoneyEvent } from '~/domain/receipt'
+import type { MoneyEvent } from '~/domain/tx-result'
 import { AccountName } from '~/ui/AccountName'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'
@@ -18,7 +18,7 @@ export function MoneyMoved({ events }: { events: MoneyEvent[] }) {
             </span>
             <span className="text-right">
               <AmountText amount={event.amount} token={event.token} />
-              {event.fees.map((fee, index) => (
+              {(event.fees ?? []).map((fee, index) => (
                 <span key={index} className="block text-sm text-muted">
                   {receipt.fee} <AmountText amount={fee.amount} token={fee.token} />
                 </span>

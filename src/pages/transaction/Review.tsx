@@ -1,49 +1,74 @@
-import { bodyOf, type SendRequest } from '~/domain/draft'
+import { useEffect, useRef, type ReactNode } from 'react'
+import type { SendRequest } from '~/domain/draft'
 import { paths } from '~/pages/paths'
-import { Code } from '~/ui/Code'
+import type { Sending } from '~/stores/sending'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
+import { ActionSentences } from './ActionSentences'
+import { RequestBody } from './RequestBody'
 import { SendFailure } from './SendFailure'
 
 type Props = {
   request: SendRequest
   signedIn: boolean
-  sending: boolean
-  failure: Error | null
+  sending: Sending
+  /** Serious points are left to be acknowledged. */
+  missing: boolean
+  costs: ReactNode
+  risks: ReactNode
+  evidence: ReactNode
   onSend: () => void
   onBack: () => void
 }
 
-/** Everything that will be signed, exactly; the button; and, in the same place, why it did not work. */
-export function Review({ request, signedIn, sending, failure, onSend, onBack }: Props) {
+/** Everything that will be signed, exactly; what speaks against it; the button; and what became of pressing it. */
+export function Review(props: Props) {
+  const { request, signedIn, sending, missing, costs, risks, evidence, onSend, onBack } = props
   const { review } = signing()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const underWay = sending.at === 'checking' || sending.at === 'sending'
+  const closed = sending.at === 'refused' || sending.at === 'already-sent'
+  const progress =
+    sending.at === 'sending' ? review.sending : sending.at === 'checking' ? review.checking : ''
   return (
     <>
-      <ol className="grid list-decimal gap-1 pl-6">
-        {request.actions.map((action, index) => (
-          <li key={index} className="wrap-anywhere">
-            {review.asks(
-              `${action.account}::${action.name}`,
-              action.authorization.map((level) => `${level.actor}@${level.permission}`).join(', '),
-            )}
-          </li>
-        ))}
-      </ol>
-      <div className="grid gap-2">
-        <h2>{review.request}</h2>
-        <section aria-label={review.request}>
-          <Code label={review.body} text={bodyOf(request, 2)} />
-        </section>
-      </div>
-      {failure && <SendFailure error={failure} contract={request.actions[0]?.account ?? ''} />}
+      <h2 ref={heading} tabIndex={-1} className="outline-none">
+        {review.actions}
+      </h2>
+      <ActionSentences request={request} />
+      {costs}
+      {risks}
+      <RequestBody request={request} />
+      {sending.at === 'refused' && <SendFailure error={sending.error} />}
+      {sending.at === 'held-back' && <p role="alert">{review.heldBack}</p>}
+      {sending.at === 'unrecorded' && <p role="alert">{review.unrecorded}</p>}
+      {sending.at === 'already-sent' && (
+        <p role="alert">
+          {review.alreadySent} <a href={paths.receipt(sending.id)}>{review.seeReceipt}</a>
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-2">
-        <button type="button" className="button" disabled={sending} onClick={onBack}>
+        <button type="button" className="button" disabled={underWay} onClick={onBack}>
           {review.back}
         </button>
-        {!failure && signedIn && (
-          <button type="button" className="button-main" aria-disabled={sending} onClick={onSend}>
-            {sending ? review.sending : review.send}
+        {!closed && signedIn && (
+          <button
+            type="button"
+            className="button-main aria-disabled:opacity-60"
+            aria-disabled={underWay || missing}
+            aria-describedby={missing ? 'missing' : undefined}
+            onClick={() => {
+              if (!underWay && !missing) onSend()
+            }}
+          >
+            {underWay ? review.sending : review.send}
           </button>
+        )}
+        {missing && !closed && (
+          <p id="missing" className="text-bad">
+            {review.acknowledgeFirst}
+          </p>
         )}
         {!signedIn && (
           <p>
@@ -52,8 +77,9 @@ export function Review({ request, signedIn, sending, failure, onSend, onBack }: 
         )}
       </div>
       <p role="status" className="sr-only">
-        {sending ? review.sending : ''}
+        {progress}
       </p>
+      {evidence}
     </>
   )
 }

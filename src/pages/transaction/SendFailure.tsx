@@ -1,31 +1,29 @@
-import { TriangleAlert } from 'lucide'
-import { isRefusal } from '~/domain/failure'
-import { paths } from '~/pages/paths'
+import { Failure } from '~/domain/failure'
+import { Code } from '~/ui/Code'
 import { FailureNote } from '~/ui/FailureNote'
-import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
-import { words } from '~/words/words'
 
-type Props = { error: Error; contract: string }
-
-/** Refused is certain: nothing moved. Every other failure may hide a success, and must not be called one or the other. */
-export function SendFailure({ error, contract }: Props) {
-  if (isRefusal(error))
-    return (
-      <div className="card">
-        <FailureNote error={error} />
-        <p className="px-4 pb-4">{signing().review.nothingMoved}</p>
-      </div>
-    )
+/** Refused is certain: nothing moved. Says why, what to do, and keeps the answer itself at hand. */
+export function SendFailure({ error }: { error: unknown }) {
+  const { review } = signing()
+  const { chainError, body } = error instanceof Failure ? error.facts : {}
+  const advice = chainError === undefined ? undefined : review.chainErrors[chainError]
   return (
-    <div role="alert" className="card flex gap-3 border-warn p-4">
-      <Icon of={TriangleAlert} size={20} className="mt-0.5 text-warn" />
-      <div className="grid gap-2">
-        <p className="font-semibold">{signing().review.unknown}</p>
-        <p>{signing().review.unknownMeans}</p>
-        <p>
-          <a href={paths.activity(contract)}>{words.activity.of(contract)}</a>
-        </p>
+    <div className="card min-w-0">
+      <FailureNote error={error} />
+      <div className="grid gap-2 px-4 pb-4">
+        {chainError !== undefined && (
+          <p>
+            {advice} <span className="font-mono text-xs text-muted wrap-anywhere">{chainError}</span>
+          </p>
+        )}
+        <p>{review.nothingMoved}</p>
+        {body !== undefined && (
+          <details>
+            <summary className="text-muted">{review.rawAnswer}</summary>
+            <Code label={review.rawAnswer} text={body} />
+          </details>
+        )}
       </div>
     </div>
   )

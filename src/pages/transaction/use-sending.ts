@@ -1,30 +1,105 @@
-import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { MutationObserver, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { sendTxMutation } from '~/api/send-tx'
-import type { SendRequest } from '~/domain/draft'
+import { bodyOf, type SendRequest } from '~/domain/draft'
+import { isRefusal } from '~/domain/failure'
+import type { Pending } from '~/domain/pending'
+import { feesOf } from '~/domain/receipt-money'
+import { idOf } from '~/domain/risk'
+import type { Outcome } from '~/domain/sending'
+import { sendOnce, type Flight, type Flown } from '~/domain/single-flight'
+import { clearDraft, useDraft } from '~/stores/draft'
+import { pendingSends } from '~/stores/pending'
+import { setSending, useSendingNow, type Sending } from '~/stores/sending'
+import { rememberAs, sentSoFar } from '~/stores/sent'
+import { balanceAfter } from './use-balance-after'
+import { decimals, lastLook } from './use-checkup'
 
-/** One send at a time: a second press before the answer is there does nothing, however fast it comes. */
-export function useSending(onSent: () => void) {
-  const { mutate, isPending, data, variables, error, reset } = useMutation({
-    ...sendTxMutation(),
-    // Here and not at the call: this is heard of even when the page has been left meanwhile.
-    onSuccess: onSent,
-  })
-  const underWay = useRef(false)
-  const send = (request: SendRequest) => {
-    if (underWay.current) return
-    underWay.current = true
-    mutate(request, {
-      onSettled: () => {
-        underWay.current = false
-      },
-    })
+export type Reviewed = { user: string; account: string; draft: string; request: SendRequest }
+
+/** Runs `work` while no other tab of this browser sends; where a browser has no locks the records alone must do. */
+export const alone = <T>(work: () => Promise<T>): Promise<T> =>
+  'locks' in navigator ? navigator.locks.request('pp.send', work) : work()
+
+/** Which draft a send came from: the actions it is made of, by their ids. */
+export const draftKey = (actions: { id: string }[]) => actions.map(({ id }) => id).join(' ')
+
+/** The draft is done with; one that was begun meanwhile is left alone. */
+export function finishDraft(draft: string) {
+  if (draftKey(useDraft.getState().actions) === draft) clearDraft()
+}
+
+/** Everything up to the outcome happens outside the page: leaving it in the middle changes nothing. */
+async function send(client: QueryClient, reviewed: Reviewed, acknowledged: Set<string>) {
+  const { request, ...who } = reviewed
+  const subject = { user: who.user, draft: who.draft, request }
+  const refused: { error?: unknown } = {}
+  const flight: Flight<Pick<Pending, 'baseline' | 'before' | 'predicted'>> = {
+    alone,
+    pendings: () => pendingSends.fresh(),
+    record: (list) => pendingSends.keep(list),
+    settled: sentSoFar,
+    async prepare() {
+      const { risks, ...look } = await lastLook(client, request, who.account)
+      return risks.every((risk) => !risk.grave || acknowledged.has(idOf(risk))) ? look : null
+    },
+    async send(pending) {
+      setSending({ at: 'sending', ...subject })
+      const { outcome, error } = await leave(client, pending)
+      refused.error = error
+      return outcome
+    },
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
   }
+  if (isUnderWay(useSendingNow.getState())) return
+  setSending({ at: 'checking', ...subject })
+  try {
+    show(await sendOnce({ ...who, body: bodyOf(request) }, flight), subject, refused.error)
+  } catch (error) {
+    // A fault of ours. If the request has left, its record is there and takes over the page.
+    setSending({ at: 'idle' })
+    throw error
+  }
+}
+
+const isUnderWay = ({ at }: Sending) => at === 'checking' || at === 'sending'
+
+type Subject = { user: string; draft: string; request: SendRequest }
+
+function show(flown: Flown, subject: Subject, error: unknown) {
+  if (flown.at === 'busy') return
+  if (flown.at === 'executed') setSending({ at: 'done', id: flown.id, user: subject.user })
+  else if (flown.at === 'refused') setSending({ at: 'refused', error, ...subject })
+  else if (flown.at === 'held-back' || flown.at === 'unrecorded') setSending({ at: flown.at, ...subject })
+  else if (flown.at === 'not-cleared' && flown.clearance.because === 'already-sent')
+    setSending({ at: 'already-sent', id: flown.clearance.id, ...subject })
+  // Lost, or not cleared because another is open: the record of that send takes over the page.
+  else setSending({ at: 'idle' })
+}
+
+/** The one request. What does not surely refuse may have been executed. */
+async function leave(client: QueryClient, pending: Pending): Promise<{ outcome: Outcome; error?: unknown }> {
+  try {
+    const { answer, result } = await new MutationObserver(client, sendTxMutation()).mutate(pending.body)
+    const ours = result.events.filter(({ from }) => from === pending.account)
+    const { transaction } = result
+    rememberAs(pending, { answer, found: null, transaction, paid: decimals(feesOf(ours)) })
+    finishDraft(pending.draft)
+    void balanceAfter(client, pending, result)
+    return { outcome: 'executed' }
+  } catch (error) {
+    return { outcome: isRefusal(error) ? 'refused' : 'lost', error }
+  }
+}
+
+/** One send at a time: a second press before the outcome is there does nothing, however fast it comes. */
+export function useSending(user: string) {
+  const client = useQueryClient()
+  const sending = useSendingNow()
   return {
-    sending: isPending,
-    sent: data && variables ? { result: data, request: variables } : undefined,
-    failure: error,
-    send,
-    forget: reset,
+    // What another person of this browser sends is not shown.
+    sending: sending.at !== 'idle' && sending.user !== user ? ({ at: 'idle' } as const) : sending,
+    send: (reviewed: Reviewed, acknowledged: Set<string>) => void send(client, reviewed, acknowledged),
+    forget: () => setSending({ at: 'idle' }),
   }
 }

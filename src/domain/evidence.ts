@@ -1,0 +1,47 @@
+import { add, compare, type Amount } from './amount'
+import { isNotification, walk, type ActionItem, type Trace } from './trace'
+import { transferOf } from './transfer'
+
+/** What the latest calls of an action have moved, per token. History, and no promise about the next call. */
+export type Evidence = {
+  calls: number
+  failed: number
+  moved: { token: string; calls: number; least: Amount; most: Amount }[]
+  /** The latest call looked at, in milliseconds. */
+  latest: number | null
+}
+
+const span = 50
+
+const isCall = ({ trace }: ActionItem, account: string, name: string) =>
+  trace.account === account && trace.name === name && !isNotification(trace)
+
+/** Money that left somebody in one call, per token; an action's own data counts where it is a transfer itself. */
+function movedBy(trace: Trace): Map<string, Amount> {
+  const sums = new Map<string, Amount>()
+  for (const each of walk(trace)) {
+    const moved = each.name === 'transfer' && !isNotification(each) ? transferOf(each) : undefined
+    if (!moved) continue
+    const before = sums.get(moved.token)
+    sums.set(moved.token, before ? add(before, moved.amount) : moved.amount)
+  }
+  return sums
+}
+
+/** Takes the newest 50 calls of `items`, which come newest first. */
+export function evidenceOf(items: ActionItem[], account: string, name: string): Evidence {
+  const calls = items.filter((item) => isCall(item, account, name)).slice(0, span)
+  const moved = new Map<string, Amount[]>()
+  for (const { trace } of calls)
+    for (const [token, amount] of movedBy(trace)) moved.set(token, [...(moved.get(token) ?? []), amount])
+  return {
+    calls: calls.length,
+    failed: calls.filter(({ trace }) => [...walk(trace)].some(({ except }) => except !== null)).length,
+    moved: [...moved].flatMap(([token, amounts]) => {
+      const ordered = amounts.toSorted(compare)
+      const [least, most] = [ordered[0], ordered.at(-1)]
+      return least && most ? [{ token, calls: amounts.length, least, most }] : []
+    }),
+    latest: calls[0]?.time ?? null,
+  }
+}

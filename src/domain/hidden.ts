@@ -1,0 +1,22 @@
+/**
+ * Signs that change how a text is read without being seen: controls, bidirectional marks, zero-width and tag characters,
+ * fillers, halves of surrogate pairs. Joiners count only where no script or picture needs them.
+ */
+const unseen =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0\u2800]/u
+const harmless =
+  /[\n\t]|(?<=\p{Extended_Pictographic}\uFE0F?|[\u{1F3FB}-\u{1F3FF}])\u200D(?=\p{Extended_Pictographic})|(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}])[\u200C\u200D]/gu
+
+/** The code points of what is hidden in a text, each once, as in "U+202E". */
+export function hiddenIn(text: string): string[] {
+  const found = Array.from(text.replace(harmless, '')).filter((sign) => unseen.test(sign))
+  return [...new Set(found)].map(codeOf)
+}
+
+const codeOf = (sign: string) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/** The same text with what is hidden spelled out, so that nothing is read that is not there. */
+export const spelledOut = (text: string) =>
+  Array.from(text)
+    .map((sign) => (unseen.test(sign) && sign !== '\n' && sign !== '\t' ? `⟨${codeOf(sign)}⟩` : sign))
+    .join('')

@@ -1,0 +1,99 @@
+import { JsonError, parseJson, isObject } from './json'
+import type { SendRequest } from './draft'
+
+/** A send that has left, or was about to: written down before it leaves, so that nothing that happens to us forgets it. */
+export type Pending = {
+  id: string
+  /** Whose session it was; the token's `sub`. */
+  user: string
+  /** Their account name. */
+  account: string
+  /** The draft it came from: the ids of its actions. */
+  draft: string
+  /** Byte for byte what leaves. */
+  body: string
+  /** Milliseconds, by this machine's clock. */
+  began: number
+  /** When the answer was lost; null while it may still come. */
+  lost: number | null
+  /** By contract, the newest sequence there was before; null where the history could not be read then. */
+  baseline: Record<string, string | null>
+  /** Decimals per token. */
+  before: Record<string, string>
+  predicted: Record<string, string>
+  found: Found | null
+}
+/** The action in the history that shows it went through. */
+export type Found = { contract: string; sequence: string; transaction: string | null }
+
+type Fields = Record<string, unknown>
+const fields = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+const isText = (value: unknown): value is string => typeof value === 'string'
+/** Milliseconds that a Date can hold. */
+export const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= 8.64e15
+const isSequence = (value: unknown) => value === null || (isText(value) && /^\d{1,40}$/.test(value))
+
+/** Members that are text; what is no text is left out. */
+export const readTexts = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields(value) ?? {}).filter((entry): entry is [string, string] => isText(entry[1])),
+  )
+
+export function readFound(value: unknown): Found | null {
+  const { contract, sequence, transaction } = fields(value) ?? {}
+  if (!isText(contract) || !isText(sequence) || !isSequence(sequence)) return null
+  return { contract, sequence, transaction: isText(transaction) ? transaction : null }
+}
+
+function readOne(value: unknown): Pending[] {
+  const { id, user, account, draft, body, began, lost, baseline, before, predicted, found } =
+    fields(value) ?? {}
+  if (![id, user, account, draft, body].every(isText) || !isTime(began) || !requestIn(body as string))
+    return []
+  const sequences = Object.entries(fields(baseline) ?? {}).filter(([, sequence]) => isSequence(sequence))
+  return [
+    {
+      id: id as string,
+      user: user as string,
+      account: account as string,
+      draft: draft as string,
+      body: body as string,
+      began,
+      lost: isTime(lost) ? lost : null,
+      baseline: Object.fromEntries(sequences) as Record<string, string | null>,
+      before: readTexts(before),
+      predicted: readTexts(predicted),
+      found: readFound(found),
+    },
+  ]
+}
+
+/** What storage holds may be anybody's: what is no pending send is left out. */
+export const readPendings = (stored: unknown): Pending[] =>
+  Array.isArray(stored) ? stored.flatMap(readOne) : []
+
+/** The request a body stands for; undefined where it is none. */
+export function requestIn(body: string): SendRequest | undefined {
+  try {
+    const json = parseJson(body)
+    const actions = isObject(json) && Array.isArray(json.actions) ? json.actions : []
+    const whole = actions.length > 0 && actions.every(isAction)
+    return whole ? (json as unknown as SendRequest) : undefined
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}
+
+const isAction = (value: unknown) => {
+  const { account, name, authorization, data } = fields(value) ?? {}
+  const levels = Array.isArray(authorization) ? authorization.map(fields) : [null]
+  return (
+    isText(account) &&
+    isText(name) &&
+    isObject(data) &&
+    levels.every((level) => isText(level?.actor) && isText(level.permission))
+  )
+}

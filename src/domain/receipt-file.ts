@@ -1,0 +1,38 @@
+import { toDecimal } from './amount'
+import type { Check, Line } from './check'
+import { parseJson, printJson, type Json } from './json'
+
+type Kept = {
+  body: string
+  answer: string | null
+  began: number
+  before: Record<string, string>
+  after: Record<string, string>
+  predicted: Record<string, string>
+}
+
+const textOf = (line: Line) =>
+  typeof line === 'string' ? line : `${line.about} ${toDecimal(line.amount)} ${line.token}`.trim()
+
+/** A receipt as a file: what was asked and answered, with every digit, and the verdicts of our checks. */
+export function receiptFile(
+  { body, answer, began, before, after, predicted }: Kept,
+  checks: Check[],
+): string {
+  const file: Json = {
+    format: 'plasmapay-wallet-receipt',
+    version: 1,
+    sent: new Date(began).toISOString(),
+    request: parseJson(body),
+    answer: answer === null ? null : parseJson(answer),
+    balances: { before, after },
+    estimatedFees: predicted,
+    checks: checks.map(({ name, verdict, asked, found }) => ({
+      name,
+      verdict,
+      asked: asked.map(textOf),
+      found: found.map(textOf),
+    })),
+  }
+  return `${printJson(file, 2)}\n`
+}

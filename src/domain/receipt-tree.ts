@@ -1,0 +1,57 @@
+import type { Check } from './check'
+import { printJson } from './json'
+import type { ParsedAction, TxResult } from './tx-result'
+import { actionsAmong, isElided, sameData, type Placed } from './witness'
+
+type Difference = { asked: string; found: string; node: string | null }
+
+const named = ({ account, name }: { account: string; name: string }) => `${account}::${name}`
+
+/** The first place where the raw tree and the parsed one part, or how many actions could be compared. */
+function compareLevel(raw: Placed[], parsed: ParsedAction[]): Difference | number {
+  const longer = raw.length > parsed.length ? raw : parsed
+  let compared = 0
+  for (const index of longer.keys()) {
+    const outcome = compareAction(raw[index], parsed[index])
+    if (typeof outcome !== 'number') return outcome
+    compared += outcome
+  }
+  return compared
+}
+
+function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined): Difference | number {
+  if (raw && isElided(raw.trace)) return 0
+  const node = raw?.path ?? null
+  if (!raw || !parsed)
+    return { asked: raw ? named(raw.trace) : '–', found: parsed ? named(parsed) : '–', node }
+  const { trace } = raw
+  const sides: [string, string][] = [
+    [named(trace), named(parsed)],
+    [trace.console, parsed.console],
+    [actors(trace.authorization.map(({ actor }) => actor)), actors(parsed.actors)],
+  ]
+  const other = sides.find(([asked, found]) => asked !== found)
+  if (other) return { asked: other[0] || '–', found: other[1] || '–', node }
+  if (!sameData(trace.data, parsed.data))
+    return { asked: printJson(trace.data), found: printJson(parsed.data), node }
+  const below = compareLevel(actionsAmong(trace.children, raw), parsed.children)
+  return typeof below === 'number' ? below + 1 : below
+}
+
+const actors = (names: string[]) => [...new Set(names)].toSorted().join(', ')
+
+/** The tree of `rawTx` against the tree of `parsedTx`: names, data, consoles and actors, action by action. */
+export function sameTree({ traces, parsed }: TxResult): Check {
+  const outcome = parsed === null ? 0 : compareLevel(actionsAmong(traces), parsed)
+  if (typeof outcome !== 'number') {
+    const { asked, found, node } = outcome
+    return { name: 'same-tree', verdict: 'differs', asked: [asked], found: [found], node }
+  }
+  return {
+    name: 'same-tree',
+    verdict: outcome === 0 ? 'unchecked' : 'match',
+    asked: [String(outcome)],
+    found: [String(outcome)],
+    node: null,
+  }
+}

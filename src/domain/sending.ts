@@ -1,0 +1,133 @@
+import type { SendRequest } from './draft'
+import type { Found, Pending } from './pending'
+import { isNotification, type ActionItem } from './trace'
+import { sameData, sameLevels } from './witness'
+
+/**
+ * The rules by which a transaction is sent at most once. A send is pending from before its request leaves until its
+ * outcome is certain: draft → pending → executed or refused, else lost → found in the history, or not found and given
+ * up by an explicit choice.
+ */
+export type Wish = { user: string; draft: string; body: string }
+/** An executed send that is remembered. */
+export type Settled = { id: string; user: string; draft: string; body: string }
+
+export type Clearance =
+  | { go: true }
+  | { go: false; because: 'unsettled'; id: string }
+  | { go: false; because: 'already-sent'; id: string }
+
+/**
+ * Whether a wish may leave. The same content, or anything else out of the same draft, waits while the outcome of one is
+ * open. Once it is certain, the same draft is not sent again; the same content out of a new draft is a new wish.
+ */
+export function clearance(wish: Wish, pendings: Pending[], settled: Settled[]): Clearance {
+  const open = pendings.find(
+    ({ user, draft, body }) => user === wish.user && (draft === wish.draft || body === wish.body),
+  )
+  if (open) return { go: false, because: 'unsettled', id: open.id }
+  const done = settled.find(
+    ({ user, draft, body }) => user === wish.user && draft === wish.draft && body === wish.body,
+  )
+  return done ? { go: false, because: 'already-sent', id: done.id } : { go: true }
+}
+
+/** What an answer, or the lack of one, says for certain. */
+export type Outcome = 'executed' | 'refused' | 'lost'
+
+const replaced = (pendings: Pending[], id: string, change: (pending: Pending) => Pending) =>
+  pendings.map((pending) => (pending.id === id ? change(pending) : pending))
+
+export const released = (pendings: Pending[], id: string) => pendings.filter((pending) => pending.id !== id)
+
+/** Certain outcomes close the record; a lost answer keeps it and starts the search. */
+export const settle = (pendings: Pending[], id: string, outcome: Outcome, now: number): Pending[] =>
+  outcome === 'lost'
+    ? replaced(pendings, id, (pending) => ({ ...pending, lost: pending.lost ?? now }))
+    : released(pendings, id)
+
+export const searchAgain = (pendings: Pending[], id: string, now: number) =>
+  replaced(pendings, id, (pending) => ({ ...pending, lost: now }))
+
+export const markFound = (pendings: Pending[], id: string, found: Found) =>
+  replaced(pendings, id, (pending) => ({ ...pending, found }))
+
+/** Milliseconds of searching before "not found" is said: thirty blocks of half a second. */
+export const patience = 15_000
+/** How far the chain's clock may be behind ours where no sequence is known to compare with. */
+const leeway = 60_000
+
+/** The user's own actions of a contract as last read, and when. */
+export type Page = { items: ActionItem[]; read: number }
+export type Search = { at: 'found'; found: Found } | { at: 'looking' } | { at: 'not-found' }
+
+type Asked = SendRequest['actions'][number]
+
+/** The baseline of a history that was empty. */
+export const nothingBefore = '0'
+
+/** A history that is older than what we knew before the send tells nothing about it. */
+function isFresh({ items }: Page, baseline: string | null | undefined): boolean {
+  if (baseline === null || baseline === undefined || baseline === nothingBefore) return true
+  return items.some(({ sequence }) => BigInt(sequence) >= BigInt(baseline))
+}
+
+function isLater({ sequence, time }: ActionItem, { baseline, began }: Pending, contract: string): boolean {
+  const newest = baseline[contract]
+  if (newest !== null && newest !== undefined) return BigInt(sequence) > BigInt(newest)
+  return time !== null && time >= began - leeway
+}
+
+const isTrace = ({ trace }: ActionItem, asked: Asked) =>
+  trace.account === asked.account &&
+  trace.name === asked.name &&
+  !isNotification(trace) &&
+  trace.except === null &&
+  sameLevels(trace.authorization, asked.authorization) &&
+  sameData(trace.data, asked.data)
+
+/** Traces later than the send that are just what was asked for, and belong to no transaction we know to be another. */
+function candidates(asked: Asked, pending: Pending, page: Page, known: Set<string>): Found[] {
+  return page.items
+    .filter((item) => isTrace(item, asked) && isLater(item, pending, asked.account))
+    .map(({ sequence, trace }) => ({ contract: asked.account, sequence, transaction: trace.transaction }))
+    .filter(({ transaction }) => transaction === null || !known.has(transaction))
+}
+
+/** All actions of a transaction are executed or none: what is missing in a history that could be read rules it out. */
+function findIn(request: SendRequest, pending: Pending, pages: Map<string, Page>, known: Set<string>) {
+  const readable = request.actions.flatMap((asked) => {
+    const page = pages.get(asked.account)
+    return page ? [candidates(asked, pending, page, known)] : []
+  })
+  const [first = [], ...others] = readable
+  return first.find(({ transaction }) =>
+    others.every((list) => list.some((other) => other.transaction === transaction)),
+  )
+}
+
+/**
+ * Looks for a lost send in what the histories say now. `known` are the transactions whose receipts we hold. "Not found"
+ * takes patience, and a fresh history of every contract read after it.
+ */
+export function search(
+  request: SendRequest,
+  pending: Pending,
+  pages: Map<string, Page>,
+  known: Set<string>,
+): Search {
+  if (pending.found) return { at: 'found', found: pending.found }
+  const found = findIn(request, pending, pages, known)
+  if (found) return { at: 'found', found }
+  const lost = pending.lost
+  const searched = request.actions.every(({ account }) => {
+    const page = pages.get(account)
+    return (
+      page !== undefined &&
+      lost !== null &&
+      page.read - lost >= patience &&
+      isFresh(page, pending.baseline[account])
+    )
+  })
+  return { at: searched ? 'not-found' : 'looking' }
+}

@@ -1,0 +1,24 @@
+import type { SendRequest } from '~/domain/draft'
+import type { Pending } from '~/domain/pending'
+import { Outcome } from './Outcome'
+import { closeFound, giveUp, keepLooking, useSearch } from './use-search'
+
+type Props = { pending: Pending; request: SendRequest; signedIn: boolean }
+
+/** The step after a lost answer, also after a reload in the middle of a send. */
+export function OutcomePage({ pending, request, signedIn }: Props) {
+  const { outcome, unreachable } = useSearch(pending, request, signedIn)
+  return (
+    <Outcome
+      request={request}
+      account={pending.account}
+      signedIn={signedIn}
+      elsewhere={pending.lost === null}
+      search={outcome}
+      unreachable={unreachable}
+      onLookAgain={() => keepLooking(pending.id)}
+      onRelease={() => giveUp(pending.id)}
+      onDone={() => closeFound(pending)}
+    />
+  )
+}

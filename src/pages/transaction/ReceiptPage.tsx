@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+import { readAnswer } from '~/api/send-tx'
+import { isObject } from '~/domain/json'
+import type { SendRequest } from '~/domain/draft'
+import { checkReceipt } from '~/domain/receipt'
+import { sumsOf } from '~/domain/receipt-estimates'
+import { receiptFile } from '~/domain/receipt-file'
+import { digits } from '~/domain/trace'
+import type { TxResult } from '~/domain/tx-result'
+import { paths } from '~/pages/paths'
+import type { Sent } from '~/stores/sent'
+import { Empty } from '~/ui/Empty'
+import { signing } from '~/words/signing'
+import { ActionSentences } from './ActionSentences'
+import { Receipt } from './Receipt'
+import { ReceiptActions } from './ReceiptActions'
+import { saveFile } from './save-file'
+import { useRepeat } from './use-repeat'
+
+type Props = { sent: Sent; request: SendRequest; onLeave: () => void }
+
+/** The step after an answer, and the same receipt later on: drawn from what was kept, checked anew each time. */
+export function ReceiptPage({ sent, request, onLeave }: Props) {
+  const { account, answer, found } = sent
+  const result = useMemo(() => (answer === null ? undefined : readAnswer(answer)), [answer])
+  const { free, repeat, nextStep } = useRepeat(request)
+  const [before, after, predicted] = [sent.before, sent.after, sent.predicted].map(sumsOf)
+  const money = {
+    account,
+    before: before ?? new Map(),
+    after: after ?? new Map(),
+    predicted: predicted ?? new Map(),
+  }
+  const checks = result ? checkReceipt(request, result, money) : []
+  const leaving = (begin: () => void) => () => {
+    begin()
+    onLeave()
+  }
+  const actions = (
+    <ReceiptActions
+      free={free}
+      href={found ? paths.action(found.sequence, found.contract, 'my') : result && hrefOf(result)}
+      onNext={onLeave}
+      onRepeat={leaving(repeat)}
+      onNextStep={leaving(nextStep)}
+      onSave={result && (() => saveFile(`receipt-${result.transaction}.json`, receiptFile(sent, checks)))}
+    />
+  )
+  const { receipt } = signing()
+  return (
+    <>
+      {result ? (
+        <Receipt result={result} checks={checks} actions={actions} />
+      ) : (
+        <section aria-labelledby="receipt" className="card min-w-0">
+          <h2 id="receipt" className="border-b border-line px-4 py-2">
+            {receipt.title}
+          </h2>
+          <Empty>{found ? receipt.foundLater : receipt.unreadable}</Empty>
+          {actions}
+        </section>
+      )}
+      <h2>{receipt.asked}</h2>
+      <ActionSentences request={request} />
+    </>
+  )
+}
+
+function hrefOf({ traces: [first] }: TxResult): string | undefined {
+  const sequence = first && isObject(first.raw.receipt) ? digits(first.raw.receipt.global_sequence) : null
+  return first && sequence !== null ? paths.action(sequence, first.account, 'my') : undefined
+}

@@ -1,0 +1,17 @@
+import { bodyOf, type SendRequest } from '~/domain/draft'
+import { Code } from '~/ui/Code'
+import { signing } from '~/words/signing'
+
+/** Byte for byte what leaves, with line breaks for eyes. The region holds nothing else. */
+export function RequestBody({ request }: { request: SendRequest }) {
+  const { review } = signing()
+  return (
+    <div className="grid min-w-0 gap-2">
+      <h2>{review.request}</h2>
+      <p className="text-sm text-muted">{review.requestMeans}</p>
+      <section aria-label={review.request} className="min-w-0">
+        <Code label={review.body} text={bodyOf(request, 2)} />
+      </section>
+    </div>
+  )
+}

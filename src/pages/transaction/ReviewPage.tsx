@@ -1,0 +1,108 @@
+import { useSuspenseQueries } from '@tanstack/react-query'
+import { useState } from 'react'
+import { actionsQuery } from '~/api/actions'
+import { feesQuery } from '~/api/fees'
+import { tokensQuery } from '~/api/tokens'
+import { costsOf, spendsOf, tokensIn } from '~/domain/cost'
+import type { SendRequest } from '~/domain/draft'
+import { evidenceOf } from '~/domain/evidence'
+import { estimateRecord } from '~/domain/receipt-estimates'
+import { idOf } from '~/domain/risk'
+import type { Sending } from '~/stores/sending'
+import { useSent } from '~/stores/sent'
+import { Empty } from '~/ui/Empty'
+import { Panel } from '~/ui/Panel'
+import { signing } from '~/words/signing'
+import { CostTable } from './CostTable'
+import { EvidenceList } from './EvidenceList'
+import { Review } from './Review'
+import { RiskList } from './RiskList'
+import { contractsIn, listedAmong, useCheckup } from './use-checkup'
+
+type Props = {
+  request: SendRequest
+  account: string
+  signedIn: boolean
+  sending: Sending
+  onSend: (acknowledged: Set<string>) => void
+  onBack: () => void
+}
+
+/** The step before signing. Balances, history and evidence come when they come; none of them keeps the request waiting. */
+export function ReviewPage({ request, account, signedIn, sending, onSend, onBack }: Props) {
+  const [acknowledged, setAcknowledged] = useState<Set<string>>(new Set())
+  const { risks, settled } = useCheckup(request, account)
+  const acknowledge = (id: string, read: boolean) =>
+    setAcknowledged((before) => new Set(read ? [...before, id] : [...before].filter((other) => other !== id)))
+  const { costs, evidence } = signing()
+  return (
+    <Review
+      request={request}
+      signedIn={signedIn}
+      sending={sending}
+      missing={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(idOf(risk)))}
+      costs={
+        signedIn && (
+          <Panel title={costs.title} rows={2}>
+            {account === '' ? <Empty>{costs.unknown}</Empty> : <Costs request={request} account={account} />}
+          </Panel>
+        )
+      }
+      risks={
+        signedIn && (
+          <RiskList risks={risks} settled={settled} acknowledged={acknowledged} onAcknowledge={acknowledge} />
+        )
+      }
+      evidence={
+        <Panel title={evidence.title} rows={2}>
+          <Evidence request={request} signedIn={signedIn} />
+        </Panel>
+      }
+      onSend={() => onSend(acknowledged)}
+      onBack={onBack}
+    />
+  )
+}
+
+function Costs({ request, account }: { request: SendRequest; account: string }) {
+  const [{ data: tokens }] = useSuspenseQueries({ queries: [tokensQuery()] })
+  return <CostsOf request={request} account={account} codes={listedAmong(tokensIn(request), tokens)} />
+}
+
+type CostsProps = { request: SendRequest; account: string; codes: string[] }
+
+function CostsOf({ request, account, codes }: CostsProps) {
+  const fees = useSuspenseQueries({ queries: codes.map((code) => feesQuery(account, code)) })
+  const sent = useSent(({ list }) => list)
+  const balances = new Map(fees.map(({ data }, index) => [codes[index] ?? '', data]))
+  const spends = spendsOf(request, account)
+  const own = sent.filter((each) => each.account === account)
+  return <CostTable costs={costsOf(spends, balances)} spends={spends} record={estimateRecord(own)} />
+}
+
+function Evidence({ request, signedIn }: { request: SendRequest; signedIn: boolean }) {
+  const [asked, setAsked] = useState(false)
+  const whose = signedIn && !asked ? 'my' : 'all'
+  return (
+    <>
+      {!signedIn && !asked ? null : <EvidenceOf request={request} whose={whose} />}
+      {!asked && (
+        <button type="button" className="button m-4" onClick={() => setAsked(true)}>
+          {signing().evidence.everybody}
+        </button>
+      )}
+    </>
+  )
+}
+
+function EvidenceOf({ request, whose }: { request: SendRequest; whose: 'my' | 'all' }) {
+  const contracts = contractsIn(request)
+  const pages = useSuspenseQueries({ queries: contracts.map((contract) => actionsQuery(whose, contract)) })
+  const seen = new Map(
+    request.actions.map(({ account, name }) => {
+      const items = pages[contracts.indexOf(account)]?.data.items ?? []
+      return [`${account}::${name}`, evidenceOf(items, account, name)]
+    }),
+  )
+  return <EvidenceList whose={whose} seen={[...seen].map(([action, evidence]) => ({ action, evidence }))} />
+}

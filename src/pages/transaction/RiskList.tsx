@@ -1,0 +1,84 @@
+import { Info, ShieldAlert } from 'lucide'
+import { idOf, type Risk } from '~/domain/risk'
+import { AmountText } from '~/ui/AmountText'
+import { Empty } from '~/ui/Empty'
+import { Icon } from '~/ui/Icon'
+import { Skeleton } from '~/ui/Skeleton'
+import { signing } from '~/words/signing'
+
+type Props = {
+  risks: Risk[]
+  /** Until then what could not be checked is only not there yet. */
+  settled: boolean
+  acknowledged: ReadonlySet<string>
+  onAcknowledge: (id: string, read: boolean) => void
+}
+
+/** Everything worth a look. Each serious point asks for a tick of its own. */
+export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props) {
+  const shown = risks.filter(({ kind }) => settled || !kind.endsWith('-unchecked'))
+  return (
+    <section aria-labelledby="risks" className="card min-w-0">
+      <h2 id="risks" className="border-b border-line px-4 py-2">
+        {signing().risks.title}
+      </h2>
+      {settled && shown.length === 0 && <Empty>{signing().risks.none}</Empty>}
+      <ul className="divide-y divide-line">
+        {shown.map((risk) => (
+          <OneRisk
+            key={idOf(risk)}
+            risk={risk}
+            acknowledged={acknowledged.has(idOf(risk))}
+            onAcknowledge={onAcknowledge}
+          />
+        ))}
+      </ul>
+      {!settled && <Skeleton rows={1} />}
+    </section>
+  )
+}
+
+type OneProps = { risk: Risk; acknowledged: boolean; onAcknowledge: Props['onAcknowledge'] }
+
+function OneRisk({ risk, acknowledged, onAcknowledge }: OneProps) {
+  const { risks } = signing()
+  const { kind, grave, action, what, other = '', amount, most } = risk
+  return (
+    <li className="flex gap-3 px-4 py-3" data-risk={kind}>
+      <Icon
+        of={grave ? ShieldAlert : Info}
+        size={20}
+        className={`mt-0.5 ${grave ? 'text-bad' : 'text-muted'}`}
+      />
+      <div className="grid min-w-0 gap-1">
+        <p className="wrap-anywhere">
+          <span className={`chip mr-2 ${grave ? 'border-bad text-bad' : ''}`}>
+            {grave ? risks.grave : risks.notice}
+          </span>
+          {risks.kinds[kind](what, other)}
+        </p>
+        {amount && most && (
+          <p className="text-sm text-muted">
+            {risks.asked} <AmountText amount={amount} token={what} /> · {risks.against}{' '}
+            <AmountText amount={most} token={what} />
+          </p>
+        )}
+        {action !== null && <p className="text-sm text-muted">{risks.inAction(action + 1)}</p>}
+        {grave && (
+          <label className="flex min-h-10 items-center gap-2">
+            <input
+              type="checkbox"
+              className="size-5 accent-accent"
+              checked={acknowledged}
+              onChange={(event) => onAcknowledge(idOf(risk), event.target.checked)}
+            />
+            <span>
+              {risks.acknowledge}
+              <span className="sr-only">: {risks.kinds[kind](what, other)}</span>
+            </span>
+          </label>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,19 @@
+import { assetIn } from '~/domain/asset'
+import { spelledOut } from '~/domain/hidden'
+import { printJson, type Json } from '~/domain/json'
+import { kindOf } from '~/domain/kind'
+import { AccountName } from '~/ui/AccountName'
+import { AmountText } from '~/ui/AmountText'
+
+/** One value of an action's data as what it is. Signs that cannot be seen are spelled out. */
+export function ValueText({ name, value }: { name: string; value: Json }) {
+  const asset = assetIn(value)
+  if (asset) return <AmountText amount={asset.amount} token={asset.token} />
+  if (typeof value === 'string' && kindOf(value, name) === 'account') return <AccountName name={value} />
+  const text = typeof value === 'string' ? value : printJson(value)
+  return (
+    <bdi className="font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+      {text === '' ? '–' : spelledOut(text)}
+    </bdi>
+  )
+}

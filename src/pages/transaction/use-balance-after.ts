@@ -1,0 +1,40 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Pending } from '~/domain/pending'
+import { balancesCheck } from '~/domain/receipt-balances'
+import { sumsOf } from '~/domain/receipt-estimates'
+import { movementsIn } from '~/domain/receipt-money'
+import type { TxResult } from '~/domain/tx-result'
+import { amendSent } from '~/stores/sent'
+import { exactBalances, loadFees } from './use-checkup'
+
+/** A balance may be told a block late; so often, and so many milliseconds apart, it is asked again before it is believed. */
+const tries = 3
+const pause = 1500
+
+const wait = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
+
+/** Adds to a receipt what the balances are after the send, once they explain the money moved or after the last try. */
+export async function balanceAfter(client: QueryClient, pending: Pending, result: TxResult) {
+  const { id, account, before } = pending
+  const ours = (movementsIn(result) ?? result.events).filter(
+    ({ from, to }) => from === account || to === account,
+  )
+  const tokens = [...new Set([...Object.keys(before), ...ours.map(({ token }) => token)])]
+  if (account === '' || tokens.length === 0) return
+  for (let n = 1; n <= tries; n++) {
+    const fees = await loadFees(client, account, tokens, 0).catch(() => undefined)
+    const after = exactBalances(fees)
+    const money = {
+      account,
+      before: sumsOf(before),
+      after: sumsOf(after),
+      predicted: new Map<string, never>(),
+    }
+    const { verdict } = balancesCheck(result, money)
+    if (fees && (verdict === 'match' || n === tries)) return amendSent(id, { after })
+    await wait(pause)
+  }
+}

@@ -1,0 +1,14 @@
+import { create } from 'zustand'
+import type { SendRequest } from '~/domain/draft'
+
+/** The send of this tab. Not in the page, so that leaving the page in the middle of it loses nothing. */
+export type Sending =
+  | { at: 'idle' }
+  | ({ at: 'checking' | 'sending' | 'held-back' | 'unrecorded' } & Subject)
+  | ({ at: 'refused'; error: unknown } & Subject)
+  | ({ at: 'already-sent'; id: string } & Subject)
+  | { at: 'done'; id: string; user: string }
+type Subject = { user: string; draft: string; request: SendRequest }
+
+export const useSendingNow = create<Sending>()(() => ({ at: 'idle' }))
+export const setSending = (sending: Sending) => useSendingNow.setState(sending, true)

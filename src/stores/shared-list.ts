@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+
+/**
+ * A list that all tabs of this browser share, by way of localStorage. `fresh` reads what stands there now; `use` is what
+ * the screen draws and follows other tabs. `read` parses, for what storage holds may be anybody's.
+ */
+export function sharedList<Item>(name: string, read: (stored: unknown) => Item[]) {
+  const stored = (): Item[] | undefined => {
+    try {
+      return read(JSON.parse(localStorage.getItem(name) ?? '[]'))
+    } catch (error) {
+      return error instanceof SyntaxError ? [] : undefined
+    }
+  }
+  const use = create<{ list: Item[] }>()(() => ({ list: stored() ?? [] }))
+  const follow = ({ key }: StorageEvent) => {
+    if (key === name || key === null) use.setState({ list: stored() ?? [] })
+  }
+  if (typeof addEventListener === 'function') addEventListener('storage', follow)
+  return {
+    use,
+    fresh: (): Item[] => stored() ?? use.getState().list,
+    /** False, and nothing changed, where storage is full or blocked. */
+    keep(list: Item[]): boolean {
+      try {
+        localStorage.setItem(name, JSON.stringify(list))
+      } catch {
+        return false
+      }
+      use.setState({ list })
+      return true
+    },
+  }
+}
