@@ -11,9 +11,10 @@ import { Meta } from '~/api/meta'
 import { SendTxAnswer } from '~/api/send-tx'
 import { Token } from '~/api/tokens'
 import { toDecimal } from '~/domain/amount'
+import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/cost'
 import { bodyOf, requestOf, withDefaults, type SendRequest } from '~/domain/draft'
 import { Failure, type FailureKind } from '~/domain/failure'
-import { isObject, parseJson } from '~/domain/json'
+import { isObject, Numeral, parseJson, type Json } from '~/domain/json'
 import { checkReceipt } from '~/domain/receipt'
 import { useDrift } from '~/stores/drift'
 import { createSandbox, type Sandbox } from './sandbox'
@@ -72,6 +73,113 @@ const live = async (path: string) => {
   expect([response.status, response.ok ? '' : text]).toEqual([200, ''])
   return parseJson(text)
 }
+type Edit = (answer: Json) => void
+/** A send as the app makes it: balances and estimate first, the answer, the balances afterwards. */
+async function receiptOf(request: SendRequest, edit: Edit = () => {}, offBy = 0n) {
+  const codes = tokensIn(request)
+  const balances = async () => {
+    const all = codes.map((code) => call(sandbox, `/fees?username=alice&tokenCode=${code}`, token))
+    const read = (await Promise.all(all)).map(async (answer) =>
+      parse(FeesAnswer, parseJson(await answer.text())),
+    )
+    return new Map((await Promise.all(read)).map((fees, index) => [codes[index] ?? '', fees]))
+  }
+  const sums = (fees: Awaited<ReturnType<typeof balances>>) =>
+    new Map([...fees].map(([code, { currency }]) => [code, currency.balance]))
+  const before = await balances()
+  const predicted = predictedFees(costsOf(spendsOf(request, 'alice'), before))
+  const response = await send(request)
+  const answer = parseJson(await response.text())
+  expect([response.status, answer]).toEqual([200, expect.anything()])
+  edit(answer)
+  const result = parse(SendTxAnswer, answer)
+  const after = sums(await balances())
+  const [first = ''] = codes
+  const { units = 0n, decimals = 0 } = after.get(first) ?? {}
+  after.set(first, { units: units + offBy, decimals })
+  const checks = checkReceipt(request, result, { account: 'alice', before: sums(before), after, predicted })
+  const differing = checks.filter(({ verdict }) => verdict === 'differs').map(({ name }) => name)
+  return { result, checks, differing }
+}
+
+const draftOf = (account: string, name: string, data: object): SendRequest =>
+  requestOf([
+    withDefaults(
+      { id: '1', account, name, actor: null, permission: null, data: JSON.stringify(data) },
+      'alice',
+      dice,
+    ),
+  ])!
+/** Few decimals, and a flag left out that the chain fills in. */
+const rent = draftOf('usdp', 'transfer', { from: 'alice', to: 'bob', quantity: '1.5', memo: 'rent' })
+const coffee = draftOf('eurp', 'transfer', {
+  ...{ from: 'alice', to: 'bob', quantity: '2.000000000000000003 EURP', memo: '', paySysCms: false },
+})
+
+/** Follows "rawTx.processed.id" and changes what stands there. */
+function alter(answer: Json, path: string, change: (value: Json) => Json) {
+  const keys = path.split('.')
+  const last = keys.pop() ?? ''
+  const place = keys.reduce<Json>((node, key) => (node as { [key: string]: Json })[key] ?? null, answer)
+  const members = place as { [key: string]: Json }
+  members[last] = change(members[last] ?? null)
+}
+const oneMore = (value: Json) => new Numeral(String(BigInt(String(value)) + 1n))
+/** The last of 18 decimals, or of as many as there are. */
+const lastUnit = (value: Json) => {
+  const [digits = '', code] = String(value).split(' ')
+  const [whole = '', fraction = ''] = digits.split('.')
+  const units = String(BigInt(whole + fraction.padEnd(18, '0')) + 1n).padStart(19, '0')
+  const text = `${units.slice(0, -18)}.${units.slice(-18)}`
+  return code ? `${text} ${code}` : text
+}
+const another = (value: Json) => (String(value).startsWith('f') ? '0' : 'f') + String(value).slice(1)
+const top = 'rawTx.processed.action_traces.0'
+const paid = `${top}.inline_traces.0`
+
+type Witness = [path: string, change: (value: Json) => Json, expected: string[]]
+const witnesses: Witness[] = [
+  ['rawTx.transaction_id', another, ['transaction-ids']],
+  ['rawTx.processed.id', another, ['transaction-ids']],
+  ['parsedTx.id', another, ['transaction-ids']],
+  [`${paid}.trx_id`, another, ['transaction-ids']],
+  ['parsedTx.events.0.txId', another, ['transaction-ids']],
+  ['moneyActions.0.txId', another, ['transaction-ids']],
+  ['rawTx.processed.block_num', oneMore, ['one-block']],
+  ['parsedTx.blockNum', oneMore, ['one-block']],
+  ['parsedTx.blockTime', () => '2026-01-01T00:00:01.000', ['one-block']],
+  [`${paid}.block_num`, oneMore, ['one-block']],
+  ['moneyActions.0.blockNum', oneMore, ['one-block']],
+  ['rawTx.processed.net_usage', oneMore, ['net-usage']],
+  ['rawTx.processed.receipt.net_usage_words', oneMore, ['net-usage']],
+  ['rawTx.processed.receipt.status', () => 'hard_fail', ['executed']],
+  ['rawTx.processed.except', () => ({ code: 10 }), ['executed']],
+  [`${paid}.except`, () => ({ message: 'no' }), ['executed']],
+  [`${paid}.inline_traces.1.except`, () => 'no', ['executed']],
+  [`${top}.act.data.quantity`, lastUnit, ['asked-is-done', 'same-tree']],
+  [`${top}.act.account`, () => 'plasma.dlce', ['asked-is-done', 'same-tree']],
+  [`${top}.act.name`, () => 'bet1', ['asked-is-done', 'same-tree']],
+  [`${top}.act.authorization.0.permission`, () => 'active', ['asked-is-done']],
+  [`${top}.act.authorization.0.actor`, () => 'bob', ['asked-is-done', 'same-tree']],
+  [`${top}.console`, (text) => `${String(text)}0`, ['same-tree']],
+  [`${paid}.act.data.quantity`, lastUnit, ['same-tree', 'parsed-money', 'money-actions', 'balances']],
+  [`${paid}.act.data.to`, () => 'bob', ['same-tree', 'parsed-money', 'money-actions']],
+  ['parsedTx.actions.0.data.roll_under', oneMore, ['same-tree']],
+  ['parsedTx.actions.0.subactions.0.data.quantity', lastUnit, ['same-tree']],
+  ['parsedTx.actions.0.subactions', () => [], ['same-tree']],
+  ['parsedTx.actions.0.actors', () => ['bob'], ['same-tree']],
+  ['parsedTx.actions.0.events.0.quantity', lastUnit, ['parsed-money']],
+  ['parsedTx.events.0.quantity', lastUnit, ['parsed-money']],
+  ['parsedTx.events.0.currency', () => 'EURP', ['parsed-money']],
+  ['parsedTx.events', () => [], ['parsed-money']],
+  ['parsedTx.legacyEvents.0.quantity', lastUnit, ['parsed-money']],
+  ['moneyActions.0.quantity', lastUnit, ['money-actions']],
+  ['moneyActions.0.to', () => 'bob', ['money-actions']],
+  ['moneyActions', () => [], ['money-actions']],
+  ['parsedTx.events.0.fee.quantity', lastUnit, ['fees-agree', 'fee-estimate']],
+  ['parsedTx.legacyEvents.0.feeCurrency', lastUnit, ['fees-agree']],
+]
+
 const seen = () => useDrift.getState().seen
 
 beforeEach(async () => {
@@ -147,10 +255,40 @@ describe('differences the app reads all the same', () => {
 
 describe('what the answers mean', () => {
   it('a receipt agrees with its request and with itself', async () => {
-    const request = bet()
-    const checks = checkReceipt(request, parse(SendTxAnswer, await live('/send-tx')))
-    expect(checks.filter(({ verdict }) => verdict !== 'match')).toEqual([])
-    expect(checks).toHaveLength(5)
+    for (const request of [
+      bet(),
+      rent,
+      { actions: [...rent.actions, ...bet().actions, ...coffee.actions] },
+    ]) {
+      const { checks } = await receiptOf(request)
+      expect(checks.filter(({ verdict }) => verdict !== 'match')).toEqual([])
+      expect(checks).toHaveLength(11)
+    }
+  })
+
+  it('so does the reveal of a bet, and money that comes in', async () => {
+    const { result } = await receiptOf(bet({ seed_hash: hash }))
+    const id = Number(/#(\d+)/.exec(result.traces[0]?.console ?? '')?.[1])
+    const data = { user: 'alice', bet_id: id, seed: hash }
+    const reveal = { actions: [{ ...bet().actions[0]!, name: 'dice', data }] }
+    const { checks } = await receiptOf(reveal)
+    expect(checks.filter(({ verdict }) => verdict === 'differs')).toEqual([])
+  })
+
+  it.each(witnesses)(
+    '%s altered is seen where it matters and nowhere else',
+    async (path, change, expected) => {
+      for (const legacyMoneyActions of [false, true]) {
+        sandbox.switches.set({ legacyMoneyActions })
+        const { differing } = await receiptOf(bet(), (answer) => alter(answer, path, change))
+        expect(differing).toEqual(expected)
+      }
+    },
+  )
+
+  it.each(['1', '-1'])('a balance that is off by %s unit is seen', async (unit) => {
+    const { differing } = await receiptOf(bet(), undefined, BigInt(unit))
+    expect(differing).toEqual(['balances'])
   })
 
   it('/fees knows the digits that /balance has lost', async () => {

@@ -63,7 +63,9 @@ function assetsBelow(value: Json): string[] {
 /** What one spend is estimated to cost, and in which token; null where no rate is known. */
 export function feeOf(spend: Spend, fees: Fees): { token: string; amount: Amount } | null {
   const beside = spend.inPlasma && spend.token !== 'PLASMA'
-  const estimate = beside ? feeInPlasma(spend.amount, fees) : feeInToken(spend.amount, fees)
+  // A fee has all the token's decimals, however few the amount was written with.
+  const amount = add(spend.amount, { units: 0n, decimals: fees.currency.balance.decimals })
+  const estimate = beside ? feeInPlasma(amount, fees) : feeInToken(amount, fees)
   return estimate && { token: beside ? 'PLASMA' : spend.token, amount: estimate.total }
 }
 

@@ -68,10 +68,9 @@ const isSilent = ({ raw }: Trace) =>
   typeof raw.receiver !== 'string' && !(isObject(raw.receipt) && typeof raw.receipt.receiver === 'string')
 
 /** The same action told once more, to another account: by its receiver, or as a copy where receivers are left out. */
-const isEcho = (trace: Trace, parent: Trace | undefined) =>
+const isEcho = (trace: Trace, parent: Trace) =>
   isNotification(trace) ||
-  (parent !== undefined &&
-    isSilent(trace) &&
+  (isSilent(trace) &&
     !isElided(trace) &&
     trace.account === parent.account &&
     trace.name === parent.name &&
@@ -79,11 +78,11 @@ const isEcho = (trace: Trace, parent: Trace | undefined) =>
     sameLevels(trace.authorization, parent.authorization) &&
     sameData(trace.data, parent.data))
 
-/** What was executed, without the notifications. */
+/** What was executed, without the notifications. At the top there are none: they stand below their action. */
 export const actionsAmong = (traces: Trace[], parent?: Placed): Placed[] =>
-  traces.flatMap((trace, index) =>
-    isEcho(trace, parent?.trace) ? [] : [{ trace, path: parent ? `${parent.path}.${index}` : `${index}` }],
-  )
+  traces
+    .map((trace, index) => ({ trace, path: parent ? `${parent.path}.${index}` : `${index}` }))
+    .filter(({ trace }) => !parent || !isEcho(trace, parent.trace))
 
 /** Every executed action in its order, parents first. */
 export function everyAction(traces: Trace[], parent?: Placed): Placed[] {
