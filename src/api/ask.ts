@@ -20,9 +20,8 @@ export async function ask<S extends Schema>(schema: S, path: string, how: Ask = 
   const where = `${how.body === undefined ? 'GET' : 'POST'} ${path.split('?')[0]}`
   const response = await reach(path, how, where)
   const text = await read(response, where)
-  const json = parse(text, response.ok, where)
-  if (!response.ok || json === undefined) throw refusal(response.status, json, text, where)
-  return parseAs(schema, json, where)
+  if (!response.ok) throw refusal(response.status, text, where)
+  return parseAs(schema, parse(text, where), where)
 }
 
 /** `json` in our own terms. Throws Failure broken-contract, naming `where` in which answer it parted from the contract. */
@@ -112,21 +111,30 @@ async function read(response: Response, where: string): Promise<string> {
   }
 }
 
-/** Undefined where the body is no JSON and the status already says that something failed. */
-function parse(text: string, ok: boolean, where: string): Json | undefined {
+function parse(text: string, where: string): Json {
   try {
     return parseJson(text)
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
-    if (!ok) return undefined
     throw new Failure('broken-contract', { where })
+  }
+}
+
+/** A refusal need not be JSON: its status has said enough. */
+function parseRefusal(text: string): Json {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (error instanceof JsonError) return null
+    throw error
   }
 }
 
 /** So much of an answer is kept to be looked at. */
 const shown = 10_000
 
-function refusal(status: number, body: Json | undefined, text: string, where: string): Failure {
+function refusal(status: number, text: string, where: string): Failure {
+  const body = parseRefusal(text)
   const detail = serverWords(body)
   const chainError = isObject(body) && isObject(body.error) ? body.error.name : undefined
   const facts = {
@@ -143,7 +151,7 @@ function refusal(status: number, body: Json | undefined, text: string, where: st
  * A chain error comes as 500, but its body says for certain that nothing was executed. EOSIO counts its errors from three
  * million and ends their names in `_exception`; apart is tx_duplicate: the same transaction was executed before.
  */
-function isChainRefusal(body: Json | undefined): boolean {
+function isChainRefusal(body: Json): boolean {
   const { code, name } = isObject(body) && isObject(body.error) ? body.error : {}
   const number = digits(code) ?? ''
   if (name === 'tx_duplicate' || number === '3040008') return false
@@ -159,7 +167,7 @@ function kindOfStatus(status: number): FailureKind {
 }
 
 /** No error body is documented; real ones use these names. Cut to a length a person reads. */
-function serverWords(body: Json | undefined): string | undefined {
+function serverWords(body: Json): string | undefined {
   if (!isObject(body)) return undefined
   const said = errorText(body.error) ?? body.message ?? body.error_description ?? body.error ?? body.errors
   return typeof said === 'string' && said.trim() !== '' ? said.slice(0, 500) : undefined

@@ -10,5 +10,5 @@ export function Age({ since }: { since: number }) {
     const timer = setInterval(() => setNow(Date.now()), tick)
     return () => clearInterval(timer)
   }, [])
-  return <time dateTime={new Date(since).toISOString()}>{formatAge(Math.max(0, now - since))}</time>
+  return <time dateTime={new Date(since).toISOString()}>{formatAge(since, now)}</time>
 }

@@ -51,19 +51,6 @@ export function currencyName(iso: string | null, name: string): string {
 /** By the rules of the language, numbers in a name by their value. */
 export const inOrder = () => new Intl.Collator(language, { numeric: true }).compare
 
-const spans: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-]
-
-/** "now", "20 seconds ago", "3 minutes ago". `age` in milliseconds. */
-export function formatAge(age: number): string {
-  const [unit, length] = spans.find(([, length]) => age >= length) ?? (['second', 1000] as const)
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-Math.floor(age / length), unit)
-}
-
 /** "1 Nov 2026, 14:03:09 UTC": always with its zone. */
 export const formatTime = (time: number) =>
   new Intl.DateTimeFormat(locale(), {

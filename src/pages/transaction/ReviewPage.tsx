@@ -66,7 +66,7 @@ export function ReviewPage({ request, account, signedIn, sending, onSend, onBack
 
 function Costs({ request, account }: { request: SendRequest; account: string }) {
   const [{ data: tokens }] = useSuspenseQueries({ queries: [tokensQuery()] })
-  return <CostsOf request={request} account={account} codes={listedAmong(tokensIn(request), tokens)} />
+  return <CostsOf request={request} account={account} codes={listedAmong(tokensIn(request), tokens.items)} />
 }
 
 type CostsProps = { request: SendRequest; account: string; codes: string[] }

@@ -23,7 +23,7 @@ export const listedAmong = (codes: string[], tokens: Token[] | undefined) =>
 
 /** Exact balances, rates and fees, no older than `staleTime` milliseconds. */
 export async function loadFees(client: QueryClient, account: string, codes: string[], staleTime: number) {
-  const listed = listedAmong(codes, await client.query({ ...tokensQuery(), retry: false }))
+  const listed = listedAmong(codes, (await client.query({ ...tokensQuery(), retry: false })).items)
   const all = await Promise.all(
     listed.map((code) => client.query({ ...feesQuery(account, code), staleTime, retry: false })),
   )
@@ -53,7 +53,7 @@ export function useCheckup(request: SendRequest, account: string) {
     queries: contractsIn(request).map((contract) => ({ ...actionsQuery('my', contract), enabled })),
   })
   const [tokens] = useQueries({ queries: [{ ...tokensQuery(), enabled }] })
-  const codes = listedAmong(tokensIn(request), tokens.data)
+  const codes = listedAmong(tokensIn(request), tokens.data?.items)
   const fees = useQueries({ queries: codes.map((code) => ({ ...feesQuery(account, code), enabled })) })
   const balances = new Map(
     fees.flatMap(({ data }, index) => (data ? [[codes[index] ?? '', data] as const] : [])),
