@@ -4,19 +4,20 @@ import { cpus, loadavg } from 'node:os'
 import type { Browser } from 'playwright'
 import { launch } from '../scripts/browser'
 import { buildBoth, type Builds } from './build'
+import { measureActivity } from './activity'
 import { measureBytes } from './bytes'
 import { openStage } from './stage'
 import { drawTable, isMet, ratioOf } from './table'
 import { measureTimes } from './timing'
 
-const parts = ['bytes', 'times'] as const
+const parts = ['bytes', 'times', 'activity'] as const
 type Part = (typeof parts)[number]
 
 /** All parts when none is named. Throws at a word that is no part. */
 function readParts(words: string[]): Part[] {
   const unknown = words.find((word) => !parts.some((part) => part === word))
   if (unknown !== undefined)
-    throw new Error(`"${unknown}" is nothing to measure: say bytes, times or neither.`)
+    throw new Error(`"${unknown}" is nothing to measure: say bytes, times, activity or nothing.`)
   return words.length ? parts.filter((part) => words.includes(part)) : [...parts]
 }
 
@@ -28,7 +29,9 @@ async function measure(chosen: Part[], browser: Browser, builds: Builds) {
   try {
     const bytes = chosen.includes('bytes') ? await measureBytes(stage) : { rows: [], loads: [] }
     const times = chosen.includes('times') ? await measureTimes(stage) : { rows: [], runs: [] }
-    const rows = [...bytes.rows, ...times.rows]
+    // Last, for it makes the sandbox's answers long.
+    const activity = chosen.includes('activity') ? await measureActivity(stage) : { rows: [], runs: [] }
+    const rows = [...bytes.rows, ...times.rows, ...activity.rows]
     const judged = rows.map((row) => ({ ...row, ratio: ratioOf(row), met: isMet(row) }))
     const machine = { node: process.version, chromium: browser.version(), cores: cpus().length, load }
     const latest = {
@@ -37,11 +40,12 @@ async function measure(chosen: Part[], browser: Browser, builds: Builds) {
       rows: judged,
       loads: bytes.loads,
       runs: times.runs,
+      activity: activity.runs,
     }
     await mkdir(results, { recursive: true })
     await writeFile(new URL('latest.json', results), `${JSON.stringify(latest, null, 2)}\n`)
     console.log(`\n${drawTable(rows)}\n`)
-    if (chosen.includes('times') && load > machine.cores)
+    if ((chosen.includes('times') || chosen.includes('activity')) && load > machine.cores)
       console.log(`The machine was busy (load ${load} on ${machine.cores} cores): its times are too long.\n`)
     if (rows.some(({ floor, product }) => !floor.ok || !product.ok)) process.exitCode = 1
   } finally {

@@ -6,6 +6,7 @@ import { build, type InlineConfig } from 'vite'
 
 export type Builds = { floor: string; product: string; remove: () => Promise<void> }
 
+const page = (name: string) => new URL(`floor/${name}`, import.meta.url).pathname
 const quiet = { logLevel: 'warn' } satisfies InlineConfig
 
 /** Builds both apps into a temporary folder, so that `dist/` stays as it is. Rejects with Vite's own error. */
@@ -22,7 +23,13 @@ export async function buildBoth(): Promise<Builds> {
       root: new URL('floor', import.meta.url).pathname,
       plugins: [react()],
       // As the product's, so that the floor is not made heavier than it has to be.
-      build: { outDir: floor, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+      build: {
+        outDir: floor,
+        emptyOutDir: true,
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: ['index.html', 'list.html'].map(page) },
+      },
     })
   } catch (error) {
     await remove()

@@ -11,6 +11,8 @@ export const sides = ['floor', 'product'] as const
 /** Both sites and the sandbox they ask. `open` gives an empty browser context: nothing cached, no connection. */
 export type Stage = {
   sites: Record<Side, Site>
+  /** Gives the chain so many thousand actions of a past. */
+  fill: (thousands: number) => Promise<void>
   /** Rejects for `signedIn` when the one sign-in at the start did not succeed. */
   open: (side: Side, signedIn: boolean) => Promise<BrowserContext>
   close: () => Promise<void>
@@ -38,6 +40,12 @@ export async function openStage(browser: Browser, builds: Builds): Promise<Stage
   }
   return {
     sites,
+    async fill(history) {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ history })
+      const answer = await fetch(`${sandbox.origin}/__sandbox/switches`, { method: 'POST', headers, body })
+      if (!answer.ok) throw new Error(`The sandbox refused a longer history: ${answer.status}`)
+    },
     open: async (side, isSignedIn) =>
       browser.newContext({ ...look, ...(isSignedIn && { storageState: storageOf(side) }) }),
     async close() {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AuthError, type AuthErrorCode } from '~/auth/failure'
 import type { FailureFacts, FailureKind } from '~/domain/failure'
-import { ask, type Ask } from './ask'
+import { ask, askBytes, type Ask } from './ask'
 import { fakeServer, reply, type Reply } from './fake-server'
 
 const Answer = v.object({ list: v.array(v.object({ n: v.number() })) })
@@ -192,5 +192,58 @@ describe('the question', () => {
     const { asked } = fakeServer({ '/x': '{"list":[]}' })
     await ask(Answer, '/x?a=b', how)
     expect(asked).toEqual([expect.objectContaining({ path: '/x?a=b', ...expected })])
+  })
+})
+
+describe('a body that is read elsewhere', () => {
+  afterEach(() => vi.useRealTimers())
+  const text = async (answer: Reply, open?: boolean) => {
+    fakeServer({ '/x': answer })
+    return new TextDecoder().decode(await askBytes('/x?a=b', { ...(open && { open }) }))
+  }
+
+  it('comes as it is, whatever it says', async () => {
+    expect(await text('[20.602060206020602060,"é"]')).toBe('[20.602060206020602060,"é"]')
+    expect(await text('<html>')).toBe('<html>')
+    expect(await text(reply(200), true)).toBe('')
+  })
+
+  it('a refusal is told as everywhere', async () => {
+    await expect(text(reply(400, '{"message":"Name one."}'))).rejects.toMatchObject(
+      failed('rejected', { status: 400, detail: 'Name one.', where: 'GET /x' }),
+    )
+    await expect(text(new AuthError('network'))).rejects.toMatchObject(failed('offline'))
+    await expect(text(cut(new TypeError('network')))).rejects.toMatchObject(
+      failed('offline', { where: 'GET /x' }),
+    )
+  })
+
+  it('may take long, but not fall silent', async () => {
+    vi.useFakeTimers()
+    let stream: ReadableStreamDefaultController | undefined
+    const slow = new Response(
+      new ReadableStream({
+        start(controller) {
+          stream = controller
+        },
+      }),
+    )
+    fakeServer({ '/x': Promise.resolve(slow) })
+    const signal = new AbortController().signal
+    const answer = askBytes('/x', { signal }).then((bytes) => bytes.byteLength)
+    for (let piece = 0; piece < 4; piece++) {
+      await vi.advanceTimersByTimeAsync(29_000)
+      stream?.enqueue(new Uint8Array(1000))
+    }
+    stream?.close()
+    expect(await answer).toBe(4000)
+  })
+
+  it('one who does not want it any more is given the own reason', async () => {
+    const leave = new AbortController()
+    fakeServer({ '/x': cut(new DOMException('', 'AbortError')) })
+    const answer = askBytes('/x', { signal: leave.signal })
+    leave.abort(new Error('gone'))
+    await expect(answer).rejects.toThrow('gone')
   })
 })

@@ -49,9 +49,9 @@ export async function askBytes(path: string, { signal, open }: Omit<Ask, 'body'>
   try {
     const response = await reach(path, { ...(open && { open }) }, where, limits)
     if (!response.ok) throw refusal(response.status, await read(response, where), where)
-    return await collect(response, hear).catch((error: unknown) => {
+    return await collect(response, hear).catch(() => {
       signal?.throwIfAborted()
-      throw error instanceof TypeError ? new Failure('offline', { where }) : orTimeout(error, where)
+      throw new Failure('offline', { where })
     })
   } finally {
     clearTimeout(timer)

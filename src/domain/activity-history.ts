@@ -44,18 +44,16 @@ export function createHistory() {
   /** Adds what is new and answers it. The same action with another text (it was confirmed since) takes its place. */
   function put(texts: string[], seen?: Set<string>): { fresh: Entry[]; unreadable: number } {
     const known = new Map([...entries.values()].map((entry) => [entry.text, entry]))
+    // All are read before any is taken: an answer that breaks off in its middle changes nothing.
+    const read = texts.map((text) => known.get(text) ?? readEntry(text)).filter((entry) => entry !== null)
     const fresh: Entry[] = []
-    let unreadable = 0
-    for (const text of texts) {
-      const entry = known.get(text) ?? readEntry(text)
-      if (entry === null) unreadable++
-      else {
-        seen?.add(entry.sequence)
-        if (entries.get(entry.sequence)?.text === text) continue
-        entries.set(entry.sequence, entry)
-        fresh.push(entry)
-      }
+    for (const entry of read) {
+      seen?.add(entry.sequence)
+      if (entries.get(entry.sequence)?.text === entry.text) continue
+      entries.set(entry.sequence, entry)
+      fresh.push(entry)
     }
+    const unreadable = texts.length - read.length
     if (fresh.length > 0) arrange()
     found = new Map()
     return { fresh, unreadable }

@@ -1,10 +1,19 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useNavigate } from 'react-router'
-import { expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
+import { auth } from '~/auth/current'
 import { StagedPage } from '~/pages/StagedPage'
+import { readActivityView, useActivityView } from '~/stores/activity-view'
+import { prefer } from '~/stores/preferences'
+import { useSavedFilters } from '~/stores/saved-filters'
 import { ActivityPage } from './ActivityPage'
+
+afterEach(() => {
+  useActivityView.setState(readActivityView(null))
+  useSavedFilters.setState({ filters: [] })
+})
 
 const action = (sequence: number, name: string, more: object = {}) => ({
   global_action_seq: sequence,
@@ -126,18 +135,155 @@ it('a search is one step of the history, however many letters it has', async () 
   expect(address()).toBe('/activity')
 })
 
-const drawn = () => document.querySelectorAll('tbody tr').length
-it('draws a hundred rows at a time and knows how many there are', async () => {
+it('counts all rows where it draws only those in sight', async () => {
+  // A window without a layout: every row is as high as a row usually is.
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(61)
+  vi.stubGlobal('scrollTo', () => {})
   fakeServer({
     '/actions/my': JSON.stringify(Array.from({ length: 250 }, (_, index) => action(index, 'bet'))),
   })
   draw()
   expect(await table()).toHaveAttribute('aria-rowcount', '251')
-  expect(drawn()).toBe(100)
-  const more = screen.getByRole('button', { name: 'Show 100 more' })
-  fireEvent.click(more)
-  expect(drawn()).toBe(200)
-  fireEvent.click(more)
-  expect(drawn()).toBe(250)
-  expect(more).not.toBeInTheDocument()
+  expect(document.querySelectorAll('tbody tr').length).toBeLessThan(100)
+  expect(screen.getByText('250 actions')).toBeVisible()
+})
+
+const pay = (sequence: number, from: string, to: string, more: object = {}) => ({
+  global_action_seq: sequence,
+  action_trace: {
+    trx_id: `${sequence}`,
+    act: { account: 'usdp', name: 'transfer', data: { from, to, quantity: '5.00 USDP' } },
+    ...more,
+  },
+})
+const rows = async () =>
+  within(await table())
+    .getAllByRole('row')
+    .slice(1)
+const happened = async () => (await rows()).map((row) => row.firstElementChild?.textContent)
+
+it.each([
+  ['my', ['Failed: 5.00USDP from you to bob', 'Received 5.00USDP from bob', 'Sent 5.00USDP to bob']],
+  ['all', ['Failed: 5.00USDP from alice to bob', 'bob sent 5.00USDP to alice', 'alice sent 5.00USDP to bob']],
+])('says what happened, seen from one’s own side on %s actions', async (whose, told) => {
+  const failed = pay(3, 'alice', 'bob', { except: { message: 'overdrawn balance' } })
+  const answer = JSON.stringify([pay(1, 'alice', 'bob'), pay(2, 'bob', 'alice'), failed])
+  fakeServer({ '/actions/my': answer, '/actions/all': answer })
+  draw(`/activity?contract=usdp&whose=${whose}`)
+  expect(await happened()).toEqual(told)
+  expect(screen.getByText('failed: overdrawn balance')).toBeVisible()
+  for (const amount of document.querySelectorAll('data')) expect(amount).toHaveAttribute('value', '5.00')
+})
+
+it('who one is comes from the profile where the session does not say it', async () => {
+  const server = fakeServer({ '/actions/my': JSON.stringify([pay(1, 'alice', 'bob')]), '/me': fixture('me') })
+  const me = JSON.parse(fixture('me')) as { username: string }
+  server.replies['/actions/my'] = JSON.stringify([pay(1, me.username, 'bob')])
+  vi.spyOn(auth(), 'getSnapshot').mockReturnValue({ status: 'signed-in', sid: 'one', sub: null })
+  draw('/activity?contract=usdp')
+  await waitFor(async () => expect(await happened()).toEqual(['Sent 5.00USDP to bob']))
+})
+
+it('hostile text stays text, with what is hidden in it spelled out', async () => {
+  const account = '<img src=x onerror=alert(1)>'
+  const hostile = pay(1, 'a\u202Eb', 'javascript:alert(1)')
+  const named = { global_action_seq: 2, action_trace: { act: { account, name: '\u202Enoitca' } } }
+  fakeServer({ '/actions/my': JSON.stringify([hostile, named]) })
+  draw()
+  expect(await names()).toEqual([`${account}::⟨U+202E⟩noitca`, 'usdp::transfer'])
+  expect(document.querySelector('img, a[href^="javascript"]')).toBeNull()
+})
+
+describe('filters', () => {
+  it('are set in fields, kept in the address, and taken away as chips', async () => {
+    fakeServer({ '/actions/my': some })
+    draw()
+    await userEvent.click(await screen.findByRole('button', { name: 'Filters' }))
+    await userEvent.type(screen.getByRole('combobox', { name: 'Action' }), 'bet')
+    await userEvent.type(screen.getByRole('textbox', { name: 'At least' }), '10')
+    expect(await names()).toEqual(['plasma.dice::bet'])
+    expect(address()).toBe('/activity?action=bet&min=10')
+    expect(screen.getByRole('link', { name: 'plasma.dice::bet' })).toHaveAttribute(
+      'href',
+      '/activity/1?contract=plasma.dice&whose=my&action=bet&min=10',
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Remove At least: 10' }))
+    expect(address()).toBe('/activity?action=bet')
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Failed only' }))
+    expect(await screen.findByText('No action matches.')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Remove all filters' }))
+    expect(await names()).toHaveLength(3)
+    expect(address()).toBe('/activity')
+  })
+
+  it('that mean nothing are said to, and filter nothing', async () => {
+    fakeServer({ '/actions/my': some })
+    draw('/activity?direction=up&min=five&from=yesterday')
+    expect(await names()).toHaveLength(3)
+    const alert = screen.getByRole('alert')
+    for (const told of ['“up”', '“five”', '“yesterday”']) expect(alert).toHaveTextContent(told)
+  })
+
+  it('a day and a time are told with their zone', async () => {
+    fakeServer({ '/actions/my': some })
+    prefer({ zone: 'utc' })
+    draw('/activity?from=2026-11-01')
+    await userEvent.click(await screen.findByRole('button', { name: 'Filters' }))
+    const from = screen.getByLabelText('From (UTC)')
+    expect(from).toHaveValue('2026-11-01T00:00')
+    fireEvent.change(from, { target: { value: '2026-11-02T10:30' } })
+    expect(address()).toBe('/activity?from=2026-11-02T10%3A30%3A00Z')
+  })
+
+  it('are saved under a name, for every contract', async () => {
+    fakeServer({ '/actions/my': some })
+    draw('/activity?contract=usdp&action=bet')
+    await userEvent.click(await screen.findByRole('button', { name: 'Filters' }))
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name for this filter' }), 'Bets{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Remove Action: bet' }))
+    expect(await names()).toHaveLength(3)
+    await userEvent.click(screen.getByRole('button', { name: 'Bets' }))
+    expect(address()).toBe('/activity?contract=usdp&action=bet')
+    await userEvent.click(screen.getByRole('button', { name: 'Forget Bets' }))
+    expect(screen.queryByRole('button', { name: 'Bets' })).toBeNull()
+  })
+})
+
+it('keys move from row to row, and Enter opens one', async () => {
+  Element.prototype.scrollIntoView = () => {}
+  fakeServer({ '/actions/my': some })
+  draw()
+  const all = await rows()
+  all[0]!.focus()
+  for (const [key, index] of [
+    ['{ArrowDown}', 1],
+    ['{End}', 2],
+    ['{ArrowDown}', 2],
+    ['{PageUp}', 0],
+    ['{ArrowDown}', 1],
+  ] as const) {
+    await userEvent.keyboard(key)
+    expect(all[index]).toHaveFocus()
+  }
+  expect(all.map((row) => row.tabIndex)).toEqual([-1, 0, -1])
+  await userEvent.keyboard('{Enter}')
+  expect(address()).toBe('/activity/2?contract=plasma.dice&whose=my')
+})
+
+it('times are ages on request, with the exact one at hand', async () => {
+  const time = new Date(Date.now() - 3 * 86_400_000).toISOString()
+  fakeServer({ '/actions/my': JSON.stringify([{ ...action(1, 'bet'), block_time: time }]) })
+  draw()
+  await table()
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Times' }), 'As age')
+  const age = screen.getByText('3 days ago')
+  expect(age).toHaveAttribute('dateTime', time)
+  expect(age.title).toMatch(/\d:\d\d:\d\d .+/)
+})
+
+it('where nothing can be kept the list is as good, and says so', async () => {
+  fakeServer({ '/actions/my': some })
+  draw()
+  expect(await names()).toHaveLength(3)
+  expect(screen.getByText(/does not let the app keep anything/)).toBeInTheDocument()
 })

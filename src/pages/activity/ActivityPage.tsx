@@ -3,14 +3,12 @@ import { useState, useSyncExternalStore } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { namesQuery, type Look } from '~/api/history'
 import type { Whose } from '~/api/actions'
-import { meQuery } from '~/api/me'
 import { auth } from '~/auth/current'
 import { filterNames, filterText, readFilter, type FilterName } from '~/domain/activity-filter'
 import type { ActivityRow } from '~/domain/activity-reading'
-import { isName } from '~/domain/name'
 import { paths } from '~/pages/paths'
 import { useActivityView, viewActivity } from '~/stores/activity-view'
-import { config, defaultContract } from '~/stores/config'
+import { defaultContract } from '~/stores/config'
 import { prefer, usePreferences } from '~/stores/preferences'
 import { removeFilter, saveFilter, useSavedFilters } from '~/stores/saved-filters'
 import { Empty } from '~/ui/Empty'
@@ -29,6 +27,7 @@ import { ListBar } from './ListBar'
 import { SavedFilters } from './SavedFilters'
 import { useHistory } from './use-history'
 import { useNow } from './use-now'
+import { useSide } from './use-side'
 
 export function ActivityPage() {
   const [params, setParams] = useSearchParams()
@@ -95,7 +94,7 @@ const isFilter = (key: string) => filterNames.some((name) => name === key)
 /** The address with another filter and everything else as it is. */
 const withFilter = (text: string) => (now: URLSearchParams) => {
   const others = [...now].filter(([key]) => !isFilter(key))
-  return new URLSearchParams([...others, ...new URLSearchParams(text)])
+  return new URLSearchParams([...others, ...new URLSearchParams(filterText(new URLSearchParams(text)))])
 }
 
 function SignInFirst() {
@@ -104,17 +103,6 @@ function SignInFirst() {
       {words.activity.signInFirst} <a href={paths.signIn()}>{words.nav.signIn}</a>
     </p>
   )
-}
-
-/** On “My actions” one's own side; on “All actions” the contract's, with the account that holds its money. */
-function useSide({ shelf: { whose, user, contract } }: Look) {
-  const isKnown = user !== null && isName(user)
-  const { data: me } = useQuery({ ...meQuery(), enabled: whose === 'my' && !isKnown })
-  const own = isKnown ? user : me?.username
-  if (whose === 'my') return { accounts: own === undefined ? [] : [own], mine: true }
-  const { dapp } = config()
-  const bank = dapp.contract === contract && dapp.account !== undefined ? [dapp.account] : []
-  return { accounts: [...new Set([contract, ...bank])], mine: false }
 }
 
 const noNames = { codes: [], actions: [], accounts: [], tokens: [] }

@@ -23,7 +23,8 @@ type Props = {
 const columns =
   '@4xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,2.5fr)_minmax(0,3.5fr)_minmax(0,2.5fr)_minmax(0,2fr)_minmax(0,2fr)]'
 export const rowGrid = `grid gap-x-4 gap-y-1 px-4 ${columns}`
-const body = `${rowGrid} border-b border-line py-2 text-sm @max-4xl:py-3 @xl:@max-4xl:grid-cols-2`
+/** With room for the bar at the bottom of a phone's screen. */
+const body = `${rowGrid} scroll-my-20 border-b border-line py-2 text-sm @max-4xl:py-3 @xl:@max-4xl:grid-cols-2`
 /** A label and its value on one line, where there are no columns. */
 const cell =
   'min-w-0 font-normal @max-4xl:flex @max-4xl:items-baseline @max-4xl:justify-between @max-4xl:gap-4 @max-4xl:before:shrink-0 @max-4xl:before:text-muted @max-4xl:before:content-[attr(data-label)]'

@@ -61,7 +61,7 @@ const open =
 
 function AllRows(props: Props) {
   const { count, rowAt, hrefOf, now } = props
-  const { active, body, onKeyDown, onFocus } = useRowKeys(count, () => {}, open(props))
+  const { active, body, onKeyDown, onFocus } = useRowKeys(count, open(props))
   return (
     <tbody role="rowgroup" ref={body} className="block" onKeyDown={onKeyDown} onFocus={onFocus}>
       {Array.from({ length: count }, (_, index) => {
@@ -87,8 +87,7 @@ const usualHeight = 61
 function RowsInSight(props: Props) {
   const { count, rowAt, hrefOf, now, onNear } = props
   const [top, setTop] = useState(0)
-  const reveal = (index: number) => virtual.scrollToIndex(index)
-  const { active, body, onKeyDown, onFocus } = useRowKeys(count, reveal, open(props))
+  const { active, body, onKeyDown, onFocus } = useRowKeys(count, open(props))
   // The row with the tab stop stays, wherever one scrolls to, or the keyboard would lose its place.
   const rangeExtractor = useCallback(
     (range: Range) => [...new Set([...defaultRangeExtractor(range), active])].toSorted((a, b) => a - b),
@@ -99,9 +98,6 @@ function RowsInSight(props: Props) {
     estimateSize: () => usualHeight,
     overscan: 8,
     scrollMargin: top,
-    scrollPaddingStart: 16,
-    // The bar at the bottom of a phone's screen.
-    scrollPaddingEnd: 80,
     rangeExtractor,
   })
   // What stands above the rows may grow or shrink with any drawing.

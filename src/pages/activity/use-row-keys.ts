@@ -16,23 +16,25 @@ const indexOf = (target: EventTarget) => {
   return index === undefined ? undefined : Number(index)
 }
 
+/** Milliseconds in which rows that are drawn and measured on arrival may still push the one arrived at away. */
+const settling = 400
+
 /**
- * One tab stop for all rows: arrows, Page, Home and End move it, Enter opens the row. `reveal` scrolls to a row that may
- * not be drawn yet; it takes the focus as soon as it is.
+ * One tab stop for all rows: arrows, Page, Home and End move it, Enter opens the row. The row with the tab stop must
+ * always be drawn, wherever the page is scrolled to.
  */
-export function useRowKeys(count: number, reveal: (index: number) => void, onOpen: (index: number) => void) {
+export function useRowKeys(count: number, onOpen: (index: number) => void) {
   const [at, setAt] = useState(0)
   const active = Math.min(at, Math.max(0, count - 1))
-  const wanted = useRef<number | null>(null)
+  const wanted = useRef({ index: 0, until: 0 })
   const body = useRef<HTMLTableSectionElement>(null)
 
-  // After every drawing: the wanted row may have come with this one.
+  // After every drawing: the wanted row may have come with this one, or been moved by it.
   useLayoutEffect(() => {
-    if (wanted.current === null) return
-    const row = body.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`)
-    if (!row) return
-    wanted.current = null
-    row.focus({ preventScroll: true })
+    if (performance.now() > wanted.current.until) return
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${wanted.current.index}"]`)
+    if (row !== document.activeElement) row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -41,12 +43,9 @@ export function useRowKeys(count: number, reveal: (index: number) => void, onOpe
     const isRow = event.target instanceof HTMLTableRowElement
     const step = steps[event.key]
     if (step !== undefined) {
-      const to = Math.min(Math.max(from + step, 0), count - 1)
-      wanted.current = to
-      setAt(to)
-      reveal(to)
-      // The same row again draws nothing anew.
-      if (to === from && isRow) wanted.current = null
+      const index = Math.min(Math.max(from + step, 0), count - 1)
+      wanted.current = { index, until: performance.now() + settling }
+      setAt(index)
     } else if (event.key === 'Enter' && isRow) onOpen(from)
     else return
     event.preventDefault()

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { cover, type Stretch } from '~/domain/activity-archive'
+import type { Kept, Seek } from '~/domain/activity-history'
+import { JsonError } from '~/domain/json'
+import type { Archive, Shelf } from '~/stores/archive'
+import { createDesk } from './history-desk'
+
+const shelf: Shelf = { whose: 'all', user: null, contract: 'some.dapp' }
+const seek: Seek = { filter: '', upTo: '999', perspective: { accounts: [], mine: false } }
+const item = (sequence: number, more: object = {}) => ({
+  global_action_seq: sequence,
+  block_time: `2026-11-01T00:00:${String(sequence).padStart(2, '0')}`,
+  action_trace: { trx_id: `${sequence}`, act: { account: 'some.dapp', name: 'open', ...more } },
+})
+const answer = (...sequences: number[]) => bytes(JSON.stringify(sequences.map((each) => item(each))))
+const bytes = (text: string) => new TextEncoder().encode(text).buffer
+
+/** What outlives a desk: the archive of one shelf, in memory. */
+function createDisk() {
+  const disk = {
+    kept: new Map<string, string>(),
+    stretches: [] as Stretch[],
+    fails: undefined as DOMException | undefined,
+    opened: 0,
+  }
+  const open = async (): Promise<Archive> => {
+    disk.opened++
+    return {
+      stretches: () => disk.stretches,
+      read: async () => [...disk.kept].map(([sequence, text]): Kept => ({ sequence, text })),
+      async keep(actions, shown) {
+        if (disk.fails) throw disk.fails
+        for (const { sequence, text } of actions) disk.kept.set(sequence, text)
+        if (shown) disk.stretches = cover(disk.stretches, shown)
+      },
+      async clear() {
+        disk.kept.clear()
+        disk.stretches = []
+      },
+      close: () => {},
+    }
+  }
+  return { disk, open }
+}
+
+async function visit(open: () => Promise<Archive>, ...sequences: number[]) {
+  const desk = createDesk(open)
+  await desk.prepare(shelf, true)
+  const summary = await desk.take(shelf, answer(...sequences))
+  const found = await desk.find(shelf, seek)
+  return {
+    desk,
+    summary,
+    rows: found?.rows.map(({ sequence, keptHere }) => `${sequence}${keptHere ? '*' : ''}`),
+  }
+}
+
+describe('the archive', () => {
+  it('keeps what the server drops, and knows no hole where visits overlap', async () => {
+    const { disk, open } = createDisk()
+    await visit(open, 1, 2, 3)
+    const { rows, summary } = await visit(open, 3, 4)
+    expect(rows).toEqual(['4', '3', '2*', '1*'])
+    expect(summary).toMatchObject({ total: 4, keptHere: 2, newest: '4', archive: { state: 'on', holes: [] } })
+    expect(summary.archive.size).toBe([...disk.kept.values()].join('').length)
+  })
+
+  it('says between which times there may be a hole', async () => {
+    const { open } = createDisk()
+    await visit(open, 1, 2)
+    const { summary } = await visit(open, 7, 8)
+    const at = (second: number) => Date.UTC(2026, 10, 1, 0, 0, second)
+    expect(summary.archive.holes).toEqual([{ after: at(2), before: at(7) }])
+  })
+
+  it('is left alone where it is not wanted, and taken up when it is', async () => {
+    const { disk, open } = createDisk()
+    await visit(open, 1)
+    const desk = createDesk(open)
+    await desk.prepare(shelf, false)
+    expect((await desk.take(shelf, answer(2))).archive).toMatchObject({ state: 'off', size: 0 })
+    expect([disk.opened, disk.kept.size]).toEqual([1, 1])
+    await desk.prepare(shelf, true)
+    expect(await desk.take(shelf, answer(2))).toMatchObject({ total: 2, archive: { state: 'on' } })
+  })
+
+  it('once cleared it stays empty until the next visit', async () => {
+    const { disk, open } = createDisk()
+    await visit(open, 1)
+    const { desk } = await visit(open, 2)
+    expect(await desk.clear(shelf)).toEqual({ state: 'cleared', size: 0, holes: [] })
+    expect((await desk.find(shelf, seek))?.count).toBe(1)
+    await desk.prepare(shelf, true)
+    await desk.take(shelf, answer(2, 3))
+    expect(disk.kept.size).toBe(0)
+    await visit(open, 2, 3)
+    expect([disk.kept.size, disk.stretches]).toEqual([2, [{ from: '2', to: '3' }]])
+  })
+
+  it.each([
+    ['full', new DOMException('', 'QuotaExceededError')],
+    ['blocked', new DOMException('', 'InvalidStateError')],
+  ])('that is %s costs the list nothing', async (state, error) => {
+    const { disk, open } = createDisk()
+    disk.fails = error
+    const { rows, summary } = await visit(open, 1, 2)
+    expect([rows, summary.archive.state]).toEqual([['2', '1'], state])
+  })
+
+  it('that does not open costs the list nothing', async () => {
+    const { rows, summary } = await visit(() => Promise.reject(new DOMException('', 'SecurityError')), 1)
+    expect([rows, summary.archive.state]).toEqual([['1'], 'blocked'])
+  })
+})
+
+describe('the desk', () => {
+  const other = (contract: string): Shelf => ({ ...shelf, contract })
+
+  it('answers nothing of a history it does not hold, and puts the oldest of four away', async () => {
+    const desk = createDesk(createDisk().open)
+    expect(await desk.find(shelf, seek)).toBeUndefined()
+    for (const name of ['a', 'b', 'c', 'd']) {
+      await desk.prepare(other(name), false)
+      await desk.take(other(name), answer(1))
+    }
+    expect(await desk.find(other('a'), seek)).toBeUndefined()
+    expect((await desk.find(other('b'), seek))?.count).toBe(1)
+  })
+
+  it('refuses what is no array, and stays as it was', async () => {
+    const desk = createDesk(createDisk().open)
+    await desk.take(shelf, answer(1))
+    await expect(desk.take(shelf, bytes('<html>'))).rejects.toThrow(JsonError)
+    for (const text of ['[{"global_action_seq":2},', '[{"global_action_seq":2},{"a":tru}]'])
+      await expect(desk.take(shelf, bytes(text))).rejects.toThrow(JsonError)
+    expect((await desk.find(shelf, seek))?.count).toBe(1)
+  })
+
+  it('prints what was found: quoted as RFC 4180 has it, and as it came', async () => {
+    const desk = createDesk(createDisk().open)
+    const data = { memo: '=1+"2",\n3', n: 'x' }
+    const texts = [item(1, { data }), item(2, { name: 'other' })].map((each) => JSON.stringify(each))
+    await desk.take(shelf, bytes(`[${texts.join(' ,\n')}]`))
+    const filter = 'action=open'
+    const csv = await (await desk.print(shelf, { ...seek, filter }, 'csv'))!.text()
+    expect(csv.split('\r\n')).toHaveLength(3)
+    expect(csv).toContain(`,"'=1+""2"",\n3",`)
+    expect(csv).toContain('2026-11-01T00:00:01.000Z')
+    expect(await (await desk.print(shelf, { ...seek, filter }, 'json'))!.text()).toBe(`[\n${texts[0]}\n]\n`)
+  })
+
+  it('finds an action and its neighbours, or says that there is none', async () => {
+    const desk = createDesk(createDisk().open)
+    await desk.take(shelf, answer(1, 2, 3))
+    expect(await desk.at(shelf, seek, '2')).toMatchObject({ newer: '3', older: '1' })
+    expect(await desk.at(shelf, seek, '9')).toBe('nowhere')
+    expect((await desk.names(shelf))?.actions).toEqual(['open'])
+    expect(await desk.rows(shelf, seek, 1, 2)).toMatchObject([{ sequence: '2' }])
+  })
+})

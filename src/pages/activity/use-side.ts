@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Look } from '~/api/history'
+import { meQuery } from '~/api/me'
+import type { Perspective } from '~/domain/activity-reading'
+import { isName } from '~/domain/name'
+import { config } from '~/stores/config'
+
+/** On “My actions” one's own side; on “All actions” the contract's, with the account that holds its money. */
+export function useSide({ shelf: { whose, user, contract } }: Look): Perspective {
+  const isKnown = user !== null && isName(user)
+  const { data: me } = useQuery({ ...meQuery(), enabled: whose === 'my' && !isKnown })
+  const own = isKnown ? user : me?.username
+  if (whose === 'my') return { accounts: own === undefined ? [] : [own], mine: true }
+  const { dapp } = config()
+  const bank = dapp.contract === contract && dapp.account !== undefined ? [dapp.account] : []
+  return { accounts: [...new Set([contract, ...bank])], mine: false }
+}
