@@ -1,5 +1,6 @@
 import { isObject, JsonError, parseJson, printJson, type JsonObject } from './json'
 import { isName } from './name'
+import { hasVariable } from './variables'
 
 /** One action as it is being written: every field is text, nothing is lost while it is still wrong. */
 export type DraftAction = {
@@ -9,8 +10,13 @@ export type DraftAction = {
   /** Null until somebody writes here: see `withDefaults`. */
   actor: string | null
   permission: string | null
-  /** JSON text of an object. */
+  /** JSON text of an object: the truth of record, of which a form is only a view. */
   data: string
+  /** Kept, but left out of the request. */
+  off?: boolean
+  /** Drawn as one line. */
+  folded?: boolean
+  view?: 'json' | 'form'
 }
 
 /** A draft with nobody's choice left open. */
@@ -41,7 +47,7 @@ export function withDefaults(
 
 type DraftField = 'account' | 'name' | 'actor' | 'permission' | 'data'
 export type DraftProblem =
-  | { field: DraftField; reason: 'empty' | 'no-name' | 'no-object' }
+  | { field: DraftField; reason: 'empty' | 'no-name' | 'no-object' | 'unfilled' }
   | { field: 'data'; reason: 'no-json'; position: number }
 
 /** The body of POST /send-tx. */
@@ -51,6 +57,15 @@ type RequestAction = {
   name: string
   authorization: { actor: string; permission: string }[]
   data: JsonObject
+}
+
+/** What is wrong with the data alone; undefined while it is a JSON object. */
+export const dataProblem = (text: string): DraftProblem | undefined => readData(text).problem
+
+/** Lines and columns count from 1, as editors show them. */
+export function placeOf(text: string, position: number): { line: number; column: number } {
+  const before = text.slice(0, position).split('\n')
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }
 
 type Read = { data: JsonObject; problem?: never } | { data?: never; problem: DraftProblem }
@@ -66,16 +81,18 @@ function readData(text: string): Read {
   }
 }
 
-const nameProblem = (field: DraftField, text: string): DraftProblem[] =>
-  text.trim() === ''
-    ? [{ field, reason: 'empty' }]
-    : isName(text.trim())
-      ? []
-      : [{ field, reason: 'no-name' }]
+const unfilledData: DraftProblem = { field: 'data', reason: 'unfilled' }
 
-/** What keeps the action from being sent; empty when nothing does. */
+function nameProblem(field: DraftField, text: string): DraftProblem[] {
+  if (text.trim() === '') return [{ field, reason: 'empty' }]
+  if (hasVariable(text)) return [{ field, reason: 'unfilled' }]
+  return isName(text.trim()) ? [] : [{ field, reason: 'no-name' }]
+}
+
+/** What keeps the action from being sent; empty when nothing does, as when it is off. */
 export function problemsOf(action: FilledAction): DraftProblem[] {
-  const { problem } = readData(action.data)
+  if (action.off) return []
+  const { problem = hasVariable(action.data) ? unfilledData : undefined } = readData(action.data)
   return [
     ...nameProblem('account', action.account),
     ...nameProblem('name', action.name),
@@ -85,9 +102,10 @@ export function problemsOf(action: FilledAction): DraftProblem[] {
   ]
 }
 
-/** The request a draft stands for, or undefined while something is wrong with it. */
+/** The request a draft stands for, without what is off; undefined while something is wrong with it. */
 export function requestOf(actions: FilledAction[]): SendRequest | undefined {
-  const ready = actions.flatMap((action) => {
+  const wanted = actions.filter(({ off }) => !off)
+  const ready = wanted.flatMap((action) => {
     const { data } = readData(action.data)
     if (!data || problemsOf(action).length > 0) return []
     const actor = action.actor.trim()
@@ -101,7 +119,7 @@ export function requestOf(actions: FilledAction[]): SendRequest | undefined {
       },
     ]
   })
-  return ready.length > 0 && ready.length === actions.length ? { actions: ready } : undefined
+  return ready.length > 0 && ready.length === wanted.length ? { actions: ready } : undefined
 }
 
 /** Byte for byte what leaves; digits in the data stay as they were typed. */

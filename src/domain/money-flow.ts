@@ -75,7 +75,9 @@ function runsIn(tops: Trace[]): Trace[] {
 function actionKey(trace: Trace): string {
   const { transaction, account, name, data, hexData } = trace
   const moved = transferOf(trace)
-  const content = moved ? [moved.from, moved.to, moved.token, toDecimal(moved.amount)] : (hexData ?? printJson(data))
+  const content = moved
+    ? [moved.from, moved.to, moved.token, toDecimal(moved.amount)]
+    : (hexData ?? printJson(data))
   return JSON.stringify([transaction, account, name, content])
 }
 
@@ -97,8 +99,7 @@ function moveOf(trace: Trace): Move | undefined {
   if (name === 'issue' && to !== undefined)
     return { kind: 'issue', from: null, to: passedOn(trace, actor, to) ? (actor ?? to) : to, ...facts }
   const owner = text(data.from) ?? text(data.owner) ?? actor
-  if (destroyers.has(name) && owner !== undefined)
-    return { kind: 'retire', from: owner, to: null, ...facts }
+  if (destroyers.has(name) && owner !== undefined) return { kind: 'retire', from: owner, to: null, ...facts }
   return undefined
 }
 

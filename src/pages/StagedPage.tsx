@@ -11,12 +11,13 @@ type Props = { at?: string; state?: unknown; route?: string; children: ReactNode
 // for tests
 export function StagedPage({ at = '/', state, route = '*', children }: Props) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
-  const [pathname = '', search = ''] = at.split('?')
+  const [address = '', hash = ''] = at.split('#')
+  const [pathname = '', search = ''] = address.split('?')
   return (
     <QueryClientProvider client={queries}>
       <MemoryRouter
         useTransitions={false}
-        initialEntries={[{ pathname, search: search && `?${search}`, state }]}
+        initialEntries={[{ pathname, search: search && `?${search}`, hash: hash && `#${hash}`, state }]}
       >
         <Address />
         <Routes>

@@ -1,41 +1,202 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { emptyAction, type DraftAction } from '~/domain/draft'
+import { isAction, isNext, isValues, type DraftContent } from '~/domain/template'
+import type { Values } from '~/domain/variables'
+import { nextStep, type Answered, type NextStep } from '~/domain/variables-next'
+import { seedOf } from './seeds'
 import { kept } from './storage'
 
+/** Where what stands in the editor has come from, when it was not written here. */
+export type Origin = 'link' | 'file' | 'action' | 'step'
+const origins: Origin[] = ['link', 'file', 'action', 'step']
+
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
-type Draft = { actions: DraftAction[] }
+type Draft = { actions: DraftAction[]; values: Values; next: NextStep | null; origin: Origin | null }
+type Kept = Draft & {
+  past: Draft[]
+  future: Draft[]
+  /** The next step of the transaction sent last, until it is taken. */
+  waiting: { next: NextStep; values: Values } | null
+}
 
-const blank = (): Draft => ({ actions: [emptyAction(crypto.randomUUID())] })
-const isText = (value: unknown) => typeof value === 'string'
+/** Steps back, and characters all of them together may cost the storage. */
+const mostSteps = 50
+const mostCharacters = 300_000
+/** Milliseconds between two changes of one field that count as one. */
+const pause = 1_500
 
-function isAction(value: unknown): value is DraftAction {
-  if (typeof value !== 'object' || value === null) return false
-  const { id, account, name, actor, permission, data } = value as Record<keyof DraftAction, unknown>
+const blank = (): Draft => ({
+  actions: [emptyAction(crypto.randomUUID())],
+  values: {},
+  next: null,
+  origin: null,
+})
+
+const isSwitch = (flag: unknown) => flag === undefined || typeof flag === 'boolean'
+
+const isDraftAction = (value: unknown): value is DraftAction => {
+  if (!isAction(value)) return false
+  const { id, off, folded, view } = value as Partial<DraftAction>
   return (
-    [id, account, name, data].every(isText) &&
-    [actor, permission].every((each) => each === null || isText(each))
+    typeof id === 'string' &&
+    isSwitch(off) &&
+    isSwitch(folded) &&
+    (view === undefined || view === 'json' || view === 'form')
   )
 }
 
-/** What storage holds may be anybody's: what is no action is left out. */
-// for tests
-export function readDraft(stored: unknown): Draft {
-  const actions = (stored as Partial<Draft> | null | undefined)?.actions
-  const kept = Array.isArray(actions) ? actions.filter(isAction) : []
-  return kept.length > 0 ? { actions: kept } : blank()
+function readOne(stored: Partial<Record<keyof Draft, unknown>>): Draft {
+  const { actions, values, next, origin } = stored
+  const good = Array.isArray(actions) ? actions.filter(isDraftAction) : []
+  return {
+    actions: good.length > 0 ? good : blank().actions,
+    values: isValues(values) ? values : {},
+    next: isNext(next) ? next : null,
+    origin: origins.find((each) => each === origin) ?? null,
+  }
 }
 
-export const useDraft = create<Draft>()(persist(blank, { name: 'pp.draft', storage: kept, merge: readDraft }))
+/** What storage holds may be anybody's: what is none of ours is left out. */
+// for tests
+export function readDraft(stored: unknown): Kept {
+  const fields = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
+    Record<keyof Kept, unknown>
+  >
+  const list = (drafts: unknown): Draft[] =>
+    (Array.isArray(drafts) ? drafts : []).flatMap((draft) =>
+      typeof draft === 'object' && draft !== null ? [readOne(draft as Partial<Draft>)] : [],
+    )
+  const waiting = (fields.waiting ?? {}) as { next?: unknown; values?: unknown }
+  return {
+    ...readOne(fields),
+    past: list(fields.past),
+    future: list(fields.future),
+    waiting:
+      isNext(waiting.next) && isValues(waiting.values)
+        ? { next: waiting.next, values: waiting.values }
+        : null,
+  }
+}
 
-const change = (edit: (actions: DraftAction[]) => DraftAction[]) =>
-  useDraft.setState(({ actions }) => readDraft({ actions: edit(actions) }))
+export const useDraft = create<Kept>()(
+  persist(() => readDraft(null), { name: 'pp.draft', storage: kept, merge: readDraft }),
+)
 
-export const addAction = () => change((actions) => [...actions, emptyAction(crypto.randomUUID())])
+const draftOf = ({ actions, values, next, origin }: Draft): Draft => ({ actions, values, next, origin })
+const sizeOf = ({ actions }: Draft) => actions.reduce((sum, { data }) => sum + data.length + 200, 0)
+
+/** The latest steps that fit. */
+function fitting(steps: Draft[]): Draft[] {
+  let size = 0
+  const fit = steps
+    .toReversed()
+    .slice(0, mostSteps)
+    .filter((step) => (size += sizeOf(step)) <= mostCharacters)
+  return fit.toReversed()
+}
+
+let last = { what: '', at: 0 }
+
+/** `what` names the field: changes of one field in quick succession are undone together. */
+function change(edit: (draft: Draft) => Partial<Draft>, what = '') {
+  const at = Date.now()
+  const goesOn = what !== '' && last.what === what && at - last.at < pause
+  last = { what, at }
+  useDraft.setState((now) => {
+    const next = { ...draftOf(now), ...edit(now) }
+    const actions = next.actions.length > 0 ? next.actions : blank().actions
+    return { ...next, actions, past: goesOn ? now.past : fitting([...now.past, draftOf(now)]), future: [] }
+  })
+}
+
+const changeActions = (edit: (actions: DraftAction[]) => DraftAction[], what?: string) =>
+  change(({ actions }) => ({ actions: edit(actions) }), what)
+
+export const addAction = () => changeActions((actions) => [...actions, emptyAction(crypto.randomUUID())])
 
 export const changeAction = (id: string, fields: Partial<Omit<DraftAction, 'id'>>) =>
-  change((actions) => actions.map((action) => (action.id === id ? { ...action, ...fields } : action)))
+  changeActions(
+    (actions) => actions.map((action) => (action.id === id ? { ...action, ...fields } : action)),
+    `${id} ${Object.keys(fields).join()}`,
+  )
 
-export const removeAction = (id: string) => change((actions) => actions.filter((action) => action.id !== id))
+export const removeAction = (id: string) =>
+  changeActions((actions) => actions.filter((action) => action.id !== id))
 
-export const clearDraft = () => change(() => [])
+export const duplicateAction = (id: string) =>
+  changeActions((actions) =>
+    actions.flatMap((action) =>
+      action.id === id ? [action, { ...action, id: crypto.randomUUID() }] : [action],
+    ),
+  )
+
+/** To the place so many from the top; beyond the ends is at the end. */
+export const moveAction = (id: string, to: number) =>
+  changeActions((actions) => {
+    const moved = actions.find((action) => action.id === id)
+    const others = actions.filter((action) => action.id !== id)
+    return moved ? others.toSpliced(Math.max(to, 0), 0, moved) : actions
+  })
+
+export const setValue = (name: string, value: string) =>
+  change(({ values }) => ({ values: { ...values, [name]: value } }), `value ${name}`)
+
+export const setNext = (next: NextStep | null) => change(() => ({ next }), 'next')
+
+const asDraft = ({ actions, values, next }: DraftContent, view: 'json' | 'form'): Omit<Draft, 'origin'> => ({
+  actions: actions.map((action) => ({ ...action, id: crypto.randomUUID(), view })),
+  values,
+  next,
+})
+
+/** Puts another draft in the editor. The one before is a step back. */
+export const openDraft = (content: DraftContent, origin: Origin | null, view: 'json' | 'form' = 'form') =>
+  change(() => ({ ...asDraft(content, view), origin }))
+
+const isUntouched = ({ account, name, data }: DraftAction) => !account && !name && data.trim() === '{}'
+
+/** Adds actions below those that are there; an action nobody has touched gives way. */
+export const appendActions = (content: DraftContent) =>
+  change(({ actions, values, next }) => {
+    const more = asDraft(content, 'form')
+    return {
+      actions: [...actions.filter((action) => !isUntouched(action)), ...more.actions],
+      values: { ...more.values, ...values },
+      next: next ?? more.next,
+    }
+  })
+
+export const forgetOrigin = () => useDraft.setState({ origin: null })
+
+function step(from: 'past' | 'future', to: 'past' | 'future') {
+  last = { what: '', at: 0 }
+  useDraft.setState((now) => {
+    const draft = now[from].at(-1)
+    return draft ? { ...draft, [from]: now[from].slice(0, -1), [to]: [...now[to], draftOf(now)] } : {}
+  })
+}
+export const undo = () => step('past', 'future')
+export const redo = () => step('future', 'past')
+
+/** After a send: nothing of it stays but its next step, which waits for the result. */
+export const clearDraft = () =>
+  useDraft.setState(({ next, values }) => ({
+    ...blank(),
+    past: [],
+    future: [],
+    waiting: next && { next, values },
+  }))
+
+/**
+ * Opens the next step of what was sent, with the values its result holds. Answers the variables for which there was none;
+ * the editor asks for those.
+ */
+export function startNextStep(result: Answered): string[] {
+  const { waiting } = useDraft.getState()
+  if (!waiting) return []
+  const { values, missing } = nextStep(waiting.next, result, waiting.values, seedOf)
+  openDraft({ actions: waiting.next.actions, values, next: null }, 'step')
+  useDraft.setState({ waiting: null })
+  return missing
+}

@@ -55,7 +55,7 @@ describe('draft', () => {
     { ...action, data: {} },
     { ...action, name: null },
   ])('%j is no action and is left out', (wrong) => {
-    expect(readDraft({ actions: [wrong, action] })).toEqual({ actions: [action] })
+    expect(readDraft({ actions: [wrong, action] }).actions).toEqual([action])
   })
 
   it('the ids of new actions differ', () => {

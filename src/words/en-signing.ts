@@ -1,37 +1,5 @@
-import { plural } from './plural'
-
-const count = (n: number, forms: { one: string; other: string }) =>
-  `${n.toLocaleString('en')} ${plural('en', n, forms)}`
-
-/** Composing, reviewing, sending, and what came of it. */
+/** Reviewing, sending, and what came of it. */
 export const enSigning = {
-  transaction: {
-    title: 'New transaction',
-    action: (n: number) => `Action ${n}`,
-    fields: {
-      account: 'Contract',
-      name: 'Action',
-      actor: 'Actor',
-      permission: 'Permission',
-      data: 'Data (JSON)',
-    },
-    data: 'Data',
-    json: 'JSON',
-    asFields: 'Fields',
-    fieldsNeedJson: 'Correct the JSON first; then its members can be edited here.',
-    noFields: 'The data has no plain members yet. Write it as JSON, such as {"memo": ""}.',
-    add: 'Add action',
-    remove: 'Remove',
-    review: 'Review',
-    problems: (n: number) =>
-      `${count(n, { one: 'field needs', other: 'fields need' })} your attention before this can be reviewed.`,
-    noJson: (position: number) => `This is not JSON: something is wrong at character ${position}.`,
-    problem: {
-      empty: 'Fill this in.',
-      'no-name': 'A name has up to 12 of the characters a–z, 1–5 and dots.',
-      'no-object': 'The data must be a JSON object, as in {"memo": ""}.',
-    },
-  },
   review: {
     actions: 'What you are about to sign',
     pays: (from: string, to: string) => `${from} sends ${to}`,

@@ -1,36 +1,5 @@
 import type { enSigning } from './en-signing'
-import { plural } from './plural'
-
-const count = (n: number, forms: { one: string; few: string; other: string }) =>
-  `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
-
 export const ruSigning: typeof enSigning = {
-  transaction: {
-    title: 'Новая транзакция',
-    action: (n) => `Действие ${n}`,
-    fields: {
-      account: 'Контракт',
-      name: 'Действие',
-      actor: 'Исполнитель',
-      permission: 'Разрешение',
-      data: 'Данные (JSON)',
-    },
-    data: 'Данные',
-    json: 'JSON',
-    asFields: 'Поля',
-    fieldsNeedJson: 'Сначала исправьте JSON; затем его поля можно будет менять здесь.',
-    noFields: 'В данных пока нет простых полей. Запишите их как JSON, например {"memo": ""}.',
-    add: 'Добавить действие',
-    remove: 'Удалить',
-    review: 'Проверить',
-    problems: (n) => `Исправьте перед проверкой: ${count(n, { one: 'поле', few: 'поля', other: 'полей' })}.`,
-    noJson: (position) => `Это не JSON: ошибка на знаке ${position}.`,
-    problem: {
-      empty: 'Заполните это поле.',
-      'no-name': 'Имя состоит из не более чем 12 знаков: a–z, 1–5 и точек.',
-      'no-object': 'Данные должны быть объектом JSON, например {"memo": ""}.',
-    },
-  },
   review: {
     actions: 'Что вы собираетесь подписать',
     pays: (from, to) => `${from} отправляет ${to}`,

@@ -2,5 +2,5 @@ import { enSigning } from './en-signing'
 import { ruSigning } from './ru-signing'
 import { language } from './words'
 
-/** The sentences of composing, sending and receipts. They come with the one page that says them. */
+/** The sentences of reviewing, sending and receipts. They come with the one page that says them. */
 export const signing = () => (language === 'ru' ? ruSigning : enSigning)

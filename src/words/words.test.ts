@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { doorWords } from './door'
 import { en } from './en'
+import { enCompose } from './en-compose'
 import { enSigning } from './en-signing'
 import { formatTime, numberParts, showTimesIn } from './format'
 import { ru } from './ru'
+import { ruCompose } from './ru-compose'
 import { ruSigning } from './ru-signing'
 import { signing } from './signing'
 import { language, pickLanguage, speak, words } from './words'
@@ -66,7 +68,7 @@ describe.each(catalogues)('the two catalogues of words%s', (_, english, russian)
   })
 
   it('name everything they are given', () => {
-    const silent = [...pairs, ...others].filter(([path, make]) => {
+    const silent = [...pairs, ...others].filter(([, make]) => {
       if (typeof make !== 'function') return false
       return !gifts.some((gift) => {
         const given = gift.slice(0, make.length)
@@ -107,8 +109,8 @@ describe('plural forms', () => {
     const said = [
       ru.activity.unreadable(n),
       en.activity.unreadable(n),
-      ruSigning.transaction.problems(n),
-      enSigning.transaction.problems(n),
+      ruCompose.problems(n),
+      enCompose.problems(n),
     ]
     for (const [index, form] of forms.entries()) expect(said[index]).toMatch(new RegExp(`${form}( |\\.|$)`))
   })

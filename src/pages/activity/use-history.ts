@@ -11,7 +11,7 @@ import {
 } from '~/api/history'
 import { firstRows, type Seek } from '~/domain/activity-history'
 import type { Perspective } from '~/domain/activity-reading'
-import { saveFile } from './save-file'
+import { saveFile } from '~/ui/save-file'
 
 /** Milliseconds between two questions: longer for longer answers, which cost both sides more. */
 const paceOf = (bytes: number) => Math.min(15_000 + Math.floor(bytes / 1e6) * 5000, 300_000)
@@ -47,7 +47,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
 
   const print = useMutation({
     ...printMutation(look, seek),
-    onSuccess: (file, format) => saveFile(file, fileName(look, format)),
+    onSuccess: (file, format) => saveFile(fileName(look, format), file),
   })
   const clear = useMutation(clearMutation(look))
   return {

@@ -4,7 +4,7 @@ import { expect, it, test } from 'vitest'
 import { fakeServer, fixture, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { FeesPage } from './FeesPage'
-import { readAmount } from './read-amount'
+import { readAmount } from '~/domain/read-amount'
 
 const answers: Record<string, Reply> = {
   '/tokens': fixture('tokens'),

@@ -14,7 +14,7 @@ import { feeWords } from '~/words/fee-words'
 import { words } from '~/words/words'
 import { FeeAnswer } from './FeeAnswer'
 import { FeeForm } from './FeeForm'
-import { readAmount } from './read-amount'
+import { readAmount } from '~/domain/read-amount'
 import { TokenChoice } from './TokenChoice'
 
 export function FeesPage() {

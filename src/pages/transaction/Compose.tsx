@@ -1,43 +1,90 @@
-import { Plus } from 'lucide'
-import { problemsOf, type DraftAction, type FilledAction } from '~/domain/draft'
+import { Plus, Redo2, Undo2 } from 'lucide'
+import { useState } from 'react'
+import { problemsOf, requestOf } from '~/domain/draft'
 import { Icon } from '~/ui/Icon'
-import { signing } from '~/words/signing'
+import { composing } from '~/words/compose'
 import { ActionForm } from './ActionForm'
+import { ComposeExtras } from './ComposeExtras'
+import { misfitsIn } from './known-actions'
+import { Origin } from './Origin'
+import { Templates } from './Templates'
+import type { ComposingDesk } from './use-composing'
+import { Variables } from './Variables'
 
 type Props = {
-  actions: FilledAction[]
+  desk: ComposingDesk
   complaining: boolean
-  onChange: (id: string, change: Partial<Omit<DraftAction, 'id'>>) => void
-  onRemove: (id: string) => void
-  onAdd: () => void
   onReview: () => void
 }
 
-export function Compose({ actions, complaining, onChange, onRemove, onAdd, onReview }: Props) {
-  const problems = actions.map(problemsOf)
+export function Compose({ desk, complaining, onReview }: Props) {
+  const { exchange } = desk
+  const [refused, setRefused] = useState(false)
+  const problems = desk.ready.map(problemsOf)
   const count = problems.flat().length
+  // What is written as JSON is sent as it is written; what a form knows to be impossible it refuses.
+  const misfits = desk.ready.filter(
+    (action) =>
+      action.view === 'form' && !action.off && misfitsIn(desk.fieldsOf(action), action, desk.tokens) > 0,
+  ).length
+  const idle = desk.actions.every(({ off }) => off)
+  const review = () => {
+    const impossible = count === 0 && (misfits > 0 || idle)
+    setRefused(impossible)
+    if (!impossible) onReview()
+  }
   return (
-    <form className="grid gap-4" action={onReview} noValidate>
-      {actions.map((action, index) => (
-        <ActionForm
-          key={action.id}
-          action={action}
-          number={index + 1}
-          problems={complaining ? (problems[index] ?? []) : []}
-          onChange={(change) => onChange(action.id, change)}
-          onRemove={actions.length > 1 ? () => onRemove(action.id) : undefined}
-        />
-      ))}
-      {complaining && count > 0 && <p role="alert">{signing().transaction.problems(count)}</p>}
-      <div className="flex flex-wrap gap-2">
-        <button type="button" className="button" onClick={onAdd}>
-          <Icon of={Plus} />
-          {signing().transaction.add}
-        </button>
-        <button type="submit" className="button-main">
-          {signing().transaction.review}
-        </button>
-      </div>
-    </form>
+    <>
+      {exchange.brokenLink && <p role="alert">{composing().origin.broken}</p>}
+      {desk.origin && (
+        <Origin of={desk.origin} canUndo={desk.canUndo} onUndo={desk.onUndo} onClose={desk.onForgetOrigin} />
+      )}
+      <Templates
+        username={desk.username}
+        game={exchange.game}
+        own={exchange.templates}
+        onUse={exchange.onUse}
+        onSave={exchange.onSaveTemplate}
+        onRemove={exchange.onRemoveTemplate}
+      />
+      <form className="grid gap-4" action={review} noValidate>
+        {desk.actions.map((action, index) => (
+          <ActionForm
+            key={action.id}
+            action={action}
+            index={index}
+            count={desk.actions.length}
+            problems={complaining ? (problems[index] ?? []) : []}
+            desk={desk}
+          />
+        ))}
+        <Variables desk={desk} complaining={complaining} />
+        {complaining && count > 0 && <p role="alert">{composing().problems(count)}</p>}
+        {refused && count === 0 && (misfits > 0 || idle) && (
+          <p role="alert">{idle ? composing().allOff : composing().misfitsCount(misfits)}</p>
+        )}
+        {desk.unkept && <p role="alert">{composing().unkept}</p>}
+        <div className="flex flex-wrap gap-2">
+          <button type="button" className="button" onClick={desk.onAdd}>
+            <Icon of={Plus} />
+            {composing().add}
+          </button>
+          <button type="submit" className="button-main">
+            {composing().review}
+          </button>
+          <span className="ml-auto flex gap-2">
+            <button type="button" className="button" disabled={!desk.canUndo} onClick={desk.onUndo}>
+              <Icon of={Undo2} />
+              {composing().undo}
+            </button>
+            <button type="button" className="button" disabled={!desk.canRedo} onClick={desk.onRedo}>
+              <Icon of={Redo2} />
+              {composing().redo}
+            </button>
+          </span>
+        </div>
+      </form>
+      <ComposeExtras desk={exchange} username={desk.username} request={requestOf(desk.ready)} />
+    </>
   )
 }

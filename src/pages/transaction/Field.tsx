@@ -1,46 +1,82 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { DraftProblem } from '~/domain/draft'
-import { signing } from '~/words/signing'
+import { composing } from '~/words/compose'
 
-type Props = {
+type FrameProps = {
   label: string
-  value: string
-  problem?: DraftProblem | undefined
-  /** More than one makes it a field for code. */
-  lines?: number
-  onChange: (value: string) => void
+  /** What is wrong, in a sentence. */
+  problem?: string | undefined
+  children: (attributes: FieldAttributes) => ReactNode
+}
+export type FieldAttributes = {
+  id: string
+  autoComplete: 'off'
+  autoCapitalize: 'none'
+  spellCheck: false
+  'aria-invalid': boolean
+  'aria-describedby': string | undefined
 }
 
-/** A text field that says what is wrong with it, to ears as well. */
-export function Field({ label, value, problem, lines = 1, onChange }: Props) {
+/** Label, control and what is wrong with it, for eyes and ears alike. */
+export function FieldFrame({ label, problem, children }: FrameProps) {
   const id = useId()
-  const attributes = {
-    id,
-    value,
-    autoComplete: 'off',
-    autoCapitalize: 'none',
-    spellCheck: false,
-    'aria-invalid': problem !== undefined,
-    'aria-describedby': problem ? `${id}-problem` : undefined,
-    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
-  }
   return (
     <div className="min-w-0">
-      <label className="label" htmlFor={id}>
+      <label className="label wrap-anywhere" htmlFor={id}>
         {label}
       </label>
-      {lines > 1 ? (
-        <textarea {...attributes} rows={lines} className="field font-mono text-sm" />
-      ) : (
-        <input {...attributes} className="field" />
-      )}
-      {problem && (
+      {children({
+        id,
+        autoComplete: 'off',
+        autoCapitalize: 'none',
+        spellCheck: false,
+        'aria-invalid': problem !== undefined,
+        'aria-describedby': problem === undefined ? undefined : `${id}-problem`,
+      })}
+      {problem !== undefined && (
         <p id={`${id}-problem`} className="mt-1 text-sm text-bad">
-          {problem.reason === 'no-json'
-            ? signing().transaction.noJson(problem.position + 1)
-            : signing().transaction.problem[problem.reason]}
+          {problem}
         </p>
       )}
     </div>
   )
 }
+
+type Props = Omit<FrameProps, 'children'> & {
+  value: string
+  lines?: number
+  onChange: (value: string) => void
+  onBlur?: () => void
+}
+
+export function Field({ label, problem, value, lines = 1, onChange, onBlur }: Props) {
+  return (
+    <FieldFrame label={label} problem={problem}>
+      {(attributes) =>
+        lines > 1 ? (
+          <textarea
+            {...attributes}
+            className="field font-mono text-sm"
+            rows={lines}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        ) : (
+          <input
+            {...attributes}
+            className="field"
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            onBlur={onBlur}
+          />
+        )
+      }
+    </FieldFrame>
+  )
+}
+
+export const saysOf = (problem: DraftProblem | undefined) =>
+  problem &&
+  (problem.reason === 'no-json'
+    ? composing().noJson(problem.position + 1)
+    : composing().problem[problem.reason])

@@ -1,31 +1,28 @@
 import { signing } from '~/words/signing'
 
 type Props = {
-  /** The draft in the editor is somebody's work: nothing may take its place. */
-  free: boolean
   href: string | undefined
   onNext: () => void
   onRepeat: () => void
-  onNextStep: () => void
+  /** Undefined where a planned step is offered elsewhere. */
+  onNextStep: (() => void) | undefined
   onSave: (() => void) | undefined
 }
 
-export function ReceiptActions({ free, href, onNext, onRepeat, onNextStep, onSave }: Props) {
+export function ReceiptActions({ href, onNext, onRepeat, onNextStep, onSave }: Props) {
   const { receipt } = signing()
   return (
     <footer className="flex flex-wrap items-center gap-2 border-t border-line p-4 print:hidden">
       <button type="button" className="button-main" onClick={onNext}>
         {receipt.next}
       </button>
-      {free && (
-        <>
-          <button type="button" className="button" onClick={onRepeat}>
-            {receipt.repeat}
-          </button>
-          <button type="button" className="button" onClick={onNextStep}>
-            {receipt.nextStep}
-          </button>
-        </>
+      <button type="button" className="button" onClick={onRepeat}>
+        {receipt.repeat}
+      </button>
+      {onNextStep && (
+        <button type="button" className="button" onClick={onNextStep}>
+          {receipt.nextStep}
+        </button>
       )}
       {onSave && (
         <button type="button" className="button" onClick={onSave}>

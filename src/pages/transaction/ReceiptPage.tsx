@@ -12,18 +12,20 @@ import type { Sent } from '~/stores/sent'
 import { Empty } from '~/ui/Empty'
 import { signing } from '~/words/signing'
 import { ActionSentences } from './ActionSentences'
+import { NextStepOffer } from './NextStepOffer'
 import { Receipt } from './Receipt'
 import { ReceiptActions } from './ReceiptActions'
-import { saveFile } from './save-file'
+import { saveFile, textFile } from '~/ui/save-file'
 import { useRepeat } from './use-repeat'
 
-type Props = { sent: Sent; request: SendRequest; onLeave: () => void }
+/** `latest`: nothing was sent after it, so that a planned next step waits for this answer. */
+type Props = { sent: Sent; request: SendRequest; latest: boolean; onLeave: () => void }
 
 /** The step after an answer, and the same receipt later on: drawn from what was kept, checked anew each time. */
-export function ReceiptPage({ sent, request, onLeave }: Props) {
+export function ReceiptPage({ sent, request, latest, onLeave }: Props) {
   const { account, answer, found } = sent
   const result = useMemo(() => (answer === null ? undefined : readAnswer(answer)), [answer])
-  const { free, repeat, nextStep } = useRepeat(request)
+  const { waiting, repeat, nextStep } = useRepeat(request, latest ? result : undefined)
   const [before, after, predicted] = [sent.before, sent.after, sent.predicted].map(sumsOf)
   const money = {
     account,
@@ -38,12 +40,13 @@ export function ReceiptPage({ sent, request, onLeave }: Props) {
   }
   const actions = (
     <ReceiptActions
-      free={free}
       href={found ? paths.action(found.sequence, found.contract, 'my') : result && hrefOf(result)}
       onNext={onLeave}
       onRepeat={leaving(repeat)}
-      onNextStep={leaving(nextStep)}
-      onSave={result && (() => saveFile(`receipt-${result.transaction}.json`, receiptFile(sent, checks)))}
+      onNextStep={waiting ? undefined : leaving(nextStep)}
+      onSave={
+        result && (() => saveFile(`receipt-${result.transaction}.json`, textFile(receiptFile(sent, checks))))
+      }
     />
   )
   const { receipt } = signing()
@@ -60,6 +63,7 @@ export function ReceiptPage({ sent, request, onLeave }: Props) {
           {actions}
         </section>
       )}
+      {waiting && <NextStepOffer onTake={leaving(nextStep)} />}
       <h2>{receipt.asked}</h2>
       <ActionSentences request={request} />
     </>

@@ -104,7 +104,7 @@ describe('composing', () => {
       data: '{"n": 1.10, "big": 12345678901234567890, "memo": "x", "deep": {"z": 2.0}}',
     })
     draw()
-    await userEvent.click(screen.getByRole('tab', { name: 'Fields' }))
+    await userEvent.click(screen.getByRole('tab', { name: 'Form' }))
     expect(textbox('big')).toHaveValue('12345678901234567890')
     expect(screen.queryByRole('textbox', { name: 'deep' })).toBeNull()
     fireEvent.change(textbox('n'), { target: { value: '2.50' } })
@@ -113,7 +113,9 @@ describe('composing', () => {
       '{"n":2.50,"big":12345678901234567890,"memo":"7","deep":{"z":2.0}}',
     )
     changeAction(draft()[0]!.id, { data: '{' })
-    expect(await screen.findByText(/^Correct the JSON first/)).toBeVisible()
+    expect(await screen.findByText(/^The JSON cannot be read right now/)).toBeVisible()
+    expect(textbox('big')).toHaveValue('12345678901234567890')
+    expect(textbox('big')).toBeDisabled()
   })
 })
 

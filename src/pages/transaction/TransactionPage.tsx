@@ -1,19 +1,20 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { requestOf, withDefaults, type SendRequest } from '~/domain/draft'
+import { requestOf, type SendRequest } from '~/domain/draft'
 import { requestIn } from '~/domain/pending'
-import { config } from '~/stores/config'
-import { addAction, changeAction, removeAction, useDraft } from '~/stores/draft'
+import { useDraft } from '~/stores/draft'
 import { pendingSends } from '~/stores/pending'
 import { forgetSent, useSent } from '~/stores/sent'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
+import { composing } from '~/words/compose'
 import { signing } from '~/words/signing'
 import { Compose } from './Compose'
 import { OutcomePage } from './OutcomePage'
 import { ReceiptPage } from './ReceiptPage'
 import { ReviewPage } from './ReviewPage'
 import { SentTable } from './SentTable'
+import { useComposing } from './use-composing'
 import { draftKey, useSending } from './use-sending'
 import { useWho } from './use-who'
 
@@ -21,7 +22,7 @@ import { useWho } from './use-who'
 export function TransactionPage() {
   return (
     <>
-      <PageHeading title={signing().transaction.title} />
+      <PageHeading title={composing().title} />
       <Step />
     </>
   )
@@ -43,9 +44,13 @@ function Step() {
   }
   const chosen = params.get('receipt') ?? (sending.at === 'done' ? sending.id : null)
   if (chosen !== null) {
-    const kept = sent.find((each) => each.id === chosen && each.user === user)
+    const own = sent.filter((each) => each.user === user)
+    const kept = own.find(({ id }) => id === chosen)
     const request = kept && requestIn(kept.body)
-    if (kept && request) return <ReceiptPage key={chosen} sent={kept} request={request} onLeave={leave} />
+    if (kept && request)
+      return (
+        <ReceiptPage key={chosen} sent={kept} request={request} latest={kept === own[0]} onLeave={leave} />
+      )
     return (
       <>
         <Empty>{signing().receipt.notKept}</Empty>
@@ -75,30 +80,21 @@ function Step() {
     )
   return (
     <>
-      <Composing account={account} onReview={setReviewed} />
+      <Composing account={account} signedIn={signedIn} onReview={setReviewed} />
       <SentTable sent={sent.filter((each) => each.user === user)} onForget={() => forgetSent(user)} />
     </>
   )
 }
 
-type ComposingProps = { account: string; onReview: (request: SendRequest) => void }
+type ComposingProps = { account: string; signedIn: boolean; onReview: (request: SendRequest) => void }
 
-function Composing({ account, onReview }: ComposingProps) {
-  const draft = useDraft(({ actions }) => actions)
+function Composing({ account, signedIn, onReview }: ComposingProps) {
+  const desk = useComposing(account, signedIn)
   const [complaining, setComplaining] = useState(false)
-  const actions = draft.map((action) => withDefaults(action, account, config().dapp))
-  return (
-    <Compose
-      actions={actions}
-      complaining={complaining}
-      onChange={changeAction}
-      onRemove={removeAction}
-      onAdd={addAction}
-      onReview={() => {
-        const request = requestOf(actions)
-        setComplaining(!request)
-        if (request) onReview(request)
-      }}
-    />
-  )
+  const review = () => {
+    const request = requestOf(desk.ready)
+    setComplaining(!request)
+    if (request) onReview(request)
+  }
+  return <Compose desk={desk} complaining={complaining} onReview={review} />
 }

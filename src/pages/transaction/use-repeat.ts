@@ -1,11 +1,12 @@
-import type { DraftAction, SendRequest } from '~/domain/draft'
+import type { SendRequest } from '~/domain/draft'
 import { printJson } from '~/domain/json'
-import { useDraft } from '~/stores/draft'
+import type { TemplateAction } from '~/domain/template'
+import type { TxResult } from '~/domain/tx-result'
+import { openDraft, startNextStep, useDraft } from '~/stores/draft'
 
 type Asked = SendRequest['actions'][number]
 
-const actionOf = ({ account, name, authorization, data }: Asked): DraftAction => ({
-  id: crypto.randomUUID(),
+const actionOf = ({ account, name, authorization, data }: Asked): TemplateAction => ({
   account,
   name,
   actor: authorization[0]?.actor ?? null,
@@ -13,20 +14,21 @@ const actionOf = ({ account, name, authorization, data }: Asked): DraftAction =>
   data: printJson(data, 2),
 })
 
-const isBlank = ({ account, name, data }: DraftAction) =>
-  account === '' && name === '' && (data.trim() === '' || data.trim() === '{}')
+const open = (actions: Asked[]) =>
+  openDraft({ actions: actions.map(actionOf), values: {}, next: null }, 'action', 'json')
 
-/** Drafts out of what was sent. They never take the place of a draft that somebody has begun. */
-export function useRepeat(request: SendRequest) {
-  const free = useDraft(({ actions }) => actions.every(isBlank))
+/** Drafts out of what was sent. The draft that was in the editor is a step back. */
+export function useRepeat(request: SendRequest, result: TxResult | undefined) {
+  const waiting = useDraft(({ waiting }) => waiting !== null)
   const [first] = request.actions
-  const begin = (actions: Asked[]) => {
-    if (free) useDraft.setState({ actions: actions.map(actionOf) })
-  }
   return {
-    free,
-    repeat: () => begin(request.actions),
-    /** The same contract and signature, another action. */
-    nextStep: () => begin(first ? [{ ...first, name: '', data: {} }] : []),
+    /** The draft had a next step, and this is the answer it waits for. */
+    waiting: waiting && result !== undefined,
+    repeat: () => open(request.actions),
+    /** What the draft had planned; else the same contract and signature with another action. */
+    nextStep: () => {
+      if (waiting && result) startNextStep(result)
+      else open(first ? [{ ...first, name: '', data: {} }] : [])
+    },
   }
 }

@@ -1,0 +1,128 @@
+/**
+ * Changes one value inside a JSON text and leaves every other character where it was: digits, order, blanks and unknown
+ * members. The text must be valid JSON; positions count UTF-16 units.
+ */
+export type Path = readonly (string | number)[]
+
+type Part = { key: string | number; from: number; start: number; end: number }
+
+/** Puts `json` at the path; a member or item that is not there yet is added at the end of what holds it. */
+export function setAt(text: string, path: Path, json: string): string {
+  const [key, ...deeper] = path.toReversed()
+  if (key === undefined) return json
+  const parent = deeper.toReversed()
+  const holder = startAt(text, parent)
+  const opening = holder === undefined ? undefined : text[holder]
+  if (holder === undefined || (opening !== '{' && opening !== '['))
+    return setAt(text, parent, typeof key === 'number' ? `[${json}]` : `{${JSON.stringify(key)}: ${json}}`)
+  const part = partsAt(text, holder).findLast((each) => each.key === key)
+  return part ? splice(text, part.start, part.end, json) : append(text, holder, key, json)
+}
+
+/** Takes the member or item away, with the comma that belongs to it. */
+export function removeAt(text: string, path: Path): string {
+  const holder = startAt(text, path.slice(0, -1))
+  if (holder === undefined) return text
+  const parts = partsAt(text, holder)
+  const index = parts.findLastIndex(({ key }) => key === path.at(-1))
+  const part = parts[index]
+  if (!part) return text
+  const [before, after] = [parts[index - 1], parts[index + 1]]
+  const shorter = before
+    ? splice(text, before.end, part.end, '')
+    : splice(text, part.from, after ? after.from : part.end, '')
+  // A key given twice would otherwise come back with its earlier value.
+  return typeof part.key === 'string' ? removeAt(shorter, path) : shorter
+}
+
+/** Lets two items of a list change places. */
+export function swapAt(text: string, list: Path, one: number, other: number): string {
+  const holder = startAt(text, list)
+  const parts = holder === undefined ? [] : partsAt(text, holder)
+  const [first, second] = [parts[Math.min(one, other)], parts[Math.max(one, other)]]
+  if (!first || !second || first === second) return text
+  const moved = text.slice(first.start, first.end)
+  const later = splice(text, second.start, second.end, moved)
+  return splice(later, first.start, first.end, text.slice(second.start, second.end))
+}
+
+const splice = (text: string, from: number, to: number, by: string) =>
+  text.slice(0, from) + by + text.slice(to)
+
+function startAt(text: string, path: Path): number | undefined {
+  let at = skip(text, 0)
+  for (const key of path) {
+    const part = partsAt(text, at).findLast((each) => each.key === key)
+    if (!part) return undefined
+    at = part.start
+  }
+  return at
+}
+
+/** New members are written as their neighbours are: on a line of their own, or behind a comma. */
+function append(text: string, holder: number, key: string | number, json: string): string {
+  const parts = partsAt(text, holder)
+  const last = parts.at(-1)
+  if (!last) {
+    const margin =
+      /[^\S\n]*$|^[^\S\n]*/.exec(text.slice(text.lastIndexOf('\n', holder) + 1, holder))?.[0] ?? ''
+    const name = typeof key === 'string' ? `${JSON.stringify(key)}: ` : ''
+    return splice(text, holder + 1, endAt(text, holder) - 1, `\n${margin}  ${name}${json}\n${margin}`)
+  }
+  const before = parts.at(-2)?.end ?? holder
+  const gap = text.slice(before === holder ? holder + 1 : text.indexOf(',', before) + 1, last.from)
+  const colon = text.slice(typeof last.key === 'string' ? stringEnd(text, last.from) : last.start, last.start)
+  const name = typeof key === 'string' ? JSON.stringify(key) + colon : ''
+  return splice(text, last.end, last.end, `,${gap}${name}${json}`)
+}
+
+/** The members or items of the object or list that begins at `holder`; none for anything else. */
+function partsAt(text: string, holder: number): Part[] {
+  const isObject = text[holder] === '{'
+  if (!isObject && text[holder] !== '[') return []
+  const parts: Part[] = []
+  let at = skip(text, holder + 1)
+  while (text[at] !== '}' && text[at] !== ']' && at < text.length) {
+    const from = at
+    if (isObject) at = skip(text, skip(text, stringEnd(text, at)) + 1)
+    const end = endAt(text, at)
+    const key = isObject ? (JSON.parse(text.slice(from, stringEnd(text, from))) as string) : parts.length
+    parts.push({ key, from, start: at, end })
+    at = skip(text, end)
+    if (text[at] === ',') at = skip(text, at + 1)
+  }
+  return parts
+}
+
+function endAt(text: string, start: number): number {
+  if (text[start] === '"') return stringEnd(text, start)
+  if (text[start] !== '{' && text[start] !== '[') {
+    let at = start
+    while (at < text.length && !/[\s,\]}]/.test(text[at] ?? '')) at++
+    return at
+  }
+  let depth = 0
+  for (let at = start; at < text.length;) {
+    const sign = text[at]
+    if (sign === '"') at = stringEnd(text, at)
+    else {
+      if (sign === '{' || sign === '[') depth++
+      if (sign === '}' || sign === ']') depth--
+      at++
+      if (depth === 0) return at
+    }
+  }
+  return text.length
+}
+
+function stringEnd(text: string, start: number): number {
+  let at = start + 1
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  return at + 1
+}
+
+function skip(text: string, start: number): number {
+  let at = start
+  while (at < text.length && /\s/.test(text[at] ?? '')) at++
+  return at
+}

@@ -1,0 +1,30 @@
+import { canonicalText, DraftFileError, limits, readDraftText } from './draft-file'
+import type { DraftContent } from './template'
+
+/** Behind the `#`, which no browser sends to a server. */
+const name = 'draft='
+
+/** The fragment that carries a draft, `#` included: `/transaction` + this is a link. Throws DraftFileError: too large. */
+export function shareFragment(content: DraftContent): string {
+  const bytes = new TextEncoder().encode(canonicalText(content))
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  return `#${name}${btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+}
+
+/** The draft in a fragment; null where there is none, `'broken'` where one was meant and cannot be read. */
+export function readShareFragment(fragment: string): DraftContent | 'broken' | null {
+  const text = fragment.replace(/^#/, '')
+  if (!text.startsWith(name)) return null
+  const coded = text.slice(name.length)
+  if (coded.length > limits.size || !/^[\w-]*$/.test(coded) || coded.length % 4 === 1) return 'broken'
+  try {
+    const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+      sign.charCodeAt(0),
+    )
+    return readDraftText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    // TextDecoder throws TypeError where the bytes are no text.
+    if (error instanceof DraftFileError || error instanceof TypeError) return 'broken'
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { Plus } from 'lucide'
+import { useState } from 'react'
+import { freeKinds, type FreeKind } from '~/domain/schema'
+import { Icon } from '~/ui/Icon'
+import { composing } from '~/words/compose'
+
+type Props = { taken: string[]; onAdd: (name: string, kind: FreeKind) => void }
+
+/** One more member of the data, of a kind one chooses. */
+export function AddField({ taken, onAdd }: Props) {
+  const [name, setName] = useState('')
+  const [kind, setKind] = useState<FreeKind>('text')
+  const key = name.trim()
+  const add = () => {
+    if (key === '' || taken.includes(key)) return
+    onAdd(key, kind)
+    setName('')
+  }
+  return (
+    <div className="flex flex-wrap items-end gap-2 border-t border-line pt-3">
+      <label className="min-w-0 flex-1 basis-40">
+        <span className="label">{composing().newField}</span>
+        <input
+          className="field"
+          autoComplete="off"
+          autoCapitalize="none"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            add()
+          }}
+        />
+      </label>
+      <label>
+        <span className="label">{composing().kindLabel}</span>
+        <select
+          className="field"
+          value={kind}
+          onChange={(event) => setKind(freeKinds.find((each) => each === event.target.value) ?? 'text')}
+        >
+          {freeKinds.map((each) => (
+            <option key={each} value={each}>
+              {composing().kind[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button" disabled={key === '' || taken.includes(key)} onClick={add}>
+        <Icon of={Plus} />
+        {composing().addField}
+      </button>
+    </div>
+  )
+}

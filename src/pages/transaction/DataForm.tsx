@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { removeAt, setAt, swapAt } from '~/domain/draft-text'
+import { isObject, parseJson, printJson, type JsonObject } from '~/domain/json'
+import { freeFields, freeKinds, startOf, typeOfKind, type FreeKind, type SchemaField } from '~/domain/schema'
+import { isLeaf, leafJson, leafText } from '~/domain/schema-leaf'
+import { Empty } from '~/ui/Empty'
+import { composing } from '~/words/compose'
+import { AddField } from './AddField'
+import type { DataDesk } from './value-props'
+import { ValueField } from './ValueField'
+
+type Props = {
+  /** Valid JSON, or undefined while nothing valid has been seen. */
+  data: string | undefined
+  /** The text cannot be read now: what is drawn is the last of it that could. */
+  stale: boolean
+  /** Undefined where nothing is known of the action. */
+  fields: SchemaField[] | undefined
+  desk: Omit<DataDesk, 'write' | 'remove' | 'swap'>
+  onChange: (data: string) => void
+}
+
+/** The data as fields: a view of the JSON that changes one value of it at a time. */
+export function DataForm({ data, stale, fields = noFields, desk: outside, onChange }: Props) {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, FreeKind>>(new Map())
+  const object = data === undefined ? undefined : objectIn(data)
+  if (data === undefined || !object) return <Empty>{composing().formNeedsJson}</Empty>
+  const guessed = freeFields(object, chosen)
+  const desk: DataDesk = {
+    ...outside,
+    write: (path, json) => {
+      // A kind that was guessed must not change under the typing hand, nor complain: it was only a guess.
+      const guess = guessed.find(({ name }) => name === path[0] && !chosen.has(name))?.type.kind
+      if (guess !== undefined && guess !== 'any')
+        setChosen(new Map(chosen).set(String(path[0]), byChance.has(guess) ? 'text' : guess))
+      onChange(setAt(data, path, json))
+    },
+    remove: (path) => onChange(removeAt(data, path)),
+    swap: (list, one, other) => onChange(swapAt(data, list, one, other)),
+  }
+  const others = guessed.filter(({ name }) => !fields.some((field) => field.name === name))
+  const choose = (name: string, kind: FreeKind) => {
+    const before = Object.hasOwn(object, name) ? object[name] : undefined
+    const type = typeOfKind(kind)
+    const isInner = kind === 'list' || kind === 'struct' || kind === 'optional' || kind === 'variant'
+    const json =
+      isInner || kind === 'boolean'
+        ? printJson(startOf(type))
+        : leafJson(type, undefined, isLeaf(before) ? leafText(before) : '')
+    setChosen(new Map(chosen).set(name, kind))
+    onChange(setAt(data, [name], json))
+  }
+  return (
+    <fieldset disabled={stale} className="grid min-w-0 gap-4 p-3">
+      {stale && <p role="status">{composing().stale}</p>}
+      {fields.length + others.length === 0 && <p className="text-muted">{composing().noFields}</p>}
+      <div className="grid gap-4 sm:grid-cols-2">
+        {fields.map(({ name, type }) => (
+          <ValueField
+            key={name}
+            name={name}
+            type={type}
+            value={memberOf(object, name)}
+            path={[name]}
+            desk={desk}
+          />
+        ))}
+        {others.map(({ name, type }) => (
+          <div key={name} className="grid min-w-0 content-start gap-2">
+            <ValueField name={name} type={type} value={memberOf(object, name)} path={[name]} desk={desk} />
+            <div className="flex items-center gap-2">
+              <select
+                className="field w-auto py-1 text-sm"
+                aria-label={composing().kindOf(name)}
+                value={type.kind}
+                onChange={(event) => {
+                  const kind = freeKinds.find((each) => each === event.target.value)
+                  if (kind) choose(name, kind)
+                }}
+              >
+                {freeKinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {composing().kind[kind]}
+                  </option>
+                ))}
+              </select>
+              <button type="button" className="button py-1 text-sm" onClick={() => desk.remove([name])}>
+                {composing().dropField} <span className="sr-only">{name}</span>
+              </button>
+            </div>
+          </div>
+        ))}
+      </div>
+      <AddField taken={Object.keys(object)} onAdd={choose} />
+    </fieldset>
+  )
+}
+
+/** Kinds a plain text may look like without being meant so. */
+const byChance = new Set(['account', 'hash', 'time'])
+const noFields: SchemaField[] = []
+
+const memberOf = (object: JsonObject, name: string) =>
+  Object.hasOwn(object, name) ? object[name] : undefined
+
+/** Of a text that is known to be JSON. */
+function objectIn(text: string): JsonObject | undefined {
+  const json = parseJson(text)
+  return isObject(json) ? json : undefined
+}

@@ -1,0 +1,63 @@
+import { Download } from 'lucide'
+import { useState } from 'react'
+import { bodyOf, type SendRequest } from '~/domain/draft'
+import type { DraftFileFault } from '~/domain/draft-file'
+import { asCurl, asFetch } from '~/domain/draft-snippet'
+import { CopyButton } from '~/ui/CopyButton'
+import { Icon } from '~/ui/Icon'
+import { composing } from '~/words/compose'
+import { Disclosure } from './Disclosure'
+import { FilePick } from './FilePick'
+
+type Props = {
+  /** Null: too large for one. */
+  link: string | null
+  request: SendRequest | undefined
+  sendUrl: string
+  onSave: () => Promise<boolean>
+  /** Answers what is wrong with the file; null once it is in the editor. */
+  onOpen: (text: string) => Promise<DraftFileFault | null>
+}
+
+/** Longer ones are cut by mail programs and chats. */
+const longestLink = 8_000
+
+/** The draft on its way out of this browser and back. None of these sends anything to PlasmaPay. */
+export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
+  const [fault, setFault] = useState<DraftFileFault | null>(null)
+  const { exchange } = composing()
+  const body = request && bodyOf(request)
+  return (
+    <Disclosure title={exchange.title}>
+      <div className="flex flex-wrap gap-2">
+        <button
+          type="button"
+          className="button"
+          onClick={() => void onSave().then((saved) => setFault(saved ? null : 'too-big'))}
+        >
+          <Icon of={Download} />
+          {exchange.save}
+        </button>
+        <FilePick
+          label={exchange.open}
+          accept=".json,application/json"
+          onText={(text) => void onOpen(text).then(setFault)}
+        />
+        {link !== null && <CopyButton text={link} label={exchange.link} />}
+      </div>
+      {fault && <p role="alert">{exchange.fault[fault]}</p>}
+      <p className="text-sm text-muted">{exchange.explain}</p>
+      {(link === null || link.length > longestLink) && (
+        <p className="text-sm text-muted">{exchange.longLink}</p>
+      )}
+      {body === undefined ? (
+        <p className="text-sm text-muted">{exchange.notYet}</p>
+      ) : (
+        <div className="flex flex-wrap gap-2">
+          <CopyButton text={asCurl(sendUrl, body)} label={exchange.curl} />
+          <CopyButton text={asFetch(sendUrl, body)} label={exchange.fetch} />
+        </div>
+      )}
+    </Disclosure>
+  )
+}

@@ -1,0 +1,101 @@
+import { useRef, type KeyboardEvent } from 'react'
+import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft'
+import { parseJson, printJson } from '~/domain/json'
+import { composing } from '~/words/compose'
+import { FieldFrame, saysOf } from './Field'
+
+type Props = {
+  label: string
+  value: string
+  problem: DraftProblem | undefined
+  onChange: (value: string) => void
+}
+
+/** Both layers lie on one another to the pixel: the lower one draws the mark, the upper one takes the text. */
+const layer = 'col-start-1 row-start-1 px-3 py-2 font-mono text-sm whitespace-pre-wrap wrap-anywhere'
+
+/** A plain text field for JSON that shows where it goes wrong. It is as high as its text, up to a screen. */
+export function JsonEditor({ label, value, problem, onChange }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const fault = dataProblem(value)
+  const at = fault?.reason === 'no-json' ? fault.position : undefined
+  const place = at === undefined ? undefined : placeOf(value, at)
+  const goThere = () => {
+    field.current?.focus()
+    field.current?.setSelectionRange(at ?? 0, (at ?? 0) + 1)
+  }
+  return (
+    <div className="grid gap-2">
+      <FieldFrame label={label} problem={saysOf(problem)}>
+        {(attributes) => (
+          <div className="max-h-[32rem] overflow-auto rounded-card border border-muted bg-raised">
+            <div className="grid min-h-42 grid-cols-1">
+              <pre aria-hidden className={`${layer} text-transparent`}>
+                {at === undefined ? value : value.slice(0, at)}
+                {at !== undefined && (
+                  <>
+                    <mark className="border-b-2 border-bad bg-line text-transparent">
+                      {value.slice(at, at + 1).trim() || ' '}
+                    </mark>
+                    {value.slice(at + 1)}
+                  </>
+                )}
+                {'\n'}
+              </pre>
+              <textarea
+                {...attributes}
+                ref={field}
+                className={`${layer} resize-none overflow-hidden bg-transparent`}
+                value={value}
+                onChange={(event) => onChange(event.target.value)}
+                onKeyDown={(event) => indent(event, onChange)}
+              />
+            </div>
+          </div>
+        )}
+      </FieldFrame>
+      <div className="flex min-h-10 flex-wrap items-center gap-2">
+        <button
+          type="button"
+          className="button"
+          disabled={fault !== undefined}
+          onClick={() => onChange(printJson(parseJson(value), 2))}
+        >
+          {composing().format}
+        </button>
+        {place && (
+          <button type="button" className="button" onClick={goThere}>
+            {composing().goTo(place.line, place.column)}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Enter keeps the margin, and goes in after an opening bracket. Tab stays what it is: the way on. */
+function indent(event: KeyboardEvent<HTMLTextAreaElement>, onChange: (value: string) => void) {
+  if (
+    event.key !== 'Enter' ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.nativeEvent.isComposing
+  )
+    return
+  event.preventDefault()
+  const field = event.currentTarget
+  const before = field.value.slice(0, field.selectionStart)
+  const after = field.value.slice(field.selectionEnd)
+  const margin = /^[^\S\n]*/.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0] ?? ''
+  const opens = /[{[]\s*$/.test(before)
+  const closes = opens && /^\s*[}\]]/.test(after)
+  field.setRangeText(
+    `\n${margin}${opens ? '  ' : ''}${closes ? `\n${margin}` : ''}`,
+    field.selectionStart,
+    field.selectionEnd + (closes ? (/^[^\S\n]*/.exec(after)?.[0].length ?? 0) : 0),
+    'end',
+  )
+  if (closes) field.setSelectionRange(before.length + margin.length + 3, before.length + margin.length + 3)
+  onChange(field.value)
+}

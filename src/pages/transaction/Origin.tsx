@@ -1,0 +1,25 @@
+import type { Origin as From } from '~/stores/draft'
+import { composing } from '~/words/compose'
+
+type Props = { of: From; canUndo: boolean; onUndo: () => void; onClose: () => void }
+
+/** Says that somebody else may have written what stands here, and where the earlier draft is. */
+export function Origin({ of, canUndo, onUndo, onClose }: Props) {
+  return (
+    <section aria-label={composing().origin.title} className="card grid gap-3 border-warn p-4">
+      <p role="status">
+        {composing().origin[of]} {canUndo && composing().origin.kept}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {canUndo && (
+          <button type="button" className="button" onClick={onUndo}>
+            {composing().origin.back}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onClose}>
+          {composing().origin.close}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,98 @@
+import { useEffect } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { DraftFileError, draftFile, readDraftFile } from '~/domain/draft-file'
+import { readShareFragment, shareFragment } from '~/domain/share-link'
+import type { DraftContent, TemplateAction } from '~/domain/template'
+import { CsvError, readTransfers } from '~/domain/transfer-csv'
+import { paths } from '~/pages/paths'
+import { config } from '~/stores/config'
+import { appendActions, openDraft, setNext, useDraft } from '~/stores/draft'
+import { removeTemplate, saveTemplate, useLibrary } from '~/stores/library'
+import { forgetSeed, useSeeds } from '~/stores/seeds'
+import { saveFile, textFile } from '~/ui/save-file'
+
+/** Everything that carries a draft in or out: templates, CSV, files, links, and what follows it. */
+export function useExchange(username: string, tokens: ReadonlyMap<string, number | null>) {
+  const actions = useDraft((draft) => draft.actions)
+  const values = useDraft((draft) => draft.values)
+  const next = useDraft((draft) => draft.next)
+  const templates = useLibrary((library) => library.templates)
+  const seeds = useSeeds((kept) => kept.seeds)
+  const brokenLink = useSharedDraft()
+  const content: DraftContent = { actions: actions.map(asTemplate), values, next }
+  return {
+    brokenLink,
+    content,
+    templates,
+    seeds,
+    next,
+    game: config().dapp.contract,
+    sendUrl: `${config().plasmapay.origin}/plasma/api/v1/send-tx`,
+    link: linkOf(content),
+    onUse: (used: DraftContent) => openDraft(used, null),
+    onSaveTemplate: (name: string, tags: string[]) => saveTemplate(name, tags, content),
+    onRemoveTemplate: removeTemplate,
+    onNext: setNext,
+    onForgetSeed: forgetSeed,
+    onTakeTransfers: (taken: TemplateAction[]) => appendActions({ actions: taken, values: {}, next: null }),
+    onReadCsv: async (text: string) => {
+      const { default: papa } = await import('papaparse')
+      try {
+        return readTransfers(papa.parse<string[]>(text).data, username, tokens)
+      } catch (error) {
+        if (error instanceof CsvError) return error.fault
+        throw error
+      }
+    },
+    onSaveFile: async () => {
+      try {
+        saveFile('draft.json', textFile(await draftFile(content)))
+        return true
+      } catch (error) {
+        if (error instanceof DraftFileError) return false
+        throw error
+      }
+    },
+    onOpenFile: async (text: string) => {
+      try {
+        openDraft(await readDraftFile(text), 'file')
+        return null
+      } catch (error) {
+        if (error instanceof DraftFileError) return error.fault
+        throw error
+      }
+    },
+  }
+}
+export type ExchangeDesk = ReturnType<typeof useExchange>
+
+const asTemplate = ({ account, name, actor, permission, data, off }: DraftContent['actions'][number]) => ({
+  account,
+  name,
+  actor,
+  permission,
+  data,
+  ...(off && { off }),
+})
+
+function linkOf(content: DraftContent): string | null {
+  try {
+    return `${location.origin}${paths.transaction()}${shareFragment(content)}`
+  } catch (error) {
+    if (error instanceof DraftFileError) return null
+    throw error
+  }
+}
+
+/** Opens the draft of a share link once, and takes it out of the address: a reload must not bring it back over later work. */
+function useSharedDraft(): boolean {
+  const { hash, pathname, search, state } = useLocation()
+  const navigate = useNavigate()
+  useEffect(() => {
+    const shared = readShareFragment(hash)
+    if (shared === null) return
+    if (shared !== 'broken') openDraft(shared, 'link')
+    void navigate(pathname + search, { replace: true, state: { brokenLink: shared === 'broken' } })
+  }, [hash, pathname, search, navigate])
+  return (state as { brokenLink?: boolean } | null)?.brokenLink === true
+}

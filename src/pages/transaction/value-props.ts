@@ -1,0 +1,26 @@
+import type { ComponentType } from 'react'
+import type { Path } from '~/domain/draft-text'
+import type { Json } from '~/domain/json'
+import type { FieldType } from '~/domain/schema'
+import type { Tokens } from '~/domain/schema-check'
+
+/** What the fields of one action's data may ask for; each names its place in the JSON. */
+export type DataDesk = {
+  tokens: Tokens
+  write: (path: Path, json: string) => void
+  remove: (path: Path) => void
+  swap: (list: Path, one: number, other: number) => void
+  /** Undefined where nobody is signed in: nobody's balance is known then. */
+  most: ((token: string) => Promise<string>) | undefined
+  newSeed: () => Promise<string>
+}
+export type ValueProps = {
+  name: string
+  type: FieldType
+  /** Undefined where the data has no such member. */
+  value: Json | undefined
+  path: Path
+  desk: DataDesk
+}
+/** For a control that draws values inside its own: which component draws one. */
+export type InnerProps = Omit<ValueProps, 'type'> & { Value: ComponentType<ValueProps> }

@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { builtIn } from '~/domain/template'
+import { readTraces } from '~/domain/trace'
+import {
+  addAction,
+  appendActions,
+  changeAction,
+  clearDraft,
+  duplicateAction,
+  moveAction,
+  openDraft,
+  readDraft,
+  redo,
+  removeAction,
+  setValue,
+  startNextStep,
+  undo,
+  useDraft,
+} from './draft'
+import { readLibrary, removeAbi, removeTemplate, saveAbi, saveTemplate, useLibrary } from './library'
+import { forgetSeed, keepSeed, readSeeds, seedOf } from './seeds'
+
+const now = () => useDraft.getState()
+const names = () => now().actions.map(({ name }) => name)
+const id = (index: number) => now().actions[index]!.id
+const content = (name: string) => ({
+  actions: [{ account: 'usdp', name, actor: null, permission: null, data: '{}' }],
+  values: { to: 'bob' },
+  next: null,
+})
+const seed = { seed: 'aa'.repeat(32), hash: 'bb'.repeat(32) }
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 })
+  clearDraft()
+  return () => vi.useRealTimers()
+})
+
+describe('several actions', () => {
+  const write = (...wanted: string[]) => {
+    for (const [index, name] of wanted.entries()) {
+      if (index > 0) addAction()
+      changeAction(id(index), { name })
+    }
+  }
+
+  it('are duplicated beside themselves, moved, and left out without being lost', () => {
+    write('a', 'b', 'c')
+    duplicateAction(id(1))
+    expect(names()).toEqual(['a', 'b', 'b', 'c'])
+    expect(new Set(now().actions.map((action) => action.id)).size).toBe(4)
+    moveAction(id(3), 0)
+    expect(names()).toEqual(['c', 'a', 'b', 'b'])
+    moveAction(id(0), 99)
+    moveAction(id(0), -5)
+    expect(names()).toEqual(['a', 'b', 'b', 'c'])
+    changeAction(id(1), { off: true })
+    removeAction(id(2))
+    expect(now().actions.map(({ name, off }) => [name, off ?? false])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', false],
+    ])
+  })
+
+  it('every change can be taken back and made again', () => {
+    write('a', 'b')
+    removeAction(id(0))
+    expect(names()).toEqual(['b'])
+    undo()
+    expect(names()).toEqual(['a', 'b'])
+    redo()
+    expect(names()).toEqual(['b'])
+    undo()
+    addAction()
+    redo()
+    expect(names()).toEqual(['a', 'b', ''])
+    for (let step = 0; step < 100; step++) undo()
+    expect(names()).toEqual([''])
+  })
+
+  it('quick changes of one field are one step, others are not', () => {
+    for (const name of ['t', 'tr', 'tra']) changeAction(id(0), { name })
+    changeAction(id(0), { account: 'x' })
+    vi.setSystemTime(60_000)
+    changeAction(id(0), { account: 'xy' })
+    const seen: string[][] = []
+    while (now().past.length > 0) {
+      seen.push([now().actions[0]!.account, now().actions[0]!.name])
+      undo()
+    }
+    expect(seen).toEqual([
+      ['xy', 'tra'],
+      ['x', 'tra'],
+      ['', 'tra'],
+    ])
+  })
+
+  it('the steps kept stay small, however large the draft is', () => {
+    for (let n = 0; n < 80; n++) {
+      vi.setSystemTime(n * 60_000)
+      changeAction(id(0), { data: `{"n":"${'x'.repeat(20_000)}${n}"}` })
+    }
+    expect(now().past.length).toBeGreaterThan(5)
+    expect(JSON.stringify(now().past).length).toBeLessThan(400_000)
+  })
+})
+
+describe('another draft in the editor', () => {
+  it('leaves the one before a step back, and says where it came from', () => {
+    changeAction(id(0), { name: 'mine' })
+    openDraft(content('theirs'), 'link')
+    expect(now()).toMatchObject({ origin: 'link', values: { to: 'bob' }, actions: [{ name: 'theirs' }] })
+    undo()
+    expect(now()).toMatchObject({ origin: null, values: {}, actions: [{ name: 'mine' }] })
+  })
+
+  it('can also be added below; an empty action gives way', () => {
+    setValue('to', 'carol')
+    appendActions(content('a'))
+    appendActions(content('b'))
+    expect(names()).toEqual(['a', 'b'])
+    expect(now().values).toEqual({ to: 'carol' })
+  })
+})
+
+const result = {
+  transaction: 't',
+  processedId: 't',
+  block: '1',
+  traces: readTraces([{ act: { account: 'plasma.dice', name: 'bet' }, console: 'bet ID [#17]' }]),
+}
+
+describe('the next step', () => {
+  it('waits for the result, takes its values and the seed, and is taken once', () => {
+    keepSeed(seed)
+    openDraft(builtIn('dice', 'alice'), null)
+    setValue('seed_hash', seed.hash)
+    clearDraft()
+    expect(now().actions).toMatchObject([{ account: '' }])
+    expect(startNextStep(result)).toEqual([])
+    expect(now()).toMatchObject({
+      origin: 'step',
+      actions: [{ account: 'plasma.dice', name: 'dice' }],
+      values: { bet_id: '17', seed: seed.seed },
+      waiting: null,
+    })
+    clearDraft()
+    expect(startNextStep(result)).toEqual([])
+    expect(now().actions).toMatchObject([{ account: '' }])
+  })
+
+  it('asks for what the result does not hold', () => {
+    forgetSeed(seed.hash)
+    openDraft(builtIn('dice', 'alice'), null)
+    clearDraft()
+    expect(startNextStep({ ...result, traces: [] })).toEqual(['bet_id', 'seed'])
+  })
+})
+
+const hostile = [null, 7, 'x', [], {}, { seeds: 1, templates: [1], abis: [], past: 1, waiting: 'x' }]
+
+it.each(hostile)('%j in storage is nothing of ours', (stored) => {
+  expect(readDraft(stored)).toMatchObject({
+    past: [],
+    future: [],
+    next: null,
+    waiting: null,
+    origin: null,
+    values: {},
+  })
+  expect(readLibrary(stored)).toEqual({ templates: [], abis: {} })
+  expect(readSeeds(stored)).toEqual({ seeds: [] })
+})
+
+it('what was kept is read as it was, with its steps and its next step', () => {
+  openDraft(builtIn('dice', 'alice'), 'file')
+  clearDraft()
+  openDraft(content('a'), 'link')
+  expect(readDraft(JSON.parse(JSON.stringify(now())))).toEqual(now())
+  keepSeed(seed)
+  expect(seedOf(seed.hash)).toBe(seed.seed)
+  expect(
+    readSeeds({
+      seeds: [
+        { ...seed, made: 1 },
+        { ...seed, hash: 'x' },
+      ],
+    }).seeds,
+  ).toHaveLength(1)
+})
+
+it('a library holds one template of a name, and the latest ABIs', () => {
+  const library = () => useLibrary.getState()
+  saveTemplate('rent', ['home'], content('a'))
+  saveTemplate('rent', [], content('b'))
+  expect(library().templates).toMatchObject([
+    { name: 'rent', tags: [], content: { actions: [{ name: 'b' }] } },
+  ])
+  expect(readLibrary(JSON.parse(JSON.stringify(library())))).toEqual(library())
+  removeTemplate(library().templates[0]!.id)
+  for (let n = 0; n < 25; n++) saveAbi(`contract${n}`, 'text')
+  saveAbi('contract20', 'other')
+  removeAbi('contract24')
+  expect(Object.keys(library().abis)).toHaveLength(19)
+  expect(library()).toMatchObject({ templates: [], abis: { contract20: 'other' } })
+})
