@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beginAuth } from '~/auth/current'
 import { AuthError } from '~/auth/failure'
-import type { Auth, Notice, SessionFacts, Snapshot } from '~/auth/types'
+import type { Auth } from '~/auth/auth'
+import type { Notice, SessionFacts, Snapshot } from '~/auth/types'
 import { parseConfig } from '~/domain/config'
 import { setConfig } from '~/stores/config'
 

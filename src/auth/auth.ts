@@ -1,83 +1,81 @@
-import { createApiCall } from './api-call'
-import { browser } from './environment'
+import { createCalls, type Init } from './calls'
 import { authErrorCodes, guarded } from './failure'
-import { parseObject } from './jwt'
-import { createRecords, prefix, take } from './record'
-import { createRenewal } from './renewal'
+import { createRecords, prefix } from './record'
 import { createSignIn, safeReturnPath } from './sign-in'
-import type { Auth, AuthConfig, Snapshot } from './types'
+import { parseObject } from './tokens'
+import type { AuthConfig, Notice, SessionFacts, Snapshot } from './types'
 
-export type { Auth } from './types'
-
-const noticeKey = `${prefix}notice`
+export type Auth = ReturnType<typeof createAuth>
 
 /** Custody of the tokens: they are read from storage for each call and never leave this folder. */
-export function createAuth(cfg: AuthConfig, world = browser): Auth {
-  const env = { ...cfg, ...world }
+export function createAuth(config: AuthConfig, world = globalThis) {
+  const env = { ...config, world }
   const records = createRecords(env)
-  const flows = createSignIn(env, records)
+  const { signIn, complete } = createSignIn(env, records)
+  const call = createCalls(env, records)
+  const noticeKey = `${prefix}notice`
   const listeners = new Set<() => void>()
+  let latest: Snapshot = { status: 'signed-out', reason: null }
   let hadSession = false
-
-  const look = (): Snapshot => {
-    const session = records.read()
-    hadSession ||= session !== null
-    if (session) return { status: 'signed-in', sid: session.sid, sub: session.sub }
-    const last = records.lastReason() ?? null
-    // Nothing written, or a user's sign-out that was not ours: another tab did it, or the data was cleared.
-    const isElsewhere = hadSession && (last === null || last === 'user')
-    return { status: 'signed-out', reason: isElsewhere ? 'other-tab' : last }
-  }
-  let latest = look()
-  let announced = latest
-  // React compares by identity.
   const getSnapshot = () => {
-    const next = look()
+    const session = records.read()
+    const last = records.reason() ?? null
+    hadSession ||= session !== null
+    // Nothing written, or a user's sign-out that was not ours: another tab did it, or the data was cleared.
+    const reason = hadSession && (last === null || last === 'user') ? 'other-tab' : last
+    const next: Snapshot = session
+      ? { status: 'signed-in', sid: session.sid, sub: session.sub }
+      : { status: 'signed-out', reason }
+    // The same object until something has changed: React compares by identity.
     if (JSON.stringify(next) !== JSON.stringify(latest)) latest = next
     return latest
   }
+  let announced = getSnapshot()
   const announce = () => {
     if (getSnapshot() === announced) return
     announced = latest
     for (const listener of listeners) listener()
   }
   // `pageshow` because a page from the back/forward cache has missed every storage event.
-  for (const event of ['storage', 'pageshow']) env.events.addEventListener(event, announce)
-  const call = createApiCall(env, records, createRenewal(env, records, announce))
-
+  for (const event of ['storage', 'pageshow']) world.addEventListener(event, announce)
   return {
     getSnapshot,
-    subscribe(onChange) {
+    subscribe(onChange: () => void) {
       listeners.add(onChange)
-      return () => void listeners.delete(onChange)
+      return (): void => void listeners.delete(onChange)
     },
-    signIn: (flow, returnTo) => flows.signIn(flow, returnTo),
-    complete: (href) => flows.complete(href).finally(announce),
-    fetch: (path, init) => call(path, init).finally(announce),
-    // Local and immediate: PlasmaPay documents no way to revoke a token.
+    signIn,
+    complete: (href: string) => complete(href).finally(announce),
+    /** For a path below /plasma/api/v1. Takes method, body and signal; rejects AuthError or the signal's own reason. */
+    fetch: (path: string, init: Init = {}) =>
+      new Promise<Response>((resolve, reject) => {
+        const { signal } = init
+        const stop = (error: unknown) => reject(signal?.aborted ? signal.reason : error)
+        // Who goes away hears so at once; a renewal under way goes on, for others wait for it too.
+        signal?.throwIfAborted()
+        signal?.addEventListener('abort', stop, { once: true })
+        call(path, init).finally(announce).then(resolve, stop)
+      }),
     signOut() {
       hadSession = false
       records.signOut()
       announce()
     },
-    session() {
+    session(): SessionFacts | null {
       const stored = records.read()
       return stored && { flow: stored.flow, since: stored.since, accessExpires: stored.exp, sub: stored.sub }
     },
-    takeNotice() {
-      if (records.lastReason() === undefined)
-        return { code: 'storage_unavailable', keptSession: false, returnTo: '/' }
-      const { code, keptSession, returnTo } =
-        parseObject(guarded(() => take(env.sessionStorage(), noticeKey))) ?? {}
-      const known = authErrorCodes.find((known) => known === code)
-      const path = safeReturnPath(
-        typeof returnTo === 'string' ? returnTo : '',
-        new URL(env.redirectUri).origin,
-      )
-      return known ? { code: known, keptSession: keptSession === true, returnTo: path } : null
+    /** What the callback left for the sign-in page, once; storage_unavailable for as long as storage is blocked. */
+    takeNotice(): Notice | null {
+      const left = parseObject(guarded(() => world.sessionStorage.getItem(noticeKey)))
+      guarded(() => world.sessionStorage.removeItem(noticeKey))
+      const blocked = records.reason() === undefined && 'storage_unavailable'
+      const code = blocked || authErrorCodes.find((code) => code === left?.code)
+      const returnTo = safeReturnPath(left?.returnTo, config.redirectUri)
+      return code ? { code, keptSession: left?.keptSession === true, returnTo } : null
     },
-    leaveNotice(notice) {
-      guarded(() => env.sessionStorage().setItem(noticeKey, JSON.stringify(notice)))
+    leaveNotice(notice: Notice) {
+      guarded(() => world.sessionStorage.setItem(noticeKey, JSON.stringify(notice)))
     },
   }
 }

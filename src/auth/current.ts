@@ -1,12 +1,8 @@
-import type { Auth } from './types'
+import type { Auth } from './auth'
 
-let current: Auth | undefined
-
-export function beginAuth(auth: Auth) {
-  current = auth
+export let auth = (): Auth => {
+  throw new Error('auth() before beginAuth()')
 }
-
-export const auth = () => {
-  if (!current) throw new Error('auth() before beginAuth()')
-  return current
+export function beginAuth(begun: Auth) {
+  auth = () => begun
 }

@@ -1,10 +1,9 @@
 const answers = ['denied', 'server_error_param', 'param_mixed', 'param_duplicate', 'flow_mismatch'] as const
-const states = ['state_missing', 'state_unknown', 'state_expired'] as const
-const exchanges = ['code_missing', 'token_missing', 'token_malformed', 'token_rejected'] as const
-const outages = ['token_network', 'token_timeout', 'token_unavailable', 'network'] as const
+const missing = ['state_missing', 'state_unknown', 'state_expired', 'code_missing', 'token_missing'] as const
+const exchanges = ['token_malformed', 'token_rejected', 'token_network', 'token_timeout'] as const
 const renewals = ['refresh_rejected', 'refresh_busy', 'cooling', 'session_changed', 'signed_out'] as const
-const others = ['storage_unavailable', 'path_refused'] as const
-export const authErrorCodes = [...answers, ...states, ...exchanges, ...outages, ...renewals, ...others]
+const others = ['token_unavailable', 'network', 'storage_unavailable', 'path_refused'] as const
+export const authErrorCodes = [...answers, ...missing, ...exchanges, ...renewals, ...others]
 export type AuthErrorCode = (typeof authErrorCodes)[number]
 
 /** Carries no cause and no text of its origin: browser errors quote tokens and addresses. `retryAfter` is in ms. */

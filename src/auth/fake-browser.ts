@@ -1,7 +1,6 @@
 import { createAuth } from './auth'
-import type { browser } from './environment'
-import { toBase64url } from './jwt'
 import type { AuthConfig } from './types'
+import { toBase64url } from './tokens'
 
 /** A browser profile for tests: tabs with a localStorage that lags, a lock manager, and a PlasmaPay that rotates. */
 export const config: AuthConfig = {
@@ -208,14 +207,22 @@ class Server {
       })) as unknown as typeof fetch
 }
 
+type Given = {
+  cfg?: Partial<AuthConfig>
+  lag?: number
+  locks?: undefined
+  now?: () => number
+  sessionStorage?: () => never
+}
+
 export function fakeBrowser() {
   const disk = new Disk()
   const locks = new Locks()
   const server = new Server()
   let tabs = 0
 
-  const open = (given: Partial<typeof browser> & { cfg?: Partial<AuthConfig>; lag?: number } = {}) => {
-    const { cfg, lag = 0, ...rest } = given
+  const open = (given: Given = {}) => {
+    const { cfg, lag = 0 } = given
     tabs += 1
     const name = `tab${tabs}`
     const events = new EventTarget()
@@ -223,17 +230,19 @@ export function fakeBrowser() {
     const view = disk.view(name, () => state.lag, events)
     const own = new Disk().view(name, () => 0, new EventTarget())
     const assigned: string[] = []
-    const env: typeof browser = {
-      storage: () => view,
-      sessionStorage: () => own,
-      locks: locks.client(name),
+    const world = {
+      localStorage: view,
+      get sessionStorage() {
+        return given.sessionStorage?.() ?? own
+      },
+      navigator: 'locks' in given ? {} : { locks: locks.client(name) },
       fetch: server.fetch(name),
-      now: () => Date.now() + state.skew,
-      assign: (url) => assigned.push(url),
-      events,
-      ...rest,
+      Date: { now: given.now ?? (() => Date.now() + state.skew) },
+      location: { assign: (url: string) => void assigned.push(url) },
+      addEventListener: events.addEventListener.bind(events),
     }
-    return { name, state, events, view, own, assigned, env, auth: createAuth({ ...config, ...cfg }, env) }
+    const auth = createAuth({ ...config, ...cfg }, world as unknown as typeof globalThis)
+    return { name, state, events, view, own, assigned, auth }
   }
   return { disk, locks, server, open }
 }

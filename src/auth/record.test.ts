@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { config, fakeBrowser, jwt, signIn } from './fake-browser'
-import { claims, tokenFacts } from './jwt'
+import { claims, tokenFacts } from './tokens'
 
 const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const key = 'pp.auth.v1.session'

@@ -1,104 +1,86 @@
-import type { Environment } from './environment'
+import { whileLocked } from './calls'
 import { AuthError, refuse } from './failure'
-import { claims, isJwt, randomText, toBase64url } from './jwt'
-import { isCurrent, prefix, type Attempt, type Records } from './record'
-import { whileLocked } from './renewal'
-import { requestTokens } from './token-endpoint'
-import type { Flow, Outcome } from './types'
+import { isCurrent, type Attempt, type Records } from './record'
+import { claims, isJwt, randomText, requestTokens, toBase64url } from './tokens'
+import type { Environment, Flow, Outcome } from './types'
 
-// At most 2 KB, no second slash, no backslash, no control character.
 const plain = /^\/(?!\/)[^\\\p{Cc}]{0,2047}$/u
-
 /** A path of our own origin with query and hash, or '/': never another site, never the callback itself. */
-// for tests
-export function safeReturnPath(value: string, origin: string, callback = '/auth/callback'): string {
-  if (!plain.test(value)) return '/'
-  const { pathname, search, hash } = new URL(value, origin)
+export function safeReturnPath(value: unknown, redirectUri: string): string {
+  if (typeof value !== 'string' || !plain.test(value)) return '/'
+  const callback = new URL(redirectUri)
+  const { pathname, search, hash } = new URL(value, callback)
   const path = pathname + search + hash
   // Dot segments are gone only now: '/.//evil' became '//evil'.
-  return plain.test(path) && pathname.replace(/\/+$/, '') !== callback ? path : '/'
+  return plain.test(path) && pathname.replace(/\/+$/, '') !== callback.pathname ? path : '/'
 }
 
-async function challengeOf(verifier: string) {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
-  return { code_challenge: toBase64url(new Uint8Array(digest)), code_challenge_method: 'S256' }
-}
-
-/** null where the address holds no answer at all. Throws param_duplicate and the state_… that need no storage. */
-function readAnswer(href: string) {
+function readAnswer(href: string, issuer: string) {
   const { searchParams: query, hash } = new URL(href)
   const fragment = new URLSearchParams(hash.slice(1))
-  const all = (name: string) => [...query.getAll(name), ...fragment.getAll(name)]
-  const names = ['state', 'code', 'access_token', 'refresh_token', 'error']
-  const given = names.filter((name) => all(name).length > 0)
+  const all = [...query, ...fragment]
+  const given = all.filter(([name]) => /^(state|code|access_token|refresh_token|error)$/.test(name))
   if (given.length === 0) return null
-  if (given.some((name) => all(name).length > 1)) refuse('param_duplicate')
-  const [state, code, at, rt, error] = names.map((name) => all(name)[0])
+  if (new Set(given.map(([name]) => name)).size < given.length) refuse('param_duplicate')
+  const { state = '', code, access_token: at, refresh_token: rt, error } = Object.fromEntries(given)
   // Checked before it becomes part of a key or lock name: a link could spell any other key.
-  if (!state || !/^[\w-]{43}$/.test(state)) return refuse(state ? 'state_unknown' : 'state_missing')
-  const inFragment = fragment.has('state')
-  const isMisplaced = (inFragment ? code : (at ?? rt)) !== undefined
-  const isMixed = isMisplaced || given.some((name) => fragment.has(name) !== inFragment)
-  return { state, code, at, rt, error, isMixed, issuers: all('iss') }
+  if (!/^[\w-]{43}$/.test(state)) refuse(state ? 'state_unknown' : 'state_missing')
+  const place = fragment.has('state') ? fragment : query
+  const isMisplaced = (place === query ? (at ?? rt) : code) !== undefined
+  const isForeign = all.some(([name, value]) => name === 'iss' && value !== issuer)
+  const isMixed = isMisplaced || isForeign || given.some(([name]) => !place.has(name))
+  return { state, code, at, rt, error, isMixed }
 }
-
 type Answer = NonNullable<ReturnType<typeof readAnswer>>
-const late = async () => refuse('state_unknown')
+const sha256 = async (text: string) =>
+  toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 
 export function createSignIn(env: Environment, records: Records) {
-  const { origin, clientId, redirectUri, scope } = env
-  const own = new URL(redirectUri)
+  const { origin, clientId, redirectUri, scope, flows, world } = env
   let left = -Infinity
-
-  // A token that names another client was made for another application (RFC 6749 §10.16).
-  const isOurs = (token: string) => {
-    const { client_id: client = clientId, azp = clientId } = claims(token)
-    return isJwt(token) && client === clientId && azp === clientId
-  }
-
-  /** Throws the AuthError that says why the answer does not fit the attempt; only a fitting one costs a request. */
-  const redeem = ({ code, at, rt, error, isMixed, issuers }: Answer, attempt: Attempt) => {
-    const { flow, t } = attempt
-    if (!isCurrent(t, env.now())) refuse('state_expired')
-    if (isMixed || issuers.some((iss) => iss !== origin)) refuse('param_mixed')
+  const redeem = ({ code, at, rt, error, isMixed }: Answer, attempt: Attempt) => {
+    const isCode = attempt.flow === 'code'
+    if (!isCurrent(attempt.t, world.Date.now())) refuse('state_expired')
+    if (isMixed) refuse('param_mixed')
     if (error !== undefined) refuse(error === 'access_denied' ? 'denied' : 'server_error_param')
-    const unfit = flow === 'code' ? (at ?? rt) : code
-    if (unfit !== undefined || !env.flows.includes(flow)) refuse('flow_mismatch')
-    if (flow === 'code') return requestTokens(env, { ...attempt, code: code || refuse('code_missing') })
+    if ((isCode ? (at ?? rt) : code) !== undefined || !flows.includes(attempt.flow)) refuse('flow_mismatch')
+    if (isCode) return requestTokens(env, { ...attempt, code: code || refuse('code_missing') })
     if (!at || !rt) return refuse('token_missing')
-    return isOurs(at) && isOurs(rt) ? { at, rt } : refuse('token_malformed')
+    // A token that names another client was made for another application (RFC 6749 §10.16).
+    const named = [at, rt].map(claims).flatMap(({ client_id = clientId, azp = clientId }) => [client_id, azp])
+    if (!isJwt(at) || !isJwt(rt) || named.some((client) => client !== clientId)) refuse('token_malformed')
+    return { at, rt }
   }
-
   return {
-    async signIn(flow: Flow, returnTo: string) {
-      if (!env.flows.includes(flow)) refuse('flow_mismatch')
+    /** Leaves for PlasmaPay. Rejects storage_unavailable, or flow_mismatch for a flow that is not configured. */
+    signIn: async (flow: Flow, returnTo: string) => {
+      if (!flows.includes(flow)) refuse('flow_mismatch')
       // The first click of two leaves; a navigation that the user stopped can be tried again soon.
-      const t = env.now()
+      const t = world.Date.now()
       if (Math.abs(t - left) < 1500) return
       const state = randomText(32)
-      const verifier = env.pkce && flow === 'code' ? randomText(32) : undefined
-      records.saveAttempt(state, { v: 1, flow, t, redirectUri, scope, returnTo, verifier })
+      const proof = env.pkce && flow === 'code' && { verifier: randomText(32) }
+      records.saveAttempt(state, { v: 1, flow, t, redirectUri, scope, returnTo, ...proof })
       left = t
       const type = flow === 'code' ? 'code' : 'token'
-      const proof = verifier === undefined ? {} : await challengeOf(verifier)
-      const fixed = { client_id: clientId, redirect_uri: redirectUri, response_type: type, scope }
-      const query = Object.entries({ ...fixed, state, ...proof })
-      const pairs = query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-      env.assign(`${origin}/id/permission-oauth?${pairs.join('&')}`)
+      const asked = { client_id: clientId, redirect_uri: redirectUri, response_type: type, scope, state }
+      const query = new URLSearchParams(asked)
+      if (proof) query.append('code_challenge', await sha256(proof.verifier))
+      if (proof) query.append('code_challenge_method', 'S256')
+      world.location.assign(`${origin}/id/permission-oauth?${query.toString().replaceAll('+', '%20')}`)
     },
-
-    async complete(href: string): Promise<Outcome> {
+    /** Finishes a callback. Never rejects; a refusal leaves an existing session as it was. */
+    complete: async (href: string): Promise<Outcome> => {
       let returnTo = '/'
-      const exchange = async (answer: Answer) => {
-        const attempt = records.takeAttempt(answer.state)
-        returnTo = safeReturnPath(attempt.returnTo, own.origin, own.pathname)
-        records.begin(attempt.flow, await redeem(answer, attempt))
-      }
       try {
-        const answer = readAnswer(href)
-        const lock = `${prefix}cb.${answer?.state}`
+        const answer = readAnswer(href, origin)
+        if (!answer) return { ok: true, returnTo }
         // Held through the exchange: a second tab with the same address finds the attempt gone, not half used.
-        if (answer) await whileLocked(env, lock, () => exchange(answer), late)
+        await whileLocked(env, `cb.${answer.state}`, async () => {
+          const attempt = records.takeAttempt(answer.state)
+          returnTo = safeReturnPath(attempt.returnTo, redirectUri)
+          records.begin(attempt.flow, await redeem(answer, attempt))
+        })
         return { ok: true, returnTo }
       } catch (cause) {
         const error = cause instanceof AuthError ? cause : new AuthError('token_unavailable')
