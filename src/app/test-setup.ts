@@ -5,6 +5,7 @@ import { Failure } from '~/domain/failure'
 import { clearDraft } from '~/stores/draft'
 import { useDrift } from '~/stores/drift'
 import { readPreferences, usePreferences } from '~/stores/preferences'
+import { forgetVisits } from '~/stores/snapshots'
 import { hideAmounts } from '~/ui/amounts-hidden'
 import { showTimesIn } from '~/words/format'
 import { speak } from '~/words/words'
@@ -36,6 +37,7 @@ afterEach(async () => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
   clearDraft()
+  forgetVisits()
   useDrift.setState({ seen: [] })
   usePreferences.setState(readPreferences(null))
   localStorage.clear()

@@ -6,13 +6,14 @@ import { kept } from './storage'
 export type Theme = 'system' | 'light' | 'dark'
 // for tests
 export type Zone = 'local' | 'utc'
-/** `language` null: as the profile says, else as the browser says. */
+/** `language` null: as the profile says, else as the browser says. `quote`: the token totals are told in, null for ours. */
 export type Preferences = {
   language: string | null
   profileLocale: string | null
   theme: Theme
   zone: Zone
   hideAmounts: boolean
+  quote: string | null
 }
 
 const themes: Theme[] = ['system', 'light', 'dark']
@@ -22,6 +23,7 @@ const first: Preferences = {
   theme: 'system',
   zone: 'local',
   hideAmounts: false,
+  quote: null,
 }
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
@@ -36,6 +38,7 @@ export function readPreferences(stored: unknown): Preferences {
     theme: themes.find((theme) => theme === fields.theme) ?? first.theme,
     zone: fields.zone === 'utc' ? 'utc' : 'local',
     hideAmounts: fields.hideAmounts === true,
+    quote: textOrNull(fields.quote),
   }
 }
 

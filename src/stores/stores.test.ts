@@ -3,7 +3,14 @@ import { readDraft } from './draft'
 import { reportDrift, useDrift } from './drift'
 import { readPreferences } from './preferences'
 
-const fallback = { language: null, profileLocale: null, theme: 'system', zone: 'local' }
+const fallback = {
+  language: null,
+  profileLocale: null,
+  theme: 'system',
+  zone: 'local',
+  hideAmounts: false,
+  quote: null,
+}
 const action = { id: 'a', account: 'x', name: 'y', actor: null, permission: 'active', data: '{' }
 
 /** What may stand where an object of ours should. */
@@ -26,7 +33,7 @@ describe('preferences', () => {
     ],
     [{ zone: 'mars' }, fallback],
   ])('%j: each field falls back by itself', (stored, expected) => {
-    expect(readPreferences(stored)).toEqual({ ...stored, ...expected })
+    expect(readPreferences(stored)).toEqual({ ...fallback, ...stored, ...expected })
   })
 
   it('takes nothing along that is not ours', () => {

@@ -1,6 +1,6 @@
 import { toDecimal, type Amount } from '~/domain/amount'
 import { asPercent } from '~/domain/rate'
-import { numberParts } from '~/words/format'
+import { formatDecimal } from '~/words/format'
 
 type Props = { rate: Amount; percent?: boolean }
 
@@ -8,13 +8,8 @@ type Props = { rate: Amount; percent?: boolean }
 export function RateText({ rate, percent = false }: Props) {
   return (
     <span className="wrap-anywhere">
-      {printed(rate)}
-      {percent && ` (${printed(asPercent(rate))} %)`}
+      {formatDecimal(toDecimal(rate))}
+      {percent && ` (${formatDecimal(toDecimal(asPercent(rate)))} %)`}
     </span>
   )
-}
-
-function printed(rate: Amount) {
-  const { sign, whole, mark, fraction } = numberParts(toDecimal(rate))
-  return sign + whole + mark + fraction
 }

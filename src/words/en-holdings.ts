@@ -53,6 +53,42 @@ export const enHoldings = {
     tokensWaiting: 'Asking for the list of tokens.',
     tokensFailed: 'The list of tokens is missing, so tokens you do not hold may be too.',
   },
+  overview: {
+    total: 'Total',
+    totalIn: 'Total in',
+    asking: (done: number, all: number) => `Asking PlasmaPay for rates: ${done} of ${all}`,
+    estimate: 'Estimate, PlasmaPay rates',
+    asked: 'asked',
+    noQuoteRate: (token: string) =>
+      `PlasmaPay gives no usable rate for ${token}. Choose another token for the total.`,
+    leftOut: (tokens: string) => `Not in the total, having no rate: ${tokens}.`,
+    rateFailed: (tokens: string) => `Not in the total, their rates could not be fetched: ${tokens}.`,
+    tooMany: (n: number) =>
+      `Not in the total: ${count(n, { one: 'more token', other: 'more tokens' })}, too many to ask for.`,
+    contradictory: (tokens: string) =>
+      `The two rates PlasmaPay gives contradict one another for ${tokens}; the total may be off.`,
+    others: (n: number) => `${n} more`,
+    firstVisit: 'What changes from now on will be told at your next visit.',
+    since: 'Since your last visit,',
+    atTodaysRates: 'at today’s rates',
+    unchanged: 'nothing has changed',
+    share: 'Share of each token',
+    shareOf: (token: string, share: string) => `${token} ${share}`,
+    hidden: 'Shares are hidden.',
+    nothing: 'There is nothing to add up.',
+    asTable: 'As a table',
+    columns: {
+      token: 'Token',
+      amount: 'You hold',
+      value: (token: string) => `Worth in ${token}`,
+      share: 'Share',
+      change: 'Since your last visit',
+    },
+    noRate: 'no rate',
+    unknown: 'not known',
+    kept: 'What you held at your last visit is kept in this browser only.',
+    forget: 'Forget earlier visits',
+  },
 }
 
 export type HoldingWords = typeof enHoldings

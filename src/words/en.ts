@@ -45,6 +45,8 @@ export const en = {
     profile: 'Signed in as',
     name: 'Name',
     account: 'Account',
+    worth: 'What it is worth',
+    noWorth: 'This needs your balances and your account name; once they are there, so is this.',
     quickLinks: 'Quick links',
     lastActions: (contract: string) => `Your last actions with ${contract}`,
   },
@@ -117,6 +119,11 @@ export const en = {
     signedOut: 'You are not signed in.',
     signOut: 'Sign out',
     signOutMeans: 'This forgets your session in this browser. It does not sign you out of PlasmaPay itself.',
+    visits: 'Earlier visits',
+    forget: 'Forget earlier visits',
+    forgetMeans:
+      'This browser keeps what was held at the last two visits, to tell what changed. Forgetting it touches nothing at PlasmaPay.',
+    forgotten: 'No visits are kept.',
     flows: { code: 'Authorization code', implicit: 'Implicit' },
     connection: 'Connection',
     facts: {

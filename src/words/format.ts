@@ -39,6 +39,12 @@ export function numberParts(decimal: string): NumberParts {
   }
 }
 
+/** The same in one piece, for texts and names. */
+export function formatDecimal(decimal: string): string {
+  const { sign, whole, mark, fraction } = numberParts(decimal)
+  return sign + whole + mark + fraction
+}
+
 /** A count of any size, grouped. */
 export const formatCount = (count: bigint) => numberFormat().format.format(count)
 

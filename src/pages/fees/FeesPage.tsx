@@ -6,6 +6,7 @@ import { meQuery } from '~/api/me'
 import { tokensQuery } from '~/api/tokens'
 import { isZero, toDecimal } from '~/domain/amount'
 import { largestSendable } from '~/domain/fee'
+import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel, Region } from '~/ui/Panel'
@@ -70,6 +71,8 @@ function Choice({ token, onChoose }: { token: string | undefined; onChoose: (tok
 /** Puts in the largest amount the exact balance allows; not there to press until the fees are known. */
 function Max({ token, onUse }: { token: string; onUse: (amount: string) => void }) {
   const { max, maxMeans } = feeWords()
+  // What it puts into the field could be read there.
+  const hidden = useAmountsHidden()
   const { data: me } = useQuery(meQuery())
   const { data: fees } = useQuery({ ...feesQuery(me?.username ?? '', token), enabled: me !== undefined })
   const most = fees && largestSendable(fees)
@@ -78,7 +81,7 @@ function Max({ token, onUse }: { token: string; onUse: (amount: string) => void 
       type="button"
       className="button"
       title={maxMeans(token)}
-      disabled={!most || isZero(most)}
+      disabled={hidden || !most || isZero(most)}
       onClick={() => most && onUse(toDecimal(most))}
     >
       {max}

@@ -11,7 +11,7 @@ export function HoldingList({ balances }: { balances: Balance[] }) {
   return (
     <ul className="divide-y divide-line">
       {held.map(({ token, amount, exact }, index) => (
-        <li key={index} className="flex items-baseline justify-between gap-4 px-4 py-2">
+        <li key={index} className="flex items-baseline justify-between gap-4 px-4 py-[6.5px]">
           <span className="font-semibold">{token}</span>
           <span className="min-w-0 text-right text-lg">
             <AmountText amount={amount} exact={exact} />

@@ -1,11 +1,16 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
+import { fakeServer, fixture, later, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { OverviewPage } from './OverviewPage'
 
-const answers = { '/balance': fixture('balance'), '/me': fixture('me'), '/actions/my': fixture('actions') }
+const answers = {
+  '/balance': fixture('balance'),
+  '/me': fixture('me'),
+  '/actions/my': fixture('actions'),
+  '/fees': fixture('fees'),
+}
 const draw = () =>
   render(
     <StagedPage>
@@ -18,7 +23,7 @@ it('waits in each region by itself, and asks for all of them at once', () => {
   const { paths } = fakeServer({ '/balance': silence, '/me': silence, '/actions/my': silence })
   draw()
   expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
-  expect(screen.getAllByRole('status')).toHaveLength(3)
+  expect(screen.getAllByRole('status')).toHaveLength(4)
   expect(paths()).toHaveLength(3)
 })
 
@@ -63,6 +68,39 @@ it.each([
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await within(region(name)).findByText(/^(Vasya Vasin|USDP|unnamed action)$/)
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('the first figures wait for no rate; the total comes beside them', async () => {
+  const fees = later()
+  const { paths } = fakeServer({ ...answers, '/fees': fees.reply })
+  draw()
+  expect(await within(region('What you hold')).findAllByRole('listitem')).toHaveLength(5)
+  const worth = region('What it is worth')
+  expect(await within(worth).findByText('Asking PlasmaPay for rates: 0 of 5')).toBeVisible()
+  expect(paths().filter((path) => path.startsWith('/fees'))).toHaveLength(5)
+  fees.give(fixture('fees'))
+  expect(await within(worth).findByText('Estimate, PlasmaPay rates')).toBeVisible()
+})
+
+it.each([['/balance'], ['/me']])(
+  'without %s the total says what it waits for, without an alarm of its own',
+  async (path) => {
+    fakeServer({ ...answers, [path]: '<html>' })
+    draw()
+    const worth = region('What it is worth')
+    expect(await within(worth).findByText(/This needs your balances and your account name/)).toBeVisible()
+    expect(await screen.findAllByRole('alert')).toHaveLength(1)
+  },
+)
+
+it('fees that fail leave everything else as it is', async () => {
+  fakeServer({ ...answers, '/fees': reply(404) })
+  draw()
+  const worth = region('What it is worth')
+  expect(await within(worth).findByRole('alert')).toHaveTextContent('GET /fees · 404')
+  expect(screen.getAllByRole('alert')).toHaveLength(1)
+  expect(within(region('What you hold')).getAllByRole('listitem')).toHaveLength(5)
+  expect(screen.getByRole('table', { name: 'Actions' })).toBeVisible()
 })
 
 it('a token that comes twice is shown twice', async () => {

@@ -1,4 +1,5 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { lazy } from 'react'
 import { actionsQuery } from '~/api/actions'
 import { balancesQuery } from '~/api/balance'
 import { meQuery } from '~/api/me'
@@ -8,9 +9,12 @@ import { ActionTable } from '~/ui/ActionTable'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
+import { Skeleton } from '~/ui/Skeleton'
 import { words } from '~/words/words'
 import { HoldingList } from './HoldingList'
 import { Profile } from './Profile'
+
+const WorthPage = lazy(() => import('./WorthPage').then((module) => ({ default: module.WorthPage })))
 
 export function OverviewPage() {
   const { overview, nav } = words
@@ -21,8 +25,16 @@ export function OverviewPage() {
         <Panel title={overview.holdings} rows={5} aside={<a href={paths.balances()}>{nav.balances}</a>}>
           <Holdings />
         </Panel>
-        <Panel title={overview.profile} rows={2}>
-          <Me />
+        {/* Here and below: as high as what will stand in it, so that nothing moves. */}
+        <div className="grid min-h-[179px] sm:min-h-[131px]">
+          <Panel title={overview.profile} rows={2}>
+            <Me />
+          </Panel>
+        </div>
+      </div>
+      <div className="grid min-h-[30rem] sm:min-h-[23rem]">
+        <Panel title={overview.worth} rows={worthRows}>
+          <WorthAfterFigures />
         </Panel>
       </div>
       <nav aria-label={overview.quickLinks} className="flex flex-wrap gap-2">
@@ -55,6 +67,20 @@ function Me() {
 function Holdings() {
   const { data } = useSuspenseQuery(balancesQuery())
   return <HoldingList balances={data.items} />
+}
+
+const worthRows = 6
+
+/**
+ * What everything is worth, once there is something to value. Its code is fetched after the first figures; where they or
+ * the account name fail, their own regions say so and offer to ask again.
+ */
+function WorthAfterFigures() {
+  const balances = useQuery(balancesQuery())
+  const me = useQuery(meQuery())
+  if (balances.data && me.data) return <WorthPage />
+  if (balances.isError || me.isError) return <Empty>{words.overview.noWorth}</Empty>
+  return <Skeleton rows={worthRows} />
 }
 
 const shown = 5

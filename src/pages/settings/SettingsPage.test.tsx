@@ -4,6 +4,7 @@ import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { reportDrift } from '~/stores/drift'
 import { usePreferences } from '~/stores/preferences'
+import { useSnapshots } from '~/stores/snapshots'
 import { showTimesIn } from '~/words/format'
 import { SettingsPage } from './SettingsPage'
 
@@ -89,4 +90,15 @@ it.each([
   fireEvent.change(choice, { target: { value } })
   expect(usePreferences.getState()).toMatchObject(expected)
   expect(JSON.parse(localStorage.getItem('pp.preferences') ?? '')).toMatchObject({ state: expected })
+})
+
+it('forgets earlier visits, of everybody who signed in here', () => {
+  fakeServer({ '/meta': silence })
+  useSnapshots.setState({ people: { alice: [{ at: 1, balances: { USDP: '1' } }], bob: [] } })
+  draw()
+  const button = screen.getByRole('button', { name: 'Forget earlier visits' })
+  fireEvent.click(button)
+  expect(useSnapshots.getState().people).toEqual({})
+  expect(screen.getByText('No visits are kept.')).toBeVisible()
+  expect(button).toBeDisabled()
 })

@@ -6,16 +6,19 @@ import { paths } from '~/pages/paths'
 import { config } from '~/stores/config'
 import { useDrift } from '~/stores/drift'
 import { prefer, usePreferences } from '~/stores/preferences'
+import { forgetVisits, useSnapshots } from '~/stores/snapshots'
 import { Facts } from '~/ui/Facts'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
 import { language, words } from '~/words/words'
 import { Appearance } from './Appearance'
 import { Session } from './Session'
+import { Visits } from './Visits'
 
 export function SettingsPage() {
   const { status } = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
   const { theme, zone } = usePreferences()
+  const hasVisits = useSnapshots(({ people }) => Object.keys(people).length > 0)
   return (
     <>
       <PageHeading title={words.settings.title} />
@@ -30,6 +33,9 @@ export function SettingsPage() {
             {words.settings.signedOut} <a href={paths.signIn()}>{words.nav.signIn}</a>
           </p>
         )}
+      </Panel>
+      <Panel title={words.settings.visits}>
+        <Visits kept={hasVisits} onForget={forgetVisits} />
       </Panel>
       <Panel title={words.settings.connection}>
         <Connection signedIn={status === 'signed-in'} />

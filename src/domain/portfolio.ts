@@ -1,0 +1,91 @@
+import { add, isZero, scale, subtract, type Amount, type Ratio } from './amount'
+import type { Fees } from './fee'
+import type { Holding } from './holding'
+import { contradiction, cross, plasmaFor } from './rate'
+
+/** One token's part in the whole. Null where it is not known. */
+export type Part = {
+  token: string
+  amount: Amount
+  exact: boolean
+  /** In the quote token, an estimate. */
+  value: Amount | null
+  /** Of all that is worth something: 0.831 is 83.1 %. */
+  share: Amount | null
+  /** Since the visit before, exact. */
+  change: Amount | null
+}
+
+/** Everything valued in one token. `total` and `change` are the sums of the parts, to the last digit shown. */
+export type Portfolio = {
+  parts: Part[]
+  total: Amount
+  /** At today's rates, so that it tells what moved, not what rates did. Null where nothing is known of before. */
+  change: Amount | null
+  /** Held, but without a rate, so not in the total. */
+  leftOut: string[]
+  /** The two rates of these do not fit one another. */
+  contradictory: string[]
+}
+
+/** Rates have six or seven digits; more of an estimate would only look like knowledge. Eight, so that BTCP has some. */
+const valueDecimals = 8
+const shareDecimals = 3
+const one: Amount = { units: 1n, decimals: 0 }
+const nothing: Amount = { units: 0n, decimals: valueDecimals }
+
+/**
+ * Values what is held, or was held `before`, in `quote`, through the rates against PLASMA. Null where the quote token
+ * has none itself. Values are rounded half to even, each once.
+ */
+export function portfolio(
+  holdings: readonly Holding[],
+  fees: ReadonlyMap<string, Fees>,
+  quote: string,
+  before: ReadonlyMap<string, Amount> | null,
+): Portfolio | null {
+  const quoteRate = plasmaFor(quote, fees.get(quote))
+  if (!quoteRate) return null
+  const valued = holdings.flatMap((holding) => {
+    const { token, amount, exact } = holding
+    const then = before?.get(token)
+    if (!amount || (isZero(amount) && (!then || isZero(then)))) return []
+    const rate = plasmaFor(token, fees.get(token))
+    const price = rate && cross(rate, quoteRate)
+    const change = then && isKnown(holding) ? subtract(amount, then) : null
+    const part = { token, amount, exact, change, value: valueOf(amount, price) }
+    return [{ part, moved: valueOf(change, price) }]
+  })
+  const parts = valued.map(({ part }) => part)
+  const whole = sum(parts.map(({ value }) => (isPositive(value) ? value : null)))
+  return {
+    parts: parts.map((part) => ({ ...part, share: shareOf(part.value, whole) })),
+    total: sum(parts.map(({ value }) => value)),
+    change: before && sum(valued.map(({ moved }) => moved)),
+    leftOut: parts.filter(({ value }) => !value).map(({ token }) => token),
+    contradictory: [...new Set([quote, ...parts.map(({ token }) => token)])].filter((token) =>
+      isContradictory(fees.get(token)),
+    ),
+  }
+}
+
+const sum = (values: (Amount | null)[]) =>
+  values.reduce<Amount>((sum, value) => (value ? add(sum, value) : sum), nothing)
+
+/** The figures worth remembering: the exact ones, and a zero, which rounding does not make. */
+export const knownExactly = (holdings: readonly Holding[]): Map<string, Amount> =>
+  new Map(
+    holdings.flatMap((holding) =>
+      holding.amount && isKnown(holding) ? [[holding.token, holding.amount] as const] : [],
+    ),
+  )
+
+const isKnown = ({ amount, exact }: Holding) => exact || (amount !== null && isZero(amount))
+const isPositive = (value: Amount | null): value is Amount => value !== null && value.units > 0n
+const isContradictory = (fees: Fees | undefined) => fees !== undefined && contradiction(fees) !== null
+
+const valueOf = (amount: Amount | null, price: Ratio | null) =>
+  amount && price && scale(amount, price, 'half-even', valueDecimals)
+
+const shareOf = (value: Amount | null, whole: Amount) =>
+  isPositive(value) ? scale(value, { numerator: one, denominator: whole }, 'half-even', shareDecimals) : null

@@ -1,0 +1,24 @@
+import type { Amount } from '~/domain/amount'
+import { BlockTime } from '~/ui/BlockTime'
+import { holdingWords } from '~/words/holdings'
+import { Signed } from './Signed'
+
+type Props = { change: Amount | null; before: number | null; quote: string; isSame: boolean }
+
+/** What has moved since the visit before. Rates that moved are not part of it. */
+export function ChangeLine({ change, before, quote, isSame }: Props) {
+  const say = holdingWords().overview
+  if (!change || before === null) return <p>{say.firstVisit}</p>
+  return (
+    <p>
+      {say.since} <BlockTime time={before} />:{' '}
+      {isSame ? (
+        say.unchanged
+      ) : (
+        <>
+          <Signed amount={change} token={quote} /> <span className="text-muted">{say.atTodaysRates}</span>
+        </>
+      )}
+    </p>
+  )
+}

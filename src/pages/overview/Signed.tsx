@@ -1,0 +1,14 @@
+import type { Amount } from '~/domain/amount'
+import { useAmountsHidden } from '~/ui/amounts-hidden'
+import { AmountText } from '~/ui/AmountText'
+
+/** A gain says so with a sign, as a loss does. */
+export function Signed({ amount, token }: { amount: Amount; token?: string }) {
+  const hidden = useAmountsHidden()
+  return (
+    <span className="min-w-0">
+      {amount.units > 0n && !hidden && '+'}
+      <AmountText amount={amount} {...(token !== undefined && { token })} />
+    </span>
+  )
+}

@@ -1,0 +1,32 @@
+import { holdingWords } from '~/words/holdings'
+import { words } from '~/words/words'
+import type { WorthState } from './use-worth'
+
+const named = 5
+
+type Props = Pick<WorthState, 'leftOut' | 'onRetry'> & { contradictory: string[] }
+
+/** What the total does not hold, and what makes it doubtful. */
+export function WorthNotes({ leftOut, onRetry, contradictory }: Props) {
+  const say = holdingWords().overview
+  const { noRate, failed, notAsked } = leftOut
+  const list = (tokens: string[]) =>
+    [...tokens.slice(0, named), ...(tokens.length > named ? [say.others(tokens.length - named)] : [])].join(
+      ', ',
+    )
+  return (
+    <>
+      {noRate.length > 0 && <p className="text-warn">{say.leftOut(list(noRate))}</p>}
+      {failed.length > 0 && (
+        <p role="alert" className="text-warn">
+          {say.rateFailed(list(failed))}{' '}
+          <button type="button" className="font-semibold text-accent" onClick={onRetry}>
+            {words.tryAgain}
+          </button>
+        </p>
+      )}
+      {notAsked > 0 && <p className="text-warn">{say.tooMany(notAsked)}</p>}
+      {contradictory.length > 0 && <p className="text-warn">{say.contradictory(list(contradictory))}</p>}
+    </>
+  )
+}

@@ -1,0 +1,186 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import { fakeServer, fixture, reply, type Reply } from '~/api/fake-server'
+import { StagedPage } from '~/pages/StagedPage'
+import { useSnapshots } from '~/stores/snapshots'
+import { hideAmounts } from '~/ui/amounts-hidden'
+import { Panel } from '~/ui/Panel'
+import { WorthPage } from './WorthPage'
+
+const feesAt = (balance: string, plasmaRate: string, currencyRate: string) =>
+  fixture('fees')
+    .replace('924683170189709970998', balance)
+    .replace('1.348997', plasmaRate)
+    .replace('0.741291', currencyRate)
+const feesOf = (token: string) => `/fees?username=testtest1111&tokenCode=${token}`
+const answers: Record<string, Reply> = {
+  '/balance': '[{"token":"USDP","balance":100.5},{"token":"EURP","balance":8},{"token":"HKDP","balance":0}]',
+  '/me': fixture('me'),
+  [feesOf('USDP')]: feesAt('100500000000000000001', '1.348997', '0.741291'),
+  [feesOf('EURP')]: feesAt('8000000000000000000', '1.497387', '0.667830'),
+}
+const draw = () =>
+  render(
+    <StagedPage>
+      <Panel title="Worth">
+        <WorthPage />
+      </Panel>
+    </StagedPage>,
+  )
+const total = async () =>
+  (await screen.findByText('Estimate, PlasmaPay rates')).closest('div')?.querySelector('data')?.value
+const rows = () =>
+  within(screen.getByRole('table', { name: 'Share of each token', hidden: true }))
+    .getAllByRole('row', { hidden: true })
+    .slice(1)
+    .map((row) => [...row.children].map((cell) => cell.querySelector('data')?.value ?? cell.textContent))
+const legend = () =>
+  within(screen.getByRole('figure', { name: 'Share of each token' }))
+    .getAllByRole('listitem')
+    .map((item) => item.textContent)
+const kept = () => useSnapshots.getState().people.testtest1111
+const wasHere = (balances: Record<string, string>) =>
+  useSnapshots.setState({ people: { testtest1111: [{ at: Date.UTC(2026, 0, 5, 12), balances }] } })
+
+it('adds up at the rates of PlasmaPay, from exact figures, and says that it is an estimate', async () => {
+  const { paths } = fakeServer(answers)
+  draw()
+  expect(await total()).toBe('109.38000196')
+  expect(screen.getByText('Estimate, PlasmaPay rates').parentElement).toHaveTextContent('asked now')
+  expect(rows()).toEqual([
+    ['USDP', '100.500000000000000001', '100.50000000', '91.9 %', 'not known'],
+    ['EURP', '8.000000000000000000', '8.88000196', '8.1 %', 'not known'],
+  ])
+  expect(legend()).toEqual(['USDP 91.9 %', 'EURP 8.1 %'])
+  expect(paths().filter((path) => path.startsWith('/fees'))).toEqual([feesOf('USDP'), feesOf('EURP')])
+})
+
+it('is told in the token of choice, and the choice is kept', async () => {
+  fakeServer(answers)
+  const { unmount } = draw()
+  await total()
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Total in' }), 'PLASMA')
+  await waitFor(async () => expect(await total()).toBe('147.55329450'))
+  unmount()
+  draw()
+  expect(await total()).toBe('147.55329450')
+})
+
+it('remembers what was held, exactly, and says next time what has moved', async () => {
+  wasHere({ USDP: '90.500000000000000000', EURP: '8', HKDP: '3' })
+  fakeServer({ ...answers, [feesOf('HKDP')]: feesAt('0', '0.172066', '5.811725') })
+  draw()
+  const line = (await screen.findByText(/Since your last visit, /)).textContent
+  expect(line).toMatch(/Jan.* 2026.*: \+9\.61734681USDP at today’s rates/)
+  expect(rows().map((row) => row.at(-1))).toEqual([
+    '10.000000000000000001',
+    '0.000000000000000000',
+    '-3.000000000000000000',
+  ])
+  await waitFor(() => expect(kept()).toHaveLength(2))
+  expect(kept()?.[0]?.balances).toEqual({
+    USDP: '100.500000000000000001',
+    EURP: '8.000000000000000000',
+    HKDP: '0.000000000000000000',
+  })
+  expect(screen.getByText(/Since your last visit, /)).toBeVisible()
+})
+
+it('forgets on request', async () => {
+  wasHere({ USDP: '100.500000000000000001', EURP: '8' })
+  fakeServer(answers)
+  draw()
+  expect(await screen.findByText(/nothing has changed/)).toBeVisible()
+  await userEvent.click(screen.getByText('As a table'))
+  await userEvent.click(screen.getByRole('button', { name: 'Forget earlier visits' }))
+  expect(screen.getByText('What changes from now on will be told at your next visit.')).toBeVisible()
+  expect(kept()).toBeUndefined()
+})
+
+it.each([
+  ['no rate', feesAt('8000000000000000000', '0', '-1'), 'Not in the total, having no rate: EURP.'],
+  ['no answer', reply(404), 'Not in the total, their rates could not be fetched: EURP.'],
+  ['HTML', '<html>', 'Not in the total, their rates could not be fetched: EURP.'],
+  ['null', 'null', 'Not in the total, their rates could not be fetched: EURP.'],
+])('a token with %s is named as left out', async (_, answer, text) => {
+  const server = fakeServer({ ...answers, [feesOf('EURP')]: answer })
+  draw()
+  expect(await total()).toBe('100.50000000')
+  expect(screen.getByText(text, { exact: false })).toBeVisible()
+  const again = screen.queryByRole('button', { name: 'Try again' })
+  if (!again) return
+  Object.assign(server.replies, answers)
+  await userEvent.click(again)
+  await waitFor(async () => expect(await total()).toBe('109.38000196'))
+})
+
+it('says where the two rates of a token contradict one another', async () => {
+  fakeServer({ ...answers, [feesOf('EURP')]: feesAt('8000000000000000000', '1.497387', '1.5') })
+  draw()
+  expect(await screen.findByText(/rates PlasmaPay gives contradict one another for EURP/)).toBeVisible()
+})
+
+it('says when the chosen token has no rate, and offers the others', async () => {
+  fakeServer({ ...answers, [feesOf('USDP')]: feesAt('1', '0', '0') })
+  draw()
+  expect(await screen.findByRole('alert')).toHaveTextContent('no usable rate for USDP')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Total in' }), 'EURP')
+  expect(await total()).toBe('8.00000000')
+})
+
+it('fails in place when no rate comes, and asks again on wish', async () => {
+  const server = fakeServer({ ...answers, [feesOf('USDP')]: reply(404), [feesOf('EURP')]: reply(404) })
+  draw()
+  expect(await screen.findByRole('alert')).toHaveTextContent('GET /fees · 404')
+  Object.assign(server.replies, answers)
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await total()).toBe('109.38000196')
+})
+
+it('keeps a rounded figure where the exact one contradicts it, and does not remember it', async () => {
+  fakeServer({ ...answers, [feesOf('EURP')]: feesAt('9000000000000000000', '1.497387', '0.667830') })
+  draw()
+  expect(await total()).toBe('109.38000196')
+  expect(rows()[1]?.[1]).toBe('8')
+  await waitFor(() => expect(kept()?.[0]?.balances).toHaveProperty('USDP'))
+  expect(kept()?.[0]?.balances).not.toHaveProperty('EURP')
+})
+
+it('nothing to add up is said in words', async () => {
+  fakeServer({ ...answers, '/balance': '[{"token":"EURP","balance":0}]' })
+  draw()
+  expect(await screen.findByText('There is nothing to add up.')).toBeVisible()
+})
+
+it('asks for a hundred tokens at most, and says that there are more', async () => {
+  const many = Array.from({ length: 130 }, (_, index) => ({ token: `T${index}`, balance: 1 }))
+  const { paths } = fakeServer({ ...answers, '/balance': JSON.stringify(many), '/fees': fixture('fees') })
+  draw()
+  expect(await screen.findByText('Not in the total: 30 more tokens, too many to ask for.')).toBeVisible()
+  expect(paths().filter((path) => path.startsWith('/fees'))).toHaveLength(100)
+  expect(legend()).toEqual(['T0 1 %', 'T1 1 %', 'T2 1 %', 'T3 1 %', '96 more 96 %'])
+})
+
+it('hides amounts, shares and the direction of changes', async () => {
+  wasHere({ USDP: '90.5' })
+  fakeServer(answers)
+  draw()
+  await total()
+  act(() => hideAmounts(true))
+  expect(legend()).toEqual(['Shares are hidden.'])
+  expect(document.body.textContent).not.toMatch(/100|91|\+/)
+  expect([...document.querySelectorAll('data')].every((data) => data.value === '')).toBe(true)
+  expect(document.body.innerHTML).not.toContain('flex: 9')
+})
+
+it('absurd figures are shown as they are, and nothing breaks', async () => {
+  fakeServer({
+    ...answers,
+    '/balance':
+      '[{"token":"USDP","balance":1e36},{"token":"EURP","balance":-5},{"token":"EURP","balance":7}]',
+    [feesOf('USDP')]: feesAt('1', '1e60', '1e-60'),
+  })
+  draw()
+  expect(await total()).toMatch(/^9{35}|^10{35}/)
+})

@@ -1,0 +1,70 @@
+import type { Part } from '~/domain/portfolio'
+import { useAmountsHidden } from '~/ui/amounts-hidden'
+import { AmountText } from '~/ui/AmountText'
+import { holdingWords } from '~/words/holdings'
+import { shareText } from './share-text'
+import { Signed } from './Signed'
+
+type Props = { parts: Part[]; quote: string; onForget: () => void }
+
+/** The chart in figures, token by token. Closed at first, so that the page keeps its height. */
+export function WorthTable({ parts, quote, onForget }: Props) {
+  const say = holdingWords().overview
+  const { columns } = say
+  return (
+    <details>
+      <summary className="min-h-10 content-center font-semibold text-accent">{say.asTable}</summary>
+      <div className="-mx-4 border-y border-line">
+        <table className="sheet" aria-label={say.share}>
+          <thead>
+            <tr>
+              <th scope="col">{columns.token}</th>
+              {[columns.amount, columns.value(quote), columns.share, columns.change].map((name) => (
+                <th key={name} scope="col" className="figure">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map((part) => (
+              <PartRow key={part.token} part={part} quote={quote} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="flex flex-wrap items-center justify-between gap-3 pt-3 text-sm text-muted">
+        {say.kept}
+        <button type="button" className="button" onClick={onForget}>
+          {say.forget}
+        </button>
+      </p>
+    </details>
+  )
+}
+
+function PartRow({ part, quote }: { part: Part; quote: string }) {
+  const say = holdingWords().overview
+  const { columns } = say
+  const hidden = useAmountsHidden()
+  const { token, amount, exact, value, share, change } = part
+  return (
+    <tr>
+      <th scope="row" className="font-semibold wrap-anywhere">
+        {token}
+      </th>
+      <td className="figure" data-label={columns.amount}>
+        <AmountText amount={amount} exact={exact} />
+      </td>
+      <td className="figure" data-label={columns.value(quote)}>
+        {value ? <AmountText amount={value} /> : <span className="text-muted">{say.noRate}</span>}
+      </td>
+      <td className="figure" data-label={columns.share}>
+        {share && !hidden ? shareText(share) : '–'}
+      </td>
+      <td className="figure" data-label={columns.change}>
+        {change ? <Signed amount={change} /> : <span className="text-muted">{say.unknown}</span>}
+      </td>
+    </tr>
+  )
+}

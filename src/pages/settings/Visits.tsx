@@ -1,0 +1,17 @@
+import { words } from '~/words/words'
+
+/** What this browser remembers of balances, of whoever has signed in here; and a way to forget it. */
+export function Visits({ kept, onForget }: { kept: boolean; onForget: () => void }) {
+  const { settings } = words
+  return (
+    <div className="grid gap-2 p-4">
+      <button type="button" className="button justify-self-start" disabled={!kept} onClick={onForget}>
+        {settings.forget}
+      </button>
+      <p className="text-sm text-muted">{settings.forgetMeans}</p>
+      <p role="status" className="text-sm empty:hidden">
+        {kept ? '' : settings.forgotten}
+      </p>
+    </div>
+  )
+}
