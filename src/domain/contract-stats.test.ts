@@ -4,7 +4,7 @@ import { parseAmount, times, toDecimal } from './amount'
 import { finish, gatherHistory } from './calls'
 import { gatherStats, hoursShown, spreadOf } from './contract-stats'
 import type { JsonObject } from './json'
-import { coversOf, payoutsOf, timesIn } from './payouts'
+import { gatherPayouts, largestKept, timesIn } from './payouts'
 import { readActionItem, type ActionItem } from './trace'
 
 const noon = '2026-01-01T12:00:00.000'
@@ -131,9 +131,12 @@ describe('a spread', () => {
 const transfer = (from: string, to: string, quantity: string, more: JsonObject = {}) =>
   trace(quantity.slice(-4).toLowerCase(), 'transfer', { data: { from, to, quantity }, more })
 
+const payoutsOf = (items: ActionItem[], now = '2026-01-02T11:59:00Z') =>
+  finish(gatherPayouts(historyOf(...items).calls, 'bank', Date.parse(now)))
+
 describe('payouts', () => {
-  it('are what left the bank and went through, the largest first', () => {
-    const { calls } = historyOf(
+  it('are what left the bank and went through, the largest of each token first', () => {
+    const found = payoutsOf([
       item(transfer('bank', 'bob', '9.5 USDP')),
       item(transfer('bank', 'alice', '10.000000000000000001 USDP')),
       item(transfer('bank', 'bank', '99 USDP')),
@@ -142,25 +145,35 @@ describe('payouts', () => {
       item(trace('dice', 'roll', { more: { except: { what: 'no' } } }, [transfer('bank', 'eve', '99 USDP')])),
       item(transfer('bank', 'bob', '0 USDP')),
       item(trace('dice', 'pay', {}, [transfer('bank', 'carol', '3 EURP')])),
-    )
-    expect(payoutsOf(calls, 'bank').map(({ to, token, amount }) => [to, toDecimal(amount), token])).toEqual([
+    ])
+    const all = found.flatMap(({ largest }) => largest)
+    expect(all.map(({ to, token, amount }) => [to, toDecimal(amount), token])).toEqual([
       ['carol', '3', 'EURP'],
       ['alice', '10.000000000000000001', 'USDP'],
       ['bob', '9.5', 'USDP'],
     ])
   })
-  it('are held against the balance, the last day’s and the whole history’s', () => {
-    const { calls } = historyOf(
+  it('know the largest of the last 24 hours', () => {
+    const found = payoutsOf([
       item(transfer('bank', 'bob', '100 USDP'), '2025-12-30T12:00:00.000'),
       item(transfer('bank', 'bob', '8 USDP')),
+      item(transfer('bank', 'bob', '7 USDP')),
       item(transfer('bank', 'bob', '3 EURP'), 'someday'),
-    )
-    const balances = [{ token: 'USDP', balance: parseAmount('99.99') }]
-    const covers = coversOf(payoutsOf(calls, 'bank'), balances, Date.parse('2026-01-02T11:59:00Z'))
-    expect(covers).toMatchObject([
-      { token: 'EURP', balance: null, lately: null, largest: { to: 'bob' } },
-      { token: 'USDP', lately: { amount: parseAmount('8') }, largest: { amount: parseAmount('100') } },
     ])
+    expect(found).toMatchObject([
+      { token: 'EURP', lately: null, largest: [{ to: 'bob' }] },
+      { token: 'USDP', lately: { amount: parseAmount('8') } },
+    ])
+  })
+  it('keep the largest in their order, whatever order they come in', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 12 }), (values) => {
+        const [found] = payoutsOf(values.map((value) => item(transfer('bank', 'bob', `${value} USDP`))))
+        const largest = values.toSorted((a, b) => b - a).slice(0, largestKept)
+        expect(found?.largest.map(({ amount }) => toDecimal(amount))).toEqual(largest.map(String))
+        expect(toDecimal(found!.lately!.amount)).toBe(String(largest[0]))
+      }),
+    )
   })
   it.each([
     ['100', '8', 12n],

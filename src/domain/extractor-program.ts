@@ -62,6 +62,17 @@ export function compilePattern(text: string): Program {
   return { steps, start, lead: leadOf(node).letters }
 }
 
+/** Why a text is no pattern that could be run; null where it is one. */
+export function faultIn(pattern: string): PatternError | null {
+  try {
+    compilePattern(pattern)
+    return null
+  } catch (error) {
+    if (error instanceof PatternError) return error
+    throw error
+  }
+}
+
 /** The letters a match must begin with; `whole` where the node is nothing but them. */
 function leadOf(node: Node): { letters: string; whole: boolean } {
   if (node.is === 'group') return leadOf(node.node)

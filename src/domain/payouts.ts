@@ -1,50 +1,59 @@
 import { compare, type Amount } from './amount'
 import type { Call } from './calls'
+import { isObject } from './json'
 import type { ActionItem } from './trace'
 import { transferOf } from './transfer'
 
 /** A transfer out of the bank that went through. */
 export type Payout = { to: string; token: string; amount: Amount; item: ActionItem }
 
-/** Of one token: the largest payout of the last 24 hours and of the whole history, and what the bank holds of it. */
-export type Cover = {
+/** What was paid out of one token. */
+export type Payouts = {
   token: string
-  /** Null where the balance answer does not list the token. */
-  balance: Amount | null
+  /** The largest of the last 24 hours. */
   lately: Payout | null
-  largest: Payout
+  /** Of the whole history, the largest first, at most `largestKept`. */
+  largest: Payout[]
 }
 
 const day = 86_400_000
+// for tests
+export const largestKept = 5
 
-/** The largest first within a token. A transfer inside a transaction that failed moved nothing. */
-export function payoutsOf(calls: readonly Call[], bank: string): Payout[] {
-  const payouts = calls.flatMap(({ trace, item }) => {
-    const moved = trace.except === null && item.trace.except === null ? transferOf(trace) : undefined
-    if (!moved || moved.from !== bank || moved.to === bank || moved.amount.units <= 0n) return []
-    return [{ to: moved.to, token: moved.token, amount: moved.amount, item }]
-  })
-  return payouts.toSorted((a, b) => a.token.localeCompare(b.token, 'en') || compare(b.amount, a.amount))
+/** A transfer inside a transaction that failed moved nothing. */
+function payoutOf({ trace, item }: Call, bank: string): Payout | null {
+  if (!isObject(trace.data) || trace.data.from !== bank || trace.data.to === bank) return null
+  if (trace.except !== null || item.trace.except !== null) return null
+  const moved = transferOf(trace)
+  if (!moved || moved.amount.units <= 0n) return null
+  return { to: moved.to, token: moved.token, amount: moved.amount, item }
 }
 
-/** `now` in milliseconds. A payout without a time counts for the history only. */
-const isLate = ({ item }: Payout, now: number) => item.time !== null && item.time > now - day
+function keep(largest: Payout[], payout: Payout): void {
+  const place = largest.findIndex(({ amount }) => compare(amount, payout.amount) < 0)
+  largest.splice(place < 0 ? largest.length : place, 0, payout)
+  if (largest.length > largestKept) largest.pop()
+}
 
-/** One row for each token that was paid out; `payouts` as `payoutsOf` orders them. */
-export function coversOf(
-  payouts: readonly Payout[],
-  balances: readonly { token: string; balance: Amount }[],
-  now: number,
-): Cover[] {
-  const covers = new Map<string, Cover>()
-  for (const payout of payouts) {
-    const { token } = payout
-    const balance = balances.find((each) => each.token === token)?.balance ?? null
-    const cover = covers.get(token) ?? { token, balance, lately: null, largest: payout }
-    covers.set(token, cover)
-    if (cover.lately === null && isLate(payout, now)) cover.lately = payout
+/**
+ * By token, in the order of its code. `now` in milliseconds; a payout without a time is not one of the last 24 hours.
+ * Yields after each call, so that whoever runs it can let the page breathe.
+ */
+export function* gatherPayouts(calls: Iterable<Call>, bank: string, now: number): Generator<void, Payouts[]> {
+  const byToken = new Map<string, Payouts>()
+  for (const call of calls) {
+    const payout = payoutOf(call, bank)
+    if (payout) {
+      const { token, amount, item } = payout
+      const found = byToken.get(token) ?? { token, lately: null, largest: [] }
+      byToken.set(token, found)
+      keep(found.largest, payout)
+      const isLate = item.time !== null && item.time > now - day
+      if (isLate && (!found.lately || compare(amount, found.lately.amount) > 0)) found.lately = payout
+    }
+    yield
   }
-  return [...covers.values()]
+  return [...byToken.values()].toSorted((a, b) => (a.token < b.token ? -1 : 1))
 }
 
 /** How many whole times `part` fits into `whole`: exact, rounded down. `part` is more than 0. */

@@ -14,7 +14,8 @@ export const paths = {
   transaction: () => '/transaction',
   receipt: (id: string) => `/transaction${query({ receipt: id })}`,
   fees: (token?: string) => `/fees${query({ token })}`,
-  contract: (account: string) => `/contract/${encodeURIComponent(account)}`,
+  contract: (account: string, profile?: string) =>
+    `/contract/${encodeURIComponent(account)}${query({ profile })}`,
   settings: () => '/settings',
   signIn: () => '/sign-in',
 }

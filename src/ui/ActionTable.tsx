@@ -4,11 +4,21 @@ import { words } from '~/words/words'
 import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'
 import { BlockTime } from './BlockTime'
+import { DataText } from './DataText'
 
-type Props = { items: ActionItem[]; total: number; hrefOf: (item: ActionItem) => string }
+type Extra = { title: string; textOf: (item: ActionItem) => string }
+type Props = {
+  items: ActionItem[]
+  total: number
+  hrefOf: (item: ActionItem) => string
+  /** Columns of the page's own. */
+  extras?: Extra[]
+}
+
+const none: Extra[] = []
 
 /** Actions, newest first. `total` is how many there are even when fewer rows are drawn. */
-export function ActionTable({ items, total, hrefOf }: Props) {
+export function ActionTable({ items, total, hrefOf, extras = none }: Props) {
   const { columns } = words.actions
   return (
     <table className="sheet" aria-label={words.actions.table} aria-rowcount={total + 1}>
@@ -20,18 +30,31 @@ export function ActionTable({ items, total, hrefOf }: Props) {
             {columns.amount}
           </th>
           <th scope="col">{columns.time}</th>
+          {extras.map(({ title }, index) => (
+            <th key={index} scope="col">
+              {title}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {items.map((item, index) => (
-          <ActionRow key={`${item.sequence} ${index}`} item={item} row={index + 2} href={hrefOf(item)} />
+          <ActionRow
+            key={`${item.sequence} ${index}`}
+            item={item}
+            row={index + 2}
+            href={hrefOf(item)}
+            extras={extras}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-function ActionRow({ item, row, href }: { item: ActionItem; row: number; href: string }) {
+type RowProps = { item: ActionItem; row: number; href: string; extras: Extra[] }
+
+function ActionRow({ item, row, href, extras }: RowProps) {
   const { trace } = item
   const { columns } = words.actions
   const moved = amountIn(trace)
@@ -65,6 +88,11 @@ function ActionRow({ item, row, href }: { item: ActionItem; row: number; href: s
       <td data-label={columns.time}>
         <BlockTime time={item.time} />
       </td>
+      {extras.map(({ title, textOf }, index) => (
+        <td key={index} data-label={title} className="wrap-anywhere">
+          <DataText text={textOf(item)} />
+        </td>
+      ))}
     </tr>
   )
 }

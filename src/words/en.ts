@@ -101,12 +101,6 @@ export const en = {
     node: (account: string, name: string, receiver: string | null) =>
       receiver === null ? `${account}::${name}` : `${account}::${name}, notice to ${receiver}`,
   },
-  contract: {
-    balances: 'Public balances',
-    noBalances: 'This account holds nothing, or there is no such account.',
-    actions: 'Latest actions',
-    explorer: 'Open in the explorer',
-  },
   settings: {
     title: 'Settings',
     appearance: 'Language and appearance',

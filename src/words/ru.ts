@@ -102,12 +102,6 @@ export const ru: Words = {
     node: (account, name, receiver) =>
       receiver === null ? `${account}::${name}` : `${account}::${name}, уведомление для ${receiver}`,
   },
-  contract: {
-    balances: 'Публичные балансы',
-    noBalances: 'На этом аккаунте ничего нет, или такого аккаунта не существует.',
-    actions: 'Последние действия',
-    explorer: 'Открыть в обозревателе',
-  },
   settings: {
     title: 'Настройки',
     appearance: 'Язык и вид',

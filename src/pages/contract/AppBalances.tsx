@@ -1,13 +1,14 @@
 import type { Amount } from '~/domain/amount'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'
+import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
 /** What an account holds, as the public answer says it: exact. */
 export function AppBalances({ balances }: { balances: { token: string; balance: Amount }[] }) {
-  if (balances.length === 0) return <Empty>{words.contract.noBalances}</Empty>
+  if (balances.length === 0) return <Empty>{contract().noBalances}</Empty>
   return (
-    <table className="sheet" aria-label={words.contract.balances}>
+    <table className="sheet" aria-label={contract().balances}>
       <thead>
         <tr>
           <th scope="col">{words.balances.columns.token}</th>

@@ -1,38 +1,61 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useParams, useSearchParams } from 'react-router'
 import { actionsQuery } from '~/api/actions'
 import { appBalancesQuery } from '~/api/balance'
 import { paths } from '~/pages/paths'
 import { config } from '~/stores/config'
-import { ActionTable } from '~/ui/ActionTable'
+import { removeExtractor, saveExtractor } from '~/stores/extractors'
+import { longestName } from '~/stores/profiles'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
-import { Panel } from '~/ui/Panel'
+import { Panel, Region } from '~/ui/Panel'
+import { contract } from '~/words/contract'
 import { words } from '~/words/words'
+import { ActionFields } from './ActionFields'
 import { AppBalances } from './AppBalances'
+import { CallFigures } from './CallFigures'
+import { ExtractorForm } from './ExtractorForm'
+import { LatestActions } from './LatestActions'
+import { PayoutTables } from './PayoutTables'
+import { ProfileBar } from './ProfileBar'
+import { ProfileForm } from './ProfileForm'
+import { ViewLinks, type View } from './ViewLinks'
+import { useActions, useHistory, usePayouts, useShapes, useStats } from './use-history'
+import { useLatestActions } from './use-latest-actions'
+import { useProfile } from './use-profile'
 
 export function ContractPage() {
   const { account = '' } = useParams()
   const { explorer } = config()
+  const said = contract()
+  const { bank, ...profile } = useProfile(account)
   return (
     <>
       <PageHeading title={account}>
         {explorer !== undefined && (
           <a href={`${explorer}/contract/${encodeURIComponent(account)}`} rel="noreferrer">
-            {words.contract.explorer}
+            {said.explorer}
           </a>
         )}
       </PageHeading>
-      <Panel title={words.contract.balances} rows={2}>
+      <ProfileBar
+        profiles={profile.profiles}
+        chosen={profile.chosen?.name}
+        hrefOf={(each) => paths.contract(each.contract, each.name)}
+        onRemove={profile.onRemove}
+      >
+        <ProfileForm
+          key={JSON.stringify(profile.first)}
+          first={profile.first}
+          longestName={longestName}
+          onSave={profile.onSave}
+        />
+      </ProfileBar>
+      <Panel title={said.balances} rows={2}>
         <Balances account={account} />
       </Panel>
-      <Panel
-        title={words.contract.actions}
-        rows={6}
-        aside={<a href={paths.activity(account)}>{words.nav.activity}</a>}
-      >
-        <Actions account={account} />
-      </Panel>
+      <Views account={account} bank={bank} />
     </>
   )
 }
@@ -42,21 +65,80 @@ function Balances({ account }: { account: string }) {
   return <AppBalances balances={data} />
 }
 
-const shown = 20
+const views: View[] = ['actions', 'payouts', 'figures', 'fields']
 
-function Actions({ account }: { account: string }) {
-  const { data } = useSuspenseQuery(actionsQuery('all', account))
-  if (data.items.length === 0)
-    return (
-      <Empty>
-        {data.unreadable ? words.activity.unreadable(data.unreadable) : words.activity.emptyAll(account)}
-      </Empty>
-    )
+/** What is read off the history, one view at a time: only what is looked at is computed. */
+function Views({ account, bank }: { account: string; bank: string }) {
+  const [params] = useSearchParams()
+  const view = views.find((each) => each === params.get('view')) ?? 'actions'
+  const panels: Record<View, ReactNode> = {
+    actions: <Latest account={account} />,
+    payouts: <PayoutsOf bank={bank} />,
+    figures: <Figures account={account} />,
+    fields: <Fields account={account} />,
+  }
+  const hrefOf = (each: View) =>
+    `${paths.contract(account)}?${new URLSearchParams({ ...Object.fromEntries(params), view: each })}`
   return (
-    <ActionTable
-      items={data.items.slice(0, shown)}
-      total={data.items.length}
-      hrefOf={(item) => paths.action(item.sequence, account, 'all')}
+    <section aria-label={contract().history} className="card min-w-0">
+      <h2 className="sr-only">{contract().history}</h2>
+      <ViewLinks views={views} shown={view} hrefOf={hrefOf} />
+      <Region key={`${view} ${account} ${bank}`} rows={6}>
+        {panels[view]}
+      </Region>
+    </section>
+  )
+}
+
+function Latest({ account }: { account: string }) {
+  const { items, unreadable, extractors, change, ...rest } = useLatestActions(account)
+  return (
+    <>
+      {unreadable > 0 && <Empty>{words.activity.unreadable(unreadable)}</Empty>}
+      {items.length === 0 ? (
+        unreadable === 0 && <Empty>{words.activity.emptyAll(account)}</Empty>
+      ) : (
+        <>
+          <ExtractorForm
+            extractors={extractors}
+            longestName={longestName}
+            onSave={(extractor) => saveExtractor({ contract: account, ...extractor })}
+            onRemove={({ name }) => removeExtractor(account, name)}
+          />
+          <LatestActions
+            {...rest}
+            extractors={extractors}
+            onChange={change}
+            hrefOf={(item) => paths.action(item.sequence, account, 'all')}
+          />
+          <p className="border-t border-line p-4">
+            <a href={paths.activity(account)}>{words.activity.of(account)}</a>
+          </p>
+        </>
+      )}
+    </>
+  )
+}
+
+function PayoutsOf({ bank }: { bank: string }) {
+  const [{ data: balances }, { data, dataUpdatedAt }] = useSuspenseQueries({
+    queries: [appBalancesQuery(bank), actionsQuery('all', bank)],
+  })
+  return (
+    <PayoutTables
+      bank={bank}
+      balances={balances}
+      payouts={usePayouts(data.items, bank, dataUpdatedAt)}
+      hrefOf={(item) => paths.action(item.sequence, bank, 'all')}
     />
   )
+}
+
+function Figures({ account }: { account: string }) {
+  const { items } = useActions(account)
+  return <CallFigures stats={useStats(items)} ram={useHistory(items).ram} entries={items.length} />
+}
+
+function Fields({ account }: { account: string }) {
+  return <ActionFields shapes={useShapes(useActions(account).items)} />
 }

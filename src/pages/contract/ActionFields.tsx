@@ -1,0 +1,102 @@
+import { isObject, printJson, type Json } from '~/domain/json'
+import type { ActionShape, FieldShape } from '~/domain/shape'
+import { Code } from '~/ui/Code'
+import { DataText } from '~/ui/DataText'
+import { Empty } from '~/ui/Empty'
+import { contract } from '~/words/contract'
+import { words } from '~/words/words'
+
+/** Every action that was called, and what its calls carried. */
+export function ActionFields({ shapes }: { shapes: ActionShape[] }) {
+  const { fields } = contract()
+  if (shapes.length === 0) return <Empty>{fields.none}</Empty>
+  return (
+    <>
+      <p className="p-4 text-sm text-muted">{fields.note}</p>
+      {shapes.map((shape, index) => (
+        <details key={`${shape.account} ${shape.name}`} open={index === 0} className="border-t border-line">
+          <summary className="px-4 py-3">
+            <span className="font-semibold wrap-anywhere">
+              {words.actions.named(shape.account, shape.name)}
+            </span>{' '}
+            <span className="text-sm text-muted">
+              {fields.callCount(shape.calls)}
+              {shape.permission &&
+                ` · ${fields.permission(shape.permission.actor, shape.permission.permission)}`}
+            </span>
+          </summary>
+          <FieldTable shape={shape} />
+        </details>
+      ))}
+    </>
+  )
+}
+
+type Line = { path: string; shape: FieldShape; of: number }
+
+/** Fields within fields as one list: `result.amount`, and `bets[]` for each item of a list. */
+function* linesOf(fields: FieldShape[], of: number, before = ''): Generator<Line> {
+  for (const shape of fields) yield* linesBelow({ path: before + shape.name, shape, of })
+}
+function* linesBelow(line: Line): Generator<Line> {
+  yield line
+  const { path, shape } = line
+  yield* linesOf(shape.fields, shape.seen, `${path}.`)
+  if (shape.item) yield* linesBelow({ path: `${path}[]`, shape: shape.item, of: shape.item.seen })
+}
+
+/** A struct keyed by accounts has a field for each; a page of them says no more than some. */
+const mostLines = 100
+
+function FieldTable({ shape }: { shape: ActionShape }) {
+  const { fields } = contract()
+  const lines = [...linesOf(shape.fields, shape.calls)]
+  if (lines.length === 0) return <Empty>{fields.noFields}</Empty>
+  const action = words.actions.named(shape.account, shape.name)
+  return (
+    <>
+      <table className="sheet" aria-label={fields.table(action)}>
+        <thead>
+          <tr>
+            {Object.values(fields.columns).map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.slice(0, mostLines).map((line, index) => (
+            <FieldRow key={index} line={line} />
+          ))}
+        </tbody>
+      </table>
+      {lines.length > mostLines && <Empty>{fields.left(lines.length - mostLines)}</Empty>}
+      <div className="p-4">
+        <Code label={fields.exampleCall} text={printJson(shape.example.data, 2)} />
+      </div>
+    </>
+  )
+}
+
+/** Of a list or a group of fields the parts have examples of their own. */
+function exampleText(example: Json): string {
+  if (example === null || Array.isArray(example) || isObject(example)) return '–'
+  return typeof example === 'string' ? example : printJson(example)
+}
+
+function FieldRow({ line: { path, shape, of } }: { line: Line }) {
+  const { fields } = contract()
+  return (
+    <tr>
+      <th scope="row" className="font-mono text-sm wrap-anywhere">
+        {path}
+      </th>
+      <td data-label={fields.columns.kind}>{fields.kinds[shape.kind]}</td>
+      <td data-label={fields.columns.seen}>{fields.seen(shape.seen, of)}</td>
+      <td data-label={fields.columns.example} className="wrap-anywhere">
+        <DataText text={exampleText(shape.example)} field={shape.name} />
+      </td>
+    </tr>
+  )
+}

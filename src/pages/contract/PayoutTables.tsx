@@ -1,0 +1,119 @@
+import type { Amount } from '~/domain/amount'
+import { timesIn, type Payout, type Payouts } from '~/domain/payouts'
+import type { ActionItem } from '~/domain/trace'
+import { AccountName } from '~/ui/AccountName'
+import { AmountText } from '~/ui/AmountText'
+import { BlockTime } from '~/ui/BlockTime'
+import { Empty } from '~/ui/Empty'
+import { contract } from '~/words/contract'
+import { words } from '~/words/words'
+
+type Balance = { token: string; balance: Amount }
+type Props = {
+  bank: string
+  payouts: Payouts[]
+  balances: Balance[]
+  hrefOf: (item: ActionItem) => string
+}
+
+/** What the bank could still pay, token by token, and the payouts that it is measured by. */
+export function PayoutTables({ bank, payouts, balances, hrefOf }: Props) {
+  const said = contract().payouts
+  if (payouts.length === 0) return <Empty>{said.none(bank)}</Empty>
+  return (
+    <>
+      <p className="p-4 text-sm text-muted">{said.explain(bank)}</p>
+      <CoverTable payouts={payouts} balances={balances} />
+      <h3 className="border-t border-line px-4 pt-4 font-semibold">{said.largest}</h3>
+      <LargestTable largest={payouts.flatMap(({ largest }) => largest)} hrefOf={hrefOf} />
+    </>
+  )
+}
+
+function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) {
+  const { columns, cover } = contract().payouts
+  return (
+    <table className="sheet" aria-label={cover}>
+      <thead>
+        <tr>
+          <th scope="col">{columns.token}</th>
+          <th scope="col" className="figure">
+            {columns.balance}
+          </th>
+          <th scope="col" className="figure">
+            {columns.lately}
+          </th>
+          <th scope="col">{columns.covered}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {payouts.map(({ token, lately }) => {
+          const balance = balances.find((each) => each.token === token)?.balance ?? null
+          return (
+            <tr key={token}>
+              <th scope="row" className="font-semibold">
+                {token}
+              </th>
+              <td className="figure" data-label={columns.balance}>
+                {balance ? <AmountText amount={balance} /> : contract().dash}
+              </td>
+              <td className="figure" data-label={columns.lately}>
+                {lately ? <AmountText amount={lately.amount} /> : '–'}
+              </td>
+              <td data-label={columns.covered}>
+                <Covered balance={balance} lately={lately} />
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function Covered({ balance, lately }: { balance: Amount | null; lately: Payout | null }) {
+  const { payouts } = contract()
+  if (!lately) return payouts.noneLately
+  if (!balance) return payouts.noBalance
+  const times = timesIn(balance, lately.amount)
+  return times > 0n ? payouts.covers(times) : <span className="text-bad">{payouts.short}</span>
+}
+
+function LargestTable({ largest, hrefOf }: { largest: Payout[] } & Pick<Props, 'hrefOf'>) {
+  const { payouts } = contract()
+  const columns = payouts.largestColumns
+  return (
+    <table className="sheet" aria-label={payouts.largest}>
+      <thead>
+        <tr>
+          <th scope="col">{columns.action}</th>
+          <th scope="col">{columns.to}</th>
+          <th scope="col" className="figure">
+            {columns.amount}
+          </th>
+          <th scope="col">{columns.time}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {largest.map(({ item, to, amount, token }, index) => (
+          <tr key={index}>
+            <th scope="row">
+              <a href={hrefOf(item)} className="wrap-anywhere">
+                {words.actions.named(item.trace.account, item.trace.name)}
+              </a>
+            </th>
+            <td data-label={columns.to}>
+              <AccountName name={to} />
+            </td>
+            <td className="figure" data-label={columns.amount}>
+              <AmountText amount={amount} token={token} />
+            </td>
+            <td data-label={columns.time}>
+              <BlockTime time={item.time} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

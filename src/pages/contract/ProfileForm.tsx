@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { isName } from '~/domain/name'
+import type { Profile } from '~/stores/profiles'
+import { contract } from '~/words/contract'
+import { LabelledField } from './LabelledField'
+
+type Props = { first: Profile; longestName: number; onSave: (profile: Profile) => void }
+
+const keys = ['name', 'contract', 'account', 'permission'] as const
+
+/** Another profile, or the same one changed: a name that is taken is written over. */
+export function ProfileForm({ first, longestName, onSave }: Props) {
+  const [typed, setTyped] = useState(first)
+  const [pressed, setPressed] = useState(false)
+  const { fields, noName, noAccount, save } = contract().profiles
+  const profile: Profile = {
+    name: typed.name.trim(),
+    contract: typed.contract.trim(),
+    account: typed.account.trim(),
+    permission: typed.permission.trim(),
+  }
+  const problemOf = (key: (typeof keys)[number]) => {
+    if (key === 'name') return profile.name && profile.name.length <= longestName ? undefined : noName
+    return isName(profile[key]) ? undefined : noAccount
+  }
+  const submit = () => {
+    const isWrong = keys.some((key) => problemOf(key) !== undefined)
+    setPressed(isWrong)
+    if (isWrong) return
+    onSave(profile)
+    setTyped({ ...profile, name: '' })
+  }
+  return (
+    <form action={submit} noValidate className="grid gap-3 sm:grid-cols-2">
+      {keys.map((key) => (
+        <LabelledField
+          key={key}
+          label={fields[key]}
+          value={typed[key]}
+          problem={pressed ? problemOf(key) : undefined}
+          onChange={(value) => setTyped({ ...typed, [key]: value })}
+        />
+      ))}
+      <button type="submit" className="button justify-self-start">
+        {save}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { use, useDeferredValue } from 'react'
+import { actionsQuery } from '~/api/actions'
+import { gatherHistory, type History } from '~/domain/calls'
+import { gatherStats, type CallStats } from '~/domain/contract-stats'
+import { gatherColumn, type Column, type Extractor } from '~/domain/extractor'
+import { gatherPayouts, type Payouts } from '~/domain/payouts'
+import { gatherShapes, type ActionShape } from '~/domain/shape'
+import type { ActionItem } from '~/domain/trace'
+import { inSlices, onceFor } from './in-slices'
+
+/** What PlasmaPay keeps of an account. A later answer waits until what is drawn from it is ready. */
+export const useActions = (account: string) =>
+  useDeferredValue(useSuspenseQuery(actionsQuery('all', account)).data)
+
+const history = (items: ActionItem[]) => onceFor(items, 'history', () => inSlices(gatherHistory(items)))
+
+const stats = (items: ActionItem[]) =>
+  onceFor(items, 'stats', async () => inSlices(gatherStats((await history(items)).calls)))
+
+const shapes = (items: ActionItem[]) =>
+  onceFor(items, 'shapes', () => inSlices(gatherShapes(items.map(({ trace }) => trace))))
+
+const column = (items: ActionItem[], pattern: string) =>
+  onceFor(items, `column ${pattern}`, () => inSlices(gatherColumn(pattern, items)))
+
+export const useHistory = (items: ActionItem[]): History => use(history(items))
+/** What left the bank; `now` in milliseconds. */
+export const usePayouts = (items: ActionItem[], bank: string, now: number): Payouts[] =>
+  use(
+    onceFor(items, `payouts ${now} ${bank}`, async () =>
+      inSlices(gatherPayouts((await history(items)).calls, bank, now)),
+    ),
+  )
+
+export const useStats = (items: ActionItem[]): CallStats => use(stats(items))
+export const useShapes = (items: ActionItem[]): ActionShape[] => use(shapes(items))
+
+/** A column for each extractor, in their order. */
+export function useColumns(items: ActionItem[], extractors: Extractor[]): Column[] {
+  const key = `columns ${JSON.stringify(extractors.map(({ pattern }) => pattern))}`
+  return use(onceFor(items, key, () => Promise.all(extractors.map(({ pattern }) => column(items, pattern)))))
+}

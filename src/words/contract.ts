@@ -1,0 +1,6 @@
+import { enContract } from './en-contract'
+import { ruContract } from './ru-contract'
+import { language } from './words'
+
+/** The sentences of a contract's page. They come with the one page that says them. */
+export const contract = () => (language === 'ru' ? ruContract : enContract)
