@@ -14,7 +14,7 @@ import { toDecimal } from '~/domain/amount'
 import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/cost'
 import { bodyOf, requestOf, withDefaults, type SendRequest } from '~/domain/draft'
 import { Failure, type FailureKind } from '~/domain/failure'
-import { isObject, Numeral, parseJson, type Json } from '~/domain/json'
+import { isObject, Numeral, parseJson, printJson, type Json } from '~/domain/json'
 import { checkReceipt } from '~/domain/receipt'
 import { useDrift } from '~/stores/drift'
 import { createSandbox, type Sandbox } from './sandbox'
@@ -113,7 +113,11 @@ const draftOf = (account: string, name: string, data: object): SendRequest =>
 /** Few decimals, and a flag left out that the chain fills in. */
 const rent = draftOf('usdp', 'transfer', { from: 'alice', to: 'bob', quantity: '1.5', memo: 'rent' })
 const coffee = draftOf('eurp', 'transfer', {
-  ...{ from: 'alice', to: 'bob', quantity: '2.000000000000000003 EURP', memo: '', paySysCms: false },
+  from: 'alice',
+  to: 'bob',
+  quantity: '2.000000000000000003 EURP',
+  memo: '',
+  paySysCms: false,
 })
 
 /** Follows "rawTx.processed.id" and changes what stands there. */
@@ -124,16 +128,17 @@ function alter(answer: Json, path: string, change: (value: Json) => Json) {
   const members = place as { [key: string]: Json }
   members[last] = change(members[last] ?? null)
 }
-const oneMore = (value: Json) => new Numeral(String(BigInt(String(value)) + 1n))
+const textOf = (value: Json) => (typeof value === 'string' ? value : printJson(value))
+const oneMore = (value: Json) => new Numeral(String(BigInt(textOf(value)) + 1n))
 /** The last of 18 decimals, or of as many as there are. */
 const lastUnit = (value: Json) => {
-  const [digits = '', code] = String(value).split(' ')
+  const [digits = '', code] = textOf(value).split(' ')
   const [whole = '', fraction = ''] = digits.split('.')
   const units = String(BigInt(whole + fraction.padEnd(18, '0')) + 1n).padStart(19, '0')
   const text = `${units.slice(0, -18)}.${units.slice(-18)}`
   return code ? `${text} ${code}` : text
 }
-const another = (value: Json) => (String(value).startsWith('f') ? '0' : 'f') + String(value).slice(1)
+const another = (value: Json) => (textOf(value).startsWith('f') ? '0' : 'f') + textOf(value).slice(1)
 const top = 'rawTx.processed.action_traces.0'
 const paid = `${top}.inline_traces.0`
 
@@ -161,7 +166,7 @@ const witnesses: Witness[] = [
   [`${top}.act.name`, () => 'bet1', ['asked-is-done', 'same-tree']],
   [`${top}.act.authorization.0.permission`, () => 'active', ['asked-is-done']],
   [`${top}.act.authorization.0.actor`, () => 'bob', ['asked-is-done', 'same-tree']],
-  [`${top}.console`, (text) => `${String(text)}0`, ['same-tree']],
+  [`${top}.console`, (text) => `${textOf(text)}0`, ['same-tree']],
   [`${paid}.act.data.quantity`, lastUnit, ['same-tree', 'parsed-money', 'money-actions', 'balances']],
   [`${paid}.act.data.to`, () => 'bob', ['same-tree', 'parsed-money', 'money-actions']],
   ['parsedTx.actions.0.data.roll_under', oneMore, ['same-tree']],

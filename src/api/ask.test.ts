@@ -90,6 +90,15 @@ const chainError = (code: unknown, more = {}) =>
 describe('what the chain refuses', () => {
   const details = [{ message: 'overdrawn balance' }, { message: 'pending console output: ' }]
 
+  it('keeps its name and the answer, cut to what can be shown', async () => {
+    const text = chainError(3_050_003, { details })
+    const error = await failing(reply(500, text))
+    expect(error).toMatchObject({ facts: { chainError: 'eosio_assert_message_exception', body: text } })
+    const long = await failing(reply(400, 'x'.repeat(20_000)))
+    expect(long).toMatchObject({ facts: { body: 'x'.repeat(10_000) } })
+    expect(await failing(reply(400, ''))).not.toHaveProperty('facts.body')
+  })
+
   it('comes as 500 and is a refusal, in the words of its assertion', async () => {
     const error = await failing(reply(500, chainError(3_050_003, { details })), { body: '{}' })
     expect(error).toMatchObject(

@@ -3,6 +3,9 @@ import { act, cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { Failure } from '~/domain/failure'
 import { clearDraft } from '~/stores/draft'
+import { pendingSends } from '~/stores/pending'
+import { setSending } from '~/stores/sending'
+import { useSent } from '~/stores/sent'
 import { useDrift } from '~/stores/drift'
 import { readPreferences, usePreferences } from '~/stores/preferences'
 import { forgetVisits } from '~/stores/snapshots'
@@ -38,6 +41,9 @@ afterEach(async () => {
   vi.unstubAllGlobals()
   clearDraft()
   forgetVisits()
+  setSending({ at: 'idle' })
+  pendingSends.keep([])
+  useSent.setState({ list: [] })
   useDrift.setState({ seen: [] })
   usePreferences.setState(readPreferences(null))
   localStorage.clear()

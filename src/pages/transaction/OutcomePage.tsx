@@ -3,10 +3,10 @@ import type { Pending } from '~/domain/pending'
 import { Outcome } from './Outcome'
 import { closeFound, giveUp, keepLooking, useSearch } from './use-search'
 
-type Props = { pending: Pending; request: SendRequest; signedIn: boolean }
+type Props = { pending: Pending; request: SendRequest; signedIn: boolean; onLeave: () => void }
 
 /** The step after a lost answer, also after a reload in the middle of a send. */
-export function OutcomePage({ pending, request, signedIn }: Props) {
+export function OutcomePage({ pending, request, signedIn, onLeave }: Props) {
   const { outcome, unreachable } = useSearch(pending, request, signedIn)
   return (
     <Outcome
@@ -17,8 +17,14 @@ export function OutcomePage({ pending, request, signedIn }: Props) {
       search={outcome}
       unreachable={unreachable}
       onLookAgain={() => keepLooking(pending.id)}
-      onRelease={() => giveUp(pending.id)}
-      onDone={() => closeFound(pending)}
+      onRelease={() => {
+        giveUp(pending.id)
+        onLeave()
+      }}
+      onDone={() => {
+        closeFound(pending)
+        onLeave()
+      }}
     />
   )
 }

@@ -65,7 +65,9 @@ function Step() {
   const lost = pending && requestIn(pending.body)
   const underWay = sending.at === 'checking' || sending.at === 'sending'
   if (pending && lost && !underWay)
-    return <OutcomePage key={pending.id} pending={pending} request={lost} signedIn={signedIn} />
+    return (
+      <OutcomePage key={pending.id} pending={pending} request={lost} signedIn={signedIn} onLeave={leave} />
+    )
   const request = 'request' in sending ? sending.request : reviewed
   if (request)
     return (

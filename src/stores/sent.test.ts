@@ -1,0 +1,155 @@
+import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest'
+
+const body = '{"actions":[{"account":"usdp","name":"transfer","authorization":[],"data":{"n":1.10}}]}'
+const pending = {
+  id: 'p1',
+  user: 'alice',
+  account: 'alice',
+  draft: 'd1',
+  body,
+  began: 1000,
+  lost: null,
+  baseline: {},
+  before: { USDP: '1' },
+  predicted: { USDP: '0.1' },
+  found: null,
+}
+const known = { answer: '{"a":1}', found: null, transaction: 'tx1', paid: { USDP: '0.2' } }
+
+const disk = new Map<string, string>()
+const storage = {
+  getItem: (key: string) => disk.get(key) ?? null,
+  setItem: (key: string, text: string) => void disk.set(key, text),
+}
+const listeners = new Set<(event: { key: string | null }) => void>()
+/** A tab of the browser: the stores as its page makes them. */
+async function tab() {
+  vi.resetModules()
+  return { ...(await import('./pending')), ...(await import('./sent')) }
+}
+const other = (key: string | null) => {
+  for (const listener of listeners) listener({ key })
+}
+
+const full = (limit: number) => ({
+  ...storage,
+  setItem: (key: string, text: string) => {
+    if (text.length > limit) throw new DOMException('full', 'QuotaExceededError')
+    disk.set(key, text)
+  },
+})
+
+beforeEach(() => {
+  disk.clear()
+  listeners.clear()
+  vi.stubGlobal('localStorage', storage)
+  vi.stubGlobal('addEventListener', (_: string, listener: (event: { key: string | null }) => void) =>
+    listeners.add(listener),
+  )
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('pending sends', () => {
+  it('are seen by other tabs: at once where it matters, and on the screen when the browser says so', async () => {
+    const [here, there] = [await tab(), await tab()]
+    expect(here.pendingSends.keep([pending])).toBe(true)
+    expect(there.pendingSends.fresh()).toEqual([pending])
+    expect(there.pendingSends.use.getState().list).toEqual([])
+    other('pp.else')
+    expect(there.pendingSends.use.getState().list).toEqual([])
+    other('pp.pending')
+    expect(there.pendingSends.use.getState().list).toEqual([pending])
+    disk.clear()
+    other(null)
+    expect(there.pendingSends.use.getState().list).toEqual([])
+  })
+
+  it('outlive a reload', async () => {
+    ;(await tab()).pendingSends.keep([pending])
+    expect((await tab()).pendingSends.use.getState().list).toEqual([pending])
+  })
+
+  it('are said not to be kept where there is no room, and nothing changes then', async () => {
+    const here = await tab()
+    vi.stubGlobal('localStorage', {
+      ...storage,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    })
+    expect(here.pendingSends.keep([pending])).toBe(false)
+    expect(here.pendingSends.use.getState().list).toEqual([])
+  })
+
+  it.each(['{', '7', 'null', '{"a":1}', '[null,7]'])('%s in storage is nothing', async (text) => {
+    disk.set('pp.pending', text)
+    disk.set('pp.sent', text)
+    const { pendingSends, useSent } = await tab()
+    expect(pendingSends.fresh()).toEqual([])
+    expect(useSent.getState().list).toEqual([])
+  })
+
+  it('a blocked storage leaves what this tab knows', async () => {
+    const here = await tab()
+    here.pendingSends.keep([pending])
+    vi.stubGlobal('localStorage', undefined)
+    expect(here.pendingSends.fresh()).toEqual([pending])
+  })
+})
+
+describe('receipts', () => {
+  const whole = { id: 'p1', user: 'alice', account: 'alice', draft: 'd1', body, began: 1000 }
+  const sent = { ...whole, before: { USDP: '1' }, predicted: { USDP: '0.1' }, after: {}, ...known }
+
+  it('come back as they were, with what became known later', async () => {
+    const here = await tab()
+    here.rememberAs(pending, known)
+    expect((await tab()).useSent.getState().list).toEqual([sent])
+    here.amendSent('p1', { after: { USDP: '0.9' } })
+    here.amendSent('p9', { after: { USDP: '7' } })
+    expect(here.sentSoFar()).toEqual([{ ...sent, after: { USDP: '0.9' } }])
+  })
+
+  it('newest first, each once, thirty for each person', async () => {
+    const here = await tab()
+    here.rememberAs({ ...pending, id: 'b', user: 'bob' }, known)
+    for (let n = 0; n < 40; n++) here.rememberAs({ ...pending, id: `p${n}` }, known)
+    here.rememberAs({ ...pending, id: 'p39' }, known)
+    const ids = here.sentSoFar().map(({ id }) => id)
+    expect(ids.slice(0, 2)).toEqual(['p39', 'p38'])
+    expect(ids.filter((id) => id !== 'b')).toHaveLength(30)
+    expect(ids).toContain('b')
+    here.forgetSent('alice')
+    expect(here.sentSoFar().map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it('no more than there is room for', async () => {
+    const here = await tab()
+    const long = JSON.stringify('x'.repeat(400_000))
+    for (const id of ['a', 'b', 'c']) here.rememberAs({ ...pending, id }, { ...known, answer: long })
+    expect(here.sentSoFar().map(({ id }) => id)).toEqual(['c', 'b'])
+    vi.stubGlobal('localStorage', full(500_000))
+    here.rememberAs({ ...pending, id: 'd' }, { ...known, answer: long })
+    expect(here.sentSoFar().map(({ id }) => id)).toEqual(['d'])
+    vi.stubGlobal('localStorage', full(0))
+    here.rememberAs({ ...pending, id: 'e' }, known)
+    expect(here.useSent.getState().list.map(({ id }) => id)).toEqual(['e'])
+  })
+
+  it.each([{}, { ...whole, body: 'x' }, { ...whole, began: 'x' }, { ...whole, user: 1 }, null, 'x'])(
+    'what is none is left out, %#',
+    async (odd) => {
+      const { readSent } = await tab()
+      expect(readSent([odd, sent])).toEqual([sent])
+    },
+  )
+
+  it('fields that are wrong are as good as not there', async () => {
+    const { readSent } = await tab()
+    const odd = { ...whole, answer: 7, found: 'x', transaction: {}, before: [], after: { a: 1 }, paid: 'x' }
+    const empty = { before: {}, after: {}, predicted: {}, paid: {} }
+    expect(readSent([odd])).toEqual([{ ...whole, answer: null, found: null, transaction: null, ...empty }])
+  })
+})
