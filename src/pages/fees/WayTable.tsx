@@ -3,7 +3,7 @@ import type { Way } from '~/domain/ways-to-pay'
 import { feeWords } from '~/words/fee-words'
 
 /** `cells` in the order of the ways. */
-export type WayRow = { label: string; strong?: boolean; cells: ReactNode[] }
+type WayRow = { label: string; strong?: boolean; cells: ReactNode[] }
 
 type Props = { label: string; corner: string; ways: Way[]; rows: WayRow[] }
 

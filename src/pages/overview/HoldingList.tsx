@@ -5,12 +5,24 @@ import { Empty } from '~/ui/Empty'
 import { words } from '~/words/words'
 
 /** What is there to spend, one line a token, large. Tokens at zero stay on the Balances page. */
-export function HoldingList({ balances }: { balances: Balance[] }) {
+export function HoldingList({ balances, unreadable }: { balances: Balance[]; unreadable: number }) {
   const held = balances.filter(({ amount }) => !isZero(amount))
-  if (held.length === 0) return <Empty>{words.overview.noHoldings}</Empty>
+  return (
+    <>
+      {held.length === 0 ? <Empty>{words.overview.noHoldings}</Empty> : <Held balances={held} />}
+      {unreadable > 0 && (
+        <p role="alert" className="border-t border-line px-4 py-2 text-sm text-warn">
+          {words.activity.unreadable(unreadable)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Held({ balances }: { balances: Balance[] }) {
   return (
     <ul className="divide-y divide-line">
-      {held.map(({ token, amount, exact }, index) => (
+      {balances.map(({ token, amount, exact }, index) => (
         <li key={index} className="flex items-baseline justify-between gap-4 px-4 py-[6.5px]">
           <span className="font-semibold">{token}</span>
           <span className="min-w-0 text-right text-lg">

@@ -103,6 +103,13 @@ it('fees that fail leave everything else as it is', async () => {
   expect(screen.getByRole('table', { name: 'Actions' })).toBeVisible()
 })
 
+it('an entry that cannot be read costs itself alone, and is counted', async () => {
+  fakeServer({ ...answers, '/balance': '[{"token":"X","balance":1},{"token":"Y","balance":"much"},null]' })
+  draw()
+  expect(await within(region('What you hold')).findAllByRole('listitem')).toHaveLength(1)
+  expect(screen.getByRole('alert')).toHaveTextContent('2 entries of the answer could not be read')
+})
+
 it('a token that comes twice is shown twice', async () => {
   fakeServer({ ...answers, '/balance': '[{"token":"X","balance":1},{"token":"X","balance":2}]' })
   draw()

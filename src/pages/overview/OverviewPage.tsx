@@ -66,7 +66,7 @@ function Me() {
 
 function Holdings() {
   const { data } = useSuspenseQuery(balancesQuery())
-  return <HoldingList balances={data.items} />
+  return <HoldingList balances={data.items} unreadable={data.unreadable} />
 }
 
 const worthRows = 6

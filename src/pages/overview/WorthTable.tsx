@@ -1,19 +1,32 @@
+import { useState } from 'react'
 import type { Part } from '~/domain/portfolio'
 import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { AmountText } from '~/ui/AmountText'
+import { TokenMark } from '~/ui/TokenMark'
 import { holdingWords } from '~/words/holdings'
 import { shareText } from './share-text'
 import { Signed } from './Signed'
 
 type Props = { parts: Part[]; quote: string; onForget: () => void }
 
-/** The chart in figures, token by token. Closed at first, so that the page keeps its height. */
-export function WorthTable({ parts, quote, onForget }: Props) {
+/** The chart in figures, token by token. Closed at first, so that the page keeps its height; drawn once opened. */
+export function WorthTable(props: Props) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-10 content-center font-semibold text-accent">
+        {holdingWords().overview.asTable}
+      </summary>
+      {open && <Parts {...props} />}
+    </details>
+  )
+}
+
+function Parts({ parts, quote, onForget }: Props) {
   const say = holdingWords().overview
   const { columns } = say
   return (
-    <details>
-      <summary className="min-h-10 content-center font-semibold text-accent">{say.asTable}</summary>
+    <>
       <div className="-mx-4 border-y border-line">
         <table className="sheet" aria-label={say.share}>
           <thead>
@@ -39,7 +52,7 @@ export function WorthTable({ parts, quote, onForget }: Props) {
           {say.forget}
         </button>
       </p>
-    </details>
+    </>
   )
 }
 
@@ -50,8 +63,8 @@ function PartRow({ part, quote }: { part: Part; quote: string }) {
   const { token, amount, exact, value, share, change } = part
   return (
     <tr>
-      <th scope="row" className="font-semibold wrap-anywhere">
-        {token}
+      <th scope="row">
+        <TokenMark token={token} />
       </th>
       <td className="figure" data-label={columns.amount}>
         <AmountText amount={amount} exact={exact} />
@@ -59,7 +72,7 @@ function PartRow({ part, quote }: { part: Part; quote: string }) {
       <td className="figure" data-label={columns.value(quote)}>
         {value ? <AmountText amount={value} /> : <span className="text-muted">{say.noRate}</span>}
       </td>
-      <td className="figure" data-label={columns.share}>
+      <td className="figure whitespace-nowrap" data-label={columns.share}>
         {share && !hidden ? shareText(share) : '–'}
       </td>
       <td className="figure" data-label={columns.change}>
