@@ -6,7 +6,7 @@ import type { Goal, Row } from './table'
 /** Milliseconds. `list`: from the start of the navigation; the others from the key or the press. */
 type Phase = { longest: number; took: number }
 type Marks = { list: Phase; search: Phase; export: Phase }
-export type ActivityRun = { side: Side; run: Outcome<Marks> }
+type ActivityRun = { side: Side; run: Outcome<Marks> }
 
 const thousands = 20
 /** A plain list of so many takes minutes: once is enough to see it. */
@@ -14,6 +14,7 @@ const times: Record<Side, number> = { floor: 1, product: 3 }
 const patience = 120_000
 /** Long after the last row is drawn something may still be under way. */
 const settling = 1000
+const rowsOf = { floor: 'tbody tr', product: '[role=row] [role=rowheader]' }
 const places = { floor: '/list.html', product: '/activity?contract=plasma.dice&whose=all&traces=all' }
 
 /** Runs in the page, before its first script. Tasks shorter than 50 ms are not reported by browsers, and count as 0. */
@@ -51,7 +52,7 @@ async function measureOnce(stage: Stage, side: Side): Promise<Marks> {
     const count = page.getByRole('status').filter({ hasText: /^[\d,]+ actions$/ })
     const list = await phase(page, 0, async () => {
       await page.goto(stage.sites[side].origin + places[side], { waitUntil: 'commit', timeout: patience })
-      await page.locator('tbody tr td').first().waitFor()
+      await page.locator(rowsOf[side]).first().waitFor()
       await count.waitFor()
     })
     const all = await count.innerText()

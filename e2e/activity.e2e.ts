@@ -35,7 +35,7 @@ test('of a thousand rows a few are drawn, all are counted, and keys reach every 
   await expect(
     page.getByRole('status').filter({ hasText: `${count.toLocaleString('en')} actions` }),
   ).toBeVisible()
-  const focused = page.locator('tr:focus')
+  const focused = page.locator('[role=row]:focus')
   await rows.nth(1).focus()
   for (const [key, index] of [
     ['ArrowDown', 3],

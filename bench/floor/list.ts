@@ -1,5 +1,5 @@
 /** The same actions as a plain list: every row in the DOM, everything in the page's own thread. */
-export type Item = {
+type Item = {
   global_action_seq: number
   block_num: number
   block_time: string
@@ -27,27 +27,31 @@ async function fetchItems(): Promise<Item[]> {
   return ((await response.json()) as Item[]).toReversed()
 }
 
-const items = await fetchItems()
-const rows = items.map((item) => ({ item, row: rowOf(item), text: JSON.stringify(item).toLowerCase() }))
-const counter = document.querySelector('[role=status]')
-const body = document.querySelector('tbody')
-const show = (sought: string) => {
-  const found = rows.filter(({ text }) => text.includes(sought))
-  body?.replaceChildren(...found.map(({ row }) => row))
-  if (counter) counter.textContent = `${found.length} actions`
-}
-show('')
+async function list() {
+  const items = await fetchItems()
+  const rows = items.map((item) => ({ item, row: rowOf(item), text: JSON.stringify(item).toLowerCase() }))
+  const counter = document.querySelector('[role=status]')
+  const body = document.querySelector('tbody')
+  const show = (sought: string) => {
+    const found = rows.filter(({ text }) => text.includes(sought))
+    body?.replaceChildren(...found.map(({ row }) => row))
+    if (counter) counter.textContent = `${found.length} actions`
+  }
+  show('')
 
-const search = document.querySelector('input')
-search?.addEventListener('input', () => show(search.value.toLowerCase()))
-document.querySelector('button')?.addEventListener('click', () => {
-  const lines = items.map((item) =>
-    cellsOf(item)
-      .map((cell) => `"${cell.replaceAll('"', '""')}"`)
-      .join(','),
-  )
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([lines.join('\r\n')]))
-  link.download = 'actions.csv'
-  link.click()
-})
+  const search = document.querySelector('input')
+  search?.addEventListener('input', () => show(search.value.toLowerCase()))
+  document.querySelector('button')?.addEventListener('click', () => {
+    const lines = items.map((item) =>
+      cellsOf(item)
+        .map((cell) => `"${cell.replaceAll('"', '""')}"`)
+        .join(','),
+    )
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([lines.join('\r\n')]))
+    link.download = 'actions.csv'
+    link.click()
+  })
+}
+
+void list()

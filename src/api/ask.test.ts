@@ -204,25 +204,26 @@ describe('the question', () => {
   })
 })
 
+const bodyOf = async (answer: Reply, open?: boolean) => {
+  fakeServer({ '/x': answer })
+  return new TextDecoder().decode(await askBytes('/x?a=b', { ...(open && { open }) }))
+}
+
 describe('a body that is read elsewhere', () => {
   afterEach(() => vi.useRealTimers())
-  const text = async (answer: Reply, open?: boolean) => {
-    fakeServer({ '/x': answer })
-    return new TextDecoder().decode(await askBytes('/x?a=b', { ...(open && { open }) }))
-  }
 
   it('comes as it is, whatever it says', async () => {
-    expect(await text('[20.602060206020602060,"é"]')).toBe('[20.602060206020602060,"é"]')
-    expect(await text('<html>')).toBe('<html>')
-    expect(await text(reply(200), true)).toBe('')
+    expect(await bodyOf('[20.602060206020602060,"é"]')).toBe('[20.602060206020602060,"é"]')
+    expect(await bodyOf('<html>')).toBe('<html>')
+    expect(await bodyOf(reply(200), true)).toBe('')
   })
 
   it('a refusal is told as everywhere', async () => {
-    await expect(text(reply(400, '{"message":"Name one."}'))).rejects.toMatchObject(
+    await expect(bodyOf(reply(400, '{"message":"Name one."}'))).rejects.toMatchObject(
       failed('rejected', { status: 400, detail: 'Name one.', where: 'GET /x' }),
     )
-    await expect(text(new AuthError('network'))).rejects.toMatchObject(failed('offline'))
-    await expect(text(cut(new TypeError('network')))).rejects.toMatchObject(
+    await expect(bodyOf(new AuthError('network'))).rejects.toMatchObject(failed('offline'))
+    await expect(bodyOf(cut(new TypeError('network')))).rejects.toMatchObject(
       failed('offline', { where: 'GET /x' }),
     )
   })

@@ -15,6 +15,8 @@ const item = (sequence: number, more: object = {}) => ({
 const answer = (...sequences: number[]) => bytes(JSON.stringify(sequences.map((each) => item(each))))
 const bytes = (text: string) => new TextEncoder().encode(text).buffer
 
+const at = (second: number) => Date.UTC(2026, 10, 1, 0, 0, second)
+
 /** What outlives a desk: the archive of one shelf, in memory. */
 function createDisk() {
   const disk = {
@@ -69,7 +71,6 @@ describe('the archive', () => {
     const { open } = createDisk()
     await visit(open, 1, 2)
     const { summary } = await visit(open, 7, 8)
-    const at = (second: number) => Date.UTC(2026, 10, 1, 0, 0, second)
     expect(summary.archive.holes).toEqual([{ after: at(2), before: at(7) }])
   })
 
@@ -113,9 +114,9 @@ describe('the archive', () => {
   })
 })
 
-describe('the desk', () => {
-  const other = (contract: string): Shelf => ({ ...shelf, contract })
+const other = (contract: string): Shelf => ({ ...shelf, contract })
 
+describe('the desk', () => {
   it('answers nothing of a history it does not hold, and puts the oldest of four away', async () => {
     const desk = createDesk(createDisk().open)
     expect(await desk.find(shelf, seek)).toBeUndefined()

@@ -61,10 +61,11 @@ const most = 3
 /** Milliseconds. */
 const patience = 3000
 
+const keyOf = ({ whose, user, contract }: Shelf) => JSON.stringify([whose, user, contract])
+
 /** Holds histories and their archives. Runs in a worker, or where there is none, beside the page. */
 export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchive): Desk {
   const drawers = new Map<string, Promise<Drawer>>()
-  const keyOf = ({ whose, user, contract }: Shelf) => JSON.stringify([whose, user, contract])
 
   function drawerOf(shelf: Shelf, keep: boolean): Promise<Drawer> {
     const key = keyOf(shelf)

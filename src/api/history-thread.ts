@@ -1,6 +1,7 @@
 import { auth } from '~/auth/current'
 import { JsonError } from '~/domain/json'
 import type { Desk } from './history-desk'
+// oxlint-disable-next-line import/default -- Vite builds the worker and makes this module of its address
 import workerUrl from './history-worker?worker&url'
 
 export type Question = { id: number; method: keyof Desk; args: unknown[] }
@@ -31,15 +32,24 @@ export function desk(): Promise<Desk> {
   return started.desk
 }
 
+const beside = async () => (await import('./history-desk')).createDesk()
+
 /** Where no worker can be had, the desk stands in the page's own thread: slower, and as true. */
 function start(): Running {
-  let stop = () => {}
-  const beside = async () => (await import('./history-desk')).createDesk()
+  let isStopped = false
+  let end: (() => void) | undefined
   const opened = inWorker().then((thread) => {
-    stop = thread.stop
+    end = thread.stop
+    if (isStopped) end()
     return thread.desk
   }, beside)
-  return { desk: opened, stop: () => stop() }
+  return {
+    desk: opened,
+    stop() {
+      isStopped = true
+      end?.()
+    },
+  }
 }
 
 /** Trusted Types ask for a rule before a script's address is used: only the worker's own may be. */

@@ -40,7 +40,7 @@ export function createAuth(config: AuthConfig, world = globalThis) {
   for (const event of ['storage', 'pageshow']) world.addEventListener(event, announce)
   return {
     getSnapshot,
-    subscribe(onChange: () => void) {
+    subscribe: (onChange: () => void) => {
       listeners.add(onChange)
       return (): void => void listeners.delete(onChange)
     },

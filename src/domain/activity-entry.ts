@@ -1,14 +1,6 @@
 import type { Amount } from './amount'
 import { isObject, parseJson, printJson, type Json } from './json'
-import {
-  digits,
-  isNotification,
-  readActionItem,
-  searchText,
-  walk,
-  type ActionItem,
-  type Trace,
-} from './trace'
+import { digits, isNotification, readActionItem, walk, type ActionItem, type Trace } from './trace'
 import { amountIn, transferOf } from './transfer'
 
 export type Money = { amount: Amount; token: string }
@@ -62,6 +54,8 @@ function entryOf(item: ActionItem, text: string): Entry {
   const traces = [...walk(trace)]
   const acting = traces.filter((each) => each === trace || !isNotification(each))
   const transaction = transactionOf(item)
+  const moved = acting.flatMap(movedBy)
+  const sides = moved.flatMap(({ from, to }) => [from, to])
   const transfer = movedBy(trace)[0] ?? null
   const place = (ordinal: string | null) =>
     transaction === null || ordinal === null || ordinal === '0' ? null : `${transaction} ${ordinal}`
@@ -74,11 +68,11 @@ function entryOf(item: ActionItem, text: string): Entry {
     name: trace.name,
     receiver: trace.receiver,
     authorization: trace.authorization.map(({ actor, permission }) => `${actor}@${permission}`),
-    moved: acting.flatMap(movedBy),
+    moved,
     transfer,
     named: transfer ? null : (amountIn(trace) ?? null),
-    accounts: [...new Set(traces.flatMap(accountsOf))].filter(Boolean),
-    search: searchText(item),
+    accounts: [...new Set([...traces.flatMap(accountsOf), ...sides])].filter(Boolean),
+    search: searchOf(item, traces),
     except: traces.map(({ except }) => except).find((except) => except !== null) ?? null,
     same: transaction === null ? null : sameness(trace, transaction),
     nested: traces.slice(1).flatMap((each) => sequenceOf(each) ?? []),
@@ -89,6 +83,21 @@ function entryOf(item: ActionItem, text: string): Entry {
 
 export const transactionOf = ({ trace, raw }: ActionItem): string | null =>
   trace.transaction ?? (typeof raw.trx_id === 'string' ? raw.trx_id : null)
+
+/** Every value of the trace and below it, and each action by its full name. */
+function searchOf({ raw, sequence }: ActionItem, traces: Trace[]): string {
+  const texts = [sequence, ...traces.map(({ account, name }) => `${account}::${name}`)]
+  collect(raw.action_trace, texts)
+  return texts.join('\n').toLowerCase()
+}
+
+/** Into one list, because a list for each value would take longer than reading the JSON. */
+function collect(value: Json | undefined, texts: string[]) {
+  if (typeof value === 'string') texts.push(value)
+  else if (Array.isArray(value)) for (const each of value) collect(each, texts)
+  else if (isObject(value)) for (const key in value) collect(value[key], texts)
+  else if (value !== null && value !== undefined) texts.push(String(value))
+}
 
 const receiptOf = ({ raw }: Trace) => (isObject(raw.receipt) ? raw.receipt : {})
 const sequenceOf = (trace: Trace) => digits(receiptOf(trace).global_sequence)
@@ -108,15 +117,11 @@ function movedBy(trace: Trace): Moved[] {
   return [{ from, to, amount, token }]
 }
 
-function accountsOf(trace: Trace): string[] {
-  const transfer = transferOf(trace)
-  return [
-    trace.account,
-    trace.receiver,
-    ...trace.authorization.map(({ actor }) => actor),
-    ...(transfer ? [transfer.from, transfer.to] : []),
-  ]
-}
+const accountsOf = ({ account, receiver, authorization }: Trace): string[] => [
+  account,
+  receiver,
+  ...authorization.map(({ actor }) => actor),
+]
 
 const plain = (digits: string) => digits.replace(/^0+(?=\d)/, '')
 

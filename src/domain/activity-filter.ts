@@ -5,7 +5,7 @@ import type { Listed } from './activity-groups'
 import { parseTime } from './time'
 
 /** What an address asks the list for. Everything left out asks for nothing. */
-export type Filter = {
+type Filter = {
   /** In lower case; each must be found somewhere. */
   words: string[]
   code: string
@@ -99,6 +99,7 @@ function amount(text: string): Amount | null {
 }
 
 /** "bob “for rent”" → two; what stands in quotation marks is looked for as one. */
+// for tests
 export const searchWords = (text: string): string[] =>
   [...text.toLowerCase().matchAll(/"([^"]+)"?|“([^”]+)”?|[^\s"“]+/g)].map(([word, quoted, curled]) =>
     (quoted ?? curled ?? word).trim(),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cover, holesIn } from './activity-archive'
 import { compareSequences } from './activity-entry'
@@ -77,6 +77,11 @@ describe('sequences', () => {
   })
 })
 
+const bare = (sequence: number) => ({
+  global_action_seq: sequence,
+  action_trace: { trx_id: 't', receipt: {}, act: {} },
+})
+
 describe('lines', () => {
   const told = { digest: 'd', ...payment('alice', 'bob', '5 USDP') }
 
@@ -114,10 +119,6 @@ describe('lines', () => {
 
   it('without digests the actions themselves are compared; what has nothing to compare stays apart', () => {
     const same = payment('alice', 'bob', '5 USDP')
-    const bare = (sequence: number) => ({
-      global_action_seq: sequence,
-      action_trace: { trx_id: 't', receipt: {}, act: {} },
-    })
     const history = historyOf(
       sample({ sequence: 1, ...same }),
       sample({ sequence: 2, receiver: 'bob', ...same }),
@@ -318,8 +319,9 @@ describe('finding', () => {
   ])('words of %j', (text, words) => expect(searchWords(text)).toEqual(words))
 })
 
+const happened = (item: object, seek = seekOf()) => historyOf(item).find(seek).rows[0]!.happened
+
 describe('what happened', () => {
-  const happened = (item: object, seek = seekOf()) => historyOf(item).find(seek).rows[0]!.happened
   const paid = sample({ sequence: 1, ...payment('alice', 'bob', '5 USDP') })
 
   it('is told from one’s own side', () => {
@@ -396,9 +398,9 @@ describe('export', () => {
   it.each(['1', 'a=b', '', ' =1'])('%j stays', (cell) => expect(neutral(cell)).toBe(cell))
 })
 
-describe('what an archive covers', () => {
-  const range = (from: string, to: string) => ({ from, to })
+const range = (from: string, to: string) => ({ from, to })
 
+describe('what an archive covers', () => {
   it.each([
     [[], range('5', '9'), [range('5', '9')]],
     [[range('5', '9')], range('9', '12'), [range('5', '12')]],

@@ -28,8 +28,9 @@ export type Names = { codes: string[]; actions: string[]; accounts: string[]; to
 export type Kept = { sequence: string; text: string }
 export type History = ReturnType<typeof createHistory>
 
-/** So many lines come with `find`; further ones are asked for. */
-export const firstRows = 200
+/** Up to so many lines come with `find` as a whole; of more than these only a first part, and further ones are asked for. */
+export const wholeUpTo = 200
+const firstRows = 100
 /** Suggestions for a field; more would not be read. */
 const mostNames = 100
 
@@ -125,7 +126,7 @@ export function createHistory() {
       return {
         count,
         waiting: isAll ? 0 : Math.max(0, seek(wanted, false).length - count),
-        rows: rows(wanted, 0, firstRows),
+        rows: rows(wanted, 0, count > wholeUpTo ? firstRows : wholeUpTo),
       }
     },
     rows,

@@ -9,7 +9,7 @@ export type Perspective = { accounts: string[]; mine: boolean }
 export type Flow = Money & { direction: 'in' | 'out' | 'between' | 'named' }
 
 /** What happened, in parts that a language makes a sentence of. */
-export type Happened =
+type Happened =
   | (Money & { is: 'sent'; to: string })
   | (Money & { is: 'received'; from: string })
   | (Money & { is: 'moved'; from: string; to: string })
@@ -66,7 +66,7 @@ const partiesOf = (entry: Entry) =>
   [...new Set([...actorsOf(entry), ...entry.moved.flatMap(({ from, to }) => [from, to])])].filter(Boolean)
 
 /** Traces below are in the head's own tree, unless the server wrote them flat. */
-export function movedIn({ head, below }: Listed): Moved[] {
+function movedIn({ head, below }: Listed): Moved[] {
   const told = new Set(head.nested)
   const flat = below.filter(({ sequence, receiver, account }) => receiver === account && !told.has(sequence))
   if (flat.length === 0) return head.moved

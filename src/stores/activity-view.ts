@@ -3,7 +3,7 @@ import { persist } from 'zustand/middleware'
 import { kept } from './storage'
 
 /** How the list of actions is looked at: times as ages, and whether this browser keeps what it has seen. */
-export type ActivityView = { ages: boolean; archive: boolean }
+type ActivityView = { ages: boolean; archive: boolean }
 
 const first: ActivityView = { ages: false, archive: true }
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readActivityView } from './activity-view'
 import { readDraft } from './draft'
 import { reportDrift, useDrift } from './drift'
 import { readPreferences } from './preferences'
+import { readSavedFilters, removeFilter, saveFilter, useSavedFilters } from './saved-filters'
 
 const fallback = {
   language: null,
@@ -163,5 +165,45 @@ describe('what is kept between visits', () => {
     expect(useDraft.getState().actions).toHaveLength(2)
     clearDraft()
     expect(useDraft.getState().actions).toHaveLength(1)
+  })
+})
+
+describe('the view of the activity', () => {
+  it.each(hostile)('%j is as good as nothing', (stored) => {
+    expect(readActivityView(stored)).toEqual({ ages: false, archive: true })
+  })
+
+  it('only a plain no stops the archive', () => {
+    expect(readActivityView({ ages: true, archive: false })).toEqual({ ages: true, archive: false })
+    expect(readActivityView({ ages: 1, archive: 0 })).toEqual({ ages: false, archive: true })
+  })
+})
+
+describe('saved filters', () => {
+  const bets = { name: 'Bets', filter: 'action=bet' }
+
+  it.each([...hostile, { filters: {} }, { filters: [null, {}, { name: '' }, { name: 'x', filter: 5 }] }])(
+    '%j holds none',
+    (stored) => expect(readSavedFilters(stored)).toEqual({ filters: [] }),
+  )
+
+  it('keeps of a filter only what filters, and of a name what can be read', () => {
+    const stored = { name: 'x'.repeat(99), filter: 'contract=a&code=state&action=bet&q=b', token: 'x' }
+    expect(readSavedFilters({ filters: [stored] })).toEqual({
+      filters: [{ name: 'x'.repeat(60), filter: 'q=b&code=state&action=bet' }],
+    })
+  })
+
+  it('one name means one filter', () => {
+    saveFilter(bets)
+    saveFilter({ name: 'Other', filter: 'q=x' })
+    saveFilter({ ...bets, filter: 'action=dice' })
+    expect(useSavedFilters.getState().filters).toEqual([
+      { name: 'Other', filter: 'q=x' },
+      { name: 'Bets', filter: 'action=dice' },
+    ])
+    removeFilter('Other')
+    removeFilter('Bets')
+    expect(useSavedFilters.getState().filters).toEqual([])
   })
 })

@@ -12,25 +12,29 @@ export function showTimesIn(zone: 'local' | 'utc') {
   timeZone = zone === 'utc' ? 'UTC' : undefined
 }
 
+const formats = new Map<string, unknown>()
+
+/** Making a format costs more than using it a hundred times, and a list uses it for every row. */
+function once<T>(name: string, make: (locale: string) => T): T {
+  const key = `${name} ${locale()} ${timeZone}`
+  const known = formats.get(key) as T | undefined
+  const format = known ?? make(locale())
+  formats.set(key, format)
+  return format
+}
+
 type NumberParts = { sign: string; whole: string; mark: string; fraction: string }
 
-/** Making a format costs more than using it, and a long table uses the same one thousands of times. */
-let numbers: { of: string; format: Intl.NumberFormat; mark: string } | undefined
-
-function numberFormat() {
-  const of = locale()
-  if (numbers?.of !== of) {
-    const format = new Intl.NumberFormat(of)
-    const mark = format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
-    numbers = { of, format, mark }
-  }
-  return numbers
-}
+const numberFormat = () => once('number', (locale) => new Intl.NumberFormat(locale))
 
 /** A decimal of any length, cut for drawing. Only whole digits pass through Intl, so none is ever rounded. */
 export function numberParts(decimal: string): NumberParts {
   const [integer = '0', fraction = ''] = decimal.replace('-', '').split('.')
-  const { format, mark } = numberFormat()
+  const format = numberFormat()
+  const mark = once(
+    'mark',
+    () => format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.',
+  )
   return {
     sign: decimal.startsWith('-') ? '−' : '',
     whole: format.format(BigInt(integer)),
@@ -46,7 +50,7 @@ export function formatDecimal(decimal: string): string {
 }
 
 /** A count of any size, grouped. */
-export const formatCount = (count: bigint) => numberFormat().format.format(count)
+export const formatCount = (count: bigint) => numberFormat().format(count)
 
 /** "US Dollar", "доллар США". `name` is English and stands where the browser has no better one. */
 export function currencyName(iso: string | null, name: string): string {
@@ -59,17 +63,21 @@ export const inOrder = () => new Intl.Collator(language, { numeric: true }).comp
 
 /** "1 Nov 2026, 14:03:09 UTC": always with its zone. */
 export const formatTime = (time: number) =>
-  new Intl.DateTimeFormat(locale(), {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(time)
+  once(
+    'time',
+    (locale) =>
+      new Intl.DateTimeFormat(locale, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+        timeZoneName: 'short',
+        timeZone,
+      }),
+  ).format(time)
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -82,20 +90,14 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatAge(time: number, now: number): string {
   const seconds = Math.max(0, Math.floor((now - time) / 1000))
   const [unit, length] = steps.find(([, length]) => seconds >= length) ?? ['second', 1]
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(
-    -Math.floor(seconds / length),
-    unit,
-  )
+  const format = once('age', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  return format.format(-Math.floor(seconds / length), unit)
 }
 
 /** "1.5 MB", of decimal megabytes. */
-export const formatSize = (bytes: number) => {
-  const [unit, size] =
+export function formatSize(bytes: number): string {
+  const [unit, size]: [string, number] =
     bytes < 1000 ? ['byte', bytes] : bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6]
-  return new Intl.NumberFormat(locale(), {
-    style: 'unit',
-    unit: String(unit),
-    unitDisplay: 'short',
-    maximumFractionDigits: 1,
-  }).format(Number(size))
+  const rules = { style: 'unit', unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(locale(), { ...rules, unit }).format(size)
 }

@@ -191,7 +191,6 @@ function Actions({ look, params, onChange, onFilter }: Props) {
         <Empty>{words.activity.nothingFound}</Empty>
       ) : (
         <HistoryTable
-          key={current}
           count={found.count}
           rowAt={history.rowAt}
           hrefOf={hrefOf}

@@ -11,12 +11,13 @@ type Props = {
   onClear: () => void
 }
 
+const isSwitch = (name: FilterName) => name === 'failed' || name === 'traces'
+
 /** What the list is filtered by, each to be taken away; and what of the address means nothing. */
 export function FilterChips({ params, problems, onRemove, onClear }: Props) {
   const say = activity()
   const set = filterNames.filter((name) => name !== 'q' && params.get(name)?.trim())
   if (set.length === 0) return null
-  const isSwitch = (name: FilterName) => name === 'failed' || name === 'traces'
   const chip = (name: FilterName) =>
     isSwitch(name) && !problems.includes(name)
       ? say.filterBy[name]

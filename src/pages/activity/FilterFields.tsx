@@ -4,7 +4,7 @@ import type { Names } from '~/domain/activity-history'
 import { activity } from '~/words/activity'
 import { fromField, toField } from './field-time'
 
-export type FilterProps = {
+type Props = {
   params: URLSearchParams
   /** Milliseconds, as the address means them. */
   times: { from: number | null; to: number | null }
@@ -16,7 +16,7 @@ export type FilterProps = {
 }
 
 /** Every condition there is. No form: each takes effect as it is changed. */
-export function FilterFields({ params, times, names, side, zone, onChange }: FilterProps) {
+export function FilterFields({ params, times, names, side, zone, onChange }: Props) {
   const say = activity()
   const label = say.filterBy
   const text = (name: FilterName, suggestions?: string[]) => (
@@ -102,7 +102,9 @@ function TextField({ label, value, suggestions, onChange }: TextProps) {
       {suggestions && (
         <datalist id={list}>
           {suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion} />
+            <option key={suggestion} value={suggestion}>
+              {suggestion}
+            </option>
           ))}
         </datalist>
       )}

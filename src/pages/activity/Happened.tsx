@@ -11,22 +11,15 @@ export function Happened({ row }: { row: ActivityRow }) {
   const { happened: say } = activity()
   const { happened, except } = row
   const failed = except !== null
-  switch (happened.is) {
-    case 'unknown':
-      return <span className="text-muted">{say.unknown}</span>
-    case 'sent':
-    case 'received':
-    case 'moved':
-      return <Sentence parts={failed ? notSent(happened) : moved(happened)} />
-    case 'called':
-      return (
-        <>
-          {failed && say.failed}
-          <Sentence parts={called(happened)} />
-          {!failed && <Sums happened={happened} />}
-        </>
-      )
-  }
+  if (happened.is === 'unknown') return <span className="text-muted">{say.unknown}</span>
+  if (happened.is !== 'called') return <Sentence parts={failed ? notSent(happened) : moved(happened)} />
+  return (
+    <>
+      {failed && say.failed}
+      <Sentence parts={called(happened)} />
+      {!failed && <Sums happened={happened} />}
+    </>
+  )
 }
 
 type Transfer = Extract<ActivityRow['happened'], Money>
@@ -37,20 +30,25 @@ function moved(transfer: Transfer): ReactNode[] {
   const amount = <AmountText {...transfer} />
   if (transfer.is === 'sent') return say.sent<ReactNode>(amount, <AccountName name={transfer.to} />)
   if (transfer.is === 'received') return say.received<ReactNode>(amount, <AccountName name={transfer.from} />)
-  const [from, to] = [<AccountName name={transfer.from} />, <AccountName name={transfer.to} />]
-  return say.moved<ReactNode>(amount, from, to)
+  return say.moved<ReactNode>(
+    amount,
+    <AccountName name={transfer.from} />,
+    <AccountName name={transfer.to} />,
+  )
 }
 
 function notSent(transfer: Transfer): ReactNode[] {
   const { happened: say } = activity()
-  const name = (side: 'from' | 'to') =>
-    side in transfer ? <AccountName name={String(transfer[side as keyof Transfer])} /> : say.you
-  return say.notSent<ReactNode>(<AmountText {...transfer} />, name('from'), name('to'))
+  const side = (name: string | null) => (name === null ? say.you : <AccountName name={name} />)
+  const from = side('from' in transfer ? transfer.from : null)
+  const to = side('to' in transfer ? transfer.to : null)
+  return say.notSent<ReactNode>(<AmountText {...transfer} />, from, to)
 }
 
 function called({ name, account, by, byMe }: Called): ReactNode[] {
   const { happened: say } = activity()
-  const [what, where] = [<PlainText text={name} />, <AccountName name={account} />]
+  const what = <PlainText text={name} />
+  const where = <AccountName name={account} />
   if (byMe) return say.calledByMe<ReactNode>(what, where)
   if (by.length === 0) return say.calledByNobody<ReactNode>(what, where)
   return say.called<ReactNode>(what, <Names names={by} />, where)

@@ -1,4 +1,4 @@
-import type { CSSProperties, Ref } from 'react'
+import { memo, type Ref } from 'react'
 import type { ActivityRow, Flow } from '~/domain/activity-reading'
 import { AmountText } from '~/ui/AmountText'
 import { BlockTime } from '~/ui/BlockTime'
@@ -16,8 +16,9 @@ type Props = {
   /** Milliseconds, where times are shown as ages. */
   now: number | null
   isTabStop: boolean
-  ref?: Ref<HTMLTableRowElement>
-  style?: CSSProperties
+  ref?: Ref<HTMLDivElement>
+  /** Pixels from the first row's place, where the row is not in the flow. */
+  offset?: number
 }
 
 const columns =
@@ -29,41 +30,47 @@ const body = `${rowGrid} scroll-my-20 border-b border-line py-2 text-sm @max-4xl
 const cell =
   'min-w-0 font-normal @max-4xl:flex @max-4xl:items-baseline @max-4xl:justify-between @max-4xl:gap-4 @max-4xl:before:shrink-0 @max-4xl:before:text-muted @max-4xl:before:content-[attr(data-label)]'
 
-/** One action. A table's row with explicit roles, because as a grid it would lose them. */
-export function HistoryRow({ row, index, href, now, isTabStop, ref, style }: Props) {
+/**
+ * One action. A row by its role: what is laid out as a grid is no table to every browser. Drawn anew only for another
+ * action: a letter typed into the search must not wait for the rows.
+ */
+export const HistoryRow = memo(function HistoryRow(props: Props) {
+  const { row, index, href, now, isTabStop, ref, offset } = props
   const say = activity()
   return (
-    <tr
+    <div
       ref={ref}
       role="row"
       aria-rowindex={index + 2}
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       className={body}
-      style={style}
+      {...(offset !== undefined && {
+        style: { position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${offset}px)` },
+      })}
     >
       {row ? (
         <Cells row={row} href={href} now={now} />
       ) : (
-        <td role="cell" className="col-span-full flex min-h-10 items-center text-muted">
+        <div role="cell" className="col-span-full flex min-h-10 items-center text-muted">
           {say.arriving}
-        </td>
+        </div>
       )}
-    </tr>
+    </div>
   )
-}
+})
 
 function Cells({ row, href, now }: { row: ActivityRow; href: string; now: number | null }) {
   const say = activity()
   return (
     <>
-      <td
+      <div
         role="cell"
         className="min-w-0 font-semibold wrap-anywhere @xl:@max-4xl:col-span-2 @4xl:font-normal"
       >
         <Happened row={row} />
-      </td>
-      <th role="rowheader" scope="row" className={cell} data-label={say.columns.action}>
+      </div>
+      <div role="rowheader" className={cell} data-label={say.columns.action}>
         <span>
           <a href={href} className="wrap-anywhere">
             <PlainText text={words.actions.named(row.account, row.name)} />
@@ -79,22 +86,22 @@ function Cells({ row, href, now }: { row: ActivityRow; href: string; now: number
             </span>
           )}
         </span>
-      </th>
-      <td role="cell" className={cell} data-label={say.columns.accounts}>
+      </div>
+      <div role="cell" className={cell} data-label={say.columns.accounts}>
         <Accounts names={row.accounts} />
-      </td>
-      <td role="cell" className={`${cell} @4xl:text-right`} data-label={say.columns.money}>
+      </div>
+      <div role="cell" className={`${cell} @4xl:text-right`} data-label={say.columns.money}>
         {row.flows.length === 0 ? '–' : <Flows flows={row.flows} />}
-      </td>
-      <td role="cell" className={cell} data-label={say.columns.time}>
+      </div>
+      <div role="cell" className={cell} data-label={say.columns.time}>
         <Time time={row.time} now={now} />
-      </td>
-      <td role="cell" className={cell} data-label={say.columns.block}>
+      </div>
+      <div role="cell" className={cell} data-label={say.columns.block}>
         <span className="wrap-anywhere">{row.block ?? '–'}</span>
-      </td>
-      <td role="cell" className={cell} data-label={say.columns.status}>
+      </div>
+      <div role="cell" className={cell} data-label={say.columns.status}>
         <Status row={row} />
-      </td>
+      </div>
     </>
   )
 }

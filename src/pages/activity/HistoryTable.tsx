@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useSyncExternalStore } from 'react'
+import { wholeUpTo } from '~/domain/activity-history'
 import type { ActivityRow } from '~/domain/activity-reading'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'
@@ -16,39 +17,38 @@ type Props = {
   onNear: (first: number, last: number) => void
 }
 
-/** Up to here drawing them all is quicker than measuring which ones are seen. */
-const plainMost = 200
+/** So many are drawn at once, the others when nothing else is to be done. */
+const screenful = 30
 
 /** The lines found. However few are drawn, `aria-rowcount` counts them all. */
 export function HistoryTable(props: Props) {
   const { columns } = activity()
   return (
-    <table
+    <div
       role="table"
       aria-label={words.actions.table}
       aria-rowcount={props.count + 1}
       className="block w-full text-left"
     >
-      <thead role="rowgroup" className="block @max-4xl:sr-only">
-        <tr
+      <div role="rowgroup" className="block @max-4xl:sr-only">
+        <div
           role="row"
           aria-rowindex={1}
           className={`${rowGrid} border-b border-line py-2 text-sm text-muted`}
         >
           {Object.entries(columns).map(([name, label]) => (
-            <th
+            <div
               key={name}
               role="columnheader"
-              scope="col"
               className={`font-medium ${name === 'money' ? 'text-right' : ''}`}
             >
               {label}
-            </th>
+            </div>
           ))}
-        </tr>
-      </thead>
-      {props.count <= plainMost ? <AllRows {...props} /> : <RowsInSight {...props} />}
-    </table>
+        </div>
+      </div>
+      {props.count <= wholeUpTo ? <AllRows {...props} /> : <RowsInSight {...props} />}
+    </div>
   )
 }
 
@@ -62,9 +62,11 @@ const open =
 function AllRows(props: Props) {
   const { count, rowAt, hrefOf, now } = props
   const { active, body, onKeyDown, onFocus } = useRowKeys(count, open(props))
+  const drawn = useDeferredValue(count, screenful)
   return (
-    <tbody role="rowgroup" ref={body} className="block" onKeyDown={onKeyDown} onFocus={onFocus}>
-      {Array.from({ length: count }, (_, index) => {
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of its focusable rows
+    <div role="rowgroup" ref={body} className="block" onKeyDown={onKeyDown} onFocus={onFocus}>
+      {Array.from({ length: Math.min(count, drawn) }, (_, index) => {
         const row = rowAt(index)
         return (
           <HistoryRow
@@ -77,22 +79,32 @@ function AllRows(props: Props) {
           />
         )
       })}
-    </tbody>
+    </div>
   )
 }
+
+function onResize(measure: () => void) {
+  addEventListener('resize', measure)
+  return () => removeEventListener('resize', measure)
+}
+
+/** Pixels from the top of the page. */
+const topOf = (element: Element | null) => Math.round((element?.getBoundingClientRect().top ?? 0) + scrollY)
 
 /** A usual row in columns; others are measured when they are drawn. */
 const usualHeight = 61
 
 function RowsInSight(props: Props) {
   const { count, rowAt, hrefOf, now, onNear } = props
-  const [top, setTop] = useState(0)
   const { active, body, onKeyDown, onFocus } = useRowKeys(count, open(props))
+  // What stands above the rows may grow or shrink with any drawing.
+  const top = useSyncExternalStore(onResize, () => topOf(body.current))
   // The row with the tab stop stays, wherever one scrolls to, or the keyboard would lose its place.
   const rangeExtractor = useCallback(
     (range: Range) => [...new Set([...defaultRangeExtractor(range), active])].toSorted((a, b) => a - b),
     [active],
   )
+  // oxlint-disable-next-line react/incompatible-library -- its answers change without notice; none is kept here
   const virtual = useWindowVirtualizer({
     count,
     estimateSize: () => usualHeight,
@@ -100,16 +112,12 @@ function RowsInSight(props: Props) {
     scrollMargin: top,
     rangeExtractor,
   })
-  // What stands above the rows may grow or shrink with any drawing.
-  useLayoutEffect(() => {
-    const now = Math.round((body.current?.getBoundingClientRect().top ?? 0) + scrollY)
-    if (now !== top) setTop(now)
-  })
   const drawn = virtual.getVirtualItems()
   const { startIndex: first, endIndex: last } = virtual.range ?? { startIndex: 0, endIndex: 0 }
   useEffect(() => onNear(first, last), [first, last, onNear])
   return (
-    <tbody
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of its focusable rows
+    <div
       role="rowgroup"
       ref={body}
       className="relative block"
@@ -128,15 +136,10 @@ function RowsInSight(props: Props) {
             href={row ? hrefOf(row) : ''}
             now={now}
             isTabStop={index === active}
-            style={{
-              position: 'absolute',
-              insetInline: 0,
-              top: 0,
-              transform: `translateY(${start - top}px)`,
-            }}
+            offset={start - top}
           />
         )
       })}
-    </tbody>
+    </div>
   )
 }

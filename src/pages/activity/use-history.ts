@@ -9,7 +9,7 @@ import {
   rowsQuery,
   type Look,
 } from '~/api/history'
-import { firstRows, type Seek } from '~/domain/activity-history'
+import type { Found, Seek } from '~/domain/activity-history'
 import type { Perspective } from '~/domain/activity-reading'
 import { saveFile } from '~/ui/save-file'
 
@@ -38,10 +38,15 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
   const { data: found } = useSuspenseQuery(foundQuery(look, seek))
 
   const [near, setNear] = useState({ first: 0, last: 0 })
-  const parts = partsOf(near.first, near.last, found.count)
+  const onNear = useCallback(
+    (first: number, last: number) =>
+      setNear((before) => (before.first === first && before.last === last ? before : { first, last })),
+    [],
+  )
+  const parts = partsOf(near.first, near.last, found)
   const later = useQueries({ queries: parts.map((part) => rowsQuery(look, seek, part)) })
   const rowAt = (index: number) =>
-    index < firstRows
+    index < found.rows.length
       ? found.rows[index]
       : later[parts.indexOf(Math.floor(index / rowsAtOnce))]?.data?.[index % rowsAtOnce]
 
@@ -58,11 +63,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
     setPaused,
     found,
     rowAt,
-    onNear: useCallback(
-      (first: number, last: number) =>
-        setNear((before) => (before.first === first && before.last === last ? before : { first, last })),
-      [],
-    ),
+    onNear,
     take: () => setSeen({ upTo: newest, isFresh: true }),
     print,
     clear,
@@ -70,9 +71,9 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
 }
 
 /** The parts that hold these rows, a little more on both sides, and nothing that came with the first ones. */
-function partsOf(first: number, last: number, count: number): number[] {
+function partsOf(first: number, last: number, { count, rows }: Found): number[] {
   const margin = rowsAtOnce / 4
-  const from = Math.max(firstRows, first - margin)
+  const from = Math.max(rows.length, first - margin)
   const to = Math.min(count - 1, last + margin)
   const start = Math.floor(from / rowsAtOnce)
   const length = Math.floor(to / rowsAtOnce) - start + 1

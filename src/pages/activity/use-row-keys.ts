@@ -27,7 +27,7 @@ export function useRowKeys(count: number, onOpen: (index: number) => void) {
   const [at, setAt] = useState(0)
   const active = Math.min(at, Math.max(0, count - 1))
   const wanted = useRef({ index: 0, until: 0 })
-  const body = useRef<HTMLTableSectionElement>(null)
+  const body = useRef<HTMLDivElement>(null)
 
   // After every drawing: the wanted row may have come with this one, or been moved by it.
   useLayoutEffect(() => {
@@ -40,7 +40,7 @@ export function useRowKeys(count: number, onOpen: (index: number) => void) {
   const onKeyDown = (event: KeyboardEvent) => {
     const from = indexOf(event.target)
     if (from === undefined || event.altKey || event.ctrlKey || event.metaKey) return
-    const isRow = event.target instanceof HTMLTableRowElement
+    const isRow = event.target instanceof Element && event.target.matches('[data-index]')
     const step = steps[event.key]
     if (step !== undefined) {
       const index = Math.min(Math.max(from + step, 0), count - 1)
