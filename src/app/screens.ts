@@ -45,6 +45,12 @@ export const screens: Screen[] = [
     asks: nothing,
   },
   {
+    path: '/activity/pasted',
+    guarded: false,
+    load: () => import('~/pages/activity/PastedPage').then((m) => m.PastedPage),
+    asks: nothing,
+  },
+  {
     path: '/activity/:sequence',
     guarded: false,
     load: () => import('~/pages/activity/ActionPage').then((m) => m.ActionPage),

@@ -84,10 +84,11 @@ function actionKey(trace: Trace): string {
 const destroyers = new Set(['retire', 'burn'])
 const isMoneyName = (name: string) => name === 'transfer' || name === 'issue' || destroyers.has(name)
 
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
 function moveOf(trace: Trace): Move | undefined {
   const { account: contract, name, data, authorization } = trace
   if (!isObject(data)) return undefined
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
   const quantity = quantityIn(data, contract)
   if (!quantity || quantity.amount.units <= 0n) return undefined
   const { amount, token } = quantity

@@ -211,7 +211,7 @@ describe('what a transaction came to', () => {
       'x · assertion failure with message: overdrawn balance · pending console output: hi',
       'overdrawn balance',
     ],
-    ['assertion failure with error code: 8000', '8000'],
+    ['assertion failure with error code: 8000', 'assertion failure with error code: 8000'],
     ['expired transaction', 'expired transaction'],
   ])('%j: the contract said %j', (except, said) => {
     expect(assertionIn(except)).toBe(said)

@@ -1,6 +1,6 @@
 import { isObject, JsonError, Numeral, parseJson, type Json, type JsonObject } from './json'
 import { parseTime } from './time'
-import { digits, errorText, exceptOf, readTraces, walk, type Trace } from './trace'
+import { digits, errorText, exceptOf, readTraces, walk, type ActionItem, type Trace } from './trace'
 
 /** A transaction, as far as a document tells of it. What it leaves out is null, never invented. */
 export type TransactionTrace = {
@@ -217,6 +217,12 @@ function looseOf(group: Loose[]): TransactionTrace {
     failed: null,
     raw: entry ?? raw,
   }
+}
+
+/** An entry of a history as a document of its own; one without a trace counts as a trace of nothing. */
+export function documentOf({ raw, trace }: ActionItem): TraceDocument {
+  const transaction = looseOf([{ entry: raw, raw: trace.raw }])
+  return { transactions: [transaction], traces: transaction.traces, raw }
 }
 
 /** Nothing of a failed transaction stays: the chain takes all of it back. A waiting one has not moved anything yet. */

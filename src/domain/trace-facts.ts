@@ -38,8 +38,7 @@ export function toldBy(trace: Trace): string[] {
   return [...new Set(told)].filter((receiver) => receiver !== trace.receiver)
 }
 
-const boilerplate =
-  /^(?:assertion failure with message|assertion failure with error code|unspecified error)\s*:\s*/i
+const boilerplate = /^assertion failure with message\s*:\s*/i
 
 /** What a contract itself said when it refused: the first sentence of an exception, without what nodeos says around it. */
 export function assertionIn(except: string): string {

@@ -206,6 +206,29 @@ export const searchText = ({ trace, raw }: ActionItem) =>
     .join('\n')
     .toLowerCase()
 
+/** The same for one trace alone, without what it caused. In lower case. */
+export const searchTextOf = ({
+  account,
+  name,
+  receiver,
+  authorization,
+  console,
+  except,
+  data,
+  hexData,
+}: Trace) =>
+  [
+    `${account}::${name}`,
+    receiver,
+    ...authorization.flatMap(Object.values),
+    console,
+    except ?? '',
+    hexData ?? '',
+  ]
+    .concat(flatText(data))
+    .join('\n')
+    .toLowerCase()
+
 function flatText(value: Json): string[] {
   const texts: string[] = []
   const ahead: Json[] = [value]

@@ -11,6 +11,7 @@ export const paths = {
   /** `filter` is the part of the list's address that filters, for going on to the next action that it finds. */
   action: (sequence: string, contract?: string, whose?: 'my' | 'all', filter = '') =>
     `/activity/${sequence}${query({ contract, whose })}${filter && `&${filter}`}`,
+  pasted: () => '/activity/pasted',
   transaction: () => '/transaction',
   receipt: (id: string) => `/transaction${query({ receipt: id })}`,
   fees: (token?: string) => `/fees${query({ token })}`,

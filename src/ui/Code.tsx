@@ -1,3 +1,5 @@
+import { PlainText } from './PlainText'
+
 /** Text for machines, letter for letter. It scrolls in its own frame; focusable, so that keys can scroll it too. */
 export function Code({ text, label }: { text: string; label: string }) {
   return (
@@ -5,10 +7,11 @@ export function Code({ text, label }: { text: string; label: string }) {
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard
       tabIndex={0}
       role="group"
+      dir="ltr"
       aria-label={label}
       className="max-h-[32rem] overflow-auto rounded-card border border-line bg-surface p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
     >
-      {text}
+      <PlainText text={text} inline={false} />
     </pre>
   )
 }

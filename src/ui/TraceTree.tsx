@@ -1,97 +1,115 @@
-import { useState, type KeyboardEvent } from 'react'
-import { amountIn } from '~/domain/transfer'
+import { useMemo } from 'react'
+import { isLong, levels, longestOf, matchesIn, outlineOf, type OutlineRow } from '~/domain/trace-outline'
 import { isNotification, type Trace } from '~/domain/trace'
+import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
-import { AmountText } from './AmountText'
+import { Empty } from './Empty'
+import { TraceNode } from './TraceNode'
+import { TraceTools, type TreeView } from './TraceTools'
+import { TraceWindow } from './TraceWindow'
+import { useTraceTree } from './use-trace-tree'
 
-/** A trace as a tree: arrows, Home and End move, right and left open and close, as WAI-ARIA's tree pattern has it. */
-export function TraceTree({ traces }: { traces: Trace[] }) {
+type Props = {
+  traces: Trace[]
+  /** Which trace is looked at, by its place in the order of `walk`. */
+  selected?: number | null
+  onSelect?: (index: number) => void
+  /** What of the tree is shown. Without `onView` it is all of it, and there is nothing to choose. */
+  view?: TreeView
+  onView?: (change: Partial<TreeView>) => void
+}
+
+const whole: TreeView = { level: 'all', find: '' }
+
+/** Traces as a tree: keys as WAI-ARIA's tree pattern has them. A long one draws only what is in sight. */
+export function TraceTree({ traces, selected = null, onSelect, view = whole, onView }: Props) {
+  const { tree: said } = tracing()
+  const nodes = useMemo(() => outlineOf(traces), [traces])
+  const level = levels.find((each) => each === view.level) ?? 'all'
+  const matches = useMemo(() => matchesIn(nodes, level, view.find), [nodes, level, view.find])
+  const longest = useMemo(() => longestOf(nodes), [nodes])
+  const { tree, rows, active, at, goTo, expandAll, collapseAll, onKeyDown, onClick } = useTraceTree({
+    nodes,
+    matches,
+    selected,
+    onSelect,
+  })
+  const itemOf = (row: OutlineRow) => ({
+    // A check of a receipt leads here.
+    id: `trace-${row.path}`,
+    role: 'treeitem' as const,
+    'data-index': row.index,
+    'data-same': `trace ${row.index}`,
+    'aria-label': nameOf(row.trace),
+    'aria-level': row.level,
+    'aria-posinset': row.position,
+    'aria-setsize': row.of,
+    'aria-selected': row.index === selected,
+    'aria-expanded': row.branches ? row.open : undefined,
+    tabIndex: row.index === active?.index ? 0 : -1,
+  })
+  const asTree = { role: 'tree', 'aria-label': words.trace.tree, tabIndex: -1, onKeyDown, onClick, ref: tree }
+  const next = () => {
+    const found = rows.filter(({ index }) => matches?.has(index))
+    const target = found.find((row) => rows.indexOf(row) > at) ?? found[0]
+    if (target) goTo(target.index)
+  }
   return (
-    <ul role="tree" aria-label={words.trace.tree} className="p-2">
-      {traces.map((trace, index) => (
-        <TraceNode key={index} trace={trace} path={`${index}`} first={index === 0} />
-      ))}
-    </ul>
+    <>
+      {onView && (
+        <TraceTools
+          view={{ ...view, level }}
+          onView={onView}
+          total={nodes.length}
+          found={matches?.size ?? null}
+          onNext={next}
+          onExpand={expandAll}
+          onCollapse={collapseAll}
+        />
+      )}
+      {rows.length === 0 ? (
+        <Empty>{nodes.length === 0 ? said.noTraces : said.nothing}</Empty>
+      ) : isLong(nodes) ? (
+        <TraceWindow tree={asTree} rows={rows} at={at} itemOf={itemOf} longest={longest} />
+      ) : (
+        <ul {...asTree} className="trace-tree">
+          <Branch rows={byParent(rows)} parent={-1} itemOf={itemOf} longest={longest} />
+        </ul>
+      )}
+    </>
   )
 }
 
-type NodeProps = { trace: Trace; path: string; first: boolean }
+/** What ears hear of a trace; the words for a notice are those of the list. */
+function nameOf(trace: Trace) {
+  const { account, name, except } = trace
+  const told = isNotification(trace) ? trace.receiver : null
+  const called = account || name ? words.trace.node(account, name, told) : words.actions.named('', '')
+  return except === null ? called : `${called}, ${words.actions.failed}`
+}
 
-function TraceNode({ trace, path, first }: NodeProps) {
-  const [open, setOpen] = useState(true)
-  const branches = trace.children.length > 0
-  const move = (event: KeyboardEvent<HTMLLIElement>) => {
-    if (event.target !== event.currentTarget) return
-    const item = event.currentTarget
-    const step = moves[event.key]
-    if (step !== undefined) focusOn(neighbour(item, step))
-    else if (event.key === 'ArrowRight') {
-      if (branches && open) focusOn(neighbour(item, 1))
-      else setOpen(true)
-    } else if (event.key === 'ArrowLeft') {
-      if (branches && open) setOpen(false)
-      else focusOn(item.parentElement?.closest<HTMLElement>('[role=treeitem]'))
-    } else return
-    event.preventDefault()
-  }
-  const moved = amountIn(trace)
-  return (
-    <li
-      id={`trace-${path}`}
-      role="treeitem"
-      aria-selected={false}
-      aria-expanded={branches ? open : undefined}
-      aria-label={words.trace.node(trace.account, trace.name, isNotification(trace) ? trace.receiver : null)}
-      tabIndex={first && path === '0' ? 0 : -1}
-      onKeyDown={move}
-      className="rounded-card"
-    >
-      <div className="flex flex-wrap items-baseline gap-x-3 px-2 py-1">
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden
-          className="w-4 text-muted"
-          onClick={(event) => {
-            setOpen(!open)
-            // The tab stop may be below and about to vanish.
-            focusOn(event.currentTarget.closest<HTMLElement>('[role=treeitem]'))
-          }}
-        >
-          {branches ? (open ? '▾' : '▸') : '·'}
-        </button>
-        <span className="font-semibold wrap-anywhere">{words.actions.named(trace.account, trace.name)}</span>
-        {isNotification(trace) && <span className="chip">{words.actions.notified(trace.receiver)}</span>}
-        {moved && <AmountText {...moved} />}
-        {trace.console && <span className="font-mono text-xs text-muted wrap-anywhere">{trace.console}</span>}
-        {trace.except !== null && <span className="text-bad wrap-anywhere">{trace.except}</span>}
-      </div>
-      {branches && open && (
-        <ul role="group" className="ml-4 border-l border-line pl-2">
-          {trace.children.map((child, index) => (
-            <TraceNode key={index} trace={child} path={`${path}.${index}`} first={false} />
-          ))}
+function byParent(rows: OutlineRow[]): Map<number, OutlineRow[]> {
+  const groups = new Map<number, OutlineRow[]>()
+  for (const row of rows) groups.set(row.parent, [...(groups.get(row.parent) ?? []), row])
+  return groups
+}
+
+type BranchProps = {
+  rows: Map<number, OutlineRow[]>
+  parent: number
+  itemOf: (row: OutlineRow) => object
+  longest: number
+}
+
+function Branch({ rows, parent, itemOf, longest }: BranchProps) {
+  return rows.get(parent)?.map((row) => (
+    <li key={row.index} {...itemOf(row)} className="trace-item">
+      <TraceNode row={row} longest={longest} />
+      {rows.has(row.index) && (
+        <ul role="group" className={row.level < 12 ? 'trace-group' : ''}>
+          <Branch rows={rows} parent={row.index} itemOf={itemOf} longest={longest} />
         </ul>
       )}
     </li>
-  )
-}
-
-const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }
-
-const itemsBeside = (item: HTMLElement) => [
-  ...(item.closest('[role=tree]')?.querySelectorAll<HTMLElement>('[role=treeitem]') ?? []),
-]
-
-/** The item so many drawn lines away, or the last one there is. */
-function neighbour(item: HTMLElement, step: number) {
-  const items = itemsBeside(item)
-  return items[Math.min(Math.max(items.indexOf(item) + step, 0), items.length - 1)]
-}
-
-/** Moves focus, and the tab stop with it. */
-function focusOn(item: HTMLElement | null | undefined) {
-  if (!item) return
-  for (const each of itemsBeside(item)) each.tabIndex = each === item ? 0 : -1
-  item.focus()
+  ))
 }

@@ -77,6 +77,7 @@ export const en = {
       `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read and are left out.`,
     emptyMy: (contract: string) => `You have no actions with ${contract} in what PlasmaPay keeps.`,
     emptyAll: (contract: string) => `PlasmaPay keeps no actions of ${contract}.`,
+    openTrace: 'Open a trace',
     signInFirst: 'Your own actions are shown once you have signed in.',
   },
   action: {

@@ -78,6 +78,7 @@ export const ru: Words = {
       `Не удалось прочитать и не показано: ${count(n, { one: 'запись', few: 'записи', other: 'записей' })}.`,
     emptyMy: (contract) => `В том, что хранит PlasmaPay, нет ваших действий с ${contract}.`,
     emptyAll: (contract) => `PlasmaPay не хранит действий ${contract}.`,
+    openTrace: 'Открыть трассировку',
     signInFirst: 'Ваши действия появятся после входа.',
   },
   action: {

@@ -1,72 +1,65 @@
+import { useMemo } from 'react'
 import { printJson } from '~/domain/json'
-import type { ActionItem } from '~/domain/trace'
+import { documentOf } from '~/domain/trace-document'
+import type { ActionItem, Trace } from '~/domain/trace'
 import { AccountName } from '~/ui/AccountName'
 import { BlockTime } from '~/ui/BlockTime'
-import { Code } from '~/ui/Code'
-import { CopyButton } from '~/ui/CopyButton'
 import { Facts } from '~/ui/Facts'
 import { Panel } from '~/ui/Panel'
-import { TraceTree } from '~/ui/TraceTree'
+import { Authorization } from '~/ui/TraceDetails'
+import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
+import { RawJson } from './RawJson'
+import { TraceView, type TraceChoice } from './TraceView'
+import { TransactionLink } from './TransactionLink'
 
-type Props = { item: ActionItem; explorer: string | undefined }
-
-export function ActionView({ item, explorer }: Props) {
-  const { trace } = item
-  const { facts } = words.action
-  const raw = printJson(item.raw, 2)
-  return (
-    <>
-      <Panel title={words.actions.named(trace.account, trace.name)}>
-        <Facts
-          facts={[
-            [facts.contract, <AccountName key="contract" name={trace.account} />],
-            [facts.receiver, <AccountName key="receiver" name={trace.receiver} />],
-            [
-              facts.authorization,
-              trace.authorization.map((level) => `${level.actor}@${level.permission}`).join(', ') || '–',
-            ],
-            [facts.time, <BlockTime key="time" time={item.time} />],
-            [facts.block, item.block ?? '–'],
-            [facts.transaction, <Transaction key="transaction" item={item} explorer={explorer} />],
-            ...(trace.except === null
-              ? []
-              : ([
-                  [
-                    facts.except,
-                    <span key="except" className="text-bad">
-                      {trace.except}
-                    </span>,
-                  ],
-                ] as [string, React.ReactNode][])),
-          ]}
-        />
-      </Panel>
-      <Panel title={words.trace.tree}>
-        <TraceTree traces={[trace]} />
-      </Panel>
-      <Panel title={words.action.data}>
-        <div className="p-4">
-          <Code label={words.action.data} text={printJson(trace.data, 2)} />
-        </div>
-      </Panel>
-      <Panel title={words.action.raw} aside={<CopyButton text={raw} label={words.action.copy} />}>
-        <div className="p-4">
-          <Code label={words.action.raw} text={raw} />
-        </div>
-      </Panel>
-    </>
-  )
+type Props = {
+  item: ActionItem
+  explorer: string | undefined
+  /** Addresses of the actions before and after it in the list, as far as there are any. */
+  newer: string | undefined
+  older: string | undefined
+  choice: TraceChoice
+  onChoice: (change: Partial<TraceChoice>) => void
+  onTemplate: (trace: Trace) => void
 }
 
-function Transaction({ item, explorer }: Props) {
-  const { transaction } = item.trace
-  if (transaction === null) return '–'
-  if (explorer === undefined || item.block === null) return <span className="font-mono">{transaction}</span>
-  const href = `${explorer}/transactions/${item.block}/${encodeURIComponent(transaction)}`
+export function ActionView({ item, explorer, newer, older, choice, onChoice, onTemplate }: Props) {
+  const { trace } = item
+  const { facts } = words.action
+  const { action } = tracing()
+  const document = useMemo(() => documentOf(item), [item])
   return (
-    <a href={href} rel="noreferrer" className="font-mono">
-      {transaction}
-    </a>
+    <>
+      {(newer !== undefined || older !== undefined) && (
+        <nav aria-label={action.among} className="flex gap-4">
+          {newer !== undefined && <a href={newer}>{action.previous}</a>}
+          {older !== undefined && <a href={older}>{action.next}</a>}
+        </nav>
+      )}
+      <TraceView document={document} choice={choice} onChoice={onChoice} onTemplate={onTemplate}>
+        <Panel title={words.actions.named(trace.account, trace.name)}>
+          <Facts
+            facts={[
+              [facts.contract, <AccountName key="contract" name={trace.account} />],
+              [facts.receiver, <AccountName key="receiver" name={trace.receiver} />],
+              [facts.authorization, <Authorization key="authorization" trace={trace} />],
+              [facts.time, <BlockTime key="time" time={item.time} />],
+              [facts.block, item.block ?? '–'],
+              [
+                facts.transaction,
+                <TransactionLink
+                  key="transaction"
+                  id={trace.transaction}
+                  block={item.block}
+                  explorer={explorer}
+                />,
+              ],
+            ]}
+          />
+        </Panel>
+      </TraceView>
+      <RawJson text={printJson(item.raw, 2)} />
+    </>
   )
 }

@@ -59,7 +59,9 @@ export function ActivityPage() {
   const sub = signedIn ? session.sub : null
   return (
     <>
-      <PageHeading title={words.activity.title} />
+      <PageHeading title={words.activity.title}>
+        <a href={paths.pasted()}>{words.activity.openTrace}</a>
+      </PageHeading>
       <ContractForm key={contract} contract={contract} onChange={(name) => change('contract', name)} />
       <section className="card @container min-w-0" aria-label={words.activity.of(contract)}>
         <Tabs

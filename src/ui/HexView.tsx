@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { tracing } from '~/words/trace'
+import { Code } from './Code'
+
+type Props = { hex: string; label: string }
+
+const perLine = 16
+/** Bytes shown at first. */
+const short = 1024
+
+/** Packed bytes as programmers read them: where, what, and which letters they would be. */
+export function HexView({ hex, label }: Props) {
+  const { details } = tracing()
+  const [isWhole, setWhole] = useState(false)
+  if (!/^[0-9a-f]+$/i.test(hex))
+    return (
+      <div className="grid gap-2">
+        <p className="text-sm text-muted">{details.notHex}</p>
+        <Code label={label} text={hex} />
+      </div>
+    )
+  const size = Math.ceil(hex.length / 2)
+  return (
+    <div className="grid gap-2">
+      <p className="text-sm text-muted">{details.byte.count(size)}</p>
+      <Code label={label} text={linesOf(isWhole ? hex : hex.slice(0, short * 2)).join('\n')} />
+      {size > short && !isWhole && (
+        <button type="button" className="button justify-self-start" onClick={() => setWhole(true)}>
+          {details.all.count(size)}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function linesOf(hex: string): string[] {
+  const bytes = hex.match(/..?/g) ?? []
+  const lines = Array.from({ length: Math.ceil(bytes.length / perLine) }, (_, line) =>
+    bytes.slice(line * perLine, (line + 1) * perLine),
+  )
+  return lines.map((line, index) => {
+    const place = (index * perLine).toString(16).padStart(6, '0')
+    const codes = line.join(' ').padEnd(perLine * 3 - 1)
+    return `${place}  ${codes}  ${line.map(letterOf).join('')}`
+  })
+}
+
+const letterOf = (byte: string) => {
+  const code = parseInt(byte, 16)
+  return code > 31 && code < 127 ? String.fromCharCode(code) : '·'
+}

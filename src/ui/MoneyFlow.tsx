@@ -1,0 +1,73 @@
+import { useMemo } from 'react'
+import { isZero } from '~/domain/amount'
+import { moneyIn, netChanges, tokenSums, type Move, type TokenSum } from '~/domain/money-flow'
+import type { Outcome } from '~/domain/trace-document'
+import type { OutlineNode } from '~/domain/trace-outline'
+import type { Trace } from '~/domain/trace'
+import { tracing } from '~/words/trace'
+import { AmountText } from './AmountText'
+import { Empty } from './Empty'
+import { MoneyPicture } from './MoneyPicture'
+import { MoveTable, NetTable } from './MoneyTables'
+
+type Props = {
+  traces: Trace[]
+  nodes: OutlineNode[]
+  outcome: Outcome
+  selected: number | null
+  onShow: (index: number) => void
+}
+
+/** Who has more and who has less after it, whether that adds up, and how the money went. */
+export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
+  const { money } = tracing()
+  const { moves, unread } = useMemo(() => moneyIn(traces), [traces])
+  const places = useMemo(() => new Map(nodes.map(({ trace, index }) => [trace, index])), [nodes])
+  const changes = useMemo(() => netChanges(moves), [moves])
+  const sums = useMemo(() => tokenSums(moves), [moves])
+  const placeOf = ({ trace }: Move) => places.get(trace) ?? 0
+  if (moves.length === 0 && unread.length === 0) return <Empty>{money.none}</Empty>
+  return (
+    <>
+      {outcome === 'failed' && <p className="border-b border-line p-4 text-bad">{money.failed}</p>}
+      {outcome === 'waiting' && <p className="border-b border-line p-4 text-warn">{money.waiting}</p>}
+      {moves.length > 0 && <NetTable changes={changes} />}
+      <ul className="grid gap-1 border-t border-line p-4 text-sm">
+        {sums.map((sum, index) => (
+          <Sum key={index} sum={sum} />
+        ))}
+        {unread.length > 0 && <li className="text-warn">{money.unread.count(unread.length)}</li>}
+        <li className="text-muted">{money.fees}</li>
+      </ul>
+      {moves.length > 0 && (
+        <>
+          <div className="border-t border-line">
+            <MoneyPicture moves={moves} selected={selected} placeOf={placeOf} onShow={onShow} />
+          </div>
+          <div className="border-t border-line">
+            <MoveTable moves={moves} placeOf={placeOf} onShow={onShow} />
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Whether one token adds up. */
+function Sum({ sum: { token, issued, retired, holds } }: { sum: TokenSum }) {
+  const { money } = tracing()
+  if (!holds) return <li className="text-bad">{money.wrong(token)}</li>
+  if (isZero(issued) && isZero(retired)) return <li>{money.conserved(token)}</li>
+  return (
+    <li>
+      {money.supply(token)} {!isZero(issued) && <Made word={money.made} amount={issued} token={token} />}
+      {!isZero(retired) && <Made word={money.unmade} amount={retired} token={token} />}
+    </li>
+  )
+}
+
+const Made = ({ word, ...money }: { word: string; amount: TokenSum['issued']; token: string }) => (
+  <span className="mr-3">
+    {word} <AmountText {...money} />
+  </span>
+)

@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import { toDecimal } from '~/domain/amount'
+import type { Move } from '~/domain/money-flow'
+import { tracing } from '~/words/trace'
+import { AccountName } from './AccountName'
+import { AmountText } from './AmountText'
+
+type Props = {
+  moves: Move[]
+  selected: number | null
+  placeOf: (move: Move) => number
+  onShow: (index: number) => void
+}
+
+/** Beyond so many nobody follows arrows any more. */
+const most = 40
+
+/** The flow of money: an account is a line from top to bottom, a movement an arrow between two of them. */
+export function MoneyPicture({ moves, selected, placeOf, onShow }: Props) {
+  const { money } = tracing()
+  const shown = moves.slice(0, most)
+  const ends = shown.flatMap(({ from, to }) => [from ?? origin, to ?? grave])
+  const accounts = [...new Set(ends)]
+  return (
+    <figure aria-label={money.flow} className="grid gap-2 p-4">
+      <div className="overflow-x-auto">
+        <div
+          className="grid items-end gap-y-3 pb-1"
+          style={{ gridTemplateColumns: `repeat(${accounts.length}, minmax(8rem, 1fr))` }}
+        >
+          {accounts.map((account, column) => (
+            <Account key={account} account={account} column={column} rows={shown.length} />
+          ))}
+          {shown.map((move, row) => (
+            <Arrow
+              key={row}
+              move={move}
+              row={row}
+              from={accounts.indexOf(move.from ?? origin)}
+              to={accounts.indexOf(move.to ?? grave)}
+              isSelected={placeOf(move) === selected}
+              place={placeOf(move)}
+              onShow={onShow}
+            />
+          ))}
+        </div>
+      </div>
+      <figcaption className="text-xs text-muted">
+        {money.flowNote} {moves.length > most && money.flowPart(String(most), String(moves.length))}
+      </figcaption>
+    </figure>
+  )
+}
+
+/** No account can have these names. */
+const origin = '+'
+const grave = '−'
+
+function Account({ account, column, rows }: { account: string; column: number; rows: number }) {
+  const { money } = tracing()
+  const special: Record<string, ReactNode> = { [origin]: money.issued, [grave]: money.retired }
+  return (
+    <>
+      <div className="mx-1 self-stretch rounded-card border border-line bg-surface px-2 py-1 text-center text-sm font-semibold">
+        {special[account] ?? <AccountName name={account} />}
+      </div>
+      <div
+        aria-hidden
+        className="w-px self-stretch justify-self-center bg-line"
+        style={{ gridColumn: column + 1, gridRow: `2 / span ${rows}` }}
+      />
+    </>
+  )
+}
+
+type ArrowProps = {
+  move: Move
+  row: number
+  from: number
+  to: number
+  place: number
+  isSelected: boolean
+  onShow: (index: number) => void
+}
+
+function Arrow({ move, row, from, to, place, isSelected, onShow }: ArrowProps) {
+  const { money } = tracing()
+  const { amount, token } = move
+  const span = Math.abs(to - from) + 1
+  const [left, right] = [`${50 / span}%`, `${100 - 50 / span}%`]
+  const label = money.move(
+    move.from ?? money.issued,
+    move.to ?? money.retired,
+    `${toDecimal(amount)} ${token}`,
+  )
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-current={isSelected}
+      data-same={`trace ${place}`}
+      className="relative grid justify-items-center px-1 aria-[current=true]:font-semibold"
+      style={{ gridColumn: `${Math.min(from, to) + 1} / span ${span}`, gridRow: row + 2 }}
+      onClick={() => onShow(place)}
+    >
+      <span className="rounded-card bg-raised px-1 text-sm">
+        <AmountText amount={amount} token={token} />
+      </span>
+      <svg
+        aria-hidden
+        className="h-3 w-full overflow-visible text-accent"
+        stroke="currentColor"
+        fill="currentColor"
+      >
+        {from === to ? (
+          <circle cx="50%" cy="6" r="4" fill="none" strokeWidth={isSelected ? 3 : 2} />
+        ) : (
+          <>
+            <line x1={left} x2={right} y1="6" y2="6" strokeWidth={isSelected ? 3 : 2} />
+            <svg x={to > from ? right : left} y="6" className="overflow-visible">
+              <path d={to > from ? 'M0 0l-9-5v10z' : 'M0 0l9-5v10z'} />
+            </svg>
+          </>
+        )}
+      </svg>
+    </button>
+  )
+}

@@ -1,0 +1,96 @@
+import { memo, type ReactNode } from 'react'
+import { shareOf, isContextFree, assertionIn, toldBy } from '~/domain/trace-facts'
+import type { OutlineRow } from '~/domain/trace-outline'
+import { amountIn } from '~/domain/transfer'
+import { isNotification, type Trace } from '~/domain/trace'
+import { numberParts } from '~/words/format'
+import { tracing } from '~/words/trace'
+import { words } from '~/words/words'
+import { AmountText } from './AmountText'
+import { PlainText } from './PlainText'
+
+type Props = { row: OutlineRow; longest: number }
+
+/** One trace in one or two lines: what, by whom, how much, how long; below it what went wrong and whom it touched. */
+export const TraceNode = memo(function TraceNode({ row, longest }: Props) {
+  const { trace, branches, open } = row
+  const moved = amountIn(trace)
+  return (
+    <div className="trace-row">
+      <button type="button" tabIndex={-1} aria-hidden className="w-4 self-start text-muted">
+        {branches ? (open ? '▾' : '▸') : '·'}
+      </button>
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <span className="font-semibold">
+            <PlainText text={words.actions.named(trace.account, trace.name)} />
+          </span>
+          {isNotification(trace) && (
+            <span className="chip" data-same={trace.receiver}>
+              <PlainText text={words.actions.notified(trace.receiver)} />
+            </span>
+          )}
+          {row.again && <span className="chip">{tracing().tree.again}</span>}
+          {isContextFree(trace) && <span className="chip">{tracing().tree.contextFree}</span>}
+          <Actors trace={trace} />
+          {moved && <AmountText {...moved} />}
+        </div>
+        <Below trace={trace} />
+      </div>
+      <Elapsed trace={trace} longest={longest} />
+    </div>
+  )
+})
+
+function Actors({ trace }: { trace: Trace }) {
+  return trace.authorization.map(({ actor, permission }, index) => (
+    <span key={index} className="text-sm text-muted" data-same={actor}>
+      <PlainText text={permission ? `${actor}@${permission}` : actor} />
+    </span>
+  ))
+}
+
+function Below({ trace }: { trace: Trace }) {
+  const { tree } = tracing()
+  const told = toldBy(trace)
+  const parts: ReactNode[] = [
+    trace.except !== null && (
+      <span key="except" className="text-bad">
+        <PlainText text={assertionIn(trace.except)} />
+      </span>
+    ),
+    told.length > 0 && <PlainText key="told" text={tree.told(told.join(', '))} />,
+    ...trace.ramDeltas.map(({ account, delta }, index) => (
+      <span key={`ram ${index}`} data-same={account}>
+        <PlainText text={tree.ram(signed(delta), account)} />
+      </span>
+    )),
+    trace.console.trim() !== '' && (
+      <span key="console" className="line-clamp-2 font-mono">
+        <PlainText text={trace.console.slice(0, 400)} />
+      </span>
+    ),
+  ].filter(Boolean)
+  return parts.length > 0 && <div className="flex flex-wrap gap-x-3 text-xs text-muted">{parts}</div>
+}
+
+export const signed = (digits: string) => {
+  const { sign, whole } = numberParts(digits)
+  return `${sign || (BigInt(digits) > 0n ? '+' : '')}${whole}`
+}
+
+/** How long it took itself, beside the longest of them all. */
+function Elapsed({ trace, longest }: { trace: Trace; longest: number }) {
+  if (trace.elapsed === null) return null
+  return (
+    <span className="w-20 text-right text-xs text-muted">
+      {tracing().tree.micros(numberParts(trace.elapsed).whole)}
+      <span aria-hidden className="mt-0.5 block h-1 rounded-full bg-line">
+        <span
+          className="ml-auto block h-1 rounded-full bg-accent"
+          style={{ width: `${Math.round(shareOf(trace, longest) * 100)}%` }}
+        />
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,6 @@
+import { enTrace } from './en-trace'
+import { ruTrace } from './ru-trace'
+import { language } from './words'
+
+/** The sentences about traces. They come with the pages that show one. */
+export const tracing = () => (language === 'ru' ? ruTrace : enTrace)
