@@ -28,7 +28,27 @@ export async function review(page: Page): Promise<string> {
   return request.getByRole('group').innerText()
 }
 
+/** Ticks every serious point; there is at least one. */
+export async function acknowledge(page: Page) {
+  const boxes = page.getByRole('checkbox', { name: /^I have read this/ })
+  await expect(boxes.first()).toBeVisible()
+  for (const box of await boxes.all()) await box.check()
+}
+
 export const send = (page: Page) => page.getByRole('button', { name: 'Sign and send' }).click()
+
+export const receipt = (page: Page) => page.getByRole('heading', { level: 2, name: 'Receipt' })
+
+/** Waits for the receipt and for its balances, and names the checks that say `verdict`. */
+export async function checksThat(page: Page, verdict: 'match' | 'differs' | 'unchecked'): Promise<string[]> {
+  await expect(receipt(page)).toBeVisible()
+  await expect(page.locator('[data-verdict]', { hasText: 'Your balances' })).not.toHaveAttribute(
+    'data-verdict',
+    'unchecked',
+  )
+  const checks = await page.locator(`[data-verdict="${verdict}"]`).all()
+  return Promise.all(checks.map((check) => check.locator('> span > span').first().innerText()))
+}
 
 /** Notes each send that leaves the browser, with the body that left. */
 export function watchSends(page: Page): string[] {

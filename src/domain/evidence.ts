@@ -28,6 +28,12 @@ function movedBy(trace: Trace): Map<string, Amount> {
   return sums
 }
 
+/** The tokens that the latest actions of a contract have moved: those whose balances its next one may change. */
+export function tokensMovedIn(items: ActionItem[]): string[] {
+  const latest = items.filter(({ trace }) => !isNotification(trace)).slice(0, span)
+  return [...new Set(latest.flatMap(({ trace }) => [...movedBy(trace).keys()]))]
+}
+
 /** Takes the newest 50 calls of `items`, which come newest first. */
 export function evidenceOf(items: ActionItem[], account: string, name: string): Evidence {
   const calls = items.filter((item) => isCall(item, account, name)).slice(0, span)

@@ -5,13 +5,14 @@ import { tokensQuery, type Token } from '~/api/tokens'
 import { toDecimal } from '~/domain/amount'
 import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/cost'
 import type { SendRequest } from '~/domain/draft'
+import { tokensMovedIn } from '~/domain/evidence'
 import type { Fees } from '~/domain/fee'
 import { risksOf, type Known } from '~/domain/risk'
 import { nothingBefore } from '~/domain/sending'
 import { config } from '~/stores/config'
 
-/** Milliseconds that sending waits for balances and history; what is not there by then is said to be unchecked. */
-const longest = 4000
+/** Milliseconds that sending waits for the history, and then for balances; what is not there by then is unchecked. */
+const longest = 3000
 /** Milliseconds for which what the review has loaded still counts as the state before the send. */
 const recent = 3000
 
@@ -80,10 +81,10 @@ const within = <Value>(asked: Promise<Value>): Promise<Value | undefined> =>
 /** The last look before a request leaves: its risks, and the state that its outcome will be compared with. */
 export async function lastLook(client: QueryClient, request: SendRequest, account: string) {
   const contracts = contractsIn(request)
-  const asked = contracts.map((contract) => within(historyOf(client, contract)))
-  const balances =
-    account === '' ? undefined : await within(loadFees(client, account, tokensIn(request), recent))
-  const histories = await Promise.all(asked)
+  const histories = await Promise.all(contracts.map((contract) => within(historyOf(client, contract))))
+  const moved = histories.flatMap((history) => tokensMovedIn(history?.items ?? []))
+  const codes = [...new Set([...tokensIn(request), ...moved])]
+  const balances = account === '' ? undefined : await within(loadFees(client, account, codes, recent))
   const facts = known(request, account, balances, histories)
   const costs = costsOf(spendsOf(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {

@@ -1,0 +1,203 @@
+import type { Page } from '@playwright/test'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { acknowledge, checksThat, compose, holds, receipt, rent, review, send, watchSends } from './composing'
+import { failureNoise } from './faces'
+import { expect, test } from './fixtures'
+
+test.use({ who: 'alice' })
+
+const seed = 'ab'.repeat(32)
+const bet = {
+  contract: 'plasma.dice',
+  action: 'bet',
+  data: JSON.stringify({
+    user: 'alice',
+    quantity: '10.010000000000000001 USDP',
+    roll_under: 50,
+    seed_hash: createHash('sha256').update(seed).digest('hex'),
+    user_seed_hash: 'cd'.repeat(32),
+    paySysCms: false,
+  }),
+}
+const unknown = (page: Page) => page.getByRole('alert').filter({ hasText: 'Outcome unknown' })
+const found = (page: Page) => page.getByRole('link', { name: 'here it is' })
+
+test('a bet and its reveal: two receipts that hold, kept in this browser', async ({ page }) => {
+  await compose(page, bet)
+  await review(page)
+  await send(page)
+  expect(await checksThat(page, 'match')).toHaveLength(11)
+  const console = await page.getByRole('treeitem', { name: 'plasma.dice::bet' }).innerText()
+  const bet_id = Number(/#(\d+)/.exec(console)?.[1])
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as JSON' }).click()
+  const file = await readFile(await (await saved).path(), 'utf8')
+  expect(file).toContain('"10.010000000000000001 USDP"')
+  expect(file).not.toMatch(/JWT|eyJ/)
+  await compose(page, { ...bet, action: 'dice', data: JSON.stringify({ user: 'alice', bet_id, seed }) })
+  await review(page)
+  await expect(page.getByText('Your last calls of plasma.dice::dice')).toBeVisible()
+  await send(page)
+  await expect(receipt(page)).toBeVisible()
+  expect(await checksThat(page, 'differs')).toEqual([])
+  await page.getByRole('button', { name: 'Write another' }).click()
+  const kept = page.getByRole('table', { name: 'Sent transactions' })
+  await kept.getByRole('link', { name: 'plasma.dice::bet' }).click()
+  await page.reload()
+  expect(await checksThat(page, 'match')).toHaveLength(11)
+})
+
+type Change = [what: string, from: RegExp, to: string, differs: string[]]
+const money = {
+  tree: 'Raw and parsed traces tell the same actions',
+  parsed: 'The parsed events move what the traces move',
+  actions: 'The money actions move what the traces move',
+}
+/** One unit more, or another letter, at one place of the answer. */
+const changes: Change[] = [
+  ['nothing', /^/, '', []],
+  ['moneyActions', /("moneyActions":\[\{.*?"quantity":")1\.5(0*)0"/, '$11.5$21"', [money.actions]],
+  ['events', /(\]\}\],"events":\[\{.*?"quantity":")1\.5(0*)0"/, '$11.5$21"', [money.parsed]],
+  ['transaction', /("transaction_id":")./, '$1x', ['All parts name the same transaction']],
+  ['block', /("blockNum":)\d+/, '$11', ['All parts name the same block and time']],
+  ['net', /("net_usage":)(\d+)/, '$11$2', ['Network usage is eight bytes for each word']],
+  ['status', /"executed"/, '"soft_fail"', ['Everything was executed without an exception']],
+]
+
+test('each witness that is altered is named, and no other', async ({ page }) => {
+  test.slow()
+  for (const [what, from, to, differs] of changes) {
+    await page.route('**/send-tx', async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(from, to)
+      await route.fulfill({ response, body })
+    })
+    await compose(page, rent)
+    await review(page)
+    await send(page)
+    expect(await checksThat(page, 'differs'), what).toEqual(differs)
+    await page.unroute('**/send-tx')
+  }
+})
+
+const faults = [
+  { patch: { drop: { '/send-tx': 'after' } }, executed: true },
+  { patch: { truncate: ['/send-tx'] }, executed: true },
+  { patch: { drop: { '/send-tx': 'before' } }, executed: false },
+  { patch: { html: ['/send-tx'] }, executed: false },
+  ...[500, 503, 504].map((status) => ({ patch: { status: { '/send-tx': status } }, executed: false })),
+]
+
+test('whatever loses the answer leaves the outcome unknown; what was executed is found', async ({
+  page,
+  desk,
+  tolerate,
+}) => {
+  test.slow()
+  tolerate(failureNoise)
+  const sends = watchSends(page)
+  for (const [n, { patch, executed }] of faults.entries()) {
+    await compose(page, { ...rent, data: rent.data.replace('rent', `rent ${n}`) })
+    await review(page)
+    await desk.switches(patch)
+    await send(page)
+    await expect(unknown(page)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Sign and send' })).toHaveCount(0)
+    await desk.switches({ drop: null, html: null, truncate: null, status: null })
+    if (executed) await expect(found(page)).toBeVisible()
+    else await expect(page.getByText('Looking for it in your history')).toBeVisible()
+    await page.evaluate(() => localStorage.removeItem('pp.pending'))
+  }
+  expect(sends).toHaveLength(faults.length)
+  expect(await holds(page, 'alice', 'USDP')).toBe('921.683170189709970998')
+})
+
+test('a reload in the middle of a send: the search goes on and finds it', async ({
+  page,
+  desk,
+  tolerate,
+}) => {
+  tolerate(failureNoise)
+  await compose(page, rent)
+  await review(page)
+  await desk.forget()
+  await desk.switches({ latency: { '/send-tx': 1500 } })
+  const left = page.waitForRequest('**/send-tx')
+  await send(page)
+  await left
+  await page.reload()
+  await expect(unknown(page)).toBeVisible()
+  await desk.switches({ latency: null })
+  await found(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Write another' }).click()
+  await expect(page.getByRole('textbox', { name: 'Contract' })).toHaveValue('')
+  const posts = (await desk.asked()).filter(({ method }) => method === 'POST')
+  expect(posts).toHaveLength(1)
+})
+
+test('what is not found after the stated wait is sent again only by an explicit choice', async ({
+  page,
+  desk,
+  tolerate,
+}) => {
+  tolerate(failureNoise)
+  const sends = watchSends(page)
+  await page.clock.install()
+  await compose(page, rent)
+  await review(page)
+  await desk.switches({ drop: { '/send-tx': { when: 'before', times: 1 } } })
+  await send(page)
+  await expect(unknown(page)).toContainText('sending again may pay twice')
+  await page.clock.fastForward(16_000)
+  await expect(page.getByText(/^Not found; sending again may send twice/)).toBeVisible()
+  await page.getByRole('checkbox', { name: 'I know that sending again may send twice' }).check()
+  await page.getByRole('button', { name: 'Unlock the draft' }).click()
+  await review(page)
+  await send(page)
+  await expect(receipt(page)).toBeVisible()
+  expect(sends).toHaveLength(2)
+  expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+})
+
+test('two tabs with the same draft send it once', async ({ page, context, desk }) => {
+  const other = await context.newPage()
+  await compose(page, rent)
+  await review(page)
+  await other.goto('/transaction')
+  await review(other)
+  await desk.forget()
+  await desk.switches({ latency: { '/send-tx': 300 } })
+  await Promise.all([send(page), send(other)])
+  await expect(receipt(page).or(page.getByText('This draft was already sent'))).toBeVisible()
+  await expect(receipt(other).or(other.getByText('This draft was already sent'))).toBeVisible()
+  const posts = (await desk.asked()).filter(({ method }) => method === 'POST')
+  expect(posts).toHaveLength(1)
+  expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+})
+
+const transfer = JSON.parse(rent.data) as object
+const risks: [risk: string, written: Partial<typeof rent>, data: object, grave: boolean][] = [
+  ['more-than-balance', {}, { quantity: '5000' }, true],
+  ['most-of-balance', {}, { quantity: '900' }, true],
+  ['look-alike', {}, { to: 'bank.d1ce' }, true],
+  ['hidden-signs', {}, { memo: 'for \u202Ebob' }, true],
+  ['system-action', { contract: 'eosio', action: 'updateauth' }, {}, true],
+  ['unknown-action', { action: 'issue' }, {}, false],
+  ['new-recipient', {}, { to: 'moonwalker' }, false],
+]
+
+test('each risk is named; serious ones are ticked before anything can leave', async ({ page }) => {
+  test.slow()
+  for (const [risk, written, data, grave] of risks) {
+    await compose(page, { ...rent, ...written, data: JSON.stringify({ ...transfer, ...data }) })
+    await review(page)
+    await expect(page.locator(`[data-risk="${risk}"]`)).toBeVisible()
+    const button = page.getByRole('button', { name: 'Sign and send' })
+    await expect(button).toHaveAttribute('aria-disabled', String(grave))
+    if (grave) await acknowledge(page)
+    await expect(button).toHaveAttribute('aria-disabled', 'false')
+  }
+})
