@@ -9,6 +9,7 @@ import { parseTime } from './time'
 import { hasVariable } from './variables'
 
 /** Why a value cannot be what its field holds. */
+// for tests
 export type Misfit =
   | 'missing'
   | 'no-name'
@@ -25,7 +26,7 @@ export type Misfit =
   | 'no-list'
   | 'no-struct'
   | 'no-variant'
-export type FoundMisfit = { path: Path; misfit: Misfit }
+type FoundMisfit = { path: Path; misfit: Misfit }
 
 /** Decimals of the tokens that are known; an amount with more of them cannot be. */
 export type Tokens = ReadonlyMap<string, number | null>

@@ -69,6 +69,7 @@ const templates = {
     },
   }),
 }
+// for tests
 export type BuiltIn = keyof typeof templates
 export const builtIns: BuiltIn[] = ['stable', 'plasma', 'dice']
 

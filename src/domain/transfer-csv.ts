@@ -4,12 +4,12 @@ import { readAmount } from './read-amount'
 import { contractOf, type TemplateAction } from './template'
 
 /** One line of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */
-export type TransferRow = { line: number } & (
+type TransferRow = { line: number } & (
   | { transfer: Transfer; problems?: never }
   | { transfer?: never; problems: RowProblem[] }
 )
 type Transfer = { to: string; token: string; amount: Amount; memo: string }
-export type RowProblem = 'no-name' | 'to-self' | 'no-amount' | 'decimals' | 'unknown-token' | 'memo'
+type RowProblem = 'no-name' | 'to-self' | 'no-amount' | 'decimals' | 'unknown-token' | 'memo'
 export type TransferList = { rows: TransferRow[]; totals: { token: string; amount: Amount }[] }
 
 export type CsvFault = 'empty' | 'too-many' | 'columns'
@@ -20,9 +20,10 @@ export class CsvError extends Error {
   }
 }
 
-export const csvColumns = ['to', 'amount', 'token', 'memo'] as const
+const csvColumns = ['to', 'amount', 'token', 'memo'] as const
 export const csvSample = `${csvColumns.join(',')}\nbob,12.50,USDP,"rent, my half"\nalice,0.000000000000000001,PLASMA,\n`
 /** PlasmaPay’s limit is not documented; a transaction of more actions than this is too large for any EOSIO chain. */
+// for tests
 export const mostTransfers = 100
 const mostMemoBytes = 256
 const mostDecimals = 18

@@ -4,6 +4,7 @@ import { readTraces } from '~/domain/trace'
 import {
   addAction,
   appendActions,
+  backToOwn,
   changeAction,
   clearDraft,
   duplicateAction,
@@ -36,14 +37,14 @@ beforeEach(() => {
   return () => vi.useRealTimers()
 })
 
-describe('several actions', () => {
-  const write = (...wanted: string[]) => {
-    for (const [index, name] of wanted.entries()) {
-      if (index > 0) addAction()
-      changeAction(id(index), { name })
-    }
+const write = (...wanted: string[]) => {
+  for (const [index, name] of wanted.entries()) {
+    if (index > 0) addAction()
+    changeAction(id(index), { name })
   }
+}
 
+describe('several actions', () => {
   it('are duplicated beside themselves, moved, and left out without being lost', () => {
     write('a', 'b', 'c')
     duplicateAction(id(1))
@@ -113,6 +114,21 @@ describe('another draft in the editor', () => {
     expect(now()).toMatchObject({ origin: 'link', values: { to: 'bob' }, actions: [{ name: 'theirs' }] })
     undo()
     expect(now()).toMatchObject({ origin: null, values: {}, actions: [{ name: 'mine' }] })
+  })
+
+  it('is left for one’s own again also after it was changed and another was opened over it', () => {
+    changeAction(id(0), { name: 'mine' })
+    openDraft(content('theirs'), 'link')
+    changeAction(id(0), { data: '{"changed":1}' })
+    changeAction(id(0), { view: 'json' })
+    openDraft(content('another'), 'file')
+    backToOwn()
+    expect(now()).toMatchObject({ origin: null, actions: [{ name: 'mine' }] })
+  })
+
+  it('how an action is looked at is no step', () => {
+    changeAction(id(0), { view: 'form', folded: true })
+    expect(now()).toMatchObject({ past: [], actions: [{ view: 'form', folded: true }] })
   })
 
   it('can also be added below; an empty action gives way', () => {
@@ -190,8 +206,9 @@ it('what was kept is read as it was, with its steps and its next step', () => {
   ).toHaveLength(1)
 })
 
+const library = () => useLibrary.getState()
+
 it('a library holds one template of a name, and the latest ABIs', () => {
-  const library = () => useLibrary.getState()
   saveTemplate('rent', ['home'], content('a'))
   saveTemplate('rent', [], content('b'))
   expect(library().templates).toMatchObject([

@@ -115,11 +115,16 @@ const changeActions = (edit: (actions: DraftAction[]) => DraftAction[], what?: s
 
 export const addAction = () => changeActions((actions) => [...actions, emptyAction(crypto.randomUUID())])
 
-export const changeAction = (id: string, fields: Partial<Omit<DraftAction, 'id'>>) =>
-  changeActions(
-    (actions) => actions.map((action) => (action.id === id ? { ...action, ...fields } : action)),
-    `${id} ${Object.keys(fields).join()}`,
-  )
+/** How an action is looked at is no step to take back. */
+const looks = new Set(['view', 'folded'])
+
+export function changeAction(id: string, fields: Partial<Omit<DraftAction, 'id'>>) {
+  const edit = (actions: DraftAction[]) =>
+    actions.map((action) => (action.id === id ? { ...action, ...fields } : action))
+  const names = Object.keys(fields)
+  if (names.every((name) => looks.has(name))) useDraft.setState(({ actions }) => ({ actions: edit(actions) }))
+  else changeActions(edit, `${id} ${names.join()}`)
+}
 
 export const removeAction = (id: string) =>
   changeActions((actions) => actions.filter((action) => action.id !== id))
@@ -178,6 +183,12 @@ function step(from: 'past' | 'future', to: 'past' | 'future') {
 }
 export const undo = () => step('past', 'future')
 export const redo = () => step('future', 'past')
+
+/** Back to the last draft that was written here, past everything done to the one that came from elsewhere. */
+export function backToOwn() {
+  do undo()
+  while (useDraft.getState().origin !== null && useDraft.getState().past.length > 0)
+}
 
 /** After a send: nothing of it stays but its next step, which waits for the result. */
 export const clearDraft = () =>

@@ -16,13 +16,15 @@ type Props = {
   index: number
   count: number
   problems: DraftProblem[]
+  /** Values that cannot be have been refused. */
+  refused: boolean
   desk: ComposingDesk
 }
 
 const names = ['account', 'name', 'actor', 'permission'] as const
 const dragged = 'application/x-action'
 
-export function ActionForm({ action, index, count, problems, desk }: Props) {
+export function ActionForm({ action, index, count, problems, refused, desk }: Props) {
   const { id, data } = action
   const [over, setOver] = useState(false)
   // The form goes on showing what it could read last while the text is being repaired.
@@ -118,7 +120,12 @@ export function ActionForm({ action, index, count, problems, desk }: Props) {
                         data={readable}
                         stale={stale}
                         fields={known}
-                        desk={{ tokens: desk.tokens, most: desk.most, newSeed: desk.newSeed }}
+                        desk={{
+                          tokens: desk.tokens,
+                          complaining: refused,
+                          most: desk.most,
+                          newSeed: desk.newSeed,
+                        }}
                         onChange={(data) => change({ data })}
                       />
                       <AbiImport

@@ -34,7 +34,7 @@ export function ActionTools({
   const several = count > 1
   const index = number - 1
   return (
-    <div className="-mt-3 flex flex-wrap items-center justify-between gap-2">
+    <div className="-mt-4 -mb-2 flex flex-wrap items-center justify-between gap-2">
       <div className="flex min-w-0 items-center gap-1">
         {several && (
           <>

@@ -37,7 +37,12 @@ export function Compose({ desk, complaining, onReview }: Props) {
     <>
       {exchange.brokenLink && <p role="alert">{composing().origin.broken}</p>}
       {desk.origin && (
-        <Origin of={desk.origin} canUndo={desk.canUndo} onUndo={desk.onUndo} onClose={desk.onForgetOrigin} />
+        <Origin
+          of={desk.origin}
+          canUndo={desk.canUndo}
+          onBack={desk.onBackToOwn}
+          onClose={desk.onForgetOrigin}
+        />
       )}
       <Templates
         username={desk.username}
@@ -55,6 +60,7 @@ export function Compose({ desk, complaining, onReview }: Props) {
             index={index}
             count={desk.actions.length}
             problems={complaining ? (problems[index] ?? []) : []}
+            refused={refused}
             desk={desk}
           />
         ))}

@@ -91,7 +91,7 @@ export function DataForm({ data, stale, fields = noFields, desk: outside, onChan
           </div>
         ))}
       </div>
-      <AddField taken={Object.keys(object)} onAdd={choose} />
+      {fields.length === 0 && <AddField taken={Object.keys(object)} onAdd={choose} />}
     </fieldset>
   )
 }

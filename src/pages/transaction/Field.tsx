@@ -8,7 +8,7 @@ type FrameProps = {
   problem?: string | undefined
   children: (attributes: FieldAttributes) => ReactNode
 }
-export type FieldAttributes = {
+type FieldAttributes = {
   id: string
   autoComplete: 'off'
   autoCapitalize: 'none'

@@ -1,10 +1,10 @@
 import type { Origin as From } from '~/stores/draft'
 import { composing } from '~/words/compose'
 
-type Props = { of: From; canUndo: boolean; onUndo: () => void; onClose: () => void }
+type Props = { of: From; canUndo: boolean; onBack: () => void; onClose: () => void }
 
 /** Says that somebody else may have written what stands here, and where the earlier draft is. */
-export function Origin({ of, canUndo, onUndo, onClose }: Props) {
+export function Origin({ of, canUndo, onBack, onClose }: Props) {
   return (
     <section aria-label={composing().origin.title} className="card grid gap-3 border-warn p-4">
       <p role="status">
@@ -12,7 +12,7 @@ export function Origin({ of, canUndo, onUndo, onClose }: Props) {
       </p>
       <div className="flex flex-wrap gap-2">
         {canUndo && (
-          <button type="button" className="button" onClick={onUndo}>
+          <button type="button" className="button" onClick={onBack}>
             {composing().origin.back}
           </button>
         )}

@@ -23,7 +23,8 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
     )
   }
   const misfit = value === undefined ? null : misfitOf(type, value, desk.tokens)
-  const problem = misfit === null ? undefined : composing().misfit[misfit]
+  const silent = misfit === null || (value === '' && !desk.complaining)
+  const problem = silent ? undefined : composing().misfit[misfit]
   if (type.kind === 'list' || type.kind === 'struct' || type.kind === 'optional' || type.kind === 'variant') {
     if (misfit === null || type.kind === 'optional')
       return <InnerFields Value={ValueField} name={name} type={type} value={value} path={path} desk={desk} />

@@ -17,7 +17,7 @@ export type Known = {
   abis: { readonly [account: string]: string }
   shapes: readonly ActionShape[]
 }
-export type FieldSource = {
+type FieldSource = {
   source: 'abi' | 'history' | 'documents' | 'free'
   fields: SchemaField[] | undefined
 }

@@ -14,6 +14,7 @@ import { fillIn, type Values } from '~/domain/variables'
 import { config, defaultContract } from '~/stores/config'
 import {
   addAction,
+  backToOwn,
   changeAction,
   duplicateAction,
   forgetOrigin,
@@ -96,6 +97,7 @@ export function useComposing(username: string, signedIn: boolean) {
     onAdd: addAction,
     onValue: setValue,
     onUndo: undo,
+    onBackToOwn: backToOwn,
     onRedo: redo,
     onForgetOrigin: forgetOrigin,
     onNextStep: startNextStep,
@@ -105,7 +107,7 @@ export function useComposing(username: string, signedIn: boolean) {
   }
 }
 export type ComposingDesk = ReturnType<typeof useComposing>
-export type SuggestedField = 'account' | 'name' | 'actor' | 'permission'
+type SuggestedField = 'account' | 'name' | 'actor' | 'permission'
 
 /** The most that can be sent of a token, asked anew: a figure from minutes ago may be gone. */
 const mostOf = (client: QueryClient, username: string) => async (token: string) =>

@@ -7,6 +7,8 @@ import type { Tokens } from '~/domain/schema-check'
 /** What the fields of one action's data may ask for; each names its place in the JSON. */
 export type DataDesk = {
   tokens: Tokens
+  /** Somebody wanted to go on: what is still empty is named too. */
+  complaining: boolean
   write: (path: Path, json: string) => void
   remove: (path: Path) => void
   swap: (list: Path, one: number, other: number) => void
