@@ -14,7 +14,7 @@ type Range = readonly [from: number, to: number]
 export type Edge = 'start' | 'end' | 'word' | 'no-word'
 export type Pattern = { node: Node; groups: { name: string | null }[] }
 
-export type PatternFault =
+type PatternFault =
   | 'empty'
   | 'too-long'
   | 'too-large'
@@ -35,7 +35,7 @@ export class PatternError extends Error {
 }
 
 /** UTF-16 units. */
-export const longestPattern = 200
+const longestPattern = 200
 const lastUnit = 0xffff
 const digit: Range[] = [[48, 57]]
 export const wordRanges: Range[] = [

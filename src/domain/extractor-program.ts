@@ -8,13 +8,14 @@ type Step =
   | { do: 'mark'; end: boolean; next: number }
 
 /** A pattern made ready to run; every match begins with the letters of `lead`. */
-export type Program = { steps: Step[]; start: number; lead: string }
+type Program = { steps: Step[]; start: number; lead: string }
 
 /** Steps of a program; with `longestText` it bounds what one text can cost. */
 const mostSteps = 300
 /** Nothing repeated often adds no steps, so what is built is counted too. */
 const mostNodes = 10_000
 /** UTF-16 units of a text that are looked at. */
+// for tests
 export const longestText = 5000
 
 const fork = (into: number, past: number, lazy: boolean): Step =>

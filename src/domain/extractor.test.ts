@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { compare, toDecimal } from './amount'
 import { finish } from './calls'
-import { figureIn, gatherColumn, keeps, tally } from './extractor'
+import { gatherColumn, gatherTally, keeps, valueOf } from './extractor'
 import { readActionItem, type ActionItem } from './trace'
 
 const printed = (console: string, index: number) =>
@@ -10,7 +10,8 @@ const printed = (console: string, index: number) =>
 
 it('a column holds what each action printed', () => {
   const items = ['bet ID [#7]', '', 'payout [1 USDP]'].map(printed)
-  expect([...finish(gatherColumn('#(\\d+)', items)).values()]).toEqual(['7', null, null])
+  const { values } = finish(gatherColumn('#(\\d+)', items))
+  expect([...values.values()].map((value) => value?.text ?? null)).toEqual(['7', null, null])
 })
 
 test.each([
@@ -28,9 +29,11 @@ test.each([
   ['a > 1 b', '> 1 b', true],
   [null, '< 5', false],
 ])('of %j, %j keeps it: %s', (value, wanted, kept) => {
-  expect(keeps(wanted)(value)).toBe(kept)
+  expect(keeps(wanted)(value === null ? null : valueOf(value))).toBe(kept)
 })
 
+const tally = (texts: (string | null)[]) =>
+  finish(gatherTally(texts.map((text) => (text === null ? null : valueOf(text)))))
 const drawn = (values: (string | null)[]) => {
   const found = tally(values)
   return found.of === 'texts'
@@ -74,7 +77,7 @@ describe('a tally', () => {
         if (found.of !== 'figures') throw new Error('not taken for figures')
         expect(found.buckets.length).toBeLessThanOrEqual(10)
         for (const { from, to, count } of found.buckets) {
-          const amounts = values.map((value) => figureIn(value)!.amount)
+          const amounts = values.map((value) => valueOf(value).figure!.amount)
           expect(amounts.filter((each) => compare(each, from) >= 0 && compare(each, to) < 0)).toHaveLength(
             count,
           )

@@ -6,32 +6,34 @@ import type { ActionItem } from './trace'
 /** A value that a contract prints to its console, and what to call it. */
 export type Extractor = { contract: string; name: string; pattern: string }
 
-/** What each action printed; null where the pattern found nothing. */
-export type Column = Map<ActionItem, string | null>
+type Figure = { amount: Amount; token: string | null }
+/** What a console said; a figure where that is nothing but a decimal number, with or without a token code after it. */
+type Value = { text: string; figure: Figure | null }
+
+/** What each action printed, and how often which values came; null where the pattern found nothing. */
+export type Column = { values: Map<ActionItem, Value | null>; tally: Tally }
+
+const decimalText = /^-?\d{1,80}(\.\d{1,80})?$/
+const longestFigure = 90
+
+// for tests
+export function valueOf(text: string): Value {
+  const asset = text.length > longestFigure ? undefined : assetIn(text)
+  const number = decimalText.test(text) ? { amount: parseAmount(text), token: null } : null
+  return { text, figure: asset ?? number }
+}
 
 /** Throws PatternError. Yields after each action, so that whoever runs it can let the page breathe. */
 export function* gatherColumn(pattern: string, items: Iterable<ActionItem>): Generator<void, Column> {
   const program = compilePattern(pattern)
-  const column: Column = new Map()
+  const values = new Map<ActionItem, Value | null>()
   for (const item of items) {
-    column.set(item, item.trace.console === '' ? null : firstValue(program, item.trace.console))
+    const text = item.trace.console === '' ? null : firstValue(program, item.trace.console)
+    values.set(item, text === null ? null : valueOf(text))
     yield
   }
-  return column
+  return { values, tally: yield* gatherTally(values.values()) }
 }
-
-type Figure = { amount: Amount; token: string | null }
-
-const decimalText = /^-?\d{1,80}(\.\d{1,80})?$/
-
-/** A value that is nothing but a decimal number, with or without a token code after it. */
-// for tests
-export function figureIn(value: string): Figure | null {
-  const asset = value.length > longestFigure ? undefined : assetIn(value)
-  if (asset) return asset
-  return decimalText.test(value) ? { amount: parseAmount(value), token: null } : null
-}
-const longestFigure = 90
 
 const comparison = /^(<=|>=|<|>|=)\s*(-?\d{1,80}(?:\.\d{1,80})?)$/
 
@@ -39,18 +41,17 @@ const comparison = /^(<=|>=|<|>|=)\s*(-?\d{1,80}(?:\.\d{1,80})?)$/
  * What a reader types to keep some values: nothing keeps all there are, "> 2.5" compares numbers to the last digit, and
  * any other words must occur in the value.
  */
-export function keeps(wanted: string): (value: string | null) => boolean {
+export function keeps(wanted: string): (value: Value | null) => boolean {
   const typed = wanted.trim()
   const [, sign, number] = comparison.exec(typed) ?? []
   if (sign === undefined || number === undefined) {
     const words = typed.toLowerCase()
-    return (value) => value !== null && value.toLowerCase().includes(words)
+    return (value) => value !== null && value.text.toLowerCase().includes(words)
   }
   const limit = parseAmount(number)
   return (value) => {
-    const figure = value === null ? null : figureIn(value)
-    if (!figure) return false
-    const order = compare(figure.amount, limit)
+    if (!value?.figure) return false
+    const order = compare(value.figure.amount, limit)
     return order === 0 ? sign.includes('=') : sign.startsWith(order < 0 ? '<' : '>')
   }
 }
@@ -64,16 +65,27 @@ export type Tally =
 /** Bars of a chart; a last bucket may come on top. */
 const mostBars = 8
 
+type Counted = { value: Value; count: number }
+
 /** How often which values came: in buckets where all are figures of one kind, else the most frequent by name. */
-export function tally(values: Iterable<string | null>): Tally {
-  const counts = new Map<string, number>()
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-  const figures = [...counts].map(([text, count]) => ({ figure: figureIn(text), count }))
-  const kinds = new Set(figures.map(({ figure }) => figure && (figure.token ?? '')))
-  const [first] = figures
-  if (first?.figure && kinds.size === 1 && counts.size > 1)
-    return { of: 'figures', token: first.figure.token, buckets: bucketsOf(figures) }
-  const texts = [...counts].map(([text, count]) => ({ text, count })).toSorted((a, b) => b.count - a.count)
+// for tests
+export function* gatherTally(values: Iterable<Value | null>): Generator<void, Tally> {
+  const counts = new Map<string, Counted>()
+  for (const value of values) {
+    if (value === null) continue
+    const counted = counts.get(value.text) ?? { value, count: 0 }
+    counts.set(value.text, counted)
+    counted.count++
+    yield
+  }
+  const all = [...counts.values()]
+  const kinds = new Set(all.map(({ value: { figure } }) => figure && (figure.token ?? '')))
+  const first = all[0]?.value.figure
+  if (first && kinds.size === 1 && all.length > 1)
+    return { of: 'figures', token: first.token, buckets: yield* gatherBuckets(all) }
+  const texts = all
+    .map(({ value, count }) => ({ text: value.text, count }))
+    .toSorted((a, b) => b.count - a.count)
   const others = texts.slice(mostBars).reduce((sum, { count }) => sum + count, 0)
   return { of: 'texts', texts: texts.slice(0, mostBars), others }
 }
@@ -97,13 +109,14 @@ function shortest({ units, decimals }: Amount): Amount {
 }
 
 /** Of equal, round widths without gaps, so that an empty one shows as empty. */
-function bucketsOf(figures: { figure: Figure | null; count: number }[]): Bucket[] {
-  const amounts = figures.flatMap(({ figure, count }) => (figure ? [{ ...figure.amount, count }] : []))
-  const decimals = Math.max(...amounts.map((amount) => amount.decimals))
-  const points = amounts.map((amount) => ({
-    units: amount.units * 10n ** BigInt(decimals - amount.decimals),
-    count: amount.count,
-  }))
+function* gatherBuckets(all: Counted[]): Generator<void, Bucket[]> {
+  const decimals = all.reduce((most, { value }) => Math.max(most, value.figure?.amount.decimals ?? 0), 0)
+  const points: { units: bigint; count: number }[] = []
+  for (const { value, count } of all) {
+    const amount = value.figure?.amount
+    if (amount) points.push({ units: amount.units * 10n ** BigInt(decimals - amount.decimals), count })
+    yield
+  }
   let [low, high] = [points[0]?.units ?? 0n, points[0]?.units ?? 0n]
   for (const { units } of points) [low, high] = [units < low ? units : low, units > high ? units : high]
   const width = roundWidth((high - low) / BigInt(mostBars) + 1n)
@@ -112,6 +125,7 @@ function bucketsOf(figures: { figure: Figure | null; count: number }[]): Bucket[
   for (const { units, count } of points) {
     const index = Number((units - start) / width)
     counts[index] = (counts[index] ?? 0) + count
+    yield
   }
   const edge = (index: number) => shortest({ units: start + BigInt(index) * width, decimals })
   return counts.map((count, index) => ({ from: edge(index), to: edge(index + 1), count }))

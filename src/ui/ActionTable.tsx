@@ -70,7 +70,7 @@ function ActionRow({ item, row, href, extras }: RowProps) {
           {trace.except !== null && <span className="chip text-bad">{words.actions.failed}</span>}
         </span>
       </th>
-      <td data-label={columns.by}>
+      <td data-label={columns.by} className="sm:min-w-32">
         <span>
           {actors.length === 0
             ? '–'

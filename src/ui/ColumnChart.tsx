@@ -11,12 +11,15 @@ type Props = {
   table: ReactNode
 }
 
+/** In rem, of one column: a few of them are no wall of colour. */
+const widest = 6
+
 /** Columns side by side over time; the table below holds the same figures. */
 export function ColumnChart({ label, values, from, to, asTable, table }: Props) {
   const highest = Math.max(1, ...values)
   return (
     <>
-      <div className="px-4 pt-4">
+      <div className="px-4 pt-4" style={{ maxWidth: `${widest * values.length}rem` }}>
         <svg
           role="img"
           aria-label={label}

@@ -93,7 +93,9 @@ function FieldRow({ line: { path, shape, of } }: { line: Line }) {
         {path}
       </th>
       <td data-label={fields.columns.kind}>{fields.kinds[shape.kind]}</td>
-      <td data-label={fields.columns.seen}>{fields.seen(shape.seen, of)}</td>
+      <td data-label={fields.columns.seen} className="sm:whitespace-nowrap">
+        {fields.seen(shape.seen, of)}
+      </td>
       <td data-label={fields.columns.example} className="wrap-anywhere">
         <DataText text={exampleText(shape.example)} field={shape.name} />
       </td>

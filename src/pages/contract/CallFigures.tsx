@@ -107,8 +107,9 @@ function Actors({ actors }: Pick<CallStats, 'actors'>) {
 
 function Ram({ ram }: { ram: Map<string, bigint> }) {
   const { figures } = contract()
-  if (ram.size === 0) return <Empty>{figures.noRam}</Empty>
-  const most = [...ram].toSorted(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))
+  const changed = [...ram].filter(([, bytes]) => bytes !== 0n)
+  if (changed.length === 0) return <Empty>{figures.noRam}</Empty>
+  const most = changed.toSorted(([, a], [, b]) => (a < b ? 1 : -1))
   return (
     <>
       <p className="px-4 pt-2 text-sm text-muted">{figures.ramNote}</p>

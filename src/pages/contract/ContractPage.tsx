@@ -1,8 +1,8 @@
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { actionsQuery } from '~/api/actions'
 import { appBalancesQuery } from '~/api/balance'
+import type { ActionShape } from '~/domain/shape'
 import { paths } from '~/pages/paths'
 import { config } from '~/stores/config'
 import { removeExtractor, saveExtractor } from '~/stores/extractors'
@@ -21,7 +21,7 @@ import { PayoutTables } from './PayoutTables'
 import { ProfileBar } from './ProfileBar'
 import { ProfileForm } from './ProfileForm'
 import { ViewLinks, type View } from './ViewLinks'
-import { useActions, useHistory, usePayouts, useShapes, useStats } from './use-history'
+import { historyQuery, useActions, useHistory, usePayouts, useShapes, useStats } from './use-history'
 import { useLatestActions } from './use-latest-actions'
 import { useProfile } from './use-profile'
 
@@ -122,7 +122,7 @@ function Latest({ account }: { account: string }) {
 
 function PayoutsOf({ bank }: { bank: string }) {
   const [{ data: balances }, { data, dataUpdatedAt }] = useSuspenseQueries({
-    queries: [appBalancesQuery(bank), actionsQuery('all', bank)],
+    queries: [appBalancesQuery(bank), historyQuery(bank)],
   })
   return (
     <PayoutTables
@@ -140,5 +140,8 @@ function Figures({ account }: { account: string }) {
 }
 
 function Fields({ account }: { account: string }) {
-  return <ActionFields shapes={useShapes(useActions(account).items)} />
+  const shapes = useShapes(useActions(account).items)
+  const isOwn = (shape: ActionShape) => shape.account === account
+  const others = shapes.filter((shape) => !isOwn(shape))
+  return <ActionFields shapes={[...shapes.filter(isOwn), ...others]} />
 }

@@ -28,7 +28,7 @@ export function LatestActions({ found, extractors, columns, by, wanted, onChange
   return (
     <>
       {named.map(({ name, column }) => (
-        <ValueChart key={name} name={name} column={column} items={found} />
+        <ValueChart key={name} name={name} tally={column.tally} />
       ))}
       {named.length > 0 && (
         <ColumnFilter
@@ -49,7 +49,7 @@ export function LatestActions({ found, extractors, columns, by, wanted, onChange
           hrefOf={hrefOf}
           extras={named.map(({ name, column }) => ({
             title: name,
-            textOf: (item) => column.get(item) ?? '–',
+            textOf: (item) => column.values.get(item)?.text ?? '–',
           }))}
         />
       )}

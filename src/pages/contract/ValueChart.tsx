@@ -1,26 +1,23 @@
-import { tally, type Bucket, type Column } from '~/domain/extractor'
-import type { ActionItem } from '~/domain/trace'
+import type { Bucket, Tally } from '~/domain/extractor'
 import { AmountText } from '~/ui/AmountText'
 import { BarTable } from '~/ui/BarTable'
 import { DataText } from '~/ui/DataText'
 import { contract } from '~/words/contract'
 
-type Props = { name: string; column: Column; items: ActionItem[] }
+type Props = { name: string; tally: Tally }
 
-/** How often which values came among these actions. */
-export function ValueChart({ name, column, items }: Props) {
+/** How often which values came. */
+export function ValueChart({ name, tally }: Props) {
   const { extractors, number, showAll } = contract()
-  const values = items.map((item) => column.get(item) ?? null)
-  const found = values.reduce((count, value) => count + (value === null ? 0 : 1), 0)
-  const counts = tally(values)
   const rows =
-    counts.of === 'texts'
-      ? counts.texts.map(({ text, count }) => ({ key: text, name: <DataText text={text} />, value: count }))
-      : counts.buckets.map((bucket, index) => ({
+    tally.of === 'texts'
+      ? tally.texts.map(({ text, count }) => ({ key: text, name: <DataText text={text} />, value: count }))
+      : tally.buckets.map((bucket, index) => ({
           key: String(index),
-          name: <BucketText bucket={bucket} token={counts.token} />,
+          name: <BucketText bucket={bucket} token={tally.token} />,
           value: bucket.count,
         }))
+  const found = rows.reduce((sum, { value }) => sum + value, tally.of === 'texts' ? tally.others : 0)
   return (
     <details className="min-w-0 border-b border-line">
       <summary className="px-4 py-3 wrap-anywhere">
@@ -34,8 +31,8 @@ export function ValueChart({ name, column, items }: Props) {
           rows={rows.map((row) => ({ ...row, text: number(row.value) }))}
         />
       )}
-      {counts.of === 'texts' && counts.others > 0 && (
-        <p className="p-4 text-sm text-muted">{extractors.othersCount(counts.others)}</p>
+      {tally.of === 'texts' && tally.others > 0 && (
+        <p className="p-4 text-sm text-muted">{extractors.othersCount(tally.others)}</p>
       )}
     </details>
   )

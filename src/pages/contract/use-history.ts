@@ -9,9 +9,13 @@ import { gatherShapes, type ActionShape } from '~/domain/shape'
 import type { ActionItem } from '~/domain/trace'
 import { inSlices, onceFor } from './in-slices'
 
+/** Milliseconds for which a whole history is not asked anew, so that a change of view costs no second one. */
+const fresh = 60_000
+
+export const historyQuery = (account: string) => ({ ...actionsQuery('all', account), staleTime: fresh })
+
 /** What PlasmaPay keeps of an account. A later answer waits until what is drawn from it is ready. */
-export const useActions = (account: string) =>
-  useDeferredValue(useSuspenseQuery(actionsQuery('all', account)).data)
+export const useActions = (account: string) => useDeferredValue(useSuspenseQuery(historyQuery(account)).data)
 
 const history = (items: ActionItem[]) => onceFor(items, 'history', () => inSlices(gatherHistory(items)))
 

@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { keeps } from '~/domain/extractor'
 import { useExtractors } from '~/stores/extractors'
@@ -13,8 +13,11 @@ export function useLatestActions(account: string) {
   const [params, setParams] = useSearchParams()
   const [by, wanted] = [params.get('with') ?? '', params.get('value') ?? '']
   const column = columns[extractors.findIndex(({ name }) => name === by)]
-  const isWanted = keeps(useDeferredValue(wanted))
-  const found = column ? items.filter((item) => isWanted(column.get(item) ?? null)) : items
+  const settled = useDeferredValue(wanted)
+  const found = useMemo(() => {
+    const isWanted = keeps(settled)
+    return column ? items.filter((item) => isWanted(column.values.get(item) ?? null)) : items
+  }, [items, column, settled])
   const change = (key: string, value: string) =>
     setParams(
       (now) => {
