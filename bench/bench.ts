@@ -6,18 +6,19 @@ import { launch } from '../scripts/browser'
 import { buildBoth, type Builds } from './build'
 import { measureActivity } from './activity'
 import { measureBytes } from './bytes'
+import { measureScroll } from './scroll'
 import { openStage } from './stage'
 import { drawTable, isMet, ratioOf } from './table'
 import { measureTimes } from './timing'
 
-const parts = ['bytes', 'times', 'activity'] as const
+const parts = ['bytes', 'times', 'scroll', 'activity'] as const
 type Part = (typeof parts)[number]
 
 /** All parts when none is named. Throws at a word that is no part. */
 function readParts(words: string[]): Part[] {
   const unknown = words.find((word) => !parts.some((part) => part === word))
   if (unknown !== undefined)
-    throw new Error(`"${unknown}" is nothing to measure: say bytes, times, activity or nothing.`)
+    throw new Error(`"${unknown}" is nothing to measure: say ${parts.join(', ')} or nothing.`)
   return words.length ? parts.filter((part) => words.includes(part)) : [...parts]
 }
 
@@ -29,9 +30,10 @@ async function measure(chosen: Part[], browser: Browser, builds: Builds) {
   try {
     const bytes = chosen.includes('bytes') ? await measureBytes(stage) : { rows: [], loads: [] }
     const times = chosen.includes('times') ? await measureTimes(stage) : { rows: [], runs: [] }
+    const scroll = chosen.includes('scroll') ? await measureScroll(stage) : { rows: [] }
     // Last, for it makes the sandbox's answers long.
     const activity = chosen.includes('activity') ? await measureActivity(stage) : { rows: [], runs: [] }
-    const rows = [...bytes.rows, ...times.rows, ...activity.rows]
+    const rows = [...bytes.rows, ...times.rows, ...scroll.rows, ...activity.rows]
     const judged = rows.map((row) => ({ ...row, ratio: ratioOf(row), met: isMet(row) }))
     const machine = { node: process.version, chromium: browser.version(), cores: cpus().length, load }
     const latest = {
@@ -45,7 +47,7 @@ async function measure(chosen: Part[], browser: Browser, builds: Builds) {
     await mkdir(results, { recursive: true })
     await writeFile(new URL('latest.json', results), `${JSON.stringify(latest, null, 2)}\n`)
     console.log(`\n${drawTable(rows)}\n`)
-    if ((chosen.includes('times') || chosen.includes('activity')) && load > machine.cores)
+    if (chosen.some((part) => part !== 'bytes') && load > machine.cores)
       console.log(`The machine was busy (load ${load} on ${machine.cores} cores): its times are too long.\n`)
     if (rows.some(({ floor, product }) => !floor.ok || !product.ok)) process.exitCode = 1
   } finally {

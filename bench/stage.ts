@@ -15,6 +15,8 @@ export type Stage = {
   fill: (thousands: number) => Promise<void>
   /** Rejects for `signedIn` when the one sign-in at the start did not succeed. */
   open: (side: Side, signedIn: boolean) => Promise<BrowserContext>
+  /** Sets switches of the sandbox. */
+  switches: (patch: object) => Promise<void>
   close: () => Promise<void>
 }
 type Storage = Exclude<BrowserContextOptions['storageState'], string | undefined>
@@ -48,6 +50,12 @@ export async function openStage(browser: Browser, builds: Builds): Promise<Stage
     },
     open: async (side, isSignedIn) =>
       browser.newContext({ ...look, ...(isSignedIn && { storageState: storageOf(side) }) }),
+    async switches(patch) {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify(patch)
+      const response = await fetch(`${sandbox.origin}/__sandbox/switches`, { method: 'POST', headers, body })
+      if (!response.ok) throw new Error(`The sandbox refused ${body}.`)
+    },
     async close() {
       await Promise.all([sites.floor.close(), sites.product.close(), sandbox.close()])
     },

@@ -2,11 +2,11 @@ import type { Outcome } from './outcome'
 
 /** The most a figure may be: the product's own, in the row's base unit, or its ratio to the floor's. */
 export type Goal = { of: 'product' | 'ratio'; most: number }
-/** Values are bytes where the unit is kB, milliseconds where it is s. */
+/** Values are bytes where the unit is kB, milliseconds where it is s or ms. */
 export type Row = {
   page: string
   figure: string
-  unit: 'kB' | 's'
+  unit: 'kB' | 's' | 'ms'
   floor: Outcome<number>
   product: Outcome<number>
   goal: Goal | null
@@ -14,7 +14,8 @@ export type Row = {
 
 const digits = (value: number, places: number) =>
   value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
-const written = (value: number, unit: Row['unit']) => `${digits(value / 1000, unit === 's' ? 2 : 1)} ${unit}`
+const written = (value: number, unit: Row['unit']) =>
+  `${digits(unit === 'ms' ? value : value / 1000, unit === 's' ? 2 : 1)} ${unit}`
 const cell = (outcome: Outcome<number>, unit: Row['unit']) =>
   outcome.ok ? written(outcome.value, unit) : 'failed'
 

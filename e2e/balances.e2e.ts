@@ -7,34 +7,112 @@ import {
   failures,
   layoutShift,
 } from './faces'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 
 test.use({ who: 'alice' })
 
-const documented = {
-  USDP: '924.6831701897099',
-  RUBP: '4780.547415329875',
-  MYRP: '111',
-  HKDP: '0',
-  GBPP: '0',
-  EURP: '8',
-  CZKP: '0',
-  BTCP: '0.00067099',
-  PLASMA: '0',
+/** What /balance says, and what /fees says more exactly: null where there is nothing to ask for. */
+const documented: Record<string, [string, string | null]> = {
+  USDP: ['924.6831701897099', '924.683170189709970998'],
+  RUBP: ['4780.547415329875', '4780.547415329875000000'],
+  MYRP: ['111', '111.000000000000000000'],
+  HKDP: ['0', null],
+  GBPP: ['0', null],
+  EURP: ['8', '8.000000000000000000'],
+  CZKP: ['0', null],
+  BTCP: ['0.00067099', '0.000670990000000000'],
+  PLASMA: ['0', null],
 }
+const rowOf = (page: Page, token: string) =>
+  page
+    .getByRole('table', { name: 'Balances' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: token, exact: true }) })
 
-test('every token has a row with all digits the server wrote, marked as rounded', async ({ page }) => {
+test('every token has the server’s digits at once, then the exact ones in the same place', async ({
+  page,
+  desk,
+}) => {
+  await desk.switches({ latency: { '/fees': 1500 } })
   await page.goto('/balances')
   await expectFrame(page, 'Balances')
   const table = page.getByRole('table', { name: 'Balances' })
   await expect(table.getByRole('rowheader')).toHaveText(Object.keys(documented))
-  for (const [token, value] of Object.entries(documented)) {
-    const amount = table
-      .getByRole('row')
-      .filter({ has: page.getByRole('rowheader', { name: token, exact: true }) })
-    await expect(amount.locator('data')).toHaveAttribute('value', value)
-    await expect(amount.locator('data')).toHaveAttribute('data-exact', 'false')
+  for (const [token, [rounded]] of Object.entries(documented)) {
+    await expect(rowOf(page, token).locator('data')).toHaveAttribute('value', rounded)
+    await expect(rowOf(page, token).locator('data')).toHaveAttribute('data-exact', 'false')
   }
+  for (const [token, [rounded, exact]] of Object.entries(documented)) {
+    await rowOf(page, token).scrollIntoViewIfNeeded()
+    await expect(rowOf(page, token).locator('data')).toHaveAttribute('value', exact ?? rounded)
+    await expect(rowOf(page, token).locator('data')).toHaveAttribute('data-exact', String(exact !== null))
+  }
+  await expect(rowOf(page, 'USDP')).toContainText('70,998 units rounded off')
+  expect(await layoutShift(page)).toBeLessThan(0.01)
+  const asked = (await desk.asked()).filter(({ method, path }) => method === 'GET' && path.endsWith('/fees'))
+  expect(asked).toHaveLength(Object.values(documented).filter(([, exact]) => exact !== null).length)
+})
+
+test('digits of any length stay themselves: drawn, copied, selected', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const body =
+    '[{"token":"USDP","balance":123456789012345678.123456789012345678},{"token":"BTCP","balance":1e-7},{"token":"HKDP","balance":-3.50}]'
+  await page.route('**/plasma/api/v1/balance', async (route) =>
+    route.fulfill({ response: await route.fetch(), body }),
+  )
+  await page.goto('/balances')
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  for (const [token, digits] of [
+    ['USDP', '123456789012345678.123456789012345678'],
+    ['BTCP', '0.0000001'],
+    ['HKDP', '-3.50'],
+  ] as const) {
+    await expect(rowOf(page, token).locator('data')).toHaveAttribute('value', digits)
+    await page.getByRole('button', { name: `Copy amount of ${token}` }).click()
+    expect(await copied()).toBe(digits)
+  }
+  const usdp = rowOf(page, 'USDP').locator('data')
+  await expect(usdp).toContainText('123,456,789,012,345,678.123456789012345678')
+  await usdp.selectText()
+  await page.keyboard.press('ControlOrMeta+c')
+  expect(await copied()).toBe('123456789012345678.123456789012345678')
+})
+
+test('amounts can be hidden on every page, and stay hidden', async ({ page }) => {
+  await page.goto('/balances?sort=value&zero=hide')
+  await expect(rowOf(page, 'USDP').locator('data').first()).toHaveAttribute('data-exact', 'true')
+  const hide = page.getByRole('switch', { name: 'Hide amounts' })
+  await hide.click()
+  await expect(hide).toBeChecked()
+  await expect(hide).toBeFocused()
+  for (const path of ['/', '/contract/bank.dice']) {
+    await page.goto(path)
+    await expect(page.locator('data').first()).toContainText('amount hidden')
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('data:not([value=""])').count()).toBe(0)
+    expect(await page.locator('main').innerHTML()).not.toContain('924')
+  }
+})
+
+test('5,000 tokens: those near the window are drawn, counted truly, and asked for', async ({
+  page,
+  desk,
+}) => {
+  await desk.switches({ tokens: 5000 })
+  await page.goto('/balances')
+  const table = page.getByRole('table', { name: 'Balances' })
+  await expect(table).toHaveAttribute('aria-rowcount', '5010')
+  await expect(rowOf(page, 'USDP').locator('data')).toHaveAttribute('data-exact', 'true')
+  await page.keyboard.press('End')
+  await expect(rowOf(page, 'XAHKH').locator('data')).toHaveAttribute('data-exact', /^(true|false)$/)
+  await expect(rowOf(page, 'XAHKH')).toHaveAttribute('aria-rowindex', '5010')
+  expect(await table.getByRole('row').count()).toBeLessThan(80)
+  const asked = (await desk.asked()).filter(({ method, path }) => method === 'GET' && path.endsWith('/fees'))
+  expect(asked.length).toBeLessThan(60)
+  await page.getByRole('searchbox', { name: 'Search tokens' }).fill('dollar')
+  await expect(table.getByRole('rowheader')).toHaveText(['USDP', 'HKDP'])
+  await expect(page).toHaveURL(/q=dollar/)
 })
 
 test('a token leads to its fees', async ({ page, baseURL }) => {
@@ -56,9 +134,9 @@ for (const { name, patch, says } of failures) {
 
 test('a server that recovers by itself is asked again without a person', async ({ page, desk, tolerate }) => {
   tolerate(failureNoise)
-  await desk.switches({ status: { '/tokens': { status: 503, times: 1 } } })
+  await desk.switches({ status: { '*': { status: 503, times: 3 } } })
   await page.goto('/balances')
-  await expect(page.getByRole('table', { name: 'Balances' })).toBeVisible()
+  await expect(rowOf(page, 'USDP').locator('data')).toHaveAttribute('data-exact', 'true')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
@@ -71,9 +149,8 @@ test('empty says that there is nothing; balances without a token list are still 
   await expect(page.getByText('PlasmaPay lists no tokens for you.')).toBeVisible()
   await desk.switches({ ...everythingWorks, empty: ['/tokens'] })
   await page.reload()
-  const row = page.getByRole('table', { name: 'Balances' }).getByRole('row', { name: /^USDP/ })
-  await expect(row.locator('data')).toHaveAttribute('value', documented.USDP)
-  await expect(row.getByRole('cell', { name: 'not stated' })).toBeVisible()
+  await expect(rowOf(page, 'USDP').locator('data')).toHaveAttribute('value', /^924\.68317018970997?0?9?/)
+  await expect(rowOf(page, 'USDP')).toContainText('not in PlasmaPay’s list of tokens')
 })
 
 test('waiting is announced, and nothing jumps when the answer comes', async ({ page, desk }) => {

@@ -1,5 +1,6 @@
 import { Hono, type Context as Call } from 'hono'
 import type { Context, Person } from './context'
+import { crowd, crowdFees } from './crowd'
 import { apiBase } from './endpoints'
 import { readJson } from './json-body'
 import type { Grant } from './tokens'
@@ -31,17 +32,17 @@ const nested = ({ username, ...user }: Person) => ({
   user: { ...user, bots: { tg: 'disabled', fb: 'disabled' }, signUpPromo: false },
 })
 
-const balances = ({ world }: Context, username: string, isWanted: (token: string) => boolean) =>
-  world
-    .balances(username)
+const balances = ({ world, switches }: Context, username: string, isWanted: (token: string) => boolean) =>
+  [...world.balances(username), ...crowd(switches().tokens)]
     .filter(({ token }) => isWanted(token))
     .map(({ token, units, decimals }) => ({ token, balance: toDouble(units, decimals) }))
 
-const fees = ({ world }: Context, username: string, call: Call) => {
+const fees = ({ world, switches }: Context, username: string, call: Call) => {
   const [asked, token] = [call.req.query('username'), call.req.query('tokenCode')]
   if (!asked || !token) return refuse(400, `${asked ? 'tokenCode' : 'username'} is missing from the query.`)
   if (asked !== username) return refuse(403, 'These are the fees of somebody else.')
-  const answer = world.fees(username, token)
+  const answer =
+    world.fees(username, token) ?? crowdFees(switches().tokens, token, world.fees(username, 'USDP'))
   return answer ? Response.json(answer) : refuse(404, 'There is no such token.')
 }
 
@@ -70,6 +71,8 @@ export const resources = (context: Context) => {
       return typeof user === 'string' ? refuse(401, user) : answer(user, call)
     }
   const titleOf = ({ clientId }: Grant) => ({ title: context.clients.find(clientId)?.title ?? clientId })
+  const crowdTokens = () =>
+    crowd(context.switches().tokens).map(({ token, decimals }) => ({ token, decimals }))
   const actions = (call: Call, username?: string) => {
     const contract = contractOf(call)
     return contract ? Response.json(context.world.actions(contract, username)) : noContract()
@@ -90,7 +93,7 @@ export const resources = (context: Context) => {
   )
   routes.get(
     '/tokens',
-    signedIn(() => Response.json(context.world.tokens())),
+    signedIn(() => Response.json([...context.world.tokens(), ...crowdTokens()])),
   )
   routes.get(
     '/balance',

@@ -8,6 +8,7 @@ const numberWords = {
   refreshTtl: 'Refresh token lives, s',
   clockOffset: 'Server clock ahead, s',
   history: 'History, thousand actions',
+  tokens: 'More tokens',
 }
 const flagWords = {
   rotate: 'Refresh tokens rotate',

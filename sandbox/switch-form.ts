@@ -1,7 +1,7 @@
 import { endpointKeys, type EndpointKey } from './endpoints'
 
 /** The switches as the front page's form names them: `latency /balance`, `status *`, `bots`, `do`. */
-export const numbers = ['accessTtl', 'refreshTtl', 'clockOffset', 'history'] as const
+export const numbers = ['accessTtl', 'refreshTtl', 'clockOffset', 'history', 'tokens'] as const
 export const flags = ['rotate', 'nestedMe', 'legacyMoneyActions', 'noCorsOnErrors', 'bots'] as const
 export const bodies = ['html', 'truncate', 'empty'] as const
 const commands = ['reset', 'restart', 'expireAccess', 'revokeAll'] as const

@@ -55,6 +55,7 @@ export const mergeSwitches = (now: Switches, patch: SwitchPatch, initial: Switch
     noCorsOnErrors: pick('noCorsOnErrors', patch.noCorsOnErrors),
     bots: pick('bots', patch.bots),
     history: pick('history', patch.history),
+    tokens: pick('tokens', patch.tokens),
     seed: pick('seed', patch.seed),
   })
 }

@@ -242,6 +242,25 @@ describe('the world', () => {
   })
 })
 
+it('has as many more tokens as wanted, held and with fees of their own', async () => {
+  await set({ tokens: 30 })
+  const tokens = (await (await get('/tokens')).json()) as { token: string }[]
+  const balances = (await (await get('/balance')).json()) as { token: string; balance: number }[]
+  expect([tokens.length, balances.length]).toEqual([39, 39])
+  expect(new Set(tokens.map(({ token }) => token)).size).toBe(39)
+  expect(balances.slice(-3, -1)).toEqual([
+    { token: 'XAABB', balance: 0 },
+    { token: 'XAABC', balance: Number('30109.876272220987626921') },
+  ])
+  const fees = (await (await get('/fees?username=alice&tokenCode=XAABC')).json()) as {
+    currency: { balance: string; plasmaRate: number }
+  }
+  expect(fees.currency).toMatchObject({ balance: '30109876272220987626921', plasmaRate: 1.348997 })
+  expect(await statusOf('/fees?username=alice&tokenCode=XZZZZ')).toBe(404)
+  await set({ reset: true })
+  expect(await statusOf('/fees?username=alice&tokenCode=XAABC')).toBe(404)
+})
+
 it('starts with the switches it was given', async () => {
   const given = createSandbox({ switches: { nestedMe: true, status: { '/me': 500 } }, bots: false })
   expect(given.switches.get()).toMatchObject({ nestedMe: true, status: { '/me': { status: 500 } } })

@@ -22,7 +22,7 @@ type PerEndpoint<Rule> = Partial<Record<EndpointKey, Rule>>
 export type StatusRule = { status: number; times?: number; retryAfter?: number }
 export type DropRule = { when: 'before' | 'after'; times?: number }
 
-/** `latency` in milliseconds; `accessTtl`, `refreshTtl` and `clockOffset` in seconds; `history` in thousands of actions. */
+/** `latency` in milliseconds; `accessTtl`, `refreshTtl` and `clockOffset` in seconds; `history` in thousands of actions, `tokens` on top of the real ones. */
 export type Switches = {
   latency: PerEndpoint<number>
   status: PerEndpoint<StatusRule>
@@ -39,6 +39,7 @@ export type Switches = {
   noCorsOnErrors: boolean
   bots: boolean
   history: number
+  tokens: number
   seed: string
 }
 
@@ -84,6 +85,7 @@ export const SwitchPatch = strictObject({
   noCorsOnErrors: exactOptional(Flag),
   bots: exactOptional(Flag),
   history: exactOptional(nullable(between(0, 100))),
+  tokens: exactOptional(nullable(between(0, 100_000))),
   seed: exactOptional(nullable(pipe(string(), nonEmpty('must not be empty')))),
   reset: exactOptional(boolean()),
   restart: exactOptional(boolean()),
@@ -106,6 +108,7 @@ export const untouched = (given: Pick<Switches, 'bots' | 'history' | 'seed'>): S
   nestedMe: false,
   legacyMoneyActions: false,
   noCorsOnErrors: false,
+  tokens: 0,
   ...given,
 })
 

@@ -1,6 +1,6 @@
 /**
- * Lets so many tasks run at a time, the others in the order they came. One whose signal is aborted while it waits is
- * never begun.
+ * Lets so many tasks run at a time, the others in the order they came. A task whose signal is aborted gives up its place
+ * at once, and is never begun if it was still waiting.
  */
 export function atMost(places: number) {
   let taken = 0
@@ -32,9 +32,15 @@ export function atMost(places: number) {
     signal.throwIfAborted()
     await place(signal)
     try {
-      return await task()
+      signal.throwIfAborted()
+      return await Promise.race([task(), abortOf(signal)])
     } finally {
       free()
     }
   }
 }
+
+const abortOf = (signal: AbortSignal) =>
+  new Promise<never>((_, leave) => {
+    signal.addEventListener('abort', () => leave(signal.reason as Error), { once: true })
+  })

@@ -2,7 +2,7 @@ import { CancelledError, QueriesObserver, QueryClient } from '@tanstack/react-qu
 import { describe, expect, it } from 'vitest'
 import { toDecimal } from '~/domain/amount'
 import { atMost } from './at-most'
-import { fakeServer, fixture, later, reply } from './fake-server'
+import { fakeServer, fixture, later, reply, silence } from './fake-server'
 import { feesOfMany, feesQuery } from './fees'
 
 /** Lets everything go on that waits for nothing but its turn. */
@@ -78,5 +78,9 @@ it('a place is handed on, also past those who gave up and after a task that thre
   expect(began).toEqual(['third', 'fourth'])
   await expect(inTurn(() => Promise.reject(new Error('thrown')), signal)).rejects.toThrow('thrown')
   await expect(inTurn(async () => 1, giveUp.signal)).rejects.toThrow('enough')
+  const walkAway = new AbortController()
+  const endless = inTurn(() => silence, walkAway.signal)
+  walkAway.abort(new Error('too long'))
+  await expect(endless).rejects.toThrow('too long')
   expect(await inTurn(async () => 2, signal)).toBe(2)
 })

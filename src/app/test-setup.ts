@@ -28,7 +28,16 @@ const said: unknown[][] = []
 const isCaughtFailure = (words: unknown[]) =>
   words[1] instanceof Failure && words.some((word) => String(word).includes('error boundary you provided'))
 
+/** Nothing is laid out here: whatever is watched is in view. */
+class EverythingInView {
+  constructor(readonly tell: IntersectionObserverCallback) {}
+  observe = (target: Element) =>
+    this.tell([{ target, isIntersecting: true } as IntersectionObserverEntry], this as never)
+  unobserve() {}
+}
+
 beforeEach(() => {
+  vi.stubGlobal('IntersectionObserver', EverythingInView)
   for (const level of ['error', 'warn'] as const)
     vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
       if (!isCaughtFailure(words)) said.push(words)

@@ -10,6 +10,8 @@ export type Holding = {
   exact: boolean
   /** Exact − rounded, once the exact figure has taken the place of a rounded one. */
   difference: Amount | null
+  /** What /fees says more than /balance where rounding cannot explain it: then neither takes the other's place. */
+  contradiction: Amount | null
   /** Listed in /tokens. */
   known: boolean
   decimals: number | null
@@ -51,6 +53,7 @@ export function holdings(
       amount: balance?.amount ?? null,
       exact: balance?.exact ?? false,
       difference: null,
+      contradiction: null,
       known: facts !== undefined,
       decimals: facts?.decimals ?? null,
       repeats: others.map(({ amount }) => amount),
@@ -59,10 +62,16 @@ export function holdings(
   })
 }
 
-/** The holding with the exact figure in place of a rounded or missing one; what is exact stays as it is. */
+/**
+ * The holding with the exact figure in place of a rounded or missing one. What is exact stays as it is, and so does what
+ * contradicts the figure: most likely money moved between the two answers.
+ */
 export function withExact(holding: Holding, exact: Amount | undefined): Holding {
+  const { amount } = holding
   if (holding.exact || !exact) return holding
-  const difference = holding.amount && subtract(exact, holding.amount)
+  if (!amount) return { ...holding, amount: exact, exact: true }
+  const difference = subtract(exact, amount)
+  if (!roundsTo(exact, amount)) return { ...holding, contradiction: difference }
   return { ...holding, amount: exact, exact: true, difference }
 }
 
@@ -77,10 +86,3 @@ const size = ({ units, decimals }: Amount, factor = 1n): Amount => ({
   units: (units < 0n ? -units : units) * factor,
   decimals,
 })
-
-/**
- * Whether rounding explains the difference. Where it does not, the two answers contradict one another: most likely
- * money moved between them.
- */
-export const isRounding = ({ amount, difference }: Pick<Holding, 'amount' | 'difference'>) =>
-  !amount || !difference || roundsTo(amount, subtract(amount, difference))

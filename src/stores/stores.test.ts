@@ -24,16 +24,14 @@ describe('preferences', () => {
   })
 
   it.each([
-    [{ language: 'ru', profileLocale: 'en', theme: 'dark', zone: 'utc' }, {}],
-    [
-      { language: 7, theme: 'dark' },
-      { language: null, profileLocale: null, zone: 'local' },
-    ],
+    [{ language: 'ru', profileLocale: 'en', theme: 'dark', zone: 'utc', hideAmounts: true }, {}],
+    [{ language: 7, theme: 'dark' }, { language: null }],
     [
       { profileLocale: {}, theme: 'pink' },
-      { language: null, profileLocale: null, theme: 'system', zone: 'local' },
+      { profileLocale: null, theme: 'system' },
     ],
-    [{ zone: 'mars' }, fallback],
+    [{ zone: 'mars' }, { zone: 'local' }],
+    [{ hideAmounts: 'yes', zone: 'utc' }, { hideAmounts: false }],
   ])('%j: each field falls back by itself', (stored, expected) => {
     expect(readPreferences(stored)).toEqual({ ...fallback, ...stored, ...expected })
   })

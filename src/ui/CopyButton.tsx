@@ -22,10 +22,11 @@ export function CopyButton({ text, label, small = false }: Props) {
       type="button"
       className={small ? 'button-small' : 'button'}
       title={small ? label : undefined}
+      aria-label={small ? label : undefined}
       onClick={() => void copy()}
     >
       <Icon of={isCopied ? Check : Copy} />
-      {small ? <span className="sr-only">{label}</span> : label}
+      {small ? null : label}
       <span role="status" className="sr-only">
         {isCopied ? words.copied : ''}
       </span>

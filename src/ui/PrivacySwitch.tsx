@@ -10,7 +10,7 @@ export function PrivacySwitch({ hidden, onChange }: Props) {
       type="button"
       role="switch"
       aria-checked={hidden}
-      className="button"
+      className="button aria-checked:border-accent aria-checked:text-accent"
       onClick={() => onChange(!hidden)}
     >
       <Icon of={hidden ? EyeOff : Eye} />

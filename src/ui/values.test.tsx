@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { parseAmount } from '~/domain/amount'
@@ -7,9 +7,12 @@ import { showTimesIn } from '~/words/format'
 import { speak } from '~/words/words'
 import { AccountName } from './AccountName'
 import { ActionTable } from './ActionTable'
+import { Age } from './Age'
 import { AmountText } from './AmountText'
+import { hideAmounts } from './amounts-hidden'
 import { BlockTime } from './BlockTime'
 import { CopyButton } from './CopyButton'
+import { TokenMark } from './TokenMark'
 
 const shown = () => document.body.textContent
 const amount = () => document.querySelector('data')
@@ -52,6 +55,56 @@ describe('AmountText', () => {
     render(<AmountText amount={parseAmount('1')} token={token} />)
     expect(shown()).toBe(`1${token}`)
     expect(document.querySelector('img, script, b')).toBeNull()
+  })
+})
+
+describe('AmountText in private', () => {
+  it('leaves no digit anywhere, from the next moment on, and brings all of them back', () => {
+    render(<AmountText amount={parseAmount('924.683170189709970998')} token="USDP" />)
+    act(() => hideAmounts(true))
+    expect(document.body.innerHTML).not.toMatch(/924|683/)
+    expect(amount()).toHaveAttribute('value', '')
+    expect(shown()).toBe('••••••amount hiddenUSDP')
+    act(() => hideAmounts(false))
+    expect(amount()).toHaveAttribute('value', '924.683170189709970998')
+  })
+})
+
+it('what is copied out of an amount is all of it, without grouping', () => {
+  render(<AmountText amount={parseAmount('-1234567.8900')} />)
+  const setData = vi.fn<(type: string, text: string) => void>()
+  const goesOn = fireEvent.copy(amount()!, { clipboardData: { setData } })
+  expect(setData).toHaveBeenCalledExactlyOnceWith('text/plain', '-1234567.8900')
+  expect(goesOn).toBe(false)
+})
+
+describe('TokenMark', () => {
+  it.each([
+    ['USDP', '$'],
+    ['RUBp', '₽'],
+    ['NEWCOIN', 'NE'],
+    ...hostile.map((token) => [token, token.slice(0, 2)]),
+  ])('%s stays as it is written, beside %s', (token, sign) => {
+    render(<TokenMark token={token} />)
+    expect(shown()).toBe(token)
+    expect(document.querySelector('[aria-hidden]')).toHaveAttribute('data-sign', sign)
+    expect(document.querySelector('img, script, b')).toBeNull()
+  })
+})
+
+describe('Age', () => {
+  it('grows by itself, and never lies in the future', async () => {
+    vi.useFakeTimers()
+    try {
+      render(<Age since={Date.now() + 5000} />)
+      expect(shown()).toBe('now')
+      await act(() => vi.advanceTimersByTimeAsync(30_000))
+      expect(shown()).toBe('25 seconds ago')
+      await act(() => vi.advanceTimersByTimeAsync(120_000))
+      expect(shown()).toBe('2 minutes ago')
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
 

@@ -31,7 +31,7 @@ export const enHoldings = {
     refresh: 'Refresh',
     refreshFailed: 'Not refreshed; what is shown is older.',
     notStated: 'not stated',
-    decimals: (n: number) => count(n, { one: 'decimal', other: 'decimals' }),
+    decimals: (n: number) => `${n} ${plural('en', n, { one: 'decimal', other: 'decimals' })}`,
     noDecimals: 'decimals not stated',
     unlisted: 'not in PlasmaPay’s list of tokens',
     exact: 'exact',
@@ -39,17 +39,19 @@ export const enHoldings = {
     asking: 'asking for the exact figure',
     notAvailable: 'exact figure not available',
     same: 'nothing was rounded off',
-    roundedOff: (units: string) => `${units} base units were rounded off`,
-    roundedOn: (units: string) => `${units} base units were rounded on`,
-    contradiction:
-      'PlasmaPay’s two answers differ by more than rounding. Your balance may have just changed: refresh to see.',
+    roundedOff: (units: string) => `${units} units rounded off`,
+    roundedOn: (units: string) => `${units} units rounded on`,
+    contradiction: (units: string) => `another answer differs by ${units} units`,
+    contradictions:
+      'Two answers of PlasmaPay differ by more than rounding; shown is the one about balances. Your balance may have just changed: refresh to see.',
+    legend: 'A unit is the smallest part a token divides into.',
     repeated: 'PlasmaPay also says',
     noRate: 'no rate given',
     copyAmount: (token: string) => `Copy amount of ${token}`,
     exactFailed: (n: number) =>
       `${count(n, { one: 'exact figure', other: 'exact figures' })} could not be fetched; the rounded ones stay.`,
     unreadable: (n: number) =>
-      `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read and are left out.`,
+      `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read; the others are shown.`,
     tokensWaiting: 'Asking for the list of tokens.',
     tokensFailed: 'The list of tokens is missing, so tokens you do not hold may be too.',
   },

@@ -52,10 +52,14 @@ export function formatDecimal(decimal: string): string {
 /** A count of any size, grouped. */
 export const formatCount = (count: bigint) => numberFormat().format(count)
 
+let names: { of: string; format: Intl.DisplayNames } | undefined
+
 /** "US Dollar", "доллар США". `name` is English and stands where the browser has no better one. */
 export function currencyName(iso: string | null, name: string): string {
   if (iso === null || language === 'en') return name
-  return new Intl.DisplayNames(language, { type: 'currency', fallback: 'none' }).of(iso) ?? name
+  if (names?.of !== language)
+    names = { of: language, format: new Intl.DisplayNames(language, { type: 'currency', fallback: 'none' }) }
+  return names.format.of(iso) ?? name
 }
 
 /** By the rules of the language, numbers in a name by their value. */

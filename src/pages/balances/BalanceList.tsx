@@ -5,12 +5,10 @@ import { words } from '~/words/words'
 import { BalanceTable } from './BalanceTable'
 import { BalanceTools } from './BalanceTools'
 import { Freshness } from './Freshness'
+import { Notices } from './Notices'
 import type { BalancesState } from './use-balances'
 
-/**
- * The list with its tools. What comes late and is no figure, such as a failed list of tokens, stands below the table,
- * where it moves nothing.
- */
+/** The list with its tools. Tokens that only /tokens names come below the others, and so does its failure. */
 export function BalanceList(state: BalancesState) {
   const { rows, total, wish, balance, tokens, figures } = state
   const say = holdingWords().balances
@@ -20,7 +18,7 @@ export function BalanceList(state: BalancesState) {
       {!(isEmpty && tokens.listed) && (
         <>
           <BalanceTools wish={wish} canValue={state.canValue} onWish={state.onWish} />
-          <Freshness count={rows.length} balance={balance} figures={figures} onRefresh={state.onRefresh} />
+          <Freshness count={rows.length} balance={balance} onRefresh={state.onRefresh} />
         </>
       )}
       {balance.unreadable > 0 && <Empty>{say.unreadable(balance.unreadable)}</Empty>}
@@ -33,6 +31,12 @@ export function BalanceList(state: BalancesState) {
           listed={tokens.listed}
           watch={state.watch}
         />
+      )}
+      <Notices balance={balance} figures={figures} />
+      {rows.length > 0 && (
+        <p className="border-t border-line p-4 text-sm text-muted">
+          {words.amount.roundedTitle} {say.legend}
+        </p>
       )}
       {isEmpty && tokens.listed && <Empty>{words.balances.empty}</Empty>}
       {tokens.unreadable > 0 && <Empty>{say.unreadable(tokens.unreadable)}</Empty>}

@@ -38,30 +38,34 @@ export const BalanceRow = memo(function BalanceRow({
   return (
     <tr ref={watch} data-token={token} aria-rowindex={row}>
       <th scope="row">
-        <a href={paths.fees(token)} className="font-semibold">
+        <a href={paths.fees(token)} className="font-semibold wrap-anywhere">
           <TokenMark token={token} />
         </a>
       </th>
       <td className="name" data-label={columns.name}>
         <Name holding={told} listed={listed} />
       </td>
-      <td data-label={columns.balance} className="figure aligned">
+      <td data-label={columns.balance} className="figure">
         <span className="min-w-0">
           {amount ? (
-            <AmountText amount={amount} exact={told.exact} />
+            <span className="aligned">
+              <AmountText amount={amount} exact={told.exact} />
+            </span>
           ) : (
             <span className="text-muted">{say.notStated}</span>
           )}
           {repeats.map((repeat, index) => (
-            <span key={index} className="block text-xs text-muted">
+            <span key={index} className="block text-sm text-muted">
               {say.repeated} <AmountText amount={repeat} exact={false} />
             </span>
           ))}
         </span>
       </td>
-      <td data-label={columns.figure}>{amount && <Exactness holding={told} failed={failed} />}</td>
+      <td data-label={columns.figure} className="exactness">
+        {amount && <Exactness holding={told} failed={failed} />}
+      </td>
       {value !== undefined && (
-        <td data-label={columns.value} className="figure">
+        <td data-label={columns.value} className="figure value">
           {value ? <AmountText amount={value} /> : <span className="text-muted">{say.noRate}</span>}
         </td>
       )}

@@ -1,11 +1,10 @@
-import type { CSSProperties } from 'react'
+import { lazy, Suspense, type CSSProperties } from 'react'
 import type { Holding } from '~/domain/holding'
 import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import { BalanceRow } from './BalanceRow'
 import type { Figures } from './use-figures'
 import type { Watch } from './use-seen'
-import { WindowedRows } from './WindowedRows'
 
 type Props = {
   rows: Holding[]
@@ -16,8 +15,12 @@ type Props = {
   watch: Watch
 }
 
+const WindowedRows = lazy(() => import('./WindowedRows').then((module) => ({ default: module.WindowedRows })))
+
 /** More rows than this are drawn only near the window. */
 const mostDrawn = 200
+/** What fills a window while the code for drawing near it comes. */
+const firstDrawn = 30
 
 /** Digits after the point that PlasmaPay counts with; a column for fewer would grow when the exact figures come. */
 const usualPlaces = 18
@@ -43,7 +46,7 @@ export function BalanceTable({ rows, figures, byValue, listed, watch }: Props) {
   )
   return (
     <table
-      className="sheet balances"
+      className={byValue ? 'sheet balances valued' : 'sheet balances'}
       aria-label={words.balances.title}
       aria-rowcount={rows.length + 1}
       style={{ '--places': placesOf(rows) } as CSSProperties}
@@ -57,9 +60,11 @@ export function BalanceTable({ rows, figures, byValue, listed, watch }: Props) {
           <th scope="col" className="figure">
             {columns.balance}
           </th>
-          <th scope="col">{columns.figure}</th>
+          <th scope="col" className="exactness">
+            {columns.figure}
+          </th>
           {byValue && (
-            <th scope="col" className="figure">
+            <th scope="col" className="figure value">
               {columns.value}
             </th>
           )}
@@ -68,7 +73,13 @@ export function BalanceTable({ rows, figures, byValue, listed, watch }: Props) {
           </th>
         </tr>
       </thead>
-      {rows.length > mostDrawn ? <WindowedRows rows={rows} draw={draw} /> : <tbody>{rows.map(draw)}</tbody>}
+      {rows.length > mostDrawn ? (
+        <Suspense fallback={<tbody>{rows.slice(0, firstDrawn).map(draw)}</tbody>}>
+          <WindowedRows rows={rows} draw={draw} />
+        </Suspense>
+      ) : (
+        <tbody>{rows.map(draw)}</tbody>
+      )}
     </table>
   )
 }

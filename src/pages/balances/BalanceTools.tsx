@@ -11,7 +11,7 @@ export function BalanceTools({ wish, canValue, onWish }: Props) {
   const say = holdingWords().balances
   return (
     <div className="flex flex-wrap items-center gap-3 border-b border-line p-4">
-      <label className="min-w-0 grow sm:max-w-72">
+      <label className="min-w-36 flex-1 sm:max-w-72">
         <span className="sr-only">{say.search}</span>
         <input
           type="search"
@@ -21,8 +21,8 @@ export function BalanceTools({ wish, canValue, onWish }: Props) {
           onChange={(event) => onWish('q', event.target.value)}
         />
       </label>
-      <label className="flex min-w-0 grow items-center gap-2 sm:grow-0">
-        <span className="shrink-0 text-sm text-muted">{say.sort}</span>
+      <label className="flex min-w-36 flex-1 items-center gap-2 sm:flex-none">
+        <span className="shrink-0 text-sm text-muted max-sm:sr-only">{say.sort}</span>
         <select
           className="field"
           value={wish.sort}

@@ -1,71 +1,348 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AuthError } from '~/auth/failure'
-import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
+import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
+import { usePreferences } from '~/stores/preferences'
+import { speak } from '~/words/words'
 import { BalancesPage } from './BalancesPage'
 
-const answers = { '/balance': fixture('balance'), '/tokens': fixture('tokens') }
-const draw = () =>
+type Side = { balance: string; plasmaRate?: number | null; decimals?: number }
+const feesOf = (side: Side) => {
+  const answer = JSON.parse(fixture('fees')) as { plasma: object; currency: object }
+  return JSON.stringify({ ...answer, currency: { ...answer.currency, ...side } })
+}
+const fees = (figures: Record<string, Side>) =>
+  Object.fromEntries(
+    Object.entries(figures).map(([token, side]) => [
+      `/fees?username=testtest1111&tokenCode=${token}`,
+      feesOf(side),
+    ]),
+  )
+const answers: Record<string, Reply> = {
+  '/balance': fixture('balance'),
+  '/tokens': fixture('tokens'),
+  '/me': fixture('me'),
+  '/fees': silence,
+}
+const draw = (at = '/balances') =>
   render(
-    <StagedPage at="/balances">
+    <StagedPage at={at}>
       <BalancesPage />
     </StagedPage>,
   )
-const rows = async () => within(await screen.findByRole('table', { name: 'Balances' })).getAllByRole('row')
-const cells = (row: HTMLElement | undefined) => [...(row?.children ?? [])].map((cell) => cell.textContent)
+/** Exact figures are asked for only once a row has stood still for a moment. */
+const patience = { timeout: 10_000 }
+const soon = (check: () => unknown) => waitFor(check, patience)
+const alert = () => screen.findByRole('alert', {}, patience)
+const table = () => screen.findByRole('table', { name: 'Balances' })
+const row = async (token: string) =>
+  (await within(await table()).findByRole('rowheader', { name: token })).closest('tr')!
+const balanceIn = (row: HTMLElement) => row.querySelector('data')
+const codes = async () =>
+  within(await table())
+    .getAllByRole('rowheader')
+    .map((header) => header.textContent)
+const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
+const feesAsked = (paths: string[]) =>
+  paths.filter((path) => path.startsWith('/fees')).map((path) => path.split('tokenCode=')[1])
 
-it('waits for both answers, asked at once', () => {
-  const { paths } = fakeServer({ '/balance': silence, '/tokens': silence })
+it('waits for the balances, and asks for all it needs at once', () => {
+  const { paths } = fakeServer({ '/balance': silence, '/tokens': silence, '/me': silence })
   draw()
   expect(screen.getByRole('status')).toHaveTextContent('Loading')
-  expect(paths().toSorted()).toEqual(['/balance', '/tokens'])
+  expect(paths().toSorted()).toEqual(['/balance', '/me', '/tokens'])
 })
 
 it('says plainly when there is nothing', async () => {
-  fakeServer({ '/balance': '[]', '/tokens': '[]' })
+  fakeServer({ ...answers, '/balance': '[]', '/tokens': '[]' })
   draw()
   expect(await screen.findByText('PlasmaPay lists no tokens for you.')).toBeVisible()
+  expect(screen.queryByRole('searchbox')).toBeNull()
 })
 
-it('has a row per token with its amount, marked as rounded', async () => {
-  fakeServer(answers)
-  draw()
-  expect(await rows()).toHaveLength(10)
-  const usdp = screen.getByRole('row', { name: /^USDP/ })
-  expect(within(usdp).getByRole('rowheader')).toHaveTextContent(/^USDP$/)
-  expect(usdp.querySelector('data')).toHaveAttribute('value', '924.6831701897099')
-  expect(usdp.querySelector('data')).toHaveAttribute('data-exact', 'false')
-  expect(within(usdp).getByRole('link')).toHaveAttribute('href', '/fees?token=USDP')
-})
-
-it('tells what only one of the answers names', async () => {
-  fakeServer({
-    '/tokens': '[{"token":"NEW","decimals":2},{"token":"X"}]',
-    '/balance': '[{"token":"OLD","balance":"1.50"},{"token":"X","balance":1},{"token":"X","balance":2}]',
+describe('the first figures', () => {
+  it('are the server’s own, marked as rounded, and wait for nothing else', async () => {
+    fakeServer({ ...answers, '/tokens': silence, '/me': silence })
+    draw()
+    expect(await codes()).toEqual('USDP RUBP MYRP HKDP GBPP EURP CZKP BTCP PLASMA'.split(' '))
+    const usdp = await row('USDP')
+    expect(balanceIn(usdp)).toHaveAttribute('value', '924.6831701897099')
+    expect(balanceIn(usdp)).toHaveAttribute('data-exact', 'false')
+    expect(within(usdp).getByText('rounded')).toBeVisible()
+    expect(within(usdp).getByRole('link')).toHaveAttribute('href', '/fees?token=USDP')
+    expect(screen.getByText('Asking for the list of tokens.')).toBeVisible()
+    expect(screen.queryByText(/not in PlasmaPay’s list/)).toBeNull()
   })
-  draw()
-  expect((await rows()).map(cells)).toEqual([
-    ['Token', 'Balance', 'Decimals'],
-    ['NEW', 'not stated', '2'],
-    ['X', expect.stringMatching(/1.*2/), 'not stated'],
-    ['OLD', '1.50', 'not stated'],
-  ])
+
+  it('hold the very digits the server wrote, on the page and in the clipboard', async () => {
+    const user = userEvent.setup()
+    fakeServer({
+      ...answers,
+      '/balance':
+        '[{"token":"USDP","balance":123456789012345678.123456789012345678},{"token":"BTCP","balance":1e-7},{"token":"OLD","balance":-3.50}]',
+    })
+    draw()
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    for (const [token, digits] of [
+      ['USDP', '123456789012345678.123456789012345678'],
+      ['BTCP', '0.0000001'],
+      ['OLD', '-3.50'],
+    ] as const) {
+      const line = await row(token)
+      expect(balanceIn(line)).toHaveAttribute('value', digits)
+      await user.click(within(line).getByRole('button', { name: `Copy amount of ${token}` }))
+      expect(write).toHaveBeenLastCalledWith(digits)
+    }
+    expect(await row('USDP')).toHaveTextContent('123,456,789,012,345,678.123456789012345678')
+  })
+
+  it('tell what only one of the answers names, and what neither says', async () => {
+    fakeServer({
+      ...answers,
+      '/tokens': '[{"token":"NEW","decimals":2},{"token":"X"},{"token":"X","decimals":4}]',
+      '/balance': '[{"token":"OLD","balance":"1.50"},{"token":"X","balance":1},{"token":"X","balance":2}]',
+    })
+    draw()
+    await soon(async () => expect(await codes()).toEqual(['OLD', 'X', 'NEW']))
+    const old = await row('OLD')
+    expect(old).toHaveTextContent('not in PlasmaPay’s list of tokens')
+    expect(balanceIn(old)).toHaveAttribute('data-exact', 'true')
+    const [first, also, ...more] = (await row('X')).querySelectorAll('data')
+    expect([first?.value, also?.value, more.length]).toEqual(['1', '2', 0])
+    expect(await row('X')).toHaveTextContent('decimals not stated')
+    expect(await row('NEW')).toHaveTextContent('2 decimals')
+    expect(await row('NEW')).toHaveTextContent('not stated')
+    expect(balanceIn(await row('NEW'))).toBeNull()
+  })
 })
 
-it.each([
-  ['/tokens', reply(503), 'overloaded'],
-  ['/balance', '<html>', 'could not be read'],
-  ['/balance', '[{"token":"X","balance":"much"}]', 'could not be read'],
-  ['/tokens', new AuthError('network'), 'cannot be reached'],
-  ['/balance', new AuthError('refresh_rejected'), 'Your session has ended'],
-])('%s failing with %s is told, and is asked again on wish', async (path, answer, text) => {
-  const server = fakeServer({ ...answers, [path]: answer })
-  draw()
-  expect(await screen.findByRole('alert')).toHaveTextContent(text)
-  expect(screen.queryByRole('table')).toBeNull()
-  Object.assign(server.replies, answers)
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-  expect(await rows()).toHaveLength(10)
+describe('the exact figure', () => {
+  it('takes the place of the rounded one, and says what rounding did', async () => {
+    const { paths } = fakeServer({
+      ...answers,
+      ...fees({
+        USDP: { balance: '924683170189709970998' },
+        RUBP: { balance: '4780547415329874999000' },
+        EURP: { balance: '8000000000000000000' },
+      }),
+    })
+    draw()
+    const usdp = await row('USDP')
+    const place = balanceIn(usdp)
+    await soon(() => expect(place).toHaveAttribute('value', '924.683170189709970998'))
+    expect(place).toHaveAttribute('data-exact', 'true')
+    expect(usdp).toHaveTextContent('exact70,998 units rounded off')
+    expect(await row('RUBP')).toHaveTextContent('exact1,000 units rounded on')
+    expect(await row('EURP')).toHaveTextContent('exactnothing was rounded off')
+    expect(await row('MYRP')).toHaveTextContent('roundedasking for the exact figure')
+    // What is zero is not asked.
+    expect(feesAsked(paths())).toEqual(['USDP', 'RUBP', 'MYRP', 'EURP', 'BTCP'])
+  })
+
+  it('that cannot be what was rounded does not take its place, and is told', async () => {
+    fakeServer({ ...answers, ...fees({ USDP: { balance: '900000000000000000000' } }) })
+    draw()
+    expect(await alert()).toHaveTextContent('Your balance may have just changed')
+    const usdp = await row('USDP')
+    expect(usdp).toHaveTextContent('roundedanother answer differs by 24,683,170,189,709,900,000 units')
+    expect(balanceIn(usdp)).toHaveAttribute('value', '924.6831701897099')
+    expect(balanceIn(usdp)).toHaveAttribute('data-exact', 'false')
+  })
+
+  it('of an earlier time does not outlive a balance that has moved: it is asked for again', async () => {
+    const server = fakeServer({ ...answers, ...fees({ USDP: { balance: '924683170189709970998' } }) })
+    draw()
+    const place = balanceIn(await row('USDP'))
+    await soon(() => expect(place).toHaveAttribute('data-exact', 'true'))
+    const gate = later()
+    Object.assign(server.replies, {
+      '/balance': fixture('balance').replace('924.6831701897099', '900.5'),
+      '/fees?username=testtest1111&tokenCode=USDP': gate.reply,
+    })
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }))
+    await soon(() => expect(place).toHaveAttribute('value', '900.5'))
+    expect(place).toHaveAttribute('data-exact', 'false')
+    gate.give(feesOf({ balance: '900500000000000000001' }))
+    await soon(() => expect(place).toHaveAttribute('value', '900.500000000000000001'))
+  })
+
+  it.each<[string, Reply]>([
+    ['/fees', reply(503)],
+    ['/fees', '<html>'],
+    ['/fees', 'null'],
+    ['/fees', '{"plasma":{},"currency":{"balance":"1.5"}}'],
+    ['/me', reply(403)],
+  ])('failing at %s leaves the rounded ones, says so and comes on wish', async (path, answer) => {
+    const server = fakeServer({ ...answers, [path]: answer })
+    draw()
+    expect(await alert()).toHaveTextContent('5 exact figures could not be fetched')
+    expect(await row('USDP')).toHaveTextContent('roundedexact figure not available')
+    expect(balanceIn(await row('USDP'))).toHaveAttribute('value', '924.6831701897099')
+    Object.assign(server.replies, answers, { '/fees': fixture('fees') })
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await soon(async () => expect(balanceIn(await row('USDP'))).toHaveAttribute('data-exact', 'true'))
+    await soon(() => expect(screen.queryByText(/exact figures/)).toBeNull())
+  })
+})
+
+describe('the list', () => {
+  it.each([
+    ['name', 'BTCP PLASMA X NEW'],
+    ['amount', 'X PLASMA BTCP NEW'],
+    ['nonsense', 'PLASMA X BTCP NEW'],
+  ])('in the order of %s', async (sort, order) => {
+    fakeServer({
+      ...answers,
+      '/tokens': '[{"token":"NEW"}]',
+      '/balance':
+        '[{"token":"PLASMA","balance":9},{"token":"X","balance":10.5},{"token":"BTCP","balance":9.0}]',
+    })
+    draw(`/balances?sort=${sort}`)
+    // NEW and X have no name: their codes stand for it.
+    const expected = sort === 'name' ? 'BTCP NEW PLASMA X' : order
+    await soon(async () => expect(await codes()).toEqual(expected.split(' ')))
+  })
+
+  it('in the order of value asks for all that has money, and shows what it is worth', async () => {
+    const { paths } = fakeServer({
+      ...answers,
+      ...fees({
+        USDP: { balance: '924683170189709970998', plasmaRate: 1.348997 },
+        RUBP: { balance: '4780547415329875000000', plasmaRate: 0.021078 },
+        MYRP: { balance: '111000000000000000000', plasmaRate: null },
+        EURP: { balance: '8000000000000000000', plasmaRate: 1000 },
+        BTCP: { balance: '670990000000000', plasmaRate: 11601.3742 },
+      }),
+    })
+    draw()
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Sort by' }), 'value')
+    await soon(async () =>
+      expect((await codes()).slice(0, 5)).toEqual(['EURP', 'USDP', 'RUBP', 'BTCP', 'MYRP']),
+    )
+    expect(address()).toBe('/balances?sort=value')
+    expect(feesAsked(paths()).toSorted((a, b) => a!.localeCompare(b!))).toEqual([
+      'BTCP',
+      'EURP',
+      'MYRP',
+      'RUBP',
+      'USDP',
+    ])
+    expect([...(await row('USDP')).querySelectorAll('data')].map(({ value }) => value)).toEqual([
+      '924.683170189709970998',
+      '1247.394823',
+    ])
+    expect(await row('MYRP')).toHaveTextContent('no rate given')
+  })
+
+  it('finds by code and by name, hides zeros, and the address remembers', async () => {
+    const user = userEvent.setup()
+    fakeServer(answers)
+    draw('/balances?zero=hide')
+    expect(await codes()).toEqual(['USDP', 'RUBP', 'MYRP', 'EURP', 'BTCP'])
+    await user.type(screen.getByRole('searchbox', { name: 'Search tokens' }), 'DOLLAR')
+    await soon(async () => expect(await codes()).toEqual(['USDP']))
+    await user.click(screen.getByRole('checkbox', { name: 'Hide zero balances' }))
+    await soon(async () => expect(await codes()).toEqual(['USDP', 'HKDP']))
+    expect(address()).toBe('/balances?q=DOLLAR')
+    await user.type(screen.getByRole('searchbox'), ' bill')
+    expect(await screen.findByText('No token matches.')).toBeVisible()
+    expect(screen.getByText('0 tokens')).toBeVisible()
+  })
+
+  it('in another language names and finds the money in it', async () => {
+    await speak('ru')
+    fakeServer(answers)
+    draw('/balances?q=японская')
+    expect(await screen.findByText('Ни один токен не подходит.')).toBeVisible()
+    await userEvent.clear(screen.getByRole('searchbox'))
+    expect(await screen.findByText(/доллар США/i)).toBeVisible()
+  })
+
+  it('of many tokens draws those near the window, and offers no order that would ask for all', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({ token: `T${index}`, balance: index + 1 }))
+    const { paths } = fakeServer({ ...answers, '/balance': JSON.stringify(many), '/tokens': '[]' })
+    draw('/balances?sort=value')
+    const list = await table()
+    expect(list).toHaveAttribute('aria-rowcount', '5001')
+    expect((await row('T7')).getAttribute('aria-rowindex')).toBe('9')
+    expect(list.querySelectorAll('tr').length).toBeLessThan(100)
+    expect(screen.getByRole('combobox')).toHaveValue('listed')
+    expect(screen.getByRole('option', { name: 'Value (too many tokens)' })).toBeDisabled()
+    await soon(() => expect(feesAsked(paths())).toHaveLength(6))
+  })
+})
+
+describe('privacy', () => {
+  beforeEach(() => usePreferences.setState({ hideAmounts: false }))
+
+  it('is a switch that is remembered', async () => {
+    fakeServer(answers)
+    draw()
+    const button = screen.getByRole('switch', { name: 'Hide amounts' })
+    expect(button).not.toBeChecked()
+    await userEvent.click(button)
+    expect(button).toBeChecked()
+    expect(usePreferences.getState().hideAmounts).toBe(true)
+  })
+})
+
+describe('what fails', () => {
+  it.each<[Reply, string]>([
+    [reply(503), 'overloaded'],
+    ['<html>', 'could not be read'],
+    ['[{"token":"X"', 'could not be read'],
+    ['null', 'could not be read'],
+    ['[{"token":"X","balance":"much"}]', 'could not be read'],
+    [new AuthError('refresh_rejected'), 'Your session has ended'],
+  ])('/balance with %s is told, and is asked again on wish', async (answer, text) => {
+    const server = fakeServer({ ...answers, '/balance': answer })
+    draw()
+    expect(await alert()).toHaveTextContent(text)
+    expect(screen.queryByRole('table')).toBeNull()
+    Object.assign(server.replies, answers)
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await codes()).toHaveLength(9)
+  })
+
+  it.each<[Reply, string]>([
+    [reply(503), 'overloaded'],
+    ['<html>', 'could not be read'],
+    ['null', 'could not be read'],
+    [new AuthError('network'), 'cannot be reached'],
+  ])('/tokens with %s costs the list of tokens alone', async (answer, text) => {
+    const server = fakeServer({ ...answers, '/tokens': answer, '/balance': '[{"token":"X","balance":5}]' })
+    draw()
+    expect(await alert()).toHaveTextContent(text)
+    expect(screen.getByText(/tokens you do not hold may be/)).toBeVisible()
+    expect(await row('X')).not.toHaveTextContent('not in PlasmaPay’s list')
+    Object.assign(server.replies, answers)
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await soon(async () => expect(await codes()).toHaveLength(10))
+  })
+
+  it('single entries are counted, and the others are shown', async () => {
+    fakeServer({
+      ...answers,
+      '/tokens': '[{"token":"EURP","decimals":18},7]',
+      '/balance':
+        '[null,{"token":"USDP","balance":-5},{"token":"X","balance":{}},{"token":"Y","balance":1e999}]',
+    })
+    draw()
+    await soon(async () => expect(await codes()).toEqual(['USDP', 'EURP']))
+    expect(balanceIn(await row('USDP'))).toHaveAttribute('value', '-5')
+    expect(screen.getByText(/^3 entries of the answer could not be read/)).toBeVisible()
+    expect(screen.getByText(/^1 entry of the answer could not be read/)).toBeVisible()
+  })
+
+  it('a refresh leaves what was there, and says that it is older', async () => {
+    const server = fakeServer(answers)
+    draw()
+    await table()
+    server.replies['/balance'] = reply(500)
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }))
+    expect(await alert()).toHaveTextContent('Not refreshed')
+    expect(await codes()).toHaveLength(9)
+  })
 })

@@ -1,5 +1,5 @@
-import { isZero } from '~/domain/amount'
-import { isRounding, type Holding } from '~/domain/holding'
+import { isZero, type Amount } from '~/domain/amount'
+import type { Holding } from '~/domain/holding'
 import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { formatCount } from '~/words/format'
 import { holdingWords } from '~/words/holdings'
@@ -10,11 +10,11 @@ type Props = { holding: Holding; failed: boolean }
 export function Exactness({ holding, failed }: Props) {
   const say = holdingWords().balances
   return (
-    <span className="grid min-h-10 content-start justify-items-end sm:justify-items-start">
+    <span className="grid min-h-10 min-w-0 content-start justify-items-end sm:justify-items-start">
       <span className={holding.exact ? 'chip text-good' : 'chip'}>
         {holding.exact ? say.exact : say.rounded}
       </span>
-      <span className="text-xs text-muted">
+      <span className="text-xs wrap-anywhere text-muted max-sm:text-right">
         <Remark holding={holding} failed={failed} />
       </span>
     </span>
@@ -24,12 +24,13 @@ export function Exactness({ holding, failed }: Props) {
 function Remark({ holding, failed }: Props) {
   const say = holdingWords().balances
   const hidden = useAmountsHidden()
-  const { amount, exact, difference } = holding
+  const { amount, exact, difference, contradiction } = holding
+  if (hidden) return failed ? say.notAvailable : ''
+  if (contradiction) return <span className="text-warn">{say.contradiction(sizeOf(contradiction))}</span>
   if (!exact) return amount && isZero(amount) ? '' : failed ? say.notAvailable : say.asking
   if (!difference) return ''
-  if (!isRounding(holding)) return <span className="text-warn">{say.contradiction}</span>
   if (isZero(difference)) return say.same
-  if (hidden) return ''
-  const { units } = difference
-  return units > 0n ? say.roundedOff(formatCount(units)) : say.roundedOn(formatCount(-units))
+  return difference.units > 0n ? say.roundedOff(sizeOf(difference)) : say.roundedOn(sizeOf(difference))
 }
+
+const sizeOf = ({ units }: Amount) => formatCount(units < 0n ? -units : units)

@@ -14,7 +14,7 @@ export function WindowedRows({ rows, draw }: Props) {
   const place = useCallback((body: HTMLElement | null) => {
     if (body) setTop(body.getBoundingClientRect().top + window.scrollY)
   }, [])
-  const narrow = window.matchMedia('(width < 640px)').matches
+  const narrow = window.innerWidth < 640
   // oxlint-disable-next-line react/incompatible-library -- a warning to the React Compiler, which does not build this app
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
@@ -37,4 +37,5 @@ export function WindowedRows({ rows, draw }: Props) {
   )
 }
 
-const Gap = ({ height }: { height: number }) => <tr aria-hidden className="gap" style={{ height }} />
+const Gap = ({ height }: { height: number }) =>
+  height > 0 && <tr aria-hidden className="gap" style={{ height }} />

@@ -4,7 +4,7 @@ import type { Holding } from '~/domain/holding'
 import { currencyName, inOrder } from '~/words/format'
 
 export const sorts = ['listed', 'name', 'amount', 'value'] as const
-export type Sort = (typeof sorts)[number]
+type Sort = (typeof sorts)[number]
 /** What of the list is wanted, and in which order; the address holds it. */
 export type Wish = { sought: string; sort: Sort; hideZero: boolean }
 

@@ -9,7 +9,7 @@ import { useFigures, type Figures } from './use-figures'
 import { useSeen, type Watch } from './use-seen'
 
 /** Sorting by value asks /fees for every token with money, so it is offered for so many at most. */
-export const mostToValue = 200
+const mostToValue = 200
 
 export type BalancesState = {
   rows: Holding[]

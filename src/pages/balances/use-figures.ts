@@ -4,12 +4,14 @@ import { feesOfMany } from '~/api/fees'
 import { meQuery } from '~/api/me'
 import { times, type Amount } from '~/domain/amount'
 import type { Fees } from '~/domain/fee'
-import { roundsTo, type Holding } from '~/domain/holding'
+import { withExact, type Holding } from '~/domain/holding'
 
 export type Figures = {
   exact: ReadonlyMap<string, Amount>
   /** In PLASMA, an estimate. */
   values: ReadonlyMap<string, Amount>
+  /** Some exact figure cannot be what was rounded. */
+  contradicts: boolean
   failed: ReadonlySet<string>
   waiting: number
   retry: () => void
@@ -20,7 +22,7 @@ const valueDecimals = 6
 
 /**
  * What /fees says of these holdings, as it comes in. `toldAt` is when their rounded amounts were told: an older figure
- * that contradicts them is out of date, so it is not shown and is asked for again.
+ * that contradicts them is out of date and asked for again.
  */
 export function useFigures(holdings: readonly Holding[], toldAt: number): Figures {
   const client = useQueryClient()
@@ -32,18 +34,18 @@ export function useFigures(holdings: readonly Holding[], toldAt: number): Figure
     const freshFor =
       (holding: Holding | undefined) =>
       ({ state: { data, dataUpdatedAt } }: Query<Fees, Error, Fees, string[]>) =>
-        isOutdated(holding, data?.currency.balance, dataUpdatedAt, toldAt) ? 0 : 60_000
+        dataUpdatedAt < toldAt && holding && contradicts(holding, data?.currency.balance) ? 0 : 60_000
     return { queries: queries.map((query, at) => ({ ...query, staleTime: freshFor(holdings[at]) })), combine }
   }, [username, holdings, toldAt])
   const told = useQueries(asked)
   return useMemo(() => {
-    const sound = holdings.filter(
-      (holding) =>
-        !isOutdated(holding, told.exact.get(holding.token), told.at.get(holding.token) ?? 0, toldAt),
-    )
     const tokens = holdings.map(({ token }) => token)
     return {
-      exact: pick(sound, ({ token }) => told.exact.get(token)),
+      exact: told.exact,
+      contradicts: holdings.some(
+        (holding) =>
+          (told.at.get(holding.token) ?? 0) >= toldAt && contradicts(holding, told.exact.get(holding.token)),
+      ),
       values: pick(holdings, (holding) => valueOf(holding, told.fees.get(holding.token))),
       failed: new Set(error ? tokens : told.failed.map(({ token }) => token)),
       waiting: error ? 0 : username === undefined ? tokens.length : told.waiting,
@@ -55,9 +57,8 @@ export function useFigures(holdings: readonly Holding[], toldAt: number): Figure
   }, [holdings, told, toldAt, error, username, refetch, client])
 }
 
-function isOutdated(holding: Holding | undefined, exact: Amount | undefined, at: number, toldAt: number) {
-  return at < toldAt && !!exact && !!holding?.amount && !roundsTo(exact, holding.amount)
-}
+const contradicts = (holding: Holding, exact: Amount | undefined) =>
+  withExact(holding, exact).contradiction !== null
 
 function valueOf({ amount }: Holding, fees: Fees | undefined): Amount | undefined {
   const rate = fees?.currency.rate
