@@ -1,7 +1,7 @@
 import type { Call } from './calls'
 
 /** The 50th and 95th of a hundred by nearest rank, and the largest. */
-export type Spread = { p50: number; p95: number; most: number }
+type Spread = { p50: number; p95: number; most: number }
 
 export type ActionStats = {
   account: string

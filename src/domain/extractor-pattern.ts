@@ -12,7 +12,7 @@ export type Node =
 /** UTF-16 units, both ends included. */
 type Range = readonly [from: number, to: number]
 export type Edge = 'start' | 'end' | 'word' | 'no-word'
-export type Pattern = { node: Node; groups: { name: string | null }[] }
+type Pattern = { node: Node; groups: { name: string | null }[] }
 
 type PatternFault =
   | 'empty'
