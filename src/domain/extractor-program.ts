@@ -8,7 +8,7 @@ type Step =
   | { do: 'mark'; end: boolean; next: number }
 
 /** A pattern made ready to run; every match begins with the letters of `lead`. */
-type Program = { steps: Step[]; start: number; lead: string }
+export type Program = { steps: Step[]; start: number; lead: string }
 
 /** Steps of a program; with `longestText` it bounds what one text can cost. */
 const mostSteps = 300

@@ -11,6 +11,7 @@ const holding = (token: string, amount: string | null, exact = true): Holding =>
   amount: amount === null ? null : parseAmount(amount),
   exact,
   difference: null,
+  contradiction: null,
   known: true,
   decimals: 18,
   repeats: [],
