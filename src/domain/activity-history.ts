@@ -8,6 +8,8 @@ import { JsonError } from './json'
 export type Whose = 'my' | 'all'
 /** What is looked for. `upTo`: nothing that came after this sequence. */
 export type Seek = { filter: string; upTo: string; perspective: Perspective }
+/** For `upTo`: later than any action a chain can count. */
+export const noEnd = (2n ** 128n).toString()
 export type Found = {
   /** Lines found up to `upTo`, and those after it that wait to be shown. */
   count: number

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { actionsQuery, type Whose } from '~/api/actions'
+import type { Whose } from '~/api/actions'
+import { actionAtQuery } from '~/api/history'
 import { auth } from '~/auth/current'
-import { searchText, type ActionItem } from '~/domain/trace'
+import { filterText } from '~/domain/activity-filter'
+import { noEnd } from '~/domain/activity-history'
 import { paths } from '~/pages/paths'
 import { config, defaultContract } from '~/stores/config'
 import { Empty } from '~/ui/Empty'
@@ -11,8 +13,10 @@ import { PageHeading } from '~/ui/PageHeading'
 import { Region } from '~/ui/Panel'
 import { words } from '~/words/words'
 import { ActionView } from './ActionView'
+import { useLook } from './use-look'
+import { useSide } from './use-side'
 import { useTemplate } from './use-template'
-import { ofOneTrace, useTraceView } from './use-trace-view'
+import { useTraceView } from './use-trace-view'
 
 export function ActionPage() {
   const { sequence = '' } = useParams()
@@ -41,36 +45,30 @@ type Props = { sequence: string; contract: string; places: Whose[] }
 
 /** Looks in one place after the other; a bare address does not say whose action it is. */
 function Action({ sequence, contract, places: [whose = 'all', ...others] }: Props) {
-  const { data } = useSuspenseQuery(actionsQuery(whose, contract))
+  const look = useLook(whose, contract)
+  const perspective = useSide(look)
   const [params] = useSearchParams()
   const [choice, choose] = useTraceView()
   const fillIn = useTemplate()
-  const sought = params.get('q')?.trim().toLowerCase() ?? ''
-  const among = useMemo(
-    () => data.items.filter((item) => item.sequence === sequence || searchText(item).includes(sought)),
-    [data.items, sequence, sought],
+  const filter = filterText(params)
+  const { data: place } = useSuspenseQuery(
+    actionAtQuery(look, { filter, upTo: noEnd, perspective }, sequence),
   )
-  const at = among.findIndex((each) => each.sequence === sequence)
-  const item = among[at]
-  if (item)
+  if (place) {
+    const beside = (other: string | null) =>
+      other === null ? undefined : paths.action(other, contract, whose, filter)
     return (
       <ActionView
-        item={item}
+        item={place.item}
         explorer={config().explorer}
-        newer={beside(among[at - 1], params)}
-        older={beside(among[at + 1], params)}
+        newer={beside(place.newer)}
+        older={beside(place.older)}
         choice={choice}
         onChoice={choose}
         onTemplate={fillIn}
       />
     )
+  }
   if (others.length > 0) return <Action sequence={sequence} contract={contract} places={others} />
   return <Empty>{words.action.notThere(sequence, contract)}</Empty>
-}
-
-/** The address of a neighbour in the list, which keeps what the list was filtered by. */
-function beside(item: ActionItem | undefined, params: URLSearchParams) {
-  if (!item) return undefined
-  const kept = [...params].filter(([key]) => !ofOneTrace.includes(key))
-  return `${paths.action(item.sequence)}${kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''}`
 }

@@ -26,13 +26,13 @@ import { HistoryTable } from './HistoryTable'
 import { ListBar } from './ListBar'
 import { SavedFilters } from './SavedFilters'
 import { useHistory } from './use-history'
+import { useLook } from './use-look'
 import { useNow } from './use-now'
 import { useSide } from './use-side'
 
 export function ActivityPage() {
   const [params, setParams] = useSearchParams()
   const session = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
-  const { archive } = useActivityView()
   const signedIn = session.status === 'signed-in'
   const contract = params.get('contract')?.trim() || defaultContract()
   const whose: Whose = params.get('whose') === 'all' || !signedIn ? 'all' : 'my'
@@ -46,6 +46,7 @@ export function ActivityPage() {
       },
       { replace: isFilter(key) },
     )
+  const looks = { my: useLook('my', contract), all: useLook('all', contract) }
   const panel = (look: Look) => (
     <Region key={`${look.shelf.whose} ${contract}`} rows={8}>
       <Actions
@@ -56,7 +57,6 @@ export function ActivityPage() {
       />
     </Region>
   )
-  const sub = signedIn ? session.sub : null
   return (
     <>
       <PageHeading title={words.activity.title}>
@@ -72,17 +72,12 @@ export function ActivityPage() {
             {
               value: 'my',
               label: words.activity.my,
-              // Without a name for whose it is, it could meet somebody else in the archive.
-              panel: signedIn ? (
-                panel({ shelf: { whose: 'my', user: sub, contract }, keep: archive && sub !== null })
-              ) : (
-                <SignInFirst />
-              ),
+              panel: signedIn ? panel(looks.my) : <SignInFirst />,
             },
             {
               value: 'all',
               label: words.activity.all,
-              panel: panel({ shelf: { whose: 'all', user: null, contract }, keep: archive }),
+              panel: panel(looks.all),
             },
           ]}
         />

@@ -3,9 +3,6 @@ import { levels } from '~/domain/trace-outline'
 import { dataForms } from '~/ui/TraceDetails'
 import type { TraceChoice } from './TraceView'
 
-/** What of the list's address an action's address does not take along to the next action. */
-export const ofOneTrace = ['node', 'find']
-
 /** Which trace is looked at, and how: it stands in the address. */
 export function useTraceView(): [TraceChoice, (change: Partial<TraceChoice>) => void] {
   const [params, setParams] = useSearchParams()

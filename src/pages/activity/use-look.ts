@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react'
+import type { Whose } from '~/api/actions'
+import type { Look } from '~/api/history'
+import { auth } from '~/auth/current'
+import { useActivityView } from '~/stores/activity-view'
+
+/** Whose history of a contract is looked at, and whether this browser may keep it. */
+export function useLook(whose: Whose, contract: string): Look {
+  const session = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const { archive } = useActivityView()
+  if (whose === 'all') return { shelf: { whose, user: null, contract }, keep: archive }
+  const user = session.status === 'signed-in' ? session.sub : null
+  // Without a name for whose it is, it could meet somebody else in the archive.
+  return { shelf: { whose, user, contract }, keep: archive && user !== null }
+}
