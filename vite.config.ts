@@ -4,7 +4,8 @@ import { defineConfig } from 'vite'
 import { shellPages } from './scripts/shell-pages.ts'
 
 /** What the door itself needs stays with it: a callback loads nothing else. */
-const door = /src\/(auth\/|main|arrival|early-theme|app\/(screens|head-start)|domain\/config|stores\/config|words\/door)/
+const door =
+  /src\/(auth\/|main|arrival|early-theme|app\/(screens|head-start)|domain\/config|stores\/config|words\/door)/
 /** What every page needs, and what every page with data needs. Everything else stays with the pages that need it. */
 const frame =
   /src\/(app|words\/(en|words|format|plural)\.|stores\/(preferences|storage)|domain\/failure|pages\/paths|ui\/(Panel|Skeleton|FailureNote|PageHeading|Icon))|icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./

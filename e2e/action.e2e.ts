@@ -1,6 +1,8 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expectFrame, expectHealing, failureNoise } from './faces'
 import { expect, test } from './fixtures'
+import { betAnswer, hostileAnswer, longAnswer, refusedAnswer } from './traces'
 
 /** Opens a bet: an action with actions inside. */
 async function openBet(page: Page): Promise<string> {
@@ -11,20 +13,37 @@ async function openBet(page: Page): Promise<string> {
   return heading.innerText()
 }
 
-test('guests open an action: facts, tree, data and the raw answer', async ({ page, baseURL }) => {
+async function paste(page: Page, text: string) {
+  await page.goto('/activity/pasted')
+  await page.getByRole('textbox', { name: 'Trace (JSON)' }).fill(text)
+  await expect(page.getByRole('tree', { name: 'Trace' })).toBeVisible()
+}
+
+test('guests open an action: facts, money, tree, data and the raw answer, to be copied', async ({
+  page,
+  baseURL,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const heading = await openBet(page)
   await expectFrame(page, heading)
   const sequence = heading.replace('Action ', '')
   expect(page.url()).toBe(`${baseURL}/activity/${sequence}?contract=plasma.dice&whose=all`)
   const raw = page.getByRole('group', { name: 'Raw JSON' })
-  expect(JSON.parse(await raw.innerText())).toMatchObject({ action_trace: { act: { name: 'bet' } } })
   await expect(raw).toContainText(`"global_action_seq": ${sequence}`)
+  await page.getByRole('tab', { name: 'As JSON' }).click()
   const data = JSON.parse(await page.getByRole('group', { name: 'Data' }).innerText()) as { quantity: string }
+  const stake = data.quantity.replace(/ [A-Z]+$/, '')
   const amount = page.getByRole('tree', { name: 'Trace' }).locator('data').first()
-  await expect(amount).toHaveAttribute('value', data.quantity.replace(/ [A-Z]+$/, ''))
+  await expect(amount).toHaveAttribute('value', stake)
+  const taken = page.getByRole('table', { name: 'Movements' }).locator('data').first()
+  await expect(taken).toHaveAttribute('value', stake)
+  await page.getByRole('button', { name: 'Copy as JSON' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await raw.textContent())
 })
 
-test('the trace is a tree: arrows, Home and End move, left and right close and open', async ({ page }) => {
+test('the trace is a tree by keys, and an arrow of the picture leads into it', async ({ page }) => {
   await openBet(page)
   const tree = page.getByRole('tree', { name: 'Trace' })
   const items = tree.getByRole('treeitem')
@@ -33,47 +52,109 @@ test('the trace is a tree: arrows, Home and End move, left and right close and o
   expect(total).toBeGreaterThan(3)
   const root = items.first()
   await expect(root).toHaveAccessibleName(/plasma\.dice::bet/)
-  await expect(root.getByRole('treeitem', { name: /usdp::transfer|[a-z]+p::transfer/ }).first()).toBeVisible()
+  await expect(root.getByRole('treeitem', { name: /[a-z]+p::transfer/ }).first()).toBeVisible()
   await root.focus()
-  await page.keyboard.press('ArrowDown')
-  await expect(items.nth(1)).toBeFocused()
   await page.keyboard.press('End')
   await expect(items.nth(total - 1)).toBeFocused()
-  await page.keyboard.press('ArrowUp')
-  await expect(items.nth(total - 2)).toBeFocused()
   await page.keyboard.press('Home')
   await expect(root).toBeFocused()
   await page.keyboard.press('ArrowLeft')
-  await expect(root).toHaveAttribute('aria-expanded', 'false')
   await expect(items).toHaveCount(1)
-  await page.keyboard.press('ArrowRight')
-  await expect(root).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('*')
   await expect(items).toHaveCount(total)
+  await page.getByRole('figure', { name: 'Flow of money' }).getByRole('button').first().click()
+  await expect(tree.getByRole('treeitem', { selected: true })).toHaveAccessibleName(/[a-z]+p::transfer/)
+  await expect(tree.getByRole('treeitem', { selected: true })).toBeFocused()
+  await expect(page).toHaveURL(/[?&]node=\d/)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 2, name: /^Details of [a-z]+p::transfer/ })).toBeVisible()
 })
 
-test('the raw answer can be copied', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+test('an action serves as a template, and leads on to the next one of the list', async ({ page }) => {
   await openBet(page)
-  await page.getByRole('button', { name: 'Copy as JSON' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toBe(await page.getByRole('group', { name: 'Raw JSON' }).textContent())
+  const first = page.url()
+  await page.getByRole('link', { name: 'Next', exact: true }).click()
+  await expect(page).not.toHaveURL(first)
+  await page.getByRole('link', { name: 'Previous', exact: true }).click()
+  await expect(page).toHaveURL(first)
+  await page.getByRole('button', { name: 'Use as template' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'New transaction' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Contract', exact: true })).toHaveValue('plasma.dice')
+  await expect(page.getByRole('textbox', { name: 'Action', exact: true })).toHaveValue('bet')
+  await expect(page.getByRole('textbox', { name: 'Data (JSON)' })).toHaveValue(/"quantity": "\d/)
 })
 
-test('an action that is not kept says so', async ({ page }) => {
+test('an action that is not kept says so, and a failed answer heals', async ({ page, desk, tolerate }) => {
+  tolerate(failureNoise)
   await page.goto('/activity/999999999?contract=plasma.dice')
   await expectFrame(page, 'Action 999999999')
   await expect(
     page.getByText('is not among the actions of plasma.dice that PlasmaPay keeps now'),
   ).toBeVisible()
-})
-
-test('a failed answer keeps the heading and heals', async ({ page, desk, tolerate }) => {
-  tolerate(failureNoise)
   await openBet(page)
   await desk.switches({ html: ['/actions/all'] })
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
   const main = page.getByRole('main')
   await expectHealing(main, 'could not be read', desk, page.getByRole('tree', { name: 'Trace' }))
+})
+
+test('a trace of one’s own opens offline, wide and narrow, light and dark', async ({ page, context }) => {
+  await page.goto('/activity?contract=plasma.dice')
+  await page.getByRole('link', { name: 'Open a trace' }).click()
+  await expectFrame(page, 'Open a trace')
+  await context.setOffline(true)
+  await page.getByRole('textbox', { name: 'Trace (JSON)' }).fill(betAnswer)
+  await expect(page.getByRole('treeitem')).toHaveCount(4)
+  await expect(page.getByRole('table', { name: 'Movements' }).getByRole('row')).toHaveCount(2)
+  await expect(page.getByText(/^USDP: what was given is what was got/)).toBeVisible()
+  await context.setOffline(false)
+  for (const [width, colorScheme] of [
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  }
+})
+
+test('a dropped refusal begins with what the contract said', async ({ page }) => {
+  await page.goto('/activity/pasted')
+  await expect(page.getByRole('textbox', { name: 'Trace (JSON)' })).toBeVisible()
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], 'trace.json', { type: 'application/json' }))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, refusedAnswer)
+  const failed = page.getByRole('region', { name: 'This failed' })
+  await expect(failed.getByText('overdrawn balance', { exact: true })).toBeVisible()
+  await failed.getByRole('button', { name: 'Show where' }).click()
+  await expect(page.getByRole('treeitem', { name: 'usdp::transfer, failed' })).toBeFocused()
+})
+
+test('markup, hidden signs and javascript: links in a trace stay text', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await paste(page, hostileAnswer)
+  await page.getByRole('tab', { name: 'As JSON' }).click()
+  const main = page.getByRole('main')
+  await expect(main.locator('img, script, [href^="javascript"]')).toHaveCount(0)
+  expect(await page.evaluate(() => (window as { pwned?: unknown }).pwned)).toBeUndefined()
+  await expect(main.locator('[data-code="U+202E"]').first()).toBeVisible()
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overhang).toBeLessThanOrEqual(0)
+})
+
+test('five thousand traces stay quick', async ({ page }) => {
+  await paste(page, longAnswer(5000))
+  const items = page.getByRole('treeitem')
+  expect(await items.count()).toBeLessThan(100)
+  await items.first().focus()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('treeitem', { name: 'a::n4999' })).toBeFocused()
+  await page.getByRole('searchbox', { name: 'Search in the trace' }).fill('a::n77')
+  await expect(page.getByText('11 traces found')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('treeitem', { name: 'a::n77', exact: true })).toBeFocused()
 })

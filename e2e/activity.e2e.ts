@@ -25,8 +25,8 @@ test('of a thousand rows a few are drawn, all are counted, and keys reach every 
   page,
   desk,
 }) => {
-  await desk.switches({ history: 5 })
-  await page.goto(dice)
+  await desk.switches({ history: 1 })
+  await page.goto(`${dice}&traces=all`)
   const rows = tableOf(page).getByRole('row')
   await expect(rows.nth(1)).toBeVisible()
   const count = await countOf(page)

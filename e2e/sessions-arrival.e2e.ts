@@ -187,6 +187,11 @@ test('47: with implicit switched off an implicit answer is refused', async ({ pa
   expect(await stored(page)).toBeNull()
 })
 
+test('32: where a host sends no headers, the page itself forbids the Referer', () => {
+  for (const page of ['/auth/callback.html', '/index.html'])
+    expect(read(page)).toContain('<meta name="referrer" content="no-referrer" />')
+})
+
 test('27, 30: the first script imports no package, and never cleans with location.hash', () => {
   const page = read('/auth/callback.html')
   const scripts = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '')

@@ -19,9 +19,27 @@ function listen(context: BrowserContext) {
   return { said, addresses }
 }
 
+/** What React Query holds, found by way of the tree that React keeps behind the page; empty where it is not found. */
+function cachedAnswers(root: Element): string {
+  type Cache = { getAll: () => { queryKey: unknown; state: unknown }[] }
+  type Client = { getQueryCache?: () => Cache }
+  type Fiber = { child: Fiber | null; memoizedProps: { client?: Client } | null }
+  const [top] = Object.entries(root).flatMap(([key, value]) =>
+    key.startsWith('__reactContainer$') ? [value as Fiber] : [],
+  )
+  for (let fiber = top ?? null; fiber; fiber = fiber.child) {
+    const queries = fiber.memoizedProps?.client?.getQueryCache?.().getAll()
+    const held = queries?.map(({ queryKey, state }) => [queryKey, state])
+    if (held)
+      return JSON.stringify(held, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value))
+  }
+  return ''
+}
+
 /** Every place of a page where something could be left, but for the one session record. */
 async function remains(page: Page): Promise<string> {
-  return page.evaluate(async (sessionKey) => {
+  const answers = await page.locator('#root').evaluate(cachedAnswers)
+  const places = await page.evaluate(async (sessionKey) => {
     const others = Object.entries(localStorage).filter(([key]) => key !== sessionKey)
     const named = (await indexedDB.databases()).map(({ name }) => name)
     return JSON.stringify([
@@ -30,6 +48,7 @@ async function remains(page: Page): Promise<string> {
       [others, Object.entries(sessionStorage), named, await caches.keys()],
     ])
   }, sessionKey)
+  return answers + places
 }
 
 test('97, 98, 99: a whole run leaves tokens, codes and states in the session record alone', async ({
@@ -61,6 +80,7 @@ test('97, 98, 99: a whole run leaves tokens, codes and states in the session rec
     await page.goto(answer.href)
     await expect(amountOf(page, 'alice')).toBeVisible()
     await look()
+    expect(left.at(-1), 'the query cache').toMatch(/^\[\[\["balance"/)
     await desk.switches({ expireAccess: true })
     await page.goto('/balances')
     await expect(amountOf(page, 'alice')).toBeVisible()
@@ -98,8 +118,10 @@ test('97, 98, 99: a whole run leaves tokens, codes and states in the session rec
   }
 })
 
-test('10: no built file knows of a client secret', () => {
-  const files = readdirSync('dist', { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+test('10: no source, no configuration and no built file knows of a client secret', () => {
+  const files = ['dist', 'src', 'public', 'scripts'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile()),
+  )
   const texts = files.map((file) => readFileSync(`${file.parentPath}/${file.name}`, 'utf8'))
   expect(texts.filter((text) => text.includes('client_id'))).not.toEqual([])
   expect(texts.filter((text) => /client_?secret/i.test(text))).toEqual([])

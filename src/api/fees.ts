@@ -41,7 +41,7 @@ export const feesQuery = (username: string, token: string) =>
   })
 
 /** What has come of many tokens' fees so far; `at` is when each was told, `oldest` the first of them, in milliseconds. */
-export type FeesOfMany = {
+type FeesOfMany = {
   fees: ReadonlyMap<string, Fees>
   exact: ReadonlyMap<string, Amount>
   at: ReadonlyMap<string, number>

@@ -50,7 +50,9 @@ async function visit(open: () => Promise<Archive>, ...sequences: number[]) {
   await desk.prepare(shelf, true)
   const summary = await desk.take(shelf, answer(...sequences))
   const found = await desk.find(shelf, seek)
+  const archive = await desk.archive(shelf)
   return {
+    archive,
     desk,
     summary,
     rows: found?.rows.map(({ sequence, keptHere }) => `${sequence}${keptHere ? '*' : ''}`),
@@ -61,17 +63,18 @@ describe('the archive', () => {
   it('keeps what the server drops, and knows no hole where visits overlap', async () => {
     const { disk, open } = createDisk()
     await visit(open, 1, 2, 3)
-    const { rows, summary } = await visit(open, 3, 4)
+    const { rows, summary, archive } = await visit(open, 3, 4)
     expect(rows).toEqual(['4', '3', '2*', '1*'])
-    expect(summary).toMatchObject({ total: 4, keptHere: 2, newest: '4', archive: { state: 'on', holes: [] } })
-    expect(summary.archive.size).toBe([...disk.kept.values()].join('').length)
+    expect(summary).toMatchObject({ total: 4, newest: '4' })
+    expect(archive).toMatchObject({ state: 'on', keptHere: 2, holes: [] })
+    expect(archive?.size).toBe([...disk.kept.values()].join('').length)
   })
 
   it('says between which times there may be a hole', async () => {
     const { open } = createDisk()
     await visit(open, 1, 2)
-    const { summary } = await visit(open, 7, 8)
-    expect(summary.archive.holes).toEqual([{ after: at(2), before: at(7) }])
+    const { archive } = await visit(open, 7, 8)
+    expect(archive?.holes).toEqual([{ after: at(2), before: at(7) }])
   })
 
   it('is left alone where it is not wanted, and taken up when it is', async () => {
@@ -79,20 +82,24 @@ describe('the archive', () => {
     await visit(open, 1)
     const desk = createDesk(open)
     await desk.prepare(shelf, false)
-    expect((await desk.take(shelf, answer(2))).archive).toMatchObject({ state: 'off', size: 0 })
+    await desk.take(shelf, answer(2))
+    expect(await desk.archive(shelf)).toMatchObject({ state: 'off', size: 0 })
     expect([disk.opened, disk.kept.size]).toEqual([1, 1])
-    await desk.prepare(shelf, true)
-    expect(await desk.take(shelf, answer(2))).toMatchObject({ total: 2, archive: { state: 'on' } })
+    expect(await desk.prepare(shelf, true)).toBe(true)
+    expect(await desk.archive(shelf)).toMatchObject({ state: 'on', keptHere: 1 })
+    expect([disk.kept.size, (await desk.find(shelf, seek))?.count]).toEqual([2, 2])
+    expect(await desk.prepare(shelf, true)).toBe(false)
   })
 
   it('once cleared it stays empty until the next visit', async () => {
     const { disk, open } = createDisk()
     await visit(open, 1)
     const { desk } = await visit(open, 2)
-    expect(await desk.clear(shelf)).toEqual({ state: 'cleared', size: 0, holes: [] })
+    expect(await desk.clear(shelf)).toEqual({ state: 'cleared', size: 0, keptHere: 0, holes: [] })
     expect((await desk.find(shelf, seek))?.count).toBe(1)
     await desk.prepare(shelf, true)
     await desk.take(shelf, answer(2, 3))
+    await desk.archive(shelf)
     expect(disk.kept.size).toBe(0)
     await visit(open, 2, 3)
     expect([disk.kept.size, disk.stretches]).toEqual([2, [{ from: '2', to: '3' }]])
@@ -104,13 +111,13 @@ describe('the archive', () => {
   ])('that is %s costs the list nothing', async (state, error) => {
     const { disk, open } = createDisk()
     disk.fails = error
-    const { rows, summary } = await visit(open, 1, 2)
-    expect([rows, summary.archive.state]).toEqual([['2', '1'], state])
+    const { rows, archive } = await visit(open, 1, 2)
+    expect([rows, archive?.state]).toEqual([['2', '1'], state])
   })
 
   it('that does not open costs the list nothing', async () => {
-    const { rows, summary } = await visit(() => Promise.reject(new DOMException('', 'SecurityError')), 1)
-    expect([rows, summary.archive.state]).toEqual([['1'], 'blocked'])
+    const { rows, archive } = await visit(() => Promise.reject(new DOMException('', 'SecurityError')), 1)
+    expect([rows, archive?.state]).toEqual([['1'], 'blocked'])
   })
 })
 

@@ -17,33 +17,34 @@ export type ArchiveFacts = {
   state: 'on' | 'off' | 'cleared' | 'blocked' | 'full'
   /** UTF-16 units. */
   size: number
+  /** Actions of the list that the server's answer did not have. */
+  keptHere: number
   /** Milliseconds, the last before and the first after; null where the action there names no time. */
   holes: { after: number | null; before: number | null }[]
 }
 export type Summary = {
   total: number
   unreadable: number
-  /** Actions that the server's answer did not have. */
-  keptHere: number
   newest: string | null
   /** Bytes of the answer. */
   size: number
   changed: boolean
-  archive: ArchiveFacts
 }
 export type Format = 'csv' | 'json'
 
 /** Answers undefined where the history is not held, or not any more: whoever asks brings the answer again. */
 export type Desk = {
-  /** Opens and reads the archive while the answer is still under way. */
-  prepare: (shelf: Shelf, keep: boolean) => Promise<void>
-  /** Throws JsonError where the answer is no JSON array. */
+  /** Opens and reads the archive while the answer is still under way; true where it had actions not known before. */
+  prepare: (shelf: Shelf, keep: boolean) => Promise<boolean>
+  /** Throws JsonError where the answer is no JSON array. Does not wait for the archive, which may be slow to write. */
   take: (shelf: Shelf, answer: ArrayBuffer) => Promise<Summary>
   find: (shelf: Shelf, seek: Seek) => Promise<Found | undefined>
   rows: (shelf: Shelf, seek: Seek, start: number, end: number) => Promise<ActivityRow[] | undefined>
   at: (shelf: Shelf, seek: Seek, sequence: string) => Promise<Place | 'nowhere' | undefined>
   names: (shelf: Shelf) => Promise<Names | undefined>
   print: (shelf: Shelf, seek: Seek, format: Format) => Promise<Blob | undefined>
+  /** What the archive holds once everything is put aside. */
+  archive: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
   clear: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
 }
 
@@ -53,6 +54,8 @@ type Drawer = {
   state: ArchiveFacts['state']
   /** What the archive holds, by sequence. */
   stored: Map<string, string>
+  /** The last writing; each waits for the one before. Never rejects. */
+  keeping: Promise<void>
 }
 
 /** Histories held at once; one of a hundred thousand actions takes some hundred megabytes. */
@@ -81,7 +84,13 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
   }
 
   async function fill(shelf: Shelf, keep: boolean): Promise<Drawer> {
-    const drawer: Drawer = { history: createHistory(), archive: undefined, state: 'off', stored: new Map() }
+    const drawer: Drawer = {
+      history: createHistory(),
+      archive: undefined,
+      state: 'off',
+      stored: new Map(),
+      keeping: Promise.resolve(),
+    }
     return keep ? opened(drawer, shelf) : drawer
   }
 
@@ -109,7 +118,9 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
 
   return {
     async prepare(shelf, keep) {
-      await drawerOf(shelf, keep)
+      const before = (await held(shelf))?.history.extent().total ?? 0
+      const { history } = await drawerOf(shelf, keep)
+      return history.extent().total > before
     },
     async take(shelf, answer) {
       const drawer = await (held(shelf) ?? drawerOf(shelf, false))
@@ -138,9 +149,16 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
       const drawer = await held(shelf)
       return drawer && printed(drawer.history, seek, format)
     },
+    async archive(shelf) {
+      const drawer = await held(shelf)
+      if (!drawer) return undefined
+      await putAside(drawer)
+      return factsOf(drawer)
+    },
     async clear(shelf) {
       const drawer = await held(shelf)
       if (!drawer) return undefined
+      await drawer.keeping
       try {
         await (drawer.archive ??= await inTime(open(shelf))).clear()
         drawer.stored = new Map()
@@ -163,6 +181,8 @@ const inTime = <T>(opening: Promise<T>): Promise<T> =>
     }),
   ])
 
+const putAside = (drawer: Drawer) => (drawer.keeping = drawer.keeping.then(() => keep(drawer)))
+
 /** Puts aside what the archive does not have yet. One that is full is not asked again. */
 async function keep(drawer: Drawer) {
   const { archive, history, stored } = drawer
@@ -181,7 +201,7 @@ function factsOf({ archive, history, state, stored }: Drawer): ArchiveFacts {
   for (const text of stored.values()) size += text.length
   const holes = holesIn(archive?.stretches() ?? [])
   const times = holes.map(({ from, to }) => ({ after: history.timeOf(from), before: history.timeOf(to) }))
-  return { state, size, holes: times }
+  return { state, size, keptHere: history.extent().keptHere, holes: times }
 }
 
 function printed(history: History, seek: Seek, format: Format): Blob {

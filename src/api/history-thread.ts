@@ -100,6 +100,6 @@ async function inWorker(): Promise<{ desk: Desk; stop: () => void }> {
         const large = args.filter((each) => each instanceof ArrayBuffer)
         worker.postMessage({ id, method, args } satisfies Question, large)
       })
-  const methods = ['prepare', 'take', 'find', 'rows', 'at', 'names', 'print', 'clear'] as const
+  const methods = ['prepare', 'take', 'find', 'rows', 'at', 'names', 'print', 'archive', 'clear'] as const
   return { desk: Object.fromEntries(methods.map((method) => [method, ask(method)])) as Desk, stop }
 }

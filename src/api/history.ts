@@ -53,10 +53,11 @@ async function consult<T>(
 export type Look = { shelf: Shelf; keep: boolean }
 const root = ({ whose, contract, user }: Shelf) => ['actions', whose, contract, 'history', user]
 const linesKey = (shelf: Shelf) => [...root(shelf), 'lines']
+const archiveKey = (shelf: Shelf) => [...root(shelf), 'archive']
 
 export const historyQuery = ({ shelf, keep }: Look) =>
   queryOptions({
-    queryKey: [...root(shelf), 'answer', keep],
+    queryKey: [...root(shelf), 'answer'],
     queryFn: async ({ signal, client }) => {
       const summary = await load(shelf, keep, signal)
       if (summary.changed) refresh(client, shelf)
@@ -64,8 +65,23 @@ export const historyQuery = ({ shelf, keep }: Look) =>
     },
   })
 
-const refresh = (client: QueryClient, shelf: Shelf) =>
-  void client.invalidateQueries({ queryKey: linesKey(shelf) })
+/** Asks the desk anew for what is on the screen; what is there stays until the answer comes. */
+function refresh(client: QueryClient, shelf: Shelf) {
+  for (const queryKey of [linesKey(shelf), archiveKey(shelf)]) void client.invalidateQueries({ queryKey })
+}
+
+/** What this browser keeps of the history. Asked only where the history is there already. */
+export const archiveQuery = (look: Look) =>
+  queryOptions({
+    queryKey: [...archiveKey(look.shelf), look.keep],
+    queryFn: async ({ signal, client }) => {
+      const held = await desk()
+      const hasMore = await held.prepare(look.shelf, look.keep)
+      if (hasMore) void client.invalidateQueries({ queryKey: linesKey(look.shelf) })
+      return consult(look, signal, () => held.archive(look.shelf))
+    },
+    staleTime: Infinity,
+  })
 
 export const foundQuery = (look: Look, seek: Seek) =>
   queryOptions({
@@ -123,8 +139,8 @@ export const printMutation = (look: Look, seek: Seek) =>
 export const clearMutation = (look: Look) =>
   mutationOptions({
     mutationFn: () => consult(look, new AbortController().signal, (held) => held.clear(look.shelf)),
-    onSuccess: (archive, _nothing, _context, { client }) => {
-      client.setQueryData(historyQuery(look).queryKey, (known) => known && { ...known, keptHere: 0, archive })
-      refresh(client, look.shelf)
+    onSuccess: async (archive, _nothing, _context, { client }) => {
+      client.setQueryData(archiveQuery(look).queryKey, archive)
+      await client.invalidateQueries({ queryKey: linesKey(look.shelf) })
     },
   })

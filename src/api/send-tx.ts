@@ -86,7 +86,7 @@ export const SendTxAnswer = v.pipe(
 )
 const Anything = v.custom<Json>(() => true)
 /** The answer letter for letter where it matters, to be kept, beside what we read in it. */
-export type Sent = { answer: string; result: TxResult }
+type Sent = { answer: string; result: TxResult }
 // Call
 const where = 'POST /send-tx'
 /** `body` leaves byte for byte. */

@@ -5,6 +5,7 @@ import { decimals, listOf, tokenCode } from './wire'
 
 /** GET /tokens: the tokens the user can hold, and how finely each divides. */
 // Shape
+// for tests
 export const Token = v.object({ token: tokenCode, decimals: v.fallback(v.nullable(decimals), null) })
 export type Token = v.InferOutput<typeof Token>
 // Call

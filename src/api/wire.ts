@@ -32,7 +32,7 @@ export const decimals = v.pipe(digits, v.regex(/^\d+$/), v.transform(Number), v.
 /** Base units beside their decimals → Amount. */
 export const units = (text: string, places: number): Amount => fromUnits(text, places)
 
-export type Listed<Item> = { items: Item[]; unreadable: number }
+type Listed<Item> = { items: Item[]; unreadable: number }
 
 /** A list in which a bad entry costs that entry alone: it is counted. Nothing but bad entries is a broken contract. */
 export const listOf = <Item>(item: v.GenericSchema<unknown, Item>) =>

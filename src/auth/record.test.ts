@@ -118,6 +118,25 @@ describe('F: what is stored', () => {
     expect(tokenFacts({ at: jwt(times), rt: 'r' }, 5).exp).toBe(expected)
   })
 
+  it.each([
+    [{ exp: 1 }],
+    [{ exp: 1000, iat: 2000 }],
+    [{ nbf: 9e9, iat: 9e9 }],
+    [{ scope: 'none', iss: 'https://other.test', aud: 'other', flow: 'implicit' }],
+  ])('54: a token that claims %j is sent like any other', async (told) => {
+    const { server, open } = fakeBrowser()
+    const tab = open()
+    const at = jwt(told)
+    server.valid.add(at)
+    server.token = () => Response.json({ access_token: at, refresh_token: jwt() })
+    expect(await signIn(tab, advance)).toMatchObject({ ok: true })
+    const answer = tab.auth.fetch('/me')
+    await advance(100)
+    expect((await answer).status).toBe(200)
+    expect(server.tokenCalls).toHaveLength(1)
+    expect(tab.auth.session()).toMatchObject({ flow: 'code', sub: null, accessExpires: null })
+  })
+
   it('54: facts for display hold no token', async () => {
     const { tab } = await signedIn()
     const facts = tab.auth.session()!

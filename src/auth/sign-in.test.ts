@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { callbackUrl, config, fakeBrowser } from './fake-browser'
+import { callbackUrl, config, fakeBrowser, signIn } from './fake-browser'
 import { safeReturnPath } from './sign-in'
 import type { Flow } from './types'
 
@@ -58,7 +58,7 @@ describe('the way to PlasmaPay', () => {
     }
   })
 
-  it('6: loading, a 401 and an expiry never navigate', async () => {
+  it('6: loading, a 401, an expiry and a refused renewal never navigate', async () => {
     const { server, open } = fakeBrowser()
     const tab = open()
     await expect(tab.auth.fetch('/me')).rejects.toMatchObject({ code: 'signed_out' })
@@ -67,6 +67,13 @@ describe('the way to PlasmaPay', () => {
     await vi.advanceTimersByTimeAsync(100)
     expect((await answer).status).toBe(401)
     expect(tab.assigned).toEqual([])
+    await signIn(tab, (ms) => vi.advanceTimersByTimeAsync(ms))
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    server.token = () => Response.json({}, { status: 401 })
+    const ended = tab.auth.fetch('/me').catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(await ended).toMatchObject({ code: 'refresh_rejected' })
+    expect(tab.assigned).toHaveLength(1)
   })
 
   it('7: a double click navigates once; later the button works again', async () => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { cover, holesIn } from './activity-archive'
 import { compareSequences } from './activity-entry'
@@ -416,5 +417,28 @@ describe('what an archive covers', () => {
       range('2', '5'),
       range('9', '11'),
     ])
+  })
+})
+
+const traces = `${import.meta.dirname}/../../../shared/data/traces`
+
+// Said by the reporter where the collection is not beside this repository.
+describe.skipIf(!existsSync(traces))('actions of other chains', () => {
+  const items = existsSync(traces)
+    ? readdirSync(traces)
+        .filter((name) => name.endsWith('.json'))
+        .map((name): [string, string] => [name, readFileSync(`${traces}/${name}`, 'utf8')])
+        .filter(([, text]) => text.includes('"global_action_seq"'))
+    : []
+
+  it.each(items)('%s is listed, found by its own words, and exported', (_, text) => {
+    const history = createHistory()
+    expect(history.take(`[${text}]`)).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
+    const [row] = history.find(seekOf()).rows
+    expect(history.find(seekOf(`q=${row!.account}::${row!.name}`)).count).toBe(1)
+    expect(history.find(seekOf(`account=${row!.accounts[0]}`)).count).toBe(1)
+    const cells = csvRow(history.lines(seekOf())[0]!, seekOf().perspective)
+    expect(cells).toHaveLength(csvHead.length)
+    expect(cells.slice(4, 6)).toEqual([row!.account, row!.name])
   })
 })

@@ -61,7 +61,7 @@ function assetsBelow(value: Json): string[] {
 }
 
 /** What one spend is estimated to cost, and in which token; null where no rate is known. */
-export function feeOf(spend: Spend, fees: Fees): { token: string; amount: Amount } | null {
+function feeOf(spend: Spend, fees: Fees): { token: string; amount: Amount } | null {
   const beside = spend.inPlasma && spend.token !== 'PLASMA'
   // A fee has all the token's decimals, however few the amount was written with.
   const amount = add(spend.amount, { units: 0n, decimals: fees.currency.balance.decimals })

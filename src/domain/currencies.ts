@@ -1,5 +1,5 @@
 /** A token PlasmaPay is known for. `iso` names the money it stands for, null where that is none of a state. */
-export type Currency = {
+type Currency = {
   readonly code: string
   readonly iso: string | null
   readonly name: string

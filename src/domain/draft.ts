@@ -1,3 +1,4 @@
+import { escapeHidden } from './hidden'
 import { isObject, JsonError, parseJson, printJson, type JsonObject } from './json'
 import { isName } from './name'
 import { hasVariable } from './variables'
@@ -122,5 +123,5 @@ export function requestOf(actions: FilledAction[]): SendRequest | undefined {
   return ready.length > 0 && ready.length === wanted.length ? { actions: ready } : undefined
 }
 
-/** Byte for byte what leaves; digits in the data stay as they were typed. */
-export const bodyOf = (request: SendRequest, indent = 0) => printJson(request, indent)
+/** Byte for byte what leaves. Digits stay as they were typed; signs that cannot be seen leave, and are shown, as escapes. */
+export const bodyOf = (request: SendRequest, indent = 0) => escapeHidden(printJson(request, indent))

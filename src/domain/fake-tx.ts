@@ -7,8 +7,7 @@ import type { MoneyEvent, ParsedAction, TxResult } from './tx-result'
 
 /** For tests: a bet of alice's as it is asked, answered and remembered. */
 const alice = [{ actor: 'alice', permission: 'active' }]
-// for tests
-export const player = [{ actor: 'alice', permission: 'auth.dice' }]
+const player = [{ actor: 'alice', permission: 'auth.dice' }]
 const stake = { from: 'alice', to: 'bank.dice', quantity: '10.5', memo: 'bet placed' }
 const bet = { user: 'alice', quantity: '10.5 USDP', roll_under: 50 }
 const place = { trx_id: 'tx1', block_num: 7, block_time: '2026-01-01T00:00:00.500' }

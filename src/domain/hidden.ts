@@ -16,7 +16,14 @@ export function hiddenIn(text: string): string[] {
 const codeOf = (sign: string) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /** The same text with what is hidden spelled out, so that nothing is read that is not there. */
-export const spelledOut = (text: string) =>
-  Array.from(text)
-    .map((sign) => (unseen.test(sign) && sign !== '\n' && sign !== '\t' ? `⟨${codeOf(sign)}⟩` : sign))
-    .join('')
+export const spelledOut = (text: string) => replaceHidden(text, (sign) => `⟨${codeOf(sign)}⟩`)
+
+/** JSON text with what is hidden in its strings as escapes: the same content, and nothing in it can be misread. */
+export const escapeHidden = (json: string) =>
+  replaceHidden(json, (sign) =>
+    sign.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
+
+const either = new RegExp(`(${harmless.source})|${unseen.source}`, 'gu')
+const replaceHidden = (text: string, replace: (sign: string) => string) =>
+  text.replace(either, (sign, kept: string | undefined) => (kept === undefined ? replace(sign) : sign))

@@ -79,6 +79,7 @@ export function withExact(holding: Holding, exact: Amount | undefined): Holding 
 const certain = 10n ** 15n
 
 /** Whether a server that counts in doubles may have written `rounded` for `exact`. */
+// for tests
 export const roundsTo = (exact: Amount, rounded: Amount) =>
   compare(size(subtract(exact, rounded), certain), size(exact)) <= 0
 

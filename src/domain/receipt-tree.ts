@@ -7,20 +7,20 @@ type Difference = { asked: string; found: string; node: string | null }
 
 const named = ({ account, name }: { account: string; name: string }) => `${account}::${name}`
 
-/** The first place where the raw tree and the parsed one part, or how many actions could be compared. */
-function compareLevel(raw: Placed[], parsed: ParsedAction[]): Difference | number {
+/** The first place where the raw tree and the parsed one part, or the names of the actions that could be compared. */
+function compareLevel(raw: Placed[], parsed: ParsedAction[]): Difference | string[] {
   const longer = raw.length > parsed.length ? raw : parsed
-  let compared = 0
+  const compared: string[] = []
   for (const index of longer.keys()) {
     const outcome = compareAction(raw[index], parsed[index])
-    if (typeof outcome !== 'number') return outcome
-    compared += outcome
+    if (!Array.isArray(outcome)) return outcome
+    compared.push(...outcome)
   }
   return compared
 }
 
-function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined): Difference | number {
-  if (raw && isElided(raw.trace)) return 0
+function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined): Difference | string[] {
+  if (raw && isElided(raw.trace)) return []
   const node = raw?.path ?? null
   if (!raw || !parsed)
     return { asked: raw ? named(raw.trace) : '–', found: parsed ? named(parsed) : '–', node }
@@ -35,23 +35,23 @@ function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined
   if (!sameData(trace.data, parsed.data))
     return { asked: printJson(trace.data), found: printJson(parsed.data), node }
   const below = compareLevel(actionsAmong(trace.children, raw), parsed.children)
-  return typeof below === 'number' ? below + 1 : below
+  return Array.isArray(below) ? [named(trace), ...below] : below
 }
 
 const actors = (names: string[]) => [...new Set(names)].toSorted().join(', ')
 
 /** The tree of `rawTx` against the tree of `parsedTx`: names, data, consoles and actors, action by action. */
 export function sameTree({ traces, parsed }: TxResult): Check {
-  const outcome = parsed === null ? 0 : compareLevel(actionsAmong(traces), parsed)
-  if (typeof outcome !== 'number') {
+  const outcome = parsed === null ? [] : compareLevel(actionsAmong(traces), parsed)
+  if (!Array.isArray(outcome)) {
     const { asked, found, node } = outcome
     return { name: 'same-tree', verdict: 'differs', asked: [asked], found: [found], node }
   }
   return {
     name: 'same-tree',
-    verdict: outcome === 0 ? 'unchecked' : 'match',
-    asked: [String(outcome)],
-    found: [String(outcome)],
+    verdict: outcome.length === 0 ? 'unchecked' : 'match',
+    asked: outcome,
+    found: outcome,
     node: null,
   }
 }

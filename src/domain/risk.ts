@@ -31,6 +31,7 @@ export type Risk = {
   amount?: Amount
   most?: Amount
 }
+// for tests
 export type RiskKind =
   | 'more-than-balance'
   | 'most-of-balance'
@@ -154,13 +155,14 @@ function strangerRisk(asked: Action, action: number, certain: Risk[], known: Kno
 }
 
 /** Whom an action gives something to, where its data says so in the usual way. */
+// for tests
 export function recipientOf({ data }: Action): string | null {
   const to = data.to ?? data.recipient ?? data.receiver
   return typeof to === 'string' && isName(to) ? to : null
 }
 
 /** Every account that has acted, been told, paid or been paid. */
-export function accountsIn(items: ActionItem[]): Set<string> {
+function accountsIn(items: ActionItem[]): Set<string> {
   const met = new Set<string>()
   for (const { trace } of items)
     for (const each of walk(trace)) {

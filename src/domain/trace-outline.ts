@@ -1,4 +1,4 @@
-import { searchTextOf, walk, type Trace } from './trace'
+import { searchTextOf, type Trace } from './trace'
 import { sequenceOf } from './trace-facts'
 import { transferOf } from './transfer'
 
@@ -110,10 +110,6 @@ export function rowsOf(
 export const longestOf = (nodes: readonly OutlineNode[]): number =>
   nodes.reduce((longest, { trace }) => Math.max(longest, Number(trace.elapsed ?? 0)), 0)
 
-/** Where a trace stands in its outline; -1 where it does not. */
-export const placeOf = (nodes: readonly OutlineNode[], trace: Trace): number =>
-  nodes.findIndex((node) => node.trace === trace)
-
 /** The first node whose name begins with what was typed, `account::name` or the name alone, after the one at `from`. */
 export function typedAhead<Node extends OutlineNode>(rows: readonly Node[], typed: string, from: number) {
   const begins = ({ trace }: Node) =>
@@ -124,5 +120,3 @@ export function typedAhead<Node extends OutlineNode>(rows: readonly Node[], type
 
 /** So many traces can be drawn at once without a page becoming slow. */
 export const isLong = (nodes: readonly OutlineNode[]) => nodes.length > 300
-
-export const countOf = (tops: readonly Trace[]) => tops.reduce((sum, top) => sum + [...walk(top)].length, 0)

@@ -198,15 +198,7 @@ export function newestFirst(a: ActionItem, b: ActionItem): number {
   return left > right ? -1 : left < right ? 1 : 0
 }
 
-/** What a search looks through: names, accounts and everything the action carried. */
-export const searchText = ({ trace, raw }: ActionItem) =>
-  [...walk(trace)]
-    .flatMap((each) => [`${each.account}::${each.name}`, each.receiver, each.transaction ?? '', each.console])
-    .concat(flatText(raw.action_trace ?? null))
-    .join('\n')
-    .toLowerCase()
-
-/** The same for one trace alone, without what it caused. In lower case. */
+/** What a search looks through: all that a trace carries, without what it caused. In lower case. */
 export const searchTextOf = ({
   account,
   name,

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { assetIn } from '~/domain/asset'
+import { valueKey } from '~/domain/highlight'
 import { isObject, parseJson, printJson, type Json } from '~/domain/json'
 import { kindOf } from '~/domain/kind'
 import { parseTime } from '~/domain/time'
@@ -71,10 +72,7 @@ function Value({ name, value, depth }: ValueProps) {
   const packed = typeof value === 'string' ? packedIn(value) : undefined
   return (
     <>
-      <span
-        className="inline-flex max-w-full items-center gap-1"
-        data-same={kindOf(value, name) === 'account' ? text : undefined}
-      >
+      <span className="inline-flex max-w-full items-center gap-1" data-same={valueKey(text)}>
         <Drawn name={name} value={value} text={text} />
         <CopyButton small text={text} label={details.copy(name)} />
       </span>
@@ -97,11 +95,7 @@ function Drawn({ name, value, text }: { name: string; value: Json; text: string 
     case 'integer':
     case 'decimal':
     case 'boolean':
-      return (
-        <span className="font-mono text-sm wrap-anywhere" data-same={text}>
-          {text}
-        </span>
-      )
+      return <span className="font-mono text-sm wrap-anywhere">{text}</span>
     case 'text':
     case 'list':
     case 'struct':

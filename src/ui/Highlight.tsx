@@ -1,13 +1,13 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { amountKey } from '~/domain/highlight'
 
 /** What is drawn in many places and may be the same thing: marked values, amounts, accounts, times. */
 const things = '[data-same], data, a[href^="/contract/"], time'
 
-/** The same for the same thing; amounts count by value, however many zeros they end in. */
+/** The same for the same thing. */
 function keyOf(thing: Element): string {
   if (thing instanceof HTMLElement && thing.dataset.same !== undefined) return thing.dataset.same
-  if (thing instanceof HTMLDataElement)
-    return thing.value.includes('.') ? thing.value.replace(/\.?0+$/, '') : thing.value
+  if (thing instanceof HTMLDataElement) return amountKey(thing.value)
   if (thing instanceof HTMLTimeElement) return thing.dateTime
   return thing.textContent
 }

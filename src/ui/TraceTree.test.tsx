@@ -1,7 +1,9 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
 import { readTraces } from '~/domain/trace'
+import type { TreeView } from './TraceTools'
 import { TraceTree } from './TraceTree'
 
 const node = (name: string, children: object[] = [], more: object = {}) => ({
@@ -16,6 +18,8 @@ const forest = () =>
 const items = () => screen.getAllByRole('treeitem').map((item) => item.getAttribute('aria-label')?.slice(3))
 const focused = () => document.activeElement?.getAttribute('aria-label')?.slice(3)
 const tabStops = () => screen.getAllByRole('treeitem').filter((item) => item.tabIndex === 0)
+
+const names = () => screen.getAllByRole('treeitem').map((item) => item.getAttribute('aria-label'))
 
 describe('a tree of traces', () => {
   it('has an item per trace, nested, open at first', () => {
@@ -49,6 +53,13 @@ describe('a tree of traces', () => {
     ['{ArrowLeft}{ArrowLeft}', 'one'],
     ['{ArrowLeft}{ArrowRight}{ArrowDown}', 'two'],
     ['xyz{Enter}', 'one'],
+    ['f', 'four'],
+    ['ff', 'five'],
+    ['fi', 'five'],
+    ['t', 'two'],
+    ['thr', 'three'],
+    ['a::f', 'four'],
+    ['{PageDown}', 'six'],
   ])('%s leads to %s, and the tab stop goes along', async (keys, expected) => {
     const user = userEvent.setup()
     forest()
@@ -91,9 +102,129 @@ describe('a tree of traces', () => {
       console: '<b>hi</b>',
       except: { what: '<i>no</i>' },
     })
-    const item = screen.getByRole('treeitem', { name: 'usdp::transfer, notice to bob' })
+    const item = screen.getByRole('treeitem', { name: 'usdp::transfer, notice to bob, failed' })
     for (const text of ['<b>hi</b>', '<i>no</i>', 'notice to bob']) expect(item).toHaveTextContent(text)
     expect(item.querySelector('data')).toHaveAttribute('value', '1.10')
     expect(item.querySelector('b, i')).toBeNull()
+  })
+
+  it('tells which trace was chosen, with Enter, Space or the mouse', async () => {
+    const user = userEvent.setup()
+    const chosen: number[] = []
+    render(<TraceTree traces={readTraces([node('one', [node('two')])])} onSelect={(at) => chosen.push(at)} />)
+    await user.tab()
+    await user.keyboard('{ArrowDown}{Enter}{ArrowUp} ')
+    await user.click(screen.getByText('a::two'))
+    expect(chosen).toEqual([1, 0, 1])
+    expect(focused()).toBe('two')
+  })
+
+  it('opens the way to a trace that was chosen elsewhere, and goes there', async () => {
+    const user = userEvent.setup()
+    const traces = readTraces([node('one', [node('two', [node('three')])])])
+    const { rerender } = render(<TraceTree traces={traces} selected={0} />)
+    await user.tab()
+    await user.keyboard('{ArrowLeft}')
+    expect(items()).toEqual(['one'])
+    rerender(<TraceTree traces={traces} selected={2} />)
+    expect(items()).toEqual(['one', 'two', 'three'])
+    expect(focused()).toBe('three')
+    expect(screen.getByRole('treeitem', { selected: true })).toHaveFocus()
+  })
+
+  it('begins at what failed', async () => {
+    draw(
+      node('one'),
+      node('two', [node('three', [], { except: { what: 'no' } })], { except: { what: 'no' } }),
+    )
+    await userEvent.tab()
+    expect(focused()).toBe('three, failed')
+  })
+
+  it('marks an action without a name, and draws nothing where there is nothing', () => {
+    draw({ act: {}, receipt: {} })
+    expect(screen.getByRole('treeitem', { name: 'unnamed action' })).toBeVisible()
+    draw()
+    expect(screen.getByText('There is no trace in this transaction.')).toBeVisible()
+  })
+})
+
+describe('what is shown of a tree', () => {
+  const transfer = { act: { account: 'usdp', name: 'transfer', data: { from: 'x', to: 'y', quantity: '1' } } }
+  const traces = readTraces([
+    node('one', [node('two', [transfer])]),
+    node('three', [node('four', [], { except: { what: 'refused so' } })], { console: 'Lunch' }),
+  ])
+  function Stage() {
+    const [view, setView] = useState<TreeView>({ level: 'all', find: '' })
+    return (
+      <TraceTree traces={traces} view={view} onView={(change) => setView((now) => ({ ...now, ...change }))} />
+    )
+  }
+
+  it.each([
+    ['Top only', ['a::one', 'a::three'], '2 traces found'],
+    ['Transfers', ['a::one', 'a::two', 'usdp::transfer'], '1 trace found'],
+    ['Failures', ['a::three', 'a::four, failed'], '1 trace found'],
+    ['All traces', ['a::one', 'a::two', 'usdp::transfer', 'a::three', 'a::four, failed'], '5 traces'],
+  ])('%s', async (level, expected, said) => {
+    render(<Stage />)
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Show' }), level)
+    expect(names()).toEqual(expected)
+    expect(screen.getByRole('status')).toHaveTextContent(said)
+  })
+
+  it('what is sought, with what leads to it; Enter goes there', async () => {
+    const user = userEvent.setup()
+    render(<Stage />)
+    const search = screen.getByRole('searchbox', { name: 'Search in the trace' })
+    await user.type(search, 'REFUSED{Enter}')
+    expect(names()).toEqual(['a::three', 'a::four, failed'])
+    expect(screen.getByRole('treeitem', { name: 'a::four, failed' })).toHaveFocus()
+    await user.clear(search)
+    await user.type(search, 'lunch')
+    expect(names()).toEqual(['a::three'])
+    await user.type(search, ' and more')
+    expect(screen.getByText('No trace matches.')).toBeVisible()
+  })
+
+  it('everything closed, everything open, also by key', async () => {
+    const user = userEvent.setup()
+    render(<Stage />)
+    await user.click(screen.getByRole('button', { name: 'Collapse all' }))
+    expect(names()).toEqual(['a::one', 'a::three'])
+    await user.click(screen.getByRole('button', { name: 'Expand all' }))
+    expect(names()).toHaveLength(5)
+    await user.click(screen.getByRole('button', { name: 'Collapse all' }))
+    screen.getByRole('treeitem', { name: 'a::one' }).focus()
+    await user.keyboard('*')
+    expect(names()).toHaveLength(5)
+  })
+})
+
+describe('a tree of five thousand', () => {
+  const many = 5000
+  const chain = Array.from({ length: many }, (_, at) => ({
+    act: { account: 'a', name: `n${at}` },
+    action_ordinal: at + 1,
+    creator_action_ordinal: at,
+  }))
+  const wide = chain.map(({ act }) => ({ act }))
+
+  it.each([
+    ['side by side', wide, many, '1'],
+    ['inside one another', chain, 1, String(many)],
+  ])('%s draws what is in sight, and keys reach all of it', async (_, list, siblings, level) => {
+    const user = userEvent.setup()
+    render(<TraceTree traces={readTraces(list)} />)
+    expect(screen.getAllByRole('treeitem').length).toBeLessThan(60)
+    await user.tab()
+    await user.keyboard('{End}')
+    expect(focused()).toBe(`n${many - 1}`)
+    expect(document.activeElement).toHaveAttribute('aria-level', level)
+    expect(document.activeElement).toHaveAttribute('aria-setsize', String(siblings))
+    await user.keyboard('{Home}{ArrowDown}')
+    expect(focused()).toBe('n1')
+    expect(tabStops()).toHaveLength(1)
   })
 })

@@ -63,8 +63,9 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
     const now = Date.now()
     const before = now - typed.current.at < wordPause ? typed.current.text : ''
     typed.current = { text: before + letter.toLowerCase(), at: now }
-    // A word that goes on stays where it fits; a first letter leads on to the next.
-    const found = typedAhead(rows, typed.current.text, before ? at : at + 1)
+    // A letter by itself, also one typed again, leads on to the next; a word that grows stays where it fits.
+    const isOne = typed.current.text.replaceAll(letter.toLowerCase(), '') === ''
+    const found = typedAhead(rows, isOne ? letter.toLowerCase() : typed.current.text, isOne ? at + 1 : at)
     if (found) goTo(found.index)
   }
   const press = (row: OutlineRow, key: string): boolean => {

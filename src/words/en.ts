@@ -70,7 +70,6 @@ export const en = {
     contract: 'Contract',
     show: 'Show',
     search: 'Search actions',
-    more: 'Show 100 more',
     count: (n: number) => count(n, { one: 'action', other: 'actions' }),
     nothingFound: 'No action matches.',
     unreadable: (n: number) =>

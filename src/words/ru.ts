@@ -71,7 +71,6 @@ export const ru: Words = {
     contract: 'Контракт',
     show: 'Показать',
     search: 'Поиск действий',
-    more: 'Показать ещё 100',
     count: (n) => count(n, { one: 'действие', few: 'действия', other: 'действий' }),
     nothingFound: 'Ничего не найдено.',
     unreadable: (n) =>

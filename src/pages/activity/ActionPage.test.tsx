@@ -1,7 +1,9 @@
 import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
+import { useDraft } from '~/stores/draft'
 import { ActionPage } from './ActionPage'
 
 const transfer = {
@@ -58,7 +60,10 @@ it('shows everything about the action, as text and with every digit', async () =
   expect(facts.getByRole('link', { name: 'ab/../c d' })).toHaveAttribute('href', href)
   const items = screen.getAllByRole('treeitem').map((item) => item.getAttribute('aria-label'))
   expect(items).toEqual(['usdp::transfer', 'usdp::transfer, notice to bob'])
-  expect(screen.getByRole('group', { name: 'Data' })).toHaveTextContent(
+  const details = within(await region('Details of usdp::transfer'))
+  expect(details.getByText('<img src=x onerror=alert(1)>')).toBeVisible()
+  await userEvent.click(details.getByRole('tab', { name: 'As JSON' }))
+  expect(details.getByRole('group', { name: 'Data' })).toHaveTextContent(
     '"memo": "<img src=x onerror=alert(1)>"',
   )
   expect(screen.getByRole('group', { name: 'Raw JSON' })).toHaveTextContent(
@@ -71,8 +76,9 @@ it('shows everything about the action, as text and with every digit', async () =
 it('tells what the chain raised, and leaves out what is not known', async () => {
   fakeServer({ '/actions/all': answer({ except: { what: 'overdrawn' }, trx_id: null, act: {} }) })
   draw()
-  expect(await screen.findByText('Failure')).toBeVisible()
-  expect(screen.getAllByText('overdrawn')[0]).toBeVisible()
+  const failed = within(await region('This failed'))
+  expect(failed.getByText('overdrawn')).toBeVisible()
+  expect(failed.getByText(/no money moved/)).toBeVisible()
   expect((await region('unnamed action')).querySelectorAll('a[href*=explorer]')).toHaveLength(0)
 })
 
@@ -100,4 +106,68 @@ it('fails in its place', async () => {
   draw()
   expect(await screen.findByRole('alert')).toHaveTextContent('GET /actions/all · 404')
   expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+it('says whose money it was, and that it adds up', async () => {
+  fakeServer({ '/actions/all': answer() })
+  draw()
+  const money = within(await region('Money'))
+  const net = within(money.getByRole('table', { name: 'Net change' }))
+    .getAllByRole('row')
+    .slice(1)
+  expect(net.map((row) => [...row.querySelectorAll('th, data')].map(textOrValue))).toEqual([
+    ['alice', '-1.50', '0', '1.50'],
+    ['bob', '1.50', '1.50', '0'],
+  ])
+  expect(money.getByText(/^USDP: what was given is what was got/)).toBeVisible()
+  expect(money.getAllByRole('row')).toHaveLength(5)
+})
+const textOrValue = (element: Element) =>
+  element instanceof HTMLDataElement ? element.value : element.textContent
+
+it('an arrow of the picture leads to its trace, which the address keeps', async () => {
+  const inline = { ...transfer.action_trace, inline_traces: [] }
+  const bet = { act: { account: 'dice', name: 'bet' }, inline_traces: [inline] }
+  fakeServer({ '/actions/all': answer({ ...bet, receipt: {} }) })
+  draw()
+  await userEvent.click(await screen.findByRole('button', { name: 'alice to bob: 1.50 USDP' }))
+  expect(screen.getByRole('treeitem', { selected: true })).toHaveAccessibleName('usdp::transfer')
+  expect(screen.getByRole('treeitem', { selected: true })).toHaveFocus()
+  expect(await region('Details of usdp::transfer')).toBeVisible()
+  expect(address()).toContain('node=1')
+})
+const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
+
+it('fills in a new transaction with the same digits, below what is being written', async () => {
+  fakeServer({ '/actions/all': answer() })
+  const { unmount } = draw()
+  await userEvent.click(await screen.findByRole('button', { name: 'Use as template' }))
+  expect(address()).toBe('/transaction')
+  const filled = {
+    account: 'usdp',
+    name: 'transfer',
+    actor: 'alice',
+    permission: 'active',
+    data: expect.stringContaining('"quantity": "1.50"'),
+  }
+  expect(useDraft.getState().actions).toMatchObject([filled])
+  unmount()
+  draw()
+  await userEvent.click(await screen.findByRole('button', { name: 'Use as template' }))
+  expect(useDraft.getState().actions).toMatchObject([filled, filled])
+})
+
+const one = (sequence: number, memo: string) => ({
+  global_action_seq: sequence,
+  action_trace: { act: { account: 'usdp', name: 'transfer', data: { memo } } },
+})
+
+it('goes on to the next action that the list found, and keeps the filter', async () => {
+  const list = [one(1, 'rent'), one(2, 'other'), one(3, 'rent'), one(4, 'rent')]
+  fakeServer({ '/actions/all': JSON.stringify(list) })
+  draw('3', '?contract=usdp&whose=all&q=Rent&node=0&find=x')
+  const among = within(await screen.findByRole('navigation', { name: 'Among the actions found' }))
+  const rest = '?contract=usdp&whose=all&q=Rent'
+  expect(among.getByRole('link', { name: 'Previous' })).toHaveAttribute('href', `/activity/4${rest}`)
+  expect(among.getByRole('link', { name: 'Next' })).toHaveAttribute('href', `/activity/1${rest}`)
 })

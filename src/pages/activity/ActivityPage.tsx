@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { namesQuery, type Look } from '~/api/history'
+import { archiveQuery, namesQuery, type Look } from '~/api/history'
 import type { Whose } from '~/api/actions'
 import { auth } from '~/auth/current'
 import { filterNames, filterText, readFilter, type FilterName } from '~/domain/activity-filter'
@@ -119,14 +119,15 @@ function Actions({ look, params, onChange, onFilter }: Props) {
   const history = useHistory(look, current, side)
   const { summary, found, print, clear } = history
   const [isOpen, setOpen] = useState(false)
+  const { data: kept } = useQuery(archiveQuery(look))
   const { data: names = noNames } = useQuery({ ...namesQuery(look), enabled: isOpen })
   const { filters } = useSavedFilters()
-  const { ages, archive } = useActivityView()
+  const { ages } = useActivityView()
   const { zone } = usePreferences()
   const navigate = useNavigate()
   const now = useNow()
-  const hrefOf = (row: ActivityRow) => paths.action(row.sequence, contract, whose, current)
-  const isEmpty = summary.total === 0 && summary.unreadable === 0
+  const hrefOf = (row: ActivityRow) => paths.action(row.sequence, contract, whose, history.filter)
+  const isEmpty = found.count === 0 && current === '' && summary.unreadable === 0
   return (
     <>
       {!isEmpty && (
@@ -197,9 +198,8 @@ function Actions({ look, params, onChange, onFilter }: Props) {
         />
       )}
       <ArchiveNote
-        archive={summary.archive}
-        keptHere={summary.keptHere}
-        isKept={archive}
+        archive={kept}
+        isKept={look.keep}
         isClearing={clear.isPending}
         onKeep={(keep) => viewActivity({ archive: keep })}
         onClear={() => clear.mutate()}

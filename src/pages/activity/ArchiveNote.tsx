@@ -3,8 +3,8 @@ import { activity } from '~/words/activity'
 import { formatSize, formatTime } from '~/words/format'
 
 type Props = {
-  archive: ArchiveFacts
-  keptHere: number
+  /** Undefined while it is being read or written. */
+  archive: ArchiveFacts | undefined
   isKept: boolean
   isClearing: boolean
   onKeep: (keep: boolean) => void
@@ -12,14 +12,15 @@ type Props = {
 }
 
 /** What this browser keeps of the history, what may be missing in it, and how to be rid of it. */
-export function ArchiveNote({ archive, keptHere, isKept, isClearing, onKeep, onClear }: Props) {
+export function ArchiveNote({ archive, isKept, isClearing, onKeep, onClear }: Props) {
   const say = activity()
   const time = (at: number | null) => (at === null ? say.noTime : formatTime(at))
   return (
     <details className="border-t border-line px-4 py-3 text-sm">
       <summary className="text-muted">
-        {say.archive} · {say.archiveSize(formatSize(archive.size))}
-        {keptHere > 0 && ` · ${say.onlyHere(keptHere)}`}
+        {say.archive}
+        {archive && ` · ${say.archiveSize(formatSize(archive.size))}`}
+        {archive && archive.keptHere > 0 && ` · ${say.onlyHere(archive.keptHere)}`}
       </summary>
       <div className="grid max-w-[72ch] gap-3 pt-3">
         <p>{say.archiveMeans}</p>
@@ -27,8 +28,8 @@ export function ArchiveNote({ archive, keptHere, isKept, isClearing, onKeep, onC
           <input type="checkbox" checked={isKept} onChange={(event) => onKeep(event.target.checked)} />
           {say.keepArchive}
         </label>
-        <p role="status">{say.archiveState[archive.state]}</p>
-        {archive.holes.map(({ after, before }, index) => (
+        <p role="status">{archive ? say.archiveState[archive.state] : say.arriving}</p>
+        {archive?.holes.map(({ after, before }, index) => (
           <p key={index} className="text-warn">
             {say.mayMiss(time(after), time(before))}
           </p>
@@ -37,7 +38,7 @@ export function ArchiveNote({ archive, keptHere, isKept, isClearing, onKeep, onC
         <button
           type="button"
           className="button justify-self-start"
-          disabled={isClearing || archive.size === 0}
+          disabled={isClearing || !archive?.size}
           onClick={onClear}
         >
           {say.clearArchive}

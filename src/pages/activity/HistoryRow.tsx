@@ -66,7 +66,7 @@ function Cells({ row, href, now }: { row: ActivityRow; href: string; now: number
     <>
       <div
         role="cell"
-        className="min-w-0 font-semibold wrap-anywhere @xl:@max-4xl:col-span-2 @4xl:font-normal"
+        className="min-w-0 font-semibold wrap-anywhere [&_a]:underline @xl:@max-4xl:col-span-2 @4xl:font-normal"
       >
         <Happened row={row} />
       </div>

@@ -62,6 +62,8 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
     isPaused,
     setPaused,
     found,
+    /** What `found` was found by; what is being typed may be ahead of it. */
+    filter: seek.filter,
     rowAt,
     onNear,
     take: () => setSeen({ upTo: newest, isFresh: true }),

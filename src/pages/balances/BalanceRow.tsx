@@ -66,7 +66,11 @@ export const BalanceRow = memo(function BalanceRow({
       </td>
       {value !== undefined && (
         <td data-label={columns.value} className="figure value">
-          {value ? <AmountText amount={value} /> : <span className="text-muted">{say.noRate}</span>}
+          {value ? (
+            <AmountText amount={value} />
+          ) : (
+            <span className="text-muted">{exact ? say.noRate : '–'}</span>
+          )}
         </td>
       )}
       <td className="copy">

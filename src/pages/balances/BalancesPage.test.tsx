@@ -234,6 +234,7 @@ describe('the list', () => {
       '1247.394823',
     ])
     expect(await row('MYRP')).toHaveTextContent('no rate given')
+    expect(await row('HKDP')).not.toHaveTextContent('no rate given')
   })
 
   it('finds by code and by name, hides zeros, and the address remembers', async () => {

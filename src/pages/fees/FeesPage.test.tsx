@@ -27,11 +27,11 @@ const rows = async (name?: string) =>
 const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
 const amount = () => screen.findByRole('textbox', { name: 'Amount' })
 
-it('waits for the list of tokens, then for the fees of the first one', async () => {
+it('waits for tokens and user together, then for the fees of the first token', async () => {
   const server = fakeServer({ ...answers, '/fees': silence })
   draw()
   expect(screen.getAllByRole('status')[0]).toHaveTextContent('Loading')
-  expect(server.paths()).toEqual(['/tokens'])
+  expect(server.paths().toSorted()).toEqual(['/me', '/tokens'])
   expect(await amount()).toHaveValue('1')
   await waitFor(() => expect(server.paths()).toContain('/fees?username=testtest1111&tokenCode=USDP'))
   expect(screen.getByRole('status')).toHaveTextContent('Loading')

@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useSearchParams } from 'react-router'
 import { feesQuery } from '~/api/fees'
@@ -20,6 +20,8 @@ import { TokenChoice } from './TokenChoice'
 
 export function FeesPage() {
   const { title, subtitle } = feeWords()
+  // Fees are asked for by name; it is to be there by the time the token is.
+  usePrefetchQuery(meQuery())
   return (
     <>
       <PageHeading title={title} />

@@ -14,7 +14,7 @@ import { rememberAs, sentSoFar } from '~/stores/sent'
 import { balanceAfter } from './use-balance-after'
 import { decimals, lastLook } from './use-checkup'
 
-export type Reviewed = { user: string; account: string; draft: string; request: SendRequest }
+type Reviewed = { user: string; account: string; draft: string; request: SendRequest }
 
 /** Runs `work` while no other tab of this browser sends; where a browser has no locks the records alone must do. */
 export const alone = <T>(work: () => Promise<T>): Promise<T> =>

@@ -1,0 +1,80 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import type { Outcome } from '~/domain/trace-document'
+import { outlineOf } from '~/domain/trace-outline'
+import { readTraces } from '~/domain/trace'
+import { MoneyFlow } from './MoneyFlow'
+
+const act = (name: string, data: unknown, actor = 'bank') => ({
+  act: { account: 'eosio.token', name, data, authorization: [{ actor, permission: 'active' }] },
+})
+const pay = (from: string, to: string, quantity: string, memo = '') =>
+  act('transfer', { from, to, quantity, memo })
+
+function draw(list: object[], outcome: Outcome = 'executed') {
+  const shown: number[] = []
+  const traces = readTraces(list)
+  render(
+    <MoneyFlow
+      traces={traces}
+      nodes={outlineOf(traces)}
+      outcome={outcome}
+      selected={null}
+      onShow={(index) => shown.push(index)}
+    />,
+  )
+  return shown
+}
+const values = (row: HTMLElement) => [...row.querySelectorAll('data')].map(({ value }) => value)
+const rows = (name: string) => within(screen.getByRole('table', { name })).getAllByRole('row').slice(1)
+
+it('says plainly that there is none', () => {
+  draw([act('open', {})])
+  expect(screen.getByText('No money moved here.')).toBeVisible()
+})
+
+it('is a table of changes, a picture, and a table of movements, which lead to their traces', async () => {
+  const shown = draw([
+    act('open', {}),
+    pay('alice', 'bob', '20.602060206020602060 EOS', 'rent'),
+    pay('bob', 'bob', '1 EOS'),
+  ])
+  expect(rows('Net change').map(values)).toEqual([
+    ['-20.602060206020602060', '0', '20.602060206020602060'],
+    ['20.602060206020602060', '21.602060206020602060', '1'],
+  ])
+  expect(rows('Movements')[0]).toHaveTextContent('rent')
+  await userEvent.click(screen.getByRole('button', { name: 'alice to bob: 20.602060206020602060 EOS' }))
+  await userEvent.click(screen.getByRole('button', { name: '2Show its trace' }))
+  expect(shown).toEqual([1, 2])
+})
+
+it('says what was made and destroyed, and what nobody can check', () => {
+  draw([
+    act('issue', { to: 'alice', quantity: '5.00 EOS' }),
+    act('retire', { quantity: '2.00 EOS' }),
+    act('transfer', 'a0b1'),
+  ])
+  const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(items[0]).toMatch(/^EOS is not conserved here.*newly issued 5.00EOS.*destroyed 2.00EOS/)
+  expect(items[1]).toMatch(/^1 movement names no amount/)
+  expect(screen.getByRole('button', { name: 'newly issued to alice: 5.00 EOS' })).toBeVisible()
+})
+
+it.each<[Outcome, RegExp]>([
+  ['failed', /none of this money moved/],
+  ['waiting', /none of this money has moved yet/],
+])('of a transaction that is %s is told as what was tried', (outcome, said) => {
+  draw([pay('alice', 'bob', '1 EOS')], outcome)
+  expect(screen.getByText(said)).toBeVisible()
+})
+
+it('draws the first forty arrows and the first hundred rows of more', async () => {
+  draw(Array.from({ length: 120 }, (_, at) => pay('alice', 'bob', `${at + 1} EOS`)))
+  expect(screen.getAllByRole('button', { name: /^alice to bob/ })).toHaveLength(40)
+  expect(screen.getByText(/shows the first 40 of 120/)).toBeVisible()
+  expect(rows('Movements')).toHaveLength(100)
+  await userEvent.click(screen.getByRole('button', { name: 'Show all 120' }))
+  expect(rows('Movements')).toHaveLength(120)
+})

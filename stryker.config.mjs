@@ -1,0 +1,29 @@
+/** What `npm run mutants` breaks, the folder whose tests have to notice, and how many of a hundred changes they must. */
+const rooms = {
+  auth: {
+    mutate: ['src/auth/*.ts', '!src/auth/*.test.ts', '!src/auth/fake-browser.ts'],
+    tests: 'src/auth',
+    least: 90,
+  },
+}
+const name = process.env.ROOM ?? 'auth'
+if (!(name in rooms)) throw new Error(`ROOM is one of ${Object.keys(rooms).join(', ')}.`)
+const { mutate, tests, least } = rooms[name]
+
+export default {
+  mutate,
+  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutants.config.ts', dir: tests },
+  concurrency: 2,
+  // Added to one and a half times what the tests took unbroken: a busy machine is not an endless loop.
+  timeoutMS: 10_000,
+  thresholds: { high: 100, low: least, break: least },
+  reporters: ['progress-append-only', 'clear-text'],
+  clearTextReporter: { logTests: false },
+  allowConsoleColors: false,
+  incrementalFile: `.mutants/${name}.json`,
+  tempDirName: '.mutants/sandbox',
+  // Nothing to rewrite there; Stryker reads it by what TypeScript no longer offers.
+  tsconfigFile: 'none',
+}
