@@ -81,6 +81,7 @@ test('an action serves as a template, and leads on to the next one of the list',
   await expect(page.getByRole('heading', { level: 1, name: 'New transaction' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Contract', exact: true })).toHaveValue('plasma.dice')
   await expect(page.getByRole('textbox', { name: 'Action', exact: true })).toHaveValue('bet')
+  await page.getByRole('tab', { name: 'JSON' }).click()
   await expect(page.getByRole('textbox', { name: 'Data (JSON)' })).toHaveValue(/"quantity": "\d/)
 })
 

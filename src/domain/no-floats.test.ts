@@ -8,13 +8,21 @@ const root = join(import.meta.dirname, '..')
 const floats =
   /\b(?:Number|Math|parseInt|parseFloat|valueAsNumber)\b|\.to(?:Fixed|Precision|Exponential)\b|[^\w\s)\]]\s*\+(?=[a-z(])/
 
-/** What is no amount in files about money: counts of decimals and of rows, and how long ago something was. */
+/** What is no amount in files about money: counts and places of things, times, and which of two comes first. */
 const counts = new Set([
   'const places = fraction.length - Number(exponent)',
   "if (Math.abs(places) > longest) throw new AmountError('exponent out of range')",
   'const decimals = Math.max(a.decimals, b.decimals)',
   'return { decimals: Number(places), token }',
   'export const decimals = v.pipe(digits, v.regex(/^\\d+$/), v.transform(Number), v.maxValue(36))',
+  "time === null || Math.abs(time) > endOfTime ? '' : new Date(time).toISOString()",
+  'const decimals = all.reduce((most, { value }) => Math.max(most, value.figure?.amount.decimals ?? 0), 0)',
+  'const counts = Array.from({ length: Number((high - start) / width) + 1 }, () => 0)',
+  'const index = Number((units - start) / width)',
+  '(a, b) => Number(b.grave) - Number(a.grave),',
+  'if (to === undefined || amount === undefined || token === undefined || Math.min(to, amount, token) < 0)',
+  'const span = Math.abs(to - from) + 1',
+  'style={{ gridColumn: `${Math.min(from, to) + 1} / span ${span}`, gridRow: row + 2 }}',
 ])
 
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })

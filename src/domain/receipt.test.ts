@@ -44,7 +44,7 @@ describe('executed', () => {
     ['no status', { status: '' }, ['–'], null],
     ['an exception of the whole', { except: 'boom' }, ['executed', 'boom'], null],
     ['an exception below', { traces: inner({ except: { message: 'no' } }) }, ['executed', 'no'], '0.0'],
-    ['an exception in no known shape', { traces: raw({ except: 'odd' }) }, ['executed', '"odd"'], '0'],
+    ['an exception in no known shape', { traces: raw({ except: 'odd' }) }, ['executed', 'odd'], '0'],
     [
       'an exception told to somebody',
       { traces: inner({ inline_traces: [{ except: {} }] }) },

@@ -188,6 +188,22 @@ describe('what is shown of a tree', () => {
     expect(screen.getByText('No trace matches.')).toBeVisible()
   })
 
+  it('what was closed opens for what is sought, and matches go round', async () => {
+    const user = userEvent.setup()
+    render(<Stage />)
+    screen.getByRole('treeitem', { name: 'a::four, failed' }).focus()
+    await user.keyboard('{End}')
+    await user.click(screen.getByRole('button', { name: 'Collapse all' }))
+    await user.type(screen.getByRole('searchbox'), 'a::t')
+    expect(names()).toEqual(['a::one', 'a::two', 'a::three'])
+    await user.click(screen.getByRole('button', { name: 'Next match' }))
+    expect(screen.getByRole('treeitem', { name: 'a::two' })).toHaveFocus()
+    await user.click(screen.getByRole('button', { name: 'Next match' }))
+    expect(screen.getByRole('treeitem', { name: 'a::three' })).toHaveFocus()
+    await user.click(screen.getByRole('button', { name: 'Next match' }))
+    expect(screen.getByRole('treeitem', { name: 'a::two' })).toHaveFocus()
+  })
+
   it('everything closed, everything open, also by key', async () => {
     const user = userEvent.setup()
     render(<Stage />)

@@ -28,7 +28,7 @@ export function TraceTree({ traces, selected = null, onSelect, view = whole, onV
   const level = levels.find((each) => each === view.level) ?? 'all'
   const matches = useMemo(() => matchesIn(nodes, level, view.find), [nodes, level, view.find])
   const longest = useMemo(() => longestOf(nodes), [nodes])
-  const { tree, rows, active, at, goTo, expandAll, collapseAll, onKeyDown, onClick } = useTraceTree({
+  const { tree, rows, active, at, goToNextMatch, expandAll, collapseAll, onKeyDown, onClick } = useTraceTree({
     nodes,
     matches,
     selected,
@@ -49,20 +49,20 @@ export function TraceTree({ traces, selected = null, onSelect, view = whole, onV
     tabIndex: row.index === active?.index ? 0 : -1,
   })
   const asTree = { role: 'tree', 'aria-label': words.trace.tree, tabIndex: -1, onKeyDown, onClick, ref: tree }
-  const next = () => {
-    const found = rows.filter(({ index }) => matches?.has(index))
-    const target = found.find((row) => rows.indexOf(row) > at) ?? found[0]
-    if (target) goTo(target.index)
+  // What is found must not stay closed away.
+  const show = (change: Partial<TreeView>) => {
+    expandAll()
+    onView?.(change)
   }
   return (
     <>
       {onView && (
         <TraceTools
           view={{ ...view, level }}
-          onView={onView}
+          onView={show}
           total={nodes.length}
           found={matches?.size ?? null}
-          onNext={next}
+          onNext={goToNextMatch}
           onExpand={expandAll}
           onCollapse={collapseAll}
         />

@@ -56,6 +56,11 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
     setShown(row.index)
     onSelect?.(row.index)
   }
+  /** The match after the one the focus was at, wherever that is hidden now; after the last one the first. */
+  const goToNextMatch = () => {
+    const found = rows.filter(({ index }) => matches?.has(index))
+    move(found.find(({ index }) => index > wanted) ?? found[0])
+  }
   const expandAll = () => setClosed(new Set())
   const collapseAll = () => setClosed(new Set(nodes.filter(({ size }) => size > 1).map(({ index }) => index)))
 
@@ -96,7 +101,7 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
       setOpen(row, !row.open)
     } else choose(row)
   }
-  return { tree, rows, active, at, goTo, expandAll, collapseAll, onKeyDown, onClick }
+  return { tree, rows, active, at, goToNextMatch, expandAll, collapseAll, onKeyDown, onClick }
 }
 
 const steps: Record<string, number> = {

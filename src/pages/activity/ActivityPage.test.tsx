@@ -187,13 +187,16 @@ it('who one is comes from the profile where the session does not say it', async 
   await waitFor(async () => expect(await happened()).toEqual(['Sent 5.00USDP to bob']))
 })
 
-it('hostile text stays text, with what is hidden in it spelled out', async () => {
+it('hostile text stays text, walled in, with what is hidden in it marked', async () => {
   const account = '<img src=x onerror=alert(1)>'
   const hostile = pay(1, 'a\u202Eb', 'javascript:alert(1)')
   const named = { global_action_seq: 2, action_trace: { act: { account, name: '\u202Enoitca' } } }
   fakeServer({ '/actions/my': JSON.stringify([hostile, named]) })
   draw()
-  expect(await names()).toEqual([`${account}::⟨U+202E⟩noitca`, 'usdp::transfer'])
+  expect(await names()).toEqual([`${account}::\u202Enoitca`, 'usdp::transfer'])
+  const [shown] = document.querySelectorAll('.unseen')
+  expect(shown).toHaveAttribute('data-code', 'U+202E')
+  expect(shown?.closest('bdi')).not.toBeNull()
   expect(document.querySelector('img, a[href^="javascript"]')).toBeNull()
 })
 

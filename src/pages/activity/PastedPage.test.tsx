@@ -63,6 +63,18 @@ it('opens what is dropped or pasted beside the field, and a file', async () => {
   expect(await screen.findByRole('tree', { name: 'Trace' })).toBeVisible()
 })
 
+it('begins anew with another document', async () => {
+  draw()
+  write(text)
+  await userEvent.click(screen.getByText('usdp::transfer', { selector: '[role=tree] *' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Collapse all' }))
+  const other = text.replaceAll('usdp', 'eurp')
+  fireEvent.paste(document.body, { clipboardData: { files: [], getData: () => other } })
+  expect(await screen.findByText('eurp::transfer')).toBeVisible()
+  expect(names()).toEqual(['dice::bet', 'eurp::transfer'])
+  expect(screen.getByRole('treeitem', { selected: true })).toHaveAccessibleName('dice::bet')
+})
+
 it.each([
   ['{"act":', /^This is not JSON: something is wrong at character 7/],
   ['[1, 2]', /there is no trace in it/],

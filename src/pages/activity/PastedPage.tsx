@@ -13,6 +13,8 @@ import { useTraceView } from './use-trace-view'
 /** Characters; more would hold the page up for seconds. */
 const longest = 30_000_000
 
+/** `opened` counts what was shown, so that nothing of one document stays with the next. */
+type Opened = { text: string; found: Read; opened: number }
 type Read = { document: TraceDocument } | { problem: Problem | null }
 
 function read(text: string): Read {
@@ -29,17 +31,23 @@ function read(text: string): Read {
 /** A trace that somebody brought along: pasted, dropped or chosen. Nothing is asked of a server. */
 export function PastedPage() {
   const { pasted } = tracing()
-  const [{ text, found }, setText] = useState<{ text: string; found: Read }>({
+  const [{ text, found, opened }, setOpened] = useState<Opened>({
     text: '',
     found: { problem: null },
+    opened: 0,
   })
   const [choice, choose] = useTraceView()
   const fillIn = useTemplate()
-  const open = (next: string) => setText({ text: next, found: read(next) })
+  const show = (text: string, found: Read) => {
+    setOpened({ text, found, opened: opened + 1 })
+    // Another document begins at its own beginning.
+    if ('document' in found) choose({ node: 0, level: 'all', find: '' })
+  }
+  const open = (next: string) => show(next, read(next))
   const openFile = async (file: File | undefined) => {
     if (!file) return
-    if (file.size > longest) setText({ text: '', found: { problem: { reason: 'too-long' } } })
-    else await file.text().then(open, () => setText({ text: '', found: { problem: { reason: 'no-file' } } }))
+    if (file.size > longest) show('', { problem: { reason: 'too-long' } })
+    else await file.text().then(open, () => show('', { problem: { reason: 'no-file' } }))
   }
   useArrival(openFile)
   return (
@@ -53,6 +61,7 @@ export function PastedPage() {
       </PageHeading>
       {'document' in found ? (
         <DocumentView
+          key={opened}
           document={found.document}
           text={text}
           explorer={config().explorer}
