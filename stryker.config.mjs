@@ -5,6 +5,17 @@ const rooms = {
     tests: 'src/auth',
     least: 90,
   },
+  sending: {
+    mutate: [
+      'src/domain/receipt*.ts',
+      'src/domain/witness.ts',
+      'src/domain/sending.ts',
+      'src/domain/single-flight.ts',
+      '!src/domain/*.test.ts',
+    ],
+    tests: 'src/domain',
+    least: 90,
+  },
 }
 const name = process.env.ROOM ?? 'auth'
 if (!(name in rooms)) throw new Error(`ROOM is one of ${Object.keys(rooms).join(', ')}.`)
