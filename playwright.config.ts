@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   // A machine may stall for seconds; a second failure is ours. The races of tabs allow none (sessions-storm).
   retries: 1,
   forbidOnly: !!process.env.CI,

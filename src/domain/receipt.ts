@@ -33,7 +33,9 @@ export const isAboutMoney = ({ name }: Check) =>
 const none = '–'
 
 function executed({ status, except, traces }: TxResult): Check {
-  const raised = everyTrace(traces).filter(({ trace }) => (trace.raw.except ?? null) !== null)
+  const raised = everyTrace(traces).filter(
+    ({ trace }) => trace.except !== null || (trace.raw.except ?? null) !== null,
+  )
   const found = [
     status || none,
     ...(except ? [except] : []),
