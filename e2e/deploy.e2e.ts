@@ -65,7 +65,7 @@ for (const path of [
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'sha256-")
     expect(policy).toContain("connect-src 'self' https://app.plasmapay.com;")
     expect(policy).toContain(
-      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types plasmapay-worker;",
     )
   })
 }
