@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 3,
-  // A machine may stall for seconds; a second failure is ours. The report names what needed it.
+  // A machine may stall for seconds; a second failure is ours. The races of tabs allow none (sessions-storm).
   retries: 1,
   forbidOnly: !!process.env.CI,
   timeout: 60_000,

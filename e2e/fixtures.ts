@@ -72,6 +72,13 @@ export const test = base.extend<PerTest, PerWorker>({
     await desk.forget()
     await run(state)
   },
+  // A pair that a test has renewed is spent: the next test that renewed it would replay it, and lose the session.
+  context: async ({ context, sessions }, run) => {
+    context.on('request', (request) => {
+      if (request.postData()?.includes('"grant_type":"refresh_token"')) sessions.forget()
+    })
+    await run(context)
+  },
   tolerate: [
     async ({ context }, run) => {
       const allowed: RegExp[] = []

@@ -3,6 +3,7 @@ import { expect, failedRequest, test } from './fixtures'
 import type { Desk } from './sandbox-desk'
 import { amountOf, renewals } from './session-facts'
 
+test.describe.configure({ retries: 0 })
 test.use({ who: 'alice' })
 test.beforeEach(({ tolerate }) => {
   tolerate(failedRequest)
