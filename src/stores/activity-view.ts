@@ -1,11 +1,7 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 /** How the list of actions is looked at: times as ages, and whether this browser keeps what it has seen. */
 type ActivityView = { ages: boolean; archive: boolean }
-
-const first: ActivityView = { ages: false, archive: true }
 
 /** What storage holds may be anybody's. */
 // for tests
@@ -14,8 +10,6 @@ export function readActivityView(stored: unknown): ActivityView {
   return { ages: ages === true, archive: archive !== false }
 }
 
-export const useActivityView = create<ActivityView>()(
-  persist(() => first, { name: 'pp.activity', storage: kept, merge: readActivityView }),
-)
+export const useActivityView = remembered('pp.activity', readActivityView)
 
 export const viewActivity = (change: Partial<ActivityView>) => useActivityView.setState(change)

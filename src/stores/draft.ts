@@ -1,11 +1,9 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import { emptyAction, type DraftAction } from '~/domain/draft'
 import { isAction, isNext, isValues, type DraftContent } from '~/domain/template'
 import type { Values } from '~/domain/variables'
 import { nextStep, type Answered, type NextStep } from '~/domain/variables-next'
 import { seedOf } from './seeds'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 /** Where what stands in the editor has come from, when it was not written here. */
 export type Origin = 'link' | 'file' | 'action' | 'step'
@@ -79,9 +77,7 @@ export function readDraft(stored: unknown): Kept {
   }
 }
 
-export const useDraft = create<Kept>()(
-  persist(() => readDraft(null), { name: 'pp.draft', storage: kept, merge: readDraft }),
-)
+export const useDraft = remembered('pp.draft', readDraft)
 
 const draftOf = ({ actions, values, next, origin }: Draft): Draft => ({ actions, values, next, origin })
 const sizeOf = ({ actions }: Draft) => actions.reduce((sum, { data }) => sum + data.length + 200, 0)

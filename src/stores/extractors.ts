@@ -1,9 +1,7 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import type { Extractor } from '~/domain/extractor'
 import { faultIn } from '~/domain/extractor-program'
 import { longestName } from './profiles'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 type Extractors = { extractors: Extractor[] }
 
@@ -34,9 +32,7 @@ export function readExtractors(stored: unknown): Extractors {
   return { extractors: [...byName.values()] }
 }
 
-export const useExtractors = create<Extractors>()(
-  persist(() => readExtractors(null), { name: 'pp.extractors', storage: kept, merge: readExtractors }),
-)
+export const useExtractors = remembered('pp.extractors', readExtractors)
 
 /** Takes the place of one of this contract with the same name. */
 export const saveExtractor = (extractor: Extractor) =>

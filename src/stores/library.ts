@@ -1,7 +1,5 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import { isTemplate, type DraftContent, type Template } from '~/domain/template'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 /** One's own templates, and the ABIs one has imported: the text of each by the account of its contract. */
 type Library = { templates: Template[]; abis: { [account: string]: string } }
@@ -21,9 +19,7 @@ export function readLibrary(stored: unknown): Library {
   }
 }
 
-export const useLibrary = create<Library>()(
-  persist(() => readLibrary(null), { name: 'pp.library', storage: kept, merge: readLibrary }),
-)
+export const useLibrary = remembered('pp.library', readLibrary)
 
 /** A template of the same name is replaced. */
 export const saveTemplate = (name: string, tags: string[], content: DraftContent) =>

@@ -1,6 +1,4 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 // for tests
 export type Theme = 'system' | 'light' | 'dark'
@@ -42,8 +40,6 @@ export function readPreferences(stored: unknown): Preferences {
   }
 }
 
-export const usePreferences = create<Preferences>()(
-  persist(() => first, { name: 'pp.preferences', storage: kept, merge: readPreferences }),
-)
+export const usePreferences = remembered('pp.preferences', readPreferences)
 
 export const prefer = (change: Partial<Preferences>) => usePreferences.setState(change)

@@ -1,7 +1,5 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import { isName } from '~/domain/name'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 /** A contract with the account that holds its money and the permission it signs with, under a name of the user's. */
 export type Profile = { name: string; contract: string; account: string; permission: string }
@@ -36,9 +34,7 @@ export function readProfiles(stored: unknown): Profiles {
   return { profiles: [...byName.values()] }
 }
 
-export const useProfiles = create<Profiles>()(
-  persist(() => readProfiles(null), { name: 'pp.profiles', storage: kept, merge: readProfiles }),
-)
+export const useProfiles = remembered('pp.profiles', readProfiles)
 
 /** Takes the place of one with the same name. */
 export const saveProfile = (profile: Profile) =>

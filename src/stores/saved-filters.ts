@@ -1,7 +1,5 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import { filterText } from '~/domain/activity-filter'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 /** Filters with a name, usable for every contract. `filter` is the part of an address that filters. */
 export type SavedFilter = { name: string; filter: string }
@@ -28,9 +26,7 @@ export function readSavedFilters(stored: unknown): SavedFilters {
   }
 }
 
-export const useSavedFilters = create<SavedFilters>()(
-  persist(() => readSavedFilters(null), { name: 'pp.filters', storage: kept, merge: readSavedFilters }),
-)
+export const useSavedFilters = remembered('pp.filters', readSavedFilters)
 
 const others = (name: string) => useSavedFilters.getState().filters.filter((each) => each.name !== name)
 

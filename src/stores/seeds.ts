@@ -1,7 +1,5 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import type { Seed } from '~/domain/commit-reveal'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 /** Seeds somebody has committed to. They stay in this browser, and in no file or link, until they are revealed. */
 export type KeptSeed = Seed & { /** Milliseconds. */ made: number }
@@ -23,9 +21,7 @@ export function readSeeds(stored: unknown): Seeds {
   return { seeds: Array.isArray(list) ? list.filter(isSeed) : [] }
 }
 
-export const useSeeds = create<Seeds>()(
-  persist(() => readSeeds(null), { name, storage: kept, merge: readSeeds }),
-)
+export const useSeeds = remembered(name, readSeeds)
 
 /** Answers whether the browser will still have it at the next visit; a seed that is lost cannot be revealed. */
 export function keepSeed(seed: Seed): boolean {

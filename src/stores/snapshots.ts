@@ -1,7 +1,5 @@
-import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
 import { AmountError, parseAmount, toDecimal, type Amount } from '~/domain/amount'
-import { kept } from './storage'
+import { remembered } from './storage'
 
 /** What somebody held at a visit. `at` in milliseconds; exact decimals by token, with all their digits. */
 type Visit = { at: number; balances: Record<string, string> }
@@ -44,9 +42,7 @@ export function readSnapshots(stored: unknown): Snapshots {
   return { people: Object.fromEntries(read.slice(0, peopleKept)) }
 }
 
-export const useSnapshots = create<Snapshots>()(
-  persist(() => readSnapshots(null), { name: 'pp.snapshots', storage: kept, merge: readSnapshots }),
-)
+export const useSnapshots = remembered('pp.snapshots', readSnapshots)
 
 /**
  * Keeps the exact figures of `now` (milliseconds) as this visit's. Reads what is stored first: another tab may have
