@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeHidden, hiddenIn, spelledOut } from './hidden'
+import { escapeHidden, hiddenIn, piecesOf, spelledOut } from './hidden'
 import { parseJson, printJson } from './json'
 
 describe('hidden signs', () => {
@@ -14,6 +14,23 @@ describe('hidden signs', () => {
     expect(hiddenIn(text)).toEqual(codes)
     expect(spelledOut(text)).toBe(spelled)
     expect(escapeHidden(text)).toBe(escaped)
+  })
+
+  it('pieces are the whole text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(
+          piecesOf(text)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text)
+      }),
+    )
+    expect(piecesOf('for \u202Ebob')).toEqual([
+      { text: 'for ', code: null },
+      { text: '\u202E', code: 'U+202E' },
+      { text: 'bob', code: null },
+    ])
   })
 
   it('escaped JSON says the same, and hides nothing', () => {

@@ -7,13 +7,28 @@ const unseen =
 const harmless =
   /[\n\t]|(?<=\p{Extended_Pictographic}\uFE0F?|[\u{1F3FB}-\u{1F3FF}])\u200D(?=\p{Extended_Pictographic})|(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}])[\u200C\u200D]/gu
 
+const either = new RegExp(`(${harmless.source})|${unseen.source}`, 'gu')
+
 /** The code points of what is hidden in a text, each once, as in "U+202E". */
-export function hiddenIn(text: string): string[] {
-  const found = Array.from(text.replace(harmless, '')).filter((sign) => unseen.test(sign))
-  return [...new Set(found)].map(codeOf)
-}
+export const hiddenIn = (text: string): string[] => [
+  ...new Set(piecesOf(text).flatMap(({ code }) => code ?? [])),
+]
 
 const codeOf = (sign: string) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/** The text in pieces: what can be read, and between them what cannot, with its code. */
+export function piecesOf(text: string): { text: string; code: string | null }[] {
+  const pieces: { text: string; code: string | null }[] = []
+  let from = 0
+  for (const { 0: sign, 1: kept, index } of text.matchAll(either)) {
+    if (kept !== undefined) continue
+    if (index > from) pieces.push({ text: text.slice(from, index), code: null })
+    pieces.push({ text: sign, code: codeOf(sign) })
+    from = index + sign.length
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), code: null })
+  return pieces
+}
 
 /** The same text with what is hidden spelled out, so that nothing is read that is not there. */
 export const spelledOut = (text: string) => replaceHidden(text, (sign) => `⟨${codeOf(sign)}⟩`)
@@ -24,6 +39,7 @@ export const escapeHidden = (json: string) =>
     sign.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   )
 
-const either = new RegExp(`(${harmless.source})|${unseen.source}`, 'gu')
 const replaceHidden = (text: string, replace: (sign: string) => string) =>
-  text.replace(either, (sign, kept: string | undefined) => (kept === undefined ? replace(sign) : sign))
+  piecesOf(text)
+    .map((piece) => (piece.code === null ? piece.text : replace(piece.text)))
+    .join('')

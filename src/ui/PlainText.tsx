@@ -1,7 +1,4 @@
-/** Controls, bidirectional marks and zero-width signs: they change how a text is read without being seen. */
-const unseen = /((?![\n\t\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])/u
-
-const codeOf = (sign: string) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+import { piecesOf } from '~/domain/hidden'
 
 type Props = {
   text: string
@@ -11,12 +8,12 @@ type Props = {
 
 /** Somebody else's words, letter for letter: what is hidden in them shows its code and cannot turn its neighbours. */
 export function PlainText({ text, inline = true }: Props) {
-  const parts = text.split(unseen).map((part, index) =>
-    index % 2 === 0 ? (
-      part
+  const parts = piecesOf(text).map((piece, index) =>
+    piece.code === null ? (
+      piece.text
     ) : (
-      <span key={index} className="unseen" data-code={codeOf(part)}>
-        {part}
+      <span key={index} className="unseen" data-code={piece.code}>
+        {piece.text}
       </span>
     ),
   )
