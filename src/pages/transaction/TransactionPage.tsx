@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { requestOf, type SendRequest } from '~/domain/draft'
+import { requestOf } from '~/domain/draft'
 import { requestIn } from '~/domain/pending'
 import { useDraft } from '~/stores/draft'
 import { pendingSends } from '~/stores/pending'
@@ -15,7 +15,7 @@ import { ReceiptPage } from './ReceiptPage'
 import { ReviewPage } from './ReviewPage'
 import { SentTable } from './SentTable'
 import { useComposing } from './use-composing'
-import { draftKey, useSending } from './use-sending'
+import { draftKey, useSending, type Subject } from './use-sending'
 import { useWho } from './use-who'
 
 /** Compose → review → send → receipt; after a lost answer the search for it. What is reviewed is what leaves. */
@@ -28,14 +28,16 @@ export function TransactionPage() {
   )
 }
 
+/** What was on the screen when "Review" was pressed: another tab may change the draft meanwhile. */
+type Reviewed = Pick<Subject, 'request' | 'draft'>
+
 function Step() {
   const { user, account, signedIn } = useWho()
   const [params, setParams] = useSearchParams()
-  const [reviewed, setReviewed] = useState<SendRequest>()
+  const [reviewed, setReviewed] = useState<Reviewed>()
   const { sending, send, forget } = useSending(user)
   const open = pendingSends.use(({ list }) => list)
   const sent = useSent(({ list }) => list)
-  const draft = useDraft(({ actions }) => draftKey(actions))
 
   const leave = () => {
     forget()
@@ -68,15 +70,15 @@ function Step() {
     return (
       <OutcomePage key={pending.id} pending={pending} request={lost} signedIn={signedIn} onLeave={leave} />
     )
-  const request = 'request' in sending ? sending.request : reviewed
-  if (request)
+  const subject = 'request' in sending ? sending : reviewed
+  if (subject)
     return (
       <ReviewPage
-        request={request}
+        request={subject.request}
         account={account}
         signedIn={signedIn}
         sending={sending}
-        onSend={(acknowledged) => send({ user, account, draft, request }, acknowledged)}
+        onSend={(acknowledged) => send({ ...subject, user, account }, acknowledged)}
         onBack={leave}
       />
     )
@@ -88,7 +90,7 @@ function Step() {
   )
 }
 
-type ComposingProps = { account: string; signedIn: boolean; onReview: (request: SendRequest) => void }
+type ComposingProps = { account: string; signedIn: boolean; onReview: (reviewed: Reviewed) => void }
 
 function Composing({ account, signedIn, onReview }: ComposingProps) {
   const desk = useComposing(account, signedIn)
@@ -96,7 +98,7 @@ function Composing({ account, signedIn, onReview }: ComposingProps) {
   const review = () => {
     const request = requestOf(desk.ready)
     setComplaining(!request)
-    if (request) onReview(request)
+    if (request) onReview({ request, draft: draftKey(useDraft.getState().actions) })
   }
   return <Compose desk={desk} complaining={complaining} onReview={review} />
 }

@@ -64,7 +64,7 @@ async function send(client: QueryClient, reviewed: Reviewed, acknowledged: Set<s
 
 const isUnderWay = ({ at }: Sending) => at === 'checking' || at === 'sending'
 
-type Subject = { user: string; draft: string; request: SendRequest }
+export type Subject = { user: string; draft: string; request: SendRequest }
 
 function show(flown: Flown, subject: Subject, error: unknown) {
   if (flown.at === 'busy') return
