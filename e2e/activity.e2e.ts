@@ -170,7 +170,7 @@ test('failed with half an answer: the form lives, and it heals', async ({ page, 
 })
 
 test('empty and waiting have faces of their own', async ({ page, desk }) => {
-  await desk.switches({ empty: ['/actions/all'], latency: { '/actions/all': 800 } })
+  await desk.switches({ empty: ['/actions/all'], latency: { '/actions/all': 2500 } })
   await page.goto(dice)
   const empty = page.getByText('PlasmaPay keeps no actions of plasma.dice.')
   await expectWaiting(page.getByRole('tabpanel'), empty)

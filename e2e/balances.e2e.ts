@@ -34,7 +34,7 @@ test('every token has the server’s digits at once, then the exact ones in the 
   page,
   desk,
 }) => {
-  await desk.switches({ latency: { '/fees': 1500 } })
+  await desk.switches({ latency: { '/fees': 3000 } })
   await page.goto('/balances')
   await expectFrame(page, 'Balances')
   const table = page.getByRole('table', { name: 'Balances' })
@@ -154,7 +154,7 @@ test('empty says that there is nothing; balances without a token list are still 
 })
 
 test('waiting is announced, and nothing jumps when the answer comes', async ({ page, desk }) => {
-  await desk.switches({ latency: { '/balance': 1200 } })
+  await desk.switches({ latency: { '/balance': 2500 } })
   await page.goto('/balances')
   await expectWaiting(
     page.getByRole('region', { name: 'Tokens' }),

@@ -39,7 +39,7 @@ test('failed balances leave the actions alone, and heal', async ({ page, desk, t
 })
 
 test('waiting is announced', async ({ page, desk }) => {
-  await desk.switches({ latency: { '/balance/app': 1000 } })
+  await desk.switches({ latency: { '/balance/app': 2500 } })
   await page.goto('/contract/bank.dice')
   const region = page.getByRole('region', { name: 'Public balances' })
   await expectWaiting(region, region.getByRole('table'))

@@ -56,7 +56,7 @@ test('failed fees keep the form, and heal', async ({ page, desk, tolerate }) => 
 })
 
 test('empty and waiting have faces of their own', async ({ page, desk }) => {
-  await desk.switches({ empty: ['/tokens'], latency: { '/tokens': 800 } })
+  await desk.switches({ empty: ['/tokens'], latency: { '/tokens': 2500 } })
   await page.goto('/fees')
   const region = page.getByRole('region', { name: 'What a transfer costs' })
   await expect(region.getByText('Loading').first()).toBeAttached()

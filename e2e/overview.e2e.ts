@@ -52,7 +52,7 @@ test('the total comes after the first figures, at the rates of PlasmaPay, and is
   page,
   desk,
 }) => {
-  await desk.switches({ latency: { '/fees': 1500 } })
+  await desk.switches({ latency: { '/fees': 3000 } })
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
   await expect(page.getByRole('region', { name: 'What you hold' }).locator('data')).toHaveCount(5)
@@ -104,7 +104,7 @@ test('without fees the first figures stand, and the total heals', async ({ page,
 })
 
 test('waiting is announced in each region, and nothing jumps', async ({ page, desk }) => {
-  await desk.switches({ latency: { '/balance': 1000, '/me': 1300, '/actions/my': 1600 } })
+  await desk.switches({ latency: { '/balance': 2500, '/me': 2800, '/actions/my': 3100 } })
   await page.goto('/')
   await Promise.all(
     parts.map(({ region: name }) => {

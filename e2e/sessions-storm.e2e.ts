@@ -33,24 +33,30 @@ async function askTogether(tabs: Page[], contract: string) {
     await expect(tab.getByText(`You have no actions with ${contract} `)).toBeVisible({ timeout: 15_000 })
 }
 
-/** One renewal and no replay, which would show as a second one; `met` tabs or more were refused with the old token. */
-async function expectOneRenewal(desk: Desk, met: number) {
+/** One renewal and no replay, which would show as a second one. Answers how many were refused with the old token. */
+async function expectOneRenewal(desk: Desk) {
   expect(await renewals(desk)).toEqual([200])
-  const refused = (await desk.asked()).filter(({ status }) => status === 401)
-  expect(refused.length).toBeGreaterThanOrEqual(met)
+  return (await desk.asked()).filter(({ status }) => status === 401).length
 }
 
-/** Two to six tabs in turn; those that stay out meet the next round with a pair they have never used. */
+/**
+ * Two to six tabs in turn; those that stay out meet the next round with a pair they have never used. On a busy machine a
+ * tab may come so late that nobody else is left to meet: such a round must hold too, but is not counted.
+ */
 async function storm(tabs: Page[], desk: Desk, rounds: number) {
   // The renewal lasts long enough for every tab to be refused, so that all of them wait for the same lock.
   await desk.switches({ latency: { '/token': 250 } })
-  for (let round = 0; round < rounds; round++)
-    await test.step(`round ${round}`, async () => {
-      await desk.forget()
-      await desk.switches({ expireAccess: true })
-      await askTogether(tabs.slice(0, 2 + (round % 5)), `tabs${String.fromCodePoint(97 + round)}`)
-      await expectOneRenewal(desk, 2)
-    })
+  const play = async (round: number) => {
+    await desk.forget()
+    await desk.switches({ expireAccess: true })
+    const contract = `tabs${String.fromCodePoint(97 + Math.floor(round / 10), 97 + (round % 10))}`
+    await askTogether(tabs.slice(0, 2 + (round % 5)), contract)
+    return (await expectOneRenewal(desk)) >= 2
+  }
+  let met = 0
+  for (let round = 0; round < 2 * rounds && met < rounds; round++)
+    if (await test.step(`round ${round}`, () => play(round))) met++
+  expect(met, 'rounds in which tabs met').toBe(rounds)
   for (const tab of tabs) await expect(tab.getByRole('alert')).toHaveCount(0)
 }
 
@@ -90,6 +96,6 @@ test('56, 58, 68: four tabs that reload together with an expired token renew onc
         await expect(tab.getByText('Alice Liddell')).toBeVisible()
         await expect(tab.getByRole('table', { name: 'Actions' })).toBeVisible()
       }
-      await expectOneRenewal(desk, 1)
+      expect(await expectOneRenewal(desk)).toBeGreaterThan(0)
     })
 })
