@@ -40,7 +40,9 @@ export function atMost(places: number) {
   }
 }
 
-const abortOf = (signal: AbortSignal) =>
+/** Rejects when the signal is aborted, with its reason. */
+// for tests
+export const abortOf = (signal: AbortSignal) =>
   new Promise<never>((_, leave) => {
     signal.addEventListener('abort', () => leave(signal.reason as Error), { once: true })
   })
