@@ -40,9 +40,7 @@ export function atMost(places: number) {
   }
 }
 
-/** Rejects when the signal is aborted, with its reason. */
-// for tests
-export const abortOf = (signal: AbortSignal) =>
+const abortOf = (signal: AbortSignal) =>
   new Promise<never>((_, leave) => {
     signal.addEventListener('abort', () => leave(signal.reason as Error), { once: true })
   })

@@ -5,7 +5,6 @@ import type { Auth } from '~/auth/auth'
 import type { Notice, SessionFacts, Snapshot } from '~/auth/types'
 import { parseConfig } from '~/domain/config'
 import { setConfig } from '~/stores/config'
-import { abortOf } from './at-most'
 
 /** A 200 with this body, a whole Response, what the call rejects with, or a promise of one of them. */
 export type Reply = string | Response | Error | Promise<string | Response | Error>
@@ -33,10 +32,7 @@ export function later() {
   return { reply, give: (answer: string | Error) => given.reply?.(answer) }
 }
 
-/** Ends what the test before has left unanswered: it would go on taking places among the calls made at a time. */
-let world = new AbortController()
-
-/** Never settles within its test: a region that asks stays waiting. */
+/** Never settles: a region that asks stays waiting. */
 // for tests
 export const silence = new Promise<string>(() => {})
 
@@ -47,9 +43,6 @@ export const silence = new Promise<string>(() => {})
 // for tests
 export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {}) {
   const { signedIn = true, flows = ['code', 'implicit'], notice = null, reason = null } = facts
-  world.abort()
-  world = new AbortController()
-  const over = world.signal
   const asked: Asked[] = []
   const signIns: [string, string][] = []
   const listeners = new Set<() => void>()
@@ -76,9 +69,9 @@ export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {
       init.signal?.throwIfAborted()
       asked.push({ path, method: init.method ?? 'GET', auth: init.auth !== false, body: init.body })
       if (init.auth !== false && snapshot.status === 'signed-out') throw new AuthError('signed_out')
-      const given = replies[path] ?? replies[path.split('?')[0] ?? ''] ?? new Error(`no reply: ${path}`)
-      const ended = abortOf(AbortSignal.any([over, ...(init.signal ? [init.signal] : [])]))
-      const answer = await Promise.race([given, ended])
+      const answer = await (replies[path] ??
+        replies[path.split('?')[0] ?? ''] ??
+        new Error(`no reply: ${path}`))
       if (answer instanceof Error) throw answer
       return typeof answer === 'string' ? reply(200, answer) : answer.clone()
     },

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture } from '~/api/fake-server'
 import { prefer, usePreferences } from '~/stores/preferences'
 import { formatTime } from '~/words/format'
@@ -18,7 +18,9 @@ const answers = {
 }
 const draw = (at: string) => {
   history.replaceState(null, '', at)
-  return render(<Root queries={createQueryClient()} worn="en local" />)
+  const queries = createQueryClient()
+  onTestFinished(() => queries.cancelQueries())
+  return render(<Root queries={queries} worn="en local" />)
 }
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name }, { timeout: 5000 })
 const nav = () => within(screen.getByRole('navigation', { name: 'Main' }))

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router'
 
 type Props = { at?: string; state?: unknown; route?: string; children: ReactNode }
@@ -11,6 +11,8 @@ type Props = { at?: string; state?: unknown; route?: string; children: ReactNode
 // for tests
 export function StagedPage({ at = '/', state, route = '*', children }: Props) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
+  // What was still to be answered would take places among the calls of the next test, and ask its server.
+  useEffect(() => () => void queries.cancelQueries(), [queries])
   const [address = '', hash = ''] = at.split('#')
   const [pathname = '', search = ''] = address.split('?')
   return (

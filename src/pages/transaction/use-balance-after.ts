@@ -4,7 +4,7 @@ import { balancesCheck } from '~/domain/receipt-balances'
 import { sumsOf } from '~/domain/receipt-estimates'
 import { movementsIn } from '~/domain/receipt-money'
 import type { TxResult } from '~/domain/tx-result'
-import { amendSent } from '~/stores/sent'
+import { amendSent, sentSoFar } from '~/stores/sent'
 import { exactBalances, loadFees } from './use-checkup'
 
 /** A balance may be told a block late; so often, and so many milliseconds apart, it is asked again before it is believed. */
@@ -24,7 +24,9 @@ export async function balanceAfter(client: QueryClient, pending: Pending, result
   )
   const tokens = [...new Set([...Object.keys(before), ...ours.map(({ token }) => token)])]
   if (account === '' || tokens.length === 0) return
-  for (let n = 1; n <= tries; n++) {
+  const isKept = () => sentSoFar().some((sent) => sent.id === id)
+  // Nobody asks for the sake of a receipt that was forgotten meanwhile.
+  for (let n = 1; n <= tries && isKept(); n++) {
     const fees = await loadFees(client, account, tokens, 0).catch(() => undefined)
     const after = exactBalances(fees)
     const money = {
