@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { array, parse, type GenericSchema } from 'valibot'
+import { array, parse, pipe, transform, unknown, type GenericSchema } from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Actions } from '~/api/actions'
+import { readActions } from '~/api/actions'
 import { ask } from '~/api/ask'
 import { AppBalance, Balance } from '~/api/balance'
 import { fakeServer } from '~/api/fake-server'
@@ -22,6 +22,18 @@ import { call, dialogRequest, post, redirectUri, walk } from './test-client'
 
 const folder = new URL('fixtures/', import.meta.url)
 const fixture = (name: string) => readFileSync(new URL(`${name}.json`, folder), 'utf8')
+
+/** Read from its bytes, as the app does it. */
+const Actions = pipe(
+  unknown(),
+  transform((json) => {
+    const steps = readActions(new TextEncoder().encode(printJson(json as Json)).buffer)
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+    }
+  }),
+)
 
 type Row = { path: string; fixtures: string[]; schema: GenericSchema }
 const rows: Row[] = [

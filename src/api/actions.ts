@@ -1,27 +1,50 @@
 import { queryOptions } from '@tanstack/react-query'
-import * as v from 'valibot'
 import type { Whose } from '~/domain/activity-history'
-import { newestFirst, readActionItem } from '~/domain/trace'
-import { ask } from './ask'
+import { eachElement } from '~/domain/activity-text'
+import { parseJson } from '~/domain/json'
+import { newestFirst, readActionItem, type ActionItem } from '~/domain/trace'
+import { askBytes, orBroken } from './ask'
+import { inSlices } from './in-slices'
 
 /** GET /actions/my and /actions/all: a contract's whole history in one array, the user's own part or everybody's. */
 // Shape
-// for tests
-export const Actions = v.pipe(
-  v.array(v.unknown()),
-  v.transform((list) => {
-    const items = list.map(readActionItem).filter((item) => item !== null)
-    return { items: items.toSorted(newestFirst), unreadable: list.length - items.length }
-  }),
-)
-export type Actions = v.InferOutput<typeof Actions>
+export type Actions = { /** Newest first. */ items: ActionItem[]; unreadable: number }
 export type { Whose }
+
+/** Bytes between two turns of the page. */
+const piece = 1_000_000
+
+/** Throws JsonError where the answer is no JSON array. */
+// for tests
+export function* readActions(answer: ArrayBuffer): Generator<void, Actions> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let at = 0; at < answer.byteLength; at += piece) {
+    text += decoder.decode(answer.slice(at, at + piece), { stream: true })
+    yield
+  }
+  text += decoder.decode()
+  const items: ActionItem[] = []
+  let unreadable = 0
+  for (const element of eachElement(text)) {
+    const item = readActionItem(parseJson(element))
+    if (item) items.push(item)
+    else unreadable++
+    yield
+  }
+  return { items: items.toSorted(newestFirst), unreadable }
+}
 // Call
-const fetchActions = (whose: Whose, contract: string, signal: AbortSignal) =>
-  ask(Actions, `/actions/${whose}?${new URLSearchParams({ contract })}`, { signal, open: whose === 'all' })
+async function fetchActions(whose: Whose, contract: string, signal: AbortSignal): Promise<Actions> {
+  const path = `/actions/${whose}?${new URLSearchParams({ contract })}`
+  const answer = await askBytes(path, { signal, open: whose === 'all' })
+  return orBroken(`GET /actions/${whose}`, () => inSlices(readActions(answer)))
+}
 // Query
 export const actionsQuery = (whose: Whose, contract: string) =>
   queryOptions({
     queryKey: ['actions', whose, contract],
     queryFn: ({ signal }) => fetchActions(whose, contract, signal),
+    // Comparing two answers of many megabytes would hold up the page.
+    structuralSharing: false,
   })

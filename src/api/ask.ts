@@ -21,7 +21,7 @@ export async function ask<S extends Schema>(schema: S, path: string, how: Ask = 
   const response = await reach(path, how, where)
   const text = await read(response, where)
   if (!response.ok) throw refusal(response.status, text, where)
-  return parseAs(schema, parse(text, where), where)
+  return parseAs(schema, await parse(text, where), where)
 }
 
 /** `json` in our own terms. Throws Failure broken-contract, naming `where` in which answer it parted from the contract. */
@@ -111,9 +111,12 @@ async function read(response: Response, where: string): Promise<string> {
   }
 }
 
-function parse(text: string, where: string): Json {
+const parse = (text: string, where: string): Promise<Json> => orBroken(where, () => parseJson(text))
+
+/** What `read` makes of an answer; Failure broken-contract in place of JsonError. */
+export async function orBroken<Result>(where: string, read: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return parseJson(text)
+    return await read()
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
     throw new Failure('broken-contract', { where })

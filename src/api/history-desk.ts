@@ -125,18 +125,9 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
     async take(shelf, answer) {
       const drawer = await (held(shelf) ?? drawerOf(shelf, false))
       const { fresh, unreadable } = drawer.history.take(new TextDecoder().decode(answer))
-      await keep(drawer)
-      const { total, keptHere, newest } = drawer.history.extent()
-      const size = answer.byteLength
-      return {
-        total,
-        keptHere,
-        newest,
-        unreadable,
-        size,
-        changed: fresh.length > 0,
-        archive: factsOf(drawer),
-      }
+      void putAside(drawer)
+      const { total, newest } = drawer.history.extent()
+      return { total, newest, unreadable, size: answer.byteLength, changed: fresh.length > 0 }
     },
     find: async (shelf, seek) => (await held(shelf))?.history.find(seek),
     rows: async (shelf, seek, start, end) => (await held(shelf))?.history.rows(seek, start, end),

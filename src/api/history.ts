@@ -1,10 +1,10 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Found, Place, Seek } from '~/domain/activity-history'
 import { Failure } from '~/domain/failure'
-import { JsonError, parseJson } from '~/domain/json'
+import { parseJson } from '~/domain/json'
 import { readActionItem, type ActionItem } from '~/domain/trace'
 import type { Shelf } from '~/stores/archive'
-import { askBytes } from './ask'
+import { askBytes, orBroken } from './ask'
 import type { Desk, Format, Summary } from './history-desk'
 import { desk } from './history-thread'
 
@@ -26,12 +26,7 @@ async function load(shelf: Shelf, keep: boolean, signal: AbortSignal): Promise<S
   // The answer's own failure is the one to tell.
   ready.catch(() => {})
   const answer = await askBytes(pathOf(shelf), { signal, open: shelf.whose === 'all' })
-  try {
-    return await (await ready).take(shelf, answer)
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error
-    throw new Failure('broken-contract', { where: `GET ${pathOf(shelf).split('?')[0]}` })
-  }
+  return orBroken(`GET /actions/${shelf.whose}`, async () => (await ready).take(shelf, answer))
 }
 
 /** Asks the desk; where it does not hold the history, which it may have put away, the answer is fetched again first. */

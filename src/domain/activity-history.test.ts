@@ -7,7 +7,7 @@ import { csvHead, csvRow, jsonOf, neutral } from './activity-export'
 import { filterText, readFilter, searchWords } from './activity-filter'
 import { createHistory, type Seek } from './activity-history'
 import { payment, sample, sampleTrace } from './activity-sample'
-import { elementsOf } from './activity-text'
+import { eachElement } from './activity-text'
 import { toDecimal } from './amount'
 import { JsonError, parseJson } from './json'
 
@@ -32,7 +32,7 @@ describe('the elements of an array', () => {
     ['[ {"a":[1,{"b":"],}"}]} , "x\\"],[" ]', ['{"a":[1,{"b":"],}"}]}', '"x\\"],["']],
     ['["\\\\",2]', ['"\\\\"', '2']],
     ['[20.602060206020602060]', ['20.602060206020602060']],
-  ])('%s', (text, elements) => expect(elementsOf(text)).toEqual(elements))
+  ])('%s', (text, elements) => expect([...eachElement(text)]).toEqual(elements))
 
   it.each([
     '',
@@ -49,12 +49,14 @@ describe('the elements of an array', () => {
     '["\\"]',
     '[{]',
     '[1}',
-  ])('not in %j', (text) => expect(() => elementsOf(text).map(parseJson)).toThrow(JsonError))
+  ])('not in %j', (text) =>
+    expect(() => [...eachElement(text)].map((each) => parseJson(each))).toThrow(JsonError),
+  )
 
   it('are those that the parser finds, whatever the array holds', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), fc.nat(4), (values, indent) => {
-        const elements = elementsOf(JSON.stringify(values, null, indent))
+        const elements = [...eachElement(JSON.stringify(values, null, indent))]
         expect(elements.map((text): unknown => JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(values)))
       }),
     )

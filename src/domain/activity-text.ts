@@ -6,17 +6,19 @@ const isBlank = (code: number) => code === 32 || code === 10 || code === 13 || c
 
 /**
  * The elements of a JSON array, each as the very text it came in, so that an export can give it back letter for letter.
- * Only strings and brackets are looked at: what stands between them is still to be parsed. Throws JsonError.
+ * Only strings and brackets are looked at: what stands between them is still to be parsed. Throws JsonError, at the end for
+ * what is wrong there.
  */
-export function elementsOf(text: string): string[] {
-  const elements: string[] = []
+export function* eachElement(text: string): Generator<string> {
+  let count = 0
   let start = -1
   let depth = 0
   let at = 0
-  const finish = (end: number) => {
-    const element = text.slice(start, end).trim()
-    if (element === '') throw new JsonError('unexpected', end)
-    elements.push(element)
+  const element = (end: number) => {
+    const found = text.slice(start, end).trim()
+    if (found === '') throw new JsonError('unexpected', end)
+    count++
+    return found
   }
   while (at < text.length && isBlank(text.charCodeAt(at))) at++
   if (text.charCodeAt(at) !== openList)
@@ -31,15 +33,14 @@ export function elementsOf(text: string): string[] {
       depth--
       if (depth === 0) break
     } else if (code === comma && depth === 1) {
-      finish(at)
+      yield element(at)
       start = at + 1
     }
   }
   if (at >= text.length) throw new JsonError('unfinished', at)
   if (text.charCodeAt(at) !== closeList) throw new JsonError('unexpected', at)
-  if (elements.length > 0 || text.slice(start, at).trim() !== '') finish(at)
+  if (count > 0 || text.slice(start, at).trim() !== '') yield element(at)
   if (text.slice(at + 1).trim() !== '') throw new JsonError('unexpected', at + 1)
-  return elements
 }
 
 /** Where the string that begins at `start` ends. Throws JsonError. */

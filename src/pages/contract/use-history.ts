@@ -1,13 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { use, useDeferredValue } from 'react'
 import { actionsQuery } from '~/api/actions'
+import { inSlices } from '~/api/in-slices'
 import { gatherHistory, type History } from '~/domain/calls'
 import { gatherStats, type CallStats } from '~/domain/contract-stats'
 import { gatherColumn, type Column, type Extractor } from '~/domain/extractor'
 import { gatherPayouts, type Payouts } from '~/domain/payouts'
 import { gatherShapes, type ActionShape } from '~/domain/shape'
 import type { ActionItem } from '~/domain/trace'
-import { inSlices, onceFor } from './in-slices'
+import { onceFor } from './once-for'
 
 /** Milliseconds for which a whole history is not asked anew, so that a change of view costs no second one. */
 const fresh = 60_000
