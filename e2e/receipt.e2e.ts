@@ -201,3 +201,28 @@ test('each risk is named; serious ones are ticked before anything can leave', as
     await expect(button).toHaveAttribute('aria-disabled', 'false')
   }
 })
+
+test('what is far from one’s habits is serious: another permission, many times the amount', async ({
+  page,
+}) => {
+  await compose(page, { ...rent, data: JSON.stringify({ ...transfer, quantity: '0.01' }) })
+  for (const n of [1, 2]) await page.getByRole('button', { name: `Duplicate Action ${n}` }).click()
+  await review(page)
+  await send(page)
+  await expect(receipt(page)).toBeVisible()
+  await compose(page, {
+    ...rent,
+    permission: 'owner',
+    data: JSON.stringify({ ...transfer, quantity: '400' }),
+  })
+  await review(page)
+  for (const [risk, said] of [
+    ['unusual-amount', 'more than ten times the largest amount of USDP'],
+    ['new-permission', 'alice@owner has never been used with this contract; until now it was alice@active'],
+  ] as const)
+    await expect(page.locator(`[data-risk="${risk}"]`)).toContainText(said)
+  const button = page.getByRole('button', { name: 'Sign and send' })
+  await expect(button).toHaveAttribute('aria-disabled', 'true')
+  await acknowledge(page)
+  await expect(button).toHaveAttribute('aria-disabled', 'false')
+})
