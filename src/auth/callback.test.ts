@@ -1,10 +1,9 @@
 import * as fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { callbackUrl, config, fakeBrowser, jwt, signIn } from './fake-browser'
-import type { Tab } from './fake-browser'
+import { describe, expect, it, vi } from 'vitest'
+import { advance, callbackUrl, config, fakeBrowser, signIn, withFakeClock, type Tab } from './fake-browser'
+import { jwt } from './fake-plasmapay'
 import type { Outcome } from './types'
 
-const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const within = async <T>(work: Promise<T>, ms = 2000) => {
   const [value] = await Promise.all([work, advance(ms)])
   return value
@@ -15,18 +14,13 @@ const record = (disk: { raw: () => Map<string, string> }) => disk.raw().get('pp.
 const tokens = () => ({ access_token: jwt({ sub: 'bob' }), refresh_token: jwt({ r: 1 }) })
 const stateOf = (tab: Tab) => new URL(tab.assigned.at(-1)!).searchParams.get('state')!
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+withFakeClock()
 
 /** A tab that is signed in as alice, and has an attempt of `flow` pending. */
 async function pending(flow: 'code' | 'implicit' = 'code') {
   const world = fakeBrowser()
   const tab = world.open()
-  await signIn(tab, advance)
+  await signIn(tab)
   const before = record(world.disk)
   world.server.calls = []
   await tab.auth.signIn(flow, '/deep?x=1')
@@ -328,7 +322,7 @@ describe('D: the exchange', () => {
     const { disk, open } = fakeBrowser()
     const tab = open()
     const writes = vi.spyOn(tab.view, 'setItem')
-    await signIn(tab, advance)
+    await signIn(tab)
     expect(writes.mock.calls.filter(([key]) => key === 'pp.auth.v1.session')).toHaveLength(1)
     expect(JSON.parse(record(disk)!)).toMatchObject({
       v: 1,

@@ -1,24 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { advance, callbackUrl, config, fakeBrowser, signedIn, withFakeClock } from './fake-browser'
 import { AuthError } from './failure'
-import { callbackUrl, config, fakeBrowser, signIn } from './fake-browser'
 
-const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const key = 'pp.auth.v1.session'
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+withFakeClock()
 
-async function signedIn() {
-  const world = fakeBrowser()
-  const tab = world.open()
-  await signIn(tab, advance)
-  world.server.calls = []
-  return { ...world, tab }
-}
 const caught = async (work: Promise<unknown>, ms = 2000) => {
   const [error] = await Promise.all([work.catch((error: unknown) => error), advance(ms)])
   return error

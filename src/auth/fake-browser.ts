@@ -1,6 +1,8 @@
+import { afterEach, beforeEach, vi } from 'vitest'
 import { createAuth } from './auth'
+import { Locks } from './fake-locks'
+import { Server } from './fake-plasmapay'
 import type { AuthConfig } from './types'
-import { toBase64url } from './tokens'
 
 /** A browser profile for tests: tabs with a localStorage that lags, a lock manager, and a PlasmaPay that rotates. */
 export const config: AuthConfig = {
@@ -10,14 +12,6 @@ export const config: AuthConfig = {
   flows: ['code', 'implicit'],
   redirectUri: 'https://dapp.test/auth/callback',
 }
-
-const text = (value: unknown) => toBase64url(new TextEncoder().encode(JSON.stringify(value)))
-export const jwt = (claims: Record<string, unknown> = {}) => `${text({ alg: 'HS256' })}.${text(claims)}.c2ln`
-
-export const sleep = (ms: number) =>
-  new Promise<void>((done) => {
-    setTimeout(done, ms)
-  })
 
 // Its own timer is out of reach of Vitest's clock.
 AbortSignal.timeout = (ms) => {
@@ -80,133 +74,6 @@ class Disk {
   }
 }
 
-type Ask = { name: string; mode: LockMode; client: string; grant: () => void }
-
-/** Web Locks in memory: exclusive and shared, in order of asking, with signal and query. */
-class Locks {
-  held: Ask[] = []
-  private waiting: Ask[] = []
-
-  private advance() {
-    for (const ask of this.waiting) {
-      const earlier = this.waiting.slice(0, this.waiting.indexOf(ask))
-      const rivals = [...this.held, ...earlier].filter((other) => other.name === ask.name)
-      if (ask.mode === 'exclusive' ? rivals.length > 0 : rivals.some((other) => other.mode === 'exclusive'))
-        continue
-      this.waiting = this.waiting.filter((other) => other !== ask)
-      this.held.push(ask)
-      ask.grant()
-    }
-  }
-  private drop(ask: Ask) {
-    this.held = this.held.filter((other) => other !== ask)
-    this.advance()
-  }
-  /** The client's tab is gone: its locks are free, its callbacks never come back. */
-  crash(client: string) {
-    this.waiting = this.waiting.filter((ask) => ask.client !== client)
-    this.held = this.held.filter((ask) => ask.client !== client)
-    this.advance()
-  }
-  client(client: string): LockManager {
-    const request = (name: string, given: unknown, callback?: unknown) =>
-      new Promise<unknown>((resolve, reject) => {
-        const options = (callback ? given : {}) as LockOptions
-        const work = (callback ?? given) as (lock: Lock) => unknown
-        const mode = options.mode ?? 'exclusive'
-        const run = async () => {
-          try {
-            const value = await work({ name, mode })
-            this.drop(ask)
-            resolve(value)
-          } catch (error) {
-            this.drop(ask)
-            reject(error)
-          }
-        }
-        const ask: Ask = { name, mode, client, grant: () => void Promise.resolve().then(run) }
-        options.signal?.addEventListener('abort', () => {
-          if (!this.waiting.includes(ask)) return
-          this.waiting = this.waiting.filter((other) => other !== ask)
-          reject(options.signal?.reason)
-          this.advance()
-        })
-        this.waiting.push(ask)
-        this.advance()
-      })
-    const query = () =>
-      Promise.resolve({
-        held: this.held.map(({ name, mode, client }) => ({ name, mode, clientId: client })),
-        pending: this.waiting.map(({ name, mode, client }) => ({ name, mode, clientId: client })),
-      })
-    return { request, query } as LockManager
-  }
-}
-
-type Call = { tab: string; url: string; init: RequestInit; json: Record<string, string> }
-type Responder = (call: Call) => Response | Promise<Response>
-
-/** A PlasmaPay that rotates: a refresh token serves once, and is `replayed` when it comes again. */
-class Server {
-  calls: Call[] = []
-  replayed = 0
-  latency = 5
-  lifetime: number | null = 900
-  sub = 'alice'
-  valid = new Set<string>()
-  private refresh = new Set<string>()
-  private serial = 0
-  /** Set by a test to answer instead; undefined means the ordinary answer. */
-  token: Responder = () => this.exchange()
-  api: Responder = (call) => this.resource(call)
-
-  pair() {
-    this.serial += 1
-    const times = this.lifetime === null ? {} : { iat: this.serial, exp: this.serial + this.lifetime }
-    const at = jwt({ sub: this.sub, n: this.serial, ...times })
-    const rt = jwt({ r: this.serial })
-    this.valid = new Set([at])
-    this.refresh.add(rt)
-    return { access_token: at, refresh_token: rt }
-  }
-  exchange() {
-    const old = this.tokenCalls.at(-1)?.json.refresh_token
-    if (old === undefined || this.refresh.delete(old)) return Response.json(this.pair())
-    this.replayed += 1
-    return Response.json({ error: 'invalid_grant' }, { status: 401 })
-  }
-  resource({ init }: Call) {
-    const sent = new Headers(init.headers).get('authorization') ?? ''
-    return this.valid.has(sent.slice(4)) ? Response.json({ ok: true }) : Response.json({}, { status: 401 })
-  }
-  get tokenCalls() {
-    return this.calls.filter((call) => call.url.endsWith('/id/oauth/v1/token'))
-  }
-  get apiCalls() {
-    return this.calls.filter((call) => call.url.includes('/plasma/api/v1'))
-  }
-
-  fetch = (tab: string) =>
-    ((url: string, init: RequestInit = {}) =>
-      new Promise<Response>((resolve, reject) => {
-        const stop = () => reject(init.signal?.reason)
-        if (init.signal?.aborted) return stop()
-        init.signal?.addEventListener('abort', stop)
-        const answer = async () => {
-          await sleep(this.latency)
-          if (init.signal?.aborted) return
-          const isToken = url.endsWith('/id/oauth/v1/token')
-          const json = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, string>) : {}
-          const call = { tab, url, init, json }
-          this.calls.push(call)
-          const response = await (isToken ? this.token(call) : this.api(call))
-          await sleep(this.latency)
-          resolve(response)
-        }
-        answer().catch(reject)
-      })) as unknown as typeof fetch
-}
-
 type Given = {
   cfg?: Partial<AuthConfig>
   lag?: number
@@ -253,10 +120,33 @@ export const callbackUrl = (tab: Tab, answer: Record<string, string>, mark: '?' 
   return `${config.redirectUri}${mark}${new URLSearchParams({ ...answer, state }).toString()}`
 }
 
-/** Signs in by the code flow; the clock must be fake. */
-export async function signIn(tab: Tab, advance: (ms: number) => Promise<unknown>, returnTo = '/') {
+export const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+/** For the tests of a file: time goes only where `advance` takes it. */
+export function withFakeClock() {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
+  afterEach(() => void vi.useRealTimers())
+}
+
+/** Signs in by the code flow; the clock must be fake. `ms`: 0 where somebody else advances it. */
+export async function signIn(tab: Tab, returnTo = '/', ms = 2000) {
   await tab.auth.signIn('code', returnTo)
   const done = tab.auth.complete(callbackUrl(tab, { code: 'c-1' }))
-  await advance(2000)
+  await advance(ms)
   return done
+}
+
+/** A profile with one tab, signed in; `lifetime` of its access token in seconds. */
+export async function signedIn(lifetime: number | null = 900) {
+  const world = fakeBrowser()
+  world.server.lifetime = lifetime
+  const tab = world.open()
+  await signIn(tab)
+  world.server.calls = []
+  const stored = () =>
+    JSON.parse(world.disk.raw().get('pp.auth.v1.session') ?? 'null') as Record<string, unknown> & {
+      ver: number
+      exp: number
+    }
+  return { ...world, tab, stored }
 }

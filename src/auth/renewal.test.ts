@@ -1,9 +1,8 @@
 import * as fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { config, fakeBrowser, jwt, signIn, sleep } from './fake-browser'
-import type { Tab } from './fake-browser'
+import { describe, expect, it, vi } from 'vitest'
+import { advance, config, fakeBrowser, signIn, signedIn, withFakeClock, type Tab } from './fake-browser'
+import { jwt, sleep } from './fake-plasmapay'
 
-const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const day = 86_400_000
 const key = 'pp.auth.v1.session'
 const statusOf = (call: Promise<Response>) =>
@@ -13,23 +12,7 @@ const ask = async (tab: Tab, ms = 2000) => {
   return status
 }
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
-
-async function signedIn(lifetime: number | null = 900) {
-  const world = fakeBrowser()
-  world.server.lifetime = lifetime
-  const tab = world.open()
-  await signIn(tab, advance)
-  world.server.calls = []
-  const stored = () =>
-    JSON.parse(world.disk.raw().get(key) ?? 'null') as Record<string, unknown> & { ver: number; exp: number }
-  return { ...world, tab, stored }
-}
+withFakeClock()
 
 describe('G: one renewal', () => {
   it('55: twenty 401s in one tab cause one renewal, every call is repeated once', async () => {
@@ -429,7 +412,7 @@ describe('H: failure and clock', () => {
     const { server, open } = fakeBrowser()
     const tab = open()
     tab.state.skew = skew
-    await signIn(tab, advance)
+    await signIn(tab)
     for (let i = 0; i < 10; i += 1) expect(await ask(tab, 30_000)).toBe(200)
     expect(server.tokenCalls).toHaveLength(1)
   })

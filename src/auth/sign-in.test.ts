@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { callbackUrl, config, fakeBrowser, signIn } from './fake-browser'
+import { describe, expect, it, vi } from 'vitest'
+import { callbackUrl, config, fakeBrowser, signIn, withFakeClock } from './fake-browser'
 import { safeReturnPath } from './sign-in'
 import type { Flow } from './types'
 
@@ -8,12 +8,7 @@ const origin = 'https://dapp.test'
 const stored = (disk: { raw: () => Map<string, string> }) =>
   [...disk.raw().keys()].filter((key) => key.startsWith('pp.auth.v1.tx.'))
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+withFakeClock()
 
 describe('the way to PlasmaPay', () => {
   it('1: the address has the five parameters in order, percent-encoded', async () => {
@@ -67,7 +62,7 @@ describe('the way to PlasmaPay', () => {
     await vi.advanceTimersByTimeAsync(100)
     expect((await answer).status).toBe(401)
     expect(tab.assigned).toEqual([])
-    await signIn(tab, (ms) => vi.advanceTimersByTimeAsync(ms))
+    await signIn(tab)
     await vi.advanceTimersByTimeAsync(3_600_000)
     server.token = () => Response.json({}, { status: 401 })
     const ended = tab.auth.fetch('/me').catch((error: unknown) => error)
