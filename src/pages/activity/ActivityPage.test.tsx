@@ -1,7 +1,8 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { focusManager } from '@tanstack/react-query'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useNavigate } from 'react-router'
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { auth } from '~/auth/current'
 import { StagedPage } from '~/pages/StagedPage'
@@ -292,4 +293,27 @@ it('where nothing can be kept the list is as good, and says so', async () => {
   draw()
   expect(await names()).toHaveLength(3)
   expect(screen.getByText(/does not let the app keep anything/)).toBeInTheDocument()
+})
+
+it('asks anew now and then, while it is looked at and not paused', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => {
+    focusManager.setFocused(undefined)
+    vi.useRealTimers()
+  })
+  const { paths } = fakeServer({ '/actions/my': some })
+  draw()
+  await table()
+  const askedAfter = async (seconds: number) => {
+    const before = paths().length
+    await act(() => vi.advanceTimersByTimeAsync(seconds * 1000))
+    return paths().length - before
+  }
+  expect(await askedAfter(16)).toBe(1)
+  focusManager.setFocused(false)
+  expect(await askedAfter(60)).toBe(0)
+  focusManager.setFocused(true)
+  expect(await askedAfter(16)).toBeGreaterThan(0)
+  await userEvent.click(screen.getByRole('button', { name: 'Pause updates' }))
+  expect(await askedAfter(60)).toBe(0)
 })
