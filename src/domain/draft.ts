@@ -1,7 +1,7 @@
 import { escapeHidden } from './hidden'
 import { isObject, JsonError, parseJson, printJson, type JsonObject } from './json'
 import { isName } from './name'
-import { hasVariable } from './variables'
+import { hasVariable, type Place } from './variables'
 
 /** One action as it is being written: every field is text, nothing is lost while it is still wrong. */
 export type DraftAction = {
@@ -21,7 +21,12 @@ export type DraftAction = {
 }
 
 /** A draft with nobody's choice left open. */
-export type FilledAction = DraftAction & { actor: string; permission: string }
+export type FilledAction = DraftAction & {
+  actor: string
+  permission: string
+  /** Where a variable is left without a value; not there while none has been filled in. */
+  unfilled?: Place[]
+}
 
 export const emptyAction = (id: string): DraftAction => ({
   id,
@@ -46,9 +51,8 @@ export function withDefaults(
   }
 }
 
-type DraftField = 'account' | 'name' | 'actor' | 'permission' | 'data'
 export type DraftProblem =
-  | { field: DraftField; reason: 'empty' | 'no-name' | 'no-object' | 'unfilled' }
+  | { field: Place; reason: 'empty' | 'no-name' | 'no-object' | 'unfilled' }
   | { field: 'data'; reason: 'no-json'; position: number }
 
 /** The body of POST /send-tx. */
@@ -82,23 +86,23 @@ function readData(text: string): Read {
   }
 }
 
-const unfilledData: DraftProblem = { field: 'data', reason: 'unfilled' }
-
-function nameProblem(field: DraftField, text: string): DraftProblem[] {
-  if (text.trim() === '') return [{ field, reason: 'empty' }]
-  if (hasVariable(text)) return [{ field, reason: 'unfilled' }]
-  return isName(text.trim()) ? [] : [{ field, reason: 'no-name' }]
-}
-
 /** What keeps the action from being sent; empty when nothing does, as when it is off. */
 export function problemsOf(action: FilledAction): DraftProblem[] {
   if (action.off) return []
-  const { problem = hasVariable(action.data) ? unfilledData : undefined } = readData(action.data)
+  const isOpen = (field: Place) => action.unfilled?.includes(field) ?? hasVariable(action[field])
+  const nameProblem = (field: Exclude<Place, 'data'>): DraftProblem[] => {
+    const text = action[field].trim()
+    if (text === '') return [{ field, reason: 'empty' }]
+    if (isOpen(field)) return [{ field, reason: 'unfilled' }]
+    return isName(text) ? [] : [{ field, reason: 'no-name' }]
+  }
+  const { problem = isOpen('data') ? ({ field: 'data', reason: 'unfilled' } as const) : undefined } =
+    readData(action.data)
   return [
-    ...nameProblem('account', action.account),
-    ...nameProblem('name', action.name),
-    ...nameProblem('actor', action.actor),
-    ...nameProblem('permission', action.permission),
+    ...nameProblem('account'),
+    ...nameProblem('name'),
+    ...nameProblem('actor'),
+    ...nameProblem('permission'),
     ...(problem ? [problem] : []),
   ]
 }

@@ -39,6 +39,13 @@ describe('variables', () => {
     expect(request && bodyOf(request)).toContain('"data":{"to":"bob"}')
   })
 
+  it('with their own sign for a value are sent as they look', () => {
+    const filled = fillIn(action('{"memo":"{{memo}} {{to}}"}'), { memo: '{{memo}}', to: '{{n:number}}' })
+    expect(problemsOf(filled)).toEqual([])
+    expect(filled.data).toBe('{"memo":"{{memo}} {{n:number}}"}')
+    expect(problemsOf(fillIn(filled, {}))).toEqual([{ field: 'data', reason: 'unfilled' }])
+  })
+
   test.each([
     ['{"n":"{{n:number}}"}', '9007199254740993', '{"n":9007199254740993}'],
     ['{"n":"{{n:number}}"}', '1.10', '{"n":1.10}'],
@@ -49,7 +56,9 @@ describe('variables', () => {
     ['{"n":{{n}}}', '7', '{"n":{{n}}}'],
     ['{"n":"{{constructor}}"}', '7', '{"n":"{{constructor}}"}'],
   ])('%s with %j is %s', (data, n, after) => {
-    expect(fillIn(action(data), { n }).data).toBe(after)
+    const filled = fillIn(action(data), { n })
+    expect(filled.data).toBe(after)
+    expect(filled.unfilled).toEqual(hasVariable(after) ? ['data'] : [])
   })
 
   it('stay inside their string, whatever they hold', () => {

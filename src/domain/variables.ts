@@ -12,6 +12,10 @@ type Texts = {
   data: string
 }
 
+/** A field of an action in which variables can stand. */
+export type Place = keyof Texts
+const fields = ['account', 'name', 'actor', 'permission', 'data'] as const
+
 const place = /\{\{([a-z][a-z0-9_]{0,39})(:number)?\}\}/gi
 /** As JSON text: the whole string becomes a numeral. */
 const numberPlace = /"\{\{([a-z][a-z0-9_]{0,39}):number\}\}"/gi
@@ -23,13 +27,7 @@ export const hasVariable = (text: string) => text.search(place) >= 0
 export const variablesIn = (actions: Texts[]): string[] => [
   ...new Set(
     actions
-      .flatMap(({ account, name, actor, permission, data }) => [
-        account,
-        name,
-        actor ?? '',
-        permission ?? '',
-        data,
-      ])
+      .flatMap((action) => fields.map((field) => action[field] ?? ''))
       .flatMap((text) => [...text.matchAll(place)].map(([, name = '']) => name)),
   ),
 ]
@@ -38,34 +36,44 @@ const valueOf = (values: Values, name: string) =>
   Object.hasOwn(values, name) && values[name] !== '' ? values[name] : undefined
 
 /**
- * The action with its variables filled in. In the data a value stays inside its string, whatever it holds; only
- * `"{{n:number}}"` becomes a numeral, with the digits of the value. What has no value stays as it is written.
+ * The action with its variables filled in, and the fields where one is left open. In the data a value stays inside its
+ * string, whatever it holds; only `"{{n:number}}"` becomes a numeral, with the digits of the value. What has no value stays
+ * as it is written; a value may itself look like a variable, and is none.
  */
-export function fillIn<A extends Texts>(action: A, values: Values): A {
-  const plain = (text: string) =>
-    text.replace(place, (written, name: string) => valueOf(values, name) ?? written)
-  return {
-    ...action,
-    account: plain(action.account),
-    name: plain(action.name),
-    actor: action.actor === null ? null : plain(action.actor),
-    permission: action.permission === null ? null : plain(action.permission),
-    data: fillData(action.data, values),
+export function fillIn<A extends Texts>(action: A, values: Values): A & { unfilled: Place[] } {
+  const unfilled: Place[] = []
+  const filled = { ...action }
+  for (const field of fields) {
+    const text = action[field]
+    if (text === null) continue
+    const result = field === 'data' ? fillData(text, values) : fillText(text, values)
+    filled[field] = result.text
+    if (result.open) unfilled.push(field)
   }
+  return { ...filled, unfilled }
 }
 
-function fillData(data: string, values: Values): string {
+type Filled = { text: string; open: boolean }
+
+function fillText(text: string, values: Values, inJson = false): Filled {
+  let open = false
+  const filled = text.replace(place, (written, name: string, asNumber?: string) => {
+    const value = inJson && asNumber ? undefined : valueOf(values, name)
+    if (value === undefined) open = true
+    if (value === undefined) return written
+    return inJson ? JSON.stringify(value).slice(1, -1) : value
+  })
+  return { text: filled, open }
+}
+
+function fillData(data: string, values: Values): Filled {
   // Only in valid JSON does every `{{` stand inside a string, where escaping makes a value harmless.
-  if (!hasVariable(data) || !isValid(data)) return data
-  return data
-    .replace(numberPlace, (written, name: string) => {
-      const value = valueOf(values, name)
-      return value !== undefined && numeral.test(value) ? value : written
-    })
-    .replace(place, (written, name: string, asNumber?: string) => {
-      const value = asNumber ? undefined : valueOf(values, name)
-      return value === undefined ? written : JSON.stringify(value).slice(1, -1)
-    })
+  if (!hasVariable(data) || !isValid(data)) return { text: data, open: hasVariable(data) }
+  const numbered = data.replace(numberPlace, (written, name: string) => {
+    const value = valueOf(values, name)
+    return value !== undefined && numeral.test(value) ? value : written
+  })
+  return fillText(numbered, values, true)
 }
 
 function isValid(text: string): boolean {

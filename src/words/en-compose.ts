@@ -138,7 +138,8 @@ export const enCompose = {
   },
   variables: {
     title: 'Variables',
-    explain: 'Each value fills the places marked {{like this}}.',
+    explain:
+      'Each value fills the places marked {{like_this}}. To send such a mark itself, give it itself as its value.',
   },
   templates: {
     title: 'Start from a template',

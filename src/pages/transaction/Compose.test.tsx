@@ -7,6 +7,7 @@ import { builtIn, type DraftContent } from '~/domain/template'
 import { StagedPage } from '~/pages/StagedPage'
 import { changeAction, clearDraft, undo, useDraft } from '~/stores/draft'
 import { useLibrary } from '~/stores/library'
+import { removeProfile, saveProfile } from '~/stores/profiles'
 import { useSeeds } from '~/stores/seeds'
 import { TransactionPage } from './TransactionPage'
 
@@ -221,6 +222,20 @@ describe('suggestions', () => {
     fireEvent.pointerDown(await screen.findByRole('option', { name: 'usdp' }))
     expect(textbox('Contract')).toHaveValue('usdp')
   })
+})
+
+it('what profiles name is offered: contract, account and permission', async () => {
+  saveProfile({ name: 'Mine', contract: 'mycontract12', account: 'mybank', permission: 'cashier' })
+  guest()
+  await userEvent.type(textbox('Contract'), 'myc')
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  expect(textbox('Contract')).toHaveValue('mycontract12')
+  await userEvent.type(textbox('Actor'), 'myb')
+  expect(screen.getByRole('option', { name: 'mybank' })).toBeVisible()
+  await userEvent.clear(textbox('Permission'))
+  await userEvent.type(textbox('Permission'), 'cas')
+  expect(screen.getByRole('option', { name: 'cashier' })).toBeVisible()
+  removeProfile('Mine')
 })
 
 describe('several actions', () => {

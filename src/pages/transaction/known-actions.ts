@@ -7,6 +7,7 @@ import { withToken, type SchemaField } from '~/domain/schema'
 import { misfitsOf } from '~/domain/schema-check'
 import { fieldsOfShape } from '~/domain/schema-shape'
 import type { ActionShape } from '~/domain/shape'
+import type { Profile } from '~/stores/profiles'
 import { contractOf, documentedFields, tokenKeptBy } from '~/domain/template'
 
 /** What the browser knows of contracts and their actions before anything is sent. */
@@ -16,6 +17,7 @@ export type Known = {
   tokens: ReadonlyMap<string, number | null>
   abis: { readonly [account: string]: string }
   shapes: readonly ActionShape[]
+  profiles: readonly Profile[]
 }
 type FieldSource = {
   source: 'abi' | 'history' | 'documents' | 'free'
@@ -78,11 +80,12 @@ export function suggestions(
   known: Known,
 ): string[] {
   const account = action.account.trim()
-  const { dapp, shapes, tokens, username } = known
+  const { dapp, profiles, shapes, tokens, username } = known
   const here = shapes.filter((shape) => shape.account === account)
   const lists: Record<typeof field, (string | undefined)[]> = {
     account: [
       dapp.contract,
+      ...profiles.map((profile) => profile.contract),
       ...Object.keys(known.abis),
       ...[...tokens.keys()].map(contractOf),
       ...shapes.map((shape) => shape.account),
@@ -92,9 +95,14 @@ export function suggestions(
       ...here.map((shape) => shape.name),
       ...([...tokens.keys()].some((token) => contractOf(token) === account) ? ['transfer'] : []),
     ],
-    actor: [username, ...shapes.map(({ permission }) => permission?.actor)],
+    actor: [
+      username,
+      ...profiles.map((profile) => profile.account),
+      ...shapes.map(({ permission }) => permission?.actor),
+    ],
     permission: [
       account === dapp.contract ? dapp.permission : undefined,
+      ...profiles.map(({ contract, permission }) => (contract === account ? permission : undefined)),
       'active',
       ...here.map(({ permission }) => permission?.permission),
       dapp.permission,

@@ -27,6 +27,7 @@ import {
   useDraft,
 } from '~/stores/draft'
 import { removeAbi, saveAbi, useLibrary } from '~/stores/library'
+import { useProfiles } from '~/stores/profiles'
 import { keepSeed } from '~/stores/seeds'
 import { useExchange } from './use-exchange'
 import { fieldSource, suggestions, type Known } from './known-actions'
@@ -40,6 +41,7 @@ const noShapes: ReturnType<typeof shapesIn> = []
 export function useComposing(username: string, signedIn: boolean) {
   const draft = useDraft()
   const abis = useLibrary((library) => library.abis)
+  const profiles = useProfiles((kept) => kept.profiles)
   const [unkept, setUnkept] = useState(false)
   const client = useQueryClient()
   const { data: tokenList } = useQuery({ ...tokensQuery(), enabled: signedIn })
@@ -65,6 +67,7 @@ export function useComposing(username: string, signedIn: boolean) {
     tokens,
     abis,
     shapes: [...histories, ...mine],
+    profiles,
   }
   const actions = draft.actions.map((action) => withDefaults(action, username, config().dapp))
   const values: Values = { ...(username === '' ? {} : { [me]: username }), ...draft.values }
