@@ -156,7 +156,7 @@ export default {
       rules: { 'typescript/no-non-null-assertion': 'off', 'max-lines': 'off' },
     },
     ...['auth', 'domain', 'words'].map((name) => ({
-      files: [`src/${name}/**/*.test.ts`],
+      files: [`src/${name}/**/*.test.ts`, `src/${name}/**/fake-*.ts`],
       rules: room(name),
     })),
   ],

@@ -10,7 +10,7 @@ const door =
 const frame =
   /src\/(app|words\/(en|words|format|plural)\.|stores\/(preferences|storage)|domain\/failure|pages\/paths|ui\/(Panel|Skeleton|FailureNote|PageHeading|Icon))|icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./
 const data =
-  /src\/(api\/(ask|wire|me|balance|tokens|actions)|domain\/(json|amount|asset|trace|transfer|time|name)|stores\/drift|ui\/(AmountText|AccountName|BlockTime|ActionTable|Empty|Facts))\.tsx?|node_modules\/valibot\//
+  /src\/(api\/(ask|wire|me|balance|tokens|actions|in-slices)|domain\/(activity-text|json|amount|asset|trace|transfer|time|name)|stores\/drift|ui\/(AmountText|AccountName|BlockTime|ActionTable|Empty|Facts))\.tsx?|node_modules\/valibot\//
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//
 /** Parts of the packages that only some pages use. */
 const seldom =

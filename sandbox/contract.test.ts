@@ -27,7 +27,7 @@ const fixture = (name: string) => readFileSync(new URL(`${name}.json`, folder), 
 const Actions = pipe(
   unknown(),
   transform((json) => {
-    const steps = readActions(new TextEncoder().encode(printJson(json as Json)).buffer)
+    const steps = readActions([new TextEncoder().encode(printJson(json as Json))])
     for (;;) {
       const { done, value } = steps.next()
       if (done) return value

@@ -3,7 +3,7 @@ import type { Whose } from '~/domain/activity-history'
 import { eachElement } from '~/domain/activity-text'
 import { parseJson } from '~/domain/json'
 import { newestFirst, readActionItem, type ActionItem } from '~/domain/trace'
-import { askBytes, orBroken } from './ask'
+import { askBytes, orBroken, type Part } from './ask'
 import { inSlices } from './in-slices'
 
 /** GET /actions/my and /actions/all: a contract's whole history in one array, the user's own part or everybody's. */
@@ -11,16 +11,13 @@ import { inSlices } from './in-slices'
 export type Actions = { /** Newest first. */ items: ActionItem[]; unreadable: number }
 export type { Whose }
 
-/** Bytes between two turns of the page. */
-const piece = 1_000_000
-
 /** Throws JsonError where the answer is no JSON array. */
 // for tests
-export function* readActions(answer: ArrayBuffer): Generator<void, Actions> {
+export function* readActions(answer: Part[]): Generator<void, Actions> {
   const decoder = new TextDecoder()
   let text = ''
-  for (let at = 0; at < answer.byteLength; at += piece) {
-    text += decoder.decode(answer.slice(at, at + piece), { stream: true })
+  for (const part of answer) {
+    text += decoder.decode(part, { stream: true })
     yield
   }
   text += decoder.decode()

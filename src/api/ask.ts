@@ -4,6 +4,7 @@ import { AuthError } from '~/auth/failure'
 import { Failure, type FailureKind } from '~/domain/failure'
 import { isObject, JsonError, parseJson, type Json } from '~/domain/json'
 import { digits, errorText } from '~/domain/trace'
+import { turns } from './in-slices'
 
 /** Milliseconds until a silent server counts as out of reach. */
 const patience = 30_000
@@ -32,11 +33,14 @@ export function parseAs<S extends Schema>(schema: S, json: Json, where: string):
   throw new Failure('broken-contract', { where: `${where} ${getDotPath(issue) ?? ''}`.trim() })
 }
 
+/** A piece of an answer, cut anywhere. */
+export type Part = Uint8Array<ArrayBuffer>
+
 /**
  * The body of a GET as it came, to be read elsewhere. It may be long: what is out of reach is a server that falls silent,
  * not one that takes its time. Throws as `ask` does.
  */
-export async function askBytes(path: string, { signal, open }: Omit<Ask, 'body'> = {}): Promise<ArrayBuffer> {
+export async function askBytes(path: string, { signal, open }: Omit<Ask, 'body'> = {}): Promise<Part[]> {
   const where = `GET ${path.split('?')[0]}`
   const silence = new AbortController()
   const fallSilent = () => silence.abort(new DOMException('silence', 'TimeoutError'))
@@ -58,14 +62,17 @@ export async function askBytes(path: string, { signal, open }: Omit<Ask, 'body'>
   }
 }
 
-async function collect({ body }: Response, hear: () => void): Promise<ArrayBuffer> {
-  const parts: Uint8Array<ArrayBuffer>[] = []
+async function collect({ body }: Response, hear: () => void): Promise<Part[]> {
+  const parts: Part[] = []
+  const turn = turns()
   const reader = body?.getReader()
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     hear()
     parts.push(part.value)
+    // What is there already comes without a pause, however much it is.
+    await turn()
   }
-  return new Blob(parts).arrayBuffer()
+  return parts
 }
 
 const limited = (signal: AbortSignal | undefined) =>

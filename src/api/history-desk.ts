@@ -11,6 +11,7 @@ import {
 } from '~/domain/activity-history'
 import type { ActivityRow } from '~/domain/activity-reading'
 import { openArchive, type Archive, type Shelf } from '~/stores/archive'
+import type { Part } from './ask'
 
 /** What the archive does. `cleared`: by hand, so that nothing is kept until the next visit. */
 export type ArchiveFacts = {
@@ -37,7 +38,7 @@ export type Desk = {
   /** Opens and reads the archive while the answer is still under way; true where it had actions not known before. */
   prepare: (shelf: Shelf, keep: boolean) => Promise<boolean>
   /** Throws JsonError where the answer is no JSON array. Does not wait for the archive, which may be slow to write. */
-  take: (shelf: Shelf, answer: ArrayBuffer) => Promise<Summary>
+  take: (shelf: Shelf, answer: Part[]) => Promise<Summary>
   find: (shelf: Shelf, seek: Seek) => Promise<Found | undefined>
   rows: (shelf: Shelf, seek: Seek, start: number, end: number) => Promise<ActivityRow[] | undefined>
   at: (shelf: Shelf, seek: Seek, sequence: string) => Promise<Place | 'nowhere' | undefined>
@@ -124,10 +125,16 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
     },
     async take(shelf, answer) {
       const drawer = await (held(shelf) ?? drawerOf(shelf, false))
-      const { fresh, unreadable } = drawer.history.take(new TextDecoder().decode(answer))
+      const { fresh, unreadable } = drawer.history.take(textOf(answer))
       void putAside(drawer)
       const { total, newest } = drawer.history.extent()
-      return { total, newest, unreadable, size: answer.byteLength, changed: fresh.length > 0 }
+      return {
+        total,
+        newest,
+        unreadable,
+        size: answer.reduce((size, part) => size + part.byteLength, 0),
+        changed: fresh.length > 0,
+      }
     },
     find: async (shelf, seek) => (await held(shelf))?.history.find(seek),
     rows: async (shelf, seek, start, end) => (await held(shelf))?.history.rows(seek, start, end),
@@ -161,6 +168,11 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
       return factsOf(drawer)
     },
   }
+}
+
+function textOf(answer: Part[]): string {
+  const decoder = new TextDecoder()
+  return [...answer.map((part) => decoder.decode(part, { stream: true })), decoder.decode()].join('')
 }
 
 /** A database that another tab holds on to may never open; the list must not wait for it. */

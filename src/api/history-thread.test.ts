@@ -44,10 +44,10 @@ describe('the thread', () => {
     fakeServer()
     const made = fakeWorker('ready', ({ id, method }) => ({ id, value: method }))
     const held = await desk()
-    const answer = new ArrayBuffer(3)
+    const answer = [new Uint8Array(3), new Uint8Array(2)]
     expect(await Promise.all([held.find(shelf, seek), held.take(shelf, answer)])).toEqual(['find', 'take'])
     expect(made).toHaveLength(1)
-    expect(made[0]!.transferred).toEqual([answer])
+    expect(made[0]!.transferred).toEqual(answer.map(({ buffer }) => buffer))
   })
 
   it('says what was no JSON, and what was a fault', async () => {
@@ -56,7 +56,7 @@ describe('the thread', () => {
       method === 'take' ? { id, why: 'no-json' } : { id, why: 'bug', text: 'RangeError' },
     )
     const held = await desk()
-    await expect(held.take(shelf, new ArrayBuffer(0))).rejects.toThrow(JsonError)
+    await expect(held.take(shelf, [])).rejects.toThrow(JsonError)
     await expect(held.names(shelf)).rejects.toThrow('RangeError')
   })
 
@@ -86,7 +86,7 @@ describe('the thread', () => {
     fakeServer()
     prepare()
     const held = await desk()
-    const summary = await held.take(shelf, new TextEncoder().encode('[{"global_action_seq":1}]').buffer)
+    const summary = await held.take(shelf, [new TextEncoder().encode('[{"global_action_seq":1}]')])
     expect(summary.total).toBe(1)
   })
 

@@ -97,8 +97,9 @@ async function inWorker(): Promise<{ desk: Desk; stop: () => void }> {
       new Promise((resolve, reject) => {
         id++
         pending.set(id, { resolve, reject })
-        const large = args.filter((each) => each instanceof ArrayBuffer)
-        worker.postMessage({ id, method, args } satisfies Question, large)
+        const parts = args.flat().filter((each) => each instanceof Uint8Array)
+        const large = new Set(parts.map(({ buffer }) => buffer))
+        worker.postMessage({ id, method, args } satisfies Question, [...large])
       })
   const methods = ['prepare', 'take', 'find', 'rows', 'at', 'names', 'print', 'archive', 'clear'] as const
   return { desk: Object.fromEntries(methods.map((method) => [method, ask(method)])) as Desk, stop }

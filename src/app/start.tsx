@@ -1,8 +1,10 @@
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { auth } from '~/auth/current'
 import { Failure } from '~/domain/failure'
 import { forgetMyActions } from '~/stores/archive-name'
 import { usePreferences } from '~/stores/preferences'
+import { formatsToPrepare } from '~/words/format'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
 import { dress } from './use-appearance'
@@ -18,7 +20,11 @@ export async function start(root: HTMLElement) {
     if (isOver()) forgetMyActions()
   })
   const worn = await dress(usePreferences.getState())
-  createRoot(root, { onCaughtError: report }).render(<Root queries={queries} worn={worn} />)
+  const app = createRoot(root, { onCaughtError: report })
+  // In small steps, so that nobody's first press has to wait for the whole page.
+  startTransition(() => app.render(<Root queries={queries} worn={worn} />))
+  // While the first answers are under way.
+  for (const prepare of formatsToPrepare) globalThis.requestIdleCallback?.(prepare)
 }
 
 /** A Failure is already told where it happened; anything else a boundary has caught is a bug, and said to be one. */

@@ -27,6 +27,9 @@ type NumberParts = { sign: string; whole: string; mark: string; fraction: string
 
 const numberFormat = () => once('number', (locale) => new Intl.NumberFormat(locale))
 
+/** Makes what nearly every page needs, in steps: the first format of a page costs many times the next one. */
+export const formatsToPrepare = [() => numberParts('1.5'), () => formatAge(0, 0), () => formatTime(0)]
+
 /** A decimal of any length, cut for drawing. Only whole digits pass through Intl, so none is ever rounded. */
 export function numberParts(decimal: string): NumberParts {
   const [integer = '0', fraction = ''] = decimal.replace('-', '').split('.')

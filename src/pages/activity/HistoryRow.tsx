@@ -60,7 +60,10 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
   )
 })
 
-function Cells({ row, href, now }: { row: ActivityRow; href: string; now: number | null }) {
+type CellsProps = { row: ActivityRow; href: string; now: number | null }
+
+/** Not drawn anew where the row only moves: it does once the rows above it are measured. */
+const Cells = memo(function Cells({ row, href, now }: CellsProps) {
   const say = activity()
   return (
     <>
@@ -104,7 +107,7 @@ function Cells({ row, href, now }: { row: ActivityRow; href: string; now: number
       </div>
     </>
   )
-}
+})
 
 const mostNames = 3
 

@@ -18,7 +18,7 @@ type Props = {
 }
 
 /** So many are drawn at once, the others when nothing else is to be done. */
-const screenful = 30
+const screenful = 15
 
 /** The lines found. However few are drawn, `aria-rowcount` counts them all. */
 export function HistoryTable(props: Props) {
@@ -108,11 +108,13 @@ function RowsInSight(props: Props) {
   const virtual = useWindowVirtualizer({
     count,
     estimateSize: () => usualHeight,
-    overscan: 8,
+    overscan: 3,
     scrollMargin: top,
     rangeExtractor,
   })
-  const drawn = virtual.getVirtualItems()
+  // What stands around the rows comes first, and they in small steps: else all are drawn in one go with their places.
+  const isDue = useDeferredValue(true, false)
+  const drawn = isDue ? virtual.getVirtualItems() : []
   const { startIndex: first, endIndex: last } = virtual.range ?? { startIndex: 0, endIndex: 0 }
   useEffect(() => onNear(first, last), [first, last, onNear])
   return (
