@@ -40,6 +40,7 @@ class EverythingInView {
 
 beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', EverythingInView)
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
   for (const level of ['error', 'warn'] as const)
     vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
       if (!isCaughtFailure(words)) said.push(words)

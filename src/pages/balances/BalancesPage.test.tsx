@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AuthError } from '~/auth/failure'
@@ -259,6 +259,23 @@ describe('the list', () => {
     expect(await screen.findByText('Ни один токен не подходит.')).toBeVisible()
     await userEvent.clear(screen.getByRole('searchbox'))
     expect(await screen.findByText(/доллар США/i)).toBeVisible()
+  })
+
+  it('of many tokens those that fly by show what they are and hold, and all of it once they stand still', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({ token: `T${index}`, balance: `${index}.5` }))
+    fakeServer({ ...answers, '/balance': JSON.stringify(many), '/tokens': '[]' })
+    draw()
+    // The code that draws near the window has come: it knows how long the whole list is.
+    await soon(() => expect(document.querySelector('tr.gap')).not.toBeNull())
+    Object.assign(window, { scrollY: 57_000 })
+    fireEvent.scroll(window)
+    const passing = await row('T1005')
+    expect(balanceIn(passing)).toHaveAttribute('value', '1005.5')
+    expect(passing).toHaveAttribute('aria-rowindex', '1007')
+    await soon(async () =>
+      expect(within(await row('T1005')).getByRole('button', { name: 'Copy amount of T1005' })).toBeVisible(),
+    )
+    Object.assign(window, { scrollY: 0 })
   })
 
   it('of many tokens draws those near the window, and offers no order that would ask for all', async () => {
