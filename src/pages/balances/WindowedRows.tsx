@@ -1,13 +1,23 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useDeferredValue, useState, useSyncExternalStore, type ReactNode } from 'react'
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
 import type { Holding } from '~/domain/holding'
 import { AmountText } from '~/ui/AmountText'
 
 type Props = { rows: Holding[]; draw: (holding: Holding, index: number) => ReactNode }
 
-/** Pixels of a row of the table, and of a card where the screen is narrow; rows are measured once they are drawn. */
+/** Pixels of a row of the table, and of a card where the screen is narrow. */
 const height = { table: 57, card: 194 }
 const spare = 6
+/** Rows come and go so many at a time: most frames of a flight have nothing to lay out. */
+const step = 4
 
 const narrowScreen = matchMedia('(width < 640px)')
 const isNarrow = () => narrowScreen.matches
@@ -23,39 +33,37 @@ export function WindowedRows({ rows, draw }: Props) {
     if (body) setTop(body.getBoundingClientRect().top + window.scrollY)
   }, [])
   const narrow = useSyncExternalStore(onResize, isNarrow)
-  const getItemKey = useCallback((index: number) => rows[index]?.token ?? index, [rows])
-  const estimateSize = useCallback(() => (narrow ? height.card : height.table), [narrow])
+  const each = narrow ? height.card : height.table
   // oxlint-disable-next-line react/incompatible-library -- a warning to the React Compiler, which does not build this app
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize,
-    overscan: spare,
+    estimateSize: useCallback(() => each, [each]),
     scrollMargin: top,
-    getItemKey,
   })
-  const drawn = virtualizer.getVirtualItems()
+  const { startIndex, endIndex } = virtualizer.calculateRange() ?? { startIndex: 0, endIndex: 0 }
+  const from = Math.max(0, Math.floor((startIndex - spare) / step) * step)
+  const to = Math.min(rows.length, Math.ceil((endIndex + 1 + spare) / step) * step)
   // At once when the flight begins; when it ends, in small steps.
   const wasFlying = useDeferredValue(virtualizer.isScrolling)
   const isFlying = !narrow && (virtualizer.isScrolling || wasFlying)
-  const [first, last] = [drawn[0], drawn.at(-1)]
-  const stretch = { first: first?.index ?? 0, last: last?.index ?? 0 }
-  const [rest, setRest] = useState(stretch)
   // What stood still stays as it is until it is out of sight.
-  if (!isFlying && (rest.first !== stretch.first || rest.last !== stretch.last)) setRest(stretch)
-  const isPassing = (index: number) => isFlying && (index < rest.first || index > rest.last)
+  const [rest, setRest] = useState({ from, to })
+  if (!isFlying && (rest.from !== from || rest.to !== to)) setRest({ from, to })
+  const drawn = useMemo(
+    () =>
+      rows.slice(from, to).map((holding, offset) => {
+        const index = from + offset
+        const isPassing = isFlying && (index < rest.from || index >= rest.to)
+        if (!isPassing) return draw(holding, index)
+        return <PassingRow key={holding.token} holding={holding} row={index + 2} />
+      }),
+    [rows, draw, from, to, isFlying, rest],
+  )
   return (
     <tbody ref={place}>
-      <Gap height={first ? first.start - top : 0} />
-      {drawn.map(({ index }) => {
-        const holding = rows[index]
-        if (!holding) return null
-        return isPassing(index) ? (
-          <PassingRow key={holding.token} holding={holding} row={index + 2} />
-        ) : (
-          draw(holding, index)
-        )
-      })}
-      <Gap height={last ? virtualizer.getTotalSize() - (last.end - top) : 0} />
+      <Gap height={from * each} />
+      {drawn}
+      <Gap height={(rows.length - to) * each} />
     </tbody>
   )
 }
@@ -67,7 +75,7 @@ const Gap = ({ height }: { height: number }) =>
 const PassingRow = memo(function PassingRow({ holding, row }: { holding: Holding; row: number }) {
   const { token, amount, exact } = holding
   return (
-    <tr data-token={token} aria-rowindex={row}>
+    <tr data-token={token} aria-rowindex={row} className="passing">
       <th scope="row">{token}</th>
       <td className="figure aligned">{amount && <AmountText amount={amount} exact={exact} />}</td>
     </tr>
