@@ -9,6 +9,8 @@ withFakeClock()
 const sessionKey = 'pp.auth.v1.session'
 const attemptKey = 'pp.auth.v1.tx.'
 
+const facts = (claims: object) => tokenFacts({ at: jwt({ ...claims }), rt: jwt() }, 0)
+
 /** A sign-in under way by the code flow. */
 async function leaving() {
   const world = fakeBrowser()
@@ -151,7 +153,6 @@ describe('renewals', () => {
 })
 
 it('a life that is not told in numbers, and a subject without a name, are unknown', () => {
-  const facts = (claims: object) => tokenFacts({ at: jwt({ ...claims }), rt: jwt() }, 0)
   expect(facts({ exp: 900, iat: '0' }).exp).toBeNull()
   expect(facts({ exp: 900, iat: 0, sub: '' })).toMatchObject({ exp: 900_000, sub: null })
 })

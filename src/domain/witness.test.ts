@@ -38,8 +38,9 @@ describe('the same content', () => {
   })
 })
 
+const level = (actor: string, permission = 'active') => ({ actor, permission })
+
 it('every level of an authorisation counts', () => {
-  const level = (actor: string, permission = 'active') => ({ actor, permission })
   const [alice, bob, owner] = [level('alice'), level('bob'), level('alice', 'owner')]
   expect(sameLevels([alice, bob], [alice, bob])).toBe(true)
   expect(sameLevels([alice, bob], [alice, alice])).toBe(false)

@@ -4,7 +4,13 @@ import { numberParts } from '~/words/format'
 import { words } from '~/words/words'
 import { useAmountsHidden } from './amounts-hidden'
 
-type Props = { amount: Amount; token?: string; exact?: boolean }
+type Props = {
+  amount: Amount
+  token?: string
+  exact?: boolean
+  /** In one ink, and ≈ without its meaning: for an amount that flies by and comes back whole once it stands still. */
+  brief?: boolean
+}
 
 /** So many digits of a fraction are read; the rest is there in a softer ink. */
 const readable = 4
@@ -13,11 +19,11 @@ const readable = 4
  * Every amount on every page. `data value` holds the full decimal for machines, and so does what is copied out of it;
  * nothing is ever cut or rounded here. In an `aligned` cell decimal points stand one under the other.
  */
-export function AmountText({ amount, token, exact = true }: Props) {
+export function AmountText({ amount, token, exact = true, brief = false }: Props) {
   const hidden = useAmountsHidden()
   return (
     <span className="amount">
-      {hidden ? <Hidden /> : <Digits decimal={toDecimal(amount)} exact={exact} />}
+      {hidden ? <Hidden /> : <Digits decimal={toDecimal(amount)} exact={exact} brief={brief} />}
       {token && <span className="ml-1 inline-block text-sm text-muted">{token}</span>}
     </span>
   )
@@ -32,12 +38,19 @@ function Hidden() {
   )
 }
 
-function Digits({ decimal, exact }: { decimal: string; exact: boolean }) {
+function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; brief: boolean }) {
   const { sign, whole, mark, fraction } = numberParts(decimal)
   const copy = (event: ClipboardEvent) => {
     event.clipboardData.setData('text/plain', decimal)
     event.preventDefault()
   }
+  if (brief)
+    return (
+      <data value={decimal} data-exact={exact}>
+        {exact ? sign + whole : `≈ ${sign}${whole}`}
+        <span className="fraction">{mark + fraction}</span>
+      </data>
+    )
   return (
     <data value={decimal} data-exact={exact} onCopy={copy}>
       {!exact && (

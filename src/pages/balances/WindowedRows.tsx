@@ -15,9 +15,9 @@ type Props = { rows: Holding[]; draw: (holding: Holding, index: number) => React
 
 /** Pixels of a row of the table, and of a card where the screen is narrow. */
 const height = { table: 57, card: 194 }
-const spare = 6
+const spare = 12
 /** Rows come and go so many at a time: most frames of a flight have nothing to lay out. */
-const step = 4
+const step = 16
 
 const narrowScreen = matchMedia('(width < 640px)')
 const isNarrow = () => narrowScreen.matches
@@ -77,7 +77,7 @@ const PassingRow = memo(function PassingRow({ holding, row }: { holding: Holding
   return (
     <tr data-token={token} aria-rowindex={row} className="passing">
       <th scope="row">{token}</th>
-      <td className="figure aligned">{amount && <AmountText amount={amount} exact={exact} />}</td>
+      <td className="figure aligned">{amount && <AmountText amount={amount} exact={exact} brief />}</td>
     </tr>
   )
 })
