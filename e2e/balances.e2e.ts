@@ -170,3 +170,27 @@ test('money that no double can hold keeps its digits', async ({ page, desk }) =>
   await expect(row.locator('data')).toHaveAttribute('value', '1000000000000.123456789012345678')
   await expect(row.locator('data')).toHaveText('1,000,000,000,000.123456789012345678')
 })
+
+test('of five thousand tokens those in sight are drawn, wherever one scrolls and however one turns the screen', async ({
+  page,
+  desk,
+}) => {
+  await desk.switches({ tokens: 5000 })
+  await page.goto('/balances')
+  await expect(page.getByRole('table', { name: 'Balances' })).toHaveAttribute('aria-rowcount', /^5\d{3}$/)
+  const inSight = () =>
+    page.evaluate(() =>
+      [0.2, 0.5, 0.8].map((share) =>
+        document
+          .elementsFromPoint(innerWidth / 2, innerHeight * share)
+          .some((element) => element.closest('tr[data-token] data') ?? element.closest('tr[data-token]')),
+      ),
+    )
+  for (const width of [1280, 390, 800]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const part of [0.1, 0.5, 0.9]) {
+      await page.evaluate((part) => scrollTo(0, document.documentElement.scrollHeight * part), part)
+      await expect.poll(inSight).toEqual([true, true, true])
+    }
+  }
+})

@@ -13,11 +13,14 @@ import { AmountText } from '~/ui/AmountText'
 
 type Props = { rows: Holding[]; draw: (holding: Holding, index: number) => ReactNode }
 
-/** Pixels of a row of the table, and of a card where the screen is narrow. */
-const height = { table: 57, card: 194 }
-const spare = 12
-/** Rows come and go so many at a time: most frames of a flight have nothing to lay out. */
-const step = 16
+/**
+ * `height` in pixels, which the style sheet keeps in the table and cards mostly have; `spare` rows beyond the window;
+ * rows come and go `step` at a time, so that most frames of a flight have nothing to lay out.
+ */
+const looks = {
+  table: { height: 57, spare: 12, step: 16 },
+  cards: { height: 169, spare: 4, step: 2 },
+}
 
 const narrowScreen = matchMedia('(width < 640px)')
 const isNarrow = () => narrowScreen.matches
@@ -27,17 +30,21 @@ function onResize(measure: () => void) {
 }
 
 /** The rows near the window; two empty ones hold the place of all the others. */
-export function WindowedRows({ rows, draw }: Props) {
+export function WindowedRows(props: Props) {
+  const look = useSyncExternalStore(onResize, isNarrow) ? 'cards' : 'table'
+  return <RowsNear key={look} {...props} look={look} />
+}
+
+function RowsNear({ rows, draw, look }: Props & { look: keyof typeof looks }) {
+  const { height, spare, step } = looks[look]
   const [top, setTop] = useState(0)
   const place = useCallback((body: HTMLElement | null) => {
     if (body) setTop(body.getBoundingClientRect().top + window.scrollY)
   }, [])
-  const narrow = useSyncExternalStore(onResize, isNarrow)
-  const each = narrow ? height.card : height.table
   // oxlint-disable-next-line react/incompatible-library -- a warning to the React Compiler, which does not build this app
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: useCallback(() => each, [each]),
+    estimateSize: useCallback(() => height, [height]),
     scrollMargin: top,
   })
   const { startIndex, endIndex } = virtualizer.calculateRange() ?? { startIndex: 0, endIndex: 0 }
@@ -45,7 +52,7 @@ export function WindowedRows({ rows, draw }: Props) {
   const to = Math.min(rows.length, Math.ceil((endIndex + 1 + spare) / step) * step)
   // At once when the flight begins; when it ends, in small steps.
   const wasFlying = useDeferredValue(virtualizer.isScrolling)
-  const isFlying = !narrow && (virtualizer.isScrolling || wasFlying)
+  const isFlying = look === 'table' && (virtualizer.isScrolling || wasFlying)
   // What stood still stays as it is until it is out of sight.
   const [rest, setRest] = useState({ from, to })
   if (!isFlying && (rest.from !== from || rest.to !== to)) setRest({ from, to })
@@ -61,9 +68,9 @@ export function WindowedRows({ rows, draw }: Props) {
   )
   return (
     <tbody ref={place}>
-      <Gap height={from * each} />
+      <Gap height={from * height} />
       {drawn}
-      <Gap height={(rows.length - to) * each} />
+      <Gap height={(rows.length - to) * height} />
     </tbody>
   )
 }
