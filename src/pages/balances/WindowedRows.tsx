@@ -10,17 +10,9 @@ import {
 } from 'react'
 import type { Holding } from '~/domain/holding'
 import { AmountText } from '~/ui/AmountText'
+import { looks, stretchNear } from './row-stretch'
 
 type Props = { rows: Holding[]; draw: (holding: Holding, index: number) => ReactNode }
-
-/**
- * `height` in pixels, which the style sheet keeps in the table and cards mostly have; `spare` rows beyond the window;
- * rows come and go `step` at a time, so that most frames of a flight have nothing to lay out.
- */
-const looks = {
-  table: { height: 57, spare: 12, step: 16 },
-  cards: { height: 169, spare: 4, step: 2 },
-}
 
 const narrowScreen = matchMedia('(width < 640px)')
 const isNarrow = () => narrowScreen.matches
@@ -36,7 +28,7 @@ export function WindowedRows(props: Props) {
 }
 
 function RowsNear({ rows, draw, look }: Props & { look: keyof typeof looks }) {
-  const { height, spare, step } = looks[look]
+  const { height } = looks[look]
   const [top, setTop] = useState(0)
   const place = useCallback((body: HTMLElement | null) => {
     if (body) setTop(body.getBoundingClientRect().top + window.scrollY)
@@ -47,9 +39,7 @@ function RowsNear({ rows, draw, look }: Props & { look: keyof typeof looks }) {
     estimateSize: useCallback(() => height, [height]),
     scrollMargin: top,
   })
-  const { startIndex, endIndex } = virtualizer.calculateRange() ?? { startIndex: 0, endIndex: 0 }
-  const from = Math.max(0, Math.floor((startIndex - spare) / step) * step)
-  const to = Math.min(rows.length, Math.ceil((endIndex + 1 + spare) / step) * step)
+  const { from, to } = stretchNear(virtualizer.calculateRange(), rows.length, looks[look])
   // At once when the flight begins; when it ends, in small steps.
   const wasFlying = useDeferredValue(virtualizer.isScrolling)
   const isFlying = look === 'table' && (virtualizer.isScrolling || wasFlying)
