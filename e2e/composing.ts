@@ -22,6 +22,8 @@ export async function compose(page: Page, { contract, action, data, permission }
 
 /** The exact body as the review shows it. */
 export async function review(page: Page): Promise<string> {
+  // Whoever is signed in is filled in once PlasmaPay has said who that is.
+  await expect(field(page, 'Actor').first()).not.toHaveValue('')
   await page.getByRole('button', { name: 'Review' }).click()
   const request = page.getByRole('region', { name: 'Request' })
   await expect(request).toBeVisible()
