@@ -5,7 +5,7 @@ import { AuthError } from '~/auth/failure'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import type { Pending } from '~/domain/pending'
-import { changeAction, useDraft } from '~/stores/draft'
+import { changeAction, openDraft, useDraft } from '~/stores/draft'
 import { pendingSends } from '~/stores/pending'
 import { setSending } from '~/stores/sending'
 import { rememberAs, useSent } from '~/stores/sent'
@@ -269,6 +269,20 @@ describe('sending', () => {
     expect(textbox('Contract')).toHaveValue('')
     const kept = screen.getByRole('table', { name: 'Sent transactions' })
     await userEvent.click(within(kept).getByRole('link', { name: 'plasma.dice::bet' }))
+  })
+
+  it('a draft that another tab opened during the review is left alone, and what was reviewed leaves', async () => {
+    const { sent } = await review(fixture('send-tx'))
+    act(() =>
+      openDraft(
+        { actions: [{ ...bet, name: 'open', actor: null, permission: null }], values: {}, next: null },
+        null,
+      ),
+    )
+    press('Sign and send')
+    await receiptShown()
+    expect(sent()).toMatchObject([{ body }])
+    expect(draft()).toMatchObject([{ name: 'open' }])
   })
 
   it('leaving the page in the middle loses nothing: the receipt is there on coming back', async () => {

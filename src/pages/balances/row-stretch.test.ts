@@ -1,0 +1,25 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { looks, stretchNear } from './row-stretch'
+
+it('whatever is in the window is drawn, with spare rows around it, and never beyond the ends', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.values(looks)),
+      fc.nat(5000),
+      fc.nat(5000),
+      fc.nat(30),
+      (look, count, first, more) => {
+        fc.pre(first + more < count)
+        const { from, to } = stretchNear({ startIndex: first, endIndex: first + more }, count, look)
+        expect(from).toBeLessThanOrEqual(Math.max(0, first - look.spare))
+        expect(to).toBeGreaterThanOrEqual(Math.min(count, first + more + 1 + look.spare))
+        expect([from >= 0, to <= count, from % look.step]).toEqual([true, true, 0])
+      },
+    ),
+  )
+})
+
+it('what is not known yet begins at the top', () => {
+  expect(stretchNear(null, 3, looks.table)).toEqual({ from: 0, to: 3 })
+})
