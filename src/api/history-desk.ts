@@ -64,6 +64,9 @@ const most = 3
 
 /** Milliseconds. */
 const patience = 3000
+/** Bytes, and milliseconds before a larger answer is put aside: writing it would take the processor from drawing it. */
+const [small, listFirst] = [1e6, 1500]
+const pause = (length: number) => new Promise<void>((done) => setTimeout(done, length))
 
 const keyOf = ({ whose, user, contract }: Shelf) => JSON.stringify([whose, user, contract])
 
@@ -126,15 +129,11 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
     async take(shelf, answer) {
       const drawer = await (held(shelf) ?? drawerOf(shelf, false))
       const { fresh, unreadable } = drawer.history.take(textOf(answer))
+      const size = answer.reduce((size, part) => size + part.byteLength, 0)
+      if (size > small) drawer.keeping = drawer.keeping.then(() => pause(listFirst))
       void putAside(drawer)
       const { total, newest } = drawer.history.extent()
-      return {
-        total,
-        newest,
-        unreadable,
-        size: answer.reduce((size, part) => size + part.byteLength, 0),
-        changed: fresh.length > 0,
-      }
+      return { total, newest, unreadable, size, changed: fresh.length > 0 }
     },
     find: async (shelf, seek) => (await held(shelf))?.history.find(seek),
     rows: async (shelf, seek, start, end) => (await held(shelf))?.history.rows(seek, start, end),

@@ -38,8 +38,17 @@ class EverythingInView {
   unobserve() {}
 }
 
+/** Nothing has a size of its own; the page's is told once, as browsers do. */
+class PageAlone {
+  constructor(readonly tell: ResizeObserverCallback) {}
+  observe = (target: Element) => target === document.body && this.tell([], this)
+  unobserve() {}
+  disconnect() {}
+}
+
 beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', EverythingInView)
+  vi.stubGlobal('ResizeObserver', PageAlone)
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
   for (const level of ['error', 'warn'] as const)
     vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router'
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 
 type Props = { at?: string; state?: unknown; route?: string; children: ReactNode }
 
@@ -13,20 +13,16 @@ export function StagedPage({ at = '/', state, route = '*', children }: Props) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
   // What was still to be answered would take places among the calls of the next test, and ask its server.
   useEffect(() => () => void queries.cancelQueries(), [queries])
-  const [address = '', hash = ''] = at.split('#')
-  const [pathname = '', search = ''] = address.split('?')
+  useState(() => history.replaceState({ usr: state, key: 'staged', idx: 0 }, '', at))
   return (
     <QueryClientProvider client={queries}>
-      <MemoryRouter
-        useTransitions={false}
-        initialEntries={[{ pathname, search: search && `?${search}`, hash: hash && `#${hash}`, state }]}
-      >
+      <BrowserRouter useTransitions={false}>
         <Address />
         <Routes>
           <Route path={route} element={children} />
           <Route path="*" element={null} />
         </Routes>
-      </MemoryRouter>
+      </BrowserRouter>
     </QueryClientProvider>
   )
 }

@@ -13,8 +13,9 @@ type Schema = DBSchema & {
   shelves: { key: string; value: { shelf: string; user: string | null; stretches: Stretch[] } }
 }
 
-/** Writes that share a transaction: large enough to be quick, small enough that one which fails costs little. */
-const portion = 2000
+/** Writes that share a transaction, and milliseconds between two of these: whoever reads the list goes before. */
+const portion = 250
+const pause = 100
 
 const everyOf = (shelf: string) => IDBKeyRange.bound([shelf, ''], [shelf, '\uffff'])
 const isText = (value: unknown) => typeof value === 'string'
@@ -54,6 +55,7 @@ export async function openArchive({ whose, user, contract }: Shelf) {
     /** Keeps the actions, and that between the ends of `shown` none is missing. */
     async keep(actions: Kept[], shown: Stretch | null) {
       for (let start = 0; start < actions.length; start += portion) {
+        if (start > 0) await new Promise((done) => setTimeout(done, pause))
         const write = database.transaction('actions', 'readwrite')
         for (const { sequence, text } of actions.slice(start, start + portion))
           write.store.put({ shelf, sequence, text }).catch(() => {})

@@ -44,7 +44,7 @@ const draw = (at = '/activity') =>
       <Back />
     </StagedPage>,
   )
-const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
+const address = () => location.pathname + location.search
 const table = () => screen.findByRole('table', { name: 'Actions' })
 const names = async () =>
   within(await table())

@@ -15,7 +15,6 @@ import { Empty } from '~/ui/Empty'
 import { FailureNote } from '~/ui/FailureNote'
 import { PageHeading } from '~/ui/PageHeading'
 import { Region } from '~/ui/Panel'
-import { Tabs } from '~/ui/Tabs'
 import { words } from '~/words/words'
 import { ArchiveNote } from './ArchiveNote'
 import { ContractForm } from './ContractForm'
@@ -29,6 +28,7 @@ import { useHistory } from './use-history'
 import { useLook } from './use-look'
 import { useNow } from './use-now'
 import { useSide } from './use-side'
+import { WhoseTabs } from './WhoseTabs'
 
 export function ActivityPage() {
   const [params, setParams] = useSearchParams()
@@ -36,16 +36,12 @@ export function ActivityPage() {
   const signedIn = session.status === 'signed-in'
   const contract = params.get('contract')?.trim() || defaultContract()
   const whose: Whose = params.get('whose') === 'all' || !signedIn ? 'all' : 'my'
-  const change = (key: string, value: string) =>
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now)
-        if (value) next.set(key, value)
-        else next.delete(key)
-        return next
-      },
-      { replace: isFilter(key) },
-    )
+  const change = (key: string, value: string) => {
+    const next = asked()
+    if (value) next.set(key, value)
+    else next.delete(key)
+    setParams(next, { replace: isFilter(key) })
+  }
   const looks = { my: useLook('my', contract), all: useLook('all', contract) }
   const panel = (look: Look) => (
     <Region key={`${look.shelf.whose} ${contract}`} rows={8}>
@@ -53,7 +49,7 @@ export function ActivityPage() {
         look={look}
         params={params}
         onChange={change}
-        onFilter={(text) => setParams(withFilter(text))}
+        onFilter={(text) => setParams(withFilter(text, asked()))}
       />
     </Region>
   )
@@ -64,22 +60,10 @@ export function ActivityPage() {
       </PageHeading>
       <ContractForm key={contract} contract={contract} onChange={(name) => change('contract', name)} />
       <section className="card @container min-w-0" aria-label={words.activity.of(contract)}>
-        <Tabs
-          label={words.activity.title}
-          value={params.get('whose') === 'my' ? 'my' : whose}
+        <WhoseTabs
+          whose={params.get('whose') === 'my' ? 'my' : whose}
+          panels={{ my: signedIn ? panel(looks.my) : <SignInFirst />, all: panel(looks.all) }}
           onChange={(next) => change('whose', next)}
-          tabs={[
-            {
-              value: 'my',
-              label: words.activity.my,
-              panel: signedIn ? panel(looks.my) : <SignInFirst />,
-            },
-            {
-              value: 'all',
-              label: words.activity.all,
-              panel: panel(looks.all),
-            },
-          ]}
         />
       </section>
     </>
@@ -88,8 +72,11 @@ export function ActivityPage() {
 
 const isFilter = (key: string) => filterNames.some((name) => name === key)
 
-/** The address with another filter and everything else as it is. */
-const withFilter = (text: string) => (now: URLSearchParams) => {
+/** What was asked for last. The page is drawn after it in small steps, and may still be behind. */
+const asked = () => new URLSearchParams(location.search)
+
+/** With another filter and everything else as it is. */
+function withFilter(text: string, now: URLSearchParams): URLSearchParams {
   const others = [...now].filter(([key]) => !isFilter(key))
   return new URLSearchParams([...others, ...new URLSearchParams(filterText(new URLSearchParams(text)))])
 }

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import type { FilterName } from '~/domain/activity-filter'
 import type { Names } from '~/domain/activity-history'
+import { FollowedField } from '~/ui/FollowedField'
 import { activity } from '~/words/activity'
 import { fromField, toField } from './field-time'
 
@@ -91,13 +92,13 @@ function TextField({ label, value, suggestions, onChange }: TextProps) {
   const list = useId()
   return (
     <Labelled label={label}>
-      <input
+      <FollowedField
         className="field"
         value={value}
         autoCapitalize="none"
         spellCheck={false}
         {...(suggestions && { list })}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={onChange}
       />
       {suggestions && (
         <datalist id={list}>

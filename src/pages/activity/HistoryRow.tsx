@@ -1,4 +1,4 @@
-import { memo, type Ref } from 'react'
+import { memo } from 'react'
 import type { ActivityRow, Flow } from '~/domain/activity-reading'
 import { AmountText } from '~/ui/AmountText'
 import { BlockTime } from '~/ui/BlockTime'
@@ -16,9 +16,6 @@ type Props = {
   /** Milliseconds, where times are shown as ages. */
   now: number | null
   isTabStop: boolean
-  ref?: Ref<HTMLDivElement>
-  /** Pixels from the first row's place, where the row is not in the flow. */
-  offset?: number
 }
 
 const columns =
@@ -35,19 +32,15 @@ const cell =
  * action: a letter typed into the search must not wait for the rows.
  */
 export const HistoryRow = memo(function HistoryRow(props: Props) {
-  const { row, index, href, now, isTabStop, ref, offset } = props
+  const { row, index, href, now, isTabStop } = props
   const say = activity()
   return (
     <div
-      ref={ref}
       role="row"
       aria-rowindex={index + 2}
       data-index={index}
       tabIndex={isTabStop ? 0 : -1}
       className={body}
-      {...(offset !== undefined && {
-        style: { position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${offset}px)` },
-      })}
     >
       {row ? (
         <Cells row={row} href={href} now={now} />
@@ -62,7 +55,7 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
 
 type CellsProps = { row: ActivityRow; href: string; now: number | null }
 
-/** Not drawn anew where the row only moves: it does once the rows above it are measured. */
+/** Not drawn anew where only the tab stop moves. */
 const Cells = memo(function Cells({ row, href, now }: CellsProps) {
   const say = activity()
   return (

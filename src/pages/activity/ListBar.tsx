@@ -1,5 +1,6 @@
 import { Download, ListFilter } from 'lucide'
 import type { Format } from '~/api/history'
+import { FollowedField } from '~/ui/FollowedField'
 import { Icon } from '~/ui/Icon'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'
@@ -21,12 +22,12 @@ export function ListBar({ sought, count, isOpen, isPrinting, onSeek, onToggle, o
     <div className="flex flex-wrap items-center gap-3 border-b border-line p-4">
       <label className="min-w-0 grow sm:max-w-80">
         <span className="sr-only">{words.activity.search}</span>
-        <input
+        <FollowedField
           type="search"
           className="field"
           placeholder={words.activity.search}
           value={sought}
-          onChange={(event) => onSeek(event.target.value)}
+          onChange={onSeek}
         />
       </label>
       <button type="button" className="button" aria-expanded={isOpen} onClick={onToggle}>

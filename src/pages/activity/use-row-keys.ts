@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import type { RowProps } from './RowChunk'
 
 const page = 10
 const steps: Record<string, number> = {
@@ -16,25 +17,29 @@ const indexOf = (target: EventTarget) => {
   return index === undefined ? undefined : Number(index)
 }
 
-/** Milliseconds in which rows that are drawn and measured on arrival may still push the one arrived at away. */
+/** Milliseconds: a row may take so long to be drawn, and so long rows measured after it may push it away again. */
+const arriving = 3000
 const settling = 400
 
 /**
- * One tab stop for all rows: arrows, Page, Home and End move it, Enter opens the row. The row with the tab stop must
- * always be drawn, wherever the page is scrolled to.
+ * One tab stop for all rows: arrows, Page, Home and End move it, Enter opens the row. `body` belongs to the element around
+ * the rows. The row with the tab stop must always be drawn, wherever the page is scrolled to.
  */
-export function useRowKeys(count: number, onOpen: (index: number) => void) {
+export function useRowKeys({ count, rowAt, onOpen }: RowProps) {
   const [at, setAt] = useState(0)
   const active = Math.min(at, Math.max(0, count - 1))
-  const wanted = useRef({ index: 0, until: 0 })
-  const body = useRef<HTMLDivElement>(null)
+  const wanted = useRef({ index: 0, until: 0, isHere: true })
+  const ref = useRef<HTMLDivElement>(null)
 
   // After every drawing: the wanted row may have come with this one, or been moved by it.
   useLayoutEffect(() => {
-    if (performance.now() > wanted.current.until) return
-    const row = body.current?.querySelector<HTMLElement>(`[data-index="${wanted.current.index}"]`)
-    if (row !== document.activeElement) row?.focus({ preventScroll: true })
-    row?.scrollIntoView({ block: 'nearest' })
+    const { index, until, isHere } = wanted.current
+    if (performance.now() > until) return
+    const row = ref.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+    if (!row) return
+    if (!isHere) wanted.current = { index, until: performance.now() + settling, isHere: true }
+    if (row !== document.activeElement) row.focus({ preventScroll: true })
+    row.scrollIntoView({ block: 'nearest' })
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,15 +49,17 @@ export function useRowKeys(count: number, onOpen: (index: number) => void) {
     const step = steps[event.key]
     if (step !== undefined) {
       const index = Math.min(Math.max(from + step, 0), count - 1)
-      wanted.current = { index, until: performance.now() + settling }
+      wanted.current = { index, until: performance.now() + arriving, isHere: false }
       setAt(index)
-    } else if (event.key === 'Enter' && isRow) onOpen(from)
-    else return
+    } else if (event.key === 'Enter' && isRow) {
+      const row = rowAt(from)
+      if (row) onOpen(row)
+    } else return
     event.preventDefault()
   }
   const onFocus = (event: FocusEvent) => {
     const index = indexOf(event.target)
     if (index !== undefined) setAt(index)
   }
-  return { active, body, onKeyDown, onFocus }
+  return { active, body: { ref, onKeyDown, onFocus } }
 }

@@ -1,0 +1,13 @@
+import type { ComponentProps } from 'react'
+import { useFollowed } from './use-followed'
+
+type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange'> & {
+  value: string
+  onChange: (text: string) => void
+}
+
+/** A text field that the page follows. */
+export function FollowedField({ value, onChange, ...rest }: Props) {
+  const { shown, choose } = useFollowed(value, onChange)
+  return <input {...rest} value={shown} onChange={(event) => choose(event.target.value)} />
+}
