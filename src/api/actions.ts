@@ -3,8 +3,9 @@ import type { Whose } from '~/domain/activity-history'
 import { eachElement } from '~/domain/activity-text'
 import { parseJson } from '~/domain/json'
 import { newestFirst, readActionItem, type ActionItem } from '~/domain/trace'
-import { askBytes, orBroken, type Part } from './ask'
+import { askBytes, orBroken } from './ask'
 import { inSlices } from './in-slices'
+import { textsOf, type Part } from './parts'
 
 /** GET /actions/my and /actions/all: a contract's whole history in one array, the user's own part or everybody's. */
 // Shape
@@ -14,16 +15,9 @@ export type { Whose }
 /** Throws JsonError where the answer is no JSON array. */
 // for tests
 export function* readActions(answer: Part[]): Generator<void, Actions> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for (const part of answer) {
-    text += decoder.decode(part, { stream: true })
-    yield
-  }
-  text += decoder.decode()
   const items: ActionItem[] = []
   let unreadable = 0
-  for (const element of eachElement(text)) {
+  for (const element of eachElement(textsOf(answer))) {
     const item = readActionItem(parseJson(element))
     if (item) items.push(item)
     else unreadable++

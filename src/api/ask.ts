@@ -5,6 +5,7 @@ import { Failure, type FailureKind } from '~/domain/failure'
 import { isObject, JsonError, parseJson, type Json } from '~/domain/json'
 import { digits, errorText } from '~/domain/trace'
 import { turns } from './in-slices'
+import type { Part } from './parts'
 
 /** Milliseconds until a silent server counts as out of reach. */
 const patience = 30_000
@@ -32,9 +33,6 @@ export function parseAs<S extends Schema>(schema: S, json: Json, where: string):
   const [issue] = parsed.issues
   throw new Failure('broken-contract', { where: `${where} ${getDotPath(issue) ?? ''}`.trim() })
 }
-
-/** A piece of an answer, cut anywhere. */
-export type Part = Uint8Array<ArrayBuffer>
 
 /**
  * The body of a GET as it came, to be read elsewhere. It may be long: what is out of reach is a server that falls silent,

@@ -11,7 +11,7 @@ import {
 } from '~/domain/activity-history'
 import type { ActivityRow } from '~/domain/activity-reading'
 import { openArchive, type Archive, type Shelf } from '~/stores/archive'
-import type { Part } from './ask'
+import { textsOf, type Part } from './parts'
 
 /** What the archive does. `cleared`: by hand, so that nothing is kept until the next visit. */
 export type ArchiveFacts = {
@@ -128,7 +128,7 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
     },
     async take(shelf, answer) {
       const drawer = await (held(shelf) ?? drawerOf(shelf, false))
-      const { fresh, unreadable } = drawer.history.take(textOf(answer))
+      const { fresh, unreadable } = drawer.history.take(textsOf(answer))
       const size = answer.reduce((size, part) => size + part.byteLength, 0)
       if (size > small) drawer.keeping = drawer.keeping.then(() => pause(listFirst))
       void putAside(drawer)
@@ -167,11 +167,6 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
       return factsOf(drawer)
     },
   }
-}
-
-function textOf(answer: Part[]): string {
-  const decoder = new TextDecoder()
-  return [...answer.map((part) => decoder.decode(part, { stream: true })), decoder.decode()].join('')
 }
 
 /** A database that another tab holds on to may never open; the list must not wait for it. */

@@ -18,7 +18,7 @@ const seekOf = (filter = '', upTo = '99999999999999999999999', accounts = ['alic
 })
 function historyOf(...items: object[]) {
   const history = createHistory()
-  history.take(JSON.stringify(items))
+  history.take([JSON.stringify(items)])
   return history
 }
 const sequences = (history: ReturnType<typeof createHistory>, seek = seekOf()) =>
@@ -32,7 +32,7 @@ describe('the elements of an array', () => {
     ['[ {"a":[1,{"b":"],}"}]} , "x\\"],[" ]', ['{"a":[1,{"b":"],}"}]}', '"x\\"],["']],
     ['["\\\\",2]', ['"\\\\"', '2']],
     ['[20.602060206020602060]', ['20.602060206020602060']],
-  ])('%s', (text, elements) => expect([...eachElement(text)]).toEqual(elements))
+  ])('%s', (text, elements) => expect([...eachElement([text])]).toEqual(elements))
 
   it.each([
     '',
@@ -50,14 +50,27 @@ describe('the elements of an array', () => {
     '[{]',
     '[1}',
   ])('not in %j', (text) =>
-    expect(() => [...eachElement(text)].map((each) => parseJson(each))).toThrow(JsonError),
+    expect(() => [...eachElement([text])].map((each) => parseJson(each))).toThrow(JsonError),
   )
 
   it('are those that the parser finds, whatever the array holds', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), fc.nat(4), (values, indent) => {
-        const elements = [...eachElement(JSON.stringify(values, null, indent))]
+        const elements = [...eachElement([JSON.stringify(values, null, indent)])]
         expect(elements.map((text): unknown => JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(values)))
+      }),
+    )
+  })
+
+  it('are the same wherever the text is cut', () => {
+    const risky = fc.string({ unit: fc.constantFrom('"', '\\', ',', '[', '}', 'a') })
+    fc.assert(
+      fc.property(fc.array(fc.array(risky)), fc.array(fc.nat(40)), (values, cuts) => {
+        const text = JSON.stringify(values)
+        const ends = [...cuts, text.length].toSorted((a, b) => a - b)
+        const pieces = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end))
+        expect([...eachElement(pieces)]).toEqual([...eachElement([text])])
+        expect([...eachElement([...text])]).toEqual([...eachElement([text])])
       }),
     )
   })
@@ -172,10 +185,10 @@ describe('lines', () => {
 
   it('what is no action is counted and left out; what is no array is refused', () => {
     const history = createHistory()
-    expect(history.take('[null, 1, {}, {"global_action_seq": 3}]').unreadable).toBe(3)
+    expect(history.take(['[null, 1, {}, {"global_action_seq": 3}]']).unreadable).toBe(3)
     expect(sequences(history)).toEqual(['3'])
     for (const text of ['{}', '[{"global_action_seq": 3}', '[{"a": tru}]', ''])
-      expect(() => history.take(text)).toThrow(JsonError)
+      expect(() => history.take([text])).toThrow(JsonError)
   })
 
   it('new ones wait until asked for; a text that changed takes the place of the older', () => {
@@ -185,8 +198,8 @@ describe('lines', () => {
       sample({ sequence: 2, trx: 'b' }),
       sample({ sequence: 3, trx: 'c', name: 'dice' }),
     ])
-    expect(history.take(answer).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
-    expect(history.take(answer).fresh).toEqual([])
+    expect(history.take([answer]).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
+    expect(history.take([answer]).fresh).toEqual([])
     expect(history.find(seekOf('', '1'))).toMatchObject({ count: 1, waiting: 2 })
     expect(history.find(seekOf('action=bet', '1'))).toMatchObject({ count: 1, waiting: 1 })
     expect(history.find(seekOf('', '1')).rows[0]!.time).toBe(Date.UTC(2026, 10, 1, 12, 0, 1))
@@ -201,7 +214,7 @@ describe('lines', () => {
       { sequence: '7', text: '{"half":' },
       { sequence: '8', text: 'null' },
     ])
-    history.take(JSON.stringify([two]))
+    history.take([JSON.stringify([two])])
     expect(history.find(seekOf()).rows.map((row) => [row.sequence, row.keptHere])).toEqual([
       ['2', false],
       ['1', true],
@@ -373,7 +386,7 @@ describe('export', () => {
   const memo = '=HYPERLINK("http://x")'
   const text = `[{"global_action_seq":18446744073709551615,"block_num":1,"block_time":"2026-11-01T12:00:00.500","action_trace":{"trx_id":"aa","act":{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":{"from":"alice","to":"bob","quantity":"10.001000100010001000 USDP","memo":${JSON.stringify(memo)},"n":1.10}}}}]`
   const history = createHistory()
-  history.take(text)
+  history.take([text])
 
   it('has every digit, ISO times with a zone, and no formula', () => {
     const [line] = history.lines(seekOf())
@@ -435,7 +448,7 @@ describe.skipIf(!existsSync(traces))('actions of other chains', () => {
 
   it.each(items)('%s is listed, found by its own words, and exported', (_, text) => {
     const history = createHistory()
-    expect(history.take(`[${text}]`)).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
+    expect(history.take([`[${text}]`])).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
     const [row] = history.find(seekOf()).rows
     expect(history.find(seekOf(`q=${row!.account}::${row!.name}`)).count).toBe(1)
     expect(history.find(seekOf(`account=${row!.accounts[0]}`)).count).toBe(1)

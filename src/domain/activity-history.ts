@@ -2,7 +2,7 @@ import { compareSequences, readEntry, type Entry } from './activity-entry'
 import { matches, readFilter } from './activity-filter'
 import { everyTrace, topOnly, type Listed } from './activity-groups'
 import { rowOf, type ActivityRow, type Perspective } from './activity-reading'
-import { eachElement } from './activity-text'
+import { eachElement, type Pieces } from './activity-text'
 import { JsonError } from './json'
 
 export type Whose = 'my' | 'all'
@@ -105,7 +105,7 @@ export function createHistory() {
 
   return {
     /** The whole answer of the server. Throws JsonError where it is no JSON array. */
-    take(answer: string): { fresh: Entry[]; unreadable: number } {
+    take(answer: Pieces): { fresh: Entry[]; unreadable: number } {
       const seen = new Set<string>()
       const taken = put([...eachElement(answer)], seen)
       current = seen

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
+import { startTransition, useState, useSyncExternalStore } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { archiveQuery, namesQuery, type Look } from '~/api/history'
 import type { Whose } from '~/api/actions'
@@ -125,7 +125,7 @@ function Actions({ look, params, onChange, onFilter }: Props) {
             isOpen={isOpen}
             isPrinting={print.isPending}
             onSeek={(text) => onChange('q', text)}
-            onToggle={() => setOpen(!isOpen)}
+            onToggle={() => startTransition(() => setOpen(!isOpen))}
             onPrint={(format) => print.mutate(format)}
           />
           {print.isError && <FailureNote error={print.error} />}

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react'
 import type { FilterName } from '~/domain/activity-filter'
 import type { Names } from '~/domain/activity-history'
 import { FollowedField } from '~/ui/FollowedField'
+import { useFollowed } from '~/ui/use-followed'
 import { activity } from '~/words/activity'
 import { fromField, toField } from './field-time'
 
@@ -39,17 +40,12 @@ export function FilterFields({ params, times, names, side, zone, onChange }: Pro
     </Labelled>
   )
   const check = (name: 'failed' | 'traces', on: string, means?: string) => (
-    <label className="flex items-baseline gap-2">
-      <input
-        type="checkbox"
-        checked={params.get(name) === on}
-        onChange={(event) => onChange(name, event.target.checked ? on : '')}
-      />
-      <span>
-        {label[name]}
-        {means && <span className="block text-sm text-muted">{means}</span>}
-      </span>
-    </label>
+    <Check
+      label={label[name]}
+      {...(means && { means })}
+      isOn={params.get(name) === on}
+      onChange={(isOn) => onChange(name, isOn ? on : '')}
+    />
   )
   return (
     <div className="grid gap-3 border-b border-line p-4 @lg:grid-cols-2 @4xl:grid-cols-4">
@@ -110,5 +106,20 @@ function TextField({ label, value, suggestions, onChange }: TextProps) {
         </datalist>
       )}
     </Labelled>
+  )
+}
+
+type CheckProps = { label: string; means?: string; isOn: boolean; onChange: (isOn: boolean) => void }
+
+function Check({ label, means, isOn, onChange }: CheckProps) {
+  const { shown, choose } = useFollowed(isOn, onChange)
+  return (
+    <label className="flex items-baseline gap-2">
+      <input type="checkbox" checked={shown} onChange={(event) => choose(event.target.checked)} />
+      <span>
+        {label}
+        {means && <span className="block text-sm text-muted">{means}</span>}
+      </span>
+    </label>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueries, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback, useDeferredValue, useState } from 'react'
+import { startTransition, useCallback, useDeferredValue, useState } from 'react'
 import {
   clearMutation,
   foundQuery,
@@ -66,7 +66,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
     filter: seek.filter,
     rowAt,
     onNear,
-    take: () => setSeen({ upTo: newest, isFresh: true }),
+    take: () => startTransition(() => setSeen({ upTo: newest, isFresh: true })),
     print,
     clear,
   }
