@@ -70,7 +70,7 @@ describe('the elements of an array', () => {
         const ends = [...cuts, text.length].toSorted((a, b) => a - b)
         const pieces = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end))
         expect([...eachElement(pieces)]).toEqual([...eachElement([text])])
-        expect([...eachElement([...text])]).toEqual([...eachElement([text])])
+        expect([...eachElement(text.split(''))]).toEqual([...eachElement([text])])
       }),
     )
   })

@@ -277,6 +277,20 @@ it('keys move from row to row, and Enter opens one', async () => {
   expect(address()).toBe('/activity/2?contract=plasma.dice&whose=my')
 })
 
+it('whoever leaves the rows for the search is not called back', async () => {
+  Element.prototype.scrollIntoView = () => {}
+  fakeServer({ '/actions/my': some })
+  draw()
+  const all = await rows()
+  all[0]!.focus()
+  // However fast the hand is.
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now())
+  await userEvent.keyboard('{ArrowDown}')
+  await userEvent.type(screen.getByRole('searchbox'), 'bet')
+  expect(screen.getByRole('searchbox')).toHaveFocus()
+  expect(screen.getByRole('searchbox')).toHaveValue('bet')
+})
+
 it('times are ages on request, with the exact one at hand', async () => {
   const time = new Date(Date.now() - 3 * 86_400_000).toISOString()
   fakeServer({ '/actions/my': JSON.stringify([{ ...action(1, 'bet'), block_time: time }]) })

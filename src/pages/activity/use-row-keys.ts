@@ -34,11 +34,17 @@ export function useRowKeys({ count, rowAt, onOpen }: RowProps) {
   // After every drawing: the wanted row may have come with this one, or been moved by it.
   useLayoutEffect(() => {
     const { index, until, isHere } = wanted.current
+    const focused = document.activeElement
     if (performance.now() > until) return
+    // Whoever has gone on to something else is not called back. A row that is let go leaves the focus to the page.
+    if (focused !== document.body && !ref.current?.contains(focused)) {
+      wanted.current.until = 0
+      return
+    }
     const row = ref.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
     if (!row) return
     if (!isHere) wanted.current = { index, until: performance.now() + settling, isHere: true }
-    if (row !== document.activeElement) row.focus({ preventScroll: true })
+    if (row !== focused) row.focus({ preventScroll: true })
     row.scrollIntoView({ block: 'nearest' })
   })
 
@@ -59,7 +65,9 @@ export function useRowKeys({ count, rowAt, onOpen }: RowProps) {
   }
   const onFocus = (event: FocusEvent) => {
     const index = indexOf(event.target)
-    if (index !== undefined) setAt(index)
+    if (index === undefined) return
+    if (index !== wanted.current.index) wanted.current.until = 0
+    setAt(index)
   }
   return { active, body: { ref, onKeyDown, onFocus } }
 }

@@ -1,0 +1,52 @@
+import { act, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { Suspense, use, useState } from 'react'
+import { expect, it } from 'vitest'
+import { FollowedField } from './FollowedField'
+
+const ready = Promise.resolve()
+
+/** What follows the field waits for `later` wherever a text is there. */
+function Followed({ later }: { later: Promise<void> }) {
+  const [text, setText] = useState('')
+  return (
+    <>
+      <FollowedField aria-label="Words" value={text} onChange={setText} />
+      <button type="button" onClick={() => setText('from elsewhere')}>
+        Elsewhere
+      </button>
+      <Suspense fallback={null}>
+        <Output text={text} later={later} />
+      </Suspense>
+    </>
+  )
+}
+
+function Output({ text, later }: { text: string; later: Promise<void> }) {
+  use(text === '' ? ready : later)
+  return <output>{text || 'nothing'}</output>
+}
+
+const field = () => screen.getByRole('textbox', { name: 'Words' })
+const output = () => screen.getByRole('status')
+
+it('shows what is typed at once, and the page follows when it can', async () => {
+  let arrive = () => {}
+  const later = new Promise<void>((resolve) => (arrive = resolve))
+  await act(async () => render(<Followed later={later} />))
+  await act(() => userEvent.type(field(), 'dice'))
+  expect(field()).toHaveValue('dice')
+  expect(output()).toHaveTextContent('nothing')
+  await act(() => userEvent.type(field(), '{Backspace}y'))
+  expect(field()).toHaveValue('dicy')
+  await act(async () => arrive())
+  await waitFor(() => expect(output()).toHaveTextContent('dicy'))
+  expect(field()).toHaveValue('dicy')
+})
+
+it('shows what the page came to by another way', async () => {
+  await act(async () => render(<Followed later={ready} />))
+  await userEvent.type(field(), 'dice')
+  await userEvent.click(screen.getByRole('button', { name: 'Elsewhere' }))
+  expect(field()).toHaveValue('from elsewhere')
+})
