@@ -31,15 +31,15 @@ const field = () => screen.getByRole('textbox', { name: 'Words' })
 const output = () => screen.getByRole('status')
 
 it('shows what is typed at once, and the page follows when it can', async () => {
-  let arrive = () => {}
-  const later = new Promise<void>((resolve) => (arrive = resolve))
+  const arrival = new EventTarget()
+  const later = new Promise<void>((done) => arrival.addEventListener('come', () => done()))
   await act(async () => render(<Followed later={later} />))
   await act(() => userEvent.type(field(), 'dice'))
   expect(field()).toHaveValue('dice')
   expect(output()).toHaveTextContent('nothing')
   await act(() => userEvent.type(field(), '{Backspace}y'))
   expect(field()).toHaveValue('dicy')
-  await act(async () => arrive())
+  await act(async () => arrival.dispatchEvent(new Event('come')))
   await waitFor(() => expect(output()).toHaveTextContent('dicy'))
   expect(field()).toHaveValue('dicy')
 })
