@@ -2,11 +2,15 @@ import { chromium, type Browser } from 'playwright'
 
 /** What Playwright switches off and this app's tests rely on: the last `--disable-features` is the one that counts. */
 const playwrightsOwn = [
+  'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsFirstBalancedModeAutoEnable',
   'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { cover, type Stretch } from '~/domain/activity-archive'
 import type { Kept, Seek } from '~/domain/activity-history'
 import { JsonError } from '~/domain/json'
 import type { Archive, Shelf } from '~/stores/archive'
-import { createDesk } from './history-desk'
+import { createDesk, type Desk } from './history-desk'
 
 const shelf: Shelf = { whose: 'all', user: null, contract: 'some.dapp' }
 const seek: Seek = { filter: '', upTo: '999', perspective: { accounts: [], mine: false } }
@@ -93,6 +93,28 @@ describe('the archive', () => {
     expect(await desk.archive(shelf)).toMatchObject({ state: 'on', keptHere: 1 })
     expect([disk.kept.size, (await desk.find(shelf, seek))?.count]).toEqual([2, 2])
     expect(await desk.prepare(shelf, true)).toBe(false)
+  })
+
+  it.each([
+    ['switched off', (desk: Desk) => desk.prepare(shelf, false), 250],
+    ['cleared', (desk: Desk) => desk.clear(shelf), 0],
+  ])('a long answer that is being put aside stops where it is %s', async (_when, stop, left) => {
+    const { disk, open } = createDisk()
+    const desk = createDesk(open)
+    await desk.prepare(shelf, true)
+    await desk.take(shelf, answer(...Array.from({ length: 600 }, (_, index) => index + 1)))
+    await vi.waitUntil(() => disk.kept.size > 0)
+    // What is there is known to have no hole, wherever the writing ends.
+    expect([disk.kept.size, disk.stretches]).toEqual([250, [{ from: '1', to: '250' }]])
+    await stop(desk)
+    await desk.archive(shelf)
+    expect(disk.kept.size).toBe(left)
+  })
+
+  it('takes a long answer whole, portion after portion', async () => {
+    const { disk, open } = createDisk()
+    await visit(open, ...Array.from({ length: 600 }, (_, index) => index + 1))
+    expect([disk.kept.size, disk.stretches]).toEqual([600, [{ from: '1', to: '600' }]])
   })
 
   it('once cleared it stays empty until the next visit', async () => {

@@ -66,6 +66,8 @@ const most = 3
 const patience = 3000
 /** Bytes, and milliseconds before a larger answer is put aside: writing it would take the processor from drawing it. */
 const [small, listFirst] = [1e6, 1500]
+/** Actions that are put aside together, and milliseconds between two such writes: whoever reads the list goes before. */
+const [portion, between] = [250, 100]
 const pause = (length: number) => new Promise<void>((done) => setTimeout(done, length))
 
 const keyOf = ({ whose, user, contract }: Shelf) => JSON.stringify([whose, user, contract])
@@ -81,7 +83,10 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
     drawers.set(key, drawer)
     const [oldest] = drawers.keys()
     if (drawers.size > most && oldest !== undefined) {
-      void drawers.get(oldest)?.then(({ archive }) => archive?.close())
+      void drawers.get(oldest)?.then(async (put) => {
+        await put.keeping
+        put.archive?.close()
+      })
       drawers.delete(oldest)
     }
     return drawer
@@ -155,6 +160,8 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
     async clear(shelf) {
       const drawer = await held(shelf)
       if (!drawer) return undefined
+      // What is being put aside ends with its portion.
+      drawer.state = 'cleared'
       await drawer.keeping
       try {
         await (drawer.archive ??= await inTime(open(shelf))).clear()
@@ -180,14 +187,20 @@ const inTime = <T>(opening: Promise<T>): Promise<T> =>
 
 const putAside = (drawer: Drawer) => (drawer.keeping = drawer.keeping.then(() => keep(drawer)))
 
-/** Puts aside what the archive does not have yet. One that is full is not asked again. */
+/** Puts aside what the archive does not have yet, the oldest first. One that is full is not asked again. */
 async function keep(drawer: Drawer) {
   const { archive, history, stored } = drawer
-  if (drawer.state !== 'on' || !archive) return
   const fresh = history.current().filter(({ sequence, text }) => stored.get(sequence) !== text)
+  const { window } = history.extent()
   try {
-    await archive.keep(fresh, history.extent().window)
-    for (const { sequence, text } of fresh) stored.set(sequence, text)
+    for (let start = 0; start === 0 || start < fresh.length; start += portion) {
+      if (start > 0) await pause(between)
+      if (drawer.state !== 'on' || !archive) return
+      const part = fresh.slice(start, start + portion)
+      const to = start + portion < fresh.length ? part.at(-1)?.sequence : window?.to
+      await archive.keep(part, window && to !== undefined ? { from: window.from, to } : null)
+      for (const { sequence, text } of part) stored.set(sequence, text)
+    }
   } catch (error) {
     drawer.state = error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked'
   }

@@ -20,7 +20,7 @@ export function Root({ queries, worn }: Props) {
   return (
     <StrictMode>
       <QueryClientProvider client={queries}>
-        {/* A change of address must not wait: fields that live in it would lose letters to a fast hand. */}
+        {/* What may wait for a change of address says so itself (ui/use-followed): other fields would lose letters to it. */}
         <BrowserRouter useTransitions={false}>
           <App worn={worn} />
         </BrowserRouter>

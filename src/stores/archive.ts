@@ -13,10 +13,6 @@ type Schema = DBSchema & {
   shelves: { key: string; value: { shelf: string; user: string | null; stretches: Stretch[] } }
 }
 
-/** Writes that share a transaction, and milliseconds between two of these: whoever reads the list goes before. */
-const portion = 250
-const pause = 100
-
 const everyOf = (shelf: string) => IDBKeyRange.bound([shelf, ''], [shelf, '\uffff'])
 const isText = (value: unknown) => typeof value === 'string'
 const isStretch = (value: Partial<Stretch> | null) =>
@@ -52,21 +48,21 @@ export async function openArchive({ whose, user, contract }: Shelf) {
       const actions = await database.getAll('actions', everyOf(shelf))
       return actions.filter(({ sequence, text }) => isText(sequence) && isText(text))
     },
-    /** Keeps the actions, and that between the ends of `shown` none is missing. */
+    /** Keeps the actions, and that between the ends of `shown` none is missing: both or neither. */
     async keep(actions: Kept[], shown: Stretch | null) {
-      for (let start = 0; start < actions.length; start += portion) {
-        if (start > 0) await new Promise((done) => setTimeout(done, pause))
-        const write = database.transaction('actions', 'readwrite')
-        for (const { sequence, text } of actions.slice(start, start + portion))
-          write.store.put({ shelf, sequence, text }).catch(() => {})
-        await write.done
+      const write = database.transaction(['actions', 'shelves'], 'readwrite')
+      for (const { sequence, text } of actions)
+        write
+          .objectStore('actions')
+          .put({ shelf, sequence, text })
+          .catch(() => {})
+      if (shown) {
+        const shelves = write.objectStore('shelves')
+        // Another tab may have kept more in the meantime.
+        const latest: unknown = (await shelves.get(shelf))?.stretches
+        stretches = cover(Array.isArray(latest) ? (latest as Stretch[]).filter(isStretch) : [], shown)
+        shelves.put({ shelf, user, stretches }).catch(() => {})
       }
-      if (!shown) return
-      // Another tab may have kept more in the meantime.
-      const write = database.transaction('shelves', 'readwrite')
-      const latest: unknown = (await write.store.get(shelf))?.stretches
-      stretches = cover(Array.isArray(latest) ? (latest as Stretch[]).filter(isStretch) : [], shown)
-      write.store.put({ shelf, user, stretches }).catch(() => {})
       await write.done
     },
     async clear() {

@@ -277,6 +277,16 @@ it('keys move from row to row, and Enter opens one', async () => {
   expect(address()).toBe('/activity/2?contract=plasma.dice&whose=my')
 })
 
+it('filters are removed without a letter that the page has not followed yet', async () => {
+  fakeServer({ '/actions/my': some })
+  draw('/activity?action=bet&account=alice')
+  const field = await screen.findByRole('searchbox')
+  fireEvent.change(field, { target: { value: 'moon' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Remove all filters' }))
+  expect(address()).toBe('/activity?q=moon')
+  expect(await screen.findByRole('searchbox')).toHaveValue('moon')
+})
+
 it('whoever leaves the rows for the search is not called back', async () => {
   Element.prototype.scrollIntoView = () => {}
   fakeServer({ '/actions/my': some })

@@ -125,7 +125,7 @@ function Actions({ look, params, onChange, onFilter }: Props) {
             isOpen={isOpen}
             isPrinting={print.isPending}
             onSeek={(text) => onChange('q', text)}
-            onToggle={() => startTransition(() => setOpen(!isOpen))}
+            onToggle={() => startTransition(() => setOpen((open) => !open))}
             onPrint={(format) => print.mutate(format)}
           />
           {print.isError && <FailureNote error={print.error} />}
@@ -143,14 +143,14 @@ function Actions({ look, params, onChange, onFilter }: Props) {
             params={params}
             problems={problems}
             onRemove={(name) => onChange(name, '')}
-            onClear={() => onFilter(new URLSearchParams({ q: params.get('q') ?? '' }).toString())}
+            onClear={() => onFilter(new URLSearchParams({ q: asked().get('q') ?? '' }).toString())}
           />
           {(isOpen || filters.length > 0) && (
             <SavedFilters
               saved={filters}
               current={current}
               onApply={onFilter}
-              onSave={(name) => saveFilter({ name, filter: current })}
+              onSave={(name) => saveFilter({ name, filter: filterText(asked()) })}
               onForget={removeFilter}
             />
           )}

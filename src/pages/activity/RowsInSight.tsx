@@ -17,6 +17,7 @@ export function RowsInSight(props: Props) {
   const { count, onNear } = props
   const { active, body } = useRowKeys(props)
   const top = useTop(body.ref)
+  const chunks = Math.ceil(count / chunkRows)
   // The row with the tab stop stays, wherever one scrolls to, or the keyboard would lose its place.
   const held = Math.floor(active / chunkRows)
   const rangeExtractor = useCallback(
@@ -25,7 +26,7 @@ export function RowsInSight(props: Props) {
   )
   // oxlint-disable-next-line react/incompatible-library -- its answers change without notice; none is kept here
   const virtual = useWindowVirtualizer({
-    count: Math.ceil(count / chunkRows),
+    count: chunks,
     estimateSize: () => usualChunk,
     overscan: 1,
     // Before the first layout nothing is asked of the page: it would have to be laid out for the answer.
@@ -43,9 +44,10 @@ export function RowsInSight(props: Props) {
   const drawn = useBitByBit(wanted)
   const [first, last] = [startIndex * chunkRows, (endIndex + 1) * chunkRows - 1]
   useEffect(() => onNear(first, last), [first, last, onNear])
+  const height = top === null ? chunks * usualChunk : virtual.getTotalSize()
   let end = top ?? 0
   return (
-    <div role="rowgroup" className="flow-root" style={{ height: virtual.getTotalSize() }} {...body}>
+    <div role="rowgroup" className="flow-root" style={{ height }} {...body}>
       {items
         .filter(({ index }) => drawn.includes(index))
         .map((item) => {

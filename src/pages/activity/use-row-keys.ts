@@ -31,22 +31,26 @@ export function useRowKeys({ count, rowAt, onOpen }: RowProps) {
   const wanted = useRef({ index: 0, until: 0, isHere: true })
   const ref = useRef<HTMLDivElement>(null)
 
-  // After every drawing: the wanted row may have come with this one, or been moved by it.
-  useLayoutEffect(() => {
+  const isAwaited = () => !wanted.current.isHere && performance.now() < wanted.current.until
+
+  /** The wanted row may have come with a drawing, or been moved by it. */
+  function settle() {
     const { index, until, isHere } = wanted.current
-    const focused = document.activeElement
     if (performance.now() > until) return
+    const focused = document.activeElement
+    const row = ref.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
     // Whoever has gone on to something else is not called back. A row that is let go leaves the focus to the page.
-    if (focused !== document.body && !ref.current?.contains(focused)) {
+    const isElsewhere = focused !== document.body && !ref.current?.contains(focused)
+    if (isElsewhere || (row !== focused && row?.contains(focused))) {
       wanted.current.until = 0
       return
     }
-    const row = ref.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
     if (!row) return
     if (!isHere) wanted.current = { index, until: performance.now() + settling, isHere: true }
     if (row !== focused) row.focus({ preventScroll: true })
     row.scrollIntoView({ block: 'nearest' })
-  })
+  }
+  useLayoutEffect(settle)
 
   const onKeyDown = (event: KeyboardEvent) => {
     const from = indexOf(event.target)
@@ -54,9 +58,11 @@ export function useRowKeys({ count, rowAt, onOpen }: RowProps) {
     const isRow = event.target instanceof Element && event.target.matches('[data-index]')
     const step = steps[event.key]
     if (step !== undefined) {
-      const index = Math.min(Math.max(from + step, 0), count - 1)
+      // A key may come while the row of the one before is still on its way.
+      const index = Math.min(Math.max((isAwaited() ? wanted.current.index : from) + step, 0), count - 1)
       wanted.current = { index, until: performance.now() + arriving, isHere: false }
       setAt(index)
+      settle()
     } else if (event.key === 'Enter' && isRow) {
       const row = rowAt(from)
       if (row) onOpen(row)
