@@ -37,7 +37,8 @@ export async function acknowledge(page: Page) {
   for (const box of await boxes.all()) await box.check()
 }
 
-export const send = (page: Page) => page.getByRole('button', { name: 'Sign and send' }).click()
+export const sendButton = (page: Page) => page.getByRole('button', { name: 'Sign and send' })
+export const send = (page: Page) => sendButton(page).click()
 
 export const receipt = (page: Page) => page.getByRole('heading', { level: 2, name: 'Receipt' })
 
