@@ -529,6 +529,21 @@ describe('a lost answer', () => {
     expect(textbox('Contract')).toHaveValue('plasma.dice')
   })
 
+  it('a lock that comes over before the other tab’s last word makes nothing lost', async () => {
+    fakeServer(quiet)
+    interrupted()
+    draw()
+    await screen.findByText(/^This is being sent in another tab/)
+    await new Promise((done) => setTimeout(done, 100))
+    act(() => {
+      localStorage.setItem('pp.pending', '[]')
+      dispatchEvent(new StorageEvent('storage', { key: 'pp.pending', newValue: '[]' }))
+    })
+    await new Promise((done) => setTimeout(done, 1500))
+    expect(pendingSends.fresh()).toEqual([])
+    expect(screen.queryByText('Outcome unknown')).toBeNull()
+  })
+
   it('what another tab is sending is shown as such', async () => {
     vi.stubGlobal('navigator', { languages: ['en'], locks: { request: () => silence } })
     fakeServer(quiet)

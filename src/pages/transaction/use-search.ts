@@ -7,7 +7,7 @@ import { markFound, patience, released, search, searchAgain, settle, type Page }
 import { pendingSends } from '~/stores/pending'
 import { rememberAs, sentSoFar, useSent } from '~/stores/sent'
 import { contractsIn } from './use-checkup'
-import { alone, finishDraft } from './use-sending'
+import { afterOthers, alone, finishDraft } from './use-sending'
 
 /** Milliseconds between two looks: often while the page says that it is looking, now and then after that. */
 const often = 2000
@@ -45,6 +45,7 @@ export function useSearch(pending: Pending, request: SendRequest, signedIn: bool
 /** Whoever sends holds the lock. A record that is still without an outcome after it was interrupted. */
 const whenAlone = (id: string) =>
   alone(async () => {
+    await afterOthers()
     const open = pendingSends.fresh()
     if (open.some((each) => each.id === id && each.lost === null))
       pendingSends.keep(settle(open, id, 'lost', Date.now()))
