@@ -145,25 +145,28 @@ function refusal(status: number, text: string, where: string): Failure {
   const body = parseRefusal(text)
   const detail = serverWords(body)
   const chainError = isObject(body) && isObject(body.error) ? body.error.name : undefined
+  const chain = chainVerdict(body)
   const facts = {
     status,
     where,
+    ...(chain && { chain }),
     ...(detail !== undefined && { detail }),
     ...(typeof chainError === 'string' && { chainError: chainError.slice(0, 100) }),
     ...(text !== '' && { body: text.slice(0, shown) }),
   }
-  return new Failure(isChainRefusal(body) ? 'rejected' : kindOfStatus(status), facts)
+  return new Failure(chain === 'refused' ? 'rejected' : kindOfStatus(status), facts)
 }
 
 /**
  * A chain error comes as 500, but its body says for certain that nothing was executed. EOSIO counts its errors from three
  * million and ends their names in `_exception`; apart is tx_duplicate: the same transaction was executed before.
  */
-function isChainRefusal(body: Json): boolean {
+function chainVerdict(body: Json): 'refused' | 'duplicate' | undefined {
   const { code, name } = isObject(body) && isObject(body.error) ? body.error : {}
   const number = digits(code) ?? ''
-  if (name === 'tx_duplicate' || number === '3040008') return false
-  return /^3\d{6}$/.test(number) || (typeof name === 'string' && name.endsWith('_exception'))
+  if (name === 'tx_duplicate' || number === '3040008') return 'duplicate'
+  const isOfChain = /^3\d{6}$/.test(number) || (typeof name === 'string' && name.endsWith('_exception'))
+  return isOfChain ? 'refused' : undefined
 }
 
 function kindOfStatus(status: number): FailureKind {

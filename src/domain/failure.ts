@@ -19,6 +19,8 @@ export type FailureFacts = {
   detail?: string
   /** What the chain calls its error: "eosio_assert_message_exception". */
   chainError?: string
+  /** What a body that is the chain's own error says: nothing was executed, or the same transaction was before. */
+  chain?: 'refused' | 'duplicate'
   /** The answer itself, cut to what a page can show. */
   body?: string
   /** Which call, or which field of its answer: "GET /balance", "0.balance". */
@@ -39,7 +41,16 @@ export class Failure extends Error {
 export const isTransient = (error: unknown) =>
   error instanceof Failure && ['offline', 'server', 'busy'].includes(error.kind)
 
-/** After a send: the server has surely not executed it. Everything else may have gone through. */
-export const isRefusal = (error: unknown) =>
-  error instanceof Failure &&
-  (error.facts.sent === false || ['signed-out', 'forbidden', 'missing', 'rejected'].includes(error.kind))
+/** Of all statuses these alone say that a request was turned away before it was executed. */
+const refusing = new Set([400, 401, 403, 404, 422])
+
+/**
+ * After a send: this very request was surely not executed. Everything else may have gone through; and a browser may have
+ * sent the request before, so that this is the answer to its repeat.
+ */
+export function isRefusal(error: unknown) {
+  if (!(error instanceof Failure)) return false
+  const { sent, status, chain } = error.facts
+  if (sent === false || chain === 'refused') return true
+  return chain !== 'duplicate' && status !== undefined && refusing.has(status)
+}

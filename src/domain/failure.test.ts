@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { Failure, isRefusal } from './failure'
+
+const certain = new Set([400, 401, 403, 404, 422])
+const kinds = [
+  'offline',
+  'signed-out',
+  'forbidden',
+  'missing',
+  'rejected',
+  'broken-contract',
+  'server',
+  'busy',
+] as const
+
+describe('which failures of a send surely refuse', () => {
+  it('of all statuses exactly five do, whatever kind of failure they are shown as', () => {
+    for (let status = 100; status <= 599; status++)
+      for (const kind of kinds)
+        expect(isRefusal(new Failure(kind, { status })), `${kind} ${status}`).toBe(certain.has(status))
+  })
+
+  it.each([0, -1, 200, 299, 600, 999, 1e9, Number.NaN, 400.5])('an odd status does not: %s', (status) => {
+    expect(isRefusal(new Failure('rejected', { status }))).toBe(false)
+  })
+
+  it('an error of the chain does, whatever its status', () => {
+    for (const status of [200, 400, 409, 429, 500, 503])
+      expect(isRefusal(new Failure('rejected', { status, chain: 'refused' })), `${status}`).toBe(true)
+  })
+
+  it('“the same was executed before” never does, whatever its status', () => {
+    for (const status of [400, 403, 409, 422, 500])
+      expect(isRefusal(new Failure('rejected', { status, chain: 'duplicate' })), `${status}`).toBe(false)
+  })
+
+  it('what never left does; what has neither a status nor a word of the chain does not', () => {
+    for (const kind of kinds) {
+      expect(isRefusal(new Failure(kind, { sent: false }))).toBe(true)
+      expect(isRefusal(new Failure(kind))).toBe(false)
+    }
+    expect(isRefusal(new Error('bug'))).toBe(false)
+    expect(isRefusal(undefined)).toBe(false)
+  })
+})
