@@ -138,7 +138,10 @@ export default {
       files: ['sandbox/**'],
       rules: restrict([{ regex: '^~/', message: 'The sandbox is a product of its own.' }], sandboxDoors),
     },
-    { files: ['sandbox/contract.test.ts'], rules: restrict([], sandboxDoors) },
+    {
+      files: ['sandbox/contract.test.ts', 'sandbox/fees-contract.test.ts'],
+      rules: restrict([], sandboxDoors),
+    },
     ...['app', 'stores', 'ui'].map((name) => ({ files: [`src/${name}/**`], rules: room(name) })),
     ...['auth', 'domain', 'words'].map((name) => ({
       files: [`src/${name}/**`],

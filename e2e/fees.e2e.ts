@@ -10,19 +10,20 @@ test('two ways to pay side by side, exact and adding up, and Max is all that can
   await expectFrame(page, 'Fees')
   const table = page.getByRole('table', { name: 'Estimated fees' })
   const cells = (name: string) => table.getByRole('row', { name }).getByRole('cell')
-  // 0.01 % of 1.5, the exchange part 0.1 % of that, and what is left of the balance after both and the amount.
+  // 0.01 % of 1.5, the exchange part 0.1 % of that: taken out of what arrives, not of what is left.
   await expect(cells('Estimated fee').first().locator('data')).toHaveAttribute(
     'value',
     '0.000150150000000000',
   )
+  await expect(cells('Arrives').first().locator('data')).toHaveAttribute('value', '1.499849850000000000')
   const left = cells('USDP left afterwards').first().locator('data')
-  await expect(left).toHaveAttribute('value', '923.183020039709970998')
+  await expect(left).toHaveAttribute('value', '923.183170189709970998')
   await expect(cells('With what you hold')).toHaveText(['possible', 'not enough PLASMA'])
   await expect(
     page.getByRole('table', { name: 'How the fee is reckoned' }).locator('data').first(),
   ).toHaveAttribute('value', '1.500000000000000000')
   await page.getByRole('button', { name: 'Max' }).click()
-  await expect(page.getByRole('textbox', { name: 'Amount' })).toHaveValue('924.590618668781225996')
+  await expect(page.getByRole('textbox', { name: 'Amount' })).toHaveValue('924.683170189709970998')
   await expect(left).toHaveAttribute('value', '0.000000000000000000')
 })
 

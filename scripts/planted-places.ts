@@ -114,6 +114,7 @@ const plantHouses = () => [
   walled('sandbox/too-deep.ts', './world/deep/target', byName),
   open('sandbox/into-world.ts', './world/target'),
   open('sandbox/contract.test.ts', '~/domain/target'),
+  open('sandbox/fees-contract.test.ts', '~/domain/target'),
   ...['scripts', 'bench'].flatMap((folder) => [
     walled(`${folder}/by-path.ts`, '../src/domain/target', byName),
     walled(`${folder}/too-deep.ts`, '../sandbox/world/target', byName),

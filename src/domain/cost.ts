@@ -2,8 +2,9 @@ import { add, subtract, type Amount } from './amount'
 import { assetIn } from './asset'
 import type { Sums } from './check'
 import type { SendRequest } from './draft'
-import { feeInPlasma, feeInToken, type Fees } from './fee'
+import { paidBeside, pay, type Fees } from './fee'
 import { isObject, type Json } from './json'
+import { plasmaCode } from './rate'
 import { transferOf } from './transfer'
 
 /**
@@ -60,22 +61,33 @@ function assetsBelow(value: Json): string[] {
   return asset ? [asset.token] : []
 }
 
-/** What one spend is estimated to cost, and in which token; null where no rate is known. */
-function feeOf(spend: Spend, fees: Fees): { token: string; amount: Amount } | null {
-  const beside = spend.inPlasma && spend.token !== 'PLASMA'
-  // A fee has all the token's decimals, however few the amount was written with.
-  const amount = add(spend.amount, { units: 0n, decimals: fees.currency.balance.decimals })
-  const estimate = beside ? feeInPlasma(amount, fees) : feeInToken(amount, fees)
-  return estimate && { token: beside ? 'PLASMA' : spend.token, amount: estimate.total }
+/** A spend with what it is estimated to cost; without a rate, or a balance, its fee is not known and left out. */
+type Charge = Spend & { paidIn: string; fee: Amount; arrives: Amount; covered: boolean }
+
+function chargeOf(spend: Spend, fees: Fees | undefined): Charge {
+  const { token, amount, inPlasma } = spend
+  const beside = paidBeside(token, inPlasma)
+  const payment = fees && pay(amount, fees, beside)
+  return {
+    ...spend,
+    paidIn: beside ? plasmaCode : token,
+    fee: payment?.fee.total ?? zero,
+    arrives: payment?.arrives ?? amount,
+    covered: payment?.short !== 'amount',
+  }
 }
 
-/** One token of a request: what leaves, the fee, and the exact balance before and after. */
+/** One token of a request: what leaves, the fee, what comes of it, and the exact balance before and after. */
 export type Cost = {
   token: string
   out: Amount
-  /** Paid in this token; `beside` the amounts, or out of them, which their recipients feel. */
+  /** Paid in this token: out of its own amounts, or beside those of other tokens. */
   fee: Amount
+  /** Some of `fee` is paid beside. */
   beside: boolean
+  arrives: Amount
+  /** Every amount is more than the fee taken out of it. */
+  covered: boolean
   balance: Amount
   /** Negative when it cannot be paid. */
   after: Amount
@@ -86,32 +98,34 @@ const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
 
 /** Per token whose balance is known. */
 export function costsOf(spends: Spend[], balances: Map<string, Fees>): Cost[] {
-  const paid = spends.flatMap((spend) => {
-    const fees = balances.get(spend.token)
-    return (fees && feeOf(spend, fees)) ?? []
-  })
-  const tokens = new Set([...spends.map(({ token }) => token), ...paid.map(({ token }) => token)])
+  const charges = spends.map((spend) => chargeOf(spend, balances.get(spend.token)))
+  const paid = charges.filter(({ fee }) => fee.units > 0n)
+  const tokens = new Set([...spends.map(({ token }) => token), ...paid.map(({ paidIn }) => paidIn)])
   return [...tokens].flatMap((token) => {
     const balance = balances.get(token)?.currency.balance ?? plasmaIn(token, balances)
     if (!balance) return []
-    const own = spends.filter((spend) => spend.token === token)
+    const own = charges.filter((charge) => charge.token === token)
+    const fees = paid.filter(({ paidIn }) => paidIn === token)
     const out = sum(own.map(({ amount }) => amount))
-    const beside = sum(
-      spends.flatMap((spend) => {
-        const fees = balances.get(spend.token)
-        const fee = spend.token === token || !fees ? null : feeOf(spend, fees)
-        return fee?.token === token ? [fee.amount] : []
-      }),
-    )
-    const fee = sum(paid.filter((each) => each.token === token).map(({ amount }) => amount))
-    const after = subtract(subtract(balance, out), beside)
-    return [{ token, out, fee, beside: beside.units > 0n, balance, after }]
+    const beside = sum(fees.filter((charge) => charge.token !== token).map(({ fee }) => fee))
+    return [
+      {
+        token,
+        out,
+        fee: sum(fees.map(({ fee }) => fee)),
+        beside: beside.units > 0n,
+        arrives: sum(own.map(({ arrives }) => arrives)),
+        covered: own.every(({ covered }) => covered),
+        balance,
+        after: subtract(subtract(balance, out), beside),
+      },
+    ]
   })
 }
 
 /** /fees of any token tells the PLASMA balance as well. */
 const plasmaIn = (token: string, balances: Map<string, Fees>) =>
-  token === 'PLASMA' ? [...balances.values()][0]?.plasma.balance : undefined
+  token === plasmaCode ? [...balances.values()][0]?.plasma.balance : undefined
 
 export const predictedFees = (costs: Cost[]): Sums =>
   new Map(costs.filter(({ fee }) => fee.units > 0n).map(({ token, fee }) => [token, fee]))

@@ -1,15 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { add, compare, fromUnits, parseAmount, toDecimal, type Amount } from './amount'
-import {
-  feeInPlasma,
-  feeInToken,
-  largestSendable,
-  largestSendableWithPlasma,
-  payInPlasma,
-  payInToken,
-  type Fees,
-} from './fee'
+import { compare, fromUnits, parseAmount, toDecimal, type Amount } from './amount'
+import { feeInPlasma, feeInToken, largestSendable, paidBeside, pay, type Fees } from './fee'
 
 /** The documented answer for USDP. */
 const fees: Fees = {
@@ -67,40 +59,60 @@ describe('fees', () => {
     (key) => {
       const absurd = { ...fees, currency: { ...fees.currency, [key]: parseAmount('-0.1') } }
       expect(feeInToken(ten, absurd)).toBeNull()
-      expect(largestSendable(absurd).units).toBe(0n)
+      expect(largestSendable(absurd, false).units).toBe(0n)
       expect(feeInPlasma(ten, absurd)).not.toBeNull()
     },
   )
 })
 
 describe('a payment', () => {
-  it('leaves the rest of both accounts', () => {
-    const paid = payInToken(ten, fees)
-    expect(printed(paid?.tokenLeft)).toBe('914.682169189709970998')
+  it('in the token takes the fee out of the amount', () => {
+    const paid = pay(ten, fees, false)
+    expect(printed(paid?.arrives)).toBe('9.998999000000000000')
+    expect(printed(paid?.tokenLeft)).toBe('914.683170189709970998')
     expect(printed(paid?.plasmaLeft)).toBe('0.000000000000000000')
-    expect(paid?.possible).toBe(true)
+    expect(paid?.short).toBeNull()
   })
-  it('is not possible with too little of either', () => {
-    const inPlasma = payInPlasma(ten, fees)
-    expect(printed(inPlasma?.tokenLeft)).toBe('914.683170189709970998')
-    expect(printed(inPlasma?.plasmaLeft)).toBe('-0.000674498500000000')
-    expect(inPlasma?.possible).toBe(false)
-    expect(payInToken(parseAmount('924.7', 18), fees)?.possible).toBe(false)
+  it('in PLASMA takes the fee beside it', () => {
+    const paid = pay(ten, fees, true)
+    expect(printed(paid?.arrives)).toBe('10.000000000000000000')
+    expect(printed(paid?.tokenLeft)).toBe('914.683170189709970998')
+    expect(printed(paid?.plasmaLeft)).toBe('-0.000674498500000000')
+    expect(paid?.short).toBe('plasma')
   })
+  it.each([
+    ['924.7', 'token'],
+    ['0.000000000000000003', null],
+    ['0.000000000000000002', 'amount'],
+    ['0', 'amount'],
+  ])('of %s in the token is short of: %s', (amount, short) =>
+    expect(pay(parseAmount(amount, 18), fees, false)?.short).toBe(short),
+  )
+  it('of nothing is none, in PLASMA too', () => {
+    expect(pay(parseAmount('0', 18), fees, true)?.short).toBe('amount')
+  })
+  it.each([
+    ['USDP', true, true],
+    ['USDP', false, false],
+    ['PLASMA', true, false],
+  ])('of %s with the flag %s is paid for beside: %s', (token, flag, beside) =>
+    expect(paidBeside(token, flag)).toBe(beside),
+  )
 })
 
 describe('the largest amount that can be sent', () => {
-  it('is the exact balance less the exact fee', () => {
-    expect(printed(largestSendable(fees))).toBe('924.590618668781225996')
-    expect(largestSendableWithPlasma(fees).units).toBe(0n)
+  it('is all that is held, as far as the fee can be paid', () => {
+    expect(largestSendable(fees, false)).toEqual(fees.currency.balance)
+    expect(largestSendable(fees, true).units).toBe(0n)
     const rich = { ...fees, plasma: { ...fees.plasma, balance: parseAmount('1', 18) } }
-    expect(largestSendableWithPlasma(rich)).toEqual(fees.currency.balance)
+    expect(largestSendable(rich, true)).toEqual(fees.currency.balance)
     const poor = { ...fees, plasma: { ...fees.plasma, balance: parseAmount('0.01', 18) } }
-    expect(printed(largestSendableWithPlasma(poor))).toMatch(/^148\.258298/)
+    expect(printed(largestSendable(poor, true))).toMatch(/^148\.258298/)
   })
   it.each([0n, -5n, 1n, 2n])('is nothing with %i base units', (units) => {
     const held = { units, decimals: 18 }
-    expect(largestSendable({ ...fees, currency: { ...fees.currency, balance: held } }).units).toBe(0n)
+    const few = { ...fees, currency: { ...fees.currency, balance: held } }
+    expect(largestSendable(few, false).units).toBe(0n)
   })
 
   const rate = fc.record({ units: fc.bigInt(0n, 10n ** 8n), decimals: fc.integer({ min: 0, max: 12 }) })
@@ -119,24 +131,19 @@ describe('the largest amount that can be sent', () => {
       currency: { ...side, balance: { units: held, decimals }, rate: price },
     }))
 
-  it('is payable, and with one base unit more it is not', () => {
+  it('can be sent at any rates, and one base unit more cannot', () => {
     fc.assert(
-      fc.property(anyFees, (fees) => {
-        const { balance } = fees.currency
-        const cost = (amount: Amount) => add(amount, feeInToken(amount, fees)!.total)
-        const most = largestSendable(fees)
-        expect(most.units === 0n || compare(cost(most), balance) <= 0).toBe(true)
-        expect(compare(balance, cost({ ...most, units: most.units + 1n }))).toBeLessThan(0)
-      }),
-    )
-  })
-  it('with the fee in PLASMA is bounded by both accounts, and by no less', () => {
-    fc.assert(
-      fc.property(anyFees, (fees) => {
-        const most = largestSendableWithPlasma(fees)
+      fc.property(anyFees, fc.boolean(), (fees, beside) => {
+        const most = largestSendable(fees, beside)
         const next = { ...most, units: most.units + 1n }
-        expect(most.units === 0n || payInPlasma(most, fees)?.possible).toBe(true)
-        expect(payInPlasma(next, fees)?.possible ?? false).toBe(false)
+        expect(most.units === 0n || pay(most, fees, beside)?.short === null).toBe(true)
+        expect(compare(most, fees.currency.balance) === 0 || pay(next, fees, beside)?.short !== null).toBe(
+          true,
+        )
+        expect(
+          pay({ ...fees.currency.balance, units: fees.currency.balance.units + 1n }, fees, beside)?.short ??
+            'rate',
+        ).not.toBeNull()
       }),
     )
   })

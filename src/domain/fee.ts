@@ -1,5 +1,5 @@
 import { add, compare, scale, subtract, times, type Amount } from './amount'
-import { plasmaRates } from './rate'
+import { plasmaCode, plasmaRates } from './rate'
 
 /** GET /fees for one token. All rates are exact decimals as the server wrote them. */
 export type Fees = { plasma: FeeSide; currency: FeeSide }
@@ -64,45 +64,52 @@ export function feeInPlasma(amount: Amount, fees: Fees, unit: MinFeeUnit = minFe
   return estimate(scale(amount, rate, 'up', fees.plasma.balance.decimals), fees.plasma, false, unit)
 }
 
+/** Whether a transfer's fee is paid in PLASMA beside the amount. PLASMA pays for itself as every token can: out of the amount. */
+export const paidBeside = (token: string, paySysCms: boolean) => paySysCms && token !== plasmaCode
+
 /** A transfer paid for in one way, and what it leaves of both accounts: below zero where it cannot be paid. */
-export type Payment = { fee: FeeEstimate; tokenLeft: Amount; plasmaLeft: Amount; possible: boolean }
-
-const payment = (fee: FeeEstimate, tokenLeft: Amount, plasmaLeft: Amount): Payment => ({
-  fee,
-  tokenLeft,
-  plasmaLeft,
-  possible: tokenLeft.units >= 0n && plasmaLeft.units >= 0n,
-})
-
-export function payInToken(amount: Amount, fees: Fees): Payment | null {
-  const fee = feeInToken(amount, fees)
-  if (!fee) return null
-  return payment(fee, subtract(subtract(fees.currency.balance, amount), fee.total), fees.plasma.balance)
-}
-
-export function payInPlasma(amount: Amount, fees: Fees): Payment | null {
-  const fee = feeInPlasma(amount, fees)
-  if (!fee) return null
-  return payment(fee, subtract(fees.currency.balance, amount), subtract(fees.plasma.balance, fee.total))
+export type Payment = {
+  fee: FeeEstimate
+  arrives: Amount
+  tokenLeft: Amount
+  plasmaLeft: Amount
+  /** What there is too little of: the amount must be more than a fee taken out of it. Null where it can be sent. */
+  short: 'amount' | 'token' | 'plasma' | null
 }
 
 /**
- * The largest amount that can be sent with its fee paid in the token: with one base unit more, amount and fee exceed
- * the exact balance. Zero where nothing can be sent.
+ * What a transfer does to every side; Fees, Max, review and receipt all go by it. A fee in the token comes out of the
+ * amount, a fee in PLASMA is paid `beside` it. docs/decisions/0022 says where this is known from.
  */
-export const largestSendable = (fees: Fees): Amount => largest(fees, payInToken)
+export function pay(amount: Amount, fees: Fees, beside: boolean): Payment | null {
+  const fee = beside ? feeInPlasma(amount, fees) : feeInToken(amount, fees)
+  if (!fee) return null
+  const { plasma, currency } = fees
+  const arrives = beside ? amount : subtract(amount, fee.total)
+  const tokenLeft = subtract(currency.balance, amount)
+  const plasmaLeft = beside ? subtract(plasma.balance, fee.total) : plasma.balance
+  const short =
+    arrives.units <= 0n
+      ? 'amount'
+      : tokenLeft.units < 0n
+        ? 'token'
+        : beside && plasmaLeft.units < 0n
+          ? 'plasma'
+          : null
+  return { fee, arrives, tokenLeft, plasmaLeft, short }
+}
 
-/** The same with the fee paid in PLASMA. */
-export const largestSendableWithPlasma = (fees: Fees): Amount => largest(fees, payInPlasma)
-
-/** A fee never falls when the amount grows, so halving finds the last amount that can be paid. */
-function largest(fees: Fees, pay: (amount: Amount, fees: Fees) => Payment | null): Amount {
+/** The largest amount that can be sent, zero where there is none: everything, or what PLASMA can pay the fee of. */
+export function largestSendable(fees: Fees, beside: boolean): Amount {
   const { units: held, decimals } = fees.currency.balance
+  const isPayable = (units: bigint) => pay({ units, decimals }, fees, beside)?.short === null
+  if (isPayable(held)) return fees.currency.balance
+  if (!beside) return { units: 0n, decimals }
   let most = 0n
-  let tooMuch = held + 1n
-  while (tooMuch - most > 1n) {
+  // A fee never falls when the amount grows, so halving finds the last amount whose fee can be paid.
+  for (let tooMuch = held; tooMuch - most > 1n;) {
     const units = (most + tooMuch) / 2n
-    if (pay({ units, decimals }, fees)?.possible) most = units
+    if (isPayable(units)) most = units
     else tooMuch = units
   }
   return { units: most, decimals }

@@ -252,6 +252,8 @@ describe('what it costs', () => {
         out: parseAmount('1.5'),
         fee: parseAmount('0.00015015', 18),
         beside: false,
+        arrives: parseAmount('1.49984985', 18),
+        covered: true,
         balance: parseAmount('100', 18),
         after: parseAmount('98.5', 18),
       },
@@ -275,6 +277,11 @@ describe('what it costs', () => {
       fee: parseAmount('0.0002', 18),
       after: parseAmount('4.9998', 18),
     })
+  })
+  it('an amount that is not more than its fee arrives nowhere, whatever else does', () => {
+    const { actions } = pay('bob', '0.000000000000000002')
+    const [usdp] = costs({ actions: [...actions, ...pay('bob', '5').actions] })
+    expect(usdp).toMatchObject({ covered: false })
   })
   it('a stake that an action names counts; money of others does not', () => {
     expect(spendsOf(asks('bet', { quantity: '2 USDP', other: '3 USDP' }), 'alice')).toMatchObject([

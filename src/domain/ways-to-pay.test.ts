@@ -27,13 +27,13 @@ describe('ways to pay', () => {
   it('are the token and PLASMA, each with what it costs, leaves and allows', () => {
     const ways = waysToPay('USDP', ten, fees)
     expect(ways.map(({ paidIn }) => paidIn)).toEqual(['USDP', 'PLASMA'])
-    expect(ways.map(({ payment }) => payment?.possible)).toEqual([true, false])
+    expect(ways.map(({ payment }) => payment?.short)).toEqual([null, 'plasma'])
     expect(ways.map(({ payment }) => payment && toDecimal(payment.fee.total))).toEqual([
       '0.001001000000000000',
       '0.000674498500000000',
     ])
     expect(ways.map(({ most }) => toDecimal(most))).toEqual([
-      '924.590618668781225996',
+      '924.683170189709970998',
       '0.000000000000000000',
     ])
   })

@@ -3,10 +3,8 @@ import {
   feeInPlasma,
   feeInToken,
   largestSendable,
-  largestSendableWithPlasma,
   otherMinFeeUnit,
-  payInPlasma,
-  payInToken,
+  pay,
   type FeeEstimate,
   type Fees,
   type FeeSide,
@@ -36,18 +34,18 @@ export function waysToPay(token: string, amount: Amount, fees: Fees): Way[] {
     paidIn: token,
     side: fees.currency,
     rate: null,
-    payment: payInToken(amount, fees),
+    payment: pay(amount, fees, false),
     otherReading: differing(feeInToken(amount, fees), feeInToken(amount, fees, otherMinFeeUnit)),
-    most: largestSendable(fees),
+    most: largestSendable(fees, false),
   }
   if (token === plasmaCode) return [inToken]
   const inPlasma: Way = {
     paidIn: plasmaCode,
     side: fees.plasma,
     rate: plasmaRates(fees)[0] ?? null,
-    payment: payInPlasma(amount, fees),
+    payment: pay(amount, fees, true),
     otherReading: differing(feeInPlasma(amount, fees), feeInPlasma(amount, fees, otherMinFeeUnit)),
-    most: largestSendableWithPlasma(fees),
+    most: largestSendable(fees, true),
   }
   return [inToken, inPlasma]
 }

@@ -13,10 +13,12 @@ export const enFees = {
   rows: {
     total: 'Estimated fee',
     possible: 'With what you hold',
+    arrives: 'Arrives',
     left: (token: string) => `${token} left afterwards`,
     most: 'Most you can send',
   },
   possible: 'possible',
+  tooSmall: 'the amount is not more than its fee',
   notEnough: (token: string) => `not enough ${token}`,
   notKnown: 'not known',
   nothing: 'nothing',
@@ -53,7 +55,7 @@ export const enFees = {
     'PlasmaPay does not say what its minimum counts. It is read as the smallest unit of the token; read as whole tokens, the fee would be the one in the last row.',
   noFee: 'no usable rate or fee given',
   noAmount: (decimals: number) => `Enter an amount, such as 12.5, with at most ${decimals} decimals.`,
-  note: 'An estimate: PlasmaPay states percentages, minimum and rates, but not the formula. What you are charged may differ.',
+  note: 'An estimate: PlasmaPay states percentages, minimum and rates, but not the formula. A fee paid in the token is taken out of the amount here, a fee paid in PLASMA comes beside it. What you are charged may differ.',
 }
 
 export type FeeWords = typeof enFees

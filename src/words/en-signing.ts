@@ -52,10 +52,12 @@ export const enSigning = {
       token: 'Token',
       out: 'Leaves in all',
       fee: 'Fee, estimated',
+      arrives: 'Arrives, estimated',
       balance: 'You hold',
       after: 'Left afterwards',
     },
     notEnough: 'not enough',
+    tooSmall: 'less than its fee',
     beside: 'You pay the fee in PLASMA, beside the amount.',
     within: 'The fee comes out of the amount: whoever receives it gets that much less.',
     named:

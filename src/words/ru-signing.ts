@@ -51,10 +51,12 @@ export const ruSigning: typeof enSigning = {
       token: 'Токен',
       out: 'Уйдёт всего',
       fee: 'Комиссия, оценка',
+      arrives: 'Дойдёт, оценка',
       balance: 'У вас есть',
       after: 'Останется',
     },
     notEnough: 'не хватает',
+    tooSmall: 'меньше своей комиссии',
     beside: 'Комиссию вы платите в PLASMA, отдельно от суммы.',
     within: 'Комиссия берётся из суммы: получатель получит на столько меньше.',
     named:

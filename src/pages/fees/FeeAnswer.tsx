@@ -42,7 +42,7 @@ function cheaperWay(token: string, amount: Amount, fees: Fees) {
 /** What the balances allow. A way without a fee is not known to be possible, and not counted as such. */
 function payable(ways: Way[]) {
   const { payable } = feeWords()
-  const possible = ways.filter(({ payment }) => payment?.possible)
+  const possible = ways.filter(({ payment }) => payment?.short === null)
   const [first] = possible
   if (!first) return ways.some(({ payment }) => payment) ? payable.none : ''
   if (possible.length < ways.length) return payable.only(first.paidIn)

@@ -23,6 +23,10 @@ export function FeeTable({ token, ways }: { token: string; ways: Way[] }) {
           label: rows.possible,
           cells: ways.map((way, index) => <Possible key={index} token={token} way={way} />),
         },
+        {
+          label: rows.arrives,
+          cells: ways.map((way, index) => <Arrives key={index} token={token} way={way} />),
+        },
         left(token, 'tokenLeft'),
         ...(ways.length > 1 ? [left(plasmaCode, 'plasmaLeft')] : []),
         {
@@ -39,10 +43,19 @@ function Total({ way: { payment, paidIn } }: { way: Way }) {
 }
 
 function Possible({ token, way: { payment, paidIn } }: { token: string; way: Way }) {
-  const { possible, notEnough, notKnown } = feeWords()
+  const { possible, tooSmall, notEnough, notKnown } = feeWords()
   if (!payment) return notKnown
-  if (payment.possible) return <span className="text-good">{possible}</span>
-  return <span className="text-bad">{notEnough(payment.tokenLeft.units < 0n ? token : paidIn)}</span>
+  const { short } = payment
+  if (short === null) return <span className="text-good">{possible}</span>
+  const says = short === 'amount' ? tooSmall : notEnough(short === 'token' ? token : paidIn)
+  return <span className="text-bad">{says}</span>
+}
+
+function Arrives({ token, way: { payment } }: { token: string; way: Way }) {
+  const { notKnown, nothing } = feeWords()
+  if (!payment) return notKnown
+  if (payment.arrives.units <= 0n) return nothing
+  return <AmountText amount={payment.arrives} token={token} />
 }
 
 /** Less than nothing is no amount that could be left: it says what is missing. */

@@ -77,7 +77,7 @@ function Max({ token, onUse }: { token: string; onUse: (amount: string) => void 
   const hidden = useAmountsHidden()
   const { data: me } = useQuery(meQuery())
   const { data: fees } = useQuery({ ...feesQuery(me?.username ?? '', token), enabled: me !== undefined })
-  const most = fees && largestSendable(fees)
+  const most = fees && largestSendable(fees, false)
   return (
     <button
       type="button"

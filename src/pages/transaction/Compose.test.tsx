@@ -198,9 +198,20 @@ describe('JSON and form', () => {
     press('Review')
     expect(await screen.findByRole('alert')).toHaveTextContent(/cannot be right/)
     press('Max')
-    await waitFor(() => expect(textbox('quantity')).toHaveValue('924.590618668781225996'))
+    await waitFor(() => expect(textbox('quantity')).toHaveValue('924.683170189709970998'))
     press('Review')
-    expect(await screen.findByRole('region', { name: 'Request' })).toHaveTextContent('924.590618668781225996')
+    expect(await screen.findByRole('region', { name: 'Request' })).toHaveTextContent('924.683170189709970998')
+  })
+
+  it('the most that can be sent is what PLASMA can pay the fee of, where the data asks for that', async () => {
+    fakeServer({ ...answers, '/fees': fixture('fees').replace('"balance": "0"', '"balance": "6744985"') })
+    draw()
+    await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
+    press('Transfer of a stable coin')
+    const paid = await screen.findByRole('combobox', { name: 'paySysCms' })
+    fireEvent.change(paid, { target: { value: 'true' } })
+    press('Max')
+    await waitFor(() => expect(textbox('quantity')).toHaveValue('0.000000100000000000'))
   })
 })
 

@@ -1,3 +1,4 @@
+import { compare } from '~/domain/amount'
 import type { Cost, Spend } from '~/domain/cost'
 import type { EstimateRecord } from '~/domain/receipt-estimates'
 import { AmountText } from '~/ui/AmountText'
@@ -17,7 +18,7 @@ export function CostTable({ costs, spends, record }: Props) {
         <thead>
           <tr>
             <th scope="col">{columns.token}</th>
-            {[columns.out, columns.fee, columns.balance, columns.after].map((column) => (
+            {[columns.out, columns.fee, columns.arrives, columns.balance, columns.after].map((column) => (
               <th key={column} scope="col" className="figure">
                 {column}
               </th>
@@ -25,34 +26,33 @@ export function CostTable({ costs, spends, record }: Props) {
           </tr>
         </thead>
         <tbody>
-          {costs.map(({ token, out, fee, balance, after }) => (
+          {costs.map(({ token, out, fee, arrives, covered, balance, after }) => (
             <tr key={token}>
               <th scope="row">{token}</th>
               {(
                 [
                   [columns.out, out],
                   [columns.fee, fee],
+                  [columns.arrives, arrives, covered ? undefined : words.tooSmall],
                   [columns.balance, balance],
+                  [columns.after, after, after.units < 0n ? words.notEnough : undefined],
                 ] as const
-              ).map(([column, amount]) => (
+              ).map(([column, amount, problem]) => (
                 <td key={column} className="figure" data-label={column}>
-                  <AmountText amount={amount} token={token} />
+                  {problem === undefined ? (
+                    <AmountText amount={amount} token={token} />
+                  ) : (
+                    <span className="text-bad">{problem}</span>
+                  )}
                 </td>
               ))}
-              <td className="figure" data-label={columns.after}>
-                {after.units < 0n ? (
-                  <span className="text-bad">{words.notEnough}</span>
-                ) : (
-                  <AmountText amount={after} token={token} />
-                )}
-              </td>
             </tr>
           ))}
         </tbody>
       </table>
       <div className="grid gap-1 p-4 text-sm text-muted">
         {costs.some(({ beside }) => beside) && <p>{words.beside}</p>}
-        {costs.some(({ fee, beside }) => fee.units > 0n && !beside) && <p>{words.within}</p>}
+        {costs.some(({ out, arrives }) => compare(out, arrives) !== 0) && <p>{words.within}</p>}
         {spends.some(({ kind }) => kind === 'named') && <p>{words.named}</p>}
         {record.compared > 0 && (
           <p>

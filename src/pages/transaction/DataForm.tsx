@@ -16,7 +16,10 @@ type Props = {
   stale: boolean
   /** Undefined where nothing is known of the action. */
   fields: SchemaField[] | undefined
-  desk: Omit<DataDesk, 'write' | 'remove' | 'swap'>
+  desk: Omit<DataDesk, 'write' | 'remove' | 'swap' | 'most'> & {
+    /** As in DataDesk; with `paySysCms` PLASMA has to pay the fee. */
+    most: ((token: string, paySysCms: boolean) => Promise<string>) | undefined
+  }
   onChange: (data: string) => void
 }
 
@@ -25,9 +28,11 @@ export function DataForm({ data, stale, fields = noFields, desk: outside, onChan
   const [chosen, setChosen] = useState<ReadonlyMap<string, FreeKind>>(new Map())
   const object = data === undefined ? undefined : objectIn(data)
   if (data === undefined || !object) return <Empty>{composing().formNeedsJson}</Empty>
+  const { most } = outside
   const guessed = freeFields(object, chosen)
   const desk: DataDesk = {
     ...outside,
+    most: most && ((token) => most(token, object.paySysCms === true)),
     write: (path, json) => {
       // A kind that was guessed must not change under the typing hand, nor complain: it was only a guess.
       const guess = guessed.find(({ name }) => name === path[0] && !chosen.has(name))?.type.kind

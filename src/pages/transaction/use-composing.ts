@@ -6,7 +6,7 @@ import { tokensQuery } from '~/api/tokens'
 import { toDecimal } from '~/domain/amount'
 import { newSeed } from '~/domain/commit-reveal'
 import { withDefaults, type FilledAction } from '~/domain/draft'
-import { largestSendable } from '~/domain/fee'
+import { largestSendable, paidBeside } from '~/domain/fee'
 import { isName } from '~/domain/name'
 import { inferShapes } from '~/domain/shape'
 import { me } from '~/domain/template'
@@ -113,5 +113,7 @@ export type ComposingDesk = ReturnType<typeof useComposing>
 type SuggestedField = 'account' | 'name' | 'actor' | 'permission'
 
 /** The most that can be sent of a token, asked anew: a figure from minutes ago may be gone. */
-const mostOf = (client: QueryClient, username: string) => async (token: string) =>
-  toDecimal(largestSendable(await client.query({ ...feesQuery(username, token), staleTime: 0 })))
+const mostOf = (client: QueryClient, username: string) => async (token: string, paySysCms: boolean) => {
+  const fees = await client.query({ ...feesQuery(username, token), staleTime: 0 })
+  return toDecimal(largestSendable(fees, paidBeside(token, paySysCms)))
+}

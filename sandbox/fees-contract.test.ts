@@ -1,0 +1,140 @@
+import * as fc from 'fast-check'
+import { parse } from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { FeesAnswer } from '~/api/fees'
+import { toDecimal, type Amount } from '~/domain/amount'
+import { costsOf, predictedFees, spendsOf } from '~/domain/cost'
+import type { SendRequest } from '~/domain/draft'
+import { parseJson } from '~/domain/json'
+import { waysToPay, type Way } from '~/domain/ways-to-pay'
+import { stillWorld, units } from './world/test-calls'
+
+/** What the wallet says before a send, against what the ledger of this sandbox does, to the unit. */
+
+const { world } = stillWorld()
+const codes = world.tokens().map(({ token }) => token)
+const coins = (of: bigint): Amount => ({ units: of, decimals: 18 })
+const text = (of: bigint) => toDecimal(coins(of))
+
+let born = 0
+/** An account of its own, so that nothing of an earlier run is left in it. */
+function somebody(held: Record<string, bigint>) {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  const digits = [born % 26, Math.floor(born / 26) % 26, Math.floor(born / 676) % 26]
+  born++
+  const username = `payer.${digits.map((digit) => letters[digit]).join('')}`
+  const balances = Object.fromEntries(Object.entries(held).map(([token, of]) => [token, text(of)]))
+  world.addPerson({ username, displayName: 'P', firstName: 'P', lastName: 'P', locale: 'en', balances })
+  return username
+}
+const feesFor = (username: string, token: string) =>
+  parse(FeesAnswer, parseJson(JSON.stringify(world.fees(username, token))))
+
+type Order = { token: string; amount: bigint; inPlasma: boolean }
+function requestBy(from: string, orders: Order[]): SendRequest {
+  const actions = orders.map(({ token, amount, inPlasma }) => {
+    const [account, data] =
+      token === 'PLASMA'
+        ? ['ion.token', { quantity: `${text(amount)} PLASMA` }]
+        : [token.toLowerCase(), { quantity: text(amount), paySysCms: inPlasma }]
+    const authorization = [{ actor: from, permission: 'active' }]
+    return { account, name: 'transfer', authorization, data: { from, to: 'bob', memo: '', ...data } }
+  })
+  return { actions }
+}
+const pays = (from: string, orders: Order[]) => world.send(requestBy(from, orders), from).ok
+
+/** Sums that make a difference: a few units, anything, and what is about a whole balance. */
+const sum = fc.oneof(fc.bigInt(0n, 20_010n), fc.bigInt(0n, 10n ** 24n))
+const about = (held: bigint) =>
+  fc.oneof(
+    sum,
+    fc.bigInt(0n, held),
+    fc.bigInt(-5n, 5n).map((more) => (held + more > 0n ? held + more : 0n)),
+  )
+const situation = fc
+  .record({ token: fc.constantFrom(...codes), inPlasma: fc.boolean(), held: sum, plasma: sum })
+  .chain((facts) => about(facts.held).map((amount) => ({ ...facts, amount })))
+const purse = ({ token, held, plasma }: { token: string; held: bigint; plasma: bigint }) =>
+  token === 'PLASMA' ? { PLASMA: held } : { [token]: held, PLASMA: plasma }
+
+const wayOf = (ways: Way[], { token, inPlasma }: Order) => ways[inPlasma && token !== 'PLASMA' ? 1 : 0]!
+
+describe('one transfer', () => {
+  it('leaves, costs and arrives as predicted, and is refused where that was predicted', () => {
+    const outcomes = new Set<string | null>()
+    fc.assert(
+      fc.property(situation, (facts) => {
+        const from = somebody(purse(facts))
+        const way = wayOf(waysToPay(facts.token, coins(facts.amount), feesFor(from, facts.token)), facts)
+        const { payment, paidIn } = way
+        const bob = units(world, 'bob', facts.token)
+        const collected = units(world, 'plasma.fee', paidIn)
+        const executed = pays(from, [facts])
+        expect(executed).toBe(payment?.short === null)
+        outcomes.add(payment!.short)
+        if (!executed) return
+        const plasmaLeft = facts.token === 'PLASMA' ? payment!.tokenLeft : payment!.plasmaLeft
+        expect(units(world, 'bob', facts.token) - bob).toBe(payment!.arrives.units)
+        expect(units(world, 'plasma.fee', paidIn) - collected).toBe(payment!.fee.total.units)
+        expect(units(world, from, facts.token)).toBe(payment!.tokenLeft.units)
+        expect(units(world, from, 'PLASMA')).toBe(plasmaLeft.units)
+      }),
+      { numRuns: 300 },
+    )
+    expect(outcomes).toEqual(new Set([null, 'amount', 'token', 'plasma']))
+  })
+
+  it('of the most that can be sent is executed, and of one unit more it is not', () => {
+    fc.assert(
+      fc.property(situation, (facts) => {
+        const from = somebody(purse(facts))
+        const { most } = wayOf(waysToPay(facts.token, coins(1n), feesFor(from, facts.token)), facts)
+        expect(pays(from, [{ ...facts, amount: most.units + 1n }])).toBe(false)
+        expect(pays(from, [{ ...facts, amount: most.units }])).toBe(most.units > 0n)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('may take all that is held where the fee comes out of it', () => {
+    const from = somebody({ MYRP: 111n * 10n ** 18n })
+    const [inToken] = waysToPay('MYRP', coins(1n), feesFor(from, 'MYRP'))
+    expect(text(inToken!.most.units)).toBe('111.000000000000000000')
+  })
+})
+
+describe('a request of several transfers', () => {
+  const order = fc.record({
+    token: fc.constantFrom('USDP', 'EURP', 'PLASMA'),
+    amount: sum,
+    inPlasma: fc.boolean(),
+  })
+  it('leaves, costs and arrives as predicted, token by token', () => {
+    let executions = 0
+    const held = 2n * 10n ** 24n
+    fc.assert(
+      fc.property(fc.array(order, { minLength: 1, maxLength: 4 }), (orders) => {
+        const from = somebody({ USDP: held, EURP: held, PLASMA: held })
+        const fees = new Map(orders.map(({ token }) => [token, feesFor(from, token)]))
+        const costs = costsOf(spendsOf(requestBy(from, orders), from), fees)
+        const tokens = ['USDP', 'EURP', 'PLASMA']
+        const balancesOf = (account: string) => tokens.map((token) => units(world, account, token))
+        const [bob, collected] = [balancesOf('bob'), balancesOf('plasma.fee')]
+        const executed = pays(from, orders)
+        expect(executed).toBe(costs.every(({ after, covered }) => after.units >= 0n && covered))
+        if (!executed) return
+        executions++
+        const costOf = (token: string) => costs.find((cost) => cost.token === token)
+        expect(balancesOf(from)).toEqual(tokens.map((token) => costOf(token)?.after.units ?? held))
+        expect(balancesOf('bob').map((now, index) => now - bob[index]!)).toEqual(
+          tokens.map((token) => costOf(token)?.arrives.units ?? 0n),
+        )
+        expect(balancesOf('plasma.fee').map((now, index) => now - collected[index]!)).toEqual(
+          tokens.map((token) => predictedFees(costs).get(token)?.units ?? 0n),
+        )
+      }),
+    )
+    expect(executions).toBeGreaterThan(20)
+  })
+})
