@@ -5,6 +5,7 @@ import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'
 import { BlockTime } from './BlockTime'
 import { DataText } from './DataText'
+import { PlainText } from './PlainText'
 
 type Extra = { title: string; textOf: (item: ActionItem) => string }
 type Props = {
@@ -63,10 +64,14 @@ function ActionRow({ item, row, href, extras }: RowProps) {
     <tr aria-rowindex={row}>
       <th scope="row">
         <a href={href} className="wrap-anywhere">
-          {words.actions.named(trace.account, trace.name)}
+          <PlainText text={words.actions.named(trace.account, trace.name)} />
         </a>
         <span className="ml-2 inline-flex gap-1">
-          {isNotification(trace) && <span className="chip">{words.actions.notified(trace.receiver)}</span>}
+          {isNotification(trace) && (
+            <span className="chip">
+              <PlainText text={words.actions.notified(trace.receiver)} />
+            </span>
+          )}
           {trace.except !== null && <span className="chip text-bad">{words.actions.failed}</span>}
         </span>
       </th>

@@ -2,10 +2,11 @@ import { assetIn } from '~/domain/asset'
 import { kindOf } from '~/domain/kind'
 import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'
+import { PlainText } from './PlainText'
 
 /** A plain value of an action's data or console, drawn as what it is. `field` is the name it stood under. */
 export function DataText({ text, field = '' }: { text: string; field?: string }) {
   const asset = assetIn(text)
   if (asset) return <AmountText {...asset} />
-  return kindOf(text, field) === 'account' ? <AccountName name={text} /> : text
+  return kindOf(text, field) === 'account' ? <AccountName name={text} /> : <PlainText text={text} />
 }

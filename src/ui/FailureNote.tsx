@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide'
 import { Failure } from '~/domain/failure'
 import { words } from '~/words/words'
 import { Icon } from './Icon'
+import { PlainText } from './PlainText'
 
 type Props = { error: unknown; onRetry?: () => void }
 
@@ -14,7 +15,11 @@ export function FailureNote({ error, onRetry }: Props) {
       <Icon of={CircleAlert} size={20} className="mt-0.5 text-bad" />
       <div className="grid min-w-0 gap-2">
         <p>{failure ? words.failure[failure.kind] : words.failure.unexpected}</p>
-        {facts?.detail && <p className="wrap-anywhere text-muted">{words.serverSaid(facts.detail)}</p>}
+        {facts?.detail && (
+          <p className="text-muted">
+            <PlainText text={words.serverSaid(facts.detail)} />
+          </p>
+        )}
         {facts?.where && (
           <p className="wrap-anywhere font-mono text-xs text-muted">
             {facts.where}

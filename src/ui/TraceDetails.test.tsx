@@ -145,8 +145,10 @@ describe('the same thing', () => {
 
 describe('somebody else’s words', () => {
   it('keep every letter, and show what would not be seen', () => {
-    const { container } = render(<PlainText text={'a\u202Eb\u0000c\u200B\nd \u{1F468}\u200D\u{1F469}'} />)
-    expect(container.textContent).toBe('a\u202Eb\u0000c\u200B\nd \u{1F468}\u200D\u{1F469}')
+    const { container } = render(
+      <PlainText text={'a\u202Eb\u0000c\u200B\nd \u{1F468}\u200D\u{1F469}\u200D\u{1F467}'} />,
+    )
+    expect(container.textContent).toBe('a\u202Eb\u0000c\u200B\nd \u{1F468}\u200D\u{1F469}\u200D\u{1F467}')
     const codes = [...container.querySelectorAll('.unseen')].map((each) => each.getAttribute('data-code'))
     expect(codes).toEqual(['U+202E', 'U+0000', 'U+200B'])
     expect(container.querySelector('bdi')).not.toBeNull()

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { parseAmount } from '~/domain/amount'
+import { Failure } from '~/domain/failure'
 import { readActionItem, type ActionItem } from '~/domain/trace'
 import { showTimesIn } from '~/words/format'
 import { speak } from '~/words/words'
@@ -12,6 +13,8 @@ import { AmountText } from './AmountText'
 import { hideAmounts } from './amounts-hidden'
 import { BlockTime } from './BlockTime'
 import { CopyButton } from './CopyButton'
+import { DataText } from './DataText'
+import { FailureNote } from './FailureNote'
 import { TokenMark } from './TokenMark'
 
 const shown = () => document.body.textContent
@@ -19,6 +22,25 @@ const amount = () => document.querySelector('data')
 
 /** What a server may send to break out of the text it belongs to. */
 const hostile = ['<img src=x onerror=alert(1)>', '</td><script>alert(1)</script>', '\u202Edrow', '&lt;b&gt;']
+
+describe('what hides in somebody else’s words', () => {
+  const trick = 'al\u202Eice\uFE0F'
+  const action = readActionItem({
+    global_action_seq: 1,
+    action_trace: { act: { account: trick, name: trick, authorization: [{ actor: trick }] } },
+  })
+  it.each([
+    ['a name', <AccountName key="0" name={trick} />],
+    ['a value', <DataText key="1" text={trick} />],
+    ['an action', <ActionTable key="2" items={[action!]} total={1} hrefOf={() => '/'} />],
+    ['a refusal', <FailureNote key="3" error={new Failure('rejected', { detail: trick })} />],
+  ])('is shown in %s', (_, drawn) => {
+    const { container } = render(drawn)
+    const codes = [...container.querySelectorAll('.unseen')].map((each) => each.getAttribute('data-code'))
+    expect(new Set(codes)).toEqual(new Set(['U+202E', 'U+FE0F']))
+    expect(codes).toHaveLength(container.textContent.split('al').length * 2 - 2)
+  })
+})
 
 describe('AmountText', () => {
   it.each([

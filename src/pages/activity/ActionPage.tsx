@@ -6,6 +6,7 @@ import { actionAtQuery } from '~/api/history'
 import { auth } from '~/auth/current'
 import { filterText } from '~/domain/activity-filter'
 import { noEnd } from '~/domain/activity-history'
+import { spelledOut } from '~/domain/hidden'
 import { paths } from '~/pages/paths'
 import { config, defaultContract } from '~/stores/config'
 import { Empty } from '~/ui/Empty'
@@ -27,7 +28,7 @@ export function ActionPage() {
   const asked = params.get('whose')
   return (
     <>
-      <PageHeading title={words.action.title(sequence)}>
+      <PageHeading title={words.action.title(spelledOut(sequence))}>
         <a href={paths.activity(contract)}>{words.activity.of(contract)}</a>
       </PageHeading>
       <Region rows={8}>

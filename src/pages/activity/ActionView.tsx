@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { spelledOut } from '~/domain/hidden'
 import { printJson } from '~/domain/json'
 import { documentOf } from '~/domain/trace-document'
 import type { ActionItem, Trace } from '~/domain/trace'
@@ -38,7 +39,7 @@ export function ActionView({ item, explorer, newer, older, choice, onChoice, onT
         </nav>
       )}
       <TraceView document={document} choice={choice} onChoice={onChoice} onTemplate={onTemplate}>
-        <Panel title={words.actions.named(trace.account, trace.name)}>
+        <Panel title={spelledOut(words.actions.named(trace.account, trace.name))}>
           <Facts
             facts={[
               [facts.contract, <AccountName key="contract" name={trace.account} />],

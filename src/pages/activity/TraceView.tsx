@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
+import { spelledOut } from '~/domain/hidden'
 import { isObject } from '~/domain/json'
 import { assertionIn } from '~/domain/trace-facts'
 import { failedNode, outlineOf } from '~/domain/trace-outline'
@@ -69,7 +70,7 @@ export function TraceView({ document, choice, onChoice, onTemplate, children }: 
         </Panel>
         {trace && (
           <Panel
-            title={details.title(words.actions.named(trace.account, trace.name))}
+            title={spelledOut(details.title(words.actions.named(trace.account, trace.name)))}
             aside={<Template trace={trace} onTemplate={onTemplate} />}
           >
             <TraceDetails trace={trace} form={choice.form} onForm={(form) => onChoice({ form })} />

@@ -3,6 +3,7 @@ import type { ActionShape, FieldShape } from '~/domain/shape'
 import { Code } from '~/ui/Code'
 import { DataText } from '~/ui/DataText'
 import { Empty } from '~/ui/Empty'
+import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
@@ -16,8 +17,8 @@ export function ActionFields({ shapes }: { shapes: ActionShape[] }) {
       {shapes.map((shape, index) => (
         <details key={`${shape.account} ${shape.name}`} open={index === 0} className="border-t border-line">
           <summary className="px-4 py-3">
-            <span className="font-semibold wrap-anywhere">
-              {words.actions.named(shape.account, shape.name)}
+            <span className="font-semibold">
+              <PlainText text={words.actions.named(shape.account, shape.name)} />
             </span>{' '}
             <span className="text-sm text-muted">
               {fields.callCount(shape.calls)}
@@ -90,7 +91,7 @@ function FieldRow({ line: { path, shape, of } }: { line: Line }) {
   return (
     <tr>
       <th scope="row" className="font-mono text-sm wrap-anywhere">
-        {path}
+        <PlainText text={path} />
       </th>
       <td data-label={fields.columns.kind}>{fields.kinds[shape.kind]}</td>
       <td data-label={fields.columns.seen} className="sm:whitespace-nowrap">

@@ -5,6 +5,7 @@ import { BarTable } from '~/ui/BarTable'
 import { BlockTime } from '~/ui/BlockTime'
 import { ColumnChart } from '~/ui/ColumnChart'
 import { Empty } from '~/ui/Empty'
+import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 import { CostTable } from './CostTable'
@@ -29,7 +30,7 @@ export function CallFigures({ stats, ram, entries }: Props) {
             more={contract().showAll}
             rows={stats.actions.map(({ account, name, calls }) => ({
               key: `${account} ${name}`,
-              name: words.actions.named(account, name),
+              name: <PlainText text={words.actions.named(account, name)} />,
               value: calls,
               text: contract().number(calls),
             }))}

@@ -2,6 +2,7 @@ import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { appBalancesQuery } from '~/api/balance'
+import { spelledOut } from '~/domain/hidden'
 import type { ActionShape } from '~/domain/shape'
 import { paths } from '~/pages/paths'
 import { config } from '~/stores/config'
@@ -32,7 +33,7 @@ export function ContractPage() {
   const { bank, ...profile } = useProfile(account)
   return (
     <>
-      <PageHeading title={account}>
+      <PageHeading title={spelledOut(account)}>
         {explorer !== undefined && (
           <a href={`${explorer}/contract/${encodeURIComponent(account)}`} rel="noreferrer">
             {said.explorer}

@@ -1,5 +1,6 @@
 import type { ActionStats } from '~/domain/contract-stats'
 import { FirstRows } from '~/ui/FirstRows'
+import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
@@ -47,8 +48,8 @@ function CostRow({ action: { account, name, failed, elapsed, inline } }: { actio
   ]
   return (
     <tr>
-      <th scope="row" className="wrap-anywhere">
-        {words.actions.named(account, name)}
+      <th scope="row">
+        <PlainText text={words.actions.named(account, name)} />
       </th>
       {cells.map(([title, figure]) => (
         <td key={title} className="figure" data-label={title}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PatternError } from '~/domain/extractor-pattern'
 import { faultIn } from '~/domain/extractor-program'
+import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'
 import { LabelledField } from './LabelledField'
 
@@ -60,8 +61,11 @@ export function ExtractorForm({ extractors, longestName, onSave, onRemove }: Pro
           <ul aria-label={said.list} className="grid gap-2">
             {extractors.map((extractor) => (
               <li key={extractor.name} className="flex flex-wrap items-center justify-between gap-2">
-                <span className="min-w-0 wrap-anywhere">
-                  {extractor.name} <code className="font-mono text-sm text-muted">{extractor.pattern}</code>
+                <span className="min-w-0">
+                  <PlainText text={extractor.name} />{' '}
+                  <code className="font-mono text-sm text-muted">
+                    <PlainText text={extractor.pattern} />
+                  </code>
                 </span>
                 <button type="button" className="button" onClick={() => onRemove(extractor)}>
                   {said.remove(extractor.name)}

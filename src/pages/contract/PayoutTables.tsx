@@ -5,6 +5,7 @@ import { AccountName } from '~/ui/AccountName'
 import { AmountText } from '~/ui/AmountText'
 import { BlockTime } from '~/ui/BlockTime'
 import { Empty } from '~/ui/Empty'
+import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
@@ -98,8 +99,8 @@ function LargestTable({ largest, hrefOf }: { largest: Payout[] } & Pick<Props, '
         {largest.map(({ item, to, amount, token }, index) => (
           <tr key={index}>
             <th scope="row">
-              <a href={hrefOf(item)} className="wrap-anywhere">
-                {words.actions.named(item.trace.account, item.trace.name)}
+              <a href={hrefOf(item)}>
+                <PlainText text={words.actions.named(item.trace.account, item.trace.name)} />
               </a>
             </th>
             <td data-label={columns.to}>
