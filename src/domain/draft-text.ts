@@ -19,20 +19,36 @@ export function setAt(text: string, path: Path, json: string): string {
   return part ? splice(text, part.start, part.end, json) : append(text, holder, key, json)
 }
 
+/** The JSON at the path, letter for letter; undefined where there is none. */
+export function textAt(text: string, path: Path): string | undefined {
+  const start = startAt(text, path)
+  return start === undefined ? undefined : text.slice(start, endAt(text, start))
+}
+
 /** Takes the member or item away, with the comma that belongs to it. */
 export function removeAt(text: string, path: Path): string {
   const holder = startAt(text, path.slice(0, -1))
   if (holder === undefined) return text
   const parts = partsAt(text, holder)
-  const index = parts.findLastIndex(({ key }) => key === path.at(-1))
-  const part = parts[index]
-  if (!part) return text
-  const [before, after] = [parts[index - 1], parts[index + 1]]
-  const shorter = before
-    ? splice(text, before.end, part.end, '')
-    : splice(text, part.from, after ? after.from : part.end, '')
   // A key given twice would otherwise come back with its earlier value.
-  return typeof part.key === 'string' ? removeAt(shorter, path) : shorter
+  const staying = parts.filter(({ key }) => key !== path.at(-1))
+  const [first, last] = [parts[0], parts.at(-1)]
+  if (!first || !last || staying.length === parts.length) return text
+  if (staying.length === 0) return splice(text, first.from, last.end, '')
+  return splice(
+    text,
+    first.from,
+    last.end,
+    staying
+      .map((part, index) => gapBefore(text, parts, part, index) + text.slice(part.from, part.end))
+      .join(''),
+  )
+}
+
+/** What stands between a part and the one before it; the first that stays needs nothing. */
+function gapBefore(text: string, parts: Part[], part: Part, index: number): string {
+  const before = parts[parts.indexOf(part) - 1]
+  return index > 0 && before ? text.slice(before.end, part.from) : ''
 }
 
 /** Lets two items of a list change places. */

@@ -1,4 +1,6 @@
 import { emptyAction, type DraftAction } from '~/domain/draft'
+import { lateEdit } from '~/domain/draft-late'
+import type { Path } from '~/domain/draft-text'
 import { isAction, isNext, isValues, type DraftContent } from '~/domain/template'
 import type { Values } from '~/domain/variables'
 import { nextStep, type Answered, type NextStep } from '~/domain/variables-next'
@@ -122,6 +124,31 @@ export function changeAction(id: string, fields: Partial<Omit<DraftAction, 'id'>
   else changeActions(edit, `${id} ${names.join()}`)
 }
 
+/** Changes the data as they are now, which may be more than whoever asks has seen. */
+export function editData(id: string, edit: (data: string) => string) {
+  const data = useDraft.getState().actions.find((action) => action.id === id)?.data
+  const edited = data === undefined ? undefined : edit(data)
+  if (edited !== undefined && edited !== data) changeAction(id, { data: edited })
+}
+
+/**
+ * For what has to wait for its value: call it when it is asked for, and what it answers once the value is there. False
+ * where the place it was meant for is no longer what it was, so that nothing is written.
+ */
+export function editDataLater(id: string, path: Path, counted?: Path[]): (json: string) => boolean {
+  const find = () => useDraft.getState().actions.find((action) => action.id === id)
+  const before = find()
+  const edit = before && lateEdit(before, path, counted)
+  return (json) => {
+    const now = find()
+    const data = now && edit?.(now, json)
+    if (data === undefined) return false
+    // A step of its own: taking it back leaves what was typed meanwhile.
+    changeActions((actions) => actions.map((action) => (action.id === id ? { ...action, data } : action)))
+    return true
+  }
+}
+
 export const removeAction = (id: string) =>
   changeActions((actions) => actions.filter((action) => action.id !== id))
 
@@ -142,6 +169,19 @@ export const moveAction = (id: string, to: number) =>
 
 export const setValue = (name: string, value: string) =>
   change(({ values }) => ({ values: { ...values, [name]: value } }), `value ${name}`)
+
+/** As `editDataLater`, for the value of a variable. */
+export function setValueLater(name: string): (value: string) => boolean {
+  const valueOf = ({ values }: Draft) => (Object.hasOwn(values, name) ? values[name] : undefined)
+  const before = useDraft.getState()
+  return (value) => {
+    const now = useDraft.getState()
+    const isThatDraft = now.actions.some(({ id }) => before.actions.some((action) => action.id === id))
+    if (!isThatDraft || valueOf(now) !== valueOf(before)) return false
+    change(({ values }) => ({ values: { ...values, [name]: value } }))
+    return true
+  }
+}
 
 export const setNext = (next: NextStep | null) => change(() => ({ next }), 'next')
 

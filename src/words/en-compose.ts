@@ -67,6 +67,8 @@ export const enCompose = {
   tokenOf: (field: string) => `Token of ${field}`,
   max: 'Max',
   noBalance: 'Your balance could not be asked for. Try again in a moment.',
+  changedMeanwhile:
+    'This was changed while your balance was asked for, so it stays as it is. Press again to fill it in.',
   given: (field: string) => `Give ${field}`,
   variantOf: (field: string) => `Type of ${field}`,
   item: (list: string, n: number) => `${list} ${n}`,

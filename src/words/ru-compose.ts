@@ -66,6 +66,8 @@ export const ruCompose: typeof enCompose = {
   tokenOf: (field) => `Токен поля ${field}`,
   max: 'Всё',
   noBalance: 'Не удалось узнать ваш баланс. Повторите чуть позже.',
+  changedMeanwhile:
+    'Пока запрашивался баланс, это поле изменилось, поэтому оно осталось как есть. Нажмите ещё раз, чтобы заполнить его.',
   given: (field) => `Задать ${field}`,
   variantOf: (field) => `Тип поля ${field}`,
   item: (list, n) => `${list} № ${n}`,

@@ -21,7 +21,8 @@ export function AbiImport({ account, imported, onImport, onForget }: Props) {
     try {
       readAbi(source)
       onImport(source)
-      setText('')
+      // A file may come in after something else was typed.
+      setText((typed) => (typed === source ? '' : typed))
       setFault(undefined)
     } catch (error) {
       if (!(error instanceof AbiError)) throw error

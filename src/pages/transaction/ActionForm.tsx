@@ -125,8 +125,9 @@ export function ActionForm({ action, index, count, problems, refused, desk }: Pr
                           complaining: refused,
                           most: desk.most,
                           newSeed: desk.newSeed,
+                          writeLater: (path, counted) => desk.onEditLater(id, path, counted),
                         }}
-                        onChange={(data) => change({ data })}
+                        onEdit={(edit) => desk.onEdit(id, edit)}
                       />
                       <AbiImport
                         account={action.account.trim()}

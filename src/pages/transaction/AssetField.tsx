@@ -11,7 +11,7 @@ type Props = Omit<ValueProps, 'type'> & {
 
 /** An amount and its token, written as one text: "10.01 USDP", or the amount alone where the contract is the token. */
 export function AssetField({ name, type, value, problem, path, desk }: Props) {
-  const [failed, setFailed] = useState(false)
+  const [said, setSaid] = useState<'noBalance' | 'changedMeanwhile' | null>(null)
   const [amount, code] = splitAsset(leafText(value))
   const token = code || (type.token ?? '')
   const write = (amount: string, token: string) => desk.write(path, JSON.stringify(joinAsset(amount, token)))
@@ -22,12 +22,14 @@ export function AssetField({ name, type, value, problem, path, desk }: Props) {
   }
   const { most } = desk
   const takeMost = async () => {
-    setFailed(false)
+    setSaid(null)
+    const writeThen = desk.writeLater(path, [['paySysCms']])
     try {
-      write((await most?.(token)) ?? amount, code)
+      const all = await most?.(token)
+      if (all !== undefined && !writeThen(JSON.stringify(joinAsset(all, code)))) setSaid('changedMeanwhile')
     } catch {
       // Not being told the balance is no reason to fail; the field stays as it was and says so.
-      setFailed(true)
+      setSaid('noBalance')
     }
   }
   const codes = [...desk.tokens.keys()]
@@ -72,9 +74,9 @@ export function AssetField({ name, type, value, problem, path, desk }: Props) {
           {composing().max}
         </button>
       )}
-      {failed && (
+      {said && (
         <p role="status" className="text-sm text-muted">
-          {composing().noBalance}
+          {composing()[said]}
         </p>
       )}
     </div>

@@ -20,11 +20,12 @@ type Props = {
     /** As in DataDesk; with `paySysCms` PLASMA has to pay the fee. */
     most: ((token: string, paySysCms: boolean) => Promise<string>) | undefined
   }
-  onChange: (data: string) => void
+  /** Changes the data as they are by then. */
+  onEdit: (edit: (data: string) => string) => void
 }
 
 /** The data as fields: a view of the JSON that changes one value of it at a time. */
-export function DataForm({ data, stale, fields = noFields, desk: outside, onChange }: Props) {
+export function DataForm({ data, stale, fields = noFields, desk: outside, onEdit }: Props) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, FreeKind>>(new Map())
   const object = data === undefined ? undefined : objectIn(data)
   if (data === undefined || !object) return <Empty>{composing().formNeedsJson}</Empty>
@@ -38,10 +39,10 @@ export function DataForm({ data, stale, fields = noFields, desk: outside, onChan
       const guess = guessed.find(({ name }) => name === path[0] && !chosen.has(name))?.type.kind
       if (guess !== undefined && guess !== 'any')
         setChosen(new Map(chosen).set(String(path[0]), byChance.has(guess) ? 'text' : guess))
-      onChange(setAt(data, path, json))
+      onEdit((now) => setAt(now, path, json))
     },
-    remove: (path) => onChange(removeAt(data, path)),
-    swap: (list, one, other) => onChange(swapAt(data, list, one, other)),
+    remove: (path) => onEdit((now) => removeAt(now, path)),
+    swap: (list, one, other) => onEdit((now) => swapAt(now, list, one, other)),
   }
   const others = guessed.filter(({ name }) => !fields.some((field) => field.name === name))
   const choose = (name: string, kind: FreeKind) => {
@@ -53,7 +54,7 @@ export function DataForm({ data, stale, fields = noFields, desk: outside, onChan
         ? printJson(startOf(type))
         : leafJson(type, undefined, isLeaf(before) ? leafText(before) : '')
     setChosen(new Map(chosen).set(name, kind))
-    onChange(setAt(data, [name], json))
+    onEdit((now) => setAt(now, [name], json))
   }
   return (
     <fieldset disabled={stale} className="grid min-w-0 gap-4 p-3">

@@ -1,4 +1,5 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { movedTo } from '~/domain/caret'
 import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft'
 import { parseJson, printJson } from '~/domain/json'
 import { composing } from '~/words/compose'
@@ -17,6 +18,7 @@ const layer = 'col-start-1 row-start-1 px-3 py-2 font-mono text-sm whitespace-pr
 /** A plain text field for JSON that shows where it goes wrong. It is as high as its text, up to a screen. */
 export function JsonEditor({ label, value, problem, onChange }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
+  const seen = useKeptCaret(field, value)
   const fault = dataProblem(value)
   const at = fault?.reason === 'no-json' ? fault.position : undefined
   const place = at === undefined ? undefined : placeOf(value, at)
@@ -47,8 +49,17 @@ export function JsonEditor({ label, value, problem, onChange }: Props) {
                 ref={field}
                 className={`${layer} resize-none overflow-hidden bg-transparent`}
                 value={value}
-                onChange={(event) => onChange(event.target.value)}
-                onKeyDown={(event) => indent(event, onChange)}
+                onChange={(event) => {
+                  seen(event.currentTarget)
+                  onChange(event.target.value)
+                }}
+                onSelect={(event) => seen(event.currentTarget)}
+                onKeyDown={(event) =>
+                  indent(event, (text) => {
+                    seen(event.currentTarget)
+                    onChange(text)
+                  })
+                }
               />
             </div>
           </div>
@@ -71,6 +82,24 @@ export function JsonEditor({ label, value, problem, onChange }: Props) {
       </div>
     </div>
   )
+}
+
+/**
+ * A browser puts the caret at the end of a text that a program changes, and what is typed next would go there. Answers
+ * what to call whenever the user has changed text or caret.
+ */
+function useKeptCaret(field: RefObject<HTMLTextAreaElement | null>, value: string) {
+  const last = useRef({ text: value, start: 0, end: 0 })
+  useLayoutEffect(() => {
+    const { text, start, end } = last.current
+    if (text === value) return
+    last.current = { text: value, start: movedTo(start, text, value), end: movedTo(end, text, value) }
+    if (document.activeElement === field.current)
+      field.current?.setSelectionRange(last.current.start, last.current.end)
+  }, [field, value])
+  return ({ value: text, selectionStart: start, selectionEnd: end }: HTMLTextAreaElement) => {
+    last.current = { text, start, end }
+  }
 }
 
 /** Enter keeps the margin, and goes in after an opening bracket. Tab stays what it is: the way on. */

@@ -74,7 +74,10 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
         <button
           type="button"
           className="button justify-self-start"
-          onClick={() => void desk.newSeed().then(write)}
+          onClick={() => {
+            const writeThen = desk.writeLater(path)
+            void desk.newSeed().then((hash) => writeThen(leafJson(type, value, hash)))
+          }}
         >
           {composing().newSeed}
         </button>

@@ -29,7 +29,7 @@ export function Variables({ desk, complaining }: Props) {
               <button
                 type="button"
                 className="button justify-self-start"
-                onClick={() => void desk.newSeed().then((hash) => desk.onValue(name, hash))}
+                onClick={() => void desk.newSeed().then(desk.onValueLater(name))}
               >
                 {newSeed} <span className="sr-only">{name}</span>
               </button>

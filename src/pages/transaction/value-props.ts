@@ -10,6 +10,11 @@ export type DataDesk = {
   /** Somebody wanted to go on: what is still empty is named too. */
   complaining: boolean
   write: (path: Path, json: string) => void
+  /**
+   * For a value that comes later: ask first, and give what is answered the value. False: the place is no longer what it
+   * was, or another value that `counted` names.
+   */
+  writeLater: (path: Path, counted?: Path[]) => (json: string) => boolean
   remove: (path: Path) => void
   swap: (list: Path, one: number, other: number) => void
   /** Undefined where nobody is signed in: nobody's balance is known then. */
