@@ -43,8 +43,10 @@ const walls = (room) => {
 const unwanted = (room) =>
   strangers[room] ? [{ group: strangers[room], message: `${room} does not know this library.` }] : []
 const noPackage = { regex: '^[^.~]', message: 'No package here: docs/architecture.md says why.' }
+/** Its views would stay as they are when language or zone change. */
+const plainMemo = { group: ['react'], importNames: ['memo'], message: 'Use ui/memoed.' }
 const restrict = (patterns, door = doors) => ({
-  'no-restricted-imports': ['error', { patterns: [door, detour, ...patterns] }],
+  'no-restricted-imports': ['error', { patterns: [door, detour, plainMemo, ...patterns] }],
 })
 
 const otherPage = { regex: '^~/pages/[^/]+/', message: 'A page never imports another page.' }

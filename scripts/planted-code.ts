@@ -44,6 +44,7 @@ const drawn: [rule: string, text: string][] = [
   ],
 ]
 
+const kept = `import { memo } from 'react'\nexport const Kept = memo(() => <p>kept</p>)\n`
 const logged = `export const planted = () => console.log((1).toFixed(2), Math.random())\n`
 const asserted = `export const planted = (value?: string) => value!.length\n`
 const long = `export const planted = [\n${'  1,\n'.repeat(250)}]\n`
@@ -71,6 +72,9 @@ export const plantCode = (): Planted[] => [
   ),
   ...['src/ui/snake_case.ts', 'src/api/camelCase.ts', 'sandbox/world/Under_score.ts'].map((file) =>
     caught(file, 'export const planted = 1\n', 'filename-case'),
+  ),
+  ...['src/ui/Kept.tsx', 'src/app/Kept.tsx', 'src/pages/desk/Kept.tsx', 'src/pages/desk/KeptPage.tsx'].map(
+    (file) => caught(file, kept, 'no-restricted-imports', 'Use ui/memoed'),
   ),
   caught('src/app/planted.config.ts', 'export default 1\n', 'no-default-export'),
   caught('src/ui/there.ts', `import { back } from './back'\nexport const there = () => back()\n`, 'no-cycle'),

@@ -2,6 +2,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense, useState, useSyncExternalStore } from 'react'
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
+import { Wording } from '~/ui/memoed'
 import { Boundary } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
 import { Frame } from './Frame'
@@ -14,51 +15,51 @@ const pages = screens.map((screen) => ({
   Later: lazy(async () => ({ default: await fetchPage(screen) })),
 }))
 
-type Props = { queries: QueryClient; worn: string }
-
-export function Root({ queries, worn }: Props) {
+export function Root({ queries }: { queries: QueryClient }) {
   return (
     <StrictMode>
       <QueryClientProvider client={queries}>
         {/* What may wait for a change of address says so itself (ui/use-followed): other fields would lose letters to it. */}
         <BrowserRouter useTransitions={false}>
-          <App worn={worn} />
+          <App />
         </BrowserRouter>
       </QueryClientProvider>
     </StrictMode>
   )
 }
 
-/** Drawn anew for another person, another language or another zone: nothing of the one before stays on the screen. */
-function App({ worn }: { worn: string }) {
+/** Begun anew for another person, whose page keeps nothing of the one before. */
+function App() {
   const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
   const signedIn = snapshot.status === 'signed-in'
-  const appearance = useAppearance(worn)
+  const wording = useAppearance()
   const { pathname } = useLocation()
   return (
-    <Frame key={appearance} signedIn={signedIn} onSignOut={() => auth().signOut()}>
-      <Boundary key={`${pathname} ${signedIn ? snapshot.sid : ''}`}>
-        <Suspense fallback={<Skeleton rows={8} />}>
-          <Routes>
-            {pages.map((page) => (
-              <Route
-                key={page.screen.path}
-                path={page.screen.path}
-                element={
-                  page.screen.guarded ? (
-                    <Guard signedIn={signedIn}>
+    <Wording value={wording}>
+      <Frame signedIn={signedIn} onSignOut={() => auth().signOut()}>
+        <Boundary key={`${pathname} ${signedIn ? snapshot.sid : ''}`}>
+          <Suspense fallback={<Skeleton rows={8} />}>
+            <Routes>
+              {pages.map((page) => (
+                <Route
+                  key={page.screen.path}
+                  path={page.screen.path}
+                  element={
+                    page.screen.guarded ? (
+                      <Guard signedIn={signedIn}>
+                        <Page {...page} />
+                      </Guard>
+                    ) : (
                       <Page {...page} />
-                    </Guard>
-                  ) : (
-                    <Page {...page} />
-                  )
-                }
-              />
-            ))}
-          </Routes>
-        </Suspense>
-      </Boundary>
-    </Frame>
+                    )
+                  }
+                />
+              ))}
+            </Routes>
+          </Suspense>
+        </Boundary>
+      </Frame>
+    </Wording>
   )
 }
 

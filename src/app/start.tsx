@@ -19,10 +19,10 @@ export async function start(root: HTMLElement) {
     queries.clear()
     if (isOver()) forgetMyActions()
   })
-  const worn = await dress(usePreferences.getState())
+  await dress(usePreferences.getState())
   const app = createRoot(root, { onCaughtError: report })
   // In small steps, so that nobody's first press has to wait for the whole page.
-  startTransition(() => app.render(<Root queries={queries} worn={worn} />))
+  startTransition(() => app.render(<Root queries={queries} />))
   // While the first answers are under way.
   for (const prepare of formatsToPrepare) globalThis.requestIdleCallback?.(prepare)
 }

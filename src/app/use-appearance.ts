@@ -1,36 +1,28 @@
-import { useEffect, useState } from 'react'
-import { usePreferences, type Preferences } from '~/stores/preferences'
+import { startTransition, useEffect, useState } from 'react'
+import { languagesWished, usePreferences, type Preferences } from '~/stores/preferences'
 import { hideAmounts } from '~/ui/amounts-hidden'
-import { showTimesIn } from '~/words/format'
-import { pickLanguage, speak } from '~/words/words'
+import { showTimesIn, wordingInForce } from '~/words/format'
+import { language, pickLanguage, speak } from '~/words/words'
 
-/**
- * Puts language, zone, theme and privacy into force. The answer names what the sentences and times depend on, so that a change
- * of it tells when to draw anew.
- */
-export async function dress(preferences: Preferences): Promise<string> {
-  const { language, profileLocale, zone, theme } = preferences
+/** Puts zone, theme and privacy into force at once, and the language when its sentences have come. */
+export async function dress(preferences: Preferences) {
+  const { zone, theme } = preferences
   hideAmounts(preferences.hideAmounts)
-  const spoken = pickLanguage([language, profileLocale, ...navigator.languages])
-  await speak(spoken)
   showTimesIn(zone)
-  document.documentElement.lang = spoken
   document.documentElement.dataset.theme = theme
-  return `${spoken} ${zone}`
+  await speak(pickLanguage(languagesWished(preferences)))
+  document.documentElement.lang = language
 }
 
-/** `first` is what `dress` answered before the first drawing. */
-export function useAppearance(first: string): string {
+/** Dresses the page as is preferred, and names what the sentences and times on it depend on. */
+export function useAppearance(): string {
   const preferences = usePreferences()
-  const [worn, setWorn] = useState(first)
+  const [wording, setWording] = useState(wordingInForce)
   useEffect(() => {
-    let current = true
-    void dress(preferences).then((name) => {
-      if (current) setWorn(name)
-    })
-    return () => {
-      current = false
-    }
+    // In small steps: everything is drawn anew, and nobody's press should wait for it.
+    const redraw = () => startTransition(() => setWording(wordingInForce()))
+    void dress(preferences).then(redraw)
+    redraw()
   }, [preferences])
-  return worn
+  return wording
 }

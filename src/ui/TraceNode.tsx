@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { shareOf, isContextFree, assertionIn, toldBy } from '~/domain/trace-facts'
 import type { OutlineRow } from '~/domain/trace-outline'
 import { amountIn } from '~/domain/transfer'
@@ -7,12 +7,13 @@ import { numberParts } from '~/words/format'
 import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
 import { AmountText } from './AmountText'
+import { memoed } from './memoed'
 import { PlainText } from './PlainText'
 
 type Props = { row: OutlineRow; longest: number }
 
 /** One trace in one or two lines: what, by whom, how much, how long; below it what went wrong and whom it touched. */
-export const TraceNode = memo(function TraceNode({ row, longest }: Props) {
+export const TraceNode = memoed(function TraceNode({ row, longest }: Props) {
   const { trace, branches, open } = row
   const moved = amountIn(trace)
   return (

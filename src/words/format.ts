@@ -12,6 +12,9 @@ export function showTimesIn(zone: 'local' | 'utc') {
   timeZone = zone === 'utc' ? 'UTC' : undefined
 }
 
+/** Names what all sentences, times and figures on the screen depend on. */
+export const wordingInForce = () => `${language} ${timeZone}`
+
 const formats = new Map<string, unknown>()
 
 /** Making a format costs more than using it a hundred times, and a list uses it for every row. */

@@ -8,7 +8,7 @@ const catalogues: Record<Language, () => Promise<Words>> = {
   ru: () => import('./ru').then((module) => module.ru),
 }
 
-/** Every sentence the user reads, in the language that `speak` chose last. The app draws anew after it. */
+/** Every sentence the user reads, in the language in force. The app draws anew after a change of it. */
 export let words: Words = en
 export let language: Language = 'en'
 
@@ -23,7 +23,13 @@ export function pickLanguage(wishes: readonly (string | null | undefined)[]): La
   return 'en'
 }
 
+let wished: Language = 'en'
+
+/** Puts a language into force once its sentences have come, unless another one has been wished for meanwhile. */
 export async function speak(next: Language) {
-  words = await catalogues[next]()
+  wished = next
+  const catalogue = await catalogues[next]()
+  if (wished !== next) return
+  words = catalogue
   language = next
 }

@@ -1,7 +1,7 @@
-import { memo } from 'react'
 import type { ActivityRow, Flow } from '~/domain/activity-reading'
 import { AmountText } from '~/ui/AmountText'
 import { BlockTime } from '~/ui/BlockTime'
+import { memoed } from '~/ui/memoed'
 import { PlainText } from '~/ui/PlainText'
 import { activity } from '~/words/activity'
 import { formatAge, formatTime } from '~/words/format'
@@ -31,7 +31,7 @@ const cell =
  * One action. A row by its role: what is laid out as a grid is no table to every browser. Drawn anew only for another
  * action: a letter typed into the search must not wait for the rows.
  */
-export const HistoryRow = memo(function HistoryRow(props: Props) {
+export const HistoryRow = memoed(function HistoryRow(props: Props) {
   const { row, index, href, now, isTabStop } = props
   const say = activity()
   return (
@@ -56,7 +56,7 @@ export const HistoryRow = memo(function HistoryRow(props: Props) {
 type CellsProps = { row: ActivityRow; href: string; now: number | null }
 
 /** Not drawn anew where only the tab stop moves. */
-const Cells = memo(function Cells({ row, href, now }: CellsProps) {
+const Cells = memoed(function Cells({ row, href, now }: CellsProps) {
   const say = activity()
   return (
     <>

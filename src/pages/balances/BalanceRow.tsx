@@ -1,9 +1,9 @@
-import { memo } from 'react'
 import { toDecimal, type Amount } from '~/domain/amount'
 import { withExact, type Holding } from '~/domain/holding'
 import { paths } from '~/pages/paths'
 import { AmountText } from '~/ui/AmountText'
 import { CopyButton } from '~/ui/CopyButton'
+import { memoed } from '~/ui/memoed'
 import { TokenMark } from '~/ui/TokenMark'
 import { holdingWords } from '~/words/holdings'
 import { nameOf } from './arrange'
@@ -22,7 +22,7 @@ type Props = {
 }
 
 /** One token. The balance is the first amount of its row, and mostly the only one. */
-export const BalanceRow = memo(function BalanceRow({
+export const BalanceRow = memoed(function BalanceRow({
   row,
   holding,
   exact,

@@ -1,15 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import {
-  memo,
-  useCallback,
-  useDeferredValue,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react'
+import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { Holding } from '~/domain/holding'
 import { AmountText } from '~/ui/AmountText'
+import { memoed } from '~/ui/memoed'
 import { looks, stretchNear } from './row-stretch'
 
 type Props = { rows: Holding[]; draw: (holding: Holding, index: number) => ReactNode }
@@ -69,7 +62,7 @@ const Gap = ({ height }: { height: number }) =>
   height > 0 && <tr aria-hidden className="gap" style={{ height }} />
 
 /** A row that flies by: what it is called and what it holds. The rest comes once it stands still. */
-const PassingRow = memo(function PassingRow({ holding, row }: { holding: Holding; row: number }) {
+const PassingRow = memoed(function PassingRow({ holding, row }: { holding: Holding; row: number }) {
   const { token, amount, exact } = holding
   return (
     <tr data-token={token} aria-rowindex={row} className="passing">

@@ -5,25 +5,31 @@ import { auth } from '~/auth/current'
 import { paths } from '~/pages/paths'
 import { config } from '~/stores/config'
 import { useDrift } from '~/stores/drift'
-import { prefer, usePreferences } from '~/stores/preferences'
+import { languagesWished, prefer, usePreferences } from '~/stores/preferences'
 import { forgetVisits, useSnapshots } from '~/stores/snapshots'
 import { Facts } from '~/ui/Facts'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
-import { language, words } from '~/words/words'
+import { pickLanguage, words } from '~/words/words'
 import { Appearance } from './Appearance'
 import { Session } from './Session'
 import { Visits } from './Visits'
 
 export function SettingsPage() {
   const { status } = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
-  const { theme, zone } = usePreferences()
+  const preferences = usePreferences()
+  const { theme, zone } = preferences
   const hasVisits = useSnapshots(({ people }) => Object.keys(people).length > 0)
   return (
     <>
       <PageHeading title={words.settings.title} />
       <Panel title={words.settings.appearance}>
-        <Appearance language={language} theme={theme} zone={zone} onChange={prefer} />
+        <Appearance
+          language={pickLanguage(languagesWished(preferences))}
+          theme={theme}
+          zone={zone}
+          onChange={prefer}
+        />
       </Panel>
       <Panel title={words.settings.session}>
         {status === 'signed-in' ? (
