@@ -3,7 +3,7 @@ import { act, cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { Failure } from '~/domain/failure'
 import { clearDraft } from '~/stores/draft'
-import { pendingSends } from '~/stores/pending'
+import { sendRecords } from '~/stores/pending'
 import { setSending } from '~/stores/sending'
 import { useSent } from '~/stores/sent'
 import { useDrift } from '~/stores/drift'
@@ -63,7 +63,7 @@ afterEach(async () => {
   clearDraft()
   forgetVisits()
   setSending({ at: 'idle' })
-  pendingSends.keep([])
+  sendRecords.keep([])
   useSent.setState({ list: [] })
   useDrift.setState({ seen: [] })
   usePreferences.setState(readPreferences(null))

@@ -26,6 +26,13 @@ export type Pending = {
 /** The action in the history that shows it went through. */
 export type Found = { contract: string; sequence: string; transaction: string | null }
 
+/** What is left of a send that was executed: so that its draft is not sent again, whatever becomes of its receipt. */
+type Spent = { id: string; user: string; account: string; draft: string; spent: true }
+/** All that is on record of sends. A `Spent` is shorter than the `Pending` it was, so it fits into a full storage. */
+export type SendRecord = Pending | Spent
+
+export const isOpen = (record: SendRecord): record is Pending => !('spent' in record)
+
 type Fields = Record<string, unknown>
 const fields = (value: unknown): Fields | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
@@ -47,19 +54,22 @@ export function readFound(value: unknown): Found | null {
   return { contract, sequence, transaction: isText(transaction) ? transaction : null }
 }
 
-function readOne(value: unknown): Pending[] {
-  const { id, user, account, draft, body, began, lost, baseline, before, predicted, found } =
-    fields(value) ?? {}
-  if (![id, user, account, draft, body].every(isText) || !isTime(began) || !requestIn(body as string))
-    return []
+function readOne(value: unknown): SendRecord[] {
+  const { id, user, account, draft, spent, ...more } = fields(value) ?? {}
+  if (!isText(id) || !isText(user) || !isText(account) || !isText(draft)) return []
+  if (spent === true) return [{ id, user, account, draft, spent }]
+  const { body, began, lost, baseline, before, predicted, found } = more
+  const request = isText(body) ? requestIn(body) : undefined
+  if (!isText(body) || !isTime(began) || !request) return []
   const sequences = Object.entries(fields(baseline) ?? {}).filter(([, sequence]) => isSequence(sequence))
   return [
     {
-      id: id as string,
-      user: user as string,
-      account: account as string,
-      draft: draft as string,
-      body: body as string,
+      id,
+      user,
+      // Once, records were written before it was known who sends.
+      account: account || (user === '' ? (request.actions[0]?.authorization[0]?.actor ?? '') : ''),
+      draft,
+      body,
       began,
       lost: isTime(lost) ? lost : null,
       baseline: Object.fromEntries(sequences) as Record<string, string | null>,
@@ -70,8 +80,8 @@ function readOne(value: unknown): Pending[] {
   ]
 }
 
-/** What storage holds may be anybody's: what is no pending send is left out. */
-export const readPendings = (stored: unknown): Pending[] =>
+/** What storage holds may be anybody's: what is no record of a send is left out. */
+export const readRecords = (stored: unknown): SendRecord[] =>
   Array.isArray(stored) ? stored.flatMap(readOne) : []
 
 /** The request a body stands for; undefined where it is none. */

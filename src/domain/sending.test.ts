@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bodyOf, type SendRequest } from './draft'
 import { item, rawBet, rawTransfer, request, trace } from './fake-tx'
 import { parseJson, type JsonObject } from './json'
-import { readPendings, requestIn, type Pending } from './pending'
+import { isOpen, readRecords, requestIn, type Pending, type SendRecord } from './pending'
 import {
   clearance,
   markFound,
@@ -30,13 +30,14 @@ const pending: Pending = {
   predicted: {},
   found: null,
 }
-const other = { ...pending, id: 'p2', user: 'bob' }
+const other = { ...pending, id: 'p2', user: 'bob', account: 'bob' }
 const found = { contract: 'plasma.dice', sequence: '101', transaction: 'tx1' }
 
 describe('whether a wish may leave', () => {
-  const wish = { user: 'alice', draft: 'd1', body: 'b1' }
+  const wish = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
   const open = { ...pending, draft: 'd1', body: 'b1' }
   const done = { id: 's1', ...wish }
+  const spent = { ...done, spent: true as const }
   it.each([
     ['nothing is open', [], [], { go: true }],
     ['the same is open', [open], [], { go: false, because: 'unsettled', id: 'p1' }],
@@ -53,31 +54,75 @@ describe('whether a wish may leave', () => {
       { go: false, because: 'unsettled', id: 'p1' },
     ],
     ['something else is open', [{ ...open, draft: 'd2', body: 'b2' }], [], { go: true }],
-    ['the same of another person is open', [{ ...open, user: 'bob' }], [], { go: true }],
+    ['the same of another person is open', [{ ...open, user: 'bob', account: 'bob' }], [], { go: true }],
     ['one of several', [other, open], [], { go: false, because: 'unsettled', id: 'p1' }],
     ['the same was sent', [], [done], { go: false, because: 'already-sent', id: 's1' }],
-    ['its draft was sent with other content', [], [{ ...done, body: 'b2' }], { go: true }],
+    [
+      'its draft was sent, with whatever content',
+      [spent],
+      [],
+      { go: false, because: 'already-sent', id: 's1' },
+    ],
+    [
+      'a part of its draft was sent',
+      [{ ...spent, draft: 'd0 d1' }],
+      [],
+      { go: false, because: 'already-sent', id: 's1' },
+    ],
+    [
+      'a part of its draft is open',
+      [{ ...open, draft: 'd1 d2', body: 'b2' }],
+      [],
+      { go: false, because: 'unsettled', id: 'p1' },
+    ],
+    ['another draft was sent', [{ ...spent, draft: 'd11 d2' }], [], { go: true }],
+    ['another person sent it', [{ ...spent, user: 'bob', account: 'bob' }], [], { go: true }],
+    [
+      'it was sent while the token named nobody',
+      [{ ...spent, user: 'alice2', account: 'alice' }],
+      [],
+      { go: false, because: 'already-sent', id: 's1' },
+    ],
+    [
+      'it is open from before /me answered',
+      [{ ...open, account: '' }],
+      [],
+      { go: false, because: 'unsettled', id: 'p1' },
+    ],
     ['its content was sent from another draft', [], [{ ...done, draft: 'd2' }], { go: true }],
-    ['the same was sent by another person', [], [{ ...done, user: 'bob' }], { go: true }],
+    ['the same was sent by another person', [], [{ ...done, user: 'bob', account: 'bob' }], { go: true }],
     ['open weighs more than sent', [open], [done], { go: false, because: 'unsettled', id: 'p1' }],
-  ])('%s', (_, pendings, settled, expected) => {
-    expect(clearance(wish, pendings as Pending[], settled)).toEqual(expected)
+  ])('%s', (_, records, settled, expected) => {
+    expect(clearance(wish, records as SendRecord[], settled)).toEqual(expected)
   })
 })
 
 describe('what becomes of a record', () => {
   const all = [pending, other]
-  it('a certain outcome closes it', () => {
-    expect(settle(all, 'p1', 'executed', 5)).toEqual([other])
-    expect(settle(all, 'p2', 'refused', 5)).toEqual([pending])
+  const spent = { id: 'p1', user: 'alice', account: 'alice', draft: 'd1', spent: true as const }
+  it('a certain outcome closes it; of an executed one its draft stays on record', () => {
+    expect(settle(all, pending, 'executed', 5)).toEqual([other, spent])
+    expect(settle(all, other, 'refused', 5)).toEqual([pending])
     expect(released(all, 'p1')).toEqual([other])
-    expect(settle(all, 'nobody', 'executed', 5)).toEqual(all)
+    expect(JSON.stringify(spent).length).toBeLessThan(JSON.stringify(pending).length)
+  })
+
+  it('of executed ones the last three hundred stay, and every open one', () => {
+    let records: SendRecord[] = all
+    for (let n = 0; n < 400; n++) records = settle(records, { ...pending, id: `e${n}` }, 'executed', 5)
+    expect(records).toHaveLength(302)
+    expect(records.filter(isOpen)).toEqual(all)
+    expect(records.at(-1)).toMatchObject({ id: 'e399' })
   })
 
   it('a lost answer keeps it, from the first time it was lost', () => {
     const fresh = { ...pending, lost: null }
-    expect(settle([fresh, other], 'p1', 'lost', 5)).toEqual([{ ...pending, lost: 5 }, other])
-    expect(settle(all, 'p1', 'lost', 5)).toEqual(all)
+    expect(settle([fresh, other], fresh, 'lost', 5)).toEqual([{ ...pending, lost: 5 }, other])
+    expect(settle(all, pending, 'lost', 5)).toEqual(all)
+  })
+
+  it('a lost answer is on record also where the records were cleared meanwhile', () => {
+    expect(settle([], { ...pending, lost: null }, 'lost', 5)).toEqual([{ ...pending, lost: 5 }])
   })
 
   it('the search can begin again, and can end', () => {
@@ -220,7 +265,16 @@ describe('several actions', () => {
 describe('what storage holds of pending sends', () => {
   it('comes back as it was', () => {
     const all = [pending, { ...pending, lost: null, found, baseline: { x: null } }]
-    expect(readPendings(JSON.parse(JSON.stringify(all)))).toEqual(all)
+    expect(readRecords(JSON.parse(JSON.stringify(all)))).toEqual(all)
+  })
+
+  it('what is left of an executed one comes back; a record of nobody belongs to its actor', () => {
+    const spent = { id: 's1', user: 'alice', account: '', draft: 'd1', spent: true }
+    expect(readRecords([spent, { ...spent, spent: 'x' }])).toEqual([spent])
+    expect(readRecords([{ ...pending, user: '', account: '' }])).toMatchObject([
+      { user: '', account: request.actions[0]!.authorization[0]!.actor },
+    ])
+    expect(readRecords([{ ...pending, user: 'sub', account: '' }])).toMatchObject([{ account: '' }])
   })
 
   it.each([
@@ -239,7 +293,7 @@ describe('what storage holds of pending sends', () => {
     [{ ...pending, id: 1 }],
     [{ ...pending, user: null }],
   ])('what is none is left out, %#', (stored) => {
-    expect(readPendings(stored)).toEqual([])
+    expect(readRecords(stored)).toEqual([])
   })
 
   it('what is wrong in one is as good as not there', () => {
@@ -251,7 +305,7 @@ describe('what storage holds of pending sends', () => {
       predicted: null,
       found: { contract: 1 },
     }
-    expect(readPendings([odd])).toEqual([
+    expect(readRecords([odd])).toEqual([
       {
         ...pending,
         lost: null,
@@ -267,11 +321,10 @@ describe('what storage holds of pending sends', () => {
       { ...found, contract: null },
       'x',
     ])
-      expect(readPendings([{ ...pending, found: wrong }])[0]!.found).toBeNull()
-    expect(readPendings([{ ...pending, found: { ...found, transaction: 7 } }])[0]!.found).toEqual({
-      ...found,
-      transaction: null,
-    })
+      expect(readRecords([{ ...pending, found: wrong }])).toMatchObject([{ found: null }])
+    expect(readRecords([{ ...pending, found: { ...found, transaction: 7 } }])).toMatchObject([
+      { found: { ...found, transaction: null } },
+    ])
   })
 
   it.each([

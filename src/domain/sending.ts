@@ -1,56 +1,80 @@
 import type { SendRequest } from './draft'
-import type { Found, Pending } from './pending'
+import { isOpen, type Found, type Pending, type SendRecord } from './pending'
+import { asPerson, isOwn, type Signed } from './person'
 import { isNotification, type ActionItem } from './trace'
 import { sameData, sameLevels } from './witness'
 
 /**
- * The rules by which a transaction is sent at most once. A send is pending from before its request leaves until its
- * outcome is certain: draft → pending → executed or refused, else lost → found in the history, or not found and given
- * up by an explicit choice.
+ * The rules by which a press sends once. A send is on record from before its request leaves until its outcome is certain:
+ * draft → pending → executed or refused, else lost → found in the history, or not found and given up by an explicit choice.
  */
-export type Wish = { user: string; draft: string; body: string }
+export type Wish = Signed & { draft: string; body: string }
 /** An executed send that is remembered. */
-export type Settled = { id: string; user: string; draft: string; body: string }
+export type Settled = Signed & { id: string; draft: string }
 
 export type Clearance =
   | { go: true }
   | { go: false; because: 'unsettled'; id: string }
   | { go: false; because: 'already-sent'; id: string }
 
+/** Drafts are named by the ids of their actions; one that shares an action with another came from the same. */
+function isSameDraft(one: string, other: string): boolean {
+  const ids = new Set(one.split(' '))
+  return other.split(' ').some((id) => ids.has(id))
+}
+
 /**
  * Whether a wish may leave. The same content, or anything else out of the same draft, waits while the outcome of one is
- * open. Once it is certain, the same draft is not sent again; the same content out of a new draft is a new wish.
+ * open. Whatever is left of a draft that was executed is not sent again, not even changed: a draft is cleared when it is
+ * sent, so it came from a page that had not heard of it. The same content out of a new draft is a new wish.
  */
-export function clearance(wish: Wish, pendings: Pending[], settled: Settled[]): Clearance {
-  const open = pendings.find(
-    ({ user, draft, body }) => user === wish.user && (draft === wish.draft || body === wish.body),
-  )
+export function clearance(wish: Wish, records: SendRecord[], settled: Settled[]): Clearance {
+  const isTheirs = (record: Signed) => isOwn(record, asPerson(wish))
+  const isOfDraft = ({ draft }: Settled) => isSameDraft(draft, wish.draft)
+  const own = records.filter(isTheirs)
+  const open = own.filter(isOpen).find((each) => isOfDraft(each) || each.body === wish.body)
   if (open) return { go: false, because: 'unsettled', id: open.id }
-  const done = settled.find(
-    ({ user, draft, body }) => user === wish.user && draft === wish.draft && body === wish.body,
-  )
+  const spent = own.filter((record) => !isOpen(record))
+  const done = [...spent, ...settled.filter(isTheirs)].find(isOfDraft)
   return done ? { go: false, because: 'already-sent', id: done.id } : { go: true }
 }
 
 /** What an answer, or the lack of one, says for certain. */
 export type Outcome = 'executed' | 'refused' | 'lost'
 
-const replaced = (pendings: Pending[], id: string, change: (pending: Pending) => Pending) =>
-  pendings.map((pending) => (pending.id === id ? change(pending) : pending))
+const replaced = (records: SendRecord[], id: string, change: (pending: Pending) => Pending) =>
+  records.map((record) => (record.id === id && isOpen(record) ? change(record) : record))
 
-export const released = (pendings: Pending[], id: string) => pendings.filter((pending) => pending.id !== id)
+export const released = (records: SendRecord[], id: string) => records.filter((record) => record.id !== id)
+
+/** So many executed sends are remembered. */
+const mostSpent = 300
+
+/** The draft of an executed send is not sent again. */
+export function spend(records: SendRecord[], { id, user, account, draft }: Settled): SendRecord[] {
+  const others = released(records, id)
+  const spent = [
+    ...others.filter((record) => !isOpen(record)),
+    { id, user, account, draft, spent: true as const },
+  ]
+  return [...others.filter(isOpen), ...spent.slice(-mostSpent)]
+}
 
 /** Certain outcomes close the record; a lost answer keeps it and starts the search. */
-export const settle = (pendings: Pending[], id: string, outcome: Outcome, now: number): Pending[] =>
-  outcome === 'lost'
-    ? replaced(pendings, id, (pending) => ({ ...pending, lost: pending.lost ?? now }))
-    : released(pendings, id)
+export function settle(records: SendRecord[], pending: Pending, outcome: Outcome, now: number): SendRecord[] {
+  if (outcome === 'executed') return spend(records, pending)
+  if (outcome === 'refused') return released(records, pending.id)
+  // Whoever has cleared the storage meanwhile has not made the answer any less lost.
+  const isThere = records.some(({ id }) => id === pending.id)
+  const all = isThere ? records : [...records, pending]
+  return replaced(all, pending.id, (each) => ({ ...each, lost: each.lost ?? now }))
+}
 
-export const searchAgain = (pendings: Pending[], id: string, now: number) =>
-  replaced(pendings, id, (pending) => ({ ...pending, lost: now }))
+export const searchAgain = (records: SendRecord[], id: string, now: number) =>
+  replaced(records, id, (pending) => ({ ...pending, lost: now }))
 
-export const markFound = (pendings: Pending[], id: string, found: Found) =>
-  replaced(pendings, id, (pending) => ({ ...pending, found }))
+export const markFound = (records: SendRecord[], id: string, found: Found) =>
+  replaced(records, id, (pending) => ({ ...pending, found }))
 
 /** Milliseconds of searching before "not found" is said: thirty blocks of half a second. */
 export const patience = 15_000

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Pending } from './pending'
+import { isOpen, type SendRecord } from './pending'
 import { searchAgain, type Outcome, type Settled } from './sending'
 import { sendOnce, type Flight, type Flown } from './single-flight'
 
@@ -10,7 +10,7 @@ const wish = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
 /** A browser: storage and a lock that its tabs share. `answers` are given one after the other. */
 function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true } = {}) {
   const log: string[] = []
-  const shared = { pendings: [] as Pending[], settled: [] as Settled[], prepared: 0 }
+  const shared = { records: [] as SendRecord[], settled: [] as Settled[], prepared: 0 }
   let turn: Promise<unknown> = Promise.resolve()
   let ids = 0
   const flight: Flight<typeof look> = {
@@ -20,10 +20,11 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
       turn = mine.catch(() => {})
       return mine
     },
-    pendings: () => shared.pendings,
-    record: (pendings) => {
-      if (room) shared.pendings = pendings
-      log.push(`record ${pendings.map(({ id, lost }) => `${id}${lost === null ? '' : '?'}`).join(' ')}`)
+    records: () => shared.records,
+    record: (records) => {
+      if (room) shared.records = records
+      const marks = records.map((each) => each.id + (isOpen(each) ? (each.lost === null ? '' : '?') : '!'))
+      log.push(`record ${marks.join(' ')}`)
       return room
     },
     settled: () => shared.settled,
@@ -58,14 +59,14 @@ describe('one send', () => {
   it('is on record before it leaves, and off it when it is executed', async () => {
     const { flight, shared, log } = browser()
     expect(await press(flight)).toEqual({ at: 'executed', id: 'p1' })
-    expect(log).toEqual(['record p1', 'send p1', 'record '])
-    expect(shared.settled).toEqual([{ ...wish, ...look, id: 'p1', began: 1000, lost: null, found: null }])
+    expect(log).toEqual(['record p1', 'send p1', 'record p1!'])
+    expect(shared.records).toEqual([{ id: 'p1', user: 'alice', account: 'alice', draft: 'd1', spent: true }])
   })
 
   it('leaves no trace when it is refused, and may be sent again', async () => {
     const { flight, shared, sends } = browser(['refused', 'executed'])
     expect(await press(flight)).toEqual({ at: 'refused', id: 'p1' })
-    expect(shared.pendings).toEqual([])
+    expect(shared.records).toEqual([])
     expect(await press(flight)).toEqual({ at: 'executed', id: 'p2' })
     expect(sends()).toHaveLength(2)
   })
@@ -73,14 +74,14 @@ describe('one send', () => {
   it('stays on record when its answer is lost, and holds back the next', async () => {
     const { flight, shared, sends } = browser(['lost'])
     expect(await press(flight)).toEqual({ at: 'lost', id: 'p1' })
-    expect(shared.pendings).toMatchObject([{ id: 'p1', lost: 1000 }])
+    expect(shared.records).toMatchObject([{ id: 'p1', lost: 1000 }])
     const held = { at: 'not-cleared', clearance: { go: false, because: 'unsettled', id: 'p1' } }
     expect(await press(flight)).toEqual(held)
     expect(await press(flight, { draft: 'd2' })).toEqual(held)
-    shared.pendings = searchAgain(shared.pendings, 'p1', 9)
+    shared.records = searchAgain(shared.records, 'p1', 9)
     expect(await press(flight)).toEqual(held)
     expect(sends()).toHaveLength(1)
-    shared.pendings = []
+    shared.records = []
     expect(await press(flight)).toMatchObject({ at: 'executed' })
   })
 
@@ -97,6 +98,47 @@ describe('one send', () => {
     expect(sends()).toEqual([])
   })
 
+  it('does not leave where its record cannot be read back, and the records of others stay', async () => {
+    const { flight, shared, sends } = browser(['lost'])
+    await press(flight, { draft: 'd2', body: 'b2' })
+    const deaf = { ...flight, records: () => shared.records.filter(({ id }) => id === 'p1') }
+    expect(await press(deaf)).toEqual({ at: 'unrecorded' })
+    const garbled = { ...flight, records: () => shared.records.map((each) => ({ ...each, body: 'b2' })) }
+    expect(await press(garbled)).toEqual({ at: 'unrecorded' })
+    expect(sends()).toHaveLength(1)
+    expect(shared.records).toMatchObject([{ id: 'p1', lost: 1000 }])
+  })
+
+  it('does not leave while it is not known whose it is', async () => {
+    const { flight, log } = browser()
+    expect(await press(flight, { user: '', account: '' })).toEqual({ at: 'nobody' })
+    expect(await press(flight, { user: 'sub', account: '' })).toEqual({ at: 'nobody' })
+    expect(log).toEqual([])
+    expect(await press(flight)).toMatchObject({ at: 'executed' })
+  })
+
+  it.each([
+    { user: 'alice', account: 'alice' },
+    { user: 'sub-of-alice', account: 'alice' },
+  ])('is found again by %j, whether its token had named her or not', async (later) => {
+    const { flight, sends } = browser(['lost'])
+    await press(flight, { user: 'alice', account: 'alice' })
+    expect(await press(flight, later)).toMatchObject({ at: 'not-cleared' })
+    expect(sends()).toHaveLength(1)
+  })
+
+  it('a draft that was sent is not sent again, whatever was changed in it, and with no receipt kept', async () => {
+    const { flight, shared, sends } = browser()
+    await press(flight, { draft: 'a b' })
+    shared.settled = []
+    for (const change of [{ draft: 'a b' }, { draft: 'a b', body: 'b2' }, { draft: 'c b', body: 'b3' }])
+      expect(await press(flight, change)).toEqual({
+        at: 'not-cleared',
+        clearance: { go: false, because: 'already-sent', id: 'p1' },
+      })
+    expect(sends()).toHaveLength(1)
+  })
+
   it('does not leave where the last look forbids it, nor is it recorded', async () => {
     const { flight, log } = browser()
     expect(await press({ ...flight, prepare: async () => null })).toEqual({ at: 'held-back' })
@@ -107,17 +149,17 @@ describe('one send', () => {
   it('a fault on the way leaves the record, and the way free', async () => {
     const { flight, shared } = browser([new Error('bug'), 'executed'])
     await expect(press(flight)).rejects.toThrow('bug')
-    expect(shared.pendings).toMatchObject([{ id: 'p1', lost: null }])
+    expect(shared.records).toMatchObject([{ id: 'p1', lost: null }])
     expect(await press(flight)).toMatchObject({ at: 'not-cleared' })
     expect(await press(flight, { draft: 'd2', body: 'b2' })).toMatchObject({ at: 'executed' })
   })
 
   it('the records of others stay as they are', async () => {
     const { flight, shared } = browser(['lost', 'executed', 'lost'])
-    await press(flight, { user: 'bob' })
+    await press(flight, { user: 'bob', account: 'bob' })
     expect(await press(flight)).toMatchObject({ at: 'executed' })
     await press(flight, { draft: 'd3', body: 'b3' })
-    expect(shared.pendings.map(({ user, id, lost }) => [user, id, lost])).toEqual([
+    expect(shared.records.filter(isOpen).map(({ user, id, lost }) => [user, id, lost])).toEqual([
       ['bob', 'p1', 1000],
       ['alice', 'p3', 1000],
     ])
@@ -166,7 +208,7 @@ describe('many presses', () => {
     const { flight, log } = browser()
     const flown = await Promise.all([press(flight), otherTab({ ...wish, draft: 'd2', body: 'b2' }, flight)])
     expect(flown.map(({ at }) => at)).toEqual(['executed', 'executed'])
-    expect(log).toEqual(['record p1', 'send p1', 'record ', 'record p2', 'send p2', 'record '])
+    expect(log).toEqual(['record p1', 'send p1', 'record p1!', 'record p1! p2', 'send p2', 'record p1! p2!'])
   })
 
   it('whatever is pressed in whatever tab with whatever outcome, no content leaves twice while one is open', async () => {

@@ -1,38 +1,41 @@
-import type { Pending } from './pending'
-import { clearance, settle, type Clearance, type Outcome, type Settled, type Wish } from './sending'
+import { isOpen, type Pending, type SendRecord } from './pending'
+import { clearance, released, settle, type Clearance, type Outcome, type Settled, type Wish } from './sending'
 
 /** What sending needs of the world around it. */
 export type Flight<Prepared extends Pick<Pending, 'baseline' | 'before' | 'predicted'>> = {
   /** Runs `work` while no other tab of this browser sends; waits for its turn. */
   alone: <T>(work: () => Promise<T>) => Promise<T>
   /** What is on record now, other tabs' entries included. */
-  pendings: () => Pending[]
-  /** False where it could not be kept. */
-  record: (pendings: Pending[]) => boolean
+  records: () => SendRecord[]
+  /** False where they could not be kept. */
+  record: (records: SendRecord[]) => boolean
+  /** Receipts of executed sends. */
   settled: () => Settled[]
   /** Last looks before the request leaves; null where they forbid it. */
   prepare: () => Promise<Prepared | null>
-  /** Sends once. An executed send is on record as settled before this resolves. */
+  /** Asks once. */
   send: (pending: Pending) => Promise<Outcome>
   now: () => number
   newId: () => string
 }
 export type Flown =
-  | { at: 'busy' | 'held-back' | 'unrecorded' }
+  | { at: 'busy' | 'nobody' | 'held-back' | 'unrecorded' }
   | { at: 'not-cleared'; clearance: Exclude<Clearance, { go: true }> }
   | { at: Outcome; id: string }
 
 let inFlight = false
 
 /**
- * One send at a time, in this tab by a flag that is set before anything waits, among tabs by a lock; and none that a
- * record forbids. The record is written before the request leaves and outlives the page.
+ * One send at a time, in this tab by a flag that is set before anything waits, among tabs by a lock; none that a record
+ * forbids, and none of somebody unknown. The record is written before the request leaves and outlives the page.
  */
 export async function sendOnce<P extends Pick<Pending, 'baseline' | 'before' | 'predicted'>>(
-  wish: Wish & { account: string },
+  wish: Wish,
   flight: Flight<P>,
 ): Promise<Flown> {
   if (inFlight) return { at: 'busy' }
+  // The record would be nobody's, and found by nobody.
+  if (wish.account === '') return { at: 'nobody' }
   inFlight = true
   try {
     return await flight.alone(() => fly(wish, flight))
@@ -42,10 +45,10 @@ export async function sendOnce<P extends Pick<Pending, 'baseline' | 'before' | '
 }
 
 async function fly<P extends Pick<Pending, 'baseline' | 'before' | 'predicted'>>(
-  wish: Wish & { account: string },
-  { pendings, record, settled, prepare, send, now, newId }: Flight<P>,
+  wish: Wish,
+  { records, record, settled, prepare, send, now, newId }: Flight<P>,
 ): Promise<Flown> {
-  const cleared = () => clearance(wish, pendings(), settled())
+  const cleared = () => clearance(wish, records(), settled())
   const early = cleared()
   if (!early.go) return { at: 'not-cleared', clearance: early }
   const prepared = await prepare()
@@ -54,8 +57,15 @@ async function fly<P extends Pick<Pending, 'baseline' | 'before' | 'predicted'>>
   const late = cleared()
   if (!late.go) return { at: 'not-cleared', clearance: late }
   const pending: Pending = { ...wish, ...prepared, id: newId(), began: now(), lost: null, found: null }
-  if (!record([...pendings(), pending])) return { at: 'unrecorded' }
+  // What cannot be read back is no record: after a reload nobody would know of this send.
+  if (!record([...records(), pending]) || !records().some((each) => isSame(each, pending))) {
+    record(released(records(), pending.id))
+    return { at: 'unrecorded' }
+  }
   const outcome = await send(pending)
-  record(settle(pendings(), pending.id, outcome, now()))
+  record(settle(records(), pending, outcome, now()))
   return { at: outcome, id: pending.id }
 }
+
+const isSame = (record: SendRecord, { id, body }: Pending) =>
+  isOpen(record) && record.id === id && record.body === body

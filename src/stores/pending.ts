@@ -1,5 +1,8 @@
-import { readPendings } from '~/domain/pending'
+import { readRecords } from '~/domain/pending'
 import { sharedList } from './shared-list'
 
-/** Sends whose outcome is open. They outlive reloads and sign-outs; they hold no token. */
-export const pendingSends = sharedList('pp.pending', readPendings)
+/**
+ * Sends whose outcome is open, and what is left of executed ones. They outlive reloads and sign-outs; they hold no token.
+ * Whoever rewrites them holds the lock of sending (pages/transaction/use-sending), or another tab's entry is lost.
+ */
+export const sendRecords = sharedList('pp.pending', readRecords)

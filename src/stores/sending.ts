@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { SendRequest } from '~/domain/draft'
+import type { Signed } from '~/domain/person'
 
 /** The send of this tab. Not in the page, so that leaving the page in the middle of it loses nothing. */
 export type Sending =
@@ -7,8 +8,8 @@ export type Sending =
   | ({ at: 'checking' | 'sending' | 'held-back' | 'unrecorded' } & Subject)
   | ({ at: 'refused'; error: unknown } & Subject)
   | ({ at: 'already-sent'; id: string } & Subject)
-  | { at: 'done'; id: string; user: string }
-type Subject = { user: string; draft: string; request: SendRequest }
+  | ({ at: 'done'; id: string } & Signed)
+type Subject = Signed & { draft: string; request: SendRequest }
 
 export const useSendingNow = create<Sending>()(() => ({ at: 'idle' }))
 export const setSending = (sending: Sending) => useSendingNow.setState(sending, true)

@@ -54,21 +54,21 @@ afterEach(() => {
 describe('pending sends', () => {
   it('are seen by other tabs: at once where it matters, and on the screen when the browser says so', async () => {
     const [here, there] = [await tab(), await tab()]
-    expect(here.pendingSends.keep([pending])).toBe(true)
-    expect(there.pendingSends.fresh()).toEqual([pending])
-    expect(there.pendingSends.use.getState().list).toEqual([])
+    expect(here.sendRecords.keep([pending])).toBe(true)
+    expect(there.sendRecords.fresh()).toEqual([pending])
+    expect(there.sendRecords.use.getState().list).toEqual([])
     other('pp.else')
-    expect(there.pendingSends.use.getState().list).toEqual([])
+    expect(there.sendRecords.use.getState().list).toEqual([])
     other('pp.pending')
-    expect(there.pendingSends.use.getState().list).toEqual([pending])
+    expect(there.sendRecords.use.getState().list).toEqual([pending])
     disk.clear()
     other(null)
-    expect(there.pendingSends.use.getState().list).toEqual([])
+    expect(there.sendRecords.use.getState().list).toEqual([])
   })
 
   it('outlive a reload', async () => {
-    ;(await tab()).pendingSends.keep([pending])
-    expect((await tab()).pendingSends.use.getState().list).toEqual([pending])
+    ;(await tab()).sendRecords.keep([pending])
+    expect((await tab()).sendRecords.use.getState().list).toEqual([pending])
   })
 
   it('are said not to be kept where there is no room, and nothing changes then', async () => {
@@ -79,23 +79,23 @@ describe('pending sends', () => {
         throw new DOMException('full', 'QuotaExceededError')
       },
     })
-    expect(here.pendingSends.keep([pending])).toBe(false)
-    expect(here.pendingSends.use.getState().list).toEqual([])
+    expect(here.sendRecords.keep([pending])).toBe(false)
+    expect(here.sendRecords.use.getState().list).toEqual([])
   })
 
   it.each(['{', '7', 'null', '{"a":1}', '[null,7]'])('%s in storage is nothing', async (text) => {
     disk.set('pp.pending', text)
     disk.set('pp.sent', text)
-    const { pendingSends, useSent } = await tab()
-    expect(pendingSends.fresh()).toEqual([])
+    const { sendRecords, useSent } = await tab()
+    expect(sendRecords.fresh()).toEqual([])
     expect(useSent.getState().list).toEqual([])
   })
 
   it('a blocked storage leaves what this tab knows', async () => {
     const here = await tab()
-    here.pendingSends.keep([pending])
+    here.sendRecords.keep([pending])
     vi.stubGlobal('localStorage', undefined)
-    expect(here.pendingSends.fresh()).toEqual([pending])
+    expect(here.sendRecords.fresh()).toEqual([pending])
   })
 })
 
@@ -114,14 +114,14 @@ describe('receipts', () => {
 
   it('newest first, each once, thirty for each person', async () => {
     const here = await tab()
-    here.rememberAs({ ...pending, id: 'b', user: 'bob' }, known)
+    here.rememberAs({ ...pending, id: 'b', user: 'bob', account: 'bob' }, known)
     for (let n = 0; n < 40; n++) here.rememberAs({ ...pending, id: `p${n}` }, known)
     here.rememberAs({ ...pending, id: 'p39' }, known)
     const ids = here.sentSoFar().map(({ id }) => id)
     expect(ids.slice(0, 2)).toEqual(['p39', 'p38'])
     expect(ids.filter((id) => id !== 'b')).toHaveLength(30)
     expect(ids).toContain('b')
-    here.forgetSent('alice')
+    here.forgetSent({ sub: 'alice', account: '' })
     expect(here.sentSoFar().map(({ id }) => id)).toEqual(['b'])
   })
 
@@ -135,8 +135,34 @@ describe('receipts', () => {
     expect(here.sentSoFar().map(({ id }) => id)).toEqual(['d'])
     vi.stubGlobal('localStorage', full(0))
     here.rememberAs({ ...pending, id: 'e' }, known)
-    expect(here.useSent.getState().list.map(({ id }) => id)).toEqual(['e'])
+    expect(here.useSent.getState().list.map(({ id }) => id)).toEqual(['e', 'd'])
   })
+
+  it.each([
+    ['6 MB', 'x'.repeat(6_000_000), Infinity],
+    ['2 kB of room', 'x'.repeat(3000), 2000],
+  ])(
+    'one that is too large (%s) is whole in this page, and everywhere else without its answer',
+    async (_, long, room) => {
+      const here = await tab()
+      here.rememberAs({ ...pending, id: 'a' }, known)
+      vi.stubGlobal('localStorage', full(room))
+      here.rememberAs({ ...pending, id: 'b' }, { ...known, answer: long })
+      expect((await tab()).sentSoFar()).toMatchObject([{ id: 'b', answer: null }, { id: 'a' }])
+      here.amendSent('b', { after: { USDP: '0.9' } })
+      const large = { ...sent, id: 'b', answer: long, after: { USDP: '0.9' } }
+      const others = [{ ...sent, id: 'a' }]
+      expect(here.useSent.getState().list).toEqual([large, ...others])
+      other('pp.sent')
+      expect(here.useSent.getState().list).toEqual([large, ...others])
+      const there = await tab()
+      expect(there.sentSoFar()).toEqual([{ ...large, answer: null }, ...others])
+      here.rememberAs({ ...pending, id: 'c' }, known)
+      expect(here.sentSoFar().map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+      here.forgetSent({ sub: 'alice', account: '' })
+      expect(here.sentSoFar()).toEqual([])
+    },
+  )
 
   it.each([{}, { ...whole, body: 'x' }, { ...whole, began: 'x' }, { ...whole, user: 1 }, null, 'x'])(
     'what is none is left out, %#',

@@ -1,4 +1,5 @@
 import { isTime, readFound, readTexts, requestIn, type Found, type Pending } from '~/domain/pending'
+import { asPerson, isOwn, type Person } from '~/domain/person'
 import { sharedList } from './shared-list'
 
 /** A send that was executed, with all its receipt is drawn from. */
@@ -10,7 +11,7 @@ export type Sent = {
   body: string
   /** When it left, in milliseconds. */
   began: number
-  /** The answer as JSON text; null where it was lost and the send was found in the history instead. */
+  /** The answer as JSON text; null where it was lost and the send found in the history, or where there was no room for it. */
   answer: string | null
   found: Found | null
   transaction: string | null
@@ -53,9 +54,20 @@ function readOne(value: unknown): Sent[] {
 // for tests
 export const readSent = (stored: unknown): Sent[] => (Array.isArray(stored) ? stored.flatMap(readOne) : [])
 
-const list = sharedList('pp.sent', readSent)
+/** Receipts of this page that are larger than the room for them. */
+const inHand = new Map<string, Sent>()
+const withoutAnswer = (sent: Sent): Sent => ({ ...sent, answer: null })
+
+function readAll(stored: unknown): Sent[] {
+  const kept = readSent(stored)
+  const unkept = [...inHand.values()].filter(({ id }) => kept.every((sent) => sent.id !== id))
+  return [...unkept.toReversed(), ...kept.map((sent) => inHand.get(sent.id) ?? sent)]
+}
+
+const list = sharedList('pp.sent', readAll)
 export const useSent = list.use
 export const sentSoFar = list.fresh
+const asStored = (sent: Sent) => (inHand.has(sent.id) ? withoutAnswer(sent) : sent)
 
 /** What the record of a send becomes once it is known to be executed. */
 export function rememberAs(
@@ -65,22 +77,38 @@ export function rememberAs(
   rememberSent({ id, user, account, draft, body, began, before, predicted, after: {}, ...known })
 }
 
-/** Newest first, no more than there is room for; where storage is full the oldest go first. */
+/** Newest first. Where storage is full the oldest go first; what does not fit even alone is kept without its answer. */
 function rememberSent(sent: Sent) {
+  inHand.delete(sent.id)
   const others = list.fresh().filter(({ id }) => id !== sent.id)
-  const own = others.filter(({ user }) => user === sent.user)
+  const own = others.filter((each) => isOwn(each, asPerson(sent)))
   const dropped = new Set(own.slice(most - 1).map(({ id }) => id))
-  let kept = [sent, ...others.filter(({ id }) => !dropped.has(id))]
-  while (kept.length > 1 && JSON.stringify(kept).length > room) kept = kept.slice(0, -1)
-  while (!list.keep(kept)) {
-    if (kept.length === 1) return list.use.setState({ list: kept })
+  const kept = others.filter(({ id }) => !dropped.has(id))
+  if (keepNewest([sent, ...kept])) return
+  inHand.set(sent.id, sent)
+  // Where there is no room for anything it stays in this page alone; that it was sent is on record all the same.
+  if (!keepNewest([sent, ...kept])) list.use.setState({ list: list.fresh() })
+}
+
+/** The first of these and as many more as there is room for; false where not even that fits. */
+function keepNewest(all: Sent[]): boolean {
+  let kept = all.map(asStored)
+  while (kept.length > 0) {
+    if (JSON.stringify(kept).length <= room && list.keep(kept)) return true
     kept = kept.slice(0, -1)
   }
+  return false
 }
 
 /** `change` is what became known later. */
 export function amendSent(id: string, change: Partial<Pick<Sent, 'after'>>) {
-  list.keep(list.fresh().map((sent) => (sent.id === id ? { ...sent, ...change } : sent)))
+  const large = inHand.get(id)
+  if (large) inHand.set(id, { ...large, ...change })
+  list.keep(list.fresh().map((sent) => asStored(sent.id === id ? { ...sent, ...change } : sent)))
 }
 
-export const forgetSent = (user: string) => list.keep(list.fresh().filter((sent) => sent.user !== user))
+export function forgetSent(person: Person) {
+  for (const sent of inHand.values()) if (isOwn(sent, person)) inHand.delete(sent.id)
+  const others = list.fresh().filter((sent) => !isOwn(sent, person))
+  list.keep(others.map(asStored))
+}

@@ -27,7 +27,7 @@ export function sharedList<Item>(name: string, read: (stored: unknown) => Item[]
       } catch {
         return false
       }
-      use.setState({ list })
+      use.setState({ list: read(list) })
       return true
     },
   }

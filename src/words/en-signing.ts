@@ -17,8 +17,12 @@ export const enSigning = {
     heldBack: 'Not sent. A serious point was found just before sending: read it above.',
     unrecorded:
       'Not sent. This browser could not note the send down first, and without a note it might be sent twice. Allow this site to store data, or free some space, then try again.',
-    alreadySent: 'This draft was already sent from this browser, so it was not sent again.',
+    alreadySent:
+      'This draft was already sent from this browser, so it was not sent again. To send it once more, make a new draft of it.',
     seeReceipt: 'See its receipt',
+    renew: 'Make a new draft of it',
+    whoIsIt: 'Waiting for PlasmaPay to say which account you are signed in with. Then this can be sent.',
+    nobody: 'PlasmaPay has not said which account you are signed in with, so this cannot be sent yet.',
     nothingMoved: 'Nothing was executed and no money moved. Your draft is kept.',
     rawAnswer: 'The answer as it came',
     chainErrors: {
@@ -134,6 +138,8 @@ export const enSigning = {
     sent: 'Sent. The transaction was executed.',
     answered: (status: string) => `PlasmaPay answered with the status “${status}”.`,
     foundLater: 'The answer was lost, but the transaction is in your history. There is no answer to check.',
+    noRoom:
+      'Sent. The transaction was executed. Its answer did not fit into this browser’s storage, so there is nothing here to check.',
     unreadable: 'The answer of this receipt can no longer be read.',
     notKept: 'This receipt is not kept in this browser.',
     asked: 'What was asked',

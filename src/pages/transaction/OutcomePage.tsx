@@ -16,13 +16,13 @@ export function OutcomePage({ pending, request, signedIn, onLeave }: Props) {
       elsewhere={pending.lost === null}
       search={outcome}
       unreachable={unreachable}
-      onLookAgain={() => keepLooking(pending.id)}
+      onLookAgain={() => void keepLooking(pending.id)}
       onRelease={() => {
-        giveUp(pending.id)
+        void giveUp(pending.id)
         onLeave()
       }}
       onDone={() => {
-        closeFound(pending)
+        void closeFound(pending.id)
         onLeave()
       }}
     />

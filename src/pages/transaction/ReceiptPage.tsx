@@ -10,6 +10,8 @@ import type { TxResult } from '~/domain/tx-result'
 import { paths } from '~/pages/paths'
 import type { Sent } from '~/stores/sent'
 import { Empty } from '~/ui/Empty'
+import { Facts } from '~/ui/Facts'
+import { PlainText } from '~/ui/PlainText'
 import { signing } from '~/words/signing'
 import { ActionSentences } from './ActionSentences'
 import { NextStepOffer } from './NextStepOffer'
@@ -59,7 +61,10 @@ export function ReceiptPage({ sent, request, latest, onLeave }: Props) {
           <h2 id="receipt" className="border-b border-line px-4 py-2">
             {receipt.title}
           </h2>
-          <Empty>{found ? receipt.foundLater : receipt.unreadable}</Empty>
+          <Empty>{found ? receipt.foundLater : answer === null ? receipt.noRoom : receipt.unreadable}</Empty>
+          {sent.transaction !== null && (
+            <Facts facts={[[receipt.transaction, <PlainText key="id" text={sent.transaction} />]]} />
+          )}
           {actions}
         </section>
       )}

@@ -7,10 +7,11 @@ import { words } from '~/words/words'
 import { ActionSentences } from './ActionSentences'
 import { RequestBody } from './RequestBody'
 import { SendFailure } from './SendFailure'
+import type { Who } from './use-who'
 
 type Props = {
   request: SendRequest
-  signedIn: boolean
+  who: Who
   sending: Sending
   /** Serious points are left to be acknowledged. */
   missing: boolean
@@ -19,16 +20,20 @@ type Props = {
   evidence: ReactNode
   onSend: () => void
   onBack: () => void
+  onRenew: () => void
 }
 
 /** Everything that will be signed, exactly; what speaks against it; the button; and what became of pressing it. */
 export function Review(props: Props) {
-  const { request, signedIn, sending, missing, costs, risks, evidence, onSend, onBack } = props
+  const { request, who, sending, missing, costs, risks, evidence, onSend, onBack, onRenew } = props
+  const { signedIn } = who
   const { review } = signing()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const underWay = sending.at === 'checking' || sending.at === 'sending'
   const closed = sending.at === 'refused' || sending.at === 'already-sent'
+  const nobody = who.account === ''
+  const blocked = underWay || missing || nobody
   const progress =
     sending.at === 'sending' ? review.sending : sending.at === 'checking' ? review.checking : ''
   return (
@@ -52,17 +57,32 @@ export function Review(props: Props) {
         <button type="button" className="button" disabled={underWay} onClick={onBack}>
           {review.back}
         </button>
+        {sending.at === 'already-sent' && (
+          <button type="button" className="button" onClick={onRenew}>
+            {review.renew}
+          </button>
+        )}
         {!closed && signedIn && (
           <button
             type="button"
             className="button-main aria-disabled:opacity-60"
-            aria-disabled={underWay || missing}
-            aria-describedby={missing ? 'missing' : undefined}
+            aria-disabled={blocked}
+            aria-describedby={nobody ? 'nobody' : missing ? 'missing' : undefined}
             onClick={() => {
-              if (!underWay && !missing) onSend()
+              if (!blocked) onSend()
             }}
           >
             {underWay ? review.sending : review.send}
+          </button>
+        )}
+        {nobody && signedIn && !closed && (
+          <p id="nobody" role={who.failed ? 'alert' : 'status'}>
+            {who.failed ? review.nobody : review.whoIsIt}
+          </p>
+        )}
+        {who.failed && nobody && (
+          <button type="button" className="button" onClick={who.askAgain}>
+            {words.tryAgain}
           </button>
         )}
         {missing && !closed && (

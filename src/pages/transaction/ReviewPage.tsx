@@ -18,18 +18,20 @@ import { EvidenceList } from './EvidenceList'
 import { Review } from './Review'
 import { RiskList } from './RiskList'
 import { contractsIn, listedAmong, useCheckup } from './use-checkup'
+import type { Who } from './use-who'
 
 type Props = {
   request: SendRequest
-  account: string
-  signedIn: boolean
+  who: Who
   sending: Sending
   onSend: (acknowledged: Set<string>) => void
   onBack: () => void
+  onRenew: () => void
 }
 
 /** The step before signing. Balances, history and evidence come when they come; none of them keeps the request waiting. */
-export function ReviewPage({ request, account, signedIn, sending, onSend, onBack }: Props) {
+export function ReviewPage({ request, who, sending, onSend, onBack, onRenew }: Props) {
+  const { account, signedIn } = who
   const [acknowledged, setAcknowledged] = useState<Set<string>>(new Set())
   const { risks, settled } = useCheckup(request, account)
   const acknowledge = (id: string, read: boolean) =>
@@ -38,7 +40,7 @@ export function ReviewPage({ request, account, signedIn, sending, onSend, onBack
   return (
     <Review
       request={request}
-      signedIn={signedIn}
+      who={who}
       sending={sending}
       missing={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(idOf(risk)))}
       costs={
@@ -60,6 +62,7 @@ export function ReviewPage({ request, account, signedIn, sending, onSend, onBack
       }
       onSend={() => onSend(acknowledged)}
       onBack={onBack}
+      onRenew={onRenew}
     />
   )
 }

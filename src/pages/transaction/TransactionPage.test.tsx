@@ -4,9 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { AuthError } from '~/auth/failure'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import type { Pending } from '~/domain/pending'
+import { isOpen, type Pending } from '~/domain/pending'
 import { changeAction, openDraft, useDraft } from '~/stores/draft'
-import { pendingSends } from '~/stores/pending'
+import { sendRecords } from '~/stores/pending'
 import { setSending } from '~/stores/sending'
 import { rememberAs, useSent } from '~/stores/sent'
 import { TransactionPage } from './TransactionPage'
@@ -42,16 +42,18 @@ const quiet: Record<string, Reply> = {
   '/actions/all': '[]',
 }
 
+const openSends = () => sendRecords.fresh().filter(isOpen)
+
 const receiptShown = () => screen.findByRole('heading', { level: 2, name: 'Receipt' })
 /** As far as the button that sends. */
 async function review(
   send: Reply,
-  facts: { signedIn?: boolean } = {},
+  facts: { signedIn?: boolean; actor?: string } = {},
   replies: Record<string, Reply> = {},
   data = bet.data,
 ) {
   const server = fakeServer({ ...quiet, '/send-tx': send, ...replies }, facts)
-  changeAction(draft()[0]!.id, { ...bet, data, ...(facts.signedIn === false && { actor: 'alice' }) })
+  changeAction(draft()[0]!.id, { ...bet, data, ...(facts.actor && { actor: facts.actor }) })
   const page = draw()
   await waitFor(() => expect(textbox('Actor')).not.toHaveValue(''))
   press('Review')
@@ -172,7 +174,7 @@ describe('reviewing', () => {
   })
 
   it('sending needs a session; the draft stays', async () => {
-    await review(silence, { signedIn: false })
+    await review(silence, { signedIn: false, actor: 'alice' })
     expect(button('Sign and send')).toBeNull()
     expect(screen.getByText(/^Sending needs a session/)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in')
@@ -225,6 +227,13 @@ describe('reviewing', () => {
 const verdicts = () =>
   [...document.querySelectorAll<HTMLElement>('[data-verdict]')].map(({ dataset }) => dataset.verdict)
 
+const fromAnotherTab = (answer: string | null) => {
+  const { id } = draft()[0]!
+  const record = { id: 'p1', user: 'alice', account: 'testtest1111', draft: id, body, began: 1, lost: null }
+  const more = { baseline: {}, before: {}, predicted: {}, found: null }
+  rememberAs({ ...record, ...more }, { answer, found: null, transaction: 'tx9', paid: {} })
+}
+
 describe('sending', () => {
   it('sends once for many fast presses, what was reviewed byte for byte', async () => {
     const answer = later()
@@ -237,7 +246,7 @@ describe('sending', () => {
     expect(send).toHaveAttribute('aria-disabled', 'true')
     expect(button('Back to editing')).toBeDisabled()
     await waitFor(() => expect(sent()).toMatchObject([{ method: 'POST', auth: true, body }]))
-    expect(pendingSends.fresh()).toMatchObject([{ body, lost: null, account: 'testtest1111' }])
+    expect(sendRecords.fresh()).toMatchObject([{ body, lost: null, account: 'testtest1111' }])
     expect(screen.getByText('Sending', { selector: '[role=status]' })).toBeInTheDocument()
     answer.give(fixture('send-tx'))
     expect(await receiptShown()).toBeVisible()
@@ -264,7 +273,7 @@ describe('sending', () => {
       'match',
     ])
     expect(draft()).toMatchObject([{ account: '', data: '{}' }])
-    expect(pendingSends.fresh()).toEqual([])
+    expect(openSends()).toEqual([])
     expect(sent()).toHaveLength(1)
     press('Write another')
     expect(textbox('Contract')).toHaveValue('')
@@ -349,7 +358,7 @@ describe('sending', () => {
     expect(screen.queryByText('Outcome unknown')).toBeNull()
     expect(button('Sign and send')).toBeNull()
     expect(sent()).toHaveLength(1)
-    expect(pendingSends.fresh()).toEqual([])
+    expect(openSends()).toEqual([])
     press('Back to editing')
     expect(textbox('Contract')).toHaveValue('plasma.dice')
     expect(draft()).toMatchObject([bet])
@@ -365,6 +374,25 @@ describe('sending', () => {
     )
   })
 
+  it('waits for /me, says so, and sends nothing for nobody', async () => {
+    const me = later()
+    const { server, sent } = await review(fixture('send-tx'), { actor: 'testtest1111' }, { '/me': me.reply })
+    const send = screen.getByRole('button', { name: 'Sign and send' })
+    expect(send).toHaveAccessibleDescription(/^Waiting for PlasmaPay to say which account/)
+    press('Sign and send')
+    me.give(new AuthError('network'))
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^PlasmaPay has not said which account/)
+    press('Sign and send')
+    expect(sendRecords.fresh()).toEqual([])
+    server.replies['/me'] = fixture('me')
+    press('Try again')
+    await waitFor(() => expect(send).toHaveAttribute('aria-disabled', 'false'))
+    expect(sent()).toEqual([])
+    press('Sign and send')
+    expect(await receiptShown()).toBeVisible()
+    expect(sent()).toHaveLength(1)
+  })
+
   it('what cannot be written down first does not leave', async () => {
     const { sent } = await review(silence)
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
@@ -375,15 +403,9 @@ describe('sending', () => {
     expect(sent()).toEqual([])
   })
 
-  it('a draft that another tab has sent is not sent again', async () => {
-    const { sent } = await review(fixture('send-tx'))
-    const { id } = draft()[0]!
-    const record = { id: 'p1', user: 'alice', account: 'testtest1111', draft: id, body, began: 1, lost: null }
-    const more = { baseline: {}, before: {}, predicted: {}, found: null }
-    rememberAs(
-      { ...record, ...more },
-      { answer: fixture('send-tx'), found: null, transaction: 'x', paid: {} },
-    )
+  it('a draft that another tab has sent is not sent again, but as a new one', async () => {
+    const { sent } = await review(fixture('send-tx'), {}, {}, '{"quantity": "10.010 USDP", "n": 1.1}')
+    fromAnotherTab(fixture('send-tx'))
     press('Sign and send')
     expect(await screen.findByRole('alert')).toHaveTextContent('This draft was already sent')
     expect(screen.getByRole('link', { name: 'See its receipt' })).toHaveAttribute(
@@ -391,6 +413,20 @@ describe('sending', () => {
       '/transaction?receipt=p1',
     )
     expect(sent()).toEqual([])
+    press('Make a new draft of it')
+    expect(textbox('Data (JSON)')).toHaveValue('{\n  "quantity": "10.010 USDP",\n  "n": 1.1\n}')
+    press('Review')
+    fireEvent.click(await screen.findByRole('button', { name: 'Sign and send' }))
+    expect(await receiptShown()).toBeVisible()
+    expect(sent()).toHaveLength(1)
+  })
+
+  it('a receipt whose answer had no room says so, and names its transaction', async () => {
+    fakeServer(quiet)
+    fromAnotherTab(null)
+    draw('/transaction?receipt=p1')
+    expect(await screen.findByText(/^Sent\. .* did not fit into this browser’s storage/)).toBeVisible()
+    expect(screen.getByText('tx9')).toBeVisible()
   })
 
   it('tells a status that is not “executed”', async () => {
@@ -425,7 +461,7 @@ const interrupted = (change: Partial<Pending> = {}) => {
   }
   const more = { lost: null, baseline: {}, before: {}, predicted: {}, found: null }
   changeAction(draft()[0]!.id, bet)
-  pendingSends.keep([{ ...record, ...more, ...change }])
+  sendRecords.keep([{ ...record, ...more, ...change }])
 }
 
 describe('a lost answer', () => {
@@ -458,7 +494,7 @@ describe('a lost answer', () => {
       expect(screen.queryByRole('textbox')).toBeNull()
       expect(sent()).toHaveLength(1)
       expect(draft()).toMatchObject([bet])
-      expect(pendingSends.fresh()).toMatchObject([{ body, lost: expect.any(Number) }])
+      expect(sendRecords.fresh()).toMatchObject([{ body, lost: expect.any(Number) }])
     },
   )
 
@@ -474,7 +510,7 @@ describe('a lost answer', () => {
     ])
     press('Write another')
     expect(textbox('Contract')).toHaveValue('')
-    expect(pendingSends.fresh()).toEqual([])
+    expect(openSends()).toEqual([])
   })
 
   it('what was in the history before is not it', async () => {
@@ -504,11 +540,11 @@ describe('a lost answer', () => {
     expect(button('Unlock the draft')).toBeDisabled()
     press('Keep looking')
     expect(await screen.findByText(/^Looking for it/)).toBeVisible()
-    pendingSends.keep(pendingSends.fresh().map((each) => ({ ...each, lost: Date.now() - 60_000 })))
+    sendRecords.keep(openSends().map((each) => ({ ...each, lost: Date.now() - 60_000 })))
     fireEvent.click(await screen.findByRole('checkbox'))
     press('Unlock the draft')
     expect(textbox('Contract')).toHaveValue('plasma.dice')
-    expect(pendingSends.fresh()).toEqual([])
+    expect(openSends()).toEqual([])
   })
 
   it('a history that cannot be read decides nothing', async () => {
@@ -519,16 +555,28 @@ describe('a lost answer', () => {
     expect(screen.queryByText(/^Not found/)).toBeNull()
   })
 
-  it('a guest is told whose it is, and to sign in; another person sees nothing of it', async () => {
+  it('a guest and another person see nothing of it', async () => {
     fakeServer(quiet, { signedIn: false })
     interrupted({ lost: 1 })
     draw()
-    expect(await screen.findByText(/^Sign in as testtest1111 to find out/)).toBeVisible()
+    expect(textbox('Contract')).toHaveValue('plasma.dice')
     cleanup()
     fakeServer(quiet)
-    interrupted({ user: 'somebody' })
+    interrupted({ user: 'somebody', account: 'other' })
+    draw()
+    await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
+    expect(textbox('Contract')).toHaveValue('plasma.dice')
+    expect(screen.queryByText(/testtest1111 to find out/)).toBeNull()
+  })
+
+  it('is found again by the account where it was recorded under another name', async () => {
+    const me = later()
+    fakeServer({ ...quiet, '/me': me.reply })
+    interrupted({ user: 'testtest1111', lost: Date.now() })
     draw()
     expect(textbox('Contract')).toHaveValue('plasma.dice')
+    me.give(fixture('me'))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
   })
 
   it('a lock that comes over before the other tab’s last word makes nothing lost', async () => {
@@ -542,8 +590,27 @@ describe('a lost answer', () => {
       dispatchEvent(new StorageEvent('storage', { key: 'pp.pending', newValue: '[]' }))
     })
     await new Promise((done) => setTimeout(done, 1500))
-    expect(pendingSends.fresh()).toEqual([])
+    expect(openSends()).toEqual([])
     expect(screen.queryByText('Outcome unknown')).toBeNull()
+  })
+
+  it('what is found is noted only when no other tab sends, and costs no record of another tab', async () => {
+    const lock = { give: () => {} }
+    const given = new Promise<void>((done) => {
+      lock.give = done
+    })
+    const request = (_: string, work: () => unknown) => given.then(work)
+    vi.stubGlobal('navigator', { languages: ['en'], locks: { request } })
+    fakeServer({ ...quiet, '/actions/my': inHistory(9) })
+    interrupted({ lost: Date.now() })
+    draw()
+    expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
+    const before = openSends()
+    expect(before).toMatchObject([{ found: null }])
+    const others = [...before, { ...before[0], id: 'p2', user: 'bob', account: 'bob' }]
+    localStorage.setItem('pp.pending', JSON.stringify(others))
+    lock.give()
+    await waitFor(() => expect(openSends()).toMatchObject([{ found: { sequence: '9' } }, { id: 'p2' }]))
   })
 
   it('what another tab is sending is shown as such', async () => {

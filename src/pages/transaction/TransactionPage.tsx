@@ -1,19 +1,22 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { requestOf } from '~/domain/draft'
-import { requestIn } from '~/domain/pending'
+import { isOpen, requestIn } from '~/domain/pending'
+import { isOwn } from '~/domain/person'
 import { useDraft } from '~/stores/draft'
-import { pendingSends } from '~/stores/pending'
+import { sendRecords } from '~/stores/pending'
 import { forgetSent, useSent } from '~/stores/sent'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { composing } from '~/words/compose'
 import { signing } from '~/words/signing'
+import { alone } from './alone'
 import { Compose } from './Compose'
 import { OutcomePage } from './OutcomePage'
 import { ReceiptPage } from './ReceiptPage'
 import { ReviewPage } from './ReviewPage'
 import { SentTable } from './SentTable'
+import { openRequest } from './use-repeat'
 import { useComposing } from './use-composing'
 import { draftKey, useSending, type Subject } from './use-sending'
 import { useWho } from './use-who'
@@ -32,12 +35,14 @@ export function TransactionPage() {
 type Reviewed = Pick<Subject, 'request' | 'draft'>
 
 function Step() {
-  const { user, account, signedIn } = useWho()
+  const who = useWho()
+  const { account, signedIn } = who
   const [params, setParams] = useSearchParams()
   const [reviewed, setReviewed] = useState<Reviewed>()
-  const { sending, send, forget } = useSending(user)
-  const open = pendingSends.use(({ list }) => list)
-  const sent = useSent(({ list }) => list)
+  const { sending, send, forget } = useSending(who)
+  const records = sendRecords.use(({ list }) => list)
+  const kept = useSent(({ list }) => list)
+  const sent = kept.filter((each) => isOwn(each, who))
 
   const leave = () => {
     forget()
@@ -46,12 +51,17 @@ function Step() {
   }
   const chosen = params.get('receipt') ?? (sending.at === 'done' ? sending.id : null)
   if (chosen !== null) {
-    const own = sent.filter((each) => each.user === user)
-    const kept = own.find(({ id }) => id === chosen)
-    const request = kept && requestIn(kept.body)
-    if (kept && request)
+    const receipt = sent.find(({ id }) => id === chosen)
+    const request = receipt && requestIn(receipt.body)
+    if (receipt && request)
       return (
-        <ReceiptPage key={chosen} sent={kept} request={request} latest={kept === own[0]} onLeave={leave} />
+        <ReceiptPage
+          key={chosen}
+          sent={receipt}
+          request={request}
+          latest={receipt === sent[0]}
+          onLeave={leave}
+        />
       )
     return (
       <>
@@ -62,8 +72,7 @@ function Step() {
       </>
     )
   }
-  // Guests see that something is open, without which they might send it again elsewhere.
-  const pending = open.find((each) => !signedIn || each.user === user)
+  const pending = records.filter(isOpen).find((each) => isOwn(each, who))
   const lost = pending && requestIn(pending.body)
   const underWay = sending.at === 'checking' || sending.at === 'sending'
   if (pending && lost && !underWay)
@@ -75,17 +84,20 @@ function Step() {
     return (
       <ReviewPage
         request={subject.request}
-        account={account}
-        signedIn={signedIn}
+        who={who}
         sending={sending}
-        onSend={(acknowledged) => send({ ...subject, user, account }, acknowledged)}
+        onSend={(acknowledged) => send({ ...subject, user: who.sub ?? account, account }, acknowledged)}
         onBack={leave}
+        onRenew={() => {
+          openRequest(subject.request)
+          leave()
+        }}
       />
     )
   return (
     <>
       <Composing account={account} signedIn={signedIn} onReview={setReviewed} />
-      <SentTable sent={sent.filter((each) => each.user === user)} onForget={() => forgetSent(user)} />
+      <SentTable sent={sent} onForget={() => void alone(async () => forgetSent(who))} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { sumsOf } from '~/domain/receipt-estimates'
 import { movementsIn } from '~/domain/receipt-money'
 import type { TxResult } from '~/domain/tx-result'
 import { amendSent, sentSoFar } from '~/stores/sent'
+import { alone } from './alone'
 import { exactBalances, loadFees } from './use-checkup'
 
 /** A balance may be told a block late; so often, and so many milliseconds apart, it is asked again before it is believed. */
@@ -36,7 +37,7 @@ export async function balanceAfter(client: QueryClient, pending: Pending, result
       predicted: new Map<string, never>(),
     }
     const { verdict } = balancesCheck(result, money)
-    if (fees && (verdict === 'match' || n === tries)) return amendSent(id, { after })
+    if (fees && (verdict === 'match' || n === tries)) return alone(async () => amendSent(id, { after }))
     await wait(pause)
   }
 }

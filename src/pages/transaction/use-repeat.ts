@@ -17,6 +17,9 @@ const actionOf = ({ account, name, authorization, data }: Asked): TemplateAction
 const open = (actions: Asked[]) =>
   openDraft({ actions: actions.map(actionOf), values: {}, next: null }, 'action', 'json')
 
+/** A new draft of the same content. */
+export const openRequest = ({ actions }: SendRequest) => open(actions)
+
 /** Drafts out of what was sent. The draft that was in the editor is a step back. */
 export function useRepeat(request: SendRequest, result: TxResult | undefined) {
   const waiting = useDraft(({ waiting }) => waiting !== null)
@@ -24,7 +27,7 @@ export function useRepeat(request: SendRequest, result: TxResult | undefined) {
   return {
     /** The draft had a next step, and this is the answer it waits for. */
     waiting: waiting && result !== undefined,
-    repeat: () => open(request.actions),
+    repeat: () => openRequest(request),
     /** What the draft had planned; else the same contract and signature with another action. */
     nextStep: () => {
       if (waiting && result) startNextStep(result)

@@ -2,12 +2,22 @@ import { useQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { actionsQuery } from '~/api/actions'
 import type { SendRequest } from '~/domain/draft'
-import type { Found, Pending } from '~/domain/pending'
-import { markFound, patience, released, search, searchAgain, settle, type Page } from '~/domain/sending'
-import { pendingSends } from '~/stores/pending'
+import { isOpen, type Found, type Pending, type SendRecord } from '~/domain/pending'
+import {
+  markFound,
+  patience,
+  released,
+  search,
+  searchAgain,
+  settle,
+  spend,
+  type Page,
+} from '~/domain/sending'
+import { sendRecords } from '~/stores/pending'
 import { rememberAs, sentSoFar, useSent } from '~/stores/sent'
+import { afterOthers, alone } from './alone'
 import { contractsIn } from './use-checkup'
-import { afterOthers, alone, finishDraft } from './use-sending'
+import { finishDraft } from './use-sending'
 
 /** Milliseconds between two looks: often while the page says that it is looking, now and then after that. */
 const often = 2000
@@ -33,41 +43,52 @@ export function useSearch(pending: Pending, request: SendRequest, signedIn: bool
   const read = pages.flatMap(({ data, dataUpdatedAt }, index): [string, Page][] =>
     data ? [[contracts[index] ?? '', { items: data.items, read: dataUpdatedAt }]] : [],
   )
-  const known = new Set(receipts.flatMap(({ transaction }) => transaction ?? []))
+  // Its own receipt, once it was found, does not make it another's.
+  const known = new Set(receipts.flatMap((sent) => (sent.id === id ? [] : (sent.transaction ?? []))))
   const outcome = search(request, pending, new Map(read), known)
   const seen = outcome.at === 'found' ? outcome.found : null
   useEffect(() => {
-    if (found === null && seen !== null) noteFound(id, seen)
+    if (found === null && seen !== null) void noteFound(id, seen)
   })
   return { outcome, unreachable: pages.some(({ isError }) => isError) }
 }
+
+const openWith = (id: string) =>
+  sendRecords
+    .fresh()
+    .filter(isOpen)
+    .find((each) => each.id === id)
+
+/** Only for who holds the lock. Nothing happens where the send is not open any more. */
+function rewrite(id: string, change: (records: SendRecord[], pending: Pending) => SendRecord[]) {
+  const pending = openWith(id)
+  if (pending) sendRecords.keep(change(sendRecords.fresh(), pending))
+}
+const rewriteAlone = (...what: Parameters<typeof rewrite>) => alone(async () => rewrite(...what))
 
 /** Whoever sends holds the lock. A record that is still without an outcome after it was interrupted. */
 const whenAlone = (id: string) =>
   alone(async () => {
     await afterOthers()
-    const open = pendingSends.fresh()
-    if (open.some((each) => each.id === id && each.lost === null))
-      pendingSends.keep(settle(open, id, 'lost', Date.now()))
+    const isExecuted = sentSoFar().some((sent) => sent.id === id)
+    rewrite(id, (records, pending) => settle(records, pending, isExecuted ? 'executed' : 'lost', Date.now()))
   })
 
-function noteFound(id: string, found: Found) {
-  const open = pendingSends.fresh()
-  const pending = open.find((each) => each.id === id)
-  if (!pending) return
-  rememberAs(pending, { answer: null, found, transaction: found.transaction, paid: {} })
-  pendingSends.keep(markFound(open, id, found))
-}
+const noteFound = (id: string, found: Found) =>
+  rewriteAlone(id, (records, pending) => {
+    if (pending.found) return records
+    rememberAs(pending, { answer: null, found, transaction: found.transaction, paid: {} })
+    return markFound(records, id, found)
+  })
 
-export const keepLooking = (id: string) =>
-  pendingSends.keep(searchAgain(pendingSends.fresh(), id, Date.now()))
+export const keepLooking = (id: string) => rewriteAlone(id, (records) => searchAgain(records, id, Date.now()))
 
 /** The user's explicit choice: the send is given up, and its draft can be sent again. */
-export const giveUp = (id: string) => pendingSends.keep(released(pendingSends.fresh(), id))
+export const giveUp = (id: string) => rewriteAlone(id, (records) => released(records, id))
 
 /** What was found is done with, and so is its draft. */
-export function closeFound({ id, draft }: Pending) {
-  if (!sentSoFar().some((sent) => sent.id === id)) return
-  finishDraft(draft)
-  giveUp(id)
-}
+export const closeFound = (id: string) =>
+  rewriteAlone(id, (records, pending) => {
+    finishDraft(pending.draft)
+    return spend(records, pending)
+  })

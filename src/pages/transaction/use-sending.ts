@@ -3,34 +3,20 @@ import { sendTxMutation } from '~/api/send-tx'
 import { bodyOf, type SendRequest } from '~/domain/draft'
 import { isRefusal } from '~/domain/failure'
 import type { Pending } from '~/domain/pending'
+import { isOwn, type Person, type Signed } from '~/domain/person'
 import { feesOf } from '~/domain/receipt-money'
 import { idOf } from '~/domain/risk'
 import type { Outcome } from '~/domain/sending'
 import { sendOnce, type Flight, type Flown } from '~/domain/single-flight'
 import { clearDraft, useDraft } from '~/stores/draft'
-import { pendingSends } from '~/stores/pending'
+import { sendRecords } from '~/stores/pending'
 import { setSending, useSendingNow, type Sending } from '~/stores/sending'
 import { rememberAs, sentSoFar } from '~/stores/sent'
+import { alone } from './alone'
 import { balanceAfter } from './use-balance-after'
 import { decimals, lastLook } from './use-checkup'
 
-type Reviewed = { user: string; account: string; draft: string; request: SendRequest }
-
-/** Milliseconds in which what another tab wrote last has come here: its lock may come over before it. */
-const arriving = 1000
-export const afterOthers = () => new Promise<void>((done) => setTimeout(done, arriving))
-/** Milliseconds: a lock that took longer was another tab's. */
-const prompt = 50
-
-/** Runs `work` while no other tab of this browser sends; where a browser has no locks the records alone must do. */
-export async function alone<T>(work: () => Promise<T>): Promise<T> {
-  if (!('locks' in navigator)) return work()
-  const asked = performance.now()
-  return navigator.locks.request('pp.send', async () => {
-    if (performance.now() - asked > prompt) await afterOthers()
-    return work()
-  })
-}
+export type Subject = Signed & { draft: string; request: SendRequest }
 
 /** Which draft a send came from: the actions it is made of, by their ids. */
 export const draftKey = (actions: { id: string }[]) => actions.map(({ id }) => id).join(' ')
@@ -41,14 +27,13 @@ export function finishDraft(draft: string) {
 }
 
 /** Everything up to the outcome happens outside the page: leaving it in the middle changes nothing. */
-async function send(client: QueryClient, reviewed: Reviewed, acknowledged: Set<string>) {
-  const { request, ...who } = reviewed
-  const subject = { user: who.user, draft: who.draft, request }
+async function send(client: QueryClient, subject: Subject, acknowledged: Set<string>) {
+  const { request, ...who } = subject
   const refused: { error?: unknown } = {}
   const flight: Flight<Pick<Pending, 'baseline' | 'before' | 'predicted'>> = {
     alone,
-    pendings: () => pendingSends.fresh(),
-    record: (list) => pendingSends.keep(list),
+    records: () => sendRecords.fresh(),
+    record: (list) => sendRecords.keep(list),
     settled: sentSoFar,
     async prepare() {
       const { risks, ...look } = await lastLook(client, request, who.account)
@@ -76,11 +61,10 @@ async function send(client: QueryClient, reviewed: Reviewed, acknowledged: Set<s
 
 const isUnderWay = ({ at }: Sending) => at === 'checking' || at === 'sending'
 
-export type Subject = { user: string; draft: string; request: SendRequest }
-
 function show(flown: Flown, subject: Subject, error: unknown) {
   if (flown.at === 'busy') return
-  if (flown.at === 'executed') setSending({ at: 'done', id: flown.id, user: subject.user })
+  const { user, account } = subject
+  if (flown.at === 'executed') setSending({ at: 'done', id: flown.id, user, account })
   else if (flown.at === 'refused') setSending({ at: 'refused', error, ...subject })
   else if (flown.at === 'held-back' || flown.at === 'unrecorded') setSending({ at: flown.at, ...subject })
   else if (flown.at === 'not-cleared' && flown.clearance.because === 'already-sent')
@@ -105,13 +89,13 @@ async function leave(client: QueryClient, pending: Pending): Promise<{ outcome: 
 }
 
 /** One send at a time: a second press before the outcome is there does nothing, however fast it comes. */
-export function useSending(user: string) {
+export function useSending(who: Person) {
   const client = useQueryClient()
   const sending = useSendingNow()
   return {
     // What another person of this browser sends is not shown.
-    sending: sending.at !== 'idle' && sending.user !== user ? ({ at: 'idle' } as const) : sending,
-    send: (reviewed: Reviewed, acknowledged: Set<string>) => void send(client, reviewed, acknowledged),
+    sending: sending.at !== 'idle' && !isOwn(sending, who) ? ({ at: 'idle' } as const) : sending,
+    send: (subject: Subject, acknowledged: Set<string>) => void send(client, subject, acknowledged),
     forget: () => setSending({ at: 'idle' }),
   }
 }
