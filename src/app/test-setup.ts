@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { act, cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { Failure } from '~/domain/failure'
-import { clearDraft } from '~/stores/draft'
+import { readDraft, useDraft } from '~/stores/draft'
 import { sendRecords } from '~/stores/pending'
 import { setSending } from '~/stores/sending'
 import { useSent } from '~/stores/sent'
@@ -60,7 +60,7 @@ afterEach(async () => {
   cleanup()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
-  clearDraft()
+  useDraft.setState(readDraft(null))
   forgetVisits()
   setSending({ at: 'idle' })
   sendRecords.keep([])

@@ -7,6 +7,7 @@ import {
   backToOwn,
   changeAction,
   clearDraft,
+  forgetOrigin,
   duplicateAction,
   moveAction,
   openDraft,
@@ -124,6 +125,41 @@ describe('another draft in the editor', () => {
     openDraft(content('another'), 'file')
     backToOwn()
     expect(now()).toMatchObject({ origin: null, actions: [{ name: 'mine' }] })
+  })
+
+  const large = { ...content('theirs'), values: {} }
+  large.actions[0]!.data = JSON.stringify({ text: 'x'.repeat(480_000) })
+
+  it.each([
+    ['of 480 kB', () => openDraft(large, 'link')],
+    [
+      'that is changed a hundred times',
+      () => {
+        openDraft(content('theirs'), 'link')
+        for (let n = 0; n < 100; n++) addAction()
+      },
+    ],
+    [
+      'whose note is closed, and another',
+      () => {
+        openDraft(large, 'link')
+        forgetOrigin()
+        changeAction(id(0), { name: 'changed' })
+        openDraft(large, 'file')
+        changeAction(id(0), { name: 'changed' })
+      },
+    ],
+  ])('a link %s never costs one’s own draft: neither a step back nor a send loses it', (_, open) => {
+    changeAction(id(0), { name: 'mine', actor: 'me' })
+    open()
+    const kept = readDraft(JSON.parse(JSON.stringify(now())))
+    backToOwn()
+    expect(now()).toMatchObject({ origin: null, actions: [{ name: 'mine', actor: 'me' }] })
+    useDraft.setState(kept)
+    clearDraft()
+    expect(now()).toMatchObject({ origin: null, actions: [{ name: 'mine', actor: 'me' }], past: [] })
+    clearDraft()
+    expect(names()).toEqual([''])
   })
 
   it('how an action is looked at is no step', () => {

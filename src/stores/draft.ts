@@ -9,10 +9,11 @@ import { remembered } from './storage'
 
 /** Where what stands in the editor has come from, when it was not written here. */
 export type Origin = 'link' | 'file' | 'action' | 'step'
-const origins: Origin[] = ['link', 'file', 'action', 'step']
+/** `told`: from elsewhere, and whoever is here has read that. */
+const origins: (Origin | 'told')[] = ['link', 'file', 'action', 'step', 'told']
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
-type Draft = { actions: DraftAction[]; values: Values; next: NextStep | null; origin: Origin | null }
+type Draft = { actions: DraftAction[]; values: Values; next: NextStep | null; origin: Origin | 'told' | null }
 type Kept = Draft & {
   past: Draft[]
   future: Draft[]
@@ -84,14 +85,23 @@ export const useDraft = remembered('pp.draft', readDraft)
 const draftOf = ({ actions, values, next, origin }: Draft): Draft => ({ actions, values, next, origin })
 const sizeOf = ({ actions }: Draft) => actions.reduce((sum, { data }) => sum + data.length + 200, 0)
 
-/** The latest steps that fit. */
+const isUntouched = ({ account, name, data }: DraftAction) => !account && !name && data.trim() === '{}'
+const isBlank = ({ actions, values, next }: Draft) =>
+  next === null &&
+  Object.keys(values).length === 0 &&
+  actions.every((each) => isUntouched(each) && each.actor === null && each.permission === null)
+/** The last of these that somebody has written here. */
+const lastOwn = (steps: Draft[]) => steps.findLast((step) => step.origin === null && !isBlank(step))
+
+/** The latest steps that fit. What somebody else sends, however large, is never at the price of one's own draft. */
 function fitting(steps: Draft[]): Draft[] {
   let size = 0
   const fit = steps
     .toReversed()
     .slice(0, mostSteps)
     .filter((step) => (size += sizeOf(step)) <= mostCharacters)
-  return fit.toReversed()
+  const own = lastOwn(steps)
+  return own && !fit.includes(own) ? [own, ...fit.toReversed()] : fit.toReversed()
 }
 
 let last = { what: '', at: 0 }
@@ -195,8 +205,6 @@ const asDraft = ({ actions, values, next }: DraftContent, view: 'json' | 'form')
 export const openDraft = (content: DraftContent, origin: Origin | null, view: 'json' | 'form' = 'form') =>
   change(() => ({ ...asDraft(content, view), origin }))
 
-const isUntouched = ({ account, name, data }: DraftAction) => !account && !name && data.trim() === '{}'
-
 /** Adds actions below those that are there; an action nobody has touched gives way. */
 export const appendActions = (content: DraftContent) =>
   change(({ actions, values, next }) => {
@@ -208,7 +216,7 @@ export const appendActions = (content: DraftContent) =>
     }
   })
 
-export const forgetOrigin = () => useDraft.setState({ origin: null })
+export const forgetOrigin = () => useDraft.setState(({ origin }) => ({ origin: origin && 'told' }))
 
 function step(from: 'past' | 'future', to: 'past' | 'future') {
   last = { what: '', at: 0 }
@@ -226,10 +234,10 @@ export function backToOwn() {
   while (useDraft.getState().origin !== null && useDraft.getState().past.length > 0)
 }
 
-/** After a send: nothing of it stays but its next step, which waits for the result. */
+/** After a send: nothing of it stays but its next step, which waits for the result. One's own draft comes back from below it. */
 export const clearDraft = () =>
-  useDraft.setState(({ next, values }) => ({
-    ...blank(),
+  useDraft.setState(({ next, values, origin, past }) => ({
+    ...((origin !== null && lastOwn(past)) || blank()),
     past: [],
     future: [],
     waiting: next && { next, values },

@@ -81,7 +81,7 @@ export function useComposing(username: string, signedIn: boolean) {
     values,
     username,
     tokens,
-    origin: draft.origin,
+    origin: draft.origin === 'told' ? null : draft.origin,
     /** A next step was left by what was sent. */
     waiting: draft.waiting !== null,
     canUndo: draft.past.length > 0,
