@@ -1,7 +1,8 @@
 import type { Amount } from './amount'
 import { isObject, parseJson, printJson, type Json } from './json'
+import { moveOf } from './movement'
 import { digits, isNotification, readActionItem, walk, type ActionItem, type Trace } from './trace'
-import { amountIn, transferOf } from './transfer'
+import { amountIn } from './transfer'
 
 export type Money = { amount: Amount; token: string }
 /** Money that one trace moved, or asked to. */
@@ -23,7 +24,7 @@ export type Entry = {
   receiver: string
   /** "alice@active", in the order they signed. */
   authorization: string[]
-  /** Transfers of this trace and below it. Notices repeat the transfer they tell of, so those below are passed over. */
+  /** Money moved by this trace and below it. Notices repeat the transfer they tell of, so those below are passed over. */
   moved: Moved[]
   /** The transfer that this very trace is. */
   transfer: Moved | null
@@ -56,7 +57,8 @@ function entryOf(item: ActionItem, text: string): Entry {
   const transaction = transactionOf(item)
   const moved = acting.flatMap(movedBy)
   const sides = moved.flatMap(({ from, to }) => [from, to])
-  const transfer = movedBy(trace)[0] ?? null
+  const own = movedBy(trace)[0]
+  const transfer = own && own.from !== '' && own.to !== '' ? own : null
   const place = (ordinal: string | null) =>
     transaction === null || ordinal === null || ordinal === '0' ? null : `${transaction} ${ordinal}`
   return {
@@ -110,11 +112,12 @@ function sameness(trace: Trace, transaction: string): string | null {
   return trace.account && trace.name && isObject(act) ? `${transaction} ${printJson(act)}` : null
 }
 
+/** Nobody is no account: the side of what is issued or destroyed stays empty. */
 function movedBy(trace: Trace): Moved[] {
-  const transfer = transferOf(trace)
-  if (!transfer) return []
-  const { from, to, amount, token } = transfer
-  return [{ from, to, amount, token }]
+  const move = moveOf(trace)
+  if (!move) return []
+  const { from, to, amount, token } = move
+  return [{ from: from ?? '', to: to ?? '', amount, token }]
 }
 
 const accountsOf = ({ account, receiver, authorization }: Trace): string[] => [

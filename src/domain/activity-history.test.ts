@@ -262,6 +262,7 @@ describe('finding', () => {
       trx: 'bbbb',
       time: '2026-11-01T23:59:59.500',
       ...payment('bob', 'alice', '700 EURP'),
+      account: 'eurp',
     }),
     sample({
       sequence: 3,
@@ -289,7 +290,7 @@ describe('finding', () => {
     ['q=pool', '4'],
     ['q=5.5', '1'],
     ['q=too late', '3'],
-    ['code=usdp', '2 1'],
+    ['code=usdp', '1'],
     ['action=bet', '4 3'],
     ['account=carol', '4'],
     ['account=bob', '2 1'],

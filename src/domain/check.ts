@@ -1,8 +1,9 @@
 import type { Amount } from './amount'
 
 export type Verdict = 'match' | 'differs' | 'unchecked'
-/** A line of what was asked or found: text for machines, or an amount and what it is about. */
-export type Line = string | { about: string; amount: Amount; token: string }
+/** A line of what was asked or found: text for machines, an amount and what it is about, or an action that leaves open what it moved. */
+export type Line = string | { about: string; amount: Amount; token: string } | UnclearLine
+export type UnclearLine = { unclear: string; money: { amount: Amount; token: string }[] }
 export type CheckName =
   | 'executed'
   | 'transaction-ids'

@@ -1,6 +1,6 @@
 import { add, compare, type Amount } from './amount'
+import { moneyIn } from './money-flow'
 import { isNotification, walk, type ActionItem, type Trace } from './trace'
-import { transferOf } from './transfer'
 
 /** What the latest calls of an action have moved, per token. History, and no promise about the next call. */
 export type Evidence = {
@@ -19,11 +19,9 @@ const isCall = ({ trace }: ActionItem, account: string, name: string) =>
 /** Money that left somebody in one call, per token; an action's own data counts where it is a transfer itself. */
 function movedBy(trace: Trace): Map<string, Amount> {
   const sums = new Map<string, Amount>()
-  for (const each of walk(trace)) {
-    const moved = each.name === 'transfer' && !isNotification(each) ? transferOf(each) : undefined
-    if (!moved) continue
-    const before = sums.get(moved.token)
-    sums.set(moved.token, before ? add(before, moved.amount) : moved.amount)
+  for (const { token, amount } of moneyIn([trace]).moves) {
+    const before = sums.get(token)
+    sums.set(token, before ? add(before, amount) : amount)
   }
   return sums
 }

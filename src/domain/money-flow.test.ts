@@ -19,6 +19,13 @@ const said = (...traces: object[]) =>
   money(...traces).moves.map(
     ({ kind, from, to, amount, token }) => `${kind} ${from} ${to} ${toDecimal(amount)} ${token}`,
   )
+const left = (...traces: object[]) =>
+  money(...traces).unclear.map(({ trace, money }) =>
+    [
+      `${trace.account}::${trace.name}`,
+      ...money.map(({ amount, token }) => `${toDecimal(amount)} ${token}`),
+    ].join(' '),
+  )
 const net = (...traces: object[]) =>
   Object.fromEntries(
     netChanges(money(...traces).moves).map((change) => [
@@ -110,7 +117,137 @@ describe('the money in a trace', () => {
       trace('open', { quantity: 'all' }),
     ]
     expect(money(...odd).moves).toEqual([])
-    expect(money(...odd).unread).toHaveLength(3)
+    expect(left(...odd)).toEqual(['usdp::transfer', 'usdp::transfer', 'usdp::transfer -1 USDP'])
+  })
+
+  it('counts below a notice as it does anywhere', () => {
+    const taken = pay('bob', 'mallory', '9', {
+      inline: [pay('bob', 'mallory', '9', { receiver: 'mallory' })],
+    })
+    const notice = pay('alice', 'bob', '1', { receiver: 'bob', inline: [taken] })
+    expect(said(pay('alice', 'bob', '1', { inline: [notice] }))).toEqual([
+      'transfer alice bob 1 USDP',
+      'transfer bob mallory 9 USDP',
+    ])
+  })
+
+  it('is two where an action ran the same again inside itself', () => {
+    const again = pay('alice', 'bob', '1', { sequence: 2 })
+    expect(said(pay('alice', 'bob', '1', { sequence: 1, inline: [again] }))).toHaveLength(2)
+    const versioned = { ...again, receipt: ['action_receipt_v0', again.receipt] }
+    expect(said(pay('alice', 'bob', '1', { sequence: 1, inline: [versioned] }))).toHaveLength(2)
+  })
+
+  it('cannot be told of a copy that may be a notice or a second run', () => {
+    const { act } = pay('alice', 'bob', '1')
+    const both = pay('alice', 'bob', '1', { inline: [{ act, inline_traces: [] }] })
+    expect(said(both)).toHaveLength(1)
+    expect(left(both)).toEqual(['usdp::transfer 1 USDP'])
+  })
+
+  it.each([
+    ['USDP', 'usdp', 'vault'],
+    ['PLASMA', 'ion.token', 'vault'],
+    ['EOS', 'eosio.token', 'vault'],
+  ])('of %s is told once where another contract passes it on to its own', (token, keeper, vault) => {
+    const data = ['alice', 'bob', `10.0000 ${token}`] as const
+    const real = pay(...data, { account: keeper })
+    const wrapper = pay(...data, { account: vault, inline: [real] })
+    expect(said(wrapper)).toEqual([`transfer alice bob 10.0000 ${token}`])
+    expect(money(wrapper).moves[0]?.contract).toBe(keeper)
+    expect(left(wrapper)).toEqual([])
+    const twice = pay(...data, { account: 'outer', inline: [wrapper] })
+    expect(said(twice), 'a wrapper of a wrapper').toHaveLength(1)
+    const legs = [
+      pay('alice', vault, `10 ${token}`, { account: keeper }),
+      pay(vault, 'bob', `9 ${token}`, { account: keeper }),
+    ]
+    expect(said(pay(...data, { account: vault, inline: legs })), 'in two steps').toHaveLength(2)
+  })
+
+  it('is no less true for what an account copies on being told of it', () => {
+    const fake = pay('alice', 'bob', '5 EOS', { account: 'fake' })
+    const notice = pay('alice', 'bob', '5 EOS', { account: 'eosio.token', receiver: 'bob', inline: [fake] })
+    const nested = pay('alice', 'bob', '5 EOS', { account: 'eosio.token', inline: [notice] })
+    const flat = [
+      { ...nested, action_ordinal: 1, inline_traces: [] },
+      { ...notice, action_ordinal: 2, creator_action_ordinal: 1, inline_traces: [] },
+      { ...fake, action_ordinal: 3, creator_action_ordinal: 2, inline_traces: [] },
+    ]
+    const listed = { ...flat[0], inline_traces: flat.slice(1) }
+    for (const traces of [[nested], flat, [listed]])
+      expect(money(...traces).moves.map(({ contract }) => contract)).toEqual(['eosio.token', 'fake'])
+  })
+
+  it('moves only in the contract that keeps the token', () => {
+    const fake = pay('bank', 'alice', '1000 USDP', { account: 'fake' })
+    expect(said(fake)).toEqual([])
+    expect(left(fake)).toEqual(['fake::transfer 1000 USDP'])
+  })
+
+  it.each<[string, string, object, Given, string[]]>([
+    ['burnt', 'burn', { owner: 'alice', quantity: '5' }, {}, ['retire alice null 5 USDP']],
+    ['retired', 'retire', { quantity: '5 USDP' }, {}, ['retire alice null 5 USDP']],
+    ['issued', 'issue', { to: 'bob', quantity: '5' }, {}, ['issue null bob 5 USDP']],
+    [
+      'staked with somebody',
+      'stake',
+      { from: 'alice', to: 'pool', quantity: '5' },
+      {},
+      ['transfer alice pool 5 USDP'],
+    ],
+    ['burnt elsewhere', 'burn', { owner: 'alice', quantity: '5 USDP' }, { account: 'vault' }, []],
+    ['staked with nobody', 'stake', { owner: 'alice', quantity: '5' }, {}, []],
+    ['staked elsewhere', 'stake', { owner: 'alice', quantity: '5 USDP' }, { account: 'vault' }, []],
+    ['offered', 'offer', { from: 'alice', to: 'bob', quantity: '5' }, {}, []],
+    ['inside a struct', 'swap', { orders: [{ pay: { value: '5 USDP' } }] }, { account: 'vault' }, []],
+    ['of an unknown token', 'lock', { quantity: '5 LPT' }, { account: 'vault' }, []],
+  ])('%s: either understood, or named', (_, name, data, given, moves) => {
+    const top = trace(name, data, given)
+    expect(said(top)).toEqual(moves)
+    expect(left(top)).toHaveLength(moves.length === 0 ? 1 : 0)
+  })
+
+  it('is not left open by what cannot move it', () => {
+    const paid = pay('alice', 'bank', '5')
+    const report = trace(
+      'receipt',
+      { bet: { amount: { value: '4.9 USDP' } } },
+      { account: 'logs', actor: 'dice' },
+    )
+    expect(left(trace('bet', { quantity: '5 USDP' }, { account: 'dice', inline: [paid, report] }))).toEqual(
+      [],
+    )
+    expect(
+      left(
+        trace(
+          'bet',
+          {},
+          { account: 'dice', inline: [{ ...report, act: { ...report.act, authorization: [] } }] },
+        ),
+      ),
+    ).toHaveLength(1)
+    expect(left(trace('create', { issuer: 'bank', maximum_supply: '1000 USDP' }))).toEqual([])
+    expect(left(trace('say', { memo: '5 USDP' }, { account: 'chat' }))).toEqual([])
+  })
+
+  it('is left open by a token’s own contract that is only told of it, or whose data is packed', () => {
+    const notice = trace('bet', { quantity: '5 USDP' }, { account: 'dice', receiver: 'usdp' })
+    const bet = trace(
+      'bet',
+      { quantity: '5 USDP' },
+      { account: 'dice', inline: [pay('alice', 'bank', '5'), notice] },
+    )
+    expect(left(bet)).toEqual(['dice::bet 5 USDP'])
+    expect(left(trace('sweep', '00ab'))).toEqual(['usdp::sweep'])
+    expect(left(trace('transfer', { from: 'a', to: 'b', value: '5' }))).toEqual(['usdp::transfer'])
+  })
+
+  it('is known in whole only where no trace is left out', () => {
+    expect(money(pay('alice', 'bob', '1')).isWhole).toBe(true)
+    expect(money(trace('bet', {}, { inline: [{}] })).isWhole).toBe(false)
+    expect(money({ ...trace('bet', {}), inline_traces: undefined }).isWhole).toBe(false)
+    expect(money({ ...trace('bet', {}), inline_traces: undefined, action_ordinal: 1 }).isWhole).toBe(true)
   })
 
   it('adds up, whatever is paid', () => {

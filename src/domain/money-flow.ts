@@ -1,26 +1,22 @@
 import { add, compare, subtract, toDecimal, type Amount } from './amount'
-import { isObject, printJson } from './json'
-import { isNotification, walk, type Trace } from './trace'
+import { printJson } from './json'
+import { moveOf, toldIn, type Move } from './movement'
+import { isNotification, type Trace } from './trace'
 import { sequenceOf } from './trace-facts'
-import { quantityIn, transferOf } from './transfer'
+import { transferOf } from './transfer'
+import { knownFrom, unclearIn, unclearNotice, type Unclear } from './unclear'
+import { everyTrace, isCutOff, isElided, mayBeNotice, type Placed } from './witness'
 
-/** One step of money. Of `from` and `to` the missing one is nobody: a token is issued or destroyed. */
-export type Move = {
-  kind: 'transfer' | 'issue' | 'retire'
-  from: string | null
-  to: string | null
-  /** Whose token: two contracts may call theirs the same. */
-  contract: string
-  token: string
-  amount: Amount
-  memo: string
-  trace: Trace
-}
 type Money = {
-  moves: Move[]
-  /** Actions called like a movement of money whose amount nobody can read. */
-  unread: Trace[]
+  moves: PlacedMove[]
+  /** Movements told by contracts that do not keep the token. */
+  retold: Move[]
+  /** Actions that may have moved more, nobody can tell what. */
+  unclear: Unclear[]
+  /** No trace is left out. */
+  isWhole: boolean
 }
+export type PlacedMove = Move & { placed: Placed }
 /** What an account got and gave of one token. */
 export type NetChange = { account: string; contract: string; token: string; got: Amount; gave: Amount }
 /** One token, over all accounts. `holds`: what came in is what went out and was newly made, less what was destroyed. */
@@ -36,34 +32,47 @@ export type TokenSum = {
 const zero: Amount = { units: 0n, decimals: 0 }
 
 /**
- * The movements of money in a trace, in the order they happened. A notice repeats the action it tells of, and a history
- * may list an inline action twice: each movement counts once. Where only notices are known, they stand for their action.
+ * The movements of money in a trace, in the order they happened; docs/decisions/0020 says what counts as one. A notice
+ * repeats the action it tells of, and a history may list an inline action twice: each movement counts once, wherever it
+ * stands. Where only notices are known, they stand for their action.
  */
 export function moneyIn(tops: Trace[]): Money {
-  const money: Money = { moves: [], unread: [] }
-  for (const trace of runsIn(tops)) {
-    const move = moveOf(trace)
-    if (move) money.moves.push(move)
-    else if (isUnread(trace)) money.unread.push(trace)
+  const all = everyTrace(tops)
+  const runs = runsIn(all)
+  const moves: PlacedMove[] = []
+  const retold: Move[] = []
+  const others: Placed[] = []
+  for (const placed of runs) {
+    const move = mayBeNotice(placed) ? undefined : moveOf(placed.trace)
+    const told = toldIn(placed.trace)
+    if (move) moves.push({ ...move, placed })
+    else others.push(placed)
+    if (told && !move) retold.push(told)
   }
-  return money
+  const known = knownFrom(moves)
+  const acting = new Set(runs)
+  const unclear = [
+    ...others.flatMap((placed) => unclearIn(placed, known)),
+    ...all.flatMap((placed) => (acting.has(placed) ? [] : unclearNotice(placed, known))),
+  ]
+  return { moves, retold, unclear, isWhole: !all.some(({ trace }) => isElided(trace) || isCutOff(trace)) }
 }
 
 /** Every action once, as what it did itself or else as the notice of it. */
-function runsIn(tops: Trace[]): Trace[] {
+function runsIn(all: Placed[]): Placed[] {
   const met = new Set<string>()
-  const traces = tops
-    .flatMap((top) => [...walk(top)])
-    .filter((trace) => {
-      const sequence = sequenceOf(trace)
-      if (sequence === null) return true
-      const key = `${sequence} ${trace.receiver} ${trace.account} ${trace.name}`
-      return !met.has(key) && met.add(key)
-    })
-  const itself = new Set(traces.filter((trace) => !isNotification(trace)).map(actionKey))
+  const traces = all.filter(({ trace }) => {
+    const sequence = sequenceOf(trace)
+    if (sequence === null) return true
+    const key = `${sequence} ${trace.receiver} ${trace.account} ${trace.name}`
+    return !met.has(key) && met.add(key)
+  })
+  const itself = new Set(traces.flatMap(({ trace }) => (isNotification(trace) ? [] : [actionKey(trace)])))
   const speakers = new Map<string, string>()
-  return traces.filter((trace) => {
+  return traces.filter(({ trace, above }) => {
     if (!isNotification(trace)) return true
+    // Where it stands below something, its action is there.
+    if (above) return false
     const key = actionKey(trace)
     if (itself.has(key)) return false
     if (!speakers.has(key)) speakers.set(key, trace.receiver)
@@ -79,42 +88,6 @@ function actionKey(trace: Trace): string {
     ? [moved.from, moved.to, moved.token, toDecimal(moved.amount)]
     : (hexData ?? printJson(data))
   return JSON.stringify([transaction, account, name, content])
-}
-
-const destroyers = new Set(['retire', 'burn'])
-const isMoneyName = (name: string) => name === 'transfer' || name === 'issue' || destroyers.has(name)
-
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-
-function moveOf(trace: Trace): Move | undefined {
-  const { account: contract, name, data, authorization } = trace
-  if (!isObject(data)) return undefined
-  const quantity = quantityIn(data, contract)
-  if (!quantity || quantity.amount.units <= 0n) return undefined
-  const { amount, token } = quantity
-  const facts = { contract, token, amount, memo: text(data.memo) ?? '', trace }
-  const transfer = transferOf(trace)
-  if (transfer) return { kind: 'transfer', from: transfer.from, to: transfer.to, ...facts }
-  const actor = authorization[0]?.actor
-  const to = text(data.to)
-  if (name === 'issue' && to !== undefined)
-    return { kind: 'issue', from: null, to: passedOn(trace, actor, to) ? (actor ?? to) : to, ...facts }
-  const owner = text(data.from) ?? text(data.owner) ?? actor
-  if (destroyers.has(name) && owner !== undefined) return { kind: 'retire', from: owner, to: null, ...facts }
-  return undefined
-}
-
-/** A token's contract makes new tokens for the issuer first, and then transfers them; some give them out at once. */
-const passedOn = ({ children, account }: Trace, issuer: string | undefined, to: string) =>
-  children.some((child) => {
-    const transfer = child.account === account ? transferOf(child) : undefined
-    return transfer !== undefined && transfer.from === issuer && transfer.to === to
-  })
-
-function isUnread({ name, data, account, hexData }: Trace): boolean {
-  if (!isMoneyName(name)) return false
-  if (!isObject(data)) return data !== null || hexData !== null
-  return quantityIn(data, account) !== undefined || data.quantity !== undefined
 }
 
 const keyOf = ({ contract, token }: { contract: string; token: string }) => `${contract} ${token}`

@@ -1,8 +1,8 @@
 import { compare, type Amount } from './amount'
 import type { Call } from './calls'
 import { isObject } from './json'
+import { moveOf } from './movement'
 import type { ActionItem } from './trace'
-import { transferOf } from './transfer'
 
 /** A transfer out of the bank that went through. */
 export type Payout = { to: string; token: string; amount: Amount; item: ActionItem }
@@ -24,8 +24,8 @@ export const largestKept = 5
 function payoutOf({ trace, item }: Call, bank: string): Payout | null {
   if (!isObject(trace.data) || trace.data.from !== bank || trace.data.to === bank) return null
   if (trace.except !== null || item.trace.except !== null) return null
-  const moved = transferOf(trace)
-  if (!moved || moved.amount.units <= 0n) return null
+  const moved = moveOf(trace)
+  if (!moved || moved.to === null) return null
   return { to: moved.to, token: moved.token, amount: moved.amount, item }
 }
 

@@ -1,10 +1,16 @@
 import { add, compare, subtract, type Amount } from './amount'
 import type { Check, Line, Money } from './check'
-import { feesOf, movementsIn, sameButRounded, type Movement } from './receipt-money'
+import { moneyIn } from './money-flow'
+import type { Move } from './movement'
+import { feesOf, sameButRounded } from './receipt-money'
+import { unclearLine } from './receipt-movements'
 import type { MoneyEvent, TxResult } from './tx-result'
 
 const zero: Amount = { units: 0n, decimals: 0 }
 const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
+
+/** Of `from` and `to` one may be nobody. */
+type Step = Pick<Move, 'from' | 'to' | 'token' | 'amount'>
 
 type Way = 'inside' | 'on-top'
 type Explanation = { change: Amount; rounded: Amount }
@@ -13,13 +19,7 @@ type Explanation = { change: Amount; rounded: Amount }
  * How a balance must have changed. The fee is taken out of what moves (its recipient gets less) or paid on top by the
  * sender; the documents do not say which, so both are explanations. Another token's fee is always on top.
  */
-function explain(
-  token: string,
-  account: string,
-  moves: Movement[],
-  events: MoneyEvent[],
-  way: Way,
-): Explanation {
+function explain(token: string, account: string, moves: Step[], events: MoneyEvent[], way: Way): Explanation {
   const ofToken = moves.filter((move) => move.token === token)
   const received = sum(ofToken.filter(({ to }) => to === account).map(({ amount }) => amount))
   const given = sum(ofToken.filter(({ from }) => from === account).map(({ amount }) => amount))
@@ -34,16 +34,28 @@ function explain(
 
 const ways: Way[] = ['inside', 'on-top']
 
+/** The tokens of an account that a transaction may have changed, as far as its answer tells. */
+export function tokensOf(result: TxResult, account: string): string[] {
+  const ours = stepsOf(result).filter(({ from, to }) => from === account || to === account)
+  const fees = feesOf(result.events.filter(({ from }) => from === account))
+  return [...new Set([...ours.map(({ token }) => token), ...fees.keys()])]
+}
+
+/** Where traces are left out the events speak. */
+function stepsOf({ traces, events }: TxResult): Step[] {
+  const { moves, isWhole } = moneyIn(traces)
+  return isWhole ? moves : events
+}
+
 /** The exact balances before and after, token by token, against the money moved. */
 export function balancesCheck(result: TxResult, { account, before, after }: Money): Check {
-  const moves = movementsIn(result) ?? result.events
-  const ours = moves.filter(({ from, to }) => from === account || to === account)
-  const feeTokens = [...feesOf(result.events.filter(({ from }) => from === account)).keys()]
-  const tokens = [...new Set([...before.keys(), ...ours.map(({ token }) => token), ...feeTokens])]
+  const moves = stepsOf(result)
+  const { unclear } = moneyIn(result.traces)
+  const tokens = [...new Set([...before.keys(), ...tokensOf(result, account)])]
   const asked: Line[] = []
   const found: Line[] = []
   let wrong = false
-  let unknown = tokens.length === 0
+  let unknown = tokens.length === 0 || unclear.length > 0
   for (const token of tokens) {
     const [start, end] = [before.get(token), after.get(token)]
     if (!start || !end) {
@@ -56,17 +68,21 @@ export function balancesCheck(result: TxResult, { account, before, after }: Mone
       ways.map((way) => explain(token, account, moves, events, way)),
     )
     const explained = explanations.some((each) => isExplained(change, each))
-    wrong ||= !explained
+    const mayBe = unclear.some(
+      ({ money }) => money.length === 0 || money.some((each) => each.token === token),
+    )
+    wrong ||= !explained && !mayBe
     const expected = explained ? end : add(start, explanations[0]?.change ?? zero)
     asked.push({ about: account, amount: expected, token })
     found.push({ about: account, amount: end, token })
   }
+  asked.push(...unclear.map(unclearLine))
   return {
     name: 'balances',
     verdict: wrong ? 'differs' : unknown ? 'unchecked' : 'match',
     asked: asked.length > 0 ? asked : ['–'],
     found: found.length > 0 ? found : ['–'],
-    node: null,
+    node: unclear[0]?.path ?? null,
   }
 }
 

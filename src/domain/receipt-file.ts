@@ -1,4 +1,4 @@
-import { toDecimal } from './amount'
+import { toDecimal, type Amount } from './amount'
 import type { Check, Line } from './check'
 import { parseJson, printJson, type Json } from './json'
 
@@ -11,8 +11,12 @@ type Kept = {
   predicted: Record<string, string>
 }
 
-const textOf = (line: Line) =>
-  typeof line === 'string' ? line : `${line.about} ${toDecimal(line.amount)} ${line.token}`.trim()
+const textOf = (line: Line) => {
+  if (typeof line === 'string') return line
+  if ('unclear' in line) return [`${line.unclear}: not understood`, ...line.money.map(moneyText)].join(' ')
+  return `${line.about} ${moneyText(line)}`.trim()
+}
+const moneyText = ({ amount, token }: { amount: Amount; token: string }) => `${toDecimal(amount)} ${token}`
 
 /** A receipt as a file: what was asked and answered, with every digit, and the verdicts of our checks. */
 export function receiptFile(

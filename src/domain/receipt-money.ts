@@ -1,68 +1,6 @@
 import { add, AmountError, compare, parseAmount, subtract, type Amount } from './amount'
-import type { Check, CheckName, Line, Money, Sums } from './check'
-import { transferOf } from './transfer'
+import type { Check, Line, Money, Sums } from './check'
 import type { MoneyEvent, TxResult } from './tx-result'
-import { everyAction, isElided } from './witness'
-
-export type Movement = { from: string; to: string; token: string; amount: Amount }
-type PlacedMovement = Movement & { node: string | null }
-
-/** The transfers of the raw traces, in the order they ran. Null where a trace is left out, for then they are not all known. */
-export function movementsIn({ traces }: TxResult): PlacedMovement[] | null {
-  const actions = everyAction(traces)
-  if (actions.some(({ trace }) => isElided(trace))) return null
-  return actions.flatMap(({ trace, path }) => {
-    const moved = trace.name === 'transfer' ? transferOf(trace) : undefined
-    return moved ? [{ ...moved, node: path }] : []
-  })
-}
-
-const sameMovement = (a: Movement, b: Movement) =>
-  a.from === b.from && a.to === b.to && a.token === b.token && compare(a.amount, b.amount) === 0
-
-/** Movements without a twin on the other side, whatever their order. */
-function without<M extends Movement>(list: M[], others: Movement[]): M[] {
-  const left = [...others]
-  return list.filter((movement) => {
-    const twin = left.findIndex((other) => sameMovement(movement, other))
-    if (twin >= 0) left.splice(twin, 1)
-    return twin < 0
-  })
-}
-
-const lineOf = ({ from, to, amount, token }: Movement): Line => ({ about: `${from} → ${to}`, amount, token })
-const lines = (movements: Movement[]): Line[] => (movements.length > 0 ? movements.map(lineOf) : ['–'])
-
-function agree(name: CheckName, asked: PlacedMovement[], found: Movement[]): Check {
-  const missing = without(asked, found)
-  const same = missing.length === 0 && asked.length === found.length
-  const node = (missing[0] ?? asked[0])?.node ?? null
-  return { name, verdict: same ? 'match' : 'differs', asked: lines(asked), found: lines(found), node }
-}
-
-const unplaced = (events: MoneyEvent[]) => events.map((event) => ({ ...event, node: null }))
-
-/** What `parsedTx` says of the money, in up to three places, against the raw traces. */
-export function parsedMoneyCheck(result: TxResult): Check {
-  const { events, legacyEvents, parsed } = result
-  const moved = movementsIn(result) ?? (legacyEvents && unplaced(legacyEvents))
-  if (!moved)
-    return { name: 'parsed-money', verdict: 'unchecked', asked: ['–'], found: lines(events), node: null }
-  const told = (parsed ?? []).flatMap(eventsBelow)
-  const places = [events, ...(legacyEvents ? [legacyEvents] : []), ...(told.length > 0 ? [told] : [])]
-  const checks = places.map((place) => agree('parsed-money', moved, place))
-  return checks.find(({ verdict }) => verdict === 'differs') ?? agree('parsed-money', moved, events)
-}
-
-type WithEvents = { events: MoneyEvent[]; children: WithEvents[] }
-/** Some servers state an event at the top only, some at the action that moved the money. */
-function eventsBelow(action: WithEvents): MoneyEvent[] {
-  return action.events.length > 0 ? action.events : action.children.flatMap(eventsBelow)
-}
-
-/** `moneyActions`, in either shape, against the raw traces; against the events where the traces are left out. */
-export const moneyActionsCheck = (result: TxResult): Check =>
-  agree('money-actions', movementsIn(result) ?? unplaced(result.events), result.moneyActions)
 
 /** What was paid in fees, per token. */
 export function feesOf(events: MoneyEvent[]): Sums {

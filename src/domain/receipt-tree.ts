@@ -1,14 +1,15 @@
 import type { Check } from './check'
 import { printJson } from './json'
 import type { ParsedAction, TxResult } from './tx-result'
-import { actionsAmong, isElided, sameData, type Placed } from './witness'
+import { actionsAmong, isElided, mayBeNotice, sameData, type Placed } from './witness'
 
 type Difference = { asked: string; found: string; node: string | null }
 
 const named = ({ account, name }: { account: string; name: string }) => `${account}::${name}`
 
 /** The first place where the raw tree and the parsed one part, or the names of the actions that could be compared. */
-function compareLevel(raw: Placed[], parsed: ParsedAction[]): Difference | string[] {
+function compareLevel(all: Placed[], parsed: ParsedAction[]): Difference | string[] {
+  const raw = all.length === parsed.length ? all : all.filter((placed) => !mayBeNotice(placed))
   const longer = raw.length > parsed.length ? raw : parsed
   const compared: string[] = []
   for (const index of longer.keys()) {
@@ -32,7 +33,7 @@ function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined
   ]
   const other = sides.find(([asked, found]) => asked !== found)
   if (other) return { asked: other[0] || '–', found: other[1] || '–', node }
-  if (!sameData(trace.data, parsed.data))
+  if (typeof trace.data !== 'string' && !sameData(trace.data, parsed.data))
     return { asked: printJson(trace.data), found: printJson(parsed.data), node }
   const below = compareLevel(actionsAmong(trace.children, raw), parsed.children)
   return Array.isArray(below) ? [named(trace), ...below] : below

@@ -16,8 +16,9 @@ import {
 import { parseJson, type Json, type JsonObject } from './json'
 import { checkReceipt, isAboutMoney } from './receipt'
 import { eventAmount, sameButRounded } from './receipt-money'
+import { stepsTold } from './receipt-movements'
 import { readTraces } from './trace'
-import type { TxResult } from './tx-result'
+import type { MoneyEvent, TxResult } from './tx-result'
 
 const check = (change: Partial<TxResult>, facts: Money = money(), asked = request) =>
   checkReceipt(asked, { ...honest, ...change }, facts)
@@ -150,7 +151,29 @@ describe('asked is done', () => {
     expect(one('asked-is-done', parts)).toMatchObject({ verdict: 'unchecked', found: ['–'] })
     expect(one('asked-is-done', { traces: [] })).toMatchObject({ verdict: 'unchecked', node: null })
     const half = { traces: readTraces([{ act: {} }, rawBet]) }
-    expect(one('asked-is-done', half, money(), twice).verdict).toBe('match')
+    expect(one('asked-is-done', half, money(), twice).verdict).toBe('unchecked')
+    const wrong = { traces: readTraces([{ act: {} }, { ...rawBet, act: { account: 'x' } }]) }
+    expect(one('asked-is-done', wrong, money(), twice)).toMatchObject({ verdict: 'differs', node: '1' })
+  })
+
+  it.each<[string, JsonObject]>([
+    ['an inline trace is elided', { inline_traces: [{}] }],
+    ['one far below is', { inline_traces: [{ ...rawTransfer, inline_traces: [{ act: {}, receipt: {} }] }] }],
+    ['what it caused is cut off', { inline_traces: null }],
+    ['its data is packed', { act: { ...(rawBet.act as JsonObject), data: '00ab' } }],
+    ['its data is left out', { act: { ...(rawBet.act as JsonObject), data: null } }],
+    ['its authorisation is left out', { act: { ...(rawBet.act as JsonObject), authorization: null } }],
+    ['its account is left out', { act: { ...(rawBet.act as JsonObject), account: null } }],
+  ])('is unchecked where %s', (_, change) => {
+    expect(one('asked-is-done', { traces: raw(change) }).verdict).toBe('unchecked')
+  })
+
+  it('reads a list with ordinals, which has no inline traces to leave out', () => {
+    const flat = [
+      { ...rawBet, inline_traces: null, action_ordinal: 1, creator_action_ordinal: 0 },
+      { ...rawTransfer, inline_traces: null, action_ordinal: 2, creator_action_ordinal: 1 },
+    ]
+    expect(check({ traces: readTraces(flat) }).map(({ verdict }) => verdict)).toEqual(Array(11).fill('match'))
   })
 
   it.each([
@@ -260,6 +283,15 @@ describe('the tree', () => {
   })
 })
 
+const told = (from: string, to: string, quantity: string, account = 'usdp') =>
+  trace({ account, name: 'transfer', authorization: [], data: { from, to, quantity, memo: '' } })
+const with10 = (more: MoneyEvent) => ({
+  events: [event, more],
+  legacyEvents: null,
+  moneyActions: [event, more],
+  parsed: null,
+})
+
 describe('money', () => {
   const unit = '10.500000000000000001'
   it.each<[string, Partial<TxResult>, CheckName[]]>([
@@ -328,24 +360,115 @@ describe('money', () => {
     })
   })
 
-  it('only a transfer moves money, whatever else names an amount between two', () => {
-    const act = { ...(rawTransfer.act as JsonObject), name: 'offer' }
-    const none = { events: [], legacyEvents: [], moneyActions: [], parsed: [{ ...parsedBet, events: [] }] }
-    const seen = check({ traces: inner({ act }), ...none })
-    expect(seen.find(({ name }) => name === 'money-actions')).toMatchObject({
-      verdict: 'match',
-      asked: ['–'],
-      found: ['–'],
-    })
-  })
-
-  it('where traces are left out the events speak, and their own check is open', () => {
+  it('where traces are left out the events are held against one another, and nothing is proved', () => {
     const bare = { traces: elided, parsed: null, legacyEvents: null }
     expect(one('parsed-money', bare)).toMatchObject({ verdict: 'unchecked', asked: ['–'], node: null })
     expect(one('parsed-money', bare).found).toHaveLength(1)
-    expect(one('money-actions', bare)).toMatchObject({ verdict: 'match', node: null })
+    expect(one('money-actions', bare)).toMatchObject({ verdict: 'unchecked', node: null })
     expect(differing({ ...bare, moneyActions: [moved('10.4')] })).toEqual(['money-actions'])
     expect(differing({ ...bare, legacyEvents: [moved('10.4')] })).toEqual(['parsed-money'])
+  })
+
+  const stolen = { ...event, from: 'bank.dice', to: 'mallory', amount: parseAmount('3') }
+
+  it('a movement that an account made on being told of one counts like any other', () => {
+    const hidden = { ...told('bank.dice', 'mallory', '3'), inline_traces: [] }
+    const notice = { ...rawTransfer, receipt: { receiver: 'bank.dice' }, inline_traces: [hidden] }
+    const traces = inner({ inline_traces: [notice] })
+    expect(differing({ traces })).toEqual(['same-tree', 'parsed-money', 'money-actions'])
+    expect(one('money-actions', { traces })).toMatchObject({ node: '0.0.0.0' })
+    expect(differing({ traces, ...with10(stolen) })).toEqual([])
+    const mine = { ...notice, inline_traces: [told('alice', 'mallory', '3')] }
+    expect(differing({ traces: inner({ inline_traces: [mine] }) })).toContain('balances')
+  })
+
+  it('a movement that a contract passes on to the token’s own counts once', () => {
+    const wrapper = { ...told('alice', 'bank.dice', '10.5 USDP', 'vault'), inline_traces: [rawTransfer] }
+    const traces = raw({ inline_traces: [wrapper] })
+    const parsedTx = { parsed: null, traces }
+    expect(differing(parsedTx)).toEqual([])
+    expect(unchecked(parsedTx)).toEqual(['same-tree'])
+    const twice = { ...parsedTx, events: [event, event], moneyActions: [event, event], legacyEvents: null }
+    expect(one('money-actions', twice).verdict, 'told of both').toBe('match')
+    expect(stepsTold({ ...honest, ...twice })).toHaveLength(1)
+    expect(one('money-actions', { ...twice, moneyActions: [event, event, event] }).verdict).toBe('differs')
+  })
+
+  it.each<[string, string, JsonObject]>([
+    ['burnt', 'burn', { owner: 'alice', quantity: '3' }],
+    ['retired', 'retire', { quantity: '3 USDP' }],
+  ])('money %s is money moved', (_, name, data) => {
+    const authorization = [{ actor: 'alice', permission: 'active' }]
+    const burn = trace({ account: 'usdp', name, authorization, data })
+    const traces = raw({ inline_traces: [rawTransfer, burn] })
+    expect(differing({ traces })).toEqual(['same-tree', 'parsed-money', 'money-actions', 'balances'])
+    expect(held({ traces }, { USDP: '100' }, { USDP: '86.5' }).verdict).toBe('match')
+    for (const to of ['', 'usdp']) {
+      const gone = { ...event, from: 'alice', to, amount: parseAmount('3') }
+      expect(one('money-actions', { traces, ...with10(gone) }).verdict).toBe('match')
+    }
+    expect(stepsTold({ ...honest, traces })).toMatchObject([
+      { isOnlyTraced: false },
+      { from: 'alice', to: null, isOnlyTraced: true },
+    ])
+  })
+
+  it('money issued comes from nobody', () => {
+    const issue = trace({
+      account: 'usdp',
+      name: 'issue',
+      authorization: [],
+      data: { to: 'alice', quantity: '3' },
+    })
+    const traces = raw({ inline_traces: [rawTransfer, issue] })
+    expect(held({ traces }, { USDP: '100' }, { USDP: '92.5' }).verdict).toBe('match')
+    expect(
+      one('money-actions', {
+        traces,
+        ...with10({ ...event, from: '', to: 'alice', amount: parseAmount('3') }),
+      }).verdict,
+    ).toBe('match')
+  })
+
+  it('what an action did that nobody understands is named, and no check of money matches', () => {
+    const odd = trace({
+      account: 'vault',
+      name: 'lock',
+      authorization: [],
+      data: { who: 'alice', quantity: '3 USDP' },
+    })
+    const traces = raw({ inline_traces: [rawTransfer, odd] })
+    const about = ['parsed-money', 'money-actions', 'balances'] as const
+    for (const name of about) {
+      const seen = one(name, { traces, parsed: null })
+      expect(seen.verdict).toBe('unchecked')
+      expect(seen.asked).toContainEqual({
+        unclear: 'vault::lock',
+        money: [{ amount: parseAmount('3'), token: 'USDP' }],
+      })
+    }
+    expect(one('balances', { traces })).toMatchObject({ node: '0.1' })
+    expect(held({ traces }, { USDP: '100' }, { USDP: '86.5' }).verdict, 'it may explain it').toBe('unchecked')
+    expect(held({ traces }, { EURP: '1' }, { EURP: '2' }).verdict, 'another token it cannot').toBe('differs')
+    expect(differing({ traces, parsed: null, moneyActions: [moved('10.4')] })).toContain('money-actions')
+    const locked = { ...event, to: 'vault', amount: parseAmount('3') }
+    expect(one('money-actions', { traces, ...with10(locked) }).verdict, 'it may be this').toBe('unchecked')
+    expect(one('money-actions', { traces, ...with10({ ...locked, amount: parseAmount('4') }) }).verdict).toBe(
+      'differs',
+    )
+  })
+
+  it('where nobody can read an amount, it may explain any', () => {
+    const packed = trace({ account: 'usdp', name: 'burn', authorization: [], data: '00ab' })
+    const traces = raw({ inline_traces: [rawTransfer, packed] })
+    expect(held({ traces }, { USDP: '100' }, { USDP: '1' }).verdict).toBe('unchecked')
+    expect(one('money-actions', { traces, ...with10(stolen) }).verdict).toBe('unchecked')
+  })
+
+  it('a trace that is left out does not excuse what the others tell', () => {
+    const traces = raw({ inline_traces: [rawTransfer, {}] })
+    expect(unchecked({ traces })).toEqual(['asked-is-done', 'parsed-money', 'money-actions'])
+    expect(differing({ traces, moneyActions: [] })).toContain('money-actions')
   })
 
   it('fees that nobody names are not compared', () => {

@@ -1,13 +1,14 @@
 import type { Check, CheckName, Money } from './check'
 import type { SendRequest } from './draft'
-import { printJson } from './json'
+import { isObject, printJson } from './json'
 import { balancesCheck } from './receipt-balances'
-import { estimateCheck, feesAgree, moneyActionsCheck, parsedMoneyCheck } from './receipt-money'
+import { estimateCheck, feesAgree } from './receipt-money'
+import { moneyActionsCheck, parsedMoneyCheck } from './receipt-movements'
 import { sameTree } from './receipt-tree'
 import { parseTime } from './time'
 import { digits, type Trace } from './trace'
 import type { TxResult } from './tx-result'
-import { actionsAmong, everyTrace, isElided, sameData, sameLevels } from './witness'
+import { actionsAmong, everyTrace, isCutOff, isElided, sameData, sameLevels } from './witness'
 
 /** The answer's witnesses held against the request, against one another, and against what we knew from elsewhere. */
 export function checkReceipt(request: SendRequest, result: TxResult, money: Money): Check[] {
@@ -96,25 +97,35 @@ type Asked = SendRequest['actions'][number]
 const inShort = ({ account, name, authorization, data }: Asked | Trace) =>
   printJson({ account, name, authorization, data })
 
-const isDone = (asked: Asked | undefined, done: Trace | undefined) =>
-  asked !== undefined &&
-  done !== undefined &&
-  (isElided(done) ||
-    (asked.account === done.account &&
-      asked.name === done.name &&
-      sameLevels(asked.authorization, done.authorization) &&
-      sameData(asked.data, done.data)))
+type Done = 'yes' | 'no' | 'untold'
+
+/** What an act leaves out, or gives as packed bytes only, says neither yes nor no. */
+function isDone(asked: Asked | undefined, done: Trace | undefined): Done {
+  if (!asked || !done) return 'no'
+  const act = isObject(done.raw.act) ? done.raw.act : {}
+  const isPacked = typeof done.data === 'string' && done.data !== ''
+  const parts: [told: boolean, same: () => boolean][] = [
+    [done.account !== '', () => asked.account === done.account],
+    [done.name !== '', () => asked.name === done.name],
+    [Array.isArray(act.authorization), () => sameLevels(asked.authorization, done.authorization)],
+    [done.data !== null && !isPacked, () => sameData(asked.data, done.data === '' ? {} : done.data)],
+  ]
+  if (parts.some(([told, same]) => told && !same())) return 'no'
+  return parts.every(([told]) => told) ? 'yes' : 'untold'
+}
 
 function askedIsDone({ actions }: SendRequest, { traces }: TxResult): Check {
   const done = actionsAmong(traces)
-  const elided = done.every(({ trace }) => isElided(trace))
   const longer = actions.length > done.length ? actions : done
-  const wrong = longer.findIndex((_, index) => !isDone(actions[index], done[index]?.trace))
+  const each = [...longer.keys()].map((index) => isDone(actions[index], done[index]?.trace))
+  const isCut = everyTrace(traces).some(({ trace }) => isElided(trace) || isCutOff(trace))
+  const isOpen = done.length === 0 || isCut || each.includes('untold')
+  const wrong = done.length === 0 ? -1 : each.indexOf('no')
   return {
     name: 'asked-is-done',
-    verdict: elided ? 'unchecked' : wrong === -1 ? 'match' : 'differs',
+    verdict: wrong >= 0 ? 'differs' : isOpen ? 'unchecked' : 'match',
     asked: actions.map(inShort),
-    found: elided ? [none] : done.map(({ trace }) => inShort(trace)),
+    found: done.length === 0 ? [none] : done.map(({ trace }) => (isElided(trace) ? none : inShort(trace))),
     node: done[Math.max(wrong, 0)]?.path ?? null,
   }
 }

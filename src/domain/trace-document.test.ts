@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseJson } from './json'
+import { moneyIn, tokenSums } from './money-flow'
 import { outcomeOf, readDocument, TraceError } from './trace-document'
 import { assertionIn, returnOf, sequenceOf, toldBy } from './trace-facts'
 import { walk, type Trace } from './trace'
@@ -248,6 +249,28 @@ describe.skipIf(!there)('real chain data', () => {
     expect(failed.failed?.traces[0]?.except).toContain('dtrxexec instructed to fail')
     const refused = readDocument(read('0073-eosforce-except-empty.json')).transactions[0]!
     expect(assertionIn(refused.except ?? '')).toBe('b1 is not found in accounts table')
+  })
+
+  it.each(files)('%s moves no money twice, and names what it leaves open', (name) => {
+    const { traces } = readDocument(read(name))
+    const { moves, unclear } = moneyIn(traces)
+    const runs = new Set(moves.map(({ trace }) => sequenceOf(trace) ?? trace))
+    expect(runs.size).toBe(moves.length)
+    expect(tokenSums(moves).every(({ holds }) => holds)).toBe(true)
+    const open = unclear.map(({ trace }) => `${trace.account}::${trace.name}`)
+    expect(open).toEqual(name.includes('yosemite') ? ['yx.ntoken::nissue'] : [])
+  })
+
+  it('has the six movements of an order match, which one contract made on being told of the first', () => {
+    const { moves } = moneyIn(readDocument(read('0088-wax-alcor-buymatch-deep.json')).traces)
+    expect(moves.map(({ from, to, token }) => `${from} ${to} ${token}`)).toEqual([
+      'light.gm alcordexmain WAX',
+      'alcordexmain ls3yk.wam WAX',
+      'alcordexmain light.gm FWF',
+      'alcordexmain alcordexfund WAX',
+      'alcordexmain alcordexfund FWF',
+      'alcordexmain light.gm WAX',
+    ])
   })
 
   it('knows what a query returned', () => {

@@ -1,6 +1,7 @@
 import { AmountError, compare, parseAmount } from './amount'
 import { isObject, Numeral, type Json } from './json'
-import { isNotification, type Trace } from './trace'
+import { digits, isNotification, type Trace } from './trace'
+import { receiptOf } from './trace-facts'
 
 const isNumber = (value: Json): value is number | Numeral =>
   typeof value === 'number' || value instanceof Numeral
@@ -61,41 +62,49 @@ export const sameLevels = (a: Level[], b: Level[]) =>
 /** The documents print `{}` for what they leave out; such a trace is no witness of anything. */
 export const isElided = ({ account, name, data }: Trace) => account === '' && name === '' && data === null
 
-/** A trace and where it stands in its tree: "0.2" is the third child of the first. */
-export type Placed = { trace: Trace; path: string }
+/** What it caused is neither nested in it nor listed beside it with the numbers that would lead there. */
+export const isCutOff = ({ raw }: Trace) =>
+  !Array.isArray(raw.inline_traces) && !Array.isArray(raw.subactions) && digits(raw.action_ordinal) === null
 
-const isSilent = ({ raw }: Trace) =>
-  typeof raw.receiver !== 'string' && !(isObject(raw.receipt) && typeof raw.receipt.receiver === 'string')
+/** A trace, where it stands in its tree, and what it stands below: "0.2" is the third child of the first. */
+export type Placed = { trace: Trace; path: string; above: Placed | null }
 
-/** The same action told once more, to another account: by its receiver, or as a copy where receivers are left out. */
-const isEcho = (trace: Trace, parent: Trace) =>
-  isNotification(trace) ||
-  (isSilent(trace) &&
-    !isElided(trace) &&
-    trace.account === parent.account &&
-    trace.name === parent.name &&
-    trace.children.length === 0 &&
-    sameLevels(trace.authorization, parent.authorization) &&
-    sameData(trace.data, parent.data))
+const placedIn = (traces: Trace[], above: Placed | null): Placed[] =>
+  traces.map((trace, index) => ({ trace, path: above ? `${above.path}.${index}` : `${index}`, above }))
 
-/** What was executed, without the notifications. At the top there are none: they stand below their action. */
-export const actionsAmong = (traces: Trace[], parent?: Placed): Placed[] =>
-  traces
-    .map((trace, index) => ({ trace, path: parent ? `${parent.path}.${index}` : `${index}` }))
-    .filter(({ trace }) => !parent || !isEcho(trace, parent.trace))
+const isSilent = (trace: Trace) =>
+  typeof trace.raw.receiver !== 'string' && typeof receiptOf(trace).receiver !== 'string'
 
-/** Every executed action in its order, parents first. */
-export function everyAction(traces: Trace[], parent?: Placed): Placed[] {
-  return actionsAmong(traces, parent).flatMap((placed) => [
-    placed,
-    ...everyAction(placed.trace.children, placed),
-  ])
-}
+/**
+ * Whether a trace may be its parent's action told once more to another account: where receivers are left out, nothing
+ * tells such a copy from the same action run twice.
+ */
+export const mayBeNotice = ({ trace, above }: Placed) =>
+  above !== null &&
+  isSilent(trace) &&
+  !isElided(trace) &&
+  trace.account === above.trace.account &&
+  trace.name === above.trace.name &&
+  trace.children.length === 0 &&
+  sameLevels(trace.authorization, above.trace.authorization) &&
+  sameData(trace.data, above.trace.data)
 
-/** Every trace, notifications included. */
-export function everyTrace(traces: Trace[], above = ''): Placed[] {
-  return traces.flatMap((trace, index) => [
-    { trace, path: above + index },
-    ...everyTrace(trace.children, `${above}${index}.`),
-  ])
+/**
+ * What was executed on one level. Notifications are passed over, but what an account did on being told is not: it counts
+ * where the notification stands. At the top there are none: they stand below their action.
+ */
+export const actionsAmong = (traces: Trace[], above: Placed | null = null): Placed[] =>
+  placedIn(traces, above).flatMap((placed) =>
+    above && isNotification(placed.trace) ? actionsAmong(placed.trace.children, placed) : [placed],
+  )
+
+/** Every trace, notifications included, in the order of the document. */
+export function everyTrace(traces: Trace[]): Placed[] {
+  const all: Placed[] = []
+  const ahead = placedIn(traces, null).toReversed()
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    all.push(next)
+    ahead.push(...placedIn(next.trace.children, next).toReversed())
+  }
+  return all
 }

@@ -55,10 +55,12 @@ it('says what was made and destroyed, and what nobody can check', () => {
     act('issue', { to: 'alice', quantity: '5.00 EOS' }),
     act('retire', { quantity: '2.00 EOS' }),
     act('transfer', 'a0b1'),
+    act('lend', { quantity: '7.00 EOS' }),
   ])
   const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(items[0]).toMatch(/^EOS is not conserved here.*newly issued 5.00EOS.*destroyed 2.00EOS/)
-  expect(items[1]).toMatch(/^1 movement names no amount/)
+  expect(items[1]).toMatch(/^eosio.token::transfer names no amount that can be read; what it moved/)
+  expect(items[2]).toBe('eosio.token::lend mentions 7.00EOS; what it moved cannot be told.')
   expect(screen.getByRole('button', { name: 'newly issued to alice: 5.00 EOS' })).toBeVisible()
 })
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { isZero } from '~/domain/amount'
-import { moneyIn, netChanges, tokenSums, type Move, type TokenSum } from '~/domain/money-flow'
+import { moneyIn, netChanges, tokenSums, type TokenSum } from '~/domain/money-flow'
+import type { Move } from '~/domain/movement'
 import type { Outcome } from '~/domain/trace-document'
 import type { OutlineNode } from '~/domain/trace-outline'
 import type { Trace } from '~/domain/trace'
@@ -9,6 +10,7 @@ import { AmountText } from './AmountText'
 import { Empty } from './Empty'
 import { MoneyPicture } from './MoneyPicture'
 import { MoveTable, NetTable } from './MoneyTables'
+import { UnclearMoney } from './UnclearMoney'
 
 type Props = {
   traces: Trace[]
@@ -21,12 +23,12 @@ type Props = {
 /** Who has more and who has less after it, whether that adds up, and how the money went. */
 export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
   const { money } = tracing()
-  const { moves, unread } = useMemo(() => moneyIn(traces), [traces])
+  const { moves, unclear } = useMemo(() => moneyIn(traces), [traces])
   const places = useMemo(() => new Map(nodes.map(({ trace, index }) => [trace, index])), [nodes])
   const changes = useMemo(() => netChanges(moves), [moves])
   const sums = useMemo(() => tokenSums(moves), [moves])
   const placeOf = ({ trace }: Move) => places.get(trace) ?? 0
-  if (moves.length === 0 && unread.length === 0) return <Empty>{money.none}</Empty>
+  if (moves.length === 0 && unclear.length === 0) return <Empty>{money.none}</Empty>
   return (
     <>
       {outcome === 'failed' && <p className="border-b border-line p-4 text-bad">{money.failed}</p>}
@@ -36,7 +38,9 @@ export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
         {sums.map((sum, index) => (
           <Sum key={index} sum={sum} />
         ))}
-        {unread.length > 0 && <li className="text-warn">{money.unread.count(unread.length)}</li>}
+        <UnclearMoney
+          lines={unclear.map(({ trace, money }) => ({ unclear: `${trace.account}::${trace.name}`, money }))}
+        />
         <li className="text-muted">{money.fees}</li>
       </ul>
       {moves.length > 0 && (

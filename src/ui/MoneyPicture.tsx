@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { toDecimal } from '~/domain/amount'
-import type { Move } from '~/domain/money-flow'
+import type { Move } from '~/domain/movement'
 import { tracing } from '~/words/trace'
 import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'

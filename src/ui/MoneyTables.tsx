@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Move, NetChange } from '~/domain/money-flow'
-import { netOf } from '~/domain/money-flow'
+import { netOf, type NetChange } from '~/domain/money-flow'
+import type { Move } from '~/domain/movement'
 import { tracing } from '~/words/trace'
 import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'

@@ -153,6 +153,7 @@ export const enSigning = {
     money: 'Money moved',
     noMoney: 'No money moved.',
     fee: 'fee',
+    onlyTraced: 'Only the traces tell of it.',
     noTraces: 'The answer holds no traces.',
     next: 'Write another',
     repeat: 'Repeat',

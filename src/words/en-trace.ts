@@ -3,6 +3,9 @@ import { plural } from './plural'
 const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`
 
+/** A sentence in parts, because amounts and accounts in it are drawn by components of their own. */
+type Parts<T> = (string | T)[]
+
 /** What happened inside one action, or inside a trace that somebody brought along. */
 export const enTrace = {
   pasted: {
@@ -132,10 +135,16 @@ export const enTrace = {
     unmade: 'destroyed',
     wrong: (token: string) => `${token} does not add up: what was got is not what was given.`,
     of: (contract: string) => `of ${contract}`,
-    unread: {
-      count: (n: number) =>
-        `${count(n, { one: 'movement names', other: 'movements name' })} no amount that can be read, and cannot be checked.`,
-    },
+    mentions: <T>(action: T, amounts: T): Parts<T> => [
+      action,
+      ' mentions ',
+      amounts,
+      '; what it moved cannot be told.',
+    ],
+    unreadable: <T>(action: T): Parts<T> => [
+      action,
+      ' names no amount that can be read; what it moved cannot be told.',
+    ],
     failed: 'The transaction failed, so none of this money moved. This is what was tried.',
     waiting: 'The transaction is still waiting, so none of this money has moved yet.',
     fees: 'Fees that a token’s contract keeps for itself are not part of a trace.',

@@ -151,6 +151,7 @@ export const ruSigning: typeof enSigning = {
     money: 'Движение денег',
     noMoney: 'Деньги не перемещены.',
     fee: 'комиссия',
+    onlyTraced: 'Об этом говорит только трассировка.',
     noTraces: 'В ответе нет трассировки.',
     next: 'Составить ещё одну',
     repeat: 'Повторить',

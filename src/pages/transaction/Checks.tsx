@@ -3,6 +3,7 @@ import type { Check, Line, Verdict } from '~/domain/check'
 import { isAboutMoney } from '~/domain/receipt'
 import { AmountText } from '~/ui/AmountText'
 import { Icon } from '~/ui/Icon'
+import { UnclearSentence } from '~/ui/UnclearMoney'
 import { signing } from '~/words/signing'
 
 const icons = { match: CircleCheck, differs: TriangleAlert, unchecked: CircleHelp }
@@ -64,6 +65,8 @@ function Lines({ lines }: { lines: Line[] }) {
     <span key={index} className="block wrap-anywhere">
       {typeof line === 'string' ? (
         <span className="font-mono text-xs">{line}</span>
+      ) : 'unclear' in line ? (
+        <UnclearSentence line={line} />
       ) : (
         <>
           {line.about} <AmountText amount={line.amount} token={line.token} />

@@ -54,7 +54,7 @@ export function Receipt({ result, checks, actions }: Props) {
           ],
         ]}
       />
-      <MoneyMoved events={result.moneyActions} />
+      <MoneyMoved result={result} />
       <Checks checks={checks} />
       <h3 className="px-4 pt-4 font-semibold">{words.trace.tree}</h3>
       {result.traces.length > 0 ? <TraceTree traces={result.traces} /> : <Empty>{receipt.noTraces}</Empty>}

@@ -268,8 +268,8 @@ describe('sending', () => {
       'match',
       'unchecked',
       'unchecked',
-      'match',
-      'match',
+      'unchecked',
+      'unchecked',
       'match',
     ])
     expect(draft()).toMatchObject([{ account: '', data: '{}' }])

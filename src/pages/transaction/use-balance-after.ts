@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Pending } from '~/domain/pending'
-import { balancesCheck } from '~/domain/receipt-balances'
+import { balancesCheck, tokensOf } from '~/domain/receipt-balances'
 import { sumsOf } from '~/domain/receipt-estimates'
-import { movementsIn } from '~/domain/receipt-money'
 import type { TxResult } from '~/domain/tx-result'
 import { amendSent, sentSoFar } from '~/stores/sent'
 import { alone } from './alone'
@@ -20,10 +19,7 @@ const wait = (milliseconds: number) =>
 /** Adds to a receipt what the balances are after the send, once they explain the money moved or after the last try. */
 export async function balanceAfter(client: QueryClient, pending: Pending, result: TxResult) {
   const { id, account, before } = pending
-  const ours = (movementsIn(result) ?? result.events).filter(
-    ({ from, to }) => from === account || to === account,
-  )
-  const tokens = [...new Set([...Object.keys(before), ...ours.map(({ token }) => token)])]
+  const tokens = [...new Set([...Object.keys(before), ...tokensOf(result, account)])]
   if (account === '' || tokens.length === 0) return
   const isKept = () => sentSoFar().some((sent) => sent.id === id)
   // Nobody asks for the sake of a receipt that was forgotten meanwhile.

@@ -1,0 +1,103 @@
+import type { Amount } from './amount'
+import { assetIn } from './asset'
+import { isObject, Numeral, type Json } from './json'
+import { isKeeper, keeperOf } from './keeper'
+import { isMoneyName, type Move } from './movement'
+import { isNotification } from './trace'
+import { quantityIn } from './transfer'
+import type { Placed } from './witness'
+
+type Money = { amount: Amount; token: string }
+/** An action that speaks of money without saying what it did to it. `money` is empty where not even an amount can be read. */
+export type Unclear = Placed & { money: Money[] }
+
+/** What is known of a tree of traces as a whole. */
+type Known = {
+  /** The contracts that moved each token. */
+  movers: Map<string, Set<string>>
+  /** The tokens that were moved below each trace. */
+  below: Map<Placed, Set<string>>
+}
+
+export function knownFrom(moves: (Move & { placed: Placed })[]): Known {
+  const movers = new Map<string, Set<string>>()
+  const below = new Map<Placed, Set<string>>()
+  for (const { token, contract, placed } of moves) {
+    movers.set(token, (movers.get(token) ?? new Set()).add(contract))
+    for (let { above } = placed; above; above = above.above) {
+      const tokens = below.get(above) ?? new Set()
+      if (tokens.has(token)) break
+      below.set(above, tokens.add(token))
+    }
+  }
+  return { movers, below }
+}
+
+const keeps = (account: string, token: string, { movers }: Known) => {
+  const keeper = keeperOf(token)
+  return keeper === undefined ? movers.get(token)?.has(account) === true : keeper === account
+}
+
+/** They speak of money that there may be, and move none. */
+const declaring = new Set(['create', 'open', 'close'])
+
+/** What this action, which is no step of money by itself, leaves open. */
+export function unclearIn(placed: Placed, known: Known): Unclear[] {
+  const { trace } = placed
+  if (declaring.has(trace.name)) return []
+  const named = mentionedIn(placed)
+  const money = named.filter(
+    ({ token }) =>
+      keeps(trace.account, token, known) || !(known.below.get(placed)?.has(token) || isReport(placed)),
+  )
+  return money.length > 0 || (named.length === 0 && isUnreadable(placed)) ? [{ ...placed, money }] : []
+}
+
+/** A token's contract that is told of what another one does runs code of its own, and may move its token then. */
+export function unclearNotice(placed: Placed, known: Known): Unclear[] {
+  const { trace } = placed
+  if (!isNotification(trace)) return []
+  const money = mentionedIn(placed).filter(({ token }) => keeps(trace.receiver, token, known))
+  return money.length > 0 ? [{ ...placed, money }] : []
+}
+
+/** A contract that runs above it, or was told there, says something in its own name alone: nobody gave anything for it. */
+function isReport({ trace: { authorization }, above }: Placed): boolean {
+  const running = new Set<string>()
+  for (let each = above; each; each = each.above)
+    for (const { receiver } of [each.trace, ...each.trace.children.filter(isNotification)])
+      running.add(receiver)
+  return authorization.length > 0 && authorization.every(({ actor }) => running.has(actor))
+}
+
+function isUnreadable({ trace: { name, account, data } }: Placed): boolean {
+  const isPacked = typeof data === 'string' && data !== ''
+  if (isKeeper(account)) return isMoneyName(name) || isPacked
+  if (!isMoneyName(name)) return false
+  return isObject(data) ? data.quantity !== undefined && !quantityIn(data, account) : true
+}
+
+function mentionedIn({ trace: { account, data } }: Placed): Money[] {
+  if (!isObject(data)) return []
+  const own = quantityIn(data, account)
+  const named = [...(own ? [own] : []), ...assetsIn(data)].filter(({ amount }) => amount.units !== 0n)
+  return [
+    ...new Map(
+      named.map((each) => [`${each.amount.units} ${each.amount.decimals} ${each.token}`, each]),
+    ).values(),
+  ]
+}
+
+/** At any depth. What somebody wrote beside it is no amount. */
+function assetsIn(data: Json): Money[] {
+  const found: Money[] = []
+  const ahead: Json[] = [data]
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    if (typeof next === 'string') {
+      const asset = assetIn(next)
+      if (asset) found.push(asset)
+    } else if (next !== null && typeof next === 'object' && !(next instanceof Numeral))
+      for (const [key, member] of Object.entries(next).toReversed()) if (key !== 'memo') ahead.push(member)
+  }
+  return found
+}

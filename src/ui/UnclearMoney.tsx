@@ -1,0 +1,26 @@
+import { Fragment, type ReactNode } from 'react'
+import type { UnclearLine } from '~/domain/check'
+import { tracing } from '~/words/trace'
+import { AmountText } from './AmountText'
+import { PlainText } from './PlainText'
+
+/** Items of a list: actions that speak of money without saying what they did to it. */
+export const UnclearMoney = ({ lines }: { lines: UnclearLine[] }) =>
+  lines.map((line, index) => (
+    <li key={index} className="text-warn">
+      <UnclearSentence line={line} />
+    </li>
+  ))
+
+export function UnclearSentence({ line: { unclear, money } }: { line: UnclearLine }) {
+  const { mentions, unreadable } = tracing().money
+  const action = <PlainText text={unclear} />
+  const amounts = money.map((each, index) => (
+    <Fragment key={index}>
+      {index > 0 && ', '}
+      <AmountText {...each} />
+    </Fragment>
+  ))
+  const parts = money.length > 0 ? mentions<ReactNode>(action, amounts) : unreadable<ReactNode>(action)
+  return parts.map((part, index) => <Fragment key={index}>{part}</Fragment>)
+}
