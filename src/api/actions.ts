@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Whose } from '~/domain/activity-history'
 import { eachElement } from '~/domain/activity-text'
 import { parseJson } from '~/domain/json'
@@ -39,3 +39,12 @@ export const actionsQuery = (whose: Whose, contract: string) =>
     // Comparing two answers of many megabytes would hold up the page.
     structuralSharing: false,
   })
+
+/** What this visit has loaded of the user's own part of histories, whatever the contract. */
+export const ownPartsAtHand = (client: QueryClient): ActionItem[][] =>
+  client
+    .getQueriesData<Actions>({
+      queryKey: ['actions', 'my'],
+      predicate: ({ queryKey }) => queryKey.length === 3,
+    })
+    .flatMap(([, answer]) => (answer ? [answer.items] : []))

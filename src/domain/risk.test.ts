@@ -6,7 +6,9 @@ import { evidenceOf } from './evidence'
 import { item, rawBet, rawTransfer, trace } from './fake-tx'
 import type { Fees } from './fee'
 import type { JsonObject } from './json'
-import { idOf, recipientOf, risksOf, type Known, type RiskKind } from './risk'
+import { recipientOf } from './recipients'
+import { idOf, risksOf, type Known, type RiskKind } from './risk'
+import type { ActionItem } from './trace'
 
 const fees = (balance: string, plasma = '5'): Fees => {
   const side = {
@@ -45,6 +47,8 @@ const known = (change: Partial<Known> = {}): Known => ({
   familiar: ['plasma.dice', 'bank.dice', 'auth.dice'],
   balances: new Map([['USDP', fees('100')]]),
   history: new Map([['usdp', [past('bobsleigh', '1')]]]),
+  elsewhere: [],
+  sent: [],
   ...change,
 })
 const found = (request: SendRequest, facts: Known = known()) =>
@@ -165,6 +169,176 @@ describe('amounts', () => {
     )
     const facts = known({ history: new Map([['usdp', [received, received, received, past('bob', '1')]]]) })
     expect(found(pay('bob', '80'), facts)).toEqual([])
+  })
+})
+
+type Act = Parameters<typeof trace>[0]
+const act = (name: string, data: JsonObject, account = 'usdp', by = [level('alice')]): Act => ({
+  account,
+  name,
+  authorization: by,
+  data,
+})
+const paid = (to: string, quantity = '1', account = 'usdp', from = 'alice') =>
+  act('transfer', { from, to, quantity }, account, [level(from)])
+let numbered = 100
+/** A run with a number of its own, and what it set off. */
+const run = (what: Act, change: JsonObject = {}, inline: JsonObject[] = []): JsonObject => ({
+  ...trace(what, { inline_traces: inline }),
+  receipt: { receiver: what.account, global_sequence: ++numbered },
+  ...change,
+})
+const entry = (raw: JsonObject) => item(String(++numbered), raw)
+const by = (name: string, inline: JsonObject[] = [], actor = 'alice') =>
+  run(act(name, {}, 'swap', [level(actor)]), {}, inline)
+
+const own = () => run(paid('bobsleigh'))
+const used = () => run(act('x', {}, 'plasma.dice', [level('alice', 'inner')]))
+const far = (items: ActionItem[], elsewhere: ActionItem[] = []) =>
+  found(pay('bobsleigh', '80'), known({ history: new Map([['usdp', items]]), elsewhere: [elsewhere] }))
+const three = (raw: () => JsonObject) => [entry(raw()), entry(raw()), entry(raw())]
+
+const bare = (what: Act, inline: JsonObject[] = []) => trace(what, { receipt: {}, inline_traces: inline })
+
+describe('what counts as one’s own history', () => {
+  /** Someone else’s contract pays in one’s name: the payment is listed in its cause, and again by itself. */
+  const pulled = run(paid('bobsleigh', '1'))
+  const told = { receipt: { receiver: 'alice' } }
+  const nothing = [
+    ['unknown-action', false],
+    ['new-recipient', false],
+  ]
+
+  it.each<[string, { usdp: ActionItem[]; elsewhere?: ActionItem[]; sent?: SendRequest[] }, unknown[]]>([
+    ['a payment of one’s own', { usdp: [entry(run(paid('bobsleigh')))] }, []],
+    [
+      'a payment among actions signed by two',
+      {
+        usdp: [
+          entry(
+            run(
+              act('transfer', { from: 'alice', to: 'bobsleigh' }, 'usdp', [level('carol'), level('alice')]),
+            ),
+          ),
+        ],
+      },
+      [],
+    ],
+    [
+      'somebody else’s payment to the same',
+      { usdp: [entry(run(paid('bobsleigh', '1', 'usdp', 'carol')))] },
+      nothing,
+    ],
+    ['a payment one was only told of', { usdp: [entry(run(paid('bobsleigh'), told))] }, nothing],
+    [
+      'a payment that failed',
+      { usdp: [entry(run(paid('bobsleigh'), { except: { message: 'no' } }))] },
+      [['new-recipient', false]],
+    ],
+    [
+      'a payment by which the recipient paid',
+      { usdp: [entry(run(paid('alice', '1', 'usdp', 'bobsleigh')))] },
+      nothing,
+    ],
+    [
+      'a payment set off by a call',
+      { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled]))] },
+      [['unknown-action', false]],
+    ],
+    [
+      'a payment set off by somebody else’s call',
+      { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled], 'carol'))] },
+      nothing,
+    ],
+    [
+      'a payment that says it was set off',
+      { usdp: [entry(run(paid('bobsleigh'), { action_ordinal: 2, creator_action_ordinal: 1 }))] },
+      nothing,
+    ],
+    [
+      'a payment that says it was not',
+      { usdp: [entry(run(paid('bobsleigh'), { action_ordinal: 1, creator_action_ordinal: 0 }))] },
+      [],
+    ],
+    [
+      'payments in another token',
+      { usdp: [], elsewhere: three(() => run(paid('bobsleigh', '5', 'eurp'))) },
+      [['unknown-action', false]],
+    ],
+    [
+      'another action that gave to the same',
+      { usdp: [], elsewhere: [entry(run(act('gift', { recipient: 'bobsleigh' }, 'gifts')))] },
+      [['unknown-action', false]],
+    ],
+    ['a receipt kept here', { usdp: [], sent: [pay('bobsleigh')] }, []],
+    [
+      'a receipt in another token',
+      { usdp: [], sent: [asks('transfer', { from: 'alice', to: 'bobsleigh', quantity: '1' }, 'eurp')] },
+      [['unknown-action', false]],
+    ],
+    ['a receipt of something else', { usdp: [], sent: [pay('carol')] }, [['new-recipient', false]]],
+    ['nothing', { usdp: [] }, nothing],
+  ])('%s', (_, { usdp, elsewhere = [], sent = [] }, risks) => {
+    const facts = known({ history: new Map([['usdp', usdp]]), elsewhere: [elsewhere], sent })
+    expect(found(pay('bobsleigh'), facts)).toEqual(risks)
+  })
+
+  it('where receipts are left out, equal notices are no calls, and what was set off is known by what it did', () => {
+    const told = bare(paid('bobsleigh'), [bare(paid('bobsleigh'))])
+    expect(found(pay('bobsleigh'), known({ history: new Map([['usdp', [entry(told)]]]) }))).toEqual([])
+    const inline = bare(paid('bobsleigh'))
+    const cause = bare(act('trade', {}, 'swap', [level('carol')]), [inline])
+    const facts = known({ history: new Map([['usdp', [entry(inline)]]]), elsewhere: [[entry(cause)]] })
+    expect(found(pay('bobsleigh'), facts)).toEqual(nothing)
+  })
+
+  it('a contract that a receipt was for is known', () => {
+    const facts = known({ sent: [asks('trade', {}, 'swap')] })
+    expect(found(pay('swap'), facts)).toEqual([])
+    expect(found(pay('swap'), known())).toEqual([['new-recipient', false]])
+  })
+
+  it('a habit is made of own calls that went through', () => {
+    expect(far(three(own))).toEqual([['unusual-amount', true]])
+    expect(
+      far([entry(own()), ...three(() => run(paid('bobsleigh'), { except: { message: 'no' } }))]),
+    ).toEqual([])
+    const pulled = [own(), own(), own()]
+    expect(far([entry(own()), ...pulled.map(entry)], [entry(by('trade', pulled))])).toEqual([])
+  })
+
+  it('a permission that a contract used in one’s name is none of one’s own', () => {
+    const inline = [used(), used(), used()]
+    const facts = known({
+      history: new Map([['plasma.dice', inline.map(entry)]]),
+      elsewhere: [[entry(by('trade', inline))]],
+    })
+    expect(found(asks('x', {}, 'plasma.dice'), facts)).toEqual([['unknown-action', false]])
+    const alone = known({ history: new Map([['plasma.dice', inline.map(entry)]]) })
+    expect(found(asks('x', {}, 'plasma.dice'), alone)).toEqual([['new-permission', true]])
+  })
+
+  it('who sends a little from a name like another does not become known by it', () => {
+    const dust = entry(run(paid('alice', '0.0001', 'usdp', 'bobs1eigh')))
+    const facts = known({ history: new Map([['usdp', [entry(run(paid('bobsleigh'))), dust]]]) })
+    expect(found(pay('bobsleigh'), facts)).toEqual([])
+    expect(found(pay('bobs1eigh'), facts)).toEqual([
+      ['look-alike', true],
+      ['new-recipient', true],
+    ])
+    const paidMe = entry(run(paid('alice', '5', 'usdp', 'carolina')))
+    expect(found(pay('caro1ina'), known({ elsewhere: [[paidMe]] }))).toEqual([
+      ['look-alike', true],
+      ['new-recipient', true],
+    ])
+  })
+
+  it('a contract cannot make somebody known by naming a payment that was not authorised', () => {
+    const claimed = run(
+      act('transfer', { from: 'alice', to: 'mallory', quantity: '1 USDP' }, 'swap', [level('swap')]),
+    )
+    const facts = known({ elsewhere: [[entry(by('trade', [claimed]))]] })
+    expect(found(pay('mallory'), facts)).toEqual([['new-recipient', false]])
   })
 })
 

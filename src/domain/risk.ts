@@ -5,9 +5,9 @@ import type { Fees } from './fee'
 import { hiddenIn } from './hidden'
 import { isObject, type Json } from './json'
 import { lookAlike } from './lookalike'
-import { isName } from './name'
-import { isNotification, walk, type ActionItem } from './trace'
-import { transferOf } from './transfer'
+import { ownCalls, succeeded } from './own-calls'
+import { accountsIn, dealtWith, recipientOf } from './recipients'
+import type { ActionItem } from './trace'
 
 /** What is known when a request is reviewed. What could not be loaded is null, and said to be unchecked. */
 export type Known = {
@@ -16,8 +16,12 @@ export type Known = {
   /** The accounts of the configured DApp. */
   familiar: string[]
   balances: Map<string, Fees | null>
-  /** The user's own actions, by contract. */
+  /** The user's part of each contract's history. */
   history: Map<string, ActionItem[] | null>
+  /** Whatever else of the user's history is at hand. */
+  elsewhere: ActionItem[][]
+  /** What the user has sent from this browser, and was executed. */
+  sent: SendRequest[]
 }
 
 /** `what` is what the sentence names, `other` what it is compared with. */
@@ -57,14 +61,27 @@ const farOutside: Amount = { units: 10n, decimals: 0 }
 const most: Amount = { units: 9n, decimals: 1 }
 const systemActions = new Set(['setcode', 'setabi', 'updateauth', 'deleteauth', 'linkauth'])
 
-/** Everything worth a look before signing, grave first. docs/decisions/0016 tells what is grave and why. */
+/**
+ * Everything worth a look before signing, grave first. docs/decisions/0016 tells what is grave and why, 0023 what counts
+ * as the user's own history.
+ */
 export function risksOf(request: SendRequest, known: Known): Risk[] {
   const spends = spendsOf(request, known.account)
+  const parts = new Set([...known.history.values(), ...known.elsewhere])
+  const histories = [...parts].flatMap((items) => (items ? [items] : []))
+  const own = ownCalls(histories, known.account)
   const certain = [
     ...balanceRisks(spends, known),
-    ...request.actions.flatMap((action, index) => actionRisks(action, index, spends, known)),
+    ...request.actions.flatMap((action, index) => actionRisks(action, index, spends, known, own)),
   ]
-  const strangers = request.actions.flatMap((action, index) => strangerRisk(action, index, certain, known))
+  const dealt = dealtWith(own, known.sent, known.account)
+  for (const account of known.familiar) dealt.add(account)
+  const others = accountsIn(histories)
+  const strangers = request.actions.flatMap((action, index) =>
+    known.account !== '' && known.history.get(action.account)
+      ? strangerRisk(action, index, certain, dealt, others)
+      : [],
+  )
   return [...certain, ...strangers, ...unchecked(request, spends, known)].toSorted(
     (a, b) => Number(b.grave) - Number(a.grave),
   )
@@ -83,8 +100,13 @@ function balanceRisks(spends: Spend[], { balances }: Known): Risk[] {
   })
 }
 
-function actionRisks(asked: Action, action: number, spends: Spend[], known: Known): Risk[] {
-  const history = known.history.get(asked.account) ?? null
+function actionRisks(
+  asked: Action,
+  action: number,
+  spends: Spend[],
+  known: Known,
+  calls: ActionItem[],
+): Risk[] {
   const called = `${asked.account}::${asked.name}`
   const risks: Risk[] = []
   if (systemActions.has(asked.name)) risks.push({ kind: 'system-action', grave: true, action, what: called })
@@ -93,9 +115,10 @@ function actionRisks(asked: Action, action: number, spends: Spend[], known: Know
   for (const { actor } of asked.authorization)
     if (known.account !== '' && actor !== known.account)
       risks.push({ kind: 'other-actor', grave: false, action, what: actor, other: known.account })
-  if (!history) return risks
-  const own = history.filter(({ trace }) => !isNotification(trace))
-  if (!own.some(({ trace }) => trace.account === asked.account && trace.name === asked.name))
+  if (known.account === '' || !known.history.get(asked.account)) return risks
+  const own = calls.filter(({ trace }) => trace.account === asked.account)
+  const earlier = [...own.map(({ trace }) => trace), ...known.sent.flatMap(({ actions }) => actions)]
+  if (!earlier.some(({ account, name }) => account === asked.account && name === asked.name))
     risks.push({ kind: 'unknown-action', grave: false, action, what: called })
   return [...risks, ...permissionRisks(asked, action, own), ...amountRisks(asked, action, spends, own)]
 }
@@ -113,8 +136,9 @@ function permissionRisks(asked: Action, action: number, own: ActionItem[]): Risk
 }
 
 function amountRisks(asked: Action, action: number, spends: Spend[], own: ActionItem[]): Risk[] {
-  const earlier = own.map(({ trace }) => ({ ...trace, data: isObject(trace.data) ? trace.data : {} }))
-  const same = earlier.filter(({ account, name }) => account === asked.account && name === asked.name)
+  const same = own
+    .filter((item) => item.trace.name === asked.name && succeeded(item))
+    .map(({ trace }) => ({ ...trace, data: isObject(trace.data) ? trace.data : {} }))
   return spends
     .filter((spend) => spend.action === action)
     .flatMap((spend): Risk[] => {
@@ -141,38 +165,20 @@ function amountRisks(asked: Action, action: number, spends: Spend[], own: Action
 }
 
 /** A new recipient is nothing unusual by itself; it is where the same action is grave for another reason. */
-function strangerRisk(asked: Action, action: number, certain: Risk[], known: Known): Risk[] {
+function strangerRisk(
+  asked: Action,
+  action: number,
+  certain: Risk[],
+  dealt: Set<string>,
+  others: Set<string>,
+): Risk[] {
   const to = recipientOf(asked)
-  const histories = [...known.history.values()].flatMap((items) => items ?? [])
-  if (to === null || known.history.get(asked.account) === null) return []
-  const met = accountsIn(histories).add(known.account)
-  for (const account of known.familiar) met.add(account)
-  if (met.has(to)) return []
-  const twin = lookAlike(to, met)
+  if (to === null || dealt.has(to)) return []
+  // Whoever only sent something to the user is one more account to be taken for, and no reason to trust it.
+  const twin = lookAlike(to, new Set([...dealt, ...others].filter((name) => name !== to)))
   const worse = certain.some((risk) => risk.grave && (risk.action === action || risk.action === null))
   const stranger: Risk = { kind: 'new-recipient', grave: worse || twin !== undefined, action, what: to }
   return twin ? [{ kind: 'look-alike', grave: true, action, what: to, other: twin }, stranger] : [stranger]
-}
-
-/** Whom an action gives something to, where its data says so in the usual way. */
-// for tests
-export function recipientOf({ data }: Action): string | null {
-  const to = data.to ?? data.recipient ?? data.receiver
-  return typeof to === 'string' && isName(to) ? to : null
-}
-
-/** Every account that has acted, been told, paid or been paid. */
-function accountsIn(items: ActionItem[]): Set<string> {
-  const met = new Set<string>()
-  for (const { trace } of items)
-    for (const each of walk(trace)) {
-      for (const name of [each.account, each.receiver]) met.add(name)
-      for (const { actor } of each.authorization) met.add(actor)
-      const transfer = transferOf(each)
-      if (transfer) met.add(transfer.from).add(transfer.to)
-    }
-  met.delete('')
-  return met
 }
 
 function texts(value: Json): string[] {

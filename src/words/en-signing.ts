@@ -88,12 +88,13 @@ export const enSigning = {
       'hidden-signs': (codes: string) =>
         `The data holds signs that cannot be seen and may make it read otherwise than it is: ${codes}.`,
       'look-alike': (name: string, other: string) => `${name} looks like ${other}, but is another account.`,
-      'new-recipient': (name: string) => `You have no history with ${name} here.`,
+      'new-recipient': (name: string) =>
+        `You have not sent anything to ${name} before, as far as is known here.`,
       'new-permission': (level: string, others: string) =>
         `${level} has never been used with this contract; until now it was ${others}.`,
       'unusual-amount': (token: string) =>
         `This is more than ten times the largest amount of ${token} you have used in this action.`,
-      'unknown-action': (action: string) => `You have not run ${action} before.`,
+      'unknown-action': (action: string) => `You have not run ${action} before, as far as is known here.`,
       'other-actor': (actor: string, me: string) =>
         `You are signed in as ${me}; PlasmaPay will hardly let you act as ${actor}.`,
       'balance-unchecked': (token: string) => `Your balance of ${token} could not be checked.`,

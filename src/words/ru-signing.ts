@@ -86,12 +86,12 @@ export const ruSigning: typeof enSigning = {
       'hidden-signs': (codes) =>
         `В данных есть невидимые знаки, из-за которых они могут читаться не так, как есть: ${codes}.`,
       'look-alike': (name, other) => `${name} похож на ${other}, но это другой аккаунт.`,
-      'new-recipient': (name) => `С ${name} у вас здесь ещё не было дел.`,
+      'new-recipient': (name) => `Вы ещё ничего не отправляли ${name}, насколько здесь известно.`,
       'new-permission': (level, others) =>
         `${level} ещё никогда не применялось с этим контрактом; до сих пор было ${others}.`,
       'unusual-amount': (token) =>
         `Это больше десятикратной наибольшей суммы ${token}, что вы указывали в этом действии.`,
-      'unknown-action': (action) => `Вы ещё не выполняли ${action}.`,
+      'unknown-action': (action) => `Вы ещё не выполняли ${action}, насколько здесь известно.`,
       'other-actor': (actor, me) =>
         `Вы вошли как ${me}; вряд ли PlasmaPay позволит действовать от имени ${actor}.`,
       'balance-unchecked': (token) => `Ваш баланс ${token} проверить не удалось.`,

@@ -8,16 +8,18 @@ import type { SendRequest } from '~/domain/draft'
 import { evidenceOf } from '~/domain/evidence'
 import { estimateRecord } from '~/domain/receipt-estimates'
 import { idOf } from '~/domain/risk'
+import type { ActionItem } from '~/domain/trace'
 import type { Sending } from '~/stores/sending'
 import { useSent } from '~/stores/sent'
 import { Empty } from '~/ui/Empty'
 import { Panel } from '~/ui/Panel'
+import { Skeleton } from '~/ui/Skeleton'
 import { signing } from '~/words/signing'
 import { CostTable } from './CostTable'
 import { EvidenceList } from './EvidenceList'
 import { Review } from './Review'
 import { RiskList } from './RiskList'
-import { contractsIn, listedAmong, useCheckup } from './use-checkup'
+import { contractsIn, listedAmong, useCheckup, useOwnCalls } from './use-checkup'
 import type { Who } from './use-who'
 
 type Props = {
@@ -57,7 +59,7 @@ export function ReviewPage({ request, who, sending, onSend, onBack, onRenew }: P
       }
       evidence={
         <Panel title={evidence.title} rows={2}>
-          <Evidence request={request} signedIn={signedIn} />
+          <Evidence request={request} who={who} />
         </Panel>
       }
       onSend={() => onSend(acknowledged)}
@@ -83,12 +85,15 @@ function CostsOf({ request, account, codes }: CostsProps) {
   return <CostTable costs={costsOf(spends, balances)} spends={spends} record={estimateRecord(own)} />
 }
 
-function Evidence({ request, signedIn }: { request: SendRequest; signedIn: boolean }) {
+function Evidence({ request, who: { account, signedIn } }: Pick<Props, 'request' | 'who'>) {
   const [asked, setAsked] = useState(false)
-  const whose = signedIn && !asked ? 'my' : 'all'
   return (
     <>
-      {!signedIn && !asked ? null : <EvidenceOf request={request} whose={whose} />}
+      {asked ? (
+        <EvidenceOfAll request={request} />
+      ) : (
+        signedIn && account !== '' && <OwnEvidence request={request} account={account} />
+      )}
       {!asked && (
         <button type="button" className="button m-4" onClick={() => setAsked(true)}>
           {signing().evidence.everybody}
@@ -98,14 +103,30 @@ function Evidence({ request, signedIn }: { request: SendRequest; signedIn: boole
   )
 }
 
-function EvidenceOf({ request, whose }: { request: SendRequest; whose: 'my' | 'all' }) {
-  const contracts = contractsIn(request)
-  const pages = useSuspenseQueries({ queries: contracts.map((contract) => actionsQuery(whose, contract)) })
+const seenIn = ({ actions }: SendRequest, items: ActionItem[]) => {
   const seen = new Map(
-    request.actions.map(({ account, name }) => {
-      const items = pages[contracts.indexOf(account)]?.data.items ?? []
-      return [`${account}::${name}`, evidenceOf(items, account, name)]
-    }),
+    actions.map(({ account, name }) => [`${account}::${name}`, evidenceOf(items, account, name)]),
   )
-  return <EvidenceList whose={whose} seen={[...seen].map(([action, evidence]) => ({ action, evidence }))} />
+  return [...seen].map(([action, evidence]) => ({ action, evidence }))
+}
+
+function EvidenceOfAll({ request }: { request: SendRequest }) {
+  const pages = useSuspenseQueries({
+    queries: contractsIn(request).map((contract) => actionsQuery('all', contract)),
+  })
+  return (
+    <EvidenceList
+      whose="all"
+      seen={seenIn(
+        request,
+        pages.flatMap(({ data }) => data.items),
+      )}
+    />
+  )
+}
+
+function OwnEvidence({ request, account }: { request: SendRequest; account: string }) {
+  useSuspenseQueries({ queries: contractsIn(request).map((contract) => actionsQuery('my', contract)) })
+  const own = useOwnCalls(account)
+  return own ? <EvidenceList whose="my" seen={seenIn(request, own)} /> : <Skeleton rows={2} />
 }

@@ -8,7 +8,7 @@ import { signing } from '~/words/signing'
 
 type Props = {
   risks: Risk[]
-  /** Until then what could not be checked is only not there yet. */
+  /** Until then more may come. */
   settled: boolean
   acknowledged: ReadonlySet<string>
   onAcknowledge: (id: string, read: boolean) => void
@@ -16,15 +16,14 @@ type Props = {
 
 /** Everything worth a look. Each serious point asks for a tick of its own. */
 export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props) {
-  const shown = risks.filter(({ kind }) => settled || !kind.endsWith('-unchecked'))
   return (
     <section aria-labelledby="risks" className="card min-w-0">
       <h2 id="risks" className="border-b border-line px-4 py-2">
         {signing().risks.title}
       </h2>
-      {settled && shown.length === 0 && <Empty>{signing().risks.none}</Empty>}
+      {settled && risks.length === 0 && <Empty>{signing().risks.none}</Empty>}
       <ul className="divide-y divide-line">
-        {shown.map((risk) => (
+        {risks.map((risk) => (
           <OneRisk
             key={idOf(risk)}
             risk={risk}

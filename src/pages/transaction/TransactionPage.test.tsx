@@ -19,6 +19,7 @@ const draw = (at = '/transaction') =>
   )
 const draft = () => useDraft.getState().actions
 const bet = { account: 'plasma.dice', name: 'bet', data: '{"quantity": "10.010 USDP", "n": 1.10}' }
+const me = 'testtest1111'
 const body =
   '{"actions":[{"account":"plasma.dice","name":"bet","authorization":[{"actor":"testtest1111","permission":"auth.dice"}],"data":{"quantity":"10.010 USDP","n":1.10}}]}'
 const textbox = (name: string) => screen.getByRole('textbox', { name })
@@ -51,9 +52,10 @@ async function review(
   facts: { signedIn?: boolean; actor?: string } = {},
   replies: Record<string, Reply> = {},
   data = bet.data,
+  what: Partial<typeof bet> = {},
 ) {
   const server = fakeServer({ ...quiet, '/send-tx': send, ...replies }, facts)
-  changeAction(draft()[0]!.id, { ...bet, data, ...(facts.actor && { actor: facts.actor }) })
+  changeAction(draft()[0]!.id, { ...bet, ...what, data, ...(facts.actor && { actor: facts.actor }) })
   const page = draw()
   await waitFor(() => expect(textbox('Actor')).not.toHaveValue(''))
   press('Review')
@@ -140,6 +142,21 @@ describe('composing', () => {
   })
 })
 
+const transfer = (sequence: number, to: string, contract: string, from = me, more: object = {}) => ({
+  global_action_seq: sequence,
+  block_time: '2026-01-01T00:00:00.000',
+  action_trace: {
+    act: {
+      account: contract,
+      name: 'transfer',
+      authorization: [{ actor: from, permission: 'active' }],
+      data: { from, to, quantity: '1' },
+    },
+    receipt: { receiver: contract, global_sequence: sequence },
+    ...more,
+  },
+})
+
 describe('reviewing', () => {
   it('shows the exact request and who authorises it', async () => {
     const { sent } = await review(silence)
@@ -171,6 +188,40 @@ describe('reviewing', () => {
     expect(screen.getByText('You have not run plasma.dice::bet in what PlasmaPay keeps.')).toBeVisible()
     press('Look at everybody’s calls')
     expect(await screen.findByText('Nobody has run plasma.dice::bet in what PlasmaPay keeps.')).toBeVisible()
+  })
+
+  it('counts as one’s own what one has asked for oneself, in any token', async () => {
+    const pulled = transfer(2, 'shop', 'usdp')
+    const trade = {
+      ...transfer(1, 'x', 'swap'),
+      action_trace: {
+        act: {
+          account: 'swap',
+          name: 'trade',
+          authorization: [{ actor: me, permission: 'active' }],
+          data: {},
+        },
+        receipt: { receiver: 'swap', global_sequence: 1 },
+        inline_traces: [pulled.action_trace],
+      },
+    }
+    const whole = later()
+    const { server } = await review(
+      fixture('send-tx'),
+      {},
+      {
+        '/actions/my?contract=usdp': JSON.stringify([pulled, transfer(3, 'bobsleigh', 'usdp', 'carol')]),
+        [`/actions/my?contract=${me}`]: whole.reply,
+      },
+      JSON.stringify({ from: me, to: 'bobsleigh', quantity: '1' }),
+      { account: 'usdp', name: 'transfer' },
+    )
+    await waitFor(() => expect(server.paths()).toContain(`/actions/my?contract=${me}`))
+    expect(screen.queryByText(/^You have not/)).toBeNull()
+    whole.give(JSON.stringify([trade, pulled, transfer(4, 'bobsleigh', 'eurp')]))
+    expect(await screen.findByText('You have not run usdp::transfer in what PlasmaPay keeps.')).toBeVisible()
+    expect(screen.getByText('You have not run usdp::transfer before, as far as is known here.')).toBeVisible()
+    expect(screen.queryByText(/^You have not sent anything to bobsleigh/)).toBeNull()
   })
 
   it('sending needs a session; the draft stays', async () => {

@@ -1,5 +1,5 @@
-import { useQueries, type QueryClient } from '@tanstack/react-query'
-import { actionsQuery } from '~/api/actions'
+import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { actionsQuery, ownPartsAtHand } from '~/api/actions'
 import { feesQuery } from '~/api/fees'
 import { tokensQuery, type Token } from '~/api/tokens'
 import { toDecimal } from '~/domain/amount'
@@ -7,14 +7,20 @@ import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/cost'
 import type { SendRequest } from '~/domain/draft'
 import { tokensMovedIn } from '~/domain/evidence'
 import type { Fees } from '~/domain/fee'
-import { risksOf, type Known } from '~/domain/risk'
+import { ownCalls } from '~/domain/own-calls'
+import { requestIn } from '~/domain/pending'
+import { risksOf, type Known, type Risk } from '~/domain/risk'
 import { nothingBefore } from '~/domain/sending'
+import type { ActionItem } from '~/domain/trace'
 import { config } from '~/stores/config'
+import { sentSoFar, useSent, type Sent } from '~/stores/sent'
 
 /** Milliseconds that sending waits for the history, and then for balances; what is not there by then is unchecked. */
 const longest = 3000
 /** Milliseconds for which what the review has loaded still counts as the state before the send. */
 const recent = 3000
+/** Milliseconds for which the whole history of an account will do: it tells what was long before. */
+const lasting = 60_000
 
 export const contractsIn = ({ actions }: SendRequest) => [...new Set(actions.map(({ account }) => account))]
 
@@ -31,13 +37,24 @@ export async function loadFees(client: QueryClient, account: string, codes: stri
   return new Map(all.flatMap((fees, index) => [[listed[index] ?? '', fees] as const]))
 }
 
+/** By the name of the account itself: in it are its payments in every token, and what other contracts did in its name. */
+const wholeQuery = (account: string) => ({
+  ...actionsQuery('my', account),
+  staleTime: lasting,
+  retry: false,
+})
+
 const known = (
   request: SendRequest,
   account: string,
   balances: Map<string, Fees> | undefined | null,
-  histories: (Awaited<ReturnType<typeof historyOf>> | undefined)[],
+  histories: ({ items: ActionItem[] } | undefined)[],
+  elsewhere: ActionItem[][],
+  sent: Sent[],
 ): Known => ({
   account,
+  elsewhere,
+  sent: sent.flatMap((each) => (each.account === account ? (requestIn(each.body) ?? []) : [])),
   familiar: Object.values(config().dapp),
   balances: new Map(tokensIn(request).map((token) => [token, balances?.get(token) ?? null])),
   history: new Map(
@@ -47,9 +64,19 @@ const known = (
 const historyOf = (client: QueryClient, contract: string) =>
   client.query({ ...actionsQuery('my', contract), staleTime: recent, retry: false })
 
+/** Risks that one more answer may take back. */
+const isEarly = ({ kind }: Risk, isHistoryThere: boolean, isAllThere: boolean) =>
+  kind.endsWith('-unchecked')
+    ? !isAllThere
+    : !isHistoryThere &&
+      ['new-recipient', 'look-alike', 'new-permission', 'unusual-amount', 'unknown-action'].includes(kind)
+
 /** What speaks against signing, as far as it has been loaded. `settled` once nothing more will come. */
 export function useCheckup(request: SendRequest, account: string) {
   const enabled = account !== ''
+  const client = useQueryClient()
+  const sent = useSent(({ list }) => list)
+  const [whole] = useQueries({ queries: [{ ...wholeQuery(account), enabled }] })
   const histories = useQueries({
     queries: contractsIn(request).map((contract) => ({ ...actionsQuery('my', contract), enabled })),
   })
@@ -64,9 +91,20 @@ export function useCheckup(request: SendRequest, account: string) {
     account,
     balances,
     histories.map(({ data }) => data),
+    ownPartsAtHand(client),
+    sent,
   )
-  const settled = [tokens, ...fees, ...histories].every(({ isPending }) => !isPending)
-  return { risks: risksOf(request, facts), settled }
+  const isHistoryThere = [whole, ...histories].every(({ isPending }) => !isPending)
+  const settled = isHistoryThere && [tokens, ...fees].every(({ isPending }) => !isPending)
+  const risks = risksOf(request, facts).filter((risk) => !isEarly(risk, isHistoryThere, settled))
+  return { risks, settled }
+}
+
+/** What the account has asked for itself, of all that is at hand; null until it can be told. */
+export function useOwnCalls(account: string): ActionItem[] | null {
+  const client = useQueryClient()
+  const [whole] = useQueries({ queries: [wholeQuery(account)] })
+  return whole.isPending ? null : ownCalls(ownPartsAtHand(client), account)
 }
 
 /** Undefined where it fails or takes too long: no check may keep a send from leaving for good. */
@@ -81,11 +119,13 @@ const within = <Value>(asked: Promise<Value>): Promise<Value | undefined> =>
 /** The last look before a request leaves: its risks, and the state that its outcome will be compared with. */
 export async function lastLook(client: QueryClient, request: SendRequest, account: string) {
   const contracts = contractsIn(request)
+  const whole = account === '' ? undefined : within(client.query(wholeQuery(account)))
   const histories = await Promise.all(contracts.map((contract) => within(historyOf(client, contract))))
+  await whole
   const moved = histories.flatMap((history) => tokensMovedIn(history?.items ?? []))
   const codes = [...new Set([...tokensIn(request), ...moved])]
   const balances = account === '' ? undefined : await within(loadFees(client, account, codes, recent))
-  const facts = known(request, account, balances, histories)
+  const facts = known(request, account, balances, histories, ownPartsAtHand(client), sentSoFar())
   const costs = costsOf(spendsOf(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {
     const items = histories[index]?.items
