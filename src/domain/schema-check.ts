@@ -1,5 +1,4 @@
-import { AmountError, parseAmount } from './amount'
-import { readAmount } from './read-amount'
+import { AmountError, parseAmount, type Amount } from './amount'
 import { isObject, Numeral, type Json, type JsonObject } from './json'
 import { isName } from './name'
 import type { Path } from './draft-text'
@@ -90,7 +89,7 @@ function leafMisfit(type: Leaf, text: string | null, tokens: Tokens): Misfit | n
   if (type.kind === 'account') return is(isName, 'no-name')
   if (type.kind === 'hash') return is((hash) => isHash(hash, type.bytes), 'no-hash')
   if (type.kind === 'time') return is((time) => parseTime(time) !== null, 'no-time')
-  if (type.kind === 'decimal') return is(isDecimal, 'no-number')
+  if (type.kind === 'decimal') return is((text) => amountIn(text) !== null, 'no-number')
   if (type.kind === 'asset') return text === null ? 'no-amount' : assetMisfit(text, type.token, tokens)
   if (type.kind === 'integer')
     return text === null ? 'no-integer' : integerMisfit(text, type.bits, type.signed)
@@ -100,11 +99,11 @@ function leafMisfit(type: Leaf, text: string | null, tokens: Tokens): Misfit | n
 const isHash = (text: string, bytes: number | undefined) =>
   /^([0-9a-f]{2})*$/i.test(text) && (bytes === undefined ? text !== '' : text.length === bytes * 2)
 
-function isDecimal(text: string): boolean {
+function amountIn(text: string): Amount | null {
   try {
-    return parseAmount(text).decimals >= 0
+    return parseAmount(text)
   } catch (error) {
-    if (error instanceof AmountError) return false
+    if (error instanceof AmountError) return null
     throw error
   }
 }
@@ -114,7 +113,7 @@ function assetMisfit(text: string, token: string | undefined, tokens: Tokens): M
   const named = code || (token ?? '')
   if (!/^\d+(\.\d+)?$/.test(digits)) return 'no-amount'
   if (!/^[A-Z]{1,7}$/.test(named) || (token !== undefined && named !== token)) return 'no-token'
-  const amount = readAmount(digits)
+  const amount = amountIn(digits)
   if (!amount || amount.units === 0n) return 'no-amount'
   const most = tokens.get(named)
   return typeof most === 'number' && amount.decimals > most ? 'decimals' : null

@@ -1,5 +1,5 @@
-import { toDecimal } from './amount'
-import { readAmount } from './read-amount'
+import { AmountError, parseAmount, toDecimal, type Amount } from './amount'
+import { readAmount, type Either, type NumberMarks } from './read-amount'
 import { isObject, Numeral, printJson, type Json } from './json'
 import type { FieldType } from './schema'
 
@@ -40,14 +40,42 @@ export function splitAsset(text: string): [amount: string, token: string] {
 export const joinAsset = (amount: string, token: string) =>
   amount === '' && token === '' ? '' : token === '' ? amount : `${amount} ${token}`
 
-/** What somebody typed as an amount, as the chain writes it: "1,5" is "1.5". Anything unclear stays as it was typed. */
-export const tidyAmount = (typed: string) => {
-  const amount = readAmount(typed)
-  return amount ? toDecimal(amount) : typed.replace(/\s/g, '')
+/** As the chain writes an amount, and as nothing else is written into the data unless it is marked as no amount. */
+export const isChainAmount = (text: string) => /^\d+(\.\d+)?$/.test(text)
+
+/**
+ * What somebody typed as an amount, as the chain writes it: "1,5" is "1.5". What is none, or could be two, stays as it was
+ * typed but for its blanks; where it would then look like an amount, a question mark keeps it from being one.
+ */
+export function tidyAmount(typed: string, marks: NumberMarks, decimals?: number): string {
+  const meant = amountIn(typed, marks, decimals)
+  if (meant) return toDecimal(meant)
+  const text = typed.replace(/\s/g, '')
+  return isChainAmount(text) ? `${text}?` : text
+}
+
+/** With the decimals it was written with; the token's only tell which of two numbers it cannot be. */
+function amountIn(typed: string, marks: NumberMarks, decimals: number | undefined): Amount | undefined {
+  const reading = readAmount(typed, marks)
+  if (!reading || 'amount' in reading) return reading?.amount
+  const settled = readAmount(typed, marks, decimals)
+  return settled && 'amount' in settled ? reading.either[0] : undefined
+}
+
+/** The two numbers an amount in the data may have been meant as; undefined where it is one, or none. */
+export function eitherIn(amount: string, marks: NumberMarks, decimals?: number): Either | undefined {
+  if (isChainAmount(amount)) return undefined
+  const reading = readAmount(amount.replace(/\?$/, ''), marks, decimals)
+  return reading && 'either' in reading ? reading.either : undefined
 }
 
 /** An amount with exactly so many decimals, where that loses no digit. */
-export function padAmount(typed: string, decimals: number): string {
-  const amount = readAmount(typed, decimals)
-  return amount ? toDecimal(amount) : typed
+export function padAmount(amount: string, decimals: number): string {
+  if (!isChainAmount(amount)) return amount
+  try {
+    return toDecimal(parseAmount(amount, decimals))
+  } catch (error) {
+    if (error instanceof AmountError) return amount
+    throw error
+  }
 }

@@ -4,7 +4,17 @@ import { bodyOf, requestOf } from './draft'
 import { setAt, type Path } from './draft-text'
 import { isObject, Numeral, parseJson, printJson, type Json, type JsonObject } from './json'
 import { misfitOf, misfitsOf, type Misfit } from './schema-check'
-import { joinAsset, leafJson, leafText, padAmount, splitAsset, tidyAmount } from './schema-leaf'
+import { anyMarks, readAmount } from './read-amount'
+import {
+  eitherIn,
+  isChainAmount,
+  joinAsset,
+  leafJson,
+  leafText,
+  padAmount,
+  splitAsset,
+  tidyAmount,
+} from './schema-leaf'
 import {
   freeFields,
   freeKinds,
@@ -90,6 +100,9 @@ it('names every place that is wrong or missing, at any depth', () => {
   ])
 })
 
+const english = { decimal: ['.'], group: [','], digits: '0123456789' }
+const tidy = (typed: string) => tidyAmount(typed, english)
+
 describe('a leaf', () => {
   it.each<[FieldType, Json | undefined, string, string]>([
     [integer(32, false), undefined, '7', '7'],
@@ -112,8 +125,36 @@ describe('a leaf', () => {
         expect(joinAsset(...splitAsset(text)).trimEnd()).toBe(text.trimEnd())
       }),
     )
-    expect(['1,5', '1 000.50', 'x y', '1.', ''].map(tidyAmount)).toEqual(['1.5', '1000.50', 'xy', '1.', ''])
-    expect(['1.5', '1.5555', 'x'].map((typed) => padAmount(typed, 3))).toEqual(['1.500', '1.5555', 'x'])
+    expect(['1,5', '1 000.50', 'x y', '1.', ''].map(tidy)).toEqual(['1.5', '1000.50', 'xy', '1.', ''])
+    expect(['1.5', '1.5555', 'x', '1,5'].map((typed) => padAmount(typed, 3))).toEqual([
+      '1.500',
+      '1.5555',
+      'x',
+      '1,5',
+    ])
+  })
+
+  it('what could be two numbers, or is none, is never an amount in the data', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[\d., ]{0,9}$/),
+        fc.constantFrom(0, 2, 18, undefined),
+        (typed, decimals) => {
+          const data = tidyAmount(typed, anyMarks, decimals)
+          const reading = readAmount(typed, anyMarks, decimals) ?? readAmount(typed, anyMarks)
+          const clear = reading !== undefined && 'amount' in reading
+          expect(isChainAmount(data)).toBe(clear)
+          expect(eitherIn(data, anyMarks, decimals) === undefined).toBe(clear || !reading)
+        },
+      ),
+    )
+    expect(['5,000', '5.000', '1 0'].map((typed) => tidyAmount(typed, anyMarks))).toEqual([
+      '5,000',
+      '5.000?',
+      '10?',
+    ])
+    expect(eitherIn('5.000', anyMarks)).toBeUndefined()
+    expect(tidyAmount('5,000', english, 0)).toBe('5000')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { toDecimal } from './amount'
+import { parseAmount, toDecimal } from './amount'
 import {
   CsvError,
   csvSample,
@@ -7,6 +7,7 @@ import {
   readTransfers,
   transferActions,
   type CsvFault,
+  type DecimalMark,
 } from './transfer-csv'
 
 const tokens = new Map([
@@ -15,7 +16,14 @@ const tokens = new Map([
   ['COIN', 2],
 ])
 const table = (text: string) => text.split('\n').map((line) => line.split(','))
-const read = (text: string) => readTransfers(table(text), 'alice', tokens)
+const read = (text: string, mark: DecimalMark | null = null) =>
+  readTransfers(table(text), 'alice', tokens, mark)
+
+const amounts = (text: string, mark: DecimalMark | null) => {
+  const rows = text.split(' ').map((cell) => ['bob', cell, 'USDP'])
+  const list = readTransfers([['to', 'amount', 'token'], ...rows], 'alice', tokens, mark)
+  return list.rows.map(({ transfer, problems }) => (transfer ? toDecimal(transfer.amount) : problems))
+}
 
 describe('a file of transfers', () => {
   it('becomes an action a row, exact to the last digit', () => {
@@ -63,8 +71,36 @@ describe('a file of transfers', () => {
     expect(() => read(text)).toThrow(new CsvError(fault))
   })
 
+  it('says which amounts could be two numbers, and goes by one decimal mark once it is said', () => {
+    const text = '5,000 5.250 1,5 1234.5678 4,780.547 4.780,547'
+    const clear = ['1.5', '1234.5678', '4780.547', '4780.547'].map((each) => toDecimal(parseAmount(each, 18)))
+    const all = (first: string, second: string) => [
+      ...[first, second].map((each) => toDecimal(parseAmount(each, 18))),
+      ...clear,
+    ]
+    expect(amounts(text, null)).toEqual([['two-numbers'], ['two-numbers'], ...clear])
+    expect(amounts(text, ',')).toEqual(all('5', '5250'))
+    expect(amounts(text, '.')).toEqual(all('5000', '5.25'))
+  })
+  it('does not lose the rest of an amount that its comma cut in two', () => {
+    expect(read('token,to,amount\nUSDP,bob,5,000').rows).toEqual([{ line: 2, problems: ['extra-cell'] }])
+    expect(read('token,to,amount\nUSDP,bob,5, ').rows[0]?.problems).toBeUndefined()
+  })
+  it('has whole numbers only for a token without decimals', () => {
+    const whole = readTransfers(
+      [
+        ['to', 'amount', 'token'],
+        ['bob', '5,000', 'ONE'],
+      ],
+      'alice',
+      new Map([['ONE', 0]]),
+      null,
+    )
+    expect(whole.rows[0]?.transfer?.amount).toEqual({ units: 5000n, decimals: 0 })
+  })
+
   it('has a sample that is right itself', () => {
-    const list = readTransfers(table(csvSample.replace('"rent, my half"', 'rent')), 'carol', new Map())
+    const list = readTransfers(table(csvSample.replace('"rent, my half"', 'rent')), 'carol', new Map(), null)
     expect(list.rows.every(({ problems }) => !problems)).toBe(true)
   })
 })

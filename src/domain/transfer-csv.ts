@@ -1,6 +1,6 @@
 import { add, compare, toDecimal, withDecimals, type Amount } from './amount'
 import { isName } from './name'
-import { readAmount } from './read-amount'
+import { anyMarks, readAmount, type Reading } from './read-amount'
 import { contractOf, type TemplateAction } from './template'
 
 /** One line of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */
@@ -9,8 +9,24 @@ type TransferRow = { line: number } & (
   | { transfer?: never; problems: RowProblem[] }
 )
 type Transfer = { to: string; token: string; amount: Amount; memo: string }
-type RowProblem = 'no-name' | 'to-self' | 'no-amount' | 'decimals' | 'unknown-token' | 'memo'
+/** What can be wrong with a row, by the column it is wrong in. */
+const problemColumns = {
+  'no-name': 'to',
+  'to-self': 'to',
+  'no-amount': 'amount',
+  'two-numbers': 'amount',
+  decimals: 'amount',
+  'unknown-token': 'token',
+  memo: 'memo',
+  'extra-cell': null,
+} as const
+type RowProblem = keyof typeof problemColumns
+/** Null: the row as a whole. */
+export const columnOf = (problem: RowProblem) => problemColumns[problem]
 export type TransferList = { rows: TransferRow[]; totals: { token: string; amount: Amount }[] }
+
+/** What stands before a fraction in a file. */
+export type DecimalMark = '.' | ','
 
 export type CsvFault = 'empty' | 'too-many' | 'columns'
 export class CsvError extends Error {
@@ -30,12 +46,14 @@ const mostDecimals = 18
 
 /**
  * Rows as a CSV reader gives them, headings first and in any order; `memo` may be missing. Throws CsvError where the file
- * as a whole is none of ours. `tokens` empty: not known, so that any code is taken.
+ * as a whole is none of ours. `tokens` empty: not known, so that any code is taken. `mark`, where somebody has said it,
+ * decides of amounts that could be two numbers.
  */
 export function readTransfers(
   rows: string[][],
   from: string,
   tokens: ReadonlyMap<string, number | null>,
+  mark: DecimalMark | null,
 ): TransferList {
   const [headings, ...lines] = rows
   const filled = lines
@@ -48,36 +66,47 @@ export function readTransfers(
   if (to === undefined || amount === undefined || token === undefined || Math.min(to, amount, token) < 0)
     throw new CsvError('columns')
   const read = filled.map(({ line, cells }): TransferRow => {
+    // "5,000" without quotation marks is two cells, and its rest would be lost.
+    if (cells.slice(names.length).some((cell) => cell.trim())) return { line, problems: ['extra-cell'] }
     const cell = (column: number | undefined) => cells[column ?? -1] ?? ''
-    return {
-      line,
-      ...readRow(cell(to).trim(), cell(amount), cell(token).trim().toUpperCase(), cell(memo), from, tokens),
-    }
+    const code = cell(token).trim().toUpperCase()
+    const row = { to: cell(to).trim(), typed: cell(amount), token: code, memo: cell(memo) }
+    return { line, ...readRow(row, from, tokens, mark) }
   })
   return { rows: read, totals: totalsOf(read) }
 }
 
+type Row = { to: string; typed: string; token: string; memo: string }
+
 function readRow(
-  to: string,
-  typed: string,
-  token: string,
-  memo: string,
+  { to, typed, token, memo }: Row,
   from: string,
   tokens: ReadonlyMap<string, number | null>,
+  mark: DecimalMark | null,
 ): { transfer: Transfer } | { problems: RowProblem[] } {
-  const amount = readAmount(typed)
   const decimals = tokens.get(token) ?? mostDecimals
+  const reading = readAmount(typed, anyMarks)
+  const amount = reading && settle(reading, typed, decimals, mark)
   const known = /^[A-Z]{1,7}$/.test(token) && (tokens.size === 0 || tokens.has(token))
   const problems: RowProblem[] = [
     ...(isName(to) ? [] : (['no-name'] as const)),
     ...(to !== '' && to === from ? (['to-self'] as const) : []),
-    ...(!amount || amount.units === 0n ? (['no-amount'] as const) : []),
+    ...(reading && !amount ? (['two-numbers'] as const) : []),
+    ...(!reading || amount?.units === 0n ? (['no-amount'] as const) : []),
     ...(amount && amount.decimals > decimals ? (['decimals'] as const) : []),
     ...(known ? [] : (['unknown-token'] as const)),
     ...(new TextEncoder().encode(memo).length > mostMemoBytes ? (['memo'] as const) : []),
   ]
   if (problems.length > 0 || !amount) return { problems }
   return { transfer: { to, token, amount: withDecimals(amount, decimals), memo } }
+}
+
+/** Undefined where two numbers are written like this and nobody has said which mark is the decimal one. */
+function settle(reading: Reading, typed: string, decimals: number, mark: DecimalMark | null) {
+  if ('amount' in reading) return reading.amount
+  const [whole, broken] = reading.either
+  if (decimals === 0) return whole
+  return mark === null ? undefined : typed.includes(mark) ? broken : whole
 }
 
 function totalsOf(rows: TransferRow[]): TransferList['totals'] {

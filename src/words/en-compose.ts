@@ -160,35 +160,6 @@ export const enCompose = {
     explain:
       'Saves the draft below. Write {{name}} where a value is to be asked for, "{{name:number}}" for a number, and {{me}} for whoever is signed in.',
   },
-  csv: {
-    title: 'Many transfers from a CSV file',
-    explain:
-      'One transfer a line, with the columns to, amount, token and memo. Each becomes an action; the fee of stable coins is taken out of the amount.',
-    choose: 'Choose a file',
-    sample: 'Save a sample file',
-    text: 'CSV text',
-    wrong: 'Lines to correct',
-    line: 'Line',
-    problem: 'What is wrong',
-    totals: 'Totals',
-    totalOf: (token: string) => `Total ${token}`,
-    takeCount: (n: number) => `Take over ${count(n, { one: 'transfer', other: 'transfers' })}`,
-    wrongCount: (n: number) =>
-      `${count(n, { one: 'line is', other: 'lines are' })} wrong. Correct the text above; nothing is taken over until all lines are right.`,
-    fault: {
-      empty: 'There is no transfer in this text.',
-      'too-many': 'A transaction takes at most 100 transfers. Split the file.',
-      columns: 'The first line must name the columns: to, amount, token, memo.',
-    },
-    row: {
-      'no-name': 'The recipient is not an account name.',
-      'to-self': 'The recipient is you.',
-      'no-amount': 'The amount is not a number above zero.',
-      decimals: 'The amount has more decimals than the token.',
-      'unknown-token': 'There is no such token.',
-      memo: 'The memo is longer than 256 bytes.',
-    },
-  },
   exchange: {
     title: 'Save, open, share or copy this draft',
     save: 'Save as a file',

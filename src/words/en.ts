@@ -37,6 +37,7 @@ export const en = {
     roundedTitle: 'Amounts marked ≈ were rounded by the server; the last digits may differ.',
     hidden: 'amount hidden',
     hide: 'Hide amounts',
+    either: 'This could mean two numbers. Which one?',
   },
   overview: {
     title: 'Overview',

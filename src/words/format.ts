@@ -4,7 +4,8 @@ import { language } from './words'
 const locale = () => globalThis.navigator?.languages?.find(isOfLanguage) ?? language
 
 /** Not everything a browser lists is a tag that Intl takes: "en-US@posix", "en_US". */
-const isOfLanguage = (tag: string) => /^[a-z]{2}(-[A-Za-z\d]{2,8})*$/.test(tag) && tag.startsWith(language)
+const isTag = (tag: string) => /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/.test(tag)
+const isOfLanguage = (tag: string) => isTag(tag) && tag.split('-')[0] === language
 
 let timeZone: 'UTC' | undefined
 
@@ -32,6 +33,20 @@ const numberFormat = () => once('number', (locale) => new Intl.NumberFormat(loca
 
 /** Makes what nearly every page needs, in steps: the first format of a page costs many times the next one. */
 export const formatsToPrepare = [() => numberParts('1.5'), () => formatAge(0, 0), () => formatTime(0)]
+
+/**
+ * How numbers are written here and in every other language the browser's user reads: what stands before a fraction, what
+ * between groups of digits, and zero to nine in each script.
+ */
+export const numberMarks = () =>
+  once(`marks ${globalThis.navigator?.languages?.join()}`, (locale) => {
+    const others = globalThis.navigator?.languages?.filter(isTag) ?? []
+    const formats = [...new Set([locale, ...others])].map((tag) => new Intl.NumberFormat(tag))
+    const parts = formats.flatMap((format) => format.formatToParts(12_345_678.5))
+    const all = (wanted: string) => parts.flatMap(({ type, value }) => (type === wanted ? [value] : []))
+    const digits = formats.flatMap((format) => Array.from({ length: 10 }, (_, digit) => format.format(digit)))
+    return { decimal: all('decimal'), group: all('group'), digits: `${digits.join('')}0123456789` }
+  })
 
 /** A decimal of any length, cut for drawing. Only whole digits pass through Intl, so none is ever rounded. */
 export function numberParts(decimal: string): NumberParts {

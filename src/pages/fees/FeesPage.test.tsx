@@ -4,7 +4,6 @@ import { expect, it, test } from 'vitest'
 import { fakeServer, fixture, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { FeesPage } from './FeesPage'
-import { readAmount } from '~/domain/read-amount'
 
 const answers: Record<string, Reply> = {
   '/tokens': fixture('tokens'),
@@ -177,20 +176,22 @@ it.each([
   expect(await screen.findByRole('alert')).toHaveTextContent(where)
 })
 
-test.each([
-  ['1', 1000n],
-  ['1.5', 1500n],
-  ['1,5', 1500n],
-  ['1 000', 1_000_000n],
-  ['1\u202f000,001', 1_000_001n],
-  ['0', 0n],
-  ['1.2345', undefined],
-  ['1,234.5', undefined],
-  ['.5', undefined],
-  ['5.', undefined],
-  ['+1', undefined],
-  ['0x10', undefined],
-  ['9'.repeat(200), undefined],
-])('typed %s means %s thousandths', (typed, units) => {
-  expect(readAmount(typed, 3)).toEqual(units === undefined ? undefined : { units, decimals: 3 })
+it('asks which of two numbers is meant, reckons with neither until then, and keeps the answer', async () => {
+  fakeServer(answers)
+  draw('/fees?token=USDP&amount=5,250')
+  expect(await screen.findByText('This could mean two numbers. Which one?')).toHaveRole('alert')
+  expect(screen.queryByRole('table')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '5.250' }))
+  expect(address()).toBe('/fees?token=USDP&amount=5.2500')
+  expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('5.250000000000000000')
+  await userEvent.clear(await amount())
+  await userEvent.type(await amount(), '5,250')
+  await userEvent.click(await screen.findByRole('button', { name: '5\u00a0250' }))
+  expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('5250.000000000000000000')
+})
+
+test('what machines and the app itself write is taken as it is', async () => {
+  fakeServer(answers)
+  draw('/fees?token=USDP&amount=4,780.547')
+  expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('4780.547000000000000000')
 })

@@ -4,14 +4,16 @@ import { useSearchParams } from 'react-router'
 import { feesQuery } from '~/api/fees'
 import { meQuery } from '~/api/me'
 import { tokensQuery } from '~/api/tokens'
-import { isZero, toDecimal } from '~/domain/amount'
+import { isZero, toDecimal, withDecimals, type Amount } from '~/domain/amount'
 import { largestSendable } from '~/domain/fee'
 import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel, Region } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
+import { WhichAmount } from '~/ui/WhichAmount'
 import { feeWords } from '~/words/fee-words'
+import { numberMarks } from '~/words/format'
 import { words } from '~/words/words'
 import { FeeAnswer } from './FeeAnswer'
 import { FeeForm } from './FeeForm'
@@ -55,7 +57,7 @@ function Fees() {
       />
       {token ? (
         <Region key={token} rows={12}>
-          <Answer token={token} typed={typed} />
+          <Answer token={token} typed={typed} onUse={(amount) => change('amount', amount)} />
         </Region>
       ) : (
         isPending && <Skeleton rows={12} />
@@ -91,13 +93,25 @@ function Max({ token, onUse }: { token: string; onUse: (amount: string) => void 
   )
 }
 
-function Answer({ token, typed }: { token: string; typed: string }) {
+type AnswerProps = { token: string; typed: string; onUse: (amount: string) => void }
+
+function Answer(props: AnswerProps) {
   const { data: me } = useSuspenseQuery(meQuery())
-  return <AnswerFor username={me.username} token={token} typed={typed} />
+  return <AnswerFor username={me.username} {...props} />
 }
 
-function AnswerFor({ username, token, typed }: { username: string; token: string; typed: string }) {
+/** As no reader takes it for anything else: "5.000" could be grouped, "5.0000" cannot. */
+const unmistakable = (amount: Amount) => toDecimal(amount.decimals === 3 ? withDecimals(amount, 4) : amount)
+
+function AnswerFor({ username, token, typed, onUse }: AnswerProps & { username: string }) {
   const { data } = useSuspenseQuery(feesQuery(username, token))
-  const amount = readAmount(useDeferredValue(typed), data.currency.balance.decimals)
-  return <FeeAnswer token={token} fees={data} amount={amount} />
+  const reading = readAmount(useDeferredValue(typed), numberMarks(), data.currency.balance.decimals)
+  if (reading && 'either' in reading)
+    return (
+      <div className="grid justify-items-start gap-3 p-4">
+        <p role="alert">{words.amount.either}</p>
+        <WhichAmount either={reading.either} onChoose={(amount) => onUse(unmistakable(amount))} />
+      </div>
+    )
+  return <FeeAnswer token={token} fees={data} amount={reading?.amount} />
 }

@@ -1,6 +1,18 @@
 import { useState } from 'react'
-import { joinAsset, leafText, padAmount, splitAsset, tidyAmount } from '~/domain/schema-leaf'
+import { toDecimal } from '~/domain/amount'
+import {
+  eitherIn,
+  isChainAmount,
+  joinAsset,
+  leafText,
+  padAmount,
+  splitAsset,
+  tidyAmount,
+} from '~/domain/schema-leaf'
+import { WhichAmount } from '~/ui/WhichAmount'
 import { composing } from '~/words/compose'
+import { numberMarks } from '~/words/format'
+import { words } from '~/words/words'
 import { Field } from './Field'
 import type { ValueProps } from './value-props'
 
@@ -10,14 +22,25 @@ type Props = Omit<ValueProps, 'type'> & {
 }
 
 /** An amount and its token, written as one text: "10.01 USDP", or the amount alone where the contract is the token. */
-export function AssetField({ name, type, value, problem, path, desk }: Props) {
+export function AssetField({ name, type: { token: kept }, value, problem, path, desk }: Props) {
   const [said, setSaid] = useState<'noBalance' | 'changedMeanwhile' | null>(null)
   const [amount, code] = splitAsset(leafText(value))
-  const token = code || (type.token ?? '')
+  const token = code || (kept ?? '')
   const write = (amount: string, token: string) => desk.write(path, JSON.stringify(joinAsset(amount, token)))
-  const decimals = desk.tokens.get(token)
-  const pad = () => {
-    const padded = typeof decimals === 'number' && code !== '' ? padAmount(amount, decimals) : amount
+  const decimals = desk.tokens.get(token) ?? undefined
+  // As it was typed, while it stands for what is in the data: "1,500" on its way to "1,500.25" is not touched.
+  const [typed, setTyped] = useState<{ text: string; stands: string }>()
+  const shown = typed?.stands === amount ? typed.text : amount
+  const either = eitherIn(amount, numberMarks(), decimals)
+  const type = (text: string) => {
+    const stands = tidyAmount(text, numberMarks(), decimals)
+    setTyped({ text, stands })
+    write(stands, code)
+  }
+  const settle = () => {
+    if (!isChainAmount(amount)) return
+    setTyped(undefined)
+    const padded = decimals !== undefined && code !== '' ? padAmount(amount, decimals) : amount
     if (padded !== amount) write(padded, code)
   }
   const { most } = desk
@@ -38,10 +61,10 @@ export function AssetField({ name, type, value, problem, path, desk }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
         <Field
           label={name}
-          problem={problem}
-          value={amount}
-          onChange={(typed) => write(tidyAmount(typed), code)}
-          onBlur={pad}
+          problem={either ? words.amount.either : problem}
+          value={shown}
+          onChange={type}
+          onBlur={settle}
         />
         <label>
           <span className="label">{composing().token}</span>
@@ -50,7 +73,7 @@ export function AssetField({ name, type, value, problem, path, desk }: Props) {
               className="field"
               aria-label={composing().tokenOf(name)}
               value={token}
-              disabled={type.token !== undefined && code === ''}
+              disabled={kept !== undefined && code === ''}
               onChange={(event) => write(amount, event.target.value)}
             >
               {!codes.includes(token) && <option value={token}>{token || '–'}</option>}
@@ -63,12 +86,13 @@ export function AssetField({ name, type, value, problem, path, desk }: Props) {
               className="field w-24"
               aria-label={composing().tokenOf(name)}
               value={token}
-              disabled={type.token !== undefined && code === ''}
+              disabled={kept !== undefined && code === ''}
               onChange={(event) => write(amount, event.target.value.toUpperCase())}
             />
           )}
         </label>
       </div>
+      {either && <WhichAmount either={either} onChoose={(amount) => write(toDecimal(amount), code)} />}
       {most && codes.includes(token) && (
         <button type="button" className="button justify-self-start" onClick={() => void takeMost()}>
           {composing().max}

@@ -44,6 +44,7 @@ const open = (text: string) =>
   })
 const variable = (name: string) =>
   within(screen.getByRole('group', { name: 'Variables' })).getByRole('textbox', { name })
+const total = () => document.querySelector('dl data')
 const type = (name: string, value: string) => fireEvent.change(textbox(name), { target: { value } })
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 const tab = (name: string) => userEvent.click(screen.getByRole('tab', { name }))
@@ -203,6 +204,52 @@ describe('JSON and form', () => {
     expect(await screen.findByRole('region', { name: 'Request' })).toHaveTextContent('924.683170189709970998')
   })
 
+  it('an amount that could be two numbers is asked about in place, and goes no further', async () => {
+    fakeServer(answers)
+    draw()
+    await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
+    press('Transfer of a stable coin')
+    await screen.findByRole('button', { name: 'Max' })
+    type('to', 'bob')
+    await userEvent.type(textbox('quantity'), '5,000')
+    expect(textbox('quantity')).toHaveValue('5,000')
+    expect(textbox('quantity')).toHaveAccessibleDescription('This could mean two numbers. Which one?')
+    press('Review')
+    expect(await screen.findByRole('alert')).toHaveTextContent(/cannot be right/)
+    expect(screen.queryByRole('region', { name: 'Request' })).toBeNull()
+    press('5\u00a0000')
+    expect(JSON.parse(first().data)).toMatchObject({ quantity: '5000' })
+    expect(textbox('quantity')).toHaveValue('5000')
+    type('quantity', '5,000')
+    press('5.000')
+    expect(JSON.parse(first().data)).toMatchObject({ quantity: '5.000' })
+    expect(screen.queryByRole('group', { name: /two numbers/ })).toBeNull()
+    press('Review')
+    expect(await screen.findByRole('region', { name: 'Request' })).toHaveTextContent('"5.000"')
+  })
+
+  it('what is typed stands as typed until it is left, and may pass by what could be two numbers', async () => {
+    fakeServer(answers)
+    draw()
+    await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
+    press('Transfer of a stable coin')
+    await screen.findByRole('button', { name: 'Max' })
+    await userEvent.type(textbox('quantity'), '1,500.25')
+    expect(textbox('quantity')).toHaveValue('1,500.25')
+    expect(JSON.parse(first().data)).toMatchObject({ quantity: '1500.25' })
+    await userEvent.tab()
+    expect(textbox('quantity')).toHaveValue('1500.25')
+    await userEvent.clear(textbox('quantity'))
+    await userEvent.type(textbox('quantity'), '1 0')
+    await userEvent.tab()
+    expect(textbox('quantity')).toHaveValue('1 0')
+    expect(textbox('quantity')).toBeInvalid()
+    press('Review')
+    expect(await screen.findByRole('alert')).toHaveTextContent(/cannot be right/)
+    type('quantity', '1 000,5')
+    expect(JSON.parse(first().data)).toMatchObject({ quantity: '1000.5' })
+  })
+
   it('the most that can be sent is what PLASMA can pay the fee of, where the data asks for that', async () => {
     fakeServer({ ...answers, '/fees': fixture('fees').replace('"balance": "0"', '"balance": "6744985"') })
     draw()
@@ -310,6 +357,23 @@ describe('a draft from elsewhere', () => {
     guest(`/transaction${shareFragment(content('{}')).slice(0, 40)}`)
     expect(await screen.findByRole('alert')).toHaveTextContent(/^The link to a draft could not be read/)
     expect(first()).toMatchObject({ account: 'mine' })
+  })
+
+  it('is a CSV whose decimal mark is asked for where an amount could be two numbers', async () => {
+    guest()
+    type('CSV text', 'to;amount;token\nbob;5,250;USDP\nbob;1,5;USDP\n')
+    const table = await screen.findByRole('table', { name: 'Lines to correct' })
+    expect(within(table).getAllByRole('row')[1]).toHaveTextContent(/^2amountThe amount could be two numbers/)
+    expect(screen.getByText('Take over 1 transfer')).toBeDisabled()
+    fireEvent.click(screen.getByLabelText('a point: 1234.5'))
+    await waitFor(() => expect(total()).toHaveAttribute('value', '5251.500000000000000000'))
+    fireEvent.click(screen.getByLabelText('a comma: 1234,5'))
+    await waitFor(() => expect(total()).toHaveAttribute('value', '6.750000000000000000'))
+    fireEvent.click(screen.getByText('Take over 2 transfers'))
+    expect(draft().flatMap(({ data }) => /"quantity": "(\d+\.\d{4})/.exec(data)?.[1] ?? [])).toEqual([
+      '5.2500',
+      '1.5000',
+    ])
   })
 
   it('is a CSV of transfers, once every line is right', async () => {

@@ -1,8 +1,15 @@
 import { useState } from 'react'
-import { transferActions, csvSample, type CsvFault, type TransferList } from '~/domain/transfer-csv'
+import {
+  columnOf,
+  csvSample,
+  transferActions,
+  type CsvFault,
+  type DecimalMark,
+  type TransferList,
+} from '~/domain/transfer-csv'
 import type { TemplateAction } from '~/domain/template'
 import { AmountText } from '~/ui/AmountText'
-import { composing } from '~/words/compose'
+import { transferWords } from '~/words/transfers'
 import { Disclosure } from './Disclosure'
 import { Field } from './Field'
 import { FilePick } from './FilePick'
@@ -11,32 +18,42 @@ import { saveFile, textFile } from '~/ui/save-file'
 type Props = {
   username: string
   /** Throws nothing: what is wrong with the file as a whole is an answer too. */
-  onRead: (text: string) => Promise<TransferList | CsvFault>
+  onRead: (text: string, mark: DecimalMark | null) => Promise<TransferList | CsvFault>
   onTake: (actions: TemplateAction[]) => void
 }
+
+const decimalMarks = ['.', ','] as const
 
 /** Many transfers from a spreadsheet. All rows are right, or none is taken. */
 export function TransferCsv({ username, onRead, onTake }: Props) {
   const [text, setText] = useState('')
-  const [read, setRead] = useState<{ of: string; answer: TransferList | CsvFault }>()
-  const { csv } = composing()
-  const change = (next: string) => {
-    setText(next)
-    void onRead(next).then((answer) => setRead({ of: next, answer }))
+  const [mark, setMark] = useState<DecimalMark | null>(null)
+  const [read, setRead] = useState<{ of: string; by: DecimalMark | null; answer: TransferList | CsvFault }>()
+  const csv = transferWords()
+  const change = (of: string, by: DecimalMark | null) => {
+    setText(of)
+    setMark(by)
+    void onRead(of, by).then((answer) => setRead({ of, by, answer }))
   }
-  const answer = text.trim() !== '' && read?.of === text ? read.answer : undefined
+  const answer = text.trim() !== '' && read?.of === text && read.by === mark ? read.answer : undefined
   const list = typeof answer === 'object' ? answer : undefined
   const wrong = list?.rows.filter(({ problems }) => problems) ?? []
+  const unclear = wrong.some(({ problems }) => problems?.includes('two-numbers'))
   const take = () => {
     if (!list) return
     onTake(transferActions(list, username))
     setText('')
+    setMark(null)
   }
   return (
     <Disclosure title={csv.title}>
       <p className="text-sm text-muted">{csv.explain}</p>
       <div className="flex flex-wrap gap-2">
-        <FilePick label={csv.choose} accept=".csv,text/csv,text/plain" onText={change} />
+        <FilePick
+          label={csv.choose}
+          accept=".csv,text/csv,text/plain"
+          onText={(chosen) => change(chosen, null)}
+        />
         <button
           type="button"
           className="button"
@@ -50,23 +67,38 @@ export function TransferCsv({ username, onRead, onTake }: Props) {
         lines={5}
         value={text}
         problem={typeof answer === 'string' ? csv.fault[answer] : undefined}
-        onChange={change}
+        onChange={(typed) => change(typed, typed.trim() === '' ? null : mark)}
       />
+      {(unclear || mark !== null) && (
+        <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
+          <legend className="label">{csv.mark}</legend>
+          {decimalMarks.map((each) => (
+            <label key={each} className="flex items-center gap-2">
+              <input type="radio" checked={mark === each} onChange={() => change(text, each)} />
+              {csv.marks[each]}
+            </label>
+          ))}
+        </fieldset>
+      )}
       {wrong.length > 0 && (
         <table className="sheet" aria-label={csv.wrong}>
           <thead>
             <tr>
               <th scope="col">{csv.line}</th>
+              <th scope="col">{csv.column}</th>
               <th scope="col">{csv.problem}</th>
             </tr>
           </thead>
           <tbody>
-            {wrong.map(({ line, problems }) => (
-              <tr key={line}>
-                <th scope="row">{line}</th>
-                <td data-label={csv.problem}>{problems?.map((problem) => csv.row[problem]).join(' ')}</td>
-              </tr>
-            ))}
+            {wrong.flatMap(({ line, problems = [] }) =>
+              problems.map((problem) => (
+                <tr key={`${line} ${problem}`}>
+                  <th scope="row">{line}</th>
+                  <td data-label={csv.column}>{columnOf(problem) ?? '–'}</td>
+                  <td data-label={csv.problem}>{csv.row[problem]}</td>
+                </tr>
+              )),
+            )}
           </tbody>
         </table>
       )}

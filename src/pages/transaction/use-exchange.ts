@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { DraftFileError, draftFile, readDraftFile } from '~/domain/draft-file'
 import { readShareFragment, shareFragment } from '~/domain/share-link'
 import type { DraftContent, TemplateAction } from '~/domain/template'
-import { CsvError, readTransfers } from '~/domain/transfer-csv'
+import { CsvError, readTransfers, type DecimalMark } from '~/domain/transfer-csv'
 import { paths } from '~/pages/paths'
 import { config } from '~/stores/config'
 import { appendActions, openDraft, setNext, useDraft } from '~/stores/draft'
@@ -35,10 +35,10 @@ export function useExchange(username: string, tokens: ReadonlyMap<string, number
     onNext: setNext,
     onForgetSeed: forgetSeed,
     onTakeTransfers: (taken: TemplateAction[]) => appendActions({ actions: taken, values: {}, next: null }),
-    onReadCsv: async (text: string) => {
+    onReadCsv: async (text: string, mark: DecimalMark | null) => {
       const { default: papa } = await import('papaparse')
       try {
-        return readTransfers(papa.parse<string[]>(text).data, username, tokens)
+        return readTransfers(papa.parse<string[]>(text).data, username, tokens, mark)
       } catch (error) {
         if (error instanceof CsvError) return error.fault
         throw error

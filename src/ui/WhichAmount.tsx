@@ -1,0 +1,26 @@
+import { toDecimal, type Amount } from '~/domain/amount'
+import type { Either } from '~/domain/read-amount'
+import { numberParts } from '~/words/format'
+import { words } from '~/words/words'
+
+type Props = { either: Either; onChoose: (amount: Amount) => void }
+
+/** "5 000" or "5.000": what was typed could be either, and nobody but its writer knows. */
+export function WhichAmount({ either, onChoose }: Props) {
+  return (
+    <div role="group" aria-label={words.amount.either} className="flex flex-wrap gap-2">
+      {either.map((amount) => (
+        <button key={amount.decimals} type="button" className="button" onClick={() => onChoose(amount)}>
+          {unmistakable(amount)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Grouped by a blank, which is nobody's decimal mark. */
+function unmistakable(amount: Amount): string {
+  const { mark, fraction } = numberParts(toDecimal(amount))
+  const [whole = ''] = toDecimal(amount).split('.')
+  return whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0') + mark + fraction
+}

@@ -1,0 +1,96 @@
+import * as fc from 'fast-check'
+import { afterEach, describe, expect, it, test, vi } from 'vitest'
+import { toDecimal, type Amount } from '~/domain/amount'
+import { readAmount } from '~/domain/read-amount'
+import { formatDecimal, numberMarks } from '~/words/format'
+import { speak } from '~/words/words'
+
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await speak('en')
+})
+
+const amount = fc.oneof(
+  fc.record({ units: fc.bigInt(0n, 10n ** 30n), decimals: fc.integer({ min: 0, max: 18 }) }),
+  fc.record({ units: fc.bigInt(0n, 10n ** 7n), decimals: fc.integer({ min: 0, max: 4 }) }),
+)
+const reads = (...languages: string[]) => vi.stubGlobal('navigator', { languages })
+
+const english = ['en-US', 'en-GB', 'en-IN', 'en-ZA', 'en-CH', 'en-DE', 'en-SE', 'en-FI', 'en-AT', 'en-001']
+const russian = ['ru-RU', 'ru-UA', 'ru-KZ', 'ru']
+
+test.each([
+  ...english.map((tag) => ['en' as const, tag] as const),
+  ...russian.map((tag) => ['ru' as const, tag] as const),
+  ['en', 'en_US@posix'] as const,
+])('in %s for readers of %s, what is printed reads back as the same units', async (language, tag) => {
+  reads(tag)
+  await speak(language)
+  fc.assert(
+    fc.property(amount, (amount) => {
+      expect(readAmount(formatDecimal(toDecimal(amount)), numberMarks(), amount.decimals)).toEqual({ amount })
+    }),
+  )
+})
+
+/** Grouped and with the digits of the place, as a page there would print it. */
+function printedIn(tag: string, amount: Amount) {
+  const [whole = '', fraction = ''] = toDecimal(amount).split('.')
+  const format = new Intl.NumberFormat(tag)
+  const mark = format.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? ''
+  const digits = Array.from(fraction, (digit) => format.format(BigInt(digit))).join('')
+  return format.format(BigInt(whole)) + (digits && mark + digits)
+}
+
+const found = (printed: string, { decimals }: Amount) => {
+  const reading = readAmount(printed, numberMarks(), decimals)
+  return reading && ('amount' in reading ? [reading.amount] : reading.either)
+}
+
+// The app speaks English there, so that a point may be either.
+test.each([
+  'de-DE',
+  'de-CH',
+  'fr-FR',
+  'es-ES',
+  'pl-PL',
+  'hi-IN',
+  'ar-EG',
+  'fa-IR',
+  'ne-NP',
+  'my-MM',
+  'pt-BR',
+])('what a page in %s prints is never read as something else', (tag) => {
+  reads(tag)
+  fc.assert(
+    fc.property(amount, (amount) => {
+      expect(found(printedIn(tag, amount), amount)?.map(toDecimal)).toContain(toDecimal(amount))
+    }),
+  )
+})
+
+describe('readers of two languages that write numbers differently', () => {
+  it.each([
+    [['de-DE', 'en-US'], '5.000'],
+    [['en-US', 'de-DE'], '5.000'],
+    [['ru-RU', 'en-US'], '5,000'],
+    [['en-US'], '5,000'],
+  ])('%j are asked what %s is', (languages, typed) => {
+    reads(...languages)
+    expect(readAmount(typed, numberMarks(), 18)).toEqual({
+      either: [
+        { units: 5000n, decimals: 0 },
+        { units: 5000n, decimals: 3 },
+      ],
+    })
+  })
+  it('never read what is printed to them as something else', () => {
+    reads('de-DE', 'en-US')
+    fc.assert(
+      fc.property(amount, (amount) => {
+        const printed = formatDecimal(toDecimal(amount))
+        expect(found(printed, amount)?.map(toDecimal)).toContain(toDecimal(amount))
+      }),
+    )
+  })
+})
