@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
+import { auth } from '~/auth/current'
 import { reportDrift } from '~/stores/drift'
+import { ownerIsCalled } from '~/stores/owner'
 import { prefer } from '~/stores/preferences'
 import { ask } from './ask'
 
@@ -34,7 +36,9 @@ export const Me = v.pipe(
 export type Me = v.InferOutput<typeof Me>
 // Call
 async function fetchMe(signal: AbortSignal): Promise<Me> {
+  const session = auth().getSnapshot()
   const me = await ask(Me, '/me', { signal })
+  ownerIsCalled(me.username, session.status === 'signed-in' ? session.sid : null)
   prefer({ profileLocale: me.locale })
   return me
 }

@@ -2,12 +2,13 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { lazy, StrictMode, Suspense, useState, useSyncExternalStore } from 'react'
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
+import { useOwner } from '~/stores/owner'
 import { Wording } from '~/ui/memoed'
 import { Boundary } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
 import { Frame } from './Frame'
 import { Guard } from './Guard'
-import { fetchPage, pageHere, screens } from './screens'
+import { fetchPage, pageHere, screenAt, screens } from './screens'
 import { useAppearance } from './use-appearance'
 
 const pages = screens.map((screen) => ({
@@ -28,16 +29,21 @@ export function Root({ queries }: { queries: QueryClient }) {
   )
 }
 
-/** Begun anew for another person, whose page keeps nothing of the one before. */
+/**
+ * Begun anew for another person, whose page keeps nothing of the one before, and for every other session; but where somebody
+ * writes, what is written stays when their session runs out.
+ */
 function App() {
   const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
   const signedIn = snapshot.status === 'signed-in'
   const wording = useAppearance()
   const { pathname } = useLocation()
+  const turn = useOwner((owner) => owner.turn)
+  const whose = screenAt(pathname)?.stays ? turn : signedIn ? snapshot.sid : ''
   return (
     <Wording value={wording}>
       <Frame signedIn={signedIn} onSignOut={() => auth().signOut()}>
-        <Boundary key={`${pathname} ${signedIn ? snapshot.sid : ''}`}>
+        <Boundary key={`${pathname} ${whose}`}>
           <Suspense fallback={<Skeleton rows={8} />}>
             <Routes>
               {pages.map((page) => (

@@ -9,6 +9,8 @@ type Screen = {
   guarded: boolean
   load: () => Promise<ComponentType>
   asks: (contract: string) => string[]
+  /** Somebody writes here: the page stays as it is when their session runs out. */
+  stays?: true
 }
 
 const nothing = () => []
@@ -61,6 +63,7 @@ export const screens: Screen[] = [
     guarded: false,
     load: () => import('~/pages/transaction/TransactionPage').then((m) => m.TransactionPage),
     asks: nothing,
+    stays: true,
   },
   {
     path: '/contract/:account',

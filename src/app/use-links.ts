@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
+import { paths } from '~/pages/paths'
 import { fetchPage, pageHere, screenAt } from './screens'
 
 /** A press that a plain link would answer in this tab. */
@@ -32,7 +33,11 @@ export function useLinks() {
       if (!link || !isPlain(event) || link.target || link.origin !== location.origin) return
       if (link.getAttribute('href')?.startsWith('#')) return
       event.preventDefault()
-      void navigate(link.pathname + link.search + link.hash)
+      // Whoever signs in comes back to where they were.
+      const { pathname, search, hash } = location
+      const isSignIn = link.pathname === paths.signIn() && pathname !== paths.signIn()
+      const state = isSignIn ? { from: pathname + search + hash } : null
+      void navigate(link.pathname + link.search + link.hash, { state })
     }
     document.addEventListener('click', follow)
     document.addEventListener('pointerover', foresee)

@@ -5,12 +5,12 @@ import { isAction, isNext, isValues, type DraftContent } from '~/domain/template
 import type { Values } from '~/domain/variables'
 import { nextStep, type Answered, type NextStep } from '~/domain/variables-next'
 import { seedOf } from './seeds'
-import { remembered } from './storage'
+import { personal } from './personal'
 
 /** Where what stands in the editor has come from, when it was not written here. */
-export type Origin = 'link' | 'file' | 'action' | 'step'
+export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'
 /** `told`: from elsewhere, and whoever is here has read that. */
-const origins: (Origin | 'told')[] = ['link', 'file', 'action', 'step', 'told']
+const origins: (Origin | 'told')[] = ['link', 'file', 'action', 'step', 'guest', 'told']
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
 type Draft = { actions: DraftAction[]; values: Values; next: NextStep | null; origin: Origin | 'told' | null }
@@ -80,8 +80,6 @@ export function readDraft(stored: unknown): Kept {
   }
 }
 
-export const useDraft = remembered('pp.draft', readDraft)
-
 const draftOf = ({ actions, values, next, origin }: Draft): Draft => ({ actions, values, next, origin })
 const sizeOf = ({ actions }: Draft) => actions.reduce((sum, { data }) => sum + data.length + 200, 0)
 
@@ -103,6 +101,27 @@ function fitting(steps: Draft[]): Draft[] {
   const own = lastOwn(steps)
   return own && !fit.includes(own) ? [own, ...fit.toReversed()] : fit.toReversed()
 }
+
+/** A guest's draft becomes one's own, or where one has another it is opened over it. */
+function claim(own: Kept, guests: Kept): Kept | null {
+  if (isBlank(guests) && guests.waiting === null) return null
+  const ids = new Set(guests.actions.map(({ id }) => id))
+  // Another tab has been faster.
+  if ([own, ...own.past].some(({ actions }) => actions.some(({ id }) => ids.has(id)))) return own
+  const waiting = own.waiting ?? guests.waiting
+  if (isBlank(own)) return { ...guests, past: fitting([...own.past, ...guests.past]), waiting }
+  if (isBlank(guests)) return { ...own, waiting }
+  const below = guests.origin === null ? undefined : lastOwn(guests.past)
+  return {
+    ...draftOf(guests),
+    origin: guests.origin ?? 'guest',
+    past: fitting([...own.past, draftOf(own), ...(below ? [{ ...below, origin: 'guest' as const }] : [])]),
+    future: [],
+    waiting,
+  }
+}
+
+export const useDraft = personal('pp.draft', readDraft, claim)
 
 let last = { what: '', at: 0 }
 

@@ -1,7 +1,7 @@
 import type { Extractor } from '~/domain/extractor'
 import { faultIn } from '~/domain/extractor-program'
 import { longestName } from './profiles'
-import { remembered } from './storage'
+import { personal } from './personal'
 
 type Extractors = { extractors: Extractor[] }
 
@@ -32,7 +32,11 @@ export function readExtractors(stored: unknown): Extractors {
   return { extractors: [...byName.values()] }
 }
 
-export const useExtractors = remembered('pp.extractors', readExtractors)
+export const useExtractors = personal('pp.extractors', readExtractors, (own, guests) =>
+  guests.extractors.length === 0
+    ? null
+    : readExtractors({ extractors: [...guests.extractors, ...own.extractors] }),
+)
 
 /** Takes the place of one of this contract with the same name. */
 export const saveExtractor = (extractor: Extractor) =>

@@ -1,5 +1,5 @@
 import { isTemplate, type DraftContent, type Template } from '~/domain/template'
-import { remembered } from './storage'
+import { personal } from './personal'
 
 /** One's own templates, and the ABIs one has imported: the text of each by the account of its contract. */
 type Library = { templates: Template[]; abis: { [account: string]: string } }
@@ -19,7 +19,16 @@ export function readLibrary(stored: unknown): Library {
   }
 }
 
-export const useLibrary = remembered('pp.library', readLibrary)
+function claim(own: Library, guests: Library): Library | null {
+  if (guests.templates.length === 0 && Object.keys(guests.abis).length === 0) return null
+  const names = new Set(own.templates.map(({ name }) => name))
+  return {
+    templates: [...own.templates, ...guests.templates.filter(({ name }) => !names.has(name))],
+    abis: Object.fromEntries(Object.entries({ ...guests.abis, ...own.abis }).slice(-mostAbis)),
+  }
+}
+
+export const useLibrary = personal('pp.library', readLibrary, claim)
 
 /** A template of the same name is replaced. */
 export const saveTemplate = (name: string, tags: string[], content: DraftContent) =>

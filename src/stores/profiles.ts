@@ -1,5 +1,5 @@
 import { isName } from '~/domain/name'
-import { remembered } from './storage'
+import { personal } from './personal'
 
 /** A contract with the account that holds its money and the permission it signs with, under a name of the user's. */
 export type Profile = { name: string; contract: string; account: string; permission: string }
@@ -34,7 +34,9 @@ export function readProfiles(stored: unknown): Profiles {
   return { profiles: [...byName.values()] }
 }
 
-export const useProfiles = remembered('pp.profiles', readProfiles)
+export const useProfiles = personal('pp.profiles', readProfiles, (own, guests) =>
+  guests.profiles.length === 0 ? null : readProfiles({ profiles: [...guests.profiles, ...own.profiles] }),
+)
 
 /** Takes the place of one with the same name. */
 export const saveProfile = (profile: Profile) =>

@@ -1,5 +1,5 @@
 import { filterText } from '~/domain/activity-filter'
-import { remembered } from './storage'
+import { personal } from './personal'
 
 /** Filters with a name, usable for every contract. `filter` is the part of an address that filters. */
 export type SavedFilter = { name: string; filter: string }
@@ -26,7 +26,10 @@ export function readSavedFilters(stored: unknown): SavedFilters {
   }
 }
 
-export const useSavedFilters = remembered('pp.filters', readSavedFilters)
+export const useSavedFilters = personal('pp.filters', readSavedFilters, (own, guests) => {
+  const more = guests.filters.filter(({ name }) => own.filters.every((each) => each.name !== name))
+  return guests.filters.length === 0 ? null : { filters: [...own.filters, ...more] }
+})
 
 const others = (name: string) => useSavedFilters.getState().filters.filter((each) => each.name !== name)
 

@@ -1,11 +1,11 @@
 import type { Seed } from '~/domain/commit-reveal'
-import { remembered } from './storage'
+import { personal } from './personal'
+import { keptAs } from './storage'
 
 /** Seeds somebody has committed to. They stay in this browser, and in no file or link, until they are revealed. */
 export type KeptSeed = Seed & { /** Milliseconds. */ made: number }
 type Seeds = { seeds: KeptSeed[] }
 
-const name = 'pp.seeds'
 const hex = /^[0-9a-f]{64}$/
 
 const isSeed = (value: unknown): value is KeptSeed => {
@@ -21,16 +21,17 @@ export function readSeeds(stored: unknown): Seeds {
   return { seeds: Array.isArray(list) ? list.filter(isSeed) : [] }
 }
 
-export const useSeeds = remembered(name, readSeeds)
+function claim(own: Seeds, guests: Seeds): Seeds | null {
+  const more = guests.seeds.filter(({ hash }) => own.seeds.every((each) => each.hash !== hash))
+  return guests.seeds.length === 0 ? null : { seeds: [...own.seeds, ...more] }
+}
+
+export const useSeeds = personal('pp.seeds', readSeeds, claim)
 
 /** Answers whether the browser will still have it at the next visit; a seed that is lost cannot be revealed. */
 export function keepSeed(seed: Seed): boolean {
   useSeeds.setState(({ seeds }) => ({ seeds: [{ ...seed, made: Date.now() }, ...seeds] }))
-  try {
-    return localStorage.getItem(name)?.includes(seed.seed) ?? false
-  } catch {
-    return false
-  }
+  return keptAs(useSeeds.persist.getOptions().name ?? '', useSeeds.getState())
 }
 
 export const forgetSeed = (hash: string) =>

@@ -1,15 +1,22 @@
 import { create } from 'zustand'
-import { createJSONStorage, persist } from 'zustand/middleware'
+import { persist, type PersistStorage, type StorageValue } from 'zustand/middleware'
 
 /**
  * localStorage that forgets rather than fails: full or blocked, it costs the next visit a preference or a draft, and must
  * never fail the change that was to be kept.
  */
-const kept = createJSONStorage(() => ({
-  getItem: (key) => localStorage.getItem(key),
-  setItem: (key, text) => orNothing(() => localStorage.setItem(key, text)),
+const kept: PersistStorage<unknown> = {
+  getItem: (key) => readable(orNothing(() => localStorage.getItem(key))),
+  setItem: (key, value) => orNothing(() => localStorage.setItem(key, JSON.stringify(value))),
   removeItem: (key) => orNothing(() => localStorage.removeItem(key)),
-}))
+}
+
+const readable = (text: string | null | undefined) =>
+  orNothing(() => JSON.parse(text ?? 'null') as StorageValue<unknown> | null) ?? null
+
+/** Whether the next visit will find just this there. */
+export const keptAs = (key: string, state: unknown) =>
+  JSON.stringify(kept.getItem(key)) === JSON.stringify({ state, version: 0 })
 
 /**
  * A store that outlives the page and follows the other tabs: each writes the whole of it, and would else undo what another
@@ -19,16 +26,18 @@ export function remembered<State>(name: string, read: (stored: unknown) => State
   const use = create<State>()(persist(() => read(null), { name, storage: kept, merge: read }))
   const follow = ({ key, newValue }: StorageEvent) => {
     // What was cleared elsewhere stays in hand here: a draft among it may be half written.
-    if (key === name && newValue !== null) void use.persist.rehydrate()
+    const isThere = key === use.persist.getOptions().name && readable(newValue) !== null
+    if (isThere) void use.persist.rehydrate()
   }
   if (typeof addEventListener === 'function') addEventListener('storage', follow)
   return use
 }
 
-function orNothing(write: () => void) {
+function orNothing<T>(work: () => T): T | undefined {
   try {
-    write()
+    return work()
   } catch {
     // What is in memory stays; only the next visit will not know it.
+    return undefined
   }
 }

@@ -132,6 +132,7 @@ export const enCompose = {
     file: 'This draft came from a file. Check each field before you send.',
     action: 'This draft was made from an earlier action. Check each field before you send.',
     step: 'This is the next step of the transaction you have sent, with the values its result held.',
+    guest: 'You wrote this before you signed in.',
     broken:
       'The link to a draft could not be read: it is cut short or was changed. Your own draft is as it was.',
     kept: 'Your earlier draft is kept.',

@@ -13,6 +13,8 @@ export const enSigning = {
     sending: 'Sending',
     checking: 'Checking before it leaves',
     signInFirst: 'Sending needs a session; your draft is kept.',
+    lapsed: 'Your session has ended. What you have written stays here. To send it,',
+    signInAgain: 'sign in again',
     acknowledgeFirst: 'Tick each serious point above; then this can be sent.',
     heldBack: 'Not sent. A serious point was found just before sending: read it above.',
     unrecorded:

@@ -35,7 +35,7 @@ type Props = {
 export function ReviewPage({ request, who, sending, onSend, onBack, onRenew }: Props) {
   const { account, signedIn } = who
   const [acknowledged, setAcknowledged] = useState<Set<string>>(new Set())
-  const { risks, settled } = useCheckup(request, account)
+  const { risks, settled } = useCheckup(request, signedIn ? account : '')
   const acknowledge = (id: string, read: boolean) =>
     setAcknowledged((before) => new Set(read ? [...before, id] : [...before].filter((other) => other !== id)))
   const { costs, evidence } = signing()

@@ -12,6 +12,7 @@ import { composing } from '~/words/compose'
 import { signing } from '~/words/signing'
 import { alone } from './alone'
 import { Compose } from './Compose'
+import { Lapsed } from './Lapsed'
 import { OutcomePage } from './OutcomePage'
 import { ReceiptPage } from './ReceiptPage'
 import { ReviewPage } from './ReviewPage'
@@ -23,9 +24,11 @@ import { useWho } from './use-who'
 
 /** Compose → review → send → receipt; after a lost answer the search for it. What is reviewed is what leaves. */
 export function TransactionPage() {
+  const { lapsed } = useWho()
   return (
     <>
       <PageHeading title={composing().title} />
+      {lapsed && <Lapsed />}
       <Step />
     </>
   )

@@ -2,16 +2,22 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { meQuery } from '~/api/me'
 import { auth } from '~/auth/current'
+import { useOwner } from '~/stores/owner'
 
-/** Who signs: what their token and /me call them. Nothing is sent while `account` is not known; `failed`: it was asked for in vain. */
+/**
+ * Who signs: what their token and /me call them. Nothing is sent while `account` is not known; `failed`: it was asked for in
+ * vain. `lapsed`: their session ran out while they were here.
+ */
 export function useWho() {
   const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const owner = useOwner()
   const signedIn = snapshot.status === 'signed-in'
   const { data: me, isError, refetch } = useQuery({ ...meQuery(), enabled: signedIn })
   return {
     signedIn,
-    sub: signedIn ? snapshot.sub : null,
-    account: signedIn ? (me?.username ?? '') : '',
+    lapsed: !signedIn && owner.sid !== null,
+    sub: signedIn ? snapshot.sub : owner.sub,
+    account: signedIn ? (me?.username ?? '') : owner.account,
     failed: signedIn && isError,
     askAgain: () => void refetch(),
   }

@@ -1,0 +1,130 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { fakeServer, fixture } from '~/api/fake-server'
+import { AuthError } from '~/auth/failure'
+import { useDraft } from '~/stores/draft'
+import { ownedBy } from '~/stores/owner'
+import { createQueryClient } from './query-client'
+import { Root } from './Root'
+import { followSession } from './session'
+
+const answers = {
+  '/me': fixture('me'),
+  '/tokens': '[{"token":"USDP","decimals":18}]',
+  '/fees': fixture('fees'),
+  '/actions/my': '[]',
+  '/actions/all': '[]',
+}
+const alice = { status: 'signed-in', sid: 'one', sub: 'alice' } as const
+const expired = { status: 'signed-out', reason: 'expired' } as const
+
+const forgotten: string[] = []
+beforeEach(() => {
+  vi.stubGlobal('scrollTo', vi.fn<() => void>())
+  vi.stubGlobal('indexedDB', { deleteDatabase: (name: string) => forgotten.push(name) })
+  forgotten.length = 0
+})
+afterEach(() => ownedBy({ status: 'signed-out', reason: 'user' }))
+
+const textbox = (name: string) => screen.getByRole('textbox', { name })
+const fill = (name: string, value: string) => fireEvent.change(textbox(name), { target: { value } })
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const here = () => location.pathname + location.search
+
+/** Alice at the page of transactions, with a draft. */
+async function composing(replies = {}, facts = {}) {
+  const server = fakeServer({ ...answers, ...replies }, facts)
+  history.replaceState(null, '', '/transaction?from=here')
+  const queries = createQueryClient()
+  onTestFinished(followSession(queries))
+  onTestFinished(() => queries.cancelQueries())
+  render(<Root queries={queries} />)
+  await screen.findByRole('heading', { level: 1, name: 'New transaction' })
+  return server
+}
+async function drafting(replies = {}) {
+  const server = await composing(replies)
+  await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
+  fill('Contract', 'plasma.dice')
+  fill('Action', 'bet')
+  fill('Data (JSON)', '{"n": 1}')
+  return server
+}
+
+describe('a session that runs out while somebody writes', () => {
+  it('is said in place; all that was written or half written stays', async () => {
+    const { change } = await drafting()
+    await userEvent.type(textbox('Template name'), 'half a na')
+    act(() => change(expired))
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^Your session has ended\. .* stays here/)
+    for (const [name, value] of [
+      ['Contract', 'plasma.dice'],
+      ['Actor', 'testtest1111'],
+      ['Data (JSON)', '{"n": 1}'],
+      ['Template name', 'half a na'],
+    ] as const)
+      expect(textbox(name)).toHaveValue(value)
+    expect(here()).toBe('/transaction?from=here')
+    await userEvent.type(textbox('Template name'), 'me')
+    press('Save as template')
+    expect(localStorage.getItem('pp.library/alice')).toContain('half a name')
+  })
+
+  it('leads to sign in, and from there back to the same address', async () => {
+    const { change, signIns } = await drafting()
+    act(() => change(expired))
+    await userEvent.click(screen.getByRole('link', { name: 'sign in again' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Sign in with PlasmaPay' }))
+    expect(signIns).toEqual([['code', '/transaction?from=here']])
+  })
+
+  it('at the press: the review stays, and goes on when she signs in in another tab', async () => {
+    const server = await drafting({ '/send-tx': new AuthError('refresh_rejected') })
+    press('Review')
+    await screen.findByRole('region', { name: 'Request' })
+    act(() => server.change(expired))
+    expect(screen.getByRole('region', { name: 'Request' })).toHaveTextContent('"n": 1')
+    expect(screen.queryByRole('button', { name: 'Sign and send' })).toBeNull()
+    expect(screen.getByText(/^Sending needs a session; your draft is kept/)).toBeVisible()
+    act(() => server.change({ ...alice, sid: 'two' }))
+    expect(screen.queryByText(/^Your session has ended/)).toBeNull()
+    const send = await screen.findByRole('button', { name: 'Sign and send' })
+    await waitFor(() => expect(send).toHaveAttribute('aria-disabled', 'false'))
+    press('Sign and send')
+    await screen.findByText(/^Nothing was executed/)
+    act(() => server.change(expired))
+    expect(screen.getByText(/^Nothing was executed/)).toBeVisible()
+    press('Back to editing')
+    expect(textbox('Contract')).toHaveValue('plasma.dice')
+  })
+
+  it('leaves nothing to the next person, nor to a guest after a sign-out', async () => {
+    const { change } = await drafting()
+    act(() => change(expired))
+    act(() => change({ status: 'signed-in', sid: 'two', sub: 'bob' }))
+    await waitFor(() => expect(textbox('Contract')).toHaveValue(''))
+    act(() => change({ ...alice, sid: 'three' }))
+    await waitFor(() => expect(textbox('Contract')).toHaveValue('plasma.dice'))
+    act(() => change({ status: 'signed-out', reason: 'user' }))
+    await waitFor(() => expect(textbox('Contract')).toHaveValue(''))
+    expect(screen.queryByText(/^Your session has ended/)).toBeNull()
+    expect(useDraft.getState().actions).toMatchObject([{ account: '' }])
+  })
+
+  it('takes the archive of her own actions with it, however it ends, and where nobody saw it end', async () => {
+    const { change } = await drafting()
+    expect(forgotten).toEqual([])
+    act(() => change(expired))
+    expect(forgotten).toEqual(['pp.actions.my'])
+    act(() => change({ ...alice, sid: 'two' }))
+    expect(forgotten).toHaveLength(1)
+    act(() => change({ status: 'signed-in', sid: 'three', sub: 'bob' }))
+    expect(forgotten).toHaveLength(2)
+  })
+
+  it('takes the archive also where nobody saw it end', async () => {
+    await composing({}, { signedIn: false })
+    expect(forgotten).toEqual(['pp.actions.my'])
+  })
+})

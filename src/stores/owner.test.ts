@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+const disk = new Map<string, string>()
+let room = Infinity
+const storage = {
+  getItem: (key: string) => disk.get(key) ?? null,
+  setItem(key: string, text: string) {
+    if (text.length > room) throw new DOMException('full', 'QuotaExceededError')
+    disk.set(key, text)
+  },
+  removeItem: (key: string) => void disk.delete(key),
+}
+beforeEach(() => {
+  disk.clear()
+  room = Infinity
+  vi.stubGlobal('localStorage', storage)
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+const session = (sub: string | null, sid = `session of ${sub}`) =>
+  ({ status: 'signed-in', sid, sub }) as const
+const over = (reason: string) => ({ status: 'signed-out', reason }) as const
+const [alice, bob] = [session('alice'), session('bob')]
+const seed = { seed: 'aa'.repeat(32), hash: 'bb'.repeat(32) }
+
+/** A page as it is opened, with all it keeps for people. */
+async function page() {
+  vi.resetModules()
+  const owner = await import('./owner')
+  const draft = await import('./draft')
+  const library = await import('./library')
+  const seeds = await import('./seeds')
+  const filters = await import('./saved-filters')
+  const profiles = await import('./profiles')
+  const extractors = await import('./extractors')
+  const write = (name: string) => draft.changeAction(draft.useDraft.getState().actions[0]!.id, { name })
+  return {
+    ...owner,
+    ...draft,
+    write,
+    names: () => draft.useDraft.getState().actions.map(({ name }) => name),
+    /** Something of every kind. */
+    makeAll(name: string) {
+      write(name)
+      library.saveTemplate(name, [], { actions: [], values: {}, next: null })
+      library.saveAbi(name, 'abi')
+      seeds.keepSeed(seed)
+      filters.saveFilter({ name, filter: 'q=x' })
+      profiles.saveProfile({ name, contract: 'a', account: 'b', permission: 'c' })
+      extractors.saveExtractor({ name, contract: 'a', pattern: 'x' })
+    },
+    all: () => ({
+      draft: draft.useDraft.getState().actions[0]!.name,
+      templates: library.useLibrary.getState().templates.map(({ name }) => name),
+      abis: Object.keys(library.useLibrary.getState().abis),
+      seeds: seeds.useSeeds.getState().seeds.length,
+      filters: filters.useSavedFilters.getState().filters.map(({ name }) => name),
+      profiles: profiles.useProfiles.getState().profiles.map(({ name }) => name),
+      extractors: extractors.useExtractors.getState().extractors.map(({ name }) => name),
+    }),
+  }
+}
+const nothing = { draft: '', templates: [], abis: [], seeds: 0, filters: [], profiles: [], extractors: [] }
+const allOf = (name: string) => {
+  const list = [name]
+  const lists = { templates: list, abis: list, filters: list, profiles: list, extractors: list }
+  return { draft: name, seeds: 1, ...lists }
+}
+
+describe('what is kept', () => {
+  it('belongs to whoever made it: neither a guest nor another person sees it, and it is there on return', async () => {
+    const here = await page()
+    here.ownedBy(alice)
+    here.makeAll('hers')
+    here.ownedBy(over('user'))
+    expect(here.all()).toEqual(nothing)
+    here.ownedBy(bob)
+    expect(here.all()).toEqual(nothing)
+    here.write('his')
+    here.ownedBy(alice)
+    expect(here.all()).toEqual(allOf('hers'))
+    const next = await page()
+    expect(next.all()).toEqual(nothing)
+    next.ownedBy(bob)
+    expect(next.names()).toEqual(['his'])
+    next.ownedBy(alice)
+    expect(next.all()).toEqual(allOf('hers'))
+  })
+
+  it('as a guest, or by an older page, becomes theirs who sign in next, once', async () => {
+    const guest = await page()
+    guest.makeAll('mine')
+    const next = await page()
+    next.ownedBy(alice)
+    expect(next.all()).toEqual(allOf('mine'))
+    next.ownedBy(over('user'))
+    expect(next.all()).toEqual(nothing)
+    expect((await page()).all()).toEqual(nothing)
+    next.ownedBy(bob)
+    expect(next.all()).toEqual(nothing)
+    next.ownedBy(alice)
+    expect(next.all()).toEqual(allOf('mine'))
+  })
+
+  it('as a guest joins what one has; of one name one’s own stays', async () => {
+    const first = await page()
+    first.ownedBy(alice)
+    first.makeAll('hers')
+    const guest = await page()
+    for (const name of ['new', 'hers']) guest.makeAll(name)
+    guest.ownedBy(alice)
+    expect(guest.all()).toMatchObject({ templates: ['hers', 'new'], abis: ['new', 'hers'], seeds: 1 })
+    expect(guest.all()).toMatchObject({ filters: ['hers', 'new'], profiles: ['new', 'hers'] })
+  })
+
+  it('is found by the account where the token names nobody, when /me has answered', async () => {
+    const here = await page()
+    here.ownedBy(session(null, 's1'))
+    here.write('typed before /me')
+    here.ownerIsCalled('bob', 's0')
+    expect(disk.has('pp.draft/bob')).toBe(false)
+    here.ownerIsCalled('alice', 's1')
+    expect(here.names()).toEqual(['typed before /me'])
+    here.ownedBy(over('user'))
+    expect(here.names()).toEqual([''])
+    here.ownedBy(session(null, 's2'))
+    expect(here.names()).toEqual([''])
+    here.ownerIsCalled('alice', 's2')
+    expect(here.names()).toEqual(['typed before /me'])
+  })
+
+  it('is another’s also for a page whose stores come later', async () => {
+    const first = await page()
+    first.ownedBy(alice)
+    first.write('hers')
+    vi.resetModules()
+    const { ownedBy } = await import('./owner')
+    ownedBy(alice)
+    expect((await import('./draft')).useDraft.getState().actions[0]!.name).toBe('hers')
+  })
+
+  it('is nothing where storage cannot be read, and never the one before’s', async () => {
+    const here = await page()
+    here.ownedBy(alice)
+    here.write('hers')
+    disk.set('pp.draft/bob', '{"state":')
+    here.ownedBy(bob)
+    expect(here.names()).toEqual([''])
+    here.write('his')
+    vi.stubGlobal('localStorage', undefined)
+    here.ownedBy(over('user'))
+    expect(here.names()).toEqual([''])
+  })
+})
+
+/** A draft of alice’s, and one that was written as a guest since. */
+const both = async () => {
+  const first = await page()
+  first.ownedBy(alice)
+  first.write('hers')
+  const guest = await page()
+  guest.write('as a guest')
+  return guest
+}
+
+describe('a guest’s draft', () => {
+  it('is opened over one’s own, which is a step back', async () => {
+    const here = await both()
+    here.ownedBy(alice)
+    for (const now of [here, await page()]) {
+      now.ownedBy(alice)
+      expect(now.useDraft.getState()).toMatchObject({ origin: 'guest', actions: [{ name: 'as a guest' }] })
+    }
+    here.backToOwn()
+    expect(here.useDraft.getState()).toMatchObject({ origin: null, actions: [{ name: 'hers' }] })
+  })
+
+  it('that came with a link says so still, and neither of the drafts below it is lost', async () => {
+    const here = await both()
+    const theirs = { account: '', name: 'theirs', actor: null, permission: null, data: '{}' }
+    here.openDraft({ actions: [theirs], values: {}, next: null }, 'link')
+    here.ownedBy(alice)
+    expect(here.useDraft.getState()).toMatchObject({ origin: 'link', actions: [{ name: 'theirs' }] })
+    here.undo()
+    expect(here.useDraft.getState()).toMatchObject({ origin: 'guest', actions: [{ name: 'as a guest' }] })
+    here.backToOwn()
+    expect(here.names()).toEqual(['hers'])
+  })
+
+  it('is claimed once by two tabs', async () => {
+    const one = await both()
+    const other = await page()
+    one.ownedBy(alice)
+    other.ownedBy(alice)
+    expect(other.useDraft.getState()).toEqual(one.useDraft.getState())
+    other.backToOwn()
+    expect(other.names()).toEqual(['hers'])
+  })
+
+  it('stays the guest’s where there is no room for it', async () => {
+    const here = await page()
+    here.write('as a guest')
+    room = 10
+    here.ownedBy(alice)
+    expect(here.names()).toEqual(['as a guest'])
+    room = Infinity
+    const next = await page()
+    next.ownedBy(alice)
+    expect(next.names()).toEqual(['as a guest'])
+    expect(disk.has('pp.draft')).toBe(false)
+  })
+})
+
+describe('a session that runs out', () => {
+  it.each(['expired', 'corrupt'])('(%s) leaves the page to whoever is writing on it', async (reason) => {
+    const here = await page()
+    here.ownedBy(alice)
+    here.ownerIsCalled('alice1111111', alice.sid)
+    here.write('hers')
+    const { turn } = here.useOwner.getState()
+    here.ownedBy(over(reason))
+    expect(here.names()).toEqual(['hers'])
+    here.write('hers, later')
+    here.ownedBy(session('alice', 'again'))
+    expect(here.useOwner.getState()).toEqual({ sid: 'again', sub: 'alice', account: 'alice1111111', turn })
+    expect(here.names()).toEqual(['hers, later'])
+    here.ownedBy(over(reason))
+    here.ownedBy(bob)
+    expect(here.names()).toEqual([''])
+    expect(here.useOwner.getState()).toMatchObject({ sub: 'bob', account: '', turn: turn + 1 })
+  })
+
+  it('of nobody in particular is not taken for the next one’s', async () => {
+    const here = await page()
+    here.ownedBy(session(null, 's1'))
+    here.ownerIsCalled('alice', 's1')
+    here.write('hers')
+    here.ownedBy(over('expired'))
+    expect(here.names()).toEqual(['hers'])
+    here.ownedBy(session(null, 's2'))
+    expect(here.names()).toEqual([''])
+    here.ownerIsCalled('alice', 's2')
+    expect(here.names()).toEqual(['hers'])
+  })
+})
