@@ -96,8 +96,11 @@ function isFresh({ items }: Page, baseline: string | null | undefined): boolean 
   return items.some(({ sequence }) => BigInt(sequence) >= BigInt(baseline))
 }
 
+const newestBefore = (baseline: Pending['baseline'], contract: string) =>
+  Object.hasOwn(baseline, contract) ? baseline[contract] : undefined
+
 function isLater({ sequence, time }: ActionItem, { baseline, began }: Pending, contract: string): boolean {
-  const newest = baseline[contract]
+  const newest = newestBefore(baseline, contract)
   if (newest !== null && newest !== undefined) return BigInt(sequence) > BigInt(newest)
   return time !== null && time >= began - leeway
 }
@@ -150,7 +153,7 @@ export function search(
       page !== undefined &&
       lost !== null &&
       page.read - lost >= patience &&
-      isFresh(page, pending.baseline[account])
+      isFresh(page, newestBefore(pending.baseline, account))
     )
   })
   return { at: searched ? 'not-found' : 'looking' }

@@ -38,6 +38,17 @@ describe('the same content', () => {
   })
 })
 
+it.each(Object.getOwnPropertyNames(Object.prototype))(
+  'a member %s is no default for being everywhere',
+  (name) => {
+    const member = (value: unknown) => parseJson(`{${JSON.stringify(name)}: ${JSON.stringify(value)}}`)
+    expect(sameData(member(7), {})).toBe(false)
+    expect(sameData({}, member('x'))).toBe(false)
+    expect(sameData(member(0), {})).toBe(true)
+    expect(sameData(member('x'), member('x'))).toBe(true)
+  },
+)
+
 const level = (actor: string, permission = 'active') => ({ actor, permission })
 
 it('every level of an authorisation counts', () => {

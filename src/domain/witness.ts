@@ -1,5 +1,5 @@
 import { AmountError, compare, parseAmount } from './amount'
-import { isObject, Numeral, type Json } from './json'
+import { isObject, Numeral, type Json, type JsonObject } from './json'
 import { digits, isNotification, type Trace } from './trace'
 import { receiptOf } from './trace-facts'
 
@@ -44,10 +44,12 @@ export function sameData(a: Json, b: Json): boolean {
     return a.length === b.length && a.every((item, index) => sameData(item, b[index] ?? null))
   if (isObject(a) && isObject(b)) {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)])
-    return [...keys].every((key) => sameMember(a[key], b[key]))
+    return [...keys].every((key) => sameMember(memberOf(a, key), memberOf(b, key)))
   }
   return sameScalar(a, b) || sameScalar(b, a)
 }
+
+const memberOf = (whole: JsonObject, key: string) => (Object.hasOwn(whole, key) ? whole[key] : undefined)
 
 function sameMember(a: Json | undefined, b: Json | undefined): boolean {
   if (a !== undefined && b !== undefined) return sameData(a, b)

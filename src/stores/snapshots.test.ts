@@ -108,6 +108,18 @@ describe('what storage holds', () => {
   })
 })
 
+it.each(Object.getOwnPropertyNames(Object.prototype))('somebody called %s is somebody', async (name) => {
+  const { rememberVisit, useSnapshots, visitsOf } = await tab()
+  expect(visitsOf(useSnapshots.getState(), name)).toBeUndefined()
+  await rememberVisit(name, new Map([[name, parseAmount('1')]]), minutes(0))
+  await rememberVisit('alice', exact({ USDP: '7' }), minutes(0))
+  await rememberVisit(name, new Map([[name, parseAmount('2')]]), minutes(60))
+  const next = await tab()
+  const visits = next.visitsOf(next.useSnapshots.getState(), name)
+  expect(visits?.map(({ balances }) => Object.entries(balances))).toEqual([[[name, '2']], [[name, '1']]])
+  expect(told(next.visitBefore(visits, minutes(61)))).toEqual([minutes(0), [[name, '1']]])
+})
+
 it.each(['', '{', '7', '{"state":7}'])(
   '%j in storage is a first visit, and is written over',
   async (text) => {

@@ -44,20 +44,27 @@ export function readSnapshots(stored: unknown): Snapshots {
 
 export const useSnapshots = remembered('pp.snapshots', readSnapshots)
 
+/** Of this very name: what every object inherits, as "constructor", is nobody. */
+export const visitsOf = ({ people }: Snapshots, username: string): Visit[] | undefined =>
+  Object.hasOwn(people, username) ? people[username] : undefined
+
 /**
  * Keeps the exact figures of `now` (milliseconds) as this visit's. Reads what is stored first: another tab may have
  * added to it, or somebody may have cleared it there.
  */
 export async function rememberVisit(username: string, exact: ReadonlyMap<string, Amount>, now: number) {
   await useSnapshots.persist.rehydrate()
-  const { [username]: visits = [], ...others } = useSnapshots.getState().people
-  const past = visits.filter(({ at }) => at <= now)
+  const snapshots = useSnapshots.getState()
+  const others = Object.entries(snapshots.people).filter(([name]) => name !== username)
+  const past = (visitsOf(snapshots, username) ?? []).filter(({ at }) => at <= now)
   const [latest, ...earlier] = past
   const isSameVisit = latest !== undefined && now - latest.at < pause
   const figures = Object.fromEntries([...exact].map(([token, amount]) => [token, toDecimal(amount)]))
   const visit = { at: now, balances: { ...(isSameVisit && latest.balances), ...figures } }
   useSnapshots.setState(
-    readSnapshots({ people: { [username]: [visit, ...(isSameVisit ? earlier : past)], ...others } }),
+    readSnapshots({
+      people: Object.fromEntries([[username, [visit, ...(isSameVisit ? earlier : past)]], ...others]),
+    }),
   )
 }
 

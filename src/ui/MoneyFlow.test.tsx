@@ -50,6 +50,11 @@ it('is a table of changes, a picture, and a table of movements, which lead to th
   expect(shown).toEqual([1, 2])
 })
 
+it.each(Object.getOwnPropertyNames(Object.prototype))('an account may be called %s', (name) => {
+  draw([pay(name, 'bob', '1.00 EOS')])
+  expect(screen.getAllByText(name).length).toBeGreaterThan(1)
+})
+
 it('says what was made and destroyed, and what nobody can check', () => {
   draw([
     act('issue', { to: 'alice', quantity: '5.00 EOS' }),

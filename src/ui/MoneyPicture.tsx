@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { toDecimal } from '~/domain/amount'
 import type { Move } from '~/domain/movement'
 import { tracing } from '~/words/trace'
@@ -58,11 +57,11 @@ const grave = '−'
 
 function Account({ account, column, rows }: { account: string; column: number; rows: number }) {
   const { money } = tracing()
-  const special: Record<string, ReactNode> = { [origin]: money.issued, [grave]: money.retired }
+  const special = account === origin ? money.issued : account === grave ? money.retired : null
   return (
     <>
       <div className="mx-1 self-stretch rounded-card border border-line bg-surface px-2 py-1 text-center text-sm font-semibold">
-        {special[account] ?? <AccountName name={account} />}
+        {special ?? <AccountName name={account} />}
       </div>
       <div
         aria-hidden

@@ -44,6 +44,15 @@ it('shows what one holds, who one is and what one did', async () => {
   expect(link).toHaveAttribute('href', '/activity/3?contract=plasma.dice&whose=my')
 })
 
+it.each(['constructor', 'valueof'])('is there for somebody called %s, too', async (name) => {
+  const me = fixture('me').replaceAll('testtest1111', name)
+  fakeServer({ ...answers, '/me': me, '/balance': '[{"token":"constructor","balance":7}]' })
+  draw()
+  expect(await screen.findByRole('link', { name })).toHaveAttribute('href', `/contract/${name}`)
+  expect(await within(region('What you hold')).findByRole('listitem')).toHaveTextContent('7')
+  expect(await within(region('What it is worth')).findByRole('switch')).toBeVisible()
+})
+
 it.each([
   ['/balance', 'What you hold', 'You hold no tokens yet.', '[{"token":"X","balance":0}]'],
   ['/balance', 'What you hold', 'You hold no tokens yet.', '[]'],

@@ -8,7 +8,7 @@ import { holdings, roundsTo, withExact, type Holding } from '~/domain/holding'
 import { knownExactly, portfolio, type Portfolio } from '~/domain/portfolio'
 import { plasmaCode } from '~/domain/rate'
 import { prefer, usePreferences } from '~/stores/preferences'
-import { forgetVisits, rememberVisit, useSnapshots, visitBefore } from '~/stores/snapshots'
+import { forgetVisits, rememberVisit, useSnapshots, visitBefore, visitsOf } from '~/stores/snapshots'
 
 /** Each token is a question of its own to the server; nobody is to cause thousands by opening a page. */
 const mostAsked = 100
@@ -42,7 +42,7 @@ export function useWorth(): WorthState {
   const [{ data: balances }, { data: me }] = useSuspenseQueries({ queries: [balancesQuery(), meQuery()] })
   const { username } = me
   const { quote: chosen, hideAmounts } = usePreferences()
-  const visits = useSnapshots(({ people }) => people[username])
+  const visits = useSnapshots((snapshots) => visitsOf(snapshots, username))
   const [opened] = useState(Date.now)
   const before = useMemo(() => visitBefore(visits, opened), [visits, opened])
   const rounded = useMemo(() => holdings([], balances.items, new Map()), [balances])

@@ -7,7 +7,7 @@ import { signing } from '~/words/signing'
 export function SendFailure({ error }: { error: unknown }) {
   const { review } = signing()
   const { chainError, body } = error instanceof Failure ? error.facts : {}
-  const advice = chainError === undefined ? undefined : review.chainErrors[chainError]
+  const advice = adviceOn(chainError)
   return (
     <div className="card min-w-0">
       <FailureNote error={error} />
@@ -27,4 +27,10 @@ export function SendFailure({ error }: { error: unknown }) {
       </div>
     </div>
   )
+}
+
+/** Chains make up error names as they like, "constructor" among them. */
+function adviceOn(error: string | undefined): string | undefined {
+  const { chainErrors } = signing().review
+  return error !== undefined && Object.hasOwn(chainErrors, error) ? chainErrors[error] : undefined
 }
