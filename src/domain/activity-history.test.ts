@@ -398,7 +398,7 @@ describe('export', () => {
       amount: '10.001000100010001000',
       token: 'USDP',
       memo: `'${memo}`,
-      out: '10.001000100010001000 USDP',
+      out_before_fees: '10.001000100010001000 USDP',
       status: 'executed',
     })
     expect(row.data).toContain('"n":1.10')

@@ -1,4 +1,5 @@
 import { add, compare, subtract, toDecimal, type Amount } from './amount'
+import { arrivalOf } from './arrival'
 import { printJson } from './json'
 import { moveOf, toldIn, type Move } from './movement'
 import { isNotification, type Trace } from './trace'
@@ -17,9 +18,16 @@ type Money = {
   isWhole: boolean
 }
 export type PlacedMove = Move & { placed: Placed }
-/** What an account got and gave of one token. */
-export type NetChange = { account: string; contract: string; token: string; got: Amount; gave: Amount }
-/** One token, over all accounts. `holds`: what came in is what went out and was newly made, less what was destroyed. */
+/** What was sent to an account and by it, of one token. `arrived` is null where a fee may have been taken out that no trace tells. */
+export type NetChange = {
+  account: string
+  contract: string
+  token: string
+  toIt: Amount
+  byIt: Amount
+  arrived: Amount | null
+}
+/** One token, over all accounts. `holds`: what was sent to them is what they sent and was newly made, less what was destroyed. */
 export type TokenSum = {
   contract: string
   token: string
@@ -95,21 +103,29 @@ const keyOf = ({ contract, token }: { contract: string; token: string }) => `${c
 /** In the order in which the accounts first come up. */
 export function netChanges(moves: readonly Move[]): NetChange[] {
   const changes = new Map<string, NetChange>()
-  const note = (account: string | null, move: Move, way: 'got' | 'gave') => {
-    if (account === null) return
-    const { contract, token } = move
-    const key = `${account} ${keyOf(move)}`
-    const change = changes.get(key) ?? { account, contract, token, got: zero, gave: zero }
-    changes.set(key, { ...change, [way]: add(change[way], move.amount) })
+  const changeOf = (account: string, { contract, token }: Move) => {
+    const key = `${account} ${keyOf({ contract, token })}`
+    const change = changes.get(key) ?? { account, contract, token, toIt: zero, byIt: zero, arrived: zero }
+    changes.set(key, change)
+    return change
   }
   for (const move of moves) {
-    note(move.from, move, 'gave')
-    note(move.to, move, 'got')
+    const arrival = arrivalOf(move)
+    if (move.from !== null) {
+      const change = changeOf(move.from, move)
+      change.byIt = add(change.byIt, move.amount)
+    }
+    if (move.to !== null) {
+      const change = changeOf(move.to, move)
+      change.toIt = add(change.toIt, move.amount)
+      change.arrived = change.arrived && arrival && add(change.arrived, arrival)
+    }
   }
   return [...changes.values()]
 }
 
-export const netOf = ({ got, gave }: NetChange): Amount => subtract(got, gave)
+/** Before fees. */
+export const netOf = ({ toIt, byIt }: NetChange): Amount => subtract(toIt, byIt)
 
 /** Holds the changes of all accounts against the movements, token by token. */
 export function tokenSums(moves: readonly Move[]): TokenSum[] {

@@ -47,6 +47,19 @@ function stepsOf({ traces, events }: TxResult): Step[] {
   return isWhole ? moves : events
 }
 
+/** How the fees can have been paid, as far as the balances tell; none where neither way explains them. */
+export function waysOf(result: TxResult, { account, before, after }: Money): Way[] {
+  const moves = stepsOf(result)
+  return ways.filter((way) =>
+    [...before].every(([token, start]) => {
+      const end = after.get(token)
+      const isOne = (events: MoneyEvent[]) =>
+        end && isExplained(subtract(end, start), explain(token, account, moves, events, way))
+      return !end || [result.events, result.moneyActions].some(isOne)
+    }),
+  )
+}
+
 /** The exact balances before and after, token by token, against the money moved. */
 export function balancesCheck(result: TxResult, { account, before, after }: Money): Check {
   const moves = stepsOf(result)

@@ -14,7 +14,7 @@ const sameAmount = (a: { token: string; amount: Amount }, b: { token: string; am
 const isSide = (side: string | null, contract: string, told: string) =>
   side === null ? told === '' || told === contract : side === told
 
-const isTold = (move: Move, told: Told) =>
+export const isTold = (move: Move, told: Told) =>
   isSide(move.from, move.contract, told.from) &&
   isSide(move.to, move.contract, told.to) &&
   sameAmount(move, told)
@@ -40,7 +40,7 @@ type Comparison = {
   told: MoneyEvent[]
 }
 
-function compareMoney({ traces }: TxResult, list: MoneyEvent[]): Comparison {
+export function compareMoney({ traces }: TxResult, list: MoneyEvent[]): Comparison {
   // Two events may be equal and still be two.
   const events = list.map((event) => ({ ...event }))
   const { moves, retold, unclear, isWhole } = moneyIn(traces)
@@ -116,28 +116,4 @@ function eventsBelow(action: WithEvents): MoneyEvent[] {
 export function moneyActionsCheck(result: TxResult): Check {
   const { moneyActions, events } = result
   return againstOther(against('money-actions', result, moneyActions), result, moneyActions, events)
-}
-
-/** A movement as a receipt lists it. `fees` is null where nobody speaks of them. */
-type Step = {
-  from: string | null
-  to: string | null
-  token: string
-  amount: Amount
-  fees: MoneyEvent['fees']
-  isOnlyTraced: boolean
-}
-
-/** What the money actions tell, each movement once, then what the traces alone tell. */
-export function stepsTold(result: TxResult): Step[] {
-  const { told, missing } = compareMoney(result, result.moneyActions)
-  return [
-    ...told.map((event) => ({
-      ...event,
-      from: event.from || null,
-      to: event.to || null,
-      isOnlyTraced: false,
-    })),
-    ...missing.map((move) => ({ ...move, fees: null, isOnlyTraced: true })),
-  ]
 }

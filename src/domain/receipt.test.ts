@@ -16,7 +16,7 @@ import {
 import { parseJson, type Json, type JsonObject } from './json'
 import { checkReceipt, isAboutMoney } from './receipt'
 import { eventAmount, sameButRounded } from './receipt-money'
-import { stepsTold } from './receipt-movements'
+import { stepsTold } from './receipt-steps'
 import { readTraces } from './trace'
 import type { MoneyEvent, TxResult } from './tx-result'
 
@@ -390,7 +390,7 @@ describe('money', () => {
     expect(unchecked(parsedTx)).toEqual(['same-tree'])
     const twice = { ...parsedTx, events: [event, event], moneyActions: [event, event], legacyEvents: null }
     expect(one('money-actions', twice).verdict, 'told of both').toBe('match')
-    expect(stepsTold({ ...honest, ...twice })).toHaveLength(1)
+    expect(stepsTold({ ...honest, ...twice }, money())).toHaveLength(1)
     expect(one('money-actions', { ...twice, moneyActions: [event, event, event] }).verdict).toBe('differs')
   })
 
@@ -407,7 +407,7 @@ describe('money', () => {
       const gone = { ...event, from: 'alice', to, amount: parseAmount('3') }
       expect(one('money-actions', { traces, ...with10(gone) }).verdict).toBe('match')
     }
-    expect(stepsTold({ ...honest, traces })).toMatchObject([
+    expect(stepsTold({ ...honest, traces }, money())).toMatchObject([
       { isOnlyTraced: false },
       { from: 'alice', to: null, isOnlyTraced: true },
     ])

@@ -40,9 +40,9 @@ it('is a table of changes, a picture, and a table of movements, which lead to th
     pay('alice', 'bob', '20.602060206020602060 EOS', 'rent'),
     pay('bob', 'bob', '1 EOS'),
   ])
-  expect(rows('Net change').map(values)).toEqual([
-    ['-20.602060206020602060', '0', '20.602060206020602060'],
-    ['20.602060206020602060', '21.602060206020602060', '1'],
+  expect(rows('Net change before fees').map(values)).toEqual([
+    ['-20.602060206020602060', '0', '0', '20.602060206020602060'],
+    ['20.602060206020602060', '21.602060206020602060', '21.602060206020602060', '1'],
   ])
   expect(rows('Movements')[0]).toHaveTextContent('rent')
   await userEvent.click(screen.getByRole('button', { name: 'alice to bob: 20.602060206020602060 EOS' }))
@@ -53,6 +53,20 @@ it('is a table of changes, a picture, and a table of movements, which lead to th
 it.each(Object.getOwnPropertyNames(Object.prototype))('an account may be called %s', (name) => {
   draw([pay(name, 'bob', '1.00 EOS')])
   expect(screen.getAllByText(name).length).toBeGreaterThan(1)
+})
+
+const usdp = (paySysCms: boolean) => ({
+  act: { account: 'usdp', name: 'transfer', data: { from: 'alice', to: 'bob', quantity: '10', paySysCms } },
+})
+
+it('says what arrived only where the trace tells it', () => {
+  draw([usdp(false), usdp(true)])
+  const [first, second] = rows('Movements')
+  expect(first).toHaveTextContent('not told')
+  expect(values(first!)).toEqual(['10'])
+  expect(values(second!)).toEqual(['10', '10'])
+  expect(rows('Net change before fees')[1]).toHaveTextContent('not told')
+  expect(screen.getByText(/less may have arrived than was sent/)).toBeVisible()
 })
 
 it('says what was made and destroyed, and what nobody can check', () => {

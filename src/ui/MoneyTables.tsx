@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { Amount } from '~/domain/amount'
+import { arrivalOf } from '~/domain/arrival'
 import { netOf, type NetChange } from '~/domain/money-flow'
 import type { Move } from '~/domain/movement'
 import { tracing } from '~/words/trace'
@@ -13,6 +15,12 @@ const Origin = ({ contract }: { contract: string }) => (
   </span>
 )
 
+/** What reached somebody, as far as a trace tells. */
+function Arrived({ amount, token }: { amount: Amount | null; token: string }) {
+  if (amount) return <AmountText amount={amount} token={token} />
+  return <span className="text-muted">{tracing().money.notTold}</span>
+}
+
 export function NetTable({ changes }: { changes: NetChange[] }) {
   const { net, columns } = tracing().money
   return (
@@ -24,10 +32,13 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
             {columns.net}
           </th>
           <th scope="col" className="figure">
-            {columns.got}
+            {columns.toIt}
           </th>
           <th scope="col" className="figure">
-            {columns.gave}
+            {columns.arrived}
+          </th>
+          <th scope="col" className="figure">
+            {columns.byIt}
           </th>
         </tr>
       </thead>
@@ -43,11 +54,14 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
                 <Origin contract={change.contract} />
               </span>
             </td>
-            <td className="figure" data-label={columns.got}>
-              <AmountText amount={change.got} token={change.token} />
+            <td className="figure" data-label={columns.toIt}>
+              <AmountText amount={change.toIt} token={change.token} />
             </td>
-            <td className="figure" data-label={columns.gave}>
-              <AmountText amount={change.gave} token={change.token} />
+            <td className="figure" data-label={columns.arrived}>
+              <Arrived amount={change.arrived} token={change.token} />
+            </td>
+            <td className="figure" data-label={columns.byIt}>
+              <AmountText amount={change.byIt} token={change.token} />
             </td>
           </tr>
         ))}
@@ -77,6 +91,9 @@ export function MoveTable({ moves, placeOf, onShow }: Props) {
             <th scope="col" className="figure">
               {columns.amount}
             </th>
+            <th scope="col" className="figure">
+              {columns.arrived}
+            </th>
             <th scope="col">{columns.memo}</th>
           </tr>
         </thead>
@@ -105,6 +122,9 @@ export function MoveTable({ moves, placeOf, onShow }: Props) {
                   <AmountText amount={move.amount} token={move.token} />
                   <Origin contract={move.contract} />
                 </span>
+              </td>
+              <td className="figure" data-label={columns.arrived}>
+                {move.to === null ? '–' : <Arrived amount={arrivalOf(move)} token={move.token} />}
               </td>
               <td data-label={columns.memo}>{move.memo ? <PlainText text={move.memo} /> : '–'}</td>
             </tr>

@@ -105,23 +105,24 @@ export const enTrace = {
   money: {
     title: 'Money',
     none: 'No money moved here.',
-    net: 'Net change',
+    net: 'Net change before fees',
     flow: 'Flow of money',
     flowNote:
-      'Each arrow is one movement, from top to bottom in the order they happened. Press one to see its trace.',
+      'Each arrow is one movement and what was sent, from top to bottom in the order they happened. Press one to see its trace.',
     flowPart: (shown: string, all: string) =>
       `The picture shows the first ${shown} of ${all}; the table has all.`,
     moves: 'Movements',
     columns: {
       account: 'Account',
       token: 'Token',
-      got: 'Got',
-      gave: 'Gave',
-      net: 'Net',
+      toIt: 'Sent to it',
+      byIt: 'Sent by it',
+      arrived: 'Arrived',
+      net: 'Net, before fees',
       number: 'No.',
       from: 'From',
       to: 'To',
-      amount: 'Amount',
+      amount: 'Sent',
       memo: 'Memo',
     },
     move: (from: string, to: string, amount: string) => `${from} to ${to}: ${amount}`,
@@ -129,11 +130,12 @@ export const enTrace = {
     retired: 'destroyed',
     show: 'Show its trace',
     conserved: (token: string) =>
-      `${token}: what was given is what was got. None was made, none was destroyed.`,
+      `${token}: before fees, all that was sent by one was sent to another. None was made, none was destroyed.`,
     supply: (token: string) => `${token} is not conserved here, and need not be:`,
     made: 'newly issued',
     unmade: 'destroyed',
-    wrong: (token: string) => `${token} does not add up: what was got is not what was given.`,
+    wrong: (token: string) =>
+      `${token} does not add up: what was sent to accounts is not what was sent by them.`,
     of: (contract: string) => `of ${contract}`,
     mentions: <T>(action: T, amounts: T): Parts<T> => [
       action,
@@ -147,7 +149,8 @@ export const enTrace = {
     ],
     failed: 'The transaction failed, so none of this money moved. This is what was tried.',
     waiting: 'The transaction is still waiting, so none of this money has moved yet.',
-    fees: 'Fees that a token’s contract keeps for itself are not part of a trace.',
+    notTold: 'not told',
+    fees: 'A trace does not tell the fee that a token’s contract keeps: less may have arrived than was sent.',
   },
   action: {
     template: 'Use as template',

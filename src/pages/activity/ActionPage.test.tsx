@@ -112,14 +112,15 @@ it('says whose money it was, and that it adds up', async () => {
   fakeServer({ '/actions/all': answer() })
   draw()
   const money = within(await region('Money'))
-  const net = within(money.getByRole('table', { name: 'Net change' }))
+  const net = within(money.getByRole('table', { name: 'Net change before fees' }))
     .getAllByRole('row')
     .slice(1)
   expect(net.map((row) => [...row.querySelectorAll('th, data')].map(textOrValue))).toEqual([
-    ['alice', '-1.50', '0', '1.50'],
+    ['alice', '-1.50', '0', '0', '1.50'],
     ['bob', '1.50', '1.50', '0'],
   ])
-  expect(money.getByText(/^USDP: what was given is what was got/)).toBeVisible()
+  expect(net[1]).toHaveTextContent('not told')
+  expect(money.getByText(/^USDP: before fees, all that was sent by one was sent to another/)).toBeVisible()
   expect(money.getAllByRole('row')).toHaveLength(5)
 })
 const textOrValue = (element: Element) =>

@@ -167,7 +167,7 @@ const rows = async () =>
 const happened = async () => (await rows()).map((row) => row.firstElementChild?.textContent)
 
 it.each([
-  ['my', ['Failed: 5.00USDP from you to bob', 'Received 5.00USDP from bob', 'Sent 5.00USDP to bob']],
+  ['my', ['Failed: 5.00USDP from you to bob', 'bob sent you 5.00USDP', 'Sent 5.00USDP to bob']],
   ['all', ['Failed: 5.00USDP from alice to bob', 'bob sent 5.00USDP to alice', 'alice sent 5.00USDP to bob']],
 ])('says what happened, seen from one’s own side on %s actions', async (whose, told) => {
   const failed = pay(3, 'alice', 'bob', { except: { message: 'overdrawn balance' } })

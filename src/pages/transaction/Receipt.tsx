@@ -1,6 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import type { Check } from '~/domain/check'
+import type { Check, Money } from '~/domain/check'
+import { moneyIn } from '~/domain/money-flow'
 import { feesOf } from '~/domain/receipt-money'
+import { unclearLine } from '~/domain/receipt-movements'
+import { stepsTold } from '~/domain/receipt-steps'
 import type { TxResult } from '~/domain/tx-result'
 import { AmountText } from '~/ui/AmountText'
 import { BlockTime } from '~/ui/BlockTime'
@@ -13,10 +16,10 @@ import { words } from '~/words/words'
 import { Checks } from './Checks'
 import { MoneyMoved } from './MoneyMoved'
 
-type Props = { result: TxResult; checks: Check[]; actions: ReactNode }
+type Props = { result: TxResult; money: Money; checks: Check[]; actions: ReactNode }
 
 /** What really happened, and whether the answer agrees with the request, with itself and with the balances. */
-export function Receipt({ result, checks, actions }: Props) {
+export function Receipt({ result, money, checks, actions }: Props) {
   const { receipt } = signing()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -54,7 +57,10 @@ export function Receipt({ result, checks, actions }: Props) {
           ],
         ]}
       />
-      <MoneyMoved result={result} />
+      <MoneyMoved
+        steps={stepsTold(result, money)}
+        unclear={moneyIn(result.traces).unclear.map(unclearLine)}
+      />
       <Checks checks={checks} />
       <h3 className="px-4 pt-4 font-semibold">{words.trace.tree}</h3>
       {result.traces.length > 0 ? <TraceTree traces={result.traces} /> : <Empty>{receipt.noTraces}</Empty>}

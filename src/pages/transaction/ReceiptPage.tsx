@@ -55,7 +55,7 @@ export function ReceiptPage({ sent, request, latest, onLeave }: Props) {
   return (
     <>
       {result ? (
-        <Receipt result={result} checks={checks} actions={actions} />
+        <Receipt result={result} money={money} checks={checks} actions={actions} />
       ) : (
         <section aria-labelledby="receipt" className="card min-w-0">
           <h2 id="receipt" className="border-b border-line px-4 py-2">

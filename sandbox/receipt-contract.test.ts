@@ -1,0 +1,135 @@
+import * as fc from 'fast-check'
+import { parse } from 'valibot'
+import { expect, it } from 'vitest'
+import { SendTxAnswer } from '~/api/send-tx'
+import { isZero, subtract, toDecimal, type Amount } from '~/domain/amount'
+import type { Money } from '~/domain/check'
+import { parseJson } from '~/domain/json'
+import { moneyIn, netChanges, netOf } from '~/domain/money-flow'
+import { checkReceipt } from '~/domain/receipt'
+import { sameButRounded } from '~/domain/receipt-money'
+import { stepsTold } from '~/domain/receipt-steps'
+import { bet, dice, stillWorld, transfer, units } from './world/test-calls'
+import type { Action } from './world/types'
+
+/** What a receipt says after a send, against what the ledger of this sandbox did, to the unit. */
+
+const { world } = stillWorld()
+const codes = ['USDP', 'RUBP', 'EURP', 'PLASMA']
+const people = ['alice', 'bob', 'bank.dice', 'plasma.dice', 'plasma.fee']
+for (const code of codes) for (const account of people.slice(0, 3)) world.issue(account, code, '100000000')
+world.addContract({
+  account: 'vault',
+  actions: {
+    transfer: {
+      transfers: [{ token: '{token}', from: '{from}', to: '{to}', quantity: '{quantity}' }],
+      notify: ['{to}'],
+    },
+  },
+})
+
+const coins = (of: bigint): Amount => ({ units: of, decimals: 18 })
+const holdings = () =>
+  new Map(
+    people.flatMap((who) => codes.map((code) => [`${who} ${code}`, coins(units(world, who, code))] as const)),
+  )
+const of = (who: string, all: Map<string, Amount>) =>
+  new Map(codes.map((code) => [code, all.get(`${who} ${code}`) ?? coins(0n)]))
+
+function sent(actions: Action[]) {
+  const before = holdings()
+  const outcome = world.send({ actions }, 'alice')
+  if (!outcome.ok) return undefined
+  const after = holdings()
+  const result = parse(SendTxAnswer, parseJson(JSON.stringify(outcome.answer)))
+  const money: Money = {
+    account: 'alice',
+    before: of('alice', before),
+    after: of('alice', after),
+    predicted: new Map(),
+  }
+  const rose = (who: string, code: string) =>
+    subtract(after.get(`${who} ${code}`) ?? coins(0n), before.get(`${who} ${code}`) ?? coins(0n))
+  return { result, money, rose }
+}
+
+const code = fc.constantFrom(...codes)
+const quantity = fc.bigInt(10n ** 6n, 10n ** 24n)
+const inVault = (token: string, amount: string, paySysCms: boolean): Action => ({
+  account: 'vault',
+  name: 'transfer',
+  authorization: [{ actor: 'alice', permission: 'active' }],
+  data: { token, from: 'alice', to: 'bob', quantity: `${amount} ${token}`, paySysCms },
+})
+const pay = (token: string, amount: string, inPlasma: boolean): Action =>
+  token === 'PLASMA'
+    ? {
+        ...inVault(token, amount, false),
+        account: 'ion.token',
+        data: { from: 'alice', to: 'bob', quantity: `${amount} PLASMA`, memo: '' },
+      }
+    : transfer(token, 'alice', 'bob', amount, inPlasma)
+
+it('what a receipt says arrived is by what the balance rose, also through another contract', () => {
+  let told = 0
+  fc.assert(
+    fc.property(code, quantity, fc.boolean(), fc.boolean(), (token, amount, inPlasma, wrapped) => {
+      const text = toDecimal(coins(amount))
+      const done = sent([wrapped ? inVault(token, text, inPlasma) : pay(token, text, inPlasma)])
+      expect(done).toBeDefined()
+      const { result, money, rose } = done!
+      const steps = stepsTold(result, money)
+      expect(steps).toHaveLength(1)
+      const { arrived, fees } = steps[0]!
+      const off = subtract(rose('bob', token), arrived!.amount)
+      const isSame = isZero(off) || (!arrived!.exact && sameButRounded(off, fees![0]!.amount))
+      expect(isSame).toBe(true)
+      if (arrived!.exact) told++
+      // The trace alone claims no more than it knows.
+      const change = netChanges(moneyIn(result.traces).moves).find(({ account }) => account === 'bob')
+      const claimed = change!.arrived ?? rose('bob', token)
+      expect(toDecimal(claimed)).toBe(toDecimal(rose('bob', token)))
+    }),
+  )
+  expect(told).toBeGreaterThan(20)
+})
+
+it('the movements of a game are what its accounts lost and won, but for the fees', () => {
+  let ids = 32
+  fc.assert(
+    fc.property(
+      quantity,
+      fc.integer({ min: 30, max: 70 }),
+      fc.boolean(),
+      fc.nat(),
+      (amount, under, inPlasma, seed) => {
+        const stake = toDecimal(coins((amount % 10n ** 21n) + 10n ** 6n))
+        const placed = sent([bet('alice', `${stake} USDP`, under, { paySysCms: inPlasma })])
+        if (placed) ids++
+        const rolled = placed && sent([dice('alice', ids, seed.toString(16).padStart(64, '0'))])
+        for (const done of [placed, rolled]) {
+          if (!done) continue
+          const { result, money, rose } = done
+          const { moves, unclear, isWhole } = moneyIn(result.traces)
+          expect([unclear, isWhole]).toEqual([[], true])
+          const fees = result.events.flatMap((event) =>
+            (event.fees ?? []).filter(({ token }) => token === event.token),
+          )
+          for (const change of netChanges(moves)) {
+            const off = subtract(rose(change.account, change.token), netOf(change))
+            const isFee = fees.some((fee) =>
+              sameButRounded(subtract(fee.amount, { ...off, units: -off.units }), fee.amount),
+            )
+            expect(off.units === 0n || isFee).toBe(true)
+          }
+          const verdicts = checkReceipt({ actions: [] }, result, money).filter(({ name }) =>
+            /money|balances/.test(name),
+          )
+          expect(verdicts.map(({ verdict }) => verdict)).toEqual(['match', 'match', 'match'])
+        }
+      },
+    ),
+    { numRuns: 50 },
+  )
+  expect(ids).toBeGreaterThan(40)
+})
