@@ -199,6 +199,17 @@ describe('a guest’s draft', () => {
     expect(other.names()).toEqual(['hers'])
   })
 
+  it('that was claimed by a page that was closed in the middle of it is not there twice', async () => {
+    const here = await both()
+    const guests = disk.get('pp.draft') ?? ''
+    here.ownedBy(alice)
+    disk.set('pp.draft', guests)
+    const next = await page()
+    next.ownedBy(alice)
+    expect(next.useDraft.getState()).toEqual(here.useDraft.getState())
+    expect(disk.has('pp.draft')).toBe(false)
+  })
+
   it('stays the guest’s where there is no room for it', async () => {
     const here = await page()
     here.write('as a guest')
