@@ -1,6 +1,6 @@
-import Papa from 'papaparse'
 import { holesIn } from '~/domain/activity-archive'
 import { csvHead, csvRow, jsonOf } from '~/domain/activity-export'
+import { csvText } from '~/domain/csv'
 import {
   createHistory,
   type Found,
@@ -218,5 +218,5 @@ function printed(history: History, seek: Seek, format: Format): Blob {
   const lines = history.lines(seek)
   if (format === 'json') return new Blob([jsonOf(lines)], { type: 'application/json' })
   const rows = [csvHead, ...lines.map((line) => csvRow(line, seek.perspective))]
-  return new Blob([Papa.unparse(rows, { newline: '\r\n' }), '\r\n'], { type: 'text/csv;charset=utf-8' })
+  return new Blob([csvText(rows)], { type: 'text/csv;charset=utf-8' })
 }

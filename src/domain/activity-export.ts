@@ -29,10 +29,6 @@ export const csvHead = [
   'data',
 ]
 
-/** A cell that a spreadsheet would run as a formula becomes text: OWASP's list, and the same signs in full width. */
-// for tests
-export const neutral = (cell: string) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)
-
 /** One line as cells under `csvHead`: every digit, times in UTC with their zone. */
 export function csvRow(listed: Listed, perspective: Perspective): string[] {
   const { head, notices } = listed
@@ -43,7 +39,7 @@ export function csvRow(listed: Listed, perspective: Perspective): string[] {
   const money = transfer ?? named
   const flows = flowsOf(listed, perspective, 'sum')
   const failure = failureOf(listed)
-  const cells = [
+  return [
     head.sequence,
     isoTime(head.time),
     head.block ?? '',
@@ -65,7 +61,6 @@ export function csvRow(listed: Listed, perspective: Perspective): string[] {
     item.trace.console,
     printJson(data),
   ]
-  return cells.map(neutral)
 }
 
 /** The last millisecond a Date can hold. */

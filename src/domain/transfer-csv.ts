@@ -1,4 +1,5 @@
 import { add, compare, toDecimal, withDecimals, type Amount } from './amount'
+import { csvText } from './csv'
 import { isName } from './name'
 import { anyMarks, readAmount, type Reading } from './read-amount'
 import { contractOf, type TemplateAction } from './template'
@@ -37,7 +38,11 @@ export class CsvError extends Error {
 }
 
 const csvColumns = ['to', 'amount', 'token', 'memo'] as const
-export const csvSample = `${csvColumns.join(',')}\nbob,12.50,USDP,"rent, my half"\nalice,0.000000000000000001,PLASMA,\n`
+export const csvSample = csvText([
+  csvColumns,
+  ['bob', '12.50', 'USDP', 'rent, my half'],
+  ['alice', '0.000000000000000001', 'PLASMA', ''],
+])
 /** PlasmaPay’s limit is not documented; a transaction of more actions than this is too large for any EOSIO chain. */
 // for tests
 export const mostTransfers = 100
