@@ -108,7 +108,9 @@ test('a trace of one’s own opens offline, wide and narrow, light and dark', as
   await page.getByRole('textbox', { name: 'Trace (JSON)' }).fill(betAnswer)
   await expect(page.getByRole('treeitem')).toHaveCount(4)
   await expect(page.getByRole('table', { name: 'Movements' }).getByRole('row')).toHaveCount(2)
-  await expect(page.getByText(/^USDP: what was given is what was got/)).toBeVisible()
+  await expect(
+    page.getByText(/^USDP: before fees, all that was sent by one was sent to another/),
+  ).toBeVisible()
   await context.setOffline(false)
   for (const [width, colorScheme] of [
     [1280, 'light'],
