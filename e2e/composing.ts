@@ -11,9 +11,13 @@ export const rent: Written = {
 
 export const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true })
 
-/** Fills the form of the only action; the actor is whoever is signed in. */
-export async function compose(page: Page, { contract, action, data, permission }: Written) {
+/** Opens the editor and fills the form of the only action; the actor is whoever is signed in. */
+export async function compose(page: Page, written: Written) {
   await page.goto('/transaction')
+  await write(page, written)
+}
+
+export async function write(page: Page, { contract, action, data, permission }: Written) {
   await field(page, 'Contract').fill(contract)
   await field(page, 'Action').fill(action)
   await field(page, 'Data (JSON)').fill(data)

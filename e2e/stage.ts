@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** The built app and the sandbox beside it, in one process of their own. */
 export type Stage = { app: string; sandbox: string; close: () => Promise<void> }
@@ -18,8 +21,14 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Resolves once both are listening; rejects with what the process said if it ends before that. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Resolves once both are listening; rejects with what the process said if it ends before that. `config` is what the app
+ * finds at /config.json; without one it is pointed at the sandbox.
+ */
+export async function openStage(config?: object): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'stage-'))
+  const file = join(folder, 'config.json')
+  if (config) writeFileSync(file, JSON.stringify(config))
   const ports = { app: await freePort(), sandbox: await freePort() }
   const env = {
     ...process.env,
@@ -28,7 +37,7 @@ export async function openStage(): Promise<Stage> {
     SANDBOX_SEED: 'e2e',
     SANDBOX_SWITCHES: stillness,
     SANDBOX_APP_ORIGINS: undefined,
-    CONFIG: undefined,
+    CONFIG: config && file,
   }
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/preview.ts'], { env })
   const leave = () => void child.kill()
@@ -48,6 +57,7 @@ export async function openStage(): Promise<Stage> {
     sandbox: `http://localhost:${ports.sandbox}`,
     async close() {
       process.off('exit', leave)
+      rmSync(folder, { recursive: true, force: true })
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')
       child.kill()

@@ -63,6 +63,7 @@ export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {
       signIns.push([flow, returnTo])
       if (replies.signIn instanceof Error) throw replies.signIn
     },
+    isFresh: () => true,
     signOut: () => change({ status: 'signed-out', reason: 'user' }),
     complete: () => Promise.reject(new Error('no callback here')),
     async fetch(path, init = {}) {

@@ -1,5 +1,6 @@
 import { createCalls, type Init } from './calls'
 import { authErrorCodes, guarded } from './failure'
+import { createOwnConnection } from './own-connection'
 import { createRecords, prefix } from './record'
 import { createSignIn, safeReturnPath } from './sign-in'
 import { parseObject } from './tokens'
@@ -12,7 +13,8 @@ export function createAuth(config: AuthConfig, world = globalThis) {
   const env = { ...config, world }
   const records = createRecords(env)
   const { signIn, complete } = createSignIn(env, records)
-  const call = createCalls(env, records)
+  const own = createOwnConnection(world)
+  const call = createCalls(env, records, own)
   const noticeKey = `${prefix}notice`
   const listeners = new Set<() => void>()
   let latest: Snapshot = { status: 'signed-out', reason: null }
@@ -56,6 +58,8 @@ export function createAuth(config: AuthConfig, world = globalThis) {
         signal?.addEventListener('abort', stop, { once: true })
         call(path, init).finally(announce).then(resolve, stop)
       }),
+    /** False once this document has sent something: only a new document has unused connections for the next send. */
+    isFresh: own.isUnused,
     signOut() {
       hadSession = false
       records.signOut()

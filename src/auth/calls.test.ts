@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { advance, callbackUrl, config, fakeBrowser, signedIn, withFakeClock } from './fake-browser'
+import { advance, callbackUrl, config, fakeBrowser, signedIn, signIn, withFakeClock } from './fake-browser'
 import { AuthError } from './failure'
+import { fakeFrames } from './fake-frames'
 
 const key = 'pp.auth.v1.session'
 
@@ -232,5 +233,73 @@ describe('K: nothing leaks', () => {
       ).toEqual([])
     }
     for (const spy of log) expect(spy).not.toHaveBeenCalled()
+  })
+})
+
+const body = '{"actions":[]}'
+
+/** Signed in, in a browser that has credentialless frames. */
+const framed = async () => {
+  const { server, open } = fakeBrowser()
+  const frames = fakeFrames(server.fetch('frame'))
+  const tab = open({ more: frames.world })
+  await signIn(tab)
+  server.calls = []
+  const by = () => server.calls.map(({ tab, init, url }) => `${tab} ${init.method} ${new URL(url).pathname}`)
+  return { server, tab, by, happened: frames.happened }
+}
+
+describe('what may do something', () => {
+  it('leaves over a connection of its own, and questions do not', async () => {
+    const { tab, by, happened, server } = await framed()
+    const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))
+    expect(await (answer as Response).json()).toEqual({ ok: true })
+    expect(tab.auth.isFresh()).toBe(false)
+    await caught(tab.auth.fetch('/me'))
+    await caught(tab.auth.fetch('/actions/all', { auth: false }))
+    expect(by()).toEqual([
+      'frame POST /plasma/api/v1/send-tx',
+      'tab1 GET /plasma/api/v1/me',
+      'tab1 GET /plasma/api/v1/actions/all',
+    ])
+    expect(server.calls[0]!.init).toMatchObject({
+      credentials: 'include',
+      redirect: 'error',
+      cache: 'no-store',
+    })
+    expect(happened).toEqual(['frame', 'gone'])
+  })
+
+  it('is asked once more after a 401 and a renewal, again over one of its own', async () => {
+    const { tab, by, server, happened } = await framed()
+    server.valid.clear()
+    const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))
+    expect((answer as Response).status).toBe(200)
+    expect(by()).toEqual([
+      'frame POST /plasma/api/v1/send-tx',
+      'tab1 POST /id/oauth/v1/token',
+      'frame POST /plasma/api/v1/send-tx',
+    ])
+    expect(happened).toEqual(['frame', 'gone', 'frame', 'gone'])
+  })
+
+  it('can be given up before it leaves, and while it waits for its answer', async () => {
+    for (const [wait, left] of [
+      [0, 0],
+      [7, 1],
+    ] as const) {
+      const { tab, server, happened } = await framed()
+      const giving = new AbortController()
+      const { signal } = giving
+      const sent = tab.auth
+        .fetch('/send-tx', { method: 'POST', body, signal })
+        .catch((error: unknown) => error)
+      await advance(wait)
+      giving.abort(new Error('gave up'))
+      await advance(50)
+      expect(await sent).toEqual(new Error('gave up'))
+      expect(server.calls).toHaveLength(left)
+      expect(happened).toEqual(['frame', 'gone'])
+    }
   })
 })

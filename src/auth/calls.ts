@@ -1,4 +1,5 @@
 import { AuthError, refuse } from './failure'
+import type { createOwnConnection, Fetcher } from './own-connection'
 import { prefix, type Records, type Session } from './record'
 import { requestTokens, send, tokenFacts } from './tokens'
 import type { Environment } from './types'
@@ -15,7 +16,8 @@ export async function whileLocked(env: Environment, name: string, work: () => Pr
   return locks?.request(prefix + name, { signal: AbortSignal.timeout(15_000) }, settled) ?? work()
 }
 
-export function createCalls(env: Environment, records: Records) {
+type Own = ReturnType<typeof createOwnConnection>
+export function createCalls(env: Environment, records: Records, own: Own) {
   const now = () => env.world.Date.now()
   const { locks } = env.world.navigator as { locks?: LockManager }
   const flights = new Map<string, Promise<void>>()
@@ -82,8 +84,13 @@ export function createCalls(env: Environment, records: Records) {
     return (await adopt(used)) ?? refuse('refresh_busy')
   }
 
-  const ask = (url: string, init: Init, token?: string) =>
-    send(env, url, { ...init, credentials: token ? 'include' : 'omit' }, token).catch(() => refuse('network'))
+  const ask = (url: string, init: Init, token?: string) => {
+    const asked = { ...init, credentials: token ? 'include' : 'omit' } as const
+    const reach = (by: Fetcher) => send(by, url, asked, token)
+    // Whatever is no question may do something, and once is enough.
+    const answer = (init.method ?? 'GET') === 'GET' ? reach(env.world) : own.send(reach)
+    return answer.catch(() => refuse('network'))
+  }
   return async (path: string, init: Init) => {
     const url = `${env.origin}/plasma/api/v1${path}`
     const [plain = ''] = path.split(/[?#]/)

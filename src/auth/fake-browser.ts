@@ -80,6 +80,8 @@ type Given = {
   locks?: undefined
   now?: () => number
   sessionStorage?: () => never
+  /** What its window has besides. */
+  more?: object
 }
 
 export function fakeBrowser() {
@@ -107,6 +109,7 @@ export function fakeBrowser() {
       Date: { now: given.now ?? (() => Date.now() + state.skew) },
       location: { assign: (url: string) => void assigned.push(url) },
       addEventListener: events.addEventListener.bind(events),
+      ...given.more,
     }
     const auth = createAuth({ ...config, ...cfg }, world as unknown as typeof globalThis)
     return { name, state, events, view, own, assigned, auth }

@@ -1,4 +1,5 @@
 import { guarded, refuse } from './failure'
+import type { Fetcher } from './own-connection'
 import type { Environment } from './types'
 
 export type Tokens = { at: string; rt: string }
@@ -34,12 +35,12 @@ export function tokenFacts({ at, rt }: Tokens, now: number) {
   return { at, rt, t: now, exp: expires, sub: typeof sub === 'string' && sub !== '' ? sub : null }
 }
 
-export function send({ world }: Environment, url: string, init: RequestInit, token?: string) {
+export function send(by: Fetcher, url: string, init: RequestInit, token?: string) {
   const { method = 'GET', body = null, signal = null, credentials = 'omit' } = init
   const type = body !== null && { 'content-type': 'application/json' }
   const headers = { ...(token && { authorization: `JWT ${token}` }), ...type }
   const asked = { method, headers, signal, credentials, ...(body !== null && { body }) }
-  return world.fetch(url, { ...asked, redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store' })
+  return by.fetch(url, { ...asked, redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store' })
 }
 
 /** Posts once. Throws token_rejected where the server said no in JSON, token_unavailable where another try may help. */
@@ -52,7 +53,7 @@ export async function requestTokens(env: Environment, grant: Grant): Promise<Tok
   const signal = AbortSignal.timeout(10_000)
   const init = { method: 'POST', body: JSON.stringify(asked), signal, credentials: 'include' } as const
   const lost = () => refuse(signal.aborted ? 'token_timeout' : 'token_network')
-  const answer = await send(env, `${origin}/id/oauth/v1/token`, init).catch(lost)
+  const answer = await send(world, `${origin}/id/oauth/v1/token`, init).catch(lost)
   const said = parseObject(await answer.text().catch(lost))
   const { status, ok, headers } = answer
   if (said && [400, 401, 403, 422].includes(status)) refuse('token_rejected', status)

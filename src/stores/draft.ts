@@ -6,6 +6,7 @@ import type { Values } from '~/domain/variables'
 import { nextStep, type Answered, type NextStep } from '~/domain/variables-next'
 import { seedOf } from './seeds'
 import { personal } from './personal'
+import { keptAs } from './storage'
 
 /** Where what stands in the editor has come from, when it was not written here. */
 export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'
@@ -122,6 +123,9 @@ function claim(own: Kept, guests: Kept): Kept | null {
 }
 
 export const useDraft = personal('pp.draft', readDraft, claim)
+
+/** Whether a new document would find the draft as it is here: a storage that is full has forgotten it. */
+export const isDraftKept = () => keptAs(useDraft.persist.getOptions().name ?? '', useDraft.getState())
 
 let last = { what: '', at: 0 }
 

@@ -19,6 +19,7 @@ import { ReviewPage } from './ReviewPage'
 import { SentTable } from './SentTable'
 import { openRequest } from './use-repeat'
 import { useComposing } from './use-composing'
+import { useFreshDocument } from './use-fresh-document'
 import { draftKey, useSending, type Subject } from './use-sending'
 import { useWho } from './use-who'
 
@@ -107,7 +108,11 @@ function Step() {
 
 type ComposingProps = { account: string; signedIn: boolean; onReview: (reviewed: Reviewed) => void }
 
-function Composing({ account, signedIn, onReview }: ComposingProps) {
+function Composing(props: ComposingProps) {
+  return useFreshDocument() ? <Editor {...props} /> : null
+}
+
+function Editor({ account, signedIn, onReview }: ComposingProps) {
   const desk = useComposing(account, signedIn)
   const [complaining, setComplaining] = useState(false)
   const review = () => {

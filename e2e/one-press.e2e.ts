@@ -1,0 +1,101 @@
+import { expect, type Page } from '@playwright/test'
+import { compose, rent, review, send, sendButton, watchSends, write } from './composing'
+import { test, unprotected } from './plain-bench'
+import type { Deed, PlainPlasmaPay } from './plain-plasmapay'
+
+type Case = { idle: number; deed: Deed }
+/** What a server may do after executing, and a browser must not answer with a repeat. */
+const deeds: Deed[] = ['drop', 'stall', 'cut', 408, 500]
+const short: Case[] = [
+  { idle: 0, deed: 'drop' },
+  { idle: 3, deed: 408 },
+  { idle: 6, deed: 'drop' },
+]
+/** `npm run presses` asks for so many: every number of idle connections with every deed, in turn. */
+const presses = Number(process.env.PRESSES ?? 0)
+const cases: Case[] =
+  presses === 0
+    ? short
+    : Array.from({ length: presses }, (_, n) => ({
+        idle: n % 7,
+        deed: deeds[Math.floor(n / 7) % 5] ?? 'drop',
+      }))
+type Seen = { idle: number | undefined; deed: Deed; executions: number }
+
+const memo = (text: string) => ({ ...rent, data: rent.data.replace('"rent"', JSON.stringify(text)) })
+
+const askTogether = async ([origin, count]: readonly [string, number]) => {
+  const address = `${origin}/plasma/api/v1/together?count=${count}`
+  const asked = Array.from({ length: count }, () =>
+    fetch(address, { credentials: 'include', cache: 'no-store' }),
+  )
+  for (const answer of await Promise.all(asked)) await answer.text()
+}
+
+/** Presses, and says how often that was executed by the time the browser has an answer or has given up. */
+async function press(page: Page, plasma: PlainPlasmaPay) {
+  const sends = watchSends(page)
+  const over = new Promise<void>((done) => {
+    page.on('requestfailed', (request) => request.url().endsWith('/send-tx') && done())
+    page.on('response', (response) => response.url().endsWith('/send-tx') && done())
+  })
+  await expect(sendButton(page)).toBeEnabled()
+  await send(page)
+  await over
+  const [body = ''] = sends
+  return { executions: plasma.executions(body), idle: plasma.idleAt(body) }
+}
+
+test('a press is executed once, whatever the server does after it and however many connections are idle', async ({
+  bench: { plasma, open },
+}) => {
+  test.setTimeout(60_000 + cases.length * 10_000)
+  const seen: Seen[] = []
+  for (const [n, { idle, deed }] of cases.entries()) {
+    const page = await open()
+    plasma.keepOpen(0)
+    plasma.plan(deed)
+    await compose(page, memo(`press ${n}`))
+    await review(page)
+    plasma.keepOpen(idle)
+    await page.evaluate(askTogether, [plasma.origin, idle] as const)
+    seen.push({ deed, ...(await press(page, plasma)) })
+  }
+  if (presses > 0) process.stdout.write(tableOf(seen))
+  expect(seen.map(({ idle }) => idle)).toEqual(cases.map(({ idle }) => idle))
+  if (!unprotected) expect(seen.filter(({ executions }) => executions !== 1)).toEqual([])
+})
+
+const line = (cells: (string | number)[]) => `${cells.map((each) => String(each).padEnd(12)).join('')}\n`
+/** For each number of idle connections and each deed: how many presses were executed how often. */
+function tableOf(seen: Seen[]): string {
+  const cell = (idle: number, deed: Deed) => {
+    const own = seen.filter((each) => each.idle === idle && each.deed === deed)
+    const counts = [...new Set(own.map(({ executions }) => executions))].toSorted((a, b) => a - b)
+    const times = (count: number) => own.filter(({ executions }) => executions === count).length
+    return counts.map((count) => `${times(count)} × ${count}`).join(', ')
+  }
+  const rows = [0, 1, 2, 3, 4, 5, 6].map((idle) => line([idle, ...deeds.map((deed) => cell(idle, deed))]))
+  return `presses × executions\n${line(['idle', ...deeds])}${rows.join('')}`
+}
+
+const firsts = [
+  { what: 'that was answered', deed: 'answer', leave: 'Write another' },
+  { what: 'that was refused', deed: 'refuse', leave: 'Back to editing' },
+] as const
+
+for (const { what, deed, leave } of firsts)
+  test(`a second send in the same tab, after one ${what}, is executed once when it is cut`, async ({
+    bench: { plasma, open },
+  }) => {
+    const page = await open()
+    plasma.keepOpen(6)
+    plasma.plan(deed, 'drop')
+    await compose(page, memo(`first ${what}`))
+    await review(page)
+    await send(page)
+    await page.getByRole('button', { name: leave }).click()
+    await write(page, memo(`second ${what}`))
+    await review(page)
+    expect((await press(page, plasma)).executions).toBe(1)
+  })

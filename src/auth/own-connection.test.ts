@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from 'vitest'
+import { fakeFrames } from './fake-frames'
+import { createOwnConnection } from './own-connection'
+
+type Given = Parameters<typeof fakeFrames>[1]
+
+function browser(given?: Given) {
+  const inner = { fetch: vi.fn<typeof fetch>() }
+  const frames = fakeFrames(inner.fetch, given)
+  const world = { fetch: vi.fn<typeof fetch>(), ...frames.world }
+  const own = createOwnConnection(world as unknown as typeof globalThis)
+  return { world, inner, happened: frames.happened, own }
+}
+
+const ask = (by: Pick<typeof globalThis, 'fetch'>) => by.fetch('https://plasma.test/')
+/** An answer that has only begun. */
+function slowly(init?: ResponseInit) {
+  const { readable, writable } = new TransformStream<Uint8Array>()
+  const writer = writable.getWriter()
+  const say = (text: string) => writer.write(new TextEncoder().encode(text))
+  const begun = say('{"a":')
+  return { answer: new Response(readable, init), begun, say, writer }
+}
+
+describe('a connection of its own', () => {
+  it('is a frame’s, and the frame stays until the whole answer is read', async () => {
+    const { own, inner, world, happened } = browser()
+    const { answer, begun, say, writer } = slowly({ status: 201, headers: { 'retry-after': '3' } })
+    inner.fetch.mockResolvedValue(answer)
+    const sent = own.send(ask)
+    await begun
+    expect(happened).toEqual(['frame'])
+    await say('1}')
+    await writer.close()
+    const whole = await sent
+    expect(happened).toEqual(['frame', 'gone'])
+    expect(await whole.text()).toBe('{"a":1}')
+    expect([whole.status, whole.headers.get('retry-after')]).toEqual([201, '3'])
+    expect(world.fetch).not.toHaveBeenCalled()
+  })
+
+  it('is unused until something was sent, and then never again', async () => {
+    const { own, inner } = browser()
+    expect(own.isUnused()).toBe(true)
+    inner.fetch.mockResolvedValue(new Response('{}'))
+    await own.send(ask)
+    expect(own.isUnused()).toBe(false)
+  })
+
+  it('lets an answer that broke off break off for its reader, with its status', async () => {
+    const { own, inner, happened } = browser()
+    const body = new ReadableStream({ start: (control) => control.error(new TypeError('network')) })
+    inner.fetch.mockResolvedValue(new Response(body, { status: 422 }))
+    const whole = await own.send(ask)
+    expect(whole.status).toBe(422)
+    await expect(whole.text()).rejects.toThrow('broke off')
+    expect(happened).toEqual(['frame', 'gone'])
+  })
+
+  it.each([204, 205, 304])('hands on a %i, which has no body', async (status) => {
+    const { own, inner } = browser()
+    inner.fetch.mockResolvedValue(new Response(null, { status }))
+    expect((await own.send(ask)).status).toBe(status)
+  })
+
+  it('clears the frame away when nothing was answered', async () => {
+    const { own, inner, happened } = browser()
+    inner.fetch.mockRejectedValue(new TypeError('Failed to fetch'))
+    await expect(own.send(ask)).rejects.toThrow('Failed to fetch')
+    expect(happened).toEqual(['frame', 'gone'])
+    expect(own.isUnused()).toBe(false)
+  })
+
+  const without: [what: string, given: Given][] = [
+    ['a browser that knows no such frame', { supported: false }],
+    ['a page without the template', { template: false }],
+    ['a frame that is not apart', { credentialless: false }],
+    ['a frame that was not let in', { credentialless: 'elsewhere' }],
+  ]
+  it.each(without)('is the ordinary one with %s', async (_, given) => {
+    const { own, world, inner, happened } = browser(given)
+    const answer = new Response('{}')
+    world.fetch.mockResolvedValue(answer)
+    expect(await own.send(ask)).toBe(answer)
+    expect(inner.fetch).not.toHaveBeenCalled()
+    expect(['', 'frame gone']).toContain(happened.join(' '))
+    // A new document would be no better.
+    expect(own.isUnused()).toBe(true)
+  })
+})
