@@ -13,17 +13,11 @@ export type Served = { origin: string; sandbox: Sandbox; close: () => Promise<vo
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
-const listenerFor = (sandbox: Sandbox, servers: Server[]): Listener =>
+const listenerFor = (sandbox: Sandbox): Listener =>
   getRequestListener(
     async (request, { incoming }) => {
       try {
-        const response = await sandbox.fetch(request)
-        // A browser silently repeats a POST that was cut on a used connection, so none is left to be used again.
-        if (Object.keys(sandbox.switches.get().drop).length > 0) {
-          response.headers.set('connection', 'close')
-          for (const server of servers) server.closeIdleConnections()
-        }
-        return response
+        return await sandbox.fetch(request)
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error
         incoming.socket.destroy()
@@ -57,10 +51,8 @@ export const serveSandbox = async ({
   ...options
 }: SandboxOptions & { port: number }): Promise<Served> => {
   const sandbox = createSandbox(options)
-  const servers: Server[] = []
-  const listener = listenerFor(sandbox, servers)
+  const listener = listenerFor(sandbox)
   const [four, six] = [createServer(listener), createServer(listener)]
-  servers.push(four, six)
   const chosen = await listen(four, port, '127.0.0.1')
   try {
     await listen(six, chosen, '::1')
@@ -73,7 +65,7 @@ export const serveSandbox = async ({
   return {
     origin: `http://localhost:${chosen}`,
     sandbox,
-    close: async () => void (await Promise.all(servers.map(close))),
+    close: async () => void (await Promise.all([four, six].map(close))),
   }
 }
 

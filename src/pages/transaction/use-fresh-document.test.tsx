@@ -11,7 +11,7 @@ function composeAgain(app: () => Promise<Response>, isFresh = false) {
   const server = fakeServer({ '/me': silence })
   beginAuth({ ...server.auth, isFresh: () => isFresh })
   changeAction(useDraft.getState().actions[0]!.id, { account: 'usdp' })
-  const ask = vi.fn(app)
+  const ask = vi.fn<() => Promise<Response>>(app)
   vi.stubGlobal('fetch', ask)
   return ask
 }
