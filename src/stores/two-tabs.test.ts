@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { markFound, type Outcome } from '~/domain/sending'
 
 const request = (data: string) =>
   `{"actions":[{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":${data}}]}`
@@ -32,7 +33,10 @@ async function tab() {
   const { sendOnce } = await import('~/domain/single-flight')
   const { sendRecords } = await import('./pending')
   const { rememberAs, sentSoFar } = await import('./sent')
-  return (change: Partial<typeof wish> = {}, { answer = '{}' } = {}) =>
+  return (
+    change: Partial<typeof wish> = {},
+    { answer = '{}', outcome = 'executed' }: { answer?: string; outcome?: Outcome } = {},
+  ) =>
     sendOnce(
       { ...wish, ...change },
       {
@@ -43,8 +47,9 @@ async function tab() {
         prepare: async () => ({ baseline: { usdp: '7' }, before: {}, predicted: {} }),
         async send(pending) {
           sent++
-          rememberAs(pending, { answer, found: null, transaction: 'tx', paid: {} })
-          return 'executed'
+          if (outcome === 'executed')
+            rememberAs(pending, { answer, found: null, transaction: 'tx', paid: {} })
+          return outcome
         },
         now: () => 1000,
         newId: () => `p${sent}`,
@@ -57,7 +62,7 @@ beforeEach(() => {
 
 it.each([
   ['2 kB left', () => (quota = 2000), 'x'.repeat(3000)],
-  ['just room for the record', () => (quota = 340), 'x'.repeat(3000)],
+  ['just room for the record', () => (quota = 540), 'x'.repeat(3000)],
   ['an answer of 6 MB', () => (quota = 5_000_000), 'x'.repeat(6_000_000)],
 ])(
   'one draft in two tabs is sent once with %s, also after a reload and changed by a blank',
@@ -75,6 +80,18 @@ it.each([
     expect(await there({ draft: 'd3' })).toMatchObject({ at: 'executed' })
   },
 )
+
+it('that an answer was lost, and where it was found, fits into a storage with no more room than for the record', async () => {
+  const press = await tab()
+  quota = 300
+  while ((await press({}, { outcome: 'lost' })).at === 'unrecorded') quota++
+  expect(sent).toBe(1)
+  const [record] = JSON.parse(disk.get('pp.pending') ?? '[]') as { lost: unknown }[]
+  expect(record).toMatchObject({ lost: 1000 })
+  const { sendRecords } = await import('./pending')
+  const found = { contract: 'plasma.dice', sequence: '9'.repeat(20), transaction: 'f'.repeat(64) }
+  expect(sendRecords.keep(markFound(sendRecords.fresh(), 'p0', found))).toBe(true)
+})
 
 it('a send whose record no page could read again does not leave', async () => {
   const press = await tab()
