@@ -138,6 +138,12 @@ describe('the money in a trace', () => {
     expect(said(pay('alice', 'bob', '1', { sequence: 1, inline: [versioned] }))).toHaveLength(2)
   })
 
+  it('is two where a token of another chain does so', () => {
+    const token = { account: 'eosio.token' }
+    const again = pay('alice', 'bob', '1 EOS', { ...token, sequence: 2 })
+    expect(said(pay('alice', 'bob', '1 EOS', { ...token, sequence: 1, inline: [again] }))).toHaveLength(2)
+  })
+
   it('cannot be told of a copy that may be a notice or a second run', () => {
     const { act } = pay('alice', 'bob', '1')
     const both = pay('alice', 'bob', '1', { inline: [{ act, inline_traces: [] }] })
@@ -229,6 +235,20 @@ describe('the money in a trace', () => {
     ).toHaveLength(1)
     expect(left(trace('create', { issuer: 'bank', maximum_supply: '1000 USDP' }))).toEqual([])
     expect(left(trace('say', { memo: '5 USDP' }, { account: 'chat' }))).toEqual([])
+  })
+
+  it('is no report what somebody signed who was merely told of something above', () => {
+    const told = pay('alice', 'bob', '5', { receiver: 'alice' })
+    const lock = trace('lock', { owner: 'alice', quantity: '7 EURP' }, { account: 'vault' })
+    expect(left(pay('alice', 'bob', '5', { inline: [told, lock] }))).toEqual(['vault::lock 7 EURP'])
+    const flat = [
+      { ...pay('alice', 'bob', '5'), action_ordinal: 1 },
+      { ...told, action_ordinal: 2, creator_action_ordinal: 1 },
+      { ...lock, action_ordinal: 3, creator_action_ordinal: 1 },
+    ]
+    expect(left({ ...flat[0], inline_traces: flat.slice(1) })).toEqual(['vault::lock 7 EURP'])
+    const byAlice = { ...lock, action_ordinal: 3, creator_action_ordinal: 2 }
+    expect(left({ ...flat[0], inline_traces: [flat[1], byAlice] }), 'who runs code of its own').toEqual([])
   })
 
   it('is left open by a token’s own contract that is only told of it, or whose data is packed', () => {

@@ -3,7 +3,7 @@ import { assetIn } from './asset'
 import { isObject, Numeral, type Json } from './json'
 import { isKeeper, keeperOf } from './keeper'
 import { isMoneyName, type Move } from './movement'
-import { isNotification } from './trace'
+import { digits, isNotification } from './trace'
 import { quantityIn } from './transfer'
 import type { Placed } from './witness'
 
@@ -61,12 +61,18 @@ export function unclearNotice(placed: Placed, known: Known): Unclear[] {
   return money.length > 0 ? [{ ...placed, money }] : []
 }
 
-/** A contract that runs above it, or was told there, says something in its own name alone: nobody gave anything for it. */
-function isReport({ trace: { authorization }, above }: Placed): boolean {
+/**
+ * A contract that runs above it says something in its own name alone: nobody gave anything for it. Some servers list below
+ * an action what a contract did that was told of it; the creator says so. Who was merely told runs nothing.
+ */
+function isReport({ trace: { authorization, raw }, above }: Placed): boolean {
+  const creator = digits(raw.creator_action_ordinal)
   const running = new Set<string>()
-  for (let each = above; each; each = each.above)
-    for (const { receiver } of [each.trace, ...each.trace.children.filter(isNotification)])
-      running.add(receiver)
+  for (let each = above; each; each = each.above) {
+    const told = each.trace.children.find((child) => digits(child.raw.action_ordinal) === creator)
+    running.add(each.trace.receiver)
+    if (told && creator !== null) running.add(told.receiver)
+  }
   return authorization.length > 0 && authorization.every(({ actor }) => running.has(actor))
 }
 
