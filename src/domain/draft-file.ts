@@ -1,6 +1,7 @@
 import { sha256 } from './commit-reveal'
 import { isObject, JsonError, parseJson, printJson, type Json, type JsonObject } from './json'
 import type { DraftContent, TemplateAction } from './template'
+import { isMe, withoutMe } from './variables'
 import { takeWays, type NextStep, type Take } from './variables-next'
 
 /** A draft as a file or link carries it; docs/draft-file.md describes the format. */
@@ -66,10 +67,11 @@ const depthOf = (json: Json): number =>
     ? 0
     : 1 + Object.values(json).reduce((most: number, member: Json) => Math.max(most, depthOf(member)), 0)
 
-function asStrings({ actions, values, next }: DraftContent): JsonObject {
+function asStrings({ actions, values: all, next }: DraftContent): JsonObject {
+  const values = withoutMe(all)
   return {
     actions: actions.map(actionAsStrings),
-    ...(Object.keys(values).length > 0 && { values: { ...values } }),
+    ...(Object.keys(values).length > 0 && { values }),
     ...(next && {
       next: { actions: next.actions.map(actionAsStrings), takes: next.takes.map((take) => ({ ...take })) },
     }),
@@ -107,7 +109,7 @@ function readContent(value: Json | undefined): DraftContent {
   if (!isObject(values) || Object.keys(values).length > limits.values) throw broken()
   return {
     actions: listOf(value.actions, readAction),
-    values: Object.fromEntries(Object.entries(values).map(([name, each]) => [name, textOf(each)])),
+    values: withoutMe(Object.fromEntries(Object.entries(values).map(([name, each]) => [name, textOf(each)]))),
     next: next === undefined ? null : readNext(next),
   }
 }
@@ -115,7 +117,7 @@ function readContent(value: Json | undefined): DraftContent {
 function readNext(value: Json): NextStep {
   if (!isObject(value)) throw broken()
   const actions = listOf(value.actions, readAction).map(({ off: _off, ...action }) => action)
-  return { actions, takes: listOf(value.takes, readTake, 0) }
+  return { actions, takes: listOf(value.takes, readTake, 0).filter(({ variable }) => !isMe(variable)) }
 }
 
 function readAction(value: Json): TemplateAction & { off?: boolean } {

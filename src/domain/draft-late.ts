@@ -17,8 +17,9 @@ export function lateEdit(before: Target, path: Path, counted: Path[] = []) {
     if (counted.some((each) => textAt(now.data, each) !== textAt(before.data, each))) return undefined
     const there = textAt(now.data, watched)
     if (there !== textAt(before.data, watched)) return undefined
-    // A member that was not there yet needs somebody to belong to.
-    if (there === undefined && textAt(now.data, holder)?.[0] !== '{') return undefined
+    // A member that was not there yet needs somebody to belong to; an item that was not there is none.
+    const isNew = textAt(now.data, path) === undefined
+    if (isNew && (textAt(now.data, holder)?.[0] !== '{' || typeof path.at(-1) === 'number')) return undefined
     return setAt(now.data, path, json)
   }
 }

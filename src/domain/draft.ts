@@ -1,7 +1,7 @@
 import { escapeHidden } from './hidden'
 import { isObject, JsonError, parseJson, printJson, type JsonObject } from './json'
 import { isName } from './name'
-import { hasVariable, type Place } from './variables'
+import { hasVariable, type Place, type Unfilled } from './variables'
 
 /** One action as it is being written: every field is text, nothing is lost while it is still wrong. */
 export type DraftAction = {
@@ -24,8 +24,8 @@ export type DraftAction = {
 export type FilledAction = DraftAction & {
   actor: string
   permission: string
-  /** Where a variable is left without a value; not there while none has been filled in. */
-  unfilled?: Place[]
+  /** The variables that are left open; not there while none has been filled in. */
+  unfilled?: Unfilled[]
 }
 
 export const emptyAction = (id: string): DraftAction => ({
@@ -89,7 +89,8 @@ function readData(text: string): Read {
 /** What keeps the action from being sent; empty when nothing does, as when it is off. */
 export function problemsOf(action: FilledAction): DraftProblem[] {
   if (action.off) return []
-  const isOpen = (field: Place) => action.unfilled?.includes(field) ?? hasVariable(action[field])
+  const isOpen = (field: Place) =>
+    action.unfilled?.some((each) => each.field === field) ?? hasVariable(action[field])
   const nameProblem = (field: Exclude<Place, 'data'>): DraftProblem[] => {
     const text = action[field].trim()
     if (text === '') return [{ field, reason: 'empty' }]

@@ -25,7 +25,7 @@ export type Misfit =
   | 'no-list'
   | 'no-struct'
   | 'no-variant'
-type FoundMisfit = { path: Path; misfit: Misfit }
+export type FoundMisfit = { path: Path; misfit: Misfit }
 
 /** Decimals of the tokens that are known; an amount with more of them cannot be. */
 export type Tokens = ReadonlyMap<string, number | null>

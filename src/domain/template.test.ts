@@ -4,7 +4,7 @@ import { isObject } from './json'
 import { inferShapes } from './shape'
 import { fieldsOfShape } from './schema-shape'
 import { misfitsOf } from './schema-check'
-import { builtIn, contractOf, tagsIn, tokenKeptBy, type BuiltIn } from './template'
+import { builtIn, contractOf, tagsIn, tokensByContract, type BuiltIn } from './template'
 import { readTraces } from './trace'
 import { fillIn, variablesIn } from './variables'
 
@@ -30,11 +30,9 @@ it('the dice bet leads to its reveal', () => {
 
 it('tokens are kept by the contract of their code, PLASMA by the system’s', () => {
   expect(['USDP', 'PLASMA'].map(contractOf)).toEqual(['usdp', 'ion.token'])
-  expect(['usdp ', 'ion.token', 'other'].map((account) => tokenKeptBy(account, ['USDP', 'PLASMA']))).toEqual([
-    'USDP',
-    undefined,
-    undefined,
-  ])
+  expect(
+    ['usdp', 'ion.token', 'other'].map((account) => tokensByContract(['USDP', 'PLASMA']).get(account)),
+  ).toEqual(['USDP', undefined, undefined])
   expect(tagsIn(' Rent, home ,,rent')).toEqual(['rent', 'home'])
 })
 

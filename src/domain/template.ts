@@ -1,6 +1,6 @@
 import type { SchemaField } from './schema'
 import { takeWays, type NextStep } from './variables-next'
-import type { Values } from './variables'
+import { me, type Values } from './variables'
 
 /** An action as a template keeps it: texts that may hold `{{variables}}`. Null: as the draft's defaults say. */
 export type TemplateAction = {
@@ -31,12 +31,13 @@ const action = (account: string, name: string, data: Record<string, unknown>): T
 const plasmaContract = 'ion.token'
 export const contractOf = (token: string) => (token === 'PLASMA' ? plasmaContract : token.toLowerCase())
 
-/** The token an account keeps, where it is a token's own contract. */
-export const tokenKeptBy = (account: string, tokens: Iterable<string>) =>
-  [...tokens].find((token) => token !== 'PLASMA' && contractOf(token) === account.trim())
-
-/** The variable that needs no value: whoever is signed in. */
-export const me = 'me'
+/** The token each contract keeps, of those that are a token's own contract. */
+export const tokensByContract = (tokens: Iterable<string>): Map<string, string> =>
+  new Map(
+    [...tokens]
+      .toReversed()
+      .flatMap((token): [string, string][] => (token === 'PLASMA' ? [] : [[contractOf(token), token]])),
+  )
 
 const plain = { values: {}, next: null }
 const templates = {

@@ -3,6 +3,7 @@ import { csvText } from './csv'
 import { isName } from './name'
 import { anyMarks, readAmount, type Reading } from './read-amount'
 import { contractOf, type TemplateAction } from './template'
+import { me } from './variables'
 
 /** One line of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */
 type TransferRow = { line: number } & (
@@ -126,9 +127,13 @@ function totalsOf(rows: TransferRow[]): TransferList['totals'] {
     .toSorted((a, b) => -compare(a.amount, b.amount))
 }
 
-/** One action a row: PLASMA with its code, as its system contract wants it, other tokens with the fee taken out. */
-export const transferActions = (list: TransferList, from: string): TemplateAction[] =>
-  list.rows.flatMap(({ transfer }) => {
+/**
+ * One action a row: PLASMA with its code, as its system contract wants it, other tokens with the fee taken out. `username`
+ * empty: whoever is signed in, once that is known.
+ */
+export const transferActions = (list: TransferList, username: string): TemplateAction[] => {
+  const from = username || `{{${me}}}`
+  return list.rows.flatMap(({ transfer }) => {
     if (!transfer) return []
     const { to, token, amount, memo } = transfer
     const digits = toDecimal(amount)
@@ -146,3 +151,4 @@ export const transferActions = (list: TransferList, from: string): TemplateActio
       },
     ]
   })
+}

@@ -1,7 +1,7 @@
 import { PatternError } from './extractor-pattern'
 import { compilePattern, firstValue, type Program } from './extractor-program'
 import { walk } from './trace'
-import { valueAtPath, type Values } from './variables'
+import { valueAtPath, withoutMe, type Values } from './variables'
 import type { TemplateAction } from './template'
 import type { Json } from './json'
 import type { TxResult } from './tx-result'
@@ -46,10 +46,10 @@ export function nextStep(
     return [variable, seedOf(Object.hasOwn(values, rule) ? (values[rule] ?? '') : '')]
   })
   return {
-    values: {
+    values: withoutMe({
       ...values,
       ...Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined)),
-    },
+    }),
     missing: found.filter(([, value]) => value === undefined).map(([variable]) => variable),
   }
 }

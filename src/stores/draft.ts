@@ -2,7 +2,7 @@ import { emptyAction, type DraftAction } from '~/domain/draft'
 import { lateEdit } from '~/domain/draft-late'
 import type { Path } from '~/domain/draft-text'
 import { isAction, isNext, isValues, type DraftContent } from '~/domain/template'
-import type { Values } from '~/domain/variables'
+import { withoutMe, type Values } from '~/domain/variables'
 import { nextStep, type Answered, type NextStep } from '~/domain/variables-next'
 import { seedOf } from './seeds'
 import { personal } from './personal'
@@ -53,7 +53,7 @@ function readOne(stored: Partial<Record<keyof Draft, unknown>>): Draft {
   const good = Array.isArray(actions) ? actions.filter(isDraftAction) : []
   return {
     actions: good.length > 0 ? good : blank().actions,
-    values: isValues(values) ? values : {},
+    values: isValues(values) ? withoutMe(values) : {},
     next: isNext(next) ? next : null,
     origin: origins.find((each) => each === origin) ?? null,
   }
@@ -220,7 +220,7 @@ export const setNext = (next: NextStep | null) => change(() => ({ next }), 'next
 
 const asDraft = ({ actions, values, next }: DraftContent, view: 'json' | 'form'): Omit<Draft, 'origin'> => ({
   actions: actions.map((action) => ({ ...action, id: crypto.randomUUID(), view })),
-  values,
+  values: withoutMe(values),
   next,
 })
 

@@ -1,3 +1,4 @@
+import { enDrafts } from './en-drafts'
 import { plural } from './plural'
 
 const count = (n: number, forms: { one: string; other: string }) =>
@@ -5,6 +6,7 @@ const count = (n: number, forms: { one: string; other: string }) =>
 
 /** Writing a transaction. */
 export const enCompose = {
+  ...enDrafts,
   title: 'New transaction',
   action: (n: number) => `Action ${n}`,
   fields: {
@@ -32,8 +34,12 @@ export const enCompose = {
     unfilled: 'A variable in here has no value yet. Give it one below.',
   },
   allOff: 'Every action is left out, so there is nothing to send. Take one in again.',
-  misfitsCount: (n: number) =>
-    `${count(n, { one: 'action holds', other: 'actions hold' })} values that cannot be right; the form says which. To send them as they are, switch that action to JSON.`,
+  misfits:
+    'The form marks the values that cannot be right. To send them as they are, switch that action to JSON.',
+  misfitsUnseen: (n: number) =>
+    `${count(n, { one: 'value', other: 'values' })} that cannot be right ${n === 1 ? 'is' : 'are'} further down in the JSON.`,
+  waitsForName: 'Waiting for your account name… The review follows as soon as PlasmaPay has said it.',
+  noName: 'PlasmaPay has not said your account name, so nothing can be filled in for you.',
   unkept:
     'Your browser does not keep the seed you have just made. Copy it from the list of seeds and store it safely, or you cannot reveal it later.',
   format: 'Format',
@@ -126,23 +132,17 @@ export const enCompose = {
       'no-actions': 'This ABI describes no actions.',
     },
   },
-  origin: {
-    title: 'Where this draft comes from',
-    link: 'This draft came with a link. Whoever made the link chose everything in it: check each field before you send.',
-    file: 'This draft came from a file. Check each field before you send.',
-    action: 'This draft was made from an earlier action. Check each field before you send.',
-    step: 'This is the next step of the transaction you have sent, with the values its result held.',
-    guest: 'You wrote this before you signed in.',
-    broken:
-      'The link to a draft could not be read: it is cut short or was changed. Your own draft is as it was.',
-    kept: 'Your earlier draft is kept.',
-    back: 'Back to my earlier draft',
-    close: 'Understood',
-  },
   variables: {
     title: 'Variables',
     explain:
       'Each value fills the places marked {{like_this}}. To send such a mark itself, give it itself as its value.',
+    problem: {
+      empty: 'Fill this in.',
+      'no-number': 'Enter a number: this variable stands where one is needed.',
+      'in-text':
+        'A variable with :number must be all that stands between its quotes. Take “:number” out of the data.',
+      nobody: '{{me}} is whoever is signed in, and nobody is. Sign in first.',
+    },
   },
   templates: {
     title: 'Start from a template',
@@ -160,28 +160,6 @@ export const enCompose = {
     remove: (name: string) => `Delete the template ${name}`,
     explain:
       'Saves the draft below. Write {{name}} where a value is to be asked for, "{{name:number}}" for a number, and {{me}} for whoever is signed in.',
-  },
-  exchange: {
-    title: 'Save, open, share or copy this draft',
-    save: 'Save as a file',
-    open: 'Open a file',
-    link: 'Copy a link',
-    explain:
-      'A file or a link holds the draft and nothing else: no session and no seed. Opening one never sends anything.',
-    longLink: 'This draft makes a very long link. A file is safer.',
-    notYet: 'Once the draft can be sent, it can also be copied as a command for a terminal or a script.',
-    curl: 'Copy as cURL',
-    fetch: 'Copy as fetch',
-    fault: {
-      'too-big': 'This is too large for a draft.',
-      'no-json': 'This file is not JSON. Your draft is as it was.',
-      'too-deep': 'This file is nested too deeply for a draft. Your draft is as it was.',
-      'no-draft': 'This file is not a draft of this app. Your draft is as it was.',
-      newer: 'This file is of a newer version than this app reads. Your draft is as it was.',
-      broken: 'Something in this file is not as it should be. Your draft is as it was.',
-      checksum:
-        'This file was changed after it was saved: its checksum does not fit. Your draft is as it was.',
-    },
   },
   follow: {
     title: 'Next step',

@@ -1,45 +1,48 @@
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { dataProblem, type DraftAction, type DraftProblem, type FilledAction } from '~/domain/draft'
+import { dataProblem, type DraftAction, type DraftProblem } from '~/domain/draft'
+import { memoed } from '~/ui/memoed'
 import { Tabs } from '~/ui/Tabs'
 import { composing } from '~/words/compose'
 import { AbiImport } from './AbiImport'
 import { ActionTools } from './ActionTools'
+import { kindsKey, type Composed } from './composed'
 import { DataForm } from './DataForm'
-import { saysOf } from './Field'
+import { Problem, saysOf } from './Field'
 import { JsonEditor } from './JsonEditor'
 import { SuggestField } from './SuggestField'
-import type { ComposingDesk } from './use-composing'
+import type { ComposingTools } from './use-composing'
 
 type Props = {
-  action: FilledAction
+  composed: Composed
   index: number
   count: number
-  problems: DraftProblem[]
-  /** Values that cannot be have been refused. */
-  refused: boolean
-  desk: ComposingDesk
+  /** Somebody wanted to go on: everything that is wrong is named. */
+  complaining: boolean
+  tools: ComposingTools
 }
 
 const names = ['account', 'name', 'actor', 'permission'] as const
 const dragged = 'application/x-action'
 
-export function ActionForm({ action, index, count, problems, refused, desk }: Props) {
+/** Drawn anew only when something of this action is new: a draft may have hundreds of them. */
+export const ActionForm = memoed(function ActionForm({ composed, index, count, complaining, tools }: Props) {
+  const { action, source, fields: known, kinds, valueProblems } = composed
   const { id, data } = action
   const [over, setOver] = useState(false)
   // The form goes on showing what it could read last while the text is being repaired.
   const [readable, setReadable] = useState<string>()
   const stale = dataProblem(data) !== undefined
   if (!stale && readable !== data) setReadable(data)
-  const change = (fields: Partial<Omit<DraftAction, 'id'>>) => desk.onChange(id, fields)
-  const problemOf = (field: DraftProblem['field']) => problems.find((problem) => problem.field === field)
+  const change = (fields: Partial<Omit<DraftAction, 'id'>>) => tools.onChange(id, fields)
+  const problemOf = (field: DraftProblem['field']) =>
+    complaining ? composed.problems.fields.find((problem) => problem.field === field) : undefined
   const { fields } = composing()
-  const { source, fields: known } = desk.fieldsOf(action)
   const move = (event: KeyboardEvent) => {
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
     if (step === undefined || count < 2) return
     event.preventDefault()
-    keepFocus(() => desk.onMove(id, index + step))
+    keepFocus(() => tools.onMove(id, index + step))
   }
   const drop = {
     onDragOver: (event: DragEvent) => {
@@ -53,7 +56,7 @@ export function ActionForm({ action, index, count, problems, refused, desk }: Pr
       setOver(false)
       if (moved === '') return
       event.preventDefault()
-      desk.onMove(moved, index)
+      tools.onMove(moved, index)
     },
   }
   return (
@@ -71,9 +74,9 @@ export function ActionForm({ action, index, count, problems, refused, desk }: Pr
         count={count}
         dragType={dragged}
         onChange={change}
-        onMove={(to) => keepFocus(() => desk.onMove(id, to))}
-        onDuplicate={() => desk.onDuplicate(id)}
-        onRemove={() => desk.onRemove(id)}
+        onMove={(to) => keepFocus(() => tools.onMove(id, to))}
+        onDuplicate={() => tools.onDuplicate(id)}
+        onRemove={() => tools.onRemove(id)}
       />
       {!action.folded && (
         <>
@@ -83,7 +86,7 @@ export function ActionForm({ action, index, count, problems, refused, desk }: Pr
                 key={name}
                 label={fields[name]}
                 value={action[name]}
-                suggestions={desk.suggestionsFor(name, action)}
+                suggest={() => tools.suggestions(name, action)}
                 problem={saysOf(problemOf(name))}
                 onChange={(value) => change({ [name]: value })}
               />
@@ -115,25 +118,33 @@ export function ActionForm({ action, index, count, problems, refused, desk }: Pr
                   panel: (
                     <>
                       <p className="px-3 pt-3 text-sm text-muted">{composing().source[source]}</p>
+                      {problemOf('data') && (
+                        <div className="px-3">
+                          <Problem>{saysOf(problemOf('data'))}</Problem>
+                        </div>
+                      )}
                       <DataForm
                         key={`${action.account} ${action.name}`}
                         data={readable}
                         stale={stale}
                         fields={known}
+                        kinds={kinds}
                         desk={{
-                          tokens: desk.tokens,
-                          complaining: refused,
-                          most: desk.most,
-                          newSeed: desk.newSeed,
-                          writeLater: (path, counted) => desk.onEditLater(id, path, counted),
+                          tokens: tools.tokens,
+                          problems: valueProblems,
+                          complaining,
+                          most: tools.most,
+                          newSeed: tools.newSeed,
+                          writeLater: (path, counted) => tools.onEditLater(id, path, counted),
                         }}
-                        onEdit={(edit) => desk.onEdit(id, edit)}
+                        onEdit={(edit) => tools.onEdit(id, edit)}
+                        onKinds={(chosen) => tools.onKinds(kindsKey(action), chosen)}
                       />
                       <AbiImport
                         account={action.account.trim()}
                         imported={source === 'abi'}
-                        onImport={(text) => desk.onAbi(action.account.trim(), text)}
-                        onForget={() => desk.onForgetAbi(action.account.trim())}
+                        onImport={(text) => tools.onAbi(action.account.trim(), text)}
+                        onForget={() => tools.onForgetAbi(action.account.trim())}
                       />
                     </>
                   ),
@@ -145,7 +156,7 @@ export function ActionForm({ action, index, count, problems, refused, desk }: Pr
       )}
     </fieldset>
   )
-}
+})
 
 /** A node that changes its place in the document loses the focus. */
 function keepFocus(change: () => void) {

@@ -150,7 +150,9 @@ describe('JSON and form', () => {
       on: true,
     })
     press('Review')
-    expect(await screen.findByRole('alert')).toHaveTextContent(/^1 action holds values that cannot be right/)
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^1 field needs .* values that cannot be right/,
+    )
     fireEvent.change(screen.getByRole('combobox', { name: 'Type of either' }), { target: { value: 'uint8' } })
     type('either', '300')
     expect(textbox('either')).toHaveAccessibleDescription('This number does not fit the field.')
@@ -426,7 +428,7 @@ describe('templates and variables', () => {
     press('Dice: bet, then reveal')
     expect(variable('stake')).toHaveValue('1')
     press('Review')
-    expect(await screen.findByRole('alert')).toHaveTextContent('1 field needs')
+    expect(await screen.findByRole('alert')).toHaveTextContent('2 fields need')
     for (const name of ['seed_hash', 'user_seed_hash']) {
       press(`New seed ${name}`)
       await waitFor(() => expect((variable(name) as HTMLInputElement).value).toMatch(/^[0-9a-f]{64}$/))

@@ -1,38 +1,19 @@
 import { Plus, Redo2, Undo2 } from 'lucide'
-import { useState } from 'react'
-import { problemsOf, requestOf } from '~/domain/draft'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
+import { words } from '~/words/words'
 import { ActionForm } from './ActionForm'
 import { ComposeExtras } from './ComposeExtras'
-import { misfitsIn } from './known-actions'
 import { Origin } from './Origin'
 import { Templates } from './Templates'
 import type { ComposingDesk } from './use-composing'
+import type { ReviewDesk } from './use-review'
 import { Variables } from './Variables'
 
-type Props = {
-  desk: ComposingDesk
-  complaining: boolean
-  onReview: () => void
-}
+type Props = { desk: ComposingDesk; review: ReviewDesk }
 
-export function Compose({ desk, complaining, onReview }: Props) {
-  const { exchange } = desk
-  const [refused, setRefused] = useState(false)
-  const problems = desk.ready.map(problemsOf)
-  const count = problems.flat().length
-  // What is written as JSON is sent as it is written; what a form knows to be impossible it refuses.
-  const misfits = desk.ready.filter(
-    (action) =>
-      action.view === 'form' && !action.off && misfitsIn(desk.fieldsOf(action), action, desk.tokens) > 0,
-  ).length
-  const idle = desk.actions.every(({ off }) => off)
-  const review = () => {
-    const impossible = count === 0 && (misfits > 0 || idle)
-    setRefused(impossible)
-    if (!impossible) onReview()
-  }
+export function Compose({ desk, review }: Props) {
+  const { exchange, tools } = desk
   return (
     <>
       {exchange.brokenLink && <p role="alert">{composing().origin.broken}</p>}
@@ -40,8 +21,8 @@ export function Compose({ desk, complaining, onReview }: Props) {
         <Origin
           of={desk.origin}
           canUndo={desk.canUndo}
-          onBack={desk.onBackToOwn}
-          onClose={desk.onForgetOrigin}
+          onBack={tools.onBackToOwn}
+          onClose={tools.onForgetOrigin}
         />
       )}
       <Templates
@@ -52,26 +33,35 @@ export function Compose({ desk, complaining, onReview }: Props) {
         onSave={exchange.onSaveTemplate}
         onRemove={exchange.onRemoveTemplate}
       />
-      <form className="grid gap-4" action={review} noValidate>
-        {desk.actions.map((action, index) => (
+      <form
+        className="grid gap-4"
+        noValidate
+        // React empties the fields of a form after its `action`: a choice would then show another value than the data.
+        onSubmit={(event) => {
+          event.preventDefault()
+          review.review()
+        }}
+      >
+        {desk.actions.map((composed, index) => (
           <ActionForm
-            key={action.id}
-            action={action}
+            key={composed.action.id}
+            composed={composed}
             index={index}
             count={desk.actions.length}
-            problems={complaining ? (problems[index] ?? []) : []}
-            refused={refused}
-            desk={desk}
+            complaining={review.complaining}
+            tools={tools}
           />
         ))}
-        <Variables desk={desk} complaining={complaining} />
-        {complaining && count > 0 && <p role="alert">{composing().problems(count)}</p>}
-        {refused && count === 0 && (misfits > 0 || idle) && (
-          <p role="alert">{idle ? composing().allOff : composing().misfitsCount(misfits)}</p>
-        )}
+        <Variables
+          actions={desk.actions}
+          values={desk.values}
+          problems={review.complaining ? review.variables : []}
+          tools={tools}
+        />
+        <Answer of={review} />
         {desk.unkept && <p role="alert">{composing().unkept}</p>}
         <div className="flex flex-wrap gap-2">
-          <button type="button" className="button" onClick={desk.onAdd}>
+          <button type="button" className="button" onClick={tools.onAdd}>
             <Icon of={Plus} />
             {composing().add}
           </button>
@@ -79,18 +69,40 @@ export function Compose({ desk, complaining, onReview }: Props) {
             {composing().review}
           </button>
           <span className="ml-auto flex gap-2">
-            <button type="button" className="button" disabled={!desk.canUndo} onClick={desk.onUndo}>
+            <button type="button" className="button" disabled={!desk.canUndo} onClick={tools.onUndo}>
               <Icon of={Undo2} />
               {composing().undo}
             </button>
-            <button type="button" className="button" disabled={!desk.canRedo} onClick={desk.onRedo}>
+            <button type="button" className="button" disabled={!desk.canRedo} onClick={tools.onRedo}>
               <Icon of={Redo2} />
               {composing().redo}
             </button>
           </span>
         </div>
       </form>
-      <ComposeExtras desk={exchange} username={desk.username} request={requestOf(desk.ready)} />
+      <ComposeExtras desk={exchange} username={desk.username} ready={desk.ready} />
     </>
   )
+}
+
+/** What became of "Review", where it did not lead there: nothing is refused, and nobody is kept waiting, without a word. */
+function Answer({ of: { complaining, count, misfits, idle, waiting, onAskAgain } }: { of: ReviewDesk }) {
+  if (complaining && count > 0)
+    return (
+      <p role="alert">
+        {composing().problems(count)} {misfits && composing().misfits}
+      </p>
+    )
+  if (complaining && idle) return <p role="alert">{composing().allOff}</p>
+  if (waiting === 'name') return <p role="status">{composing().waitsForName}</p>
+  if (waiting === 'failed')
+    return (
+      <div role="alert" className="flex flex-wrap items-center gap-2">
+        {composing().noName}
+        <button type="button" className="button" onClick={onAskAgain}>
+          {words.tryAgain}
+        </button>
+      </div>
+    )
+  return null
 }

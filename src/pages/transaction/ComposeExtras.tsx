@@ -1,21 +1,21 @@
-import type { SendRequest } from '~/domain/draft'
+import { requestOf, type FilledAction } from '~/domain/draft'
 import { Exchange } from './Exchange'
 import { NextStep } from './NextStep'
 import { Seeds } from './Seeds'
 import { TransferCsv } from './TransferCsv'
 import type { ExchangeDesk } from './use-exchange'
 
-type Props = { desk: ExchangeDesk; username: string; request: SendRequest | undefined }
+type Props = { desk: ExchangeDesk; username: string; ready: FilledAction[] }
 
 /** What goes beyond writing one transaction by hand, each behind its name. */
-export const ComposeExtras = ({ desk, username, request }: Props) => (
+export const ComposeExtras = ({ desk, username, ready }: Props) => (
   <div className="grid gap-3">
     <TransferCsv username={username} onRead={desk.onReadCsv} onTake={desk.onTakeTransfers} />
     <NextStep next={desk.next} templates={desk.templates} onChange={desk.onNext} />
     <Seeds seeds={desk.seeds} onForget={desk.onForgetSeed} />
     <Exchange
       link={desk.link}
-      request={request}
+      request={() => requestOf(ready)}
       sendUrl={desk.sendUrl}
       onSave={desk.onSaveFile}
       onOpen={desk.onOpenFile}

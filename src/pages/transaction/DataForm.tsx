@@ -6,6 +6,7 @@ import { isLeaf, leafJson, leafText } from '~/domain/schema-leaf'
 import { Empty } from '~/ui/Empty'
 import { composing } from '~/words/compose'
 import { AddField } from './AddField'
+import type { Kinds } from './composed'
 import type { DataDesk } from './value-props'
 import { ValueField } from './ValueField'
 
@@ -20,13 +21,18 @@ type Props = {
     /** As in DataDesk; with `paySysCms` PLASMA has to pay the fee. */
     most: ((token: string, paySysCms: boolean) => Promise<string>) | undefined
   }
+  /** What somebody has chosen for fields of which nothing is known. */
+  kinds: Kinds | undefined
+  onKinds: (kinds: Kinds) => void
   /** Changes the data as they are by then. */
   onEdit: (edit: (data: string) => string) => void
 }
 
 /** The data as fields: a view of the JSON that changes one value of it at a time. */
-export function DataForm({ data, stale, fields = noFields, desk: outside, onEdit }: Props) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, FreeKind>>(new Map())
+export function DataForm({ data, stale, fields = noFields, kinds, desk: outside, onKinds, onEdit }: Props) {
+  /** Guesses that must not change under the typing hand. */
+  const [pinned, setPinned] = useState<Kinds>(new Map())
+  const chosen: Kinds = new Map([...pinned, ...(kinds ?? [])])
   const object = data === undefined ? undefined : objectIn(data)
   if (data === undefined || !object) return <Empty>{composing().formNeedsJson}</Empty>
   const { most } = outside
@@ -35,10 +41,9 @@ export function DataForm({ data, stale, fields = noFields, desk: outside, onEdit
     ...outside,
     most: most && ((token) => most(token, object.paySysCms === true)),
     write: (path, json) => {
-      // A kind that was guessed must not change under the typing hand, nor complain: it was only a guess.
       const guess = guessed.find(({ name }) => name === path[0] && !chosen.has(name))?.type.kind
       if (guess !== undefined && guess !== 'any')
-        setChosen(new Map(chosen).set(String(path[0]), byChance.has(guess) ? 'text' : guess))
+        setPinned(new Map(pinned).set(String(path[0]), byChance.has(guess) ? 'text' : guess))
       onEdit((now) => setAt(now, path, json))
     },
     remove: (path) => onEdit((now) => removeAt(now, path)),
@@ -53,7 +58,7 @@ export function DataForm({ data, stale, fields = noFields, desk: outside, onEdit
       isInner || kind === 'boolean'
         ? printJson(startOf(type))
         : leafJson(type, undefined, isLeaf(before) ? leafText(before) : '')
-    setChosen(new Map(chosen).set(name, kind))
+    onKinds(new Map(kinds).set(name, kind))
     onEdit((now) => setAt(now, [name], json))
   }
   return (

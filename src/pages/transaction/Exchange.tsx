@@ -11,8 +11,8 @@ import { FilePick } from './FilePick'
 
 type Props = {
   /** Null: too large for one. */
-  link: string | null
-  request: SendRequest | undefined
+  link: () => string | null
+  request: () => SendRequest | undefined
   sendUrl: string
   onSave: () => Promise<boolean>
   /** Answers what is wrong with the file; null once it is in the editor. */
@@ -24,11 +24,11 @@ const longestLink = 8_000
 
 /** The draft on its way out of this browser and back. None of these sends anything to PlasmaPay. */
 export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
+  const [open, setOpen] = useState(false)
   const [fault, setFault] = useState<DraftFileFault | null>(null)
   const { exchange } = composing()
-  const body = request && bodyOf(request)
   return (
-    <Disclosure title={exchange.title}>
+    <Disclosure title={exchange.title} onToggle={setOpen}>
       <div className="flex flex-wrap gap-2">
         <button
           type="button"
@@ -43,21 +43,35 @@ export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
           accept=".json,application/json"
           onText={(text) => void onOpen(text).then(setFault)}
         />
-        {link !== null && <CopyButton text={link} label={exchange.link} />}
       </div>
       {fault && <p role="alert">{exchange.fault[fault]}</p>}
       <p className="text-sm text-muted">{exchange.explain}</p>
+      {open && <Copies link={link()} request={request()} sendUrl={sendUrl} />}
+    </Disclosure>
+  )
+}
+
+type CopiesProps = { link: string | null; request: SendRequest | undefined; sendUrl: string }
+
+/** Printed anew with every letter of the draft; so only while somebody can see it. */
+function Copies({ link, request, sendUrl }: CopiesProps) {
+  const { exchange } = composing()
+  const body = request && bodyOf(request)
+  return (
+    <>
       {(link === null || link.length > longestLink) && (
         <p className="text-sm text-muted">{exchange.longLink}</p>
       )}
-      {body === undefined ? (
-        <p className="text-sm text-muted">{exchange.notYet}</p>
-      ) : (
-        <div className="flex flex-wrap gap-2">
-          <CopyButton text={asCurl(sendUrl, body)} label={exchange.curl} />
-          <CopyButton text={asFetch(sendUrl, body)} label={exchange.fetch} />
-        </div>
-      )}
-    </Disclosure>
+      {body === undefined && <p className="text-sm text-muted">{exchange.notYet}</p>}
+      <div className="flex flex-wrap gap-2">
+        {link !== null && <CopyButton text={link} label={exchange.link} />}
+        {body !== undefined && (
+          <>
+            <CopyButton text={asCurl(sendUrl, body)} label={exchange.curl} />
+            <CopyButton text={asFetch(sendUrl, body)} label={exchange.fetch} />
+          </>
+        )}
+      </div>
+    </>
   )
 }

@@ -17,6 +17,13 @@ type FieldAttributes = {
   'aria-describedby': string | undefined
 }
 
+/** What is wrong with one thing, beside it. */
+export const Problem = ({ id, children }: { id?: string; children: ReactNode }) => (
+  <p id={id} data-problem className="mt-1 text-sm text-bad">
+    {children}
+  </p>
+)
+
 /** Label, control and what is wrong with it, for eyes and ears alike. */
 export function FieldFrame({ label, problem, children }: FrameProps) {
   const id = useId()
@@ -33,11 +40,7 @@ export function FieldFrame({ label, problem, children }: FrameProps) {
         'aria-invalid': problem !== undefined,
         'aria-describedby': problem === undefined ? undefined : `${id}-problem`,
       })}
-      {problem !== undefined && (
-        <p id={`${id}-problem`} className="mt-1 text-sm text-bad">
-          {problem}
-        </p>
-      )}
+      {problem !== undefined && <Problem id={`${id}-problem`}>{problem}</Problem>}
     </div>
   )
 }

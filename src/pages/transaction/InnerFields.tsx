@@ -1,20 +1,30 @@
 import { isObject, printJson, type Json } from '~/domain/json'
 import { startOf, type FieldType, type VariantType } from '~/domain/schema'
 import { composing } from '~/words/compose'
+import { Problem } from './Field'
 import { ListFields } from './ListFields'
 import type { InnerProps } from './value-props'
 
 type Inner = Extract<FieldType, { kind: 'list' | 'struct' | 'optional' | 'variant' }>
-type Props = InnerProps & { type: Inner }
+type Props = InnerProps & { type: Inner; problem: string | undefined }
 
 /** A value made of values: drawn one inside the other, as deep as the value goes. */
-export function InnerFields({ type, ...props }: Props) {
+export function InnerFields({ type, problem, ...props }: Props) {
   const { name, value } = props
   if (type.kind === 'list')
-    return <ListFields {...props} of={type.of} items={Array.isArray(value) ? value : []} />
+    return (
+      <ListFields
+        {...props}
+        problem={problem}
+        of={type.of}
+        items={Array.isArray(value) ? value : []}
+        onStart={value === undefined ? () => props.desk.write(props.path, '[]') : undefined}
+      />
+    )
   return (
     <fieldset className="grid min-w-0 content-start gap-3 rounded-card border border-line p-3 sm:col-span-2">
       <legend className="px-1 text-sm font-semibold wrap-anywhere">{name}</legend>
+      {problem !== undefined && <Problem>{problem}</Problem>}
       {type.kind === 'struct' && <Struct {...props} type={type} />}
       {type.kind === 'optional' && <Optional {...props} type={type} />}
       {type.kind === 'variant' && <Variant {...props} types={type.of()} />}

@@ -3,19 +3,28 @@ import { printJson, type Json } from '~/domain/json'
 import { startOf, type FieldType } from '~/domain/schema'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
+import { Problem } from './Field'
 import { Tool } from './Tool'
 import type { InnerProps } from './value-props'
 
-type Props = Omit<InnerProps, 'value'> & { of: () => FieldType; items: Json[] }
+type Props = Omit<InnerProps, 'value'> & {
+  of: () => FieldType
+  items: Json[]
+  /** Makes an empty one where there is none yet. */
+  onStart: (() => void) | undefined
+  problem: string | undefined
+}
 
 /** More are edited as JSON: a page of thousands of fields helps nobody. */
 const mostDrawn = 50
 
-export function ListFields({ Value, name, of, items, path, desk }: Props) {
+export function ListFields({ Value, name, of, items, onStart, problem, path, desk }: Props) {
   const type = of()
+  const unseen = desk.problems.from(path, mostDrawn)
   return (
     <fieldset className="grid min-w-0 content-start gap-3 rounded-card border border-line p-3 sm:col-span-2">
       <legend className="px-1 text-sm font-semibold wrap-anywhere">{name}</legend>
+      {problem !== undefined && <Problem>{problem}</Problem>}
       {items.slice(0, mostDrawn).map((item, index) => {
         const title = composing().item(name, index + 1)
         return (
@@ -43,6 +52,12 @@ export function ListFields({ Value, name, of, items, path, desk }: Props) {
       })}
       {items.length > mostDrawn && (
         <p className="text-muted">{composing().moreItemsCount(items.length - mostDrawn)}</p>
+      )}
+      {unseen > 0 && desk.complaining && <Problem>{composing().misfitsUnseen(unseen)}</Problem>}
+      {onStart && (
+        <button type="button" className="button justify-self-start" onClick={onStart}>
+          {composing().fillOut} <span className="sr-only">{name}</span>
+        </button>
       )}
       <button
         type="button"

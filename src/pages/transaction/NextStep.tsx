@@ -1,6 +1,6 @@
 import { X } from 'lucide'
-import { me, type Template } from '~/domain/template'
-import { variablesIn } from '~/domain/variables'
+import type { Template } from '~/domain/template'
+import { isMe, variablesIn } from '~/domain/variables'
 import { isRule, takeWays, type NextStep as Step, type Take } from '~/domain/variables-next'
 import { composing } from '~/words/compose'
 import { words } from '~/words/words'
@@ -17,7 +17,7 @@ export function NextStep({ next, templates, onChange }: Props) {
     if (!template) return
     const { actions } = template.content
     const takes = variablesIn(actions)
-      .filter((name) => name !== me)
+      .filter((name) => !isMe(name))
       .map((variable): Take => ({ variable, by: 'console', rule: '' }))
     onChange({ actions: actions.map(({ off: _off, ...action }) => action), takes })
   }

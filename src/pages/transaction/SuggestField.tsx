@@ -6,18 +6,22 @@ type Props = {
   label: string
   value: string
   problem?: string | undefined
-  suggestions: string[]
+  /** Asked only while they may be shown: there may be thousands. */
+  suggest: () => string[]
   onChange: (value: string) => void
 }
 
 const most = 8
 
 /** A text field that offers what was used before. It never takes the keyboard: Tab, Enter and typing do what they always do. */
-export function SuggestField({ label, value, problem, suggestions, onChange }: Props) {
+export function SuggestField({ label, value, problem, suggest, onChange }: Props) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const typed = value.trim()
-  const fitting = suggestions.filter((each) => each !== typed && each.includes(typed)).slice(0, most)
+  const offersFor = (all: string[]) =>
+    all.filter((each) => each !== typed && each.includes(typed)).slice(0, most)
+  const suggestions = open ? suggest() : []
+  const fitting = offersFor(suggestions)
   // What is already one of them needs no offer.
   const shown = open && fitting.length > 0 && !suggestions.includes(typed)
   const choose = (text: string) => {
@@ -28,10 +32,11 @@ export function SuggestField({ label, value, problem, suggestions, onChange }: P
   const move = (event: KeyboardEvent) => {
     const chosen = shown ? fitting[active] : undefined
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (event.altKey || fitting.length === 0) return
+      const offers = event.altKey ? [] : open ? fitting : offersFor(suggest())
+      if (offers.length === 0) return
       const step = event.key === 'ArrowDown' ? 1 : -1
       setOpen(true)
-      setActive(shown ? (active + step + fitting.length) % fitting.length : step > 0 ? 0 : fitting.length - 1)
+      setActive(shown ? (active + step + offers.length) % offers.length : step > 0 ? 0 : offers.length - 1)
     } else if (event.key === 'Enter' && chosen !== undefined) choose(chosen)
     else if (event.key === 'Escape' && shown) setOpen(false)
     else return

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { requestOf } from '~/domain/draft'
 import { isOpen, requestIn } from '~/domain/pending'
 import { isOwn } from '~/domain/person'
 import { useDraft } from '~/stores/draft'
@@ -20,6 +19,7 @@ import { SentTable } from './SentTable'
 import { openRequest } from './use-repeat'
 import { useComposing } from './use-composing'
 import { useFreshDocument } from './use-fresh-document'
+import { useReview } from './use-review'
 import { draftKey, useSending, type Subject } from './use-sending'
 import { useWho } from './use-who'
 
@@ -114,11 +114,8 @@ function Composing(props: ComposingProps) {
 
 function Editor({ account, signedIn, onReview }: ComposingProps) {
   const desk = useComposing(account, signedIn)
-  const [complaining, setComplaining] = useState(false)
-  const review = () => {
-    const request = requestOf(desk.ready)
-    setComplaining(!request)
-    if (request) onReview({ request, draft: draftKey(useDraft.getState().actions) })
-  }
-  return <Compose desk={desk} complaining={complaining} onReview={review} />
+  const review = useReview(desk, (request) =>
+    onReview({ request, draft: draftKey(useDraft.getState().actions) }),
+  )
+  return <Compose desk={desk} review={review} />
 }

@@ -1,10 +1,10 @@
-import { printJson } from '~/domain/json'
-import { startOf, typeOfValue } from '~/domain/schema'
+import { isObject, printJson, type Json } from '~/domain/json'
+import { startOf, typeOfValue, type FieldType } from '~/domain/schema'
 import { misfitOf } from '~/domain/schema-check'
-import { leafJson, leafText } from '~/domain/schema-leaf'
+import { isLeaf, leafJson, leafText } from '~/domain/schema-leaf'
 import { composing } from '~/words/compose'
 import { AssetField } from './AssetField'
-import { Field } from './Field'
+import { Field, FieldFrame } from './Field'
 import { InnerFields } from './InnerFields'
 import type { ValueProps } from './value-props'
 
@@ -22,18 +22,29 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
       />
     )
   }
-  const misfit = value === undefined ? null : misfitOf(type, value, desk.tokens)
-  const silent = misfit === null || (value === '' && !desk.complaining)
-  const problem = silent ? undefined : composing().misfit[misfit]
+  const misfit = desk.problems.at(path)
+  const isEmpty = value === undefined || value === ''
+  const problem = misfit && (!isEmpty || desk.complaining) ? composing().misfit[misfit] : undefined
   if (type.kind === 'list' || type.kind === 'struct' || type.kind === 'optional' || type.kind === 'variant') {
-    if (misfit === null || type.kind === 'optional')
-      return <InnerFields Value={ValueField} name={name} type={type} value={value} path={path} desk={desk} />
+    if (isDrawable(type, value))
+      return (
+        <InnerFields
+          Value={ValueField}
+          name={name}
+          type={type}
+          value={value}
+          // What is optional shows it at the value inside.
+          problem={type.kind === 'optional' ? undefined : problem}
+          path={path}
+          desk={desk}
+        />
+      )
     return (
       <div className="grid gap-2">
         <Field
           label={name}
           problem={problem}
-          value={value === undefined ? '' : printJson(value)}
+          value={isLeaf(value) ? leafText(value) : printJson(value ?? null)}
           onChange={(typed) => desk.write(path, leafJson({ kind: 'text' }, undefined, typed))}
         />
         <button
@@ -51,21 +62,22 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
   const write = (typed: string) => desk.write(path, leafJson(type, value, typed))
   if (type.kind === 'boolean')
     return (
-      <label className="block min-w-0">
-        <span className="label wrap-anywhere">{name}</span>
-        <select
-          className="field"
-          value={leafText(value)}
-          aria-invalid={misfit !== null}
-          onChange={(event) => write(event.target.value)}
-        >
-          {!['true', 'false'].includes(leafText(value)) && (
-            <option value={leafText(value)}>{leafText(value)}</option>
-          )}
-          <option value="true">{composing().yes}</option>
-          <option value="false">{composing().no}</option>
-        </select>
-      </label>
+      <FieldFrame label={name} problem={problem}>
+        {({ id, ...attributes }) => (
+          <select
+            id={id}
+            className="field"
+            aria-invalid={attributes['aria-invalid']}
+            aria-describedby={attributes['aria-describedby']}
+            value={flagText(value)}
+            onChange={(event) => write(event.target.value)}
+          >
+            {typeof value !== 'boolean' && <option value={flagText(value)}>{flagText(value) || '–'}</option>}
+            <option value="true">{composing().yes}</option>
+            <option value="false">{composing().no}</option>
+          </select>
+        )}
+      </FieldFrame>
     )
   return (
     <div className="grid content-start gap-2">
@@ -94,3 +106,16 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
     </div>
   )
 }
+
+type Inner = Extract<FieldType, { kind: 'list' | 'struct' | 'optional' | 'variant' }>
+
+/** What is there is what such fields would show; anything else is shown as it is written. */
+function isDrawable(type: Inner, value: Json | undefined): boolean {
+  if (value === undefined || type.kind === 'optional') return true
+  if (type.kind === 'struct') return isObject(value)
+  if (!Array.isArray(value)) return false
+  return type.kind === 'list' || misfitOf(type, value) === null
+}
+
+/** A text that reads "true" is none: it is shown in its quotes. */
+const flagText = (value: Json | undefined) => (value === undefined ? '' : printJson(value))

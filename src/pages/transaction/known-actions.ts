@@ -1,27 +1,49 @@
 import { AbiError, readAbi, type Abi } from '~/domain/abi'
 import { fieldsOfAction } from '~/domain/abi-type'
 import type { Config } from '~/domain/config'
-import { dataProblem, type FilledAction } from '~/domain/draft'
-import { isObject, parseJson } from '~/domain/json'
+import type { FilledAction } from '~/domain/draft'
 import { withToken, type SchemaField } from '~/domain/schema'
-import { misfitsOf } from '~/domain/schema-check'
 import { fieldsOfShape } from '~/domain/schema-shape'
 import type { ActionShape } from '~/domain/shape'
 import type { Profile } from '~/stores/profiles'
-import { contractOf, documentedFields, tokenKeptBy } from '~/domain/template'
+import { contractOf, documentedFields, tokensByContract } from '~/domain/template'
 
 /** What the browser knows of contracts and their actions before anything is sent. */
-export type Known = {
+type Facts = {
   username: string
+  /** Somebody is signed in, and PlasmaPay has not yet said who. */
+  nameComes: boolean
   dapp: Config['dapp']
   tokens: ReadonlyMap<string, number | null>
   abis: { readonly [account: string]: string }
   shapes: readonly ActionShape[]
   profiles: readonly Profile[]
 }
+/** The same, ordered once for every action that asks: there may be thousands of tokens and shapes. */
+export type Known = Facts & {
+  /** The token each contract keeps; PLASMA's is not among them. */
+  tokenOf: ReadonlyMap<string, string>
+  tokenContracts: ReadonlySet<string>
+  shapesOf: ReadonlyMap<string, readonly ActionShape[]>
+}
 type FieldSource = {
   source: 'abi' | 'history' | 'documents' | 'free'
   fields: SchemaField[] | undefined
+}
+
+export function know(facts: Facts): Known {
+  const shapesOf = new Map<string, ActionShape[]>()
+  for (const shape of facts.shapes) {
+    const others = shapesOf.get(shape.account)
+    if (others) others.push(shape)
+    else shapesOf.set(shape.account, [shape])
+  }
+  return {
+    ...facts,
+    tokenOf: tokensByContract(facts.tokens.keys()),
+    tokenContracts: new Set([...facts.tokens.keys()].map(contractOf)),
+    shapesOf,
+  }
 }
 
 const abiOf = new Map<string, Abi | null>()
@@ -50,27 +72,14 @@ const abiFor = (account: string, { abis }: Known) => {
 export function fieldSource(action: FilledAction, known: Known): FieldSource {
   const account = action.account.trim()
   const name = action.name.trim()
-  const token = tokenKeptBy(account, known.tokens.keys())
+  const token = known.tokenOf.get(account)
   const abi = abiFor(account, known)
   const declared = abi && fieldsOfAction(abi, name)
   if (declared) return { source: 'abi', fields: withToken(declared, token) }
-  const shape = known.shapes.find((each) => each.account === account && each.name === name)
+  const shape = known.shapesOf.get(account)?.find((each) => each.name === name)
   if (shape) return { source: 'history', fields: withToken(fieldsOfShape(shape), token) }
   const fields = documentedFields(account, name, token, known.dapp.contract ?? 'plasma.dice')
   return fields ? { source: 'documents', fields: withToken(fields, token) } : { source: 'free', fields }
-}
-
-/** How many values of the data cannot be what their fields hold; 0 while it cannot be read. */
-export function misfitsIn(
-  { source, fields }: FieldSource,
-  { data }: FilledAction,
-  tokens: Known['tokens'],
-): number {
-  if (!fields || dataProblem(data)) return 0
-  const json = parseJson(data)
-  const found = isObject(json) ? misfitsOf(fields, json, tokens) : []
-  // Past calls show what was given, not what must be.
-  return found.filter(({ misfit }) => misfit !== 'missing' || source === 'abi').length
 }
 
 /** What may be meant in one of an action's four fields, the likeliest first. */
@@ -80,27 +89,27 @@ export function suggestions(
   known: Known,
 ): string[] {
   const account = action.account.trim()
-  const { dapp, profiles, shapes, tokens, username } = known
-  const here = shapes.filter((shape) => shape.account === account)
-  const lists: Record<typeof field, (string | undefined)[]> = {
-    account: [
+  const { dapp, profiles, shapes, username } = known
+  const here = known.shapesOf.get(account) ?? []
+  const lists: Record<typeof field, () => (string | undefined)[]> = {
+    account: () => [
       dapp.contract,
       ...profiles.map((profile) => profile.contract),
       ...Object.keys(known.abis),
-      ...[...tokens.keys()].map(contractOf),
+      ...known.tokenContracts,
       ...shapes.map((shape) => shape.account),
     ],
-    name: [
+    name: () => [
       ...(abiFor(account, known)?.actions.keys() ?? []),
       ...here.map((shape) => shape.name),
-      ...([...tokens.keys()].some((token) => contractOf(token) === account) ? ['transfer'] : []),
+      ...(known.tokenContracts.has(account) ? ['transfer'] : []),
     ],
-    actor: [
+    actor: () => [
       username,
       ...profiles.map((profile) => profile.account),
       ...shapes.map(({ permission }) => permission?.actor),
     ],
-    permission: [
+    permission: () => [
       account === dapp.contract ? dapp.permission : undefined,
       ...profiles.map(({ contract, permission }) => (contract === account ? permission : undefined)),
       'active',
@@ -108,5 +117,5 @@ export function suggestions(
       dapp.permission,
     ],
   }
-  return [...new Set(lists[field].flatMap((each) => each || []))]
+  return [...new Set(lists[field]().flatMap((each) => each || []))]
 }

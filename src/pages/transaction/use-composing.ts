@@ -5,12 +5,10 @@ import { feesQuery } from '~/api/fees'
 import { tokensQuery } from '~/api/tokens'
 import { toDecimal } from '~/domain/amount'
 import { newSeed } from '~/domain/commit-reveal'
-import { withDefaults, type FilledAction } from '~/domain/draft'
+import type { DraftAction, FilledAction } from '~/domain/draft'
 import { largestSendable, paidBeside } from '~/domain/fee'
 import { isName } from '~/domain/name'
-import { inferShapes } from '~/domain/shape'
-import { me } from '~/domain/template'
-import { fillIn, type Values } from '~/domain/variables'
+import { inferShapes, type ActionShape } from '~/domain/shape'
 import { config, defaultContract } from '~/stores/config'
 import {
   addAction,
@@ -25,7 +23,6 @@ import {
   removeAction,
   setValue,
   setValueLater,
-  startNextStep,
   undo,
   useDraft,
 } from '~/stores/draft'
@@ -33,90 +30,107 @@ import { removeAbi, saveAbi, useLibrary } from '~/stores/library'
 import { useProfiles } from '~/stores/profiles'
 import { keepSeed } from '~/stores/seeds'
 import { useExchange } from './use-exchange'
-import { fieldSource, suggestions, type Known } from './known-actions'
+import { composer, type Kinds } from './composed'
+import { know, suggestions, type Known } from './known-actions'
 
 /** Calls looked at for the fields of an action: the newest say what it takes today. */
 const mostCalls = 500
 const shapesIn = ({ items }: Actions) => inferShapes(items.slice(0, mostCalls).map(({ trace }) => trace))
 const noShapes: ReturnType<typeof shapesIn> = []
 
+/** Every change to the draft. */
+const commands = {
+  onChange: changeAction,
+  onMove: moveAction,
+  onDuplicate: duplicateAction,
+  onRemove: removeAction,
+  onAdd: addAction,
+  onEdit: editData,
+  onEditLater: editDataLater,
+  onValue: setValue,
+  onValueLater: setValueLater,
+  onUndo: undo,
+  onBackToOwn: backToOwn,
+  onRedo: redo,
+  onForgetOrigin: forgetOrigin,
+  onAbi: saveAbi,
+  onForgetAbi: removeAbi,
+}
+
+/** The shapes of every contract's calls, as one list that is the same as long as no answer is new. */
+const allShapes = (results: { data?: ActionShape[] | undefined }[]) =>
+  results.flatMap(({ data }) => data ?? [])
+
 /** All that composing knows and can do: the draft, what history and ABIs say of its actions, and every change to it. */
 export function useComposing(username: string, signedIn: boolean) {
   const draft = useDraft()
-  const abis = useLibrary((library) => library.abis)
-  const profiles = useProfiles((kept) => kept.profiles)
+  const [kinds, setKinds] = useState<ReadonlyMap<string, Kinds>>(new Map())
   const [unkept, setUnkept] = useState(false)
   const client = useQueryClient()
+  const known = useKnown(username, signedIn, draft.actions)
+  const compose = useMemo(() => composer(known, kinds), [known, kinds])
+  const composeWith = useMemo(() => compose(draft.values), [compose, draft.values])
+  const actions = useMemo(() => draft.actions.map(composeWith), [composeWith, draft.actions])
+  const tools = useMemo(
+    () => ({
+      tokens: known.tokens,
+      suggestions: (field: SuggestedField, action: FilledAction) => suggestions(field, action, known),
+      most: signedIn && username ? mostOf(client, username) : undefined,
+      newSeed: async () => {
+        const seed = await newSeed()
+        setUnkept(!keepSeed(seed))
+        return seed.hash
+      },
+      ...commands,
+      onKinds: (key: string, chosen: Kinds) => setKinds((before) => new Map(before).set(key, chosen)),
+    }),
+    [client, known, signedIn, username],
+  )
+  return {
+    actions,
+    ready: actions.map(({ ready }) => ready),
+    values: draft.values,
+    username,
+    /** Somebody is signed in, and PlasmaPay has not yet said who. */
+    nameComes: known.nameComes,
+    /** Stay the same while somebody types. */
+    tools,
+    origin: draft.origin === 'told' ? null : draft.origin,
+    canUndo: draft.past.length > 0,
+    canRedo: draft.future.length > 0,
+    /** The browser did not keep the latest seed. */
+    unkept,
+    exchange: useExchange(username, known.tokens),
+  }
+}
+export type ComposingDesk = ReturnType<typeof useComposing>
+export type ComposingTools = ComposingDesk['tools']
+type SuggestedField = 'account' | 'name' | 'actor' | 'permission'
+
+/** What the browser knows of contracts: the same object as long as none of it is new. */
+function useKnown(username: string, signedIn: boolean, actions: DraftAction[]): Known {
+  const abis = useLibrary((library) => library.abis)
+  const profiles = useProfiles((kept) => kept.profiles)
   const { data: tokenList } = useQuery({ ...tokensQuery(), enabled: signedIn })
   const { data: mine = noShapes } = useQuery({
     ...actionsQuery('my', defaultContract()),
     enabled: signedIn,
     select: shapesIn,
   })
-  const tokens = useMemo(
-    () => new Map(tokenList?.items.map(({ token, decimals }) => [token, decimals])),
-    [tokenList],
-  )
   const contracts = [
-    ...new Set(draft.actions.filter(({ view }) => view === 'form').map(({ account }) => account.trim())),
+    ...new Set(actions.filter(({ view }) => view === 'form').map(({ account }) => account.trim())),
   ].filter((account) => isName(account) && !Object.hasOwn(abis, account))
   const histories = useQueries({
     queries: contracts.map((contract) => ({ ...actionsQuery('all', contract), select: shapesIn })),
-    combine: (results) => results.flatMap(({ data }) => data ?? []),
+    combine: allShapes,
   })
-  const known: Known = {
-    username,
-    dapp: config().dapp,
-    tokens,
-    abis,
-    shapes: [...histories, ...mine],
-    profiles,
-  }
-  const actions = draft.actions.map((action) => withDefaults(action, username, config().dapp))
-  const values: Values = { ...(username === '' ? {} : { [me]: username }), ...draft.values }
-  return {
-    actions,
-    /** As they would be sent: every variable that has a value is filled in. */
-    ready: actions.map((action) => fillIn(action, values)),
-    values,
-    username,
-    tokens,
-    origin: draft.origin === 'told' ? null : draft.origin,
-    /** A next step was left by what was sent. */
-    waiting: draft.waiting !== null,
-    canUndo: draft.past.length > 0,
-    canRedo: draft.future.length > 0,
-    /** The browser did not keep the latest seed. */
-    unkept,
-    fieldsOf: (action: FilledAction) => fieldSource(action, known),
-    suggestionsFor: (field: SuggestedField, action: FilledAction) => suggestions(field, action, known),
-    most: signedIn && username ? mostOf(client, username) : undefined,
-    newSeed: async () => {
-      const seed = await newSeed()
-      setUnkept(!keepSeed(seed))
-      return seed.hash
-    },
-    onChange: changeAction,
-    onMove: moveAction,
-    onDuplicate: duplicateAction,
-    onRemove: removeAction,
-    onAdd: addAction,
-    onEdit: editData,
-    onEditLater: editDataLater,
-    onValue: setValue,
-    onValueLater: setValueLater,
-    onUndo: undo,
-    onBackToOwn: backToOwn,
-    onRedo: redo,
-    onForgetOrigin: forgetOrigin,
-    onNextStep: startNextStep,
-    onAbi: saveAbi,
-    onForgetAbi: removeAbi,
-    exchange: useExchange(username, tokens),
-  }
+  const { dapp } = config()
+  const nameComes = signedIn && username === ''
+  return useMemo(() => {
+    const tokens = new Map(tokenList?.items.map(({ token, decimals }) => [token, decimals]))
+    return know({ username, nameComes, dapp, tokens, abis, shapes: [...histories, ...mine], profiles })
+  }, [username, nameComes, dapp, tokenList, abis, histories, mine, profiles])
 }
-export type ComposingDesk = ReturnType<typeof useComposing>
-type SuggestedField = 'account' | 'name' | 'actor' | 'permission'
 
 /** The most that can be sent of a token, asked anew: a figure from minutes ago may be gone. */
 const mostOf = (client: QueryClient, username: string) => async (token: string, paySysCms: boolean) => {

@@ -28,7 +28,7 @@ export function useExchange(username: string, tokens: ReadonlyMap<string, number
     next,
     game: config().dapp.contract,
     sendUrl: `${config().plasmapay.origin}/plasma/api/v1/send-tx`,
-    link: linkOf(content),
+    link: () => linkOf(content),
     onUse: (used: DraftContent) => openDraft(used, null),
     onSaveTemplate: (name: string, tags: string[]) => saveTemplate(name, tags, content),
     onRemoveTemplate: removeTemplate,

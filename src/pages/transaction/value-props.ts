@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { ValueProblems } from '~/domain/draft-problems'
 import type { Path } from '~/domain/draft-text'
 import type { Json } from '~/domain/json'
 import type { FieldType } from '~/domain/schema'
@@ -7,6 +8,7 @@ import type { Tokens } from '~/domain/schema-check'
 /** What the fields of one action's data may ask for; each names its place in the JSON. */
 export type DataDesk = {
   tokens: Tokens
+  problems: ValueProblems
   /** Somebody wanted to go on: what is still empty is named too. */
   complaining: boolean
   write: (path: Path, json: string) => void

@@ -1,0 +1,38 @@
+/** Drafts on their way in and out of this browser. */
+export const enDrafts = {
+  origin: {
+    title: 'Where this draft comes from',
+    link: 'This draft came with a link. Whoever made the link chose everything in it: check each field before you send.',
+    file: 'This draft came from a file. Check each field before you send.',
+    action: 'This draft was made from an earlier action. Check each field before you send.',
+    step: 'This is the next step of the transaction you have sent, with the values its result held.',
+    guest: 'You wrote this before you signed in.',
+    broken:
+      'The link to a draft could not be read: it is cut short or was changed. Your own draft is as it was.',
+    kept: 'Your earlier draft is kept.',
+    back: 'Back to my earlier draft',
+    close: 'Understood',
+  },
+  exchange: {
+    title: 'Save, open, share or copy this draft',
+    save: 'Save as a file',
+    open: 'Open a file',
+    link: 'Copy a link',
+    explain:
+      'A file or a link holds the draft and nothing else: no session and no seed. Opening one never sends anything.',
+    longLink: 'This draft makes a very long link. A file is safer.',
+    notYet: 'Once the draft can be sent, it can also be copied as a command for a terminal or a script.',
+    curl: 'Copy as cURL',
+    fetch: 'Copy as fetch',
+    fault: {
+      'too-big': 'This is too large for a draft.',
+      'no-json': 'This file is not JSON. Your draft is as it was.',
+      'too-deep': 'This file is nested too deeply for a draft. Your draft is as it was.',
+      'no-draft': 'This file is not a draft of this app. Your draft is as it was.',
+      newer: 'This file is of a newer version than this app reads. Your draft is as it was.',
+      broken: 'Something in this file is not as it should be. Your draft is as it was.',
+      checksum:
+        'This file was changed after it was saved: its checksum does not fit. Your draft is as it was.',
+    },
+  },
+}
