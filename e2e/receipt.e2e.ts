@@ -38,7 +38,7 @@ test('a bet and its reveal: two receipts that hold, kept in this browser', async
   await compose(page, bet)
   await review(page)
   await send(page)
-  expect(await checksThat(page, 'match')).toHaveLength(11)
+  expect(await checksThat(page, 'match')).toHaveLength(12)
   const console = await page.getByRole('treeitem', { name: 'plasma.dice::bet' }).innerText()
   const bet_id = Number(/#(\d+)/.exec(console)?.[1])
   const saved = page.waitForEvent('download')
@@ -56,7 +56,7 @@ test('a bet and its reveal: two receipts that hold, kept in this browser', async
   const kept = page.getByRole('table', { name: 'Sent transactions' })
   await kept.getByRole('link', { name: 'plasma.dice::bet' }).click()
   await page.reload()
-  expect(await checksThat(page, 'match')).toHaveLength(11)
+  expect(await checksThat(page, 'match')).toHaveLength(12)
 })
 
 type Change = [what: string, from: RegExp, to: string, differs: string[]]

@@ -38,7 +38,7 @@ test.describe('signed in', () => {
         },
       ],
     })
-    expect(await checksThat(page, 'match')).toHaveLength(11)
+    expect(await checksThat(page, 'match')).toHaveLength(12)
     await expect(page.locator('[data-verdict]')).toHaveCount(11)
     await page.getByRole('link', { name: 'See it in the activity' }).click()
     await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
@@ -75,7 +75,7 @@ test.describe('signed in', () => {
     await expect(field(page, 'Actor')).toHaveValue('alice')
     await review(page)
     await send(page)
-    expect(await checksThat(page, 'match')).toHaveLength(11)
+    expect(await checksThat(page, 'match')).toHaveLength(12)
     await expect(page.getByText('alice → bob').locator('..').locator('data').first()).toHaveAttribute(
       'value',
       '1.500000000000000000',
@@ -164,7 +164,7 @@ test.describe('signed in', () => {
     await second.getByRole('textbox', { name: 'Data (JSON)' }).fill(rent.data.replace('1.5', '2'))
     await review(page)
     await send(page)
-    expect(await checksThat(page, 'match')).toHaveLength(11)
+    expect(await checksThat(page, 'match')).toHaveLength(12)
     const [body = ''] = sends
     const { actions } = JSON.parse(body) as { actions: { account: string }[] }
     expect(actions.map(({ account }) => account)).toEqual(['usdp', 'eurp'])

@@ -11,7 +11,7 @@ export type Reply = string | Response | Error | Promise<string | Response | Erro
 type Asked = { path: string; method: string; auth: boolean; body: unknown }
 type Facts = { signedIn?: boolean; flows?: string[]; notice?: Notice; reason?: 'expired' | 'other-tab' }
 
-const session: SessionFacts = { flow: 'code', since: 0, accessExpires: 900_000, sub: 'alice' }
+const session: SessionFacts = { flow: 'code', since: 0, accessExpires: 900_000, sub: 'alice', skew: null }
 const dapp = { contract: 'plasma.dice', account: 'bank.dice', permission: 'auth.dice' }
 
 /** The documented answer of an endpoint, letter for letter. */

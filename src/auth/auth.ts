@@ -67,7 +67,11 @@ export function createAuth(config: AuthConfig, world = globalThis) {
     },
     session(): SessionFacts | null {
       const stored = records.read()
-      return stored && { flow: stored.flow, since: stored.since, accessExpires: stored.exp, sub: stored.sub }
+      if (!stored) return null
+      const { flow, since, exp, sub, skew } = stored
+      // A record of an earlier version has none.
+      const known = typeof skew === 'number' ? skew : null
+      return { flow, since, accessExpires: exp, sub, skew: known }
     },
     /** What the callback left for the sign-in page, once; storage_unavailable for as long as storage is blocked. */
     takeNotice(): Notice | null {

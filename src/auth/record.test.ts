@@ -91,8 +91,19 @@ describe('F: what is stored', () => {
       rt: 'r',
       t: 5,
       exp: null,
+      skew: null,
       sub: null,
     })
+  })
+
+  it('53: how far the server’s clock is ahead is what a token with a life says when it comes', () => {
+    for (const [told, skew] of [
+      [{ iat: 1000, exp: 2000 }, 300_000],
+      [{ iat: 400, exp: 2000 }, -300_000],
+      [{ iat: 1000 }, null],
+      [{ exp: 2000 }, null],
+    ] as const)
+      expect(tokenFacts({ at: jwt(told), rt: 'r' }, 700_000).skew).toBe(skew)
   })
 
   it.each([
@@ -128,7 +139,7 @@ describe('F: what is stored', () => {
   it('54: facts for display hold no token', async () => {
     const { tab } = await signedIn()
     const facts = tab.auth.session()!
-    expect(Object.keys(facts).toSorted()).toEqual(['accessExpires', 'flow', 'since', 'sub'])
+    expect(Object.keys(facts).toSorted()).toEqual(['accessExpires', 'flow', 'since', 'skew', 'sub'])
     expect(facts.accessExpires! - facts.since).toBe(900_000)
     expect(Object.values(tab.auth).every((member) => typeof member === 'function')).toBe(true)
   })

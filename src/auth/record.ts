@@ -20,7 +20,12 @@ type Json = Record<string, unknown>
 const isText = (value: unknown) => typeof value === 'string'
 const isSession = (it: Json): it is Session => {
   const isNamed = isText(it.sid) && /^[\w-]{22}$/.test(it.sid) && isText(it.sub ?? '')
-  return isNamed && isJwt(it.at) && isJwt(it.rt) && [it.ver, it.since, it.exp ?? 0].every(Number.isFinite)
+  return (
+    isNamed &&
+    isJwt(it.at) &&
+    isJwt(it.rt) &&
+    [it.ver, it.since, it.exp ?? 0, it.skew ?? 0].every(Number.isFinite)
+  )
 }
 const isAttempt = (it: Json): it is Attempt =>
   [it.redirectUri, it.scope, it.returnTo, it.verifier ?? ''].every(isText)

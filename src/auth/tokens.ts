@@ -27,12 +27,16 @@ export function claims(token: string) {
   return parseObject(new TextDecoder().decode(bytes)) ?? {}
 }
 
-/** A pair received at `now`. Its expiry counts from then by the local clock, so that a wrong clock does no harm. */
+/**
+ * A pair received at `now`. Its expiry counts from then by the local clock, so that a wrong clock does no harm; `skew` is
+ * how far the server's clock was ahead.
+ */
 export function tokenFacts({ at, rt }: Tokens, now: number) {
   const { exp, iat, sub } = claims(at)
   const life = typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1000 : 0
   const expires = life > 0 && Number.isFinite(life) ? now + life : null
-  return { at, rt, t: now, exp: expires, sub: typeof sub === 'string' && sub !== '' ? sub : null }
+  const skew = expires !== null && typeof iat === 'number' ? iat * 1000 - now : null
+  return { at, rt, t: now, exp: expires, skew, sub: typeof sub === 'string' && sub !== '' ? sub : null }
 }
 
 export function send(by: Fetcher, url: string, init: RequestInit, token?: string) {

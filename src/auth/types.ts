@@ -4,8 +4,17 @@ export type Flow = 'code' | 'implicit'
 export type Snapshot =
   | { readonly status: 'signed-out'; readonly reason: 'user' | 'other-tab' | 'expired' | 'corrupt' | null }
   | { readonly status: 'signed-in'; readonly sid: string; readonly sub: string | null }
-/** For display only. Times are local milliseconds; `sub` and `accessExpires` come from unverified claims. */
-export type SessionFacts = { flow: Flow; since: number; accessExpires: number | null; sub: string | null }
+/**
+ * For display and for comparing clocks. Times are local milliseconds; `sub`, `accessExpires` and `skew` come from
+ * unverified claims. `skew`: so far was the server's clock ahead when the latest token came.
+ */
+export type SessionFacts = {
+  flow: Flow
+  since: number
+  accessExpires: number | null
+  sub: string | null
+  skew: number | null
+}
 export type Notice = { code: AuthErrorCode; keptSession: boolean; returnTo: string }
 export type Outcome =
   | { ok: true; returnTo: string }

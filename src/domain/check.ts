@@ -6,6 +6,7 @@ export type Line = string | { about: string; amount: Amount; token: string } | U
 export type UnclearLine = { unclear: string; money: { amount: Amount; token: string }[] }
 export type CheckName =
   | 'executed'
+  | 'executed-once'
   | 'transaction-ids'
   | 'one-block'
   | 'asked-is-done'

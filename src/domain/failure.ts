@@ -54,3 +54,12 @@ export function isRefusal(error: unknown) {
   if (sent === false || chain === 'refused') return true
   return chain !== 'duplicate' && status !== undefined && refusing.has(status)
 }
+
+/** It never reached the server, so that there is no copy of it to have been executed. */
+export const neverLeft = (error: unknown) => error instanceof Failure && error.facts.sent === false
+
+/** What a refusal said, for a record that is kept: the server's words, else what it is called. */
+export function refusalText(error: unknown): string {
+  const { detail, chainError, status } = error instanceof Failure ? error.facts : {}
+  return detail ?? chainError ?? `HTTP ${status ?? '–'}`
+}

@@ -22,6 +22,10 @@ export type Pending = {
   before: Record<string, string>
   predicted: Record<string, string>
   found: Found | null
+  /** How far the server's clock was ahead of this one at the press, in milliseconds; absent where nobody knew. */
+  offset?: number
+  /** The answer refused, perhaps only the browser's repeat: what it said. Absent where the answer was lost. */
+  refused?: string
 }
 /** The action in the history that shows it went through. */
 export type Found = { contract: string; sequence: string; transaction: string | null }
@@ -54,14 +58,20 @@ export function readFound(value: unknown): Found | null {
   return { contract, sequence, transaction: isText(transaction) ? transaction : null }
 }
 
+export const readBaseline = (value: unknown): Record<string, string | null> =>
+  Object.fromEntries(
+    Object.entries(fields(value) ?? {}).filter((entry): entry is [string, string | null] =>
+      isSequence(entry[1]),
+    ),
+  )
+
 function readOne(value: unknown): SendRecord[] {
   const { id, user, account, draft, spent, ...more } = fields(value) ?? {}
   if (!isText(id) || !isText(user) || !isText(account) || !isText(draft)) return []
   if (spent === true) return [{ id, user, account, draft, spent }]
-  const { body, began, lost, baseline, before, predicted, found } = more
+  const { body, began, lost, baseline, before, predicted, found, offset, refused } = more
   const request = isText(body) ? requestIn(body) : undefined
   if (!isText(body) || !isTime(began) || !request) return []
-  const sequences = Object.entries(fields(baseline) ?? {}).filter(([, sequence]) => isSequence(sequence))
   return [
     {
       id,
@@ -72,10 +82,12 @@ function readOne(value: unknown): SendRecord[] {
       body,
       began,
       lost: isTime(lost) ? lost : null,
-      baseline: Object.fromEntries(sequences) as Record<string, string | null>,
+      baseline: readBaseline(baseline),
       before: readTexts(before),
       predicted: readTexts(predicted),
       found: readFound(found),
+      ...(isTime(offset) && { offset }),
+      ...(isText(refused) && { refused }),
     },
   ]
 }

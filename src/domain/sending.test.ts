@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf, type SendRequest } from './draft'
-import { item, rawBet, rawTransfer, request, trace } from './fake-tx'
+import { bodyOf } from './draft'
+import { request } from './fake-tx'
 import { parseJson, type JsonObject } from './json'
 import { isOpen, readRecords, requestIn, type Pending, type SendRecord } from './pending'
-import {
-  clearance,
-  markFound,
-  nothingBefore,
-  patience,
-  released,
-  search,
-  searchAgain,
-  settle,
-  type Page,
-} from './sending'
-import type { ActionItem } from './trace'
+import { clearance, markFound, markRefused, released, searchAgain, settle } from './sending'
 
 const began = Date.UTC(2026, 0, 1)
 const pending: Pending = {
@@ -128,143 +117,13 @@ describe('what becomes of a record', () => {
   it('the search can begin again, and can end', () => {
     expect(searchAgain(all, 'p1', 9)).toEqual([{ ...pending, lost: 9 }, other])
     expect(markFound(all, 'p2', found)).toEqual([pending, { ...other, found }])
-  })
-})
-
-const lost = pending.lost!
-const late = lost + patience
-const page = (items: ActionItem[], read = lost): [string, Page] => ['plasma.dice', { items, read }]
-const old = item('100', rawBet, { block_time: '2025-12-31T23:00:00.000' })
-const seek = (
-  pages: [string, Page][],
-  change: Partial<Pending> = {},
-  known: string[] = [],
-  asked = request,
-) => search(asked, { ...pending, ...change }, new Map(pages), new Set(known))
-const act = (change: JsonObject) => ({ ...rawBet, act: { ...(rawBet.act as JsonObject), ...change } })
-
-describe('the search', () => {
-  it('finds what is just as it was asked, and later', () => {
-    expect(seek([page([item('101', rawBet), old])])).toEqual({ at: 'found', found })
-    expect(
-      seek([page([item('9007199254740993', rawBet)])], { baseline: { 'plasma.dice': '9007199254740992' } }),
-    ).toMatchObject({ at: 'found' })
-    expect(seek([page([item('99', rawBet)])], { baseline: { 'plasma.dice': '100' } }).at).toBe('looking')
-  })
-
-  it.each<[string, ActionItem]>([
-    ['is the newest one before', item('100', rawBet)],
-    ['is older', item('99', rawBet)],
-    ['is of another contract', item('101', act({ account: 'plasma.dlce' }))],
-    ['is another action', item('101', act({ name: 'dice' }))],
-    [
-      'differs by one unit',
-      item('101', act({ data: { user: 'alice', quantity: '10.500000000000000001 USDP', roll_under: 50 } })),
-    ],
-    ['is of another actor', item('101', act({ authorization: [{ actor: 'bob', permission: 'auth.dice' }] }))],
-    [
-      'is by another permission',
-      item('101', act({ authorization: [{ actor: 'alice', permission: 'active' }] })),
-    ],
-    ['only tells somebody of it', item('101', { ...rawBet, receipt: { receiver: 'alice' } })],
-    ['failed', item('101', { ...rawBet, except: { message: 'no' } })],
-  ])('passes over what %s', (_, candidate) => {
-    expect(seek([page([candidate, old])])).toEqual({ at: 'looking' })
-    expect(seek([page([candidate, old], late)])).toEqual({ at: 'not-found' })
-  })
-
-  it('passes over transactions whose receipts we hold', () => {
-    expect(seek([page([item('101', rawBet)])], {}, ['tx1'])).toEqual({ at: 'looking' })
-    expect(
-      seek([page([item('102', { ...rawBet, trx_id: 'tx2' }), item('101', rawBet)])], {}, ['tx1']),
-    ).toMatchObject({
-      found: { sequence: '102', transaction: 'tx2' },
-    })
-    const nameless = item('101', { ...rawBet, trx_id: null })
-    expect(seek([page([nameless])], {}, ['tx1'])).toMatchObject({ found: { transaction: null } })
-  })
-
-  it('what was found stays found', () => {
-    expect(seek([], { found })).toEqual({ at: 'found', found })
-  })
-
-  describe.each([[{}], [{ 'plasma.dice': null }]])('without a baseline: %j', (baseline) => {
-    it.each<[string, string]>([
-      ['2026-01-01T00:00:00.000', 'found'],
-      ['2025-12-31T23:59:00.000', 'found'],
-      ['2025-12-31T23:58:59.999', 'looking'],
-      ['soon', 'looking'],
-    ])('the time decides: %s is %s', (block_time, at) => {
-      const candidate = item('1', { ...rawBet, block_time }, { block_time })
-      expect(seek([page([candidate])], { baseline }).at).toBe(at)
-    })
-    it('any page is fresh', () => {
-      expect(seek([page([], late)], { baseline }).at).toBe('not-found')
-    })
-  })
-
-  it('“not found” takes patience, after the answer was lost', () => {
-    expect(seek([page([old], late - 1)]).at).toBe('looking')
-    expect(seek([page([old], late)]).at).toBe('not-found')
-    expect(seek([page([old], late)], { lost: null }).at).toBe('looking')
-    expect(seek([]).at).toBe('looking')
-  })
-
-  it('“not found” takes a history that is not older than what we knew', () => {
-    expect(seek([page([], late)]).at).toBe('looking')
-    expect(seek([page([item('99', rawTransfer)], late)]).at).toBe('looking')
-    expect(seek([page([item('100', rawTransfer)], late)]).at).toBe('not-found')
-    expect(seek([page([], late)], { baseline: { 'plasma.dice': nothingBefore } }).at).toBe('not-found')
-    expect(seek([page([item('1', rawBet)])], { baseline: { 'plasma.dice': nothingBefore } }).at).toBe('found')
-  })
-})
-
-describe('several actions', () => {
-  const transfer = {
-    account: 'usdp',
-    name: 'transfer',
-    authorization: [{ actor: 'alice', permission: 'active' }],
-    data: { from: 'alice', to: 'bank.dice', quantity: '10.5', memo: 'bet placed' },
-  }
-  const batch: SendRequest = { actions: [...request.actions, transfer] }
-  const baseline = { 'plasma.dice': '100', usdp: '90' }
-  const token = (raw: JsonObject, read = lost): [string, Page] => [
-    'usdp',
-    { items: [item('102', raw), item('90', trace(transfer))], read },
-  ]
-  const inSecond = { ...rawBet, trx_id: 'tx2' }
-  const run = (pages: [string, Page][]) => seek(pages, { baseline }, [], batch)
-
-  it('are found together, in one transaction', () => {
-    expect(run([page([item('101', rawBet)]), token(rawTransfer)])).toEqual({ at: 'found', found })
-    expect(run([page([item('101', inSecond)]), token(rawTransfer)]).at).toBe('looking')
-    expect(run([page([item('103', inSecond), item('101', rawBet)]), token(rawTransfer)])).toEqual({
-      at: 'found',
-      found,
-    })
-  })
-
-  it('one that is missing rules it out; one that cannot be read does not', () => {
-    expect(run([page([item('101', rawBet)], late), ['usdp', { items: [], read: late }]]).at).toBe('looking')
-    expect(run([page([item('101', rawBet)])])).toEqual({ at: 'found', found })
-    expect(run([token(rawTransfer)])).toMatchObject({
-      at: 'found',
-      found: { contract: 'usdp', sequence: '102' },
-    })
-  })
-
-  it('“not found” takes all histories, fresh and late enough', () => {
-    const stranger = trace({ ...transfer, name: 'issue' })
-    expect(run([page([old], late), token(stranger, late)]).at).toBe('not-found')
-    expect(run([page([old], late), token(stranger, late - 1)]).at).toBe('looking')
-    expect(run([page([old], late)]).at).toBe('looking')
-    expect(run([page([], late), token(stranger, late)]).at).toBe('looking')
+    expect(markRefused(all, 'p2', 'no')).toEqual([pending, { ...other, refused: 'no' }])
   })
 })
 
 describe('what storage holds of pending sends', () => {
   it('comes back as it was', () => {
-    const all = [pending, { ...pending, lost: null, found, baseline: { x: null } }]
+    const all = [pending, { ...pending, lost: null, found, baseline: { x: null }, offset: -5, refused: 'no' }]
     expect(readRecords(JSON.parse(JSON.stringify(all)))).toEqual(all)
   })
 
@@ -304,6 +163,8 @@ describe('what storage holds of pending sends', () => {
       before: { USDP: 1, EURP: '2' },
       predicted: null,
       found: { contract: 1 },
+      offset: '5',
+      refused: 7,
     }
     expect(readRecords([odd])).toEqual([
       {

@@ -101,7 +101,14 @@ describe('pending sends', () => {
 
 describe('receipts', () => {
   const whole = { id: 'p1', user: 'alice', account: 'alice', draft: 'd1', body, began: 1000 }
-  const sent = { ...whole, before: { USDP: '1' }, predicted: { USDP: '0.1' }, after: {}, ...known }
+  const sent = {
+    ...whole,
+    before: { USDP: '1' },
+    predicted: { USDP: '0.1' },
+    after: {},
+    baseline: {},
+    ...known,
+  }
 
   it('come back as they were, with what became known later', async () => {
     const here = await tab()
@@ -172,10 +179,40 @@ describe('receipts', () => {
     },
   )
 
+  it('what its executions are told by, and how many there were, is kept with it', async () => {
+    const here = await tab()
+    const told = { baseline: { usdp: '5' }, offset: -7, refused: 'overdrawn' }
+    here.rememberAs({ ...pending, ...told }, known)
+    const once = { contract: 'usdp', sequence: '6', transaction: 'tx1', time: 5, moved: { USDP: '1' } }
+    const counted = {
+      ours: [once, { ...once, sequence: '7', transaction: 'tx2' }],
+      perhaps: [],
+      seen: true,
+      done: true,
+    }
+    here.amendSent('p1', { counted })
+    const [kept] = (await tab()).useSent.getState().list
+    expect(kept).toEqual({ ...sent, ...told, counted })
+    expect(here.otherOf(kept!)).toMatchObject({ transactions: ['tx1', 'tx1', 'tx2'], closed: true })
+    expect(here.otherOf(sent)).toMatchObject({ transactions: ['tx1'], closed: false })
+  })
+
   it('fields that are wrong are as good as not there', async () => {
     const { readSent } = await tab()
-    const odd = { ...whole, answer: 7, found: 'x', transaction: {}, before: [], after: { a: 1 }, paid: 'x' }
-    const empty = { before: {}, after: {}, predicted: {}, paid: {} }
+    const odd = {
+      ...whole,
+      baseline: 7,
+      offset: 'x',
+      refused: 5,
+      counted: 7,
+      answer: 7,
+      found: 'x',
+      transaction: {},
+      before: [],
+      after: { a: 1 },
+      paid: 'x',
+    }
+    const empty = { before: {}, after: {}, predicted: {}, paid: {}, baseline: {} }
     expect(readSent([odd])).toEqual([{ ...whole, answer: null, found: null, transaction: null, ...empty }])
   })
 })

@@ -1,4 +1,14 @@
-import { isTime, readFound, readTexts, requestIn, type Found, type Pending } from '~/domain/pending'
+import { readCount, type Count } from '~/domain/executed-once'
+import type { Other } from '~/domain/executions'
+import {
+  isTime,
+  readBaseline,
+  readFound,
+  readTexts,
+  requestIn,
+  type Found,
+  type Pending,
+} from '~/domain/pending'
 import { asPerson, isOwn, type Person } from '~/domain/person'
 import { sharedList } from './shared-list'
 
@@ -20,6 +30,12 @@ export type Sent = {
   after: Record<string, string>
   predicted: Record<string, string>
   paid: Record<string, string>
+  /** As in the record of the send: what its executions are told by. */
+  baseline?: Record<string, string | null>
+  offset?: number
+  refused?: string
+  /** How often it was executed, as far as the history has shown. */
+  counted?: Count
 }
 
 /** So many receipts of each person are kept, and so many characters of them. */
@@ -35,10 +51,16 @@ function readOne(value: unknown): Sent[] {
   const { id, user, account, draft, body, began } = fields
   const whole = [id, user, account, draft, body].every(isText) && isTime(began)
   if (!whole || !requestIn(body as string)) return []
-  const { before, after, predicted, paid } = fields
+  const press = { id, user, account, draft, body, began }
+  const { before, after, predicted, paid, baseline, offset, refused } = fields
+  const counted = readCount(fields.counted)
   return [
     {
-      ...(fields as Pick<Sent, 'id' | 'user' | 'account' | 'draft' | 'body' | 'began'>),
+      ...(press as Pick<Sent, keyof typeof press>),
+      baseline: readBaseline(baseline),
+      ...(isTime(offset) && { offset }),
+      ...(isText(refused) && { refused }),
+      ...(counted && { counted }),
       answer: textOrNull(fields.answer),
       found: readFound(fields.found),
       transaction: textOrNull(fields.transaction),
@@ -71,10 +93,12 @@ const asStored = (sent: Sent) => (inHand.has(sent.id) ? withoutAnswer(sent) : se
 
 /** What the record of a send becomes once it is known to be executed. */
 export function rememberAs(
-  { id, user, account, draft, body, began, before, predicted }: Pending,
-  known: Pick<Sent, 'answer' | 'found' | 'transaction' | 'paid'>,
+  { id, user, account, draft, body, began, before, predicted, baseline, offset, refused }: Pending,
+  known: Pick<Sent, 'answer' | 'found' | 'transaction' | 'paid'> & Pick<Partial<Sent>, 'counted'>,
 ) {
-  rememberSent({ id, user, account, draft, body, began, before, predicted, after: {}, ...known })
+  const told = { ...(offset !== undefined && { offset }), ...(refused !== undefined && { refused }) }
+  const press = { id, user, account, draft, body, began, before, predicted, baseline, ...told }
+  rememberSent({ ...press, after: {}, ...known })
 }
 
 /** Newest first. Where storage is full the oldest go first; what does not fit even alone is kept without its answer. */
@@ -101,7 +125,7 @@ function keepNewest(all: Sent[]): boolean {
 }
 
 /** `change` is what became known later. */
-export function amendSent(id: string, change: Partial<Pick<Sent, 'after'>>) {
+export function amendSent(id: string, change: Partial<Pick<Sent, 'after' | 'counted'>>) {
   const large = inHand.get(id)
   if (large) inHand.set(id, { ...large, ...change })
   list.keep(list.fresh().map((sent) => asStored(sent.id === id ? { ...sent, ...change } : sent)))
@@ -112,3 +136,13 @@ export function forgetSent(person: Person) {
   const others = list.fresh().filter((sent) => !isOwn(sent, person))
   list.keep(others.map(asStored))
 }
+
+/** As `executions` wants to know of a send: what is its own, so that it is nobody else's. */
+export const otherOf = (sent: Sent): Other => ({
+  ...sent,
+  transactions: [
+    sent.transaction,
+    ...(sent.counted?.ours ?? []).map(({ transaction }) => transaction),
+  ].filter((transaction) => transaction !== null),
+  closed: sent.counted?.done === true,
+})

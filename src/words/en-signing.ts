@@ -121,6 +121,19 @@ export const enSigning = {
     unknown: 'Outcome unknown',
     means:
       'The answer was lost on the way. The transaction may have been executed or not. Your draft is locked meanwhile: sending again may pay twice.',
+    lostOnly: 'The answer was lost on the way, but your history tells what became of it.',
+    refusedMeans:
+      'PlasmaPay refused this. But a browser may send a request more than once by itself, and it is not certain yet that no earlier copy was executed. Your draft is locked meanwhile.',
+    refusedLooking: 'Looking in your history whether an earlier copy was executed.',
+    refusedAbsent:
+      'It was refused, and it is not in your history: as far as can be seen, nothing was executed and no money moved.',
+    refusedAfter:
+      'PlasmaPay executed it, and then refused: most likely your browser had repeated the request by itself, and the repeat was refused.',
+    unsure:
+      'It cannot be told whether it went through. Your history holds the same, but that may be older, or another send of yours:',
+    noBaseline:
+      'It cannot be told whether it went through: your history could not be read before it was sent. So far the same is not in it. Look again, or look through the activity of the contract yourself.',
+    thisIsIt: 'This is it',
     elsewhere: 'This is being sent in another tab. Its outcome will show here.',
     looking: (seconds: string) =>
       `Looking for it in your history. If it is not there ${seconds} seconds after the answer was lost, this page says so.`,
@@ -136,11 +149,23 @@ export const enSigning = {
     signIn: (account: string) => `Sign in as ${account} to find out what became of it.`,
     request: 'What was sent',
   },
+  executed: {
+    times: (n: number) => `This was executed ${n} times.`,
+    cause:
+      'The wallet asked once. Most likely your browser repeated the request by itself when its connection was cut.',
+    sum: 'This left your account in all:',
+    advice:
+      'Do not send it again. Tell whoever received it that it came more than once, and ask for the rest back.',
+    perhaps:
+      'Your history holds the same once more, but that may be another send of yours. So it cannot be told whether this one was executed just once:',
+    action: (sequence: string) => `Action ${sequence}`,
+  },
   receipt: {
     title: 'Receipt',
     sent: 'Sent. The transaction was executed.',
     answered: (status: string) => `PlasmaPay answered with the status “${status}”.`,
-    foundLater: 'The answer was lost, but the transaction is in your history. There is no answer to check.',
+    foundLater:
+      'No answer came that says what was done, but the transaction is in your history. There is no answer to check.',
     noRoom:
       'Sent. The transaction was executed. Its answer did not fit into this browser’s storage, so there is nothing here to check.',
     unreadable: 'The answer of this receipt can no longer be read.',
@@ -176,6 +201,7 @@ export const enSigning = {
     otherDiffers: 'Some parts of the answer differ. No money is concerned.',
     check: {
       executed: 'Everything was executed without an exception',
+      'executed-once': 'One press was executed once',
       'transaction-ids': 'All parts name the same transaction',
       'one-block': 'All parts name the same block and time',
       'asked-is-done': 'What was done is what you asked for',

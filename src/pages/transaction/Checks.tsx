@@ -12,11 +12,12 @@ const inks: Record<Verdict, string> = { match: 'text-good', differs: 'text-warn'
 /** One line a check, with both values; a difference is open from the start. */
 export function Checks({ checks }: { checks: Check[] }) {
   const { receipt } = signing()
-  const differing = checks.filter(({ verdict }) => verdict === 'differs')
+  // How often it was executed has a sentence of its own: it is no matter of the answer.
+  const differing = checks.filter(({ verdict, name }) => verdict === 'differs' && name !== 'executed-once')
   return (
     <>
       <h3 className="px-4 pt-4 font-semibold">{receipt.checks}</h3>
-      <p className="px-4 pb-2 text-sm text-muted">{receipt.checksMean}</p>
+      {checks.length > 1 && <p className="px-4 pb-2 text-sm text-muted">{receipt.checksMean}</p>}
       {differing.length > 0 && (
         <p className="mx-4 mb-2 rounded-card border border-warn p-3">
           {differing.some(isAboutMoney) ? receipt.moneyDiffers : receipt.otherDiffers}

@@ -14,7 +14,7 @@ const more = (inline: JsonObject) => ({
 })
 function listed(change: Partial<TxResult>) {
   const { container } = render(
-    <Receipt result={{ ...honest, ...change }} money={money()} checks={[]} actions={null} />,
+    <Receipt result={{ ...honest, ...change }} money={money()} checks={[]} times={null} actions={null} />,
   )
   return [...container.querySelectorAll('h3 ~ ul li:not([role], [data-verdict], ul ul li)')].map(
     ({ textContent }) => textContent,

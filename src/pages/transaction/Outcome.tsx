@@ -1,29 +1,37 @@
 import { TriangleAlert } from 'lucide'
-import { useState } from 'react'
 import type { SendRequest } from '~/domain/draft'
-import { patience, type Search } from '~/domain/sending'
+import type { Count } from '~/domain/executed-once'
+import type { Execution } from '~/domain/executions'
+import type { Search } from '~/domain/search'
 import { paths } from '~/pages/paths'
 import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ActionSentences } from './ActionSentences'
+import { ExecutedTimes } from './ExecutedTimes'
+import { Finding } from './Finding'
 
-type Props = {
+// for Finding
+export type Props = {
   request: SendRequest
   account: string
   signedIn: boolean
   /** Another tab is still at it. */
   elsewhere: boolean
+  /** What the answer said that refused; undefined where there was none. */
+  refused: string | undefined
+  counted: Count | undefined
   search: Search
   unreachable: boolean
   onLookAgain: () => void
+  onChoose: (execution: Execution) => void
   onRelease: () => void
   onDone: () => void
 }
 
 /** A send whose answer was lost: what is known, what is being done about it, and what the user may decide. */
 export function Outcome(props: Props) {
-  const { request, elsewhere } = props
+  const { request, elsewhere, refused, counted, search } = props
   const { outcome } = signing()
   const contract = request.actions[0]?.account ?? ''
   return (
@@ -38,12 +46,14 @@ export function Outcome(props: Props) {
             <Icon of={TriangleAlert} size={20} className="mt-0.5 text-warn" />
             <div className="grid gap-2">
               <p className="font-semibold">{outcome.unknown}</p>
-              <p>{outcome.means}</p>
+              <p>{meaningOf(props)}</p>
+              {refused !== undefined && <p className="wrap-anywhere">{words.serverSaid(refused)}</p>}
               <p>
                 <a href={paths.activity(contract)}>{words.activity.of(contract)}</a>
               </p>
             </div>
           </div>
+          {search.at === 'found' && <ExecutedTimes count={counted} />}
           <Finding {...props} />
         </div>
       )}
@@ -53,58 +63,8 @@ export function Outcome(props: Props) {
   )
 }
 
-function Finding({ account, signedIn, search, unreachable, onLookAgain, onRelease, onDone }: Props) {
+function meaningOf({ refused, search }: Props): string {
   const { outcome } = signing()
-  if (search.at === 'found') {
-    const { sequence, contract } = search.found
-    return (
-      <div className="grid gap-3 border-t border-line p-4">
-        <p role="status">
-          {outcome.found} <a href={paths.action(sequence, contract, 'my')}>{outcome.here}</a>
-        </p>
-        <button type="button" className="button justify-self-start" onClick={onDone}>
-          {outcome.done}
-        </button>
-      </div>
-    )
-  }
-  if (!signedIn)
-    return (
-      <p className="border-t border-line p-4">
-        {outcome.signIn(account)} <a href={paths.signIn()}>{words.nav.signIn}</a>
-      </p>
-    )
-  return (
-    <div className="grid gap-3 border-t border-line p-4">
-      <p role="status">
-        {search.at === 'not-found' ? outcome.notFound : outcome.looking(String(patience / 1000))}
-      </p>
-      {unreachable && <p>{outcome.unreachable}</p>}
-      {search.at === 'not-found' && <Choice onLookAgain={onLookAgain} onRelease={onRelease} />}
-    </div>
-  )
-}
-
-function Choice({ onLookAgain, onRelease }: Pick<Props, 'onLookAgain' | 'onRelease'>) {
-  const [accepted, setAccepted] = useState(false)
-  const { outcome } = signing()
-  return (
-    <div className="flex flex-wrap items-center gap-3">
-      <button type="button" className="button" onClick={onLookAgain}>
-        {outcome.lookAgain}
-      </button>
-      <label className="flex min-h-10 items-center gap-2">
-        <input
-          type="checkbox"
-          className="size-5 accent-accent"
-          checked={accepted}
-          onChange={(event) => setAccepted(event.target.checked)}
-        />
-        {outcome.accept}
-      </label>
-      <button type="button" className="button" disabled={!accepted} onClick={onRelease}>
-        {outcome.release}
-      </button>
-    </div>
-  )
+  if (search.at === 'found') return refused === undefined ? outcome.lostOnly : outcome.refusedAfter
+  return refused === undefined ? outcome.means : outcome.refusedMeans
 }

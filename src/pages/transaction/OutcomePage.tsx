@@ -1,22 +1,30 @@
 import type { SendRequest } from '~/domain/draft'
 import type { Pending } from '~/domain/pending'
 import { Outcome } from './Outcome'
-import { closeFound, giveUp, keepLooking, useSearch } from './use-search'
+import { useSent } from '~/stores/sent'
+import { closeFound, giveUp, keepLooking, noteFound, useSearch } from './use-search'
 
 type Props = { pending: Pending; request: SendRequest; signedIn: boolean; onLeave: () => void }
 
 /** The step after a lost answer, also after a reload in the middle of a send. */
 export function OutcomePage({ pending, request, signedIn, onLeave }: Props) {
   const { outcome, unreachable } = useSearch(pending, request, signedIn)
+  const counted = useSent(({ list }) => list.find(({ id }) => id === pending.id)?.counted)
   return (
     <Outcome
       request={request}
       account={pending.account}
       signedIn={signedIn}
       elsewhere={pending.lost === null}
+      refused={pending.refused}
+      counted={counted}
       search={outcome}
       unreachable={unreachable}
       onLookAgain={() => void keepLooking(pending.id)}
+      onChoose={({ contract, sequence, transaction, ...more }) => {
+        const found = { contract, sequence, transaction }
+        void noteFound(pending.id, found, [{ ...found, ...more }])
+      }}
       onRelease={() => {
         void giveUp(pending.id)
         onLeave()

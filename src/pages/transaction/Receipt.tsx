@@ -16,10 +16,10 @@ import { words } from '~/words/words'
 import { Checks } from './Checks'
 import { MoneyMoved } from './MoneyMoved'
 
-type Props = { result: TxResult; money: Money; checks: Check[]; actions: ReactNode }
+type Props = { result: TxResult; money: Money; checks: Check[]; times: ReactNode; actions: ReactNode }
 
 /** What really happened, and whether the answer agrees with the request, with itself and with the balances. */
-export function Receipt({ result, money, checks, actions }: Props) {
+export function Receipt({ result, money, checks, times, actions }: Props) {
   const { receipt } = signing()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -34,6 +34,7 @@ export function Receipt({ result, money, checks, actions }: Props) {
           {result.status === 'executed' ? receipt.sent : receipt.answered(result.status || '–')}
         </p>
       </header>
+      {times}
       <Facts
         facts={[
           [

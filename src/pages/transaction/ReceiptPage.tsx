@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { readAnswer } from '~/api/send-tx'
 import { isObject } from '~/domain/json'
 import type { SendRequest } from '~/domain/draft'
+import { onceCheck } from '~/domain/executed-once'
 import { checkReceipt } from '~/domain/receipt'
 import { sumsOf } from '~/domain/receipt-estimates'
 import { receiptFile } from '~/domain/receipt-file'
@@ -13,18 +14,22 @@ import { Empty } from '~/ui/Empty'
 import { Facts } from '~/ui/Facts'
 import { PlainText } from '~/ui/PlainText'
 import { signing } from '~/words/signing'
+import { words } from '~/words/words'
 import { ActionSentences } from './ActionSentences'
+import { Checks } from './Checks'
+import { ExecutedTimes } from './ExecutedTimes'
 import { NextStepOffer } from './NextStepOffer'
 import { Receipt } from './Receipt'
 import { ReceiptActions } from './ReceiptActions'
 import { saveFile, textFile } from '~/ui/save-file'
+import { useCounting } from './use-count'
 import { useRepeat } from './use-repeat'
 
 /** `latest`: nothing was sent after it, so that a planned next step waits for this answer. */
-type Props = { sent: Sent; request: SendRequest; latest: boolean; onLeave: () => void }
+type Props = { sent: Sent; request: SendRequest; latest: boolean; signedIn: boolean; onLeave: () => void }
 
 /** The step after an answer, and the same receipt later on: drawn from what was kept, checked anew each time. */
-export function ReceiptPage({ sent, request, latest, onLeave }: Props) {
+export function ReceiptPage({ sent, request, latest, signedIn, onLeave }: Props) {
   const { account, answer, found } = sent
   const result = useMemo(() => (answer === null ? undefined : readAnswer(answer)), [answer])
   const { waiting, repeat, nextStep } = useRepeat(request, latest ? result : undefined)
@@ -35,7 +40,8 @@ export function ReceiptPage({ sent, request, latest, onLeave }: Props) {
     after: after ?? new Map(),
     predicted: predicted ?? new Map(),
   }
-  const checks = result ? checkReceipt(request, result, money) : []
+  useCounting(sent.id, signedIn)
+  const checks = [...(result ? checkReceipt(request, result, money) : []), onceCheck(sent.counted)]
   const leaving = (begin: () => void) => () => {
     begin()
     onLeave()
@@ -51,11 +57,17 @@ export function ReceiptPage({ sent, request, latest, onLeave }: Props) {
       }
     />
   )
-  const { receipt } = signing()
+  const { receipt, outcome } = signing()
   return (
     <>
       {result ? (
-        <Receipt result={result} money={money} checks={checks} actions={actions} />
+        <Receipt
+          result={result}
+          money={money}
+          checks={checks}
+          times={<ExecutedTimes count={sent.counted} />}
+          actions={actions}
+        />
       ) : (
         <section aria-labelledby="receipt" className="card min-w-0">
           <h2 id="receipt" className="border-b border-line px-4 py-2">
@@ -65,6 +77,13 @@ export function ReceiptPage({ sent, request, latest, onLeave }: Props) {
           {sent.transaction !== null && (
             <Facts facts={[[receipt.transaction, <PlainText key="id" text={sent.transaction} />]]} />
           )}
+          <ExecutedTimes count={sent.counted} />
+          {sent.refused !== undefined && (
+            <p className="px-4 wrap-anywhere">
+              {outcome.refusedAfter} {words.serverSaid(sent.refused)}
+            </p>
+          )}
+          <Checks checks={checks} />
           {actions}
         </section>
       )}

@@ -491,7 +491,7 @@ describe('sending', () => {
 
 /** An entry of the history that is just what was asked for. */
 const inHistory = (sequence: number, act: object = {}) =>
-  `[{"global_action_seq":${sequence},"block_time":"2030-01-01T00:00:00.000","action_trace":{"trx_id":"t${sequence}","act":${JSON.stringify(
+  `[{"global_action_seq":${sequence},"block_time":"${new Date().toISOString().slice(0, -1)}","action_trace":{"trx_id":"t${sequence}","act":${JSON.stringify(
     {
       account: 'plasma.dice',
       name: 'bet',
@@ -577,7 +577,7 @@ describe('a lost answer', () => {
 
   it('a reload in the middle of a send is one, and the search goes on', async () => {
     fakeServer({ ...quiet, '/actions/my': inHistory(9) })
-    interrupted()
+    interrupted({ baseline: { 'plasma.dice': '8' } })
     draw()
     expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
     expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
@@ -585,7 +585,7 @@ describe('a lost answer', () => {
 
   it('after patience it is said not to be found; only an explicit choice unlocks the draft', async () => {
     fakeServer(quiet)
-    interrupted({ lost: Date.now() - 60_000 })
+    interrupted({ lost: Date.now() - 60_000, baseline: { 'plasma.dice': '0' } })
     draw()
     expect(await screen.findByText(/^Not found; sending again may send twice/)).toBeVisible()
     expect(button('Unlock the draft')).toBeDisabled()
@@ -653,7 +653,7 @@ describe('a lost answer', () => {
     const request = (_: string, work: () => unknown) => given.then(work)
     vi.stubGlobal('navigator', { languages: ['en'], locks: { request } })
     fakeServer({ ...quiet, '/actions/my': inHistory(9) })
-    interrupted({ lost: Date.now() })
+    interrupted({ lost: Date.now(), baseline: { 'plasma.dice': '8' } })
     draw()
     expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
     const before = openSends()

@@ -64,6 +64,7 @@ function Step() {
           sent={receipt}
           request={request}
           latest={receipt === sent[0]}
+          signedIn={signedIn}
           onLeave={leave}
         />
       )

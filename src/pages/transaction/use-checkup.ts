@@ -1,16 +1,18 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { actionsQuery, ownPartsAtHand } from '~/api/actions'
+import { actionsQuery, ownPartsAtHand, type Whose } from '~/api/actions'
 import { feesQuery } from '~/api/fees'
 import { tokensQuery, type Token } from '~/api/tokens'
+import { auth } from '~/auth/current'
 import { toDecimal } from '~/domain/amount'
+import { clockOffset, type Seen } from '~/domain/clock'
 import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/cost'
 import type { SendRequest } from '~/domain/draft'
 import { tokensMovedIn } from '~/domain/evidence'
 import type { Fees } from '~/domain/fee'
+import { nothingBefore } from '~/domain/executions'
 import { ownCalls } from '~/domain/own-calls'
 import { requestIn } from '~/domain/pending'
 import { risksOf, type Known, type Risk } from '~/domain/risk'
-import { nothingBefore } from '~/domain/sending'
 import type { ActionItem } from '~/domain/trace'
 import { config } from '~/stores/config'
 import { sentSoFar, useSent, type Sent } from '~/stores/sent'
@@ -21,6 +23,8 @@ const longest = 3000
 const recent = 3000
 /** Milliseconds for which the whole history of an account will do: it tells what was long before. */
 const lasting = 60_000
+/** The same for a history that does not come in time: what is in it was there before the press in any case. */
+const lately = 60_000
 
 export const contractsIn = ({ actions }: SendRequest) => [...new Set(actions.map(({ account }) => account))]
 
@@ -128,16 +132,35 @@ export async function lastLook(client: QueryClient, request: SendRequest, accoun
   const facts = known(request, account, balances, histories, ownPartsAtHand(client), sentSoFar())
   const costs = costsOf(spendsOf(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {
-    const items = histories[index]?.items
+    const items = histories[index]?.items ?? readLately(client, contract)
     return [contract, items ? (items[0]?.sequence ?? nothingBefore) : null]
   })
+  const offset = clockOffset(auth().session()?.skew ?? null, seenIn(client, contracts))
   return {
     risks: risksOf(request, facts),
     baseline: Object.fromEntries(baseline),
     before: exactBalances(balances),
     predicted: decimals(predictedFees(costs)),
+    ...(offset !== undefined && { offset }),
   }
 }
+
+const keptHistory = (client: QueryClient, whose: Whose, contract: string) =>
+  client.getQueryState(actionsQuery(whose, contract).queryKey)
+
+function readLately(client: QueryClient, contract: string) {
+  const { data, dataUpdatedAt = 0 } = keptHistory(client, 'my', contract) ?? {}
+  return Date.now() - dataUpdatedAt < lately ? data?.items : undefined
+}
+
+/** The newest blocks that were read here, and when. */
+const seenIn = (client: QueryClient, contracts: string[]): Seen[] =>
+  contracts.flatMap((contract) =>
+    (['my', 'all'] as const).flatMap((whose) => {
+      const { data, dataUpdatedAt = 0 } = keptHistory(client, whose, contract) ?? {}
+      return (data?.items ?? []).slice(0, 1).map(({ time }) => ({ time, read: dataUpdatedAt }))
+    }),
+  )
 
 export const decimals = (sums: Iterable<[string, Parameters<typeof toDecimal>[0]]>) =>
   Object.fromEntries([...sums].map(([token, amount]) => [token, toDecimal(amount)]))

@@ -2,21 +2,16 @@ import { useQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { actionsQuery } from '~/api/actions'
 import type { SendRequest } from '~/domain/draft'
+import { countAgain } from '~/domain/executed-once'
+import type { Execution, Page } from '~/domain/executions'
 import { isOpen, type Found, type Pending, type SendRecord } from '~/domain/pending'
-import {
-  markFound,
-  patience,
-  released,
-  search,
-  searchAgain,
-  settle,
-  spend,
-  type Page,
-} from '~/domain/sending'
+import { patience, search } from '~/domain/search'
+import { markFound, released, searchAgain, settle, spend } from '~/domain/sending'
 import { sendRecords } from '~/stores/pending'
 import { rememberAs, sentSoFar, useSent } from '~/stores/sent'
 import { afterOthers, alone } from './alone'
 import { contractsIn } from './use-checkup'
+import { othersAmong, useCounting } from './use-count'
 import { finishDraft } from './use-sending'
 
 /** Milliseconds between two looks: often while the page says that it is looking, now and then after that. */
@@ -28,6 +23,7 @@ export function useSearch(pending: Pending, request: SendRequest, signedIn: bool
   const { id, lost, found } = pending
   const contracts = contractsIn(request)
   const receipts = useSent(({ list }) => list)
+  const records = sendRecords.use(({ list }) => list)
   useEffect(() => {
     if (lost === null) void whenAlone(id)
   }, [id, lost])
@@ -43,13 +39,11 @@ export function useSearch(pending: Pending, request: SendRequest, signedIn: bool
   const read = pages.flatMap(({ data, dataUpdatedAt }, index): [string, Page][] =>
     data ? [[contracts[index] ?? '', { items: data.items, read: dataUpdatedAt }]] : [],
   )
-  // Its own receipt, once it was found, does not make it another's.
-  const known = new Set(receipts.flatMap((sent) => (sent.id === id ? [] : (sent.transaction ?? []))))
-  const outcome = search(request, pending, new Map(read), known)
-  const seen = outcome.at === 'found' ? outcome.found : null
+  const outcome = search(request, pending, new Map(read), othersAmong(id, receipts, records))
   useEffect(() => {
-    if (found === null && seen !== null) void noteFound(id, seen)
+    if (found === null && outcome.at === 'found') void noteFound(id, outcome.found, outcome.executions)
   })
+  useCounting(found === null ? undefined : id, signedIn)
   return { outcome, unreachable: pages.some(({ isError }) => isError) }
 }
 
@@ -74,10 +68,13 @@ const whenAlone = (id: string) =>
     rewrite(id, (records, pending) => settle(records, pending, isExecuted ? 'executed' : 'lost', Date.now()))
   })
 
-const noteFound = (id: string, found: Found) =>
+/** What was found becomes the receipt; the others of the same are counted from then on. */
+export const noteFound = (id: string, found: Found, executions: Execution[]) =>
   rewriteAlone(id, (records, pending) => {
     if (pending.found) return records
-    rememberAs(pending, { answer: null, found, transaction: found.transaction, paid: {} })
+    const own = found.transaction
+    const counted = countAgain(undefined, { ours: executions, perhaps: [] }, { own, whole: false })
+    rememberAs(pending, { answer: null, found, transaction: own, paid: {}, counted })
     return markFound(records, id, found)
   })
 

@@ -1,7 +1,7 @@
 import { MutationObserver, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { sendTxMutation } from '~/api/send-tx'
 import { bodyOf, type SendRequest } from '~/domain/draft'
-import { isRefusal } from '~/domain/failure'
+import { isRefusal, neverLeft, refusalText } from '~/domain/failure'
 import type { Pending } from '~/domain/pending'
 import { isOwn, type Person, type Signed } from '~/domain/person'
 import { feesOf } from '~/domain/receipt-money'
@@ -15,6 +15,8 @@ import { rememberAs, sentSoFar } from '~/stores/sent'
 import { alone } from './alone'
 import { balanceAfter } from './use-balance-after'
 import { decimals, lastLook } from './use-checkup'
+import { countExecutions } from './use-count'
+import { afterRefusal } from './use-refusal'
 
 export type Subject = Signed & { draft: string; request: SendRequest }
 
@@ -82,9 +84,12 @@ async function leave(client: QueryClient, pending: Pending): Promise<{ outcome: 
     rememberAs(pending, { answer, found: null, transaction, paid: decimals(feesOf(ours)) })
     finishDraft(pending.draft)
     void balanceAfter(client, pending, result)
+    void countExecutions(client, pending.id)
     return { outcome: 'executed' }
   } catch (error) {
-    return { outcome: isRefusal(error) ? 'refused' : 'lost', error }
+    if (!isRefusal(error)) return { outcome: 'lost', error }
+    if (neverLeft(error)) return { outcome: 'refused', error }
+    return { outcome: await afterRefusal(client, pending, refusalText(error)), error }
   }
 }
 

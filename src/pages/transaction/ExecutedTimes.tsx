@@ -1,0 +1,45 @@
+import { TriangleAlert } from 'lucide'
+import { movedInAll, type Count } from '~/domain/executed-once'
+import { AmountText } from '~/ui/AmountText'
+import { Icon } from '~/ui/Icon'
+import { signing } from '~/words/signing'
+import { ExecutionList } from './ExecutionList'
+
+/** Draws something only where one press was executed more than once, or where nobody can tell. */
+export function ExecutedTimes({ count }: { count: Count | undefined }) {
+  const { executed } = signing()
+  const { ours = [], perhaps = [] } = count ?? {}
+  const sums = [...movedInAll(ours)]
+  if (ours.length < 2)
+    return perhaps.length === 0 ? null : (
+      <div className="grid gap-2 p-4">
+        <p>{executed.perhaps}</p>
+        <ExecutionList executions={perhaps} />
+      </div>
+    )
+  return (
+    <div role="alert" className="m-4 flex gap-3 rounded-card border border-warn p-4">
+      <Icon of={TriangleAlert} size={20} className="mt-0.5 text-warn" />
+      <div className="grid min-w-0 gap-2">
+        <p className="font-semibold">{executed.times(ours.length)}</p>
+        <p>{executed.cause}</p>
+        {sums.length > 0 && (
+          <p>
+            {executed.sum}{' '}
+            {sums.map(([token, amount]) => (
+              <AmountText key={token} amount={amount} token={token} />
+            ))}
+          </p>
+        )}
+        <ExecutionList executions={ours} />
+        <p>{executed.advice}</p>
+        {perhaps.length > 0 && (
+          <>
+            <p>{executed.perhaps}</p>
+            <ExecutionList executions={perhaps} />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,301 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { QueryClient } from '@tanstack/react-query'
+import { describe, expect, it } from 'vitest'
+import { actionsQuery } from '~/api/actions'
+import { fakeServer, fixture, reply, type Reply } from '~/api/fake-server'
+import { AuthError } from '~/auth/failure'
+import { requestIn, type Pending } from '~/domain/pending'
+import { readActionItem } from '~/domain/trace'
+import { StagedPage } from '~/pages/StagedPage'
+import { changeAction, useDraft } from '~/stores/draft'
+import { sendRecords } from '~/stores/pending'
+import { setSending } from '~/stores/sending'
+import { amendSent, rememberAs, useSent } from '~/stores/sent'
+import { TransactionPage } from './TransactionPage'
+import { lastLook } from './use-checkup'
+
+const draw = (at = '/transaction') =>
+  render(
+    <StagedPage at={at}>
+      <TransactionPage />
+    </StagedPage>,
+  )
+const bet = { account: 'plasma.dice', name: 'bet', data: '{"quantity":"10.01 USDP","n":1}' }
+const body =
+  '{"actions":[{"account":"plasma.dice","name":"bet","authorization":[{"actor":"testtest1111","permission":"auth.dice"}],"data":{"quantity":"10.01 USDP","n":1}}]}'
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const { actions } = requestIn(body)!
+
+/** A bet in the history, and the transfer it caused. */
+const run = (sequence: number, transaction: string, at = Date.now()) => {
+  const act = { account: 'usdp', name: 'transfer', authorization: [] }
+  const paid = { from: 'testtest1111', to: 'bank.dice', quantity: '10.010000000000000001' }
+  return {
+    global_action_seq: sequence,
+    block_time: new Date(at).toISOString().slice(0, -1),
+    action_trace: { trx_id: transaction, act: actions[0], inline_traces: [{ act: { ...act, data: paid } }] },
+  }
+}
+const history = (...runs: object[]) => JSON.stringify(runs)
+/** The transaction that the documented answer names. */
+const own = '{TX_HASH}'
+
+const quiet: Record<string, Reply> = {
+  '/me': fixture('me'),
+  '/tokens': '[]',
+  '/fees': fixture('fees'),
+  '/actions/my': '[]',
+  '/actions/all': '[]',
+}
+async function review(send: Reply, replies: Record<string, Reply> = {}) {
+  const server = fakeServer({ ...quiet, '/send-tx': send, ...replies })
+  changeAction(useDraft.getState().actions[0]!.id, bet)
+  draw()
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Actor' })).not.toHaveValue(''))
+  press('Review')
+  await screen.findByRole('region', { name: 'Request' })
+  return server
+}
+const record = (change: Partial<Pending> = {}): Pending => ({
+  id: 'p1',
+  user: 'alice',
+  account: 'testtest1111',
+  draft: 'd1',
+  body,
+  began: Date.now(),
+  lost: null,
+  baseline: { 'plasma.dice': '5' },
+  before: {},
+  predicted: {},
+  found: null,
+  ...change,
+})
+const once = async (verdict: string) => {
+  const check = await screen.findByText('One press was executed once', { selector: 'span > span' })
+  await waitFor(() => expect(check.closest('li')).toHaveAttribute('data-verdict', verdict))
+}
+const receipt = () => screen.findByRole('heading', { level: 2, name: 'Receipt' })
+const toldTimes = (n: number) => screen.findByText(`This was executed ${n} times.`)
+const times = (n: number) =>
+  within(screen.getByText(`This was executed ${n} times.`).closest('[role=alert]')!)
+
+describe('how often one press was executed', () => {
+  it('once: the check matches', async () => {
+    const server = await review(fixture('send-tx'))
+    server.replies['/actions/my'] = history(run(7, own))
+    press('Sign and send')
+    await receipt()
+    await once('match')
+    expect(screen.queryByText(/^This was executed/)).toBeNull()
+  })
+
+  it('not to be seen in the history: not checked, and nobody is accused', async () => {
+    const server = await review(fixture('send-tx'))
+    server.replies['/actions/my'] = history(run(7, 'another'))
+    press('Sign and send')
+    await receipt()
+    await waitFor(() => expect(useSent.getState().list[0]?.counted).toBeDefined())
+    await once('unchecked')
+    expect(screen.queryByText(/^This was executed/)).toBeNull()
+  })
+
+  it('three times: the number, each transaction, all that moved and what to do; and again after a reload', async () => {
+    const server = await review(fixture('send-tx'), { '/actions/my': history(run(6, 'before')) })
+    server.replies['/actions/my'] = history(run(9, own), run(8, 't8'), run(7, 't7'), run(6, 'before'))
+    press('Sign and send')
+    await receipt()
+    await toldTimes(3)
+    await once('differs')
+    const notice = times(3)
+    expect(notice.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(
+      [7, 8, 9].map((n) => `/activity/${n}?contract=plasma.dice&whose=my`),
+    )
+    const sum = notice.getByText(/^This left your account in all/)
+    expect(sum.querySelector('data')).toHaveAttribute('value', '30.030000000000000003')
+    expect(notice.getByText(/^Do not send it again\. Tell whoever received it/)).toBeVisible()
+    expect(notice.getByText(/^The wallet asked once\. Most likely your browser repeated/)).toBeVisible()
+    const { id } = useSent.getState().list[0]!
+    cleanup()
+    setSending({ at: 'idle' })
+    fakeServer({ ...quiet, '/actions/my': reply(503) })
+    draw(`/transaction?receipt=${id}`)
+    await toldTimes(3)
+    await once('differs')
+  })
+
+  it('two presses of the same are two sends, each executed once', async () => {
+    fakeServer({ ...quiet, '/actions/my': history(run(8, own), run(7, 't7')) })
+    const answered = { answer: fixture('send-tx'), found: null, paid: {} }
+    rememberAs(record({ began: Date.now() - 60_000 }), { ...answered, transaction: 't7' })
+    rememberAs(record({ id: 'p2', baseline: { 'plasma.dice': '7' } }), { ...answered, transaction: own })
+    draw('/transaction?receipt=p2')
+    await once('match')
+    cleanup()
+    draw('/transaction?receipt=p1')
+    await once('match')
+    expect(screen.queryByText(/^This was executed/)).toBeNull()
+  })
+
+  it('what may belong to either of two sends is said to be so', async () => {
+    fakeServer({ ...quiet, '/actions/my': history(run(9, 't9'), run(8, own), run(7, 't7')) })
+    const answered = { answer: fixture('send-tx'), found: null, paid: {} }
+    rememberAs(record({ began: Date.now() - 60_000 }), { ...answered, transaction: 't7' })
+    rememberAs(record({ id: 'p2' }), { ...answered, transaction: own })
+    draw('/transaction?receipt=p2')
+    expect(await screen.findByText(/^Your history holds the same once more/)).toBeVisible()
+    await once('unchecked')
+    expect(screen.queryByText(/^This was executed/)).toBeNull()
+    const counted = { ours: [], perhaps: [], seen: true, done: true }
+    amendSent('p1', { counted })
+    cleanup()
+    draw('/transaction?receipt=p2')
+    await toldTimes(2)
+  })
+
+  it('after a lost answer all are counted, on the page that looks for it and on its receipt', async () => {
+    const server = await review(new AuthError('network'))
+    server.replies['/actions/my'] = history(run(8, 't8'), run(7, 't7'))
+    press('Sign and send')
+    await toldTimes(2)
+    expect(screen.getByText(/^Outcome unknown/)).toBeVisible()
+    expect(screen.getByRole('link', { name: 'here it is' })).toHaveAttribute(
+      'href',
+      '/activity/7?contract=plasma.dice&whose=my',
+    )
+    press('Write another')
+    const { id } = useSent.getState().list[0]!
+    cleanup()
+    draw(`/transaction?receipt=${id}`)
+    await once('differs')
+    expect(times(2).getAllByRole('link')).toHaveLength(2)
+  })
+})
+
+const overdrawn = () =>
+  reply(
+    500,
+    '{"error":{"code":3050003,"name":"eosio_assert_message_exception","details":[{"message":"overdrawn balance"}]}}',
+  )
+const nothingMoved = () => screen.queryByText(/^Nothing was executed and no money moved/)
+
+describe('a refusal', () => {
+  it.each([
+    ['of the chain', overdrawn(), 'overdrawn balance'],
+    ['of the server', reply(403), 'HTTP 403'],
+  ])('%s, where the history holds an execution, is of a repeat: it was executed', async (_, answer, said) => {
+    const server = await review(answer)
+    server.replies['/actions/my'] = history(run(7, 't7'))
+    press('Sign and send')
+    expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
+    expect(screen.getByRole('alert')).toHaveTextContent('PlasmaPay executed it, and then refused')
+    expect(screen.getByRole('alert')).toHaveTextContent(`The server said: ${said}`)
+    expect(nothingMoved()).toBeNull()
+    expect(useSent.getState().list).toMatchObject([{ found: { sequence: '7' }, refused: said }])
+  })
+
+  it('is one where the history, as new as before, holds nothing of it', async () => {
+    await review(overdrawn(), { '/actions/my': history(run(7, 'before')) })
+    press('Sign and send')
+    await waitFor(() => expect(nothingMoved()).toBeVisible())
+    expect(sendRecords.fresh()).toEqual([])
+  })
+
+  it.each<[string, Reply]>([
+    ['cannot be read', reply(503)],
+    ['is older than before', history(run(6, 'older'))],
+  ])(
+    'where the history %s, is not called “nothing moved”, and the send stays on record',
+    async (_, later) => {
+      const server = await review(overdrawn(), { '/actions/my': history(run(7, 'before'), run(6, 'older')) })
+      server.replies['/actions/my'] = later
+      press('Sign and send')
+      const alert = await screen.findByRole('alert')
+      expect(alert).toHaveTextContent(
+        'PlasmaPay refused this. But a browser may send a request more than once',
+      )
+      expect(alert).toHaveTextContent('The server said: overdrawn balance')
+      expect(nothingMoved()).toBeNull()
+      expect(sendRecords.fresh()).toMatchObject([{ refused: 'overdrawn balance', lost: expect.any(Number) }])
+    },
+  )
+
+  it('is believed once the history can be read, and unlocks the draft without a tick', async () => {
+    fakeServer({ ...quiet, '/actions/my': history(run(5, 'before')) })
+    sendRecords.keep([record({ lost: Date.now() - 5000, refused: 'overdrawn balance' })])
+    draw()
+    expect(await screen.findByText(/^It was refused, and it is not in your history/)).toBeVisible()
+    expect(screen.queryByRole('checkbox')).toBeNull()
+    press('Unlock the draft')
+    expect(sendRecords.fresh()).toEqual([])
+  })
+
+  it('that never left needs no history', async () => {
+    const server = await review(new AuthError('signed_out'))
+    server.replies['/actions/my'] = reply(503)
+    press('Sign and send')
+    await waitFor(() => expect(nothingMoved()).toBeVisible())
+    expect(sendRecords.fresh()).toEqual([])
+  })
+})
+
+describe('a press before which the history could not be read', () => {
+  const lost = { lost: Date.now() - 60_000, baseline: { 'plasma.dice': null } }
+
+  it('is remembered as such, and never “not found”', async () => {
+    const server = await review(new AuthError('network'), { '/actions/my': reply(503) })
+    press('Sign and send')
+    await screen.findByRole('alert')
+    expect(sendRecords.fresh()).toMatchObject([{ baseline: { 'plasma.dice': null } }])
+    expect(server.asked.filter(({ path }) => path === '/send-tx')).toHaveLength(1)
+    cleanup()
+    fakeServer(quiet)
+    sendRecords.keep(sendRecords.fresh().map((each) => ({ ...each, lost: Date.now() - 60_000 })))
+    draw()
+    expect(await screen.findByText(/^It cannot be told whether it went through: your history/)).toBeVisible()
+    expect(screen.queryByText(/^Not found/)).toBeNull()
+    expect(screen.getByRole('link', { name: /plasma\.dice/ })).toHaveAttribute(
+      'href',
+      '/activity?contract=plasma.dice',
+    )
+    expect(screen.getByRole('button', { name: 'Keep looking' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Unlock the draft' })).toBeDisabled()
+  })
+
+  it('an equal payment near it is possible, not found; who knows it says so', async () => {
+    fakeServer({ ...quiet, '/actions/my': history(run(7, 't7', Date.now() - 300_000)) })
+    sendRecords.keep([record(lost)])
+    draw()
+    expect(
+      await screen.findByText(/^It cannot be told whether it went through\. Your history holds/),
+    ).toBeVisible()
+    expect(screen.queryByRole('link', { name: 'here it is' })).toBeNull()
+    press('This is it')
+    expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
+    expect(useSent.getState().list).toMatchObject([{ transaction: 't7' }])
+  })
+
+  it('with a clock that was measured it is found though the local clock is five minutes ahead', async () => {
+    const server = await review(new AuthError('network'), { '/actions/my': reply(503) })
+    server.auth.session = () => ({ flow: 'code', since: 0, accessExpires: null, sub: null, skew: -300_000 })
+    press('Sign and send')
+    await screen.findByRole('alert')
+    expect(sendRecords.fresh()).toMatchObject([{ offset: -300_000 }])
+    cleanup()
+    fakeServer({ ...quiet, '/actions/my': history(run(7, 't7', Date.now() - 299_000)) })
+    draw()
+    expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
+  })
+})
+
+it('a history that does not come at the press is taken as it was a moment ago, not as it was long ago', async () => {
+  fakeServer({ ...quiet, '/actions/my': reply(503) })
+  const client = new QueryClient()
+  const { queryKey } = actionsQuery('my', 'plasma.dice')
+  const items = [readActionItem(run(9, 't9'))!]
+  const baselineAt = async (age: number) => {
+    client.setQueryData(queryKey, { items, unreadable: 0 }, { updatedAt: Date.now() - age })
+    return (await lastLook(client, { actions }, '')).baseline
+  }
+  expect(await baselineAt(30_000)).toEqual({ 'plasma.dice': '9' })
+  expect(await baselineAt(90_000)).toEqual({ 'plasma.dice': null })
+})

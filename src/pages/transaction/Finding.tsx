@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { patience } from '~/domain/search'
+import { paths } from '~/pages/paths'
+import { signing } from '~/words/signing'
+import { words } from '~/words/words'
+import { ExecutionList } from './ExecutionList'
+import type { Props } from './Outcome'
+
+/** What the search in the history has come to, and what the user may decide on it. */
+export function Finding(props: Props) {
+  const { account, signedIn, search, refused, unreachable, onChoose, onDone } = props
+  const { outcome } = signing()
+  if (search.at === 'found') {
+    const { sequence, contract } = search.found
+    return (
+      <div className="grid gap-3 border-t border-line p-4">
+        <p role="status">
+          {outcome.found} <a href={paths.action(sequence, contract, 'my')}>{outcome.here}</a>
+        </p>
+        <button type="button" className="button justify-self-start" onClick={onDone}>
+          {outcome.done}
+        </button>
+      </div>
+    )
+  }
+  if (!signedIn)
+    return (
+      <p className="border-t border-line p-4">
+        {outcome.signIn(account)} <a href={paths.signIn()}>{words.nav.signIn}</a>
+      </p>
+    )
+  // A refusal is a word of the server's own: whoever believes it need not wait for a history that does not come.
+  const mayChoose = search.at !== 'looking' || (refused !== undefined && unreachable)
+  return (
+    <div className="grid gap-3 border-t border-line p-4">
+      <p role="status">{statusOf(props)}</p>
+      {unreachable && <p>{outcome.unreachable}</p>}
+      {search.at === 'unsure' && search.possible.length > 0 && (
+        <ExecutionList executions={search.possible} onChoose={onChoose} />
+      )}
+      {mayChoose && <Choice {...props} isSafe={refused !== undefined && search.at === 'not-found'} />}
+    </div>
+  )
+}
+
+function statusOf({ search, refused }: Props): string {
+  const { outcome } = signing()
+  if (search.at === 'unsure') return search.possible.length > 0 ? outcome.unsure : outcome.noBaseline
+  if (search.at === 'not-found') return refused === undefined ? outcome.notFound : outcome.refusedAbsent
+  return refused === undefined ? outcome.looking(String(patience / 1000)) : outcome.refusedLooking
+}
+
+function Choice({
+  onLookAgain,
+  onRelease,
+  isSafe,
+}: Pick<Props, 'onLookAgain' | 'onRelease'> & { isSafe: boolean }) {
+  const [accepted, setAccepted] = useState(false)
+  const { outcome } = signing()
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <button type="button" className="button" onClick={onLookAgain}>
+        {outcome.lookAgain}
+      </button>
+      {!isSafe && (
+        <label className="flex min-h-10 items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-5 accent-accent"
+            checked={accepted}
+            onChange={(event) => setAccepted(event.target.checked)}
+          />
+          {outcome.accept}
+        </label>
+      )}
+      <button type="button" className="button" disabled={!accepted && !isSafe} onClick={onRelease}>
+        {outcome.release}
+      </button>
+    </div>
+  )
+}

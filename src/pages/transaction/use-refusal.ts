@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { sight } from '~/domain/executions'
+import { requestIn, type Pending } from '~/domain/pending'
+import { areFresh } from '~/domain/search'
+import { markRefused, type Outcome } from '~/domain/sending'
+import { sendRecords } from '~/stores/pending'
+import { sentSoFar } from '~/stores/sent'
+import { othersAmong, readHistories } from './use-count'
+
+/** Milliseconds that a refusal waits for the history to confirm it. */
+const longest = 5000
+
+/**
+ * A refusal may be of a copy that the browser sent by itself, after the first was executed. So the history is asked before
+ * it is called one; what cannot be told from it keeps the record, with what the refusal said.
+ */
+export async function afterRefusal(client: QueryClient, pending: Pending, said: string): Promise<Outcome> {
+  const request = requestIn(pending.body)
+  const pages = request && (await inTime(readHistories(client, request, pending.id)))
+  if (request && pages) {
+    const others = othersAmong(pending.id, sentSoFar(), sendRecords.fresh())
+    const { ours, perhaps } = sight(request, pending, pages, others)
+    if (ours.length + perhaps.length === 0 && areFresh(request, pending, pages)) return 'refused'
+  }
+  // Whoever sends holds the lock; the search takes it from here.
+  sendRecords.keep(markRefused(sendRecords.fresh(), pending.id, said))
+  return 'lost'
+}
+
+const inTime = <Value>(asked: Promise<Value>): Promise<Value | undefined> =>
+  Promise.race([
+    asked,
+    new Promise<undefined>((resolve) => {
+      setTimeout(resolve, longest, undefined)
+    }),
+  ])
