@@ -270,6 +270,13 @@ describe('the money in a trace', () => {
     expect(money({ ...trace('bet', {}), inline_traces: undefined, action_ordinal: 1 }).isWhole).toBe(true)
   })
 
+  it('is found as quickly in five thousand contracts that call one another', () => {
+    let deep: object = pay('a', 'b', '1 EOS', { account: 'token' })
+    for (let n = 0; n < 5000; n++)
+      deep = pay(`a${n}`, `b${n}`, `${n + 2} EOS`, { account: n % 2 ? 'one' : 'two', inline: [deep] })
+    expect(money(deep).moves).toHaveLength(5001)
+  })
+
   it('adds up, whatever is paid', () => {
     const name = fc.constantFrom('alice', 'bob', 'bank', 'carol')
     const some = fc

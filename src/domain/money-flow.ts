@@ -57,7 +57,7 @@ export function moneyIn(tops: Trace[]): Money {
     else others.push(placed)
     if (told && !move) retold.push(told)
   }
-  const known = knownFrom(moves)
+  const known = knownFrom(all, moves)
   const acting = new Set(runs)
   const unclear = [
     ...others.flatMap((placed) => unclearIn(placed, known)),

@@ -64,13 +64,19 @@ export function moveOf(trace: Trace): Move | undefined {
   return isPassedDown(told) ? undefined : told
 }
 
+/** EOSIO lets actions cause one another four deep, some chains ten: further down nobody passes anything on. */
+const deepest = 16
+
 /** Another contract was made to do the same. What an account did on being told of it is its own affair. */
 function isPassedDown(told: Move): boolean {
-  const ahead = causedBy(told.trace)
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
-    const below = next.account === told.contract ? undefined : toldIn(next)
-    if (below && isSame(told, below)) return true
-    ahead.push(...causedBy(next))
+  let level = causedBy(told.trace)
+  for (let depth = 0; depth < deepest && level.length > 0; depth++) {
+    const isBelow = level.some((next) => {
+      const below = next.account === told.contract ? undefined : toldIn(next)
+      return below !== undefined && isSame(told, below)
+    })
+    if (isBelow) return true
+    level = level.flatMap(causedBy)
   }
   return false
 }

@@ -3,7 +3,7 @@ import { assetIn } from './asset'
 import { isObject, Numeral, type Json } from './json'
 import { isKeeper, keeperOf } from './keeper'
 import { isMoneyName, type Move } from './movement'
-import { digits, isNotification } from './trace'
+import { digits, isNotification, type Trace } from './trace'
 import { quantityIn } from './transfer'
 import type { Placed } from './witness'
 
@@ -17,9 +17,13 @@ type Known = {
   movers: Map<string, Set<string>>
   /** The tokens that were moved below each trace. */
   below: Map<Placed, Set<string>>
+  /** For whom each trace ran, by its transaction and ordinal. */
+  receivers: Map<string, string>
 }
 
-export function knownFrom(moves: (Move & { placed: Placed })[]): Known {
+const ordinalKey = ({ transaction }: Trace, ordinal: string) => `${transaction} ${ordinal}`
+
+export function knownFrom(all: Placed[], moves: (Move & { placed: Placed })[]): Known {
   const movers = new Map<string, Set<string>>()
   const below = new Map<Placed, Set<string>>()
   for (const { token, contract, placed } of moves) {
@@ -30,7 +34,12 @@ export function knownFrom(moves: (Move & { placed: Placed })[]): Known {
       below.set(above, tokens.add(token))
     }
   }
-  return { movers, below }
+  const receivers = new Map<string, string>()
+  for (const { trace } of all) {
+    const ordinal = digits(trace.raw.action_ordinal)
+    if (ordinal !== null) receivers.set(ordinalKey(trace, ordinal), trace.receiver)
+  }
+  return { movers, below, receivers }
 }
 
 const keeps = (account: string, token: string, { movers }: Known) => {
@@ -48,7 +57,7 @@ export function unclearIn(placed: Placed, known: Known): Unclear[] {
   const named = mentionedIn(placed)
   const money = named.filter(
     ({ token }) =>
-      keeps(trace.account, token, known) || !(known.below.get(placed)?.has(token) || isReport(placed)),
+      keeps(trace.account, token, known) || !(known.below.get(placed)?.has(token) || isReport(placed, known)),
   )
   return money.length > 0 || (named.length === 0 && isUnreadable(placed)) ? [{ ...placed, money }] : []
 }
@@ -65,14 +74,11 @@ export function unclearNotice(placed: Placed, known: Known): Unclear[] {
  * A contract that runs above it says something in its own name alone: nobody gave anything for it. Some servers list below
  * an action what a contract did that was told of it; the creator says so. Who was merely told runs nothing.
  */
-function isReport({ trace: { authorization, raw }, above }: Placed): boolean {
-  const creator = digits(raw.creator_action_ordinal)
-  const running = new Set<string>()
-  for (let each = above; each; each = each.above) {
-    const told = each.trace.children.find((child) => digits(child.raw.action_ordinal) === creator)
-    running.add(each.trace.receiver)
-    if (told && creator !== null) running.add(told.receiver)
-  }
+function isReport({ trace, above }: Placed, { receivers }: Known): boolean {
+  const { authorization, raw } = trace
+  const creator = receivers.get(ordinalKey(trace, digits(raw.creator_action_ordinal) ?? ''))
+  const running = new Set(creator === undefined ? [] : [creator])
+  for (let each = above; each; each = each.above) running.add(each.trace.receiver)
   return authorization.length > 0 && authorization.every(({ actor }) => running.has(actor))
 }
 

@@ -91,6 +91,12 @@ it.each<[Outcome, RegExp]>([
   expect(screen.getByText(said)).toBeVisible()
 })
 
+it('names the first twenty actions that leave it open, and counts the others', () => {
+  draw(Array.from({ length: 23 }, () => act('lend', { quantity: '7.00 EOS' })))
+  expect(screen.getAllByText(/cannot be told/)).toHaveLength(20)
+  expect(screen.getByText('3 more actions are like these.')).toBeVisible()
+})
+
 it('draws the first forty arrows and the first hundred rows of more', async () => {
   draw(Array.from({ length: 120 }, (_, at) => pay('alice', 'bob', `${at + 1} EOS`)))
   expect(screen.getAllByRole('button', { name: /^alice to bob/ })).toHaveLength(40)

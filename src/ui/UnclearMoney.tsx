@@ -5,12 +5,21 @@ import { AmountText } from './AmountText'
 import { PlainText } from './PlainText'
 
 /** Items of a list: actions that speak of money without saying what they did to it. */
-export const UnclearMoney = ({ lines }: { lines: UnclearLine[] }) =>
-  lines.map((line, index) => (
-    <li key={index} className="text-warn">
-      <UnclearSentence line={line} />
-    </li>
-  ))
+export const UnclearMoney = ({ lines }: { lines: UnclearLine[] }) => (
+  <>
+    {lines.slice(0, most).map((line, index) => (
+      <li key={index} className="text-warn">
+        <UnclearSentence line={line} />
+      </li>
+    ))}
+    {lines.length > most && (
+      <li className="text-warn">{tracing().money.moreUnclear.count(lines.length - most)}</li>
+    )}
+  </>
+)
+
+/** Whoever wants more looks into the trace. */
+const most = 20
 
 export function UnclearSentence({ line: { unclear, money } }: { line: UnclearLine }) {
   const { mentions, unreadable } = tracing().money

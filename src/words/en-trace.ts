@@ -143,6 +143,9 @@ export const enTrace = {
       amounts,
       '; what it moved cannot be told.',
     ],
+    moreUnclear: {
+      count: (n: number) => `${count(n, { one: 'more action is', other: 'more actions are' })} like these.`,
+    },
     unreadable: <T>(action: T): Parts<T> => [
       action,
       ' names no amount that can be read; what it moved cannot be told.',
