@@ -19,6 +19,10 @@ test('an access token that ends in the middle is renewed once for all calls', as
   await page.getByRole('link', { name: 'Overview' }).click()
   await expect(page.locator(`data[value^="${rounded}"]`).first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Signed in as' }).getByText('Alice Liddell')).toBeVisible()
+  // Both may have been known before: the page says nothing of the calls that are still under way.
+  await expect
+    .poll(async () => (await desk.asked()).some(({ grant }) => grant === 'refresh_token'))
+    .toBe(true)
   const asked = await desk.asked()
   expect(asked.filter(({ status }) => status === 401).length).toBeGreaterThan(0)
   expect(asked.filter(({ grant }) => grant === 'refresh_token')).toHaveLength(1)
