@@ -5,10 +5,10 @@ import { shellPages } from './scripts/shell-pages.ts'
 
 /** What the door itself needs stays with it: a callback loads nothing else. */
 const door =
-  /src\/(auth\/|main|arrival|early-theme|app\/(screens|head-start)|domain\/config|stores\/config|words\/door)/
+  /src\/(auth\/|main|arrival|early-theme|ui\/on-demand|app\/(screens|head-start)|domain\/config|stores\/config|words\/door)/
 /** What every page needs, and what every page with data needs. Everything else stays with the pages that need it. */
 const frame =
-  /src\/(app|words\/(en|words|format|plural)\.|stores\/(preferences|storage|archive-name)|domain\/(failure|hidden)|pages\/paths|ui\/(Panel|PlainText|Skeleton|FailureNote|PageHeading|Icon|amounts-hidden))|icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./
+  /src\/(app|words\/(en|words|format|plural)\.|stores\/(preferences|storage|archive-name)|domain\/(failure|hidden)|pages\/paths|ui\/(Panel|later|memoed|PlainText|Skeleton|FailureNote|PageHeading|Icon|amounts-hidden))|icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./
 const data =
   /src\/(api\/(ask|wire|me|balance|tokens|actions|in-slices)|domain\/(activity-text|json|amount|asset|trace|transfer|time|name|kind)|stores\/drift|ui\/(AmountText|AccountName|BlockTime|ActionTable|DataText|Empty|Facts))\.tsx?|node_modules\/valibot\//
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//

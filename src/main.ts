@@ -5,16 +5,26 @@
 import { arrivedAt, callbackPath } from './arrival'
 import { wearChosenTheme } from './early-theme'
 import { withHeadStart } from '~/app/head-start'
-import { fetchPage, screenAt } from '~/app/screens'
+import { screenAt } from '~/app/screens'
 import { createAuth, type Auth } from '~/auth/auth'
 import { beginAuth } from '~/auth/current'
 import { ConfigError, parseConfig } from '~/domain/config'
 import { defaultContract, setConfig } from '~/stores/config'
 import { doorWords } from '~/words/door'
 
+class Unread extends Error {}
+
+async function readConfig(): Promise<unknown> {
+  try {
+    const response = await fetch('/config.json')
+    return await response.json()
+  } catch {
+    throw new Unread()
+  }
+}
+
 async function connect(): Promise<Auth> {
-  const response = await fetch('/config.json')
-  const config = parseConfig(await response.json())
+  const config = parseConfig(await readConfig())
   setConfig(config)
   return createAuth({ ...config.plasmapay, redirectUri: location.origin + callbackPath })
 }
@@ -31,15 +41,14 @@ async function finishSignIn() {
 async function openApp() {
   wearChosenTheme()
   const screen = screenAt(location.pathname)
-  const loading = Promise.all([import('~/app/start'), screen && fetchPage(screen)])
+  // Where the page does not come, the frame will say so and try again.
+  const loading = Promise.all([import('~/app/start'), screen?.code.foresee()])
   // Heard of below, once there is a connection; until then it must not count as unhandled.
   loading.catch(() => {})
   const auth = await connect()
   const signedIn = auth.getSnapshot().status === 'signed-in'
   beginAuth(withHeadStart(auth, signedIn && screen ? screen.asks(defaultContract()) : []))
-  const [{ start }] = await loading.catch(() => {
-    throw new Error('noApp')
-  })
+  const [{ start }] = await loading
   await start(root())
 }
 
@@ -49,15 +58,18 @@ function root(): HTMLElement {
   return element
 }
 
-/** A plain page with one sentence, where nothing else can be shown. */
+/** A plain page with one sentence, where nothing else can be shown. Another try may load what did not come. */
 function say(error: unknown) {
-  const { badConfig, noConfig, noApp } = doorWords()
-  const unloaded = error instanceof Error && error.message === 'noApp'
+  const { badConfig, noConfig, noApp, reload } = doorWords()
+  const again = document.createElement('button')
+  again.className = 'button'
+  again.textContent = reload
+  again.addEventListener('click', () => location.reload())
   const note = document.createElement('p')
   note.setAttribute('role', 'alert')
-  note.className = 'content'
-  note.textContent = error instanceof ConfigError ? badConfig(error.key) : unloaded ? noApp : noConfig
-  root().replaceChildren(note)
+  note.textContent =
+    error instanceof ConfigError ? badConfig(error.key) : error instanceof Unread ? noConfig : noApp
+  root().replaceChildren(note, again)
 }
 
 void (location.pathname === callbackPath ? finishSignIn() : openApp()).catch(say)

@@ -1,20 +1,19 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { lazy, StrictMode, Suspense, useState, useSyncExternalStore } from 'react'
+import { StrictMode, Suspense, useSyncExternalStore } from 'react'
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
 import { useOwner } from '~/stores/owner'
+import { later } from '~/ui/later'
 import { Wording } from '~/ui/memoed'
 import { Boundary } from '~/ui/Panel'
+import { LanguageNote } from '~/ui/FailureNote'
 import { Skeleton } from '~/ui/Skeleton'
 import { Frame } from './Frame'
 import { Guard } from './Guard'
-import { fetchPage, pageHere, screenAt, screens } from './screens'
+import { screenAt, screens } from './screens'
 import { useAppearance } from './use-appearance'
 
-const pages = screens.map((screen) => ({
-  screen,
-  Later: lazy(async () => ({ default: await fetchPage(screen) })),
-}))
+const pages = screens.map(({ path, guarded, code }) => ({ path, guarded, Page: later(code) }))
 
 export function Root({ queries }: { queries: QueryClient }) {
   return (
@@ -36,27 +35,28 @@ export function Root({ queries }: { queries: QueryClient }) {
 function App() {
   const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
   const signedIn = snapshot.status === 'signed-in'
-  const wording = useAppearance()
+  const { wording, unspoken, onSpeak } = useAppearance()
   const { pathname } = useLocation()
   const turn = useOwner((owner) => owner.turn)
   const whose = screenAt(pathname)?.stays ? turn : signedIn ? snapshot.sid : ''
   return (
     <Wording value={wording}>
       <Frame signedIn={signedIn} onSignOut={() => auth().signOut()}>
+        {unspoken !== undefined && <LanguageNote error={unspoken} onRetry={onSpeak} />}
         <Boundary key={`${pathname} ${whose}`}>
           <Suspense fallback={<Skeleton rows={8} />}>
             <Routes>
-              {pages.map((page) => (
+              {pages.map(({ path, guarded, Page }) => (
                 <Route
-                  key={page.screen.path}
-                  path={page.screen.path}
+                  key={path}
+                  path={path}
                   element={
-                    page.screen.guarded ? (
+                    guarded ? (
                       <Guard signedIn={signedIn}>
-                        <Page {...page} />
+                        <Page />
                       </Guard>
                     ) : (
-                      <Page {...page} />
+                      <Page />
                     )
                   }
                 />
@@ -67,10 +67,4 @@ function App() {
       </Frame>
     </Wording>
   )
-}
-
-/** Decided once: a page that began as `Later` stays it, or what was typed there would be lost. */
-function Page({ screen, Later }: (typeof pages)[number]) {
-  const [Shown] = useState(() => pageHere(screen) ?? Later)
-  return <Shown />
 }

@@ -19,9 +19,9 @@ const endpoints = [
 const unanswered = Object.fromEntries(endpoints.map((path) => [path, silence]))
 
 /** What the page asks before any answer has come. */
-async function asksFirst({ path, load }: (typeof screens)[number], signedIn: boolean) {
+async function asksFirst({ path, code }: (typeof screens)[number], signedIn: boolean) {
   const server = fakeServer(unanswered, { signedIn })
-  const Page = await load()
+  const Page = await code.fetch()
   const at = path.replace(':sequence', '7').replace(':account', 'bank.dice').replace('*', '/nowhere')
   const { unmount } = render(
     <StagedPage at={at} route={path}>

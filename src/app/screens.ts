@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { onDemand, type OnDemand } from '~/ui/on-demand'
 
 /**
  * Every screen: its address, whether it needs a session, how its code is loaded, and what it will ask first, so that the
@@ -7,7 +8,7 @@ import type { ComponentType } from 'react'
 type Screen = {
   path: string
   guarded: boolean
-  load: () => Promise<ComponentType>
+  code: OnDemand<ComponentType>
   asks: (contract: string) => string[]
   /** Somebody writes here: the page stays as it is when their session runs out. */
   stays?: true
@@ -19,82 +20,104 @@ export const screens: Screen[] = [
   {
     path: '/',
     guarded: true,
-    load: () => import('~/pages/overview/OverviewPage').then((m) => m.OverviewPage),
+    code: onDemand(
+      () => import('~/pages/overview/OverviewPage'),
+      (m) => m.OverviewPage,
+    ),
     asks: (contract) => ['/balance', '/me', `/actions/my?${new URLSearchParams({ contract })}`],
   },
   {
     path: '/balances',
     guarded: true,
-    load: () => import('~/pages/balances/BalancesPage').then((m) => m.BalancesPage),
+    code: onDemand(
+      () => import('~/pages/balances/BalancesPage'),
+      (m) => m.BalancesPage,
+    ),
     asks: () => ['/balance', '/me', '/tokens'],
   },
   {
     path: '/fees',
     guarded: true,
-    load: () => import('~/pages/fees/FeesPage').then((m) => m.FeesPage),
+    code: onDemand(
+      () => import('~/pages/fees/FeesPage'),
+      (m) => m.FeesPage,
+    ),
     asks: () => ['/tokens', '/me'],
   },
   {
     path: '/sign-in',
     guarded: false,
-    load: () => import('~/pages/sign-in/SignInPage').then((m) => m.SignInPage),
+    code: onDemand(
+      () => import('~/pages/sign-in/SignInPage'),
+      (m) => m.SignInPage,
+    ),
     asks: nothing,
   },
   {
     path: '/activity',
     guarded: false,
-    load: () => import('~/pages/activity/ActivityPage').then((m) => m.ActivityPage),
+    code: onDemand(
+      () => import('~/pages/activity/ActivityPage'),
+      (m) => m.ActivityPage,
+    ),
     asks: nothing,
   },
   {
     path: '/activity/pasted',
     guarded: false,
-    load: () => import('~/pages/activity/PastedPage').then((m) => m.PastedPage),
+    code: onDemand(
+      () => import('~/pages/activity/PastedPage'),
+      (m) => m.PastedPage,
+    ),
     asks: nothing,
   },
   {
     path: '/activity/:sequence',
     guarded: false,
-    load: () => import('~/pages/activity/ActionPage').then((m) => m.ActionPage),
+    code: onDemand(
+      () => import('~/pages/activity/ActionPage'),
+      (m) => m.ActionPage,
+    ),
     asks: nothing,
   },
   {
     path: '/transaction',
     guarded: false,
-    load: () => import('~/pages/transaction/TransactionPage').then((m) => m.TransactionPage),
+    code: onDemand(
+      () => import('~/pages/transaction/TransactionPage'),
+      (m) => m.TransactionPage,
+    ),
     asks: nothing,
     stays: true,
   },
   {
     path: '/contract/:account',
     guarded: false,
-    load: () => import('~/pages/contract/ContractPage').then((m) => m.ContractPage),
+    code: onDemand(
+      () => import('~/pages/contract/ContractPage'),
+      (m) => m.ContractPage,
+    ),
     asks: nothing,
   },
   {
     path: '/settings',
     guarded: false,
-    load: () => import('~/pages/settings/SettingsPage').then((m) => m.SettingsPage),
+    code: onDemand(
+      () => import('~/pages/settings/SettingsPage'),
+      (m) => m.SettingsPage,
+    ),
     asks: nothing,
   },
   {
     path: '*',
     guarded: false,
-    load: () => import('~/pages/not-found/NotFoundPage').then((m) => m.NotFoundPage),
+    code: onDemand(
+      () => import('~/pages/not-found/NotFoundPage'),
+      (m) => m.NotFoundPage,
+    ),
     asks: nothing,
   },
 ]
 
 /** The screen at an address, for what is worth starting before the router runs. */
 export const screenAt = (pathname: string) => screens.find(({ path }) => path === pathname)
-
-const here = new Map<string, ComponentType>()
-
-/** The page if its code has arrived: it can be drawn at once, where React's own `lazy` shows a skeleton first. */
-export const pageHere = ({ path }: Screen) => here.get(path)
-
-export async function fetchPage({ path, load }: Screen): Promise<ComponentType> {
-  const page = await load()
-  here.set(path, page)
-  return page
-}

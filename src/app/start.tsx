@@ -2,6 +2,7 @@ import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Failure } from '~/domain/failure'
 import { usePreferences } from '~/stores/preferences'
+import { isNotLoaded } from '~/ui/on-demand'
 import { formatsToPrepare } from '~/words/format'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
@@ -12,7 +13,8 @@ import { dress } from './use-appearance'
 export async function start(root: HTMLElement) {
   const queries = createQueryClient()
   followSession(queries)
-  await dress(usePreferences.getState())
+  // In another language rather than not at all: the page will say what did not come.
+  await dress(usePreferences.getState()).catch(() => {})
   const app = createRoot(root, { onCaughtError: report })
   // In small steps, so that nobody's first press has to wait for the whole page.
   startTransition(() => app.render(<Root queries={queries} />))
@@ -20,7 +22,7 @@ export async function start(root: HTMLElement) {
   for (const prepare of formatsToPrepare) globalThis.requestIdleCallback?.(prepare)
 }
 
-/** A Failure is already told where it happened; anything else a boundary has caught is a bug, and said to be one. */
+/** Failures, and code that did not come, are told where they happened; what else a boundary has caught is said to be a bug. */
 function report(error: unknown) {
-  if (!(error instanceof Failure)) reportError(error)
+  if (!(error instanceof Failure) && !isNotLoaded(error)) reportError(error)
 }

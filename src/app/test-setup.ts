@@ -10,6 +10,7 @@ import { useDrift } from '~/stores/drift'
 import { readPreferences, usePreferences } from '~/stores/preferences'
 import { forgetVisits } from '~/stores/snapshots'
 import { hideAmounts } from '~/ui/amounts-hidden'
+import { isNotLoaded } from '~/ui/on-demand'
 import { showTimesIn } from '~/words/format'
 import { speak } from '~/words/words'
 
@@ -26,9 +27,10 @@ if (before.asyncWrapper.name !== atOnce.name) configure({ asyncWrapper: atOnce, 
 
 const said: unknown[][] = []
 
-/** React reports what a boundary has caught; a Failure is on the screen then, and meant to be. */
+/** React reports what a boundary has caught; a failure, or code that did not come, is on the screen then, and meant to be. */
 const isCaughtFailure = (words: unknown[]) =>
-  words[1] instanceof Failure && words.some((word) => String(word).includes('error boundary you provided'))
+  (words[1] instanceof Failure || isNotLoaded(words[1])) &&
+  words.some((word) => String(word).includes('error boundary you provided'))
 
 /** Nothing is laid out here: whatever is watched is in view. */
 class EverythingInView {

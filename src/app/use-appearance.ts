@@ -1,6 +1,7 @@
 import { startTransition, useEffect, useState } from 'react'
-import { languagesWished, usePreferences, type Preferences } from '~/stores/preferences'
+import { languagesWished, prefer, usePreferences, type Preferences } from '~/stores/preferences'
 import { hideAmounts } from '~/ui/amounts-hidden'
+import { arrive } from '~/ui/on-demand'
 import { showTimesIn, wordingInForce } from '~/words/format'
 import { language, pickLanguage, speak } from '~/words/words'
 
@@ -10,19 +11,36 @@ export async function dress(preferences: Preferences) {
   hideAmounts(preferences.hideAmounts)
   showTimesIn(zone)
   document.documentElement.dataset.theme = theme
-  await speak(pickLanguage(languagesWished(preferences)))
+  await speak(pickLanguage(languagesWished(preferences)), arrive)
   document.documentElement.lang = language
 }
 
-/** Dresses the page as is preferred, and names what the sentences and times on it depend on. */
-export function useAppearance(): string {
+type Appearance = {
+  /** What the sentences and times on the page depend on. */
+  wording: string
+  /** Why the chosen language did not come. */
+  unspoken: unknown
+  onSpeak: () => void
+}
+
+/** Dresses the page as is preferred, again and again. */
+export function useAppearance(): Appearance {
   const preferences = usePreferences()
   const [wording, setWording] = useState(wordingInForce)
+  const [unspoken, setUnspoken] = useState<unknown>()
   useEffect(() => {
+    let isLast = true
     // In small steps: everything is drawn anew, and nobody's press should wait for it.
-    const redraw = () => startTransition(() => setWording(wordingInForce()))
-    void dress(preferences).then(redraw)
+    const redraw = (error?: unknown) =>
+      startTransition(() => {
+        setWording(wordingInForce())
+        if (isLast) setUnspoken(error)
+      })
+    dress(preferences).then(() => redraw(), redraw)
     redraw()
+    return () => {
+      isLast = false
+    }
   }, [preferences])
-  return wording
+  return { wording, unspoken, onSpeak: () => prefer({}) }
 }

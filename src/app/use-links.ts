@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '~/pages/paths'
-import { fetchPage, pageHere, screenAt } from './screens'
+import { screenAt } from './screens'
 
 /** A press that a plain link would answer in this tab. */
 const isPlain = (event: MouseEvent) =>
@@ -14,11 +14,11 @@ const isPlain = (event: MouseEvent) =>
 
 const linkOf = ({ target }: Event) => (target instanceof Element ? target.closest('a') : null)
 
-/** Fetches the code of a page whose link somebody is about to press. If that fails, the press will say so. */
+/** Fetches the code of a page whose link somebody is about to press. */
 function foresee(event: Event) {
   const link = linkOf(event)
   const screen = link?.origin === location.origin ? screenAt(link.pathname) : undefined
-  if (screen && !pageHere(screen)) fetchPage(screen).catch(() => {})
+  void screen?.code.foresee()
 }
 
 /**

@@ -1,37 +1,74 @@
 import { CircleAlert } from 'lucide'
+import type { ReactNode } from 'react'
 import { Failure } from '~/domain/failure'
 import { words } from '~/words/words'
 import { Icon } from './Icon'
+import { isNotLoaded, NotLoaded } from './on-demand'
 import { PlainText } from './PlainText'
 
 type Props = { error: unknown; onRetry?: () => void }
 
 /** One failure in place: what happened, what the server said, what to do next. */
 export function FailureNote({ error, onRetry }: Props) {
+  if (isNotLoaded(error))
+    return <NotLoadedNote error={error} says={words.unloaded.part} {...(onRetry && { onRetry })} />
   const failure = error instanceof Failure ? error : undefined
   const facts = failure?.facts
   return (
-    <div role="alert" className="flex gap-3 p-4">
-      <Icon of={CircleAlert} size={20} className="mt-0.5 text-bad" />
-      <div className="grid min-w-0 gap-2">
-        <p>{failure ? words.failure[failure.kind] : words.failure.unexpected}</p>
-        {facts?.detail && (
-          <p className="text-muted">
-            <PlainText text={words.serverSaid(facts.detail)} />
-          </p>
-        )}
-        {facts?.where && (
-          <p className="wrap-anywhere font-mono text-xs text-muted">
-            {facts.where}
-            {facts.status === undefined ? '' : ` · ${facts.status}`}
-          </p>
-        )}
-        {onRetry && (
-          <button type="button" className="button justify-self-start" onClick={onRetry}>
+    <Note>
+      <p>{failure ? words.failure[failure.kind] : words.failure.unexpected}</p>
+      {facts?.detail && (
+        <p className="text-muted">
+          <PlainText text={words.serverSaid(facts.detail)} />
+        </p>
+      )}
+      {facts?.where && (
+        <p className="wrap-anywhere font-mono text-xs text-muted">
+          {facts.where}
+          {facts.status === undefined ? '' : ` · ${facts.status}`}
+        </p>
+      )}
+      {onRetry && (
+        <button type="button" className="button justify-self-start" onClick={onRetry}>
+          {words.tryAgain}
+        </button>
+      )}
+    </Note>
+  )
+}
+
+/** The chosen language did not come; the page stays as it is. */
+export const LanguageNote = (props: Required<Props>) => (
+  <NotLoadedNote {...props} says={words.unloaded.language} />
+)
+
+/**
+ * Code or words that did not come. Trying again heals most of it, reloading all of it; where the server has a newer build,
+ * only reloading does.
+ */
+function NotLoadedNote({ error, says, onRetry }: Props & { says: string }) {
+  const isOutdated = error instanceof NotLoaded && error.isOutdated
+  return (
+    <Note>
+      <p>{isOutdated ? words.unloaded.newVersion : says}</p>
+      <p className="text-sm text-muted">{words.unloaded.whatStays}</p>
+      <div className="flex flex-wrap gap-2">
+        {onRetry && !isOutdated && (
+          <button type="button" className="button" onClick={onRetry}>
             {words.tryAgain}
           </button>
         )}
+        <button type="button" className="button" onClick={() => location.reload()}>
+          {words.unloaded.reload}
+        </button>
       </div>
-    </div>
+    </Note>
   )
 }
+
+const Note = ({ children }: { children: ReactNode }) => (
+  <div role="alert" className="flex gap-3 p-4">
+    <Icon of={CircleAlert} size={20} className="mt-0.5 text-bad" />
+    <div className="grid min-w-0 gap-2">{children}</div>
+  </div>
+)

@@ -1,13 +1,15 @@
 import { QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure, type FailureKind } from '~/domain/failure'
 import { en } from '~/words/en'
 import { ru } from '~/words/ru'
 import { speak } from '~/words/words'
 import { Empty } from './Empty'
 import { FailureNote } from './FailureNote'
+import { later } from './later'
+import { onDemand } from './on-demand'
 import { Panel } from './Panel'
 import { Tabs } from './Tabs'
 
@@ -52,6 +54,45 @@ describe('FailureNote', () => {
     rerender(<FailureNote error={new Failure('busy')} onRetry={onRetry} />)
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(onRetry).toHaveBeenCalledOnce()
+  })
+})
+
+const failed = new TypeError('Importing a module script failed.')
+const drawLater = (load: () => Promise<{ View: () => string }>) => {
+  const View = later(onDemand(load, (module) => module.View))
+  render(
+    <Panel title="People">
+      <View />
+    </Panel>,
+  )
+}
+
+describe('code that did not come', () => {
+  beforeEach(() => vi.stubGlobal('fetch', async () => new Response(null, { status: 503 })))
+
+  it('is said to be that, and another try loads it', async () => {
+    const load = vi
+      .fn<() => Promise<{ View: () => string }>>(async () => ({ View: () => 'Nobody.' }))
+      .mockRejectedValueOnce(failed)
+    drawLater(load)
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.unloaded.part)
+    expect(screen.getByRole('button', { name: 'Reload' })).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('Nobody.')).toBeVisible()
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
+  it('offers only to reload where the server has a newer build, and tells what that costs', async () => {
+    vi.stubGlobal('fetch', async () => new Response('<script type="module" src="/assets/index-2.js">'))
+    drawLater(() => Promise.reject(failed))
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.unloaded.newVersion)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.unloaded.whatStays)
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Reload'])
+  })
+
+  it('is seen by what the browser says, too', () => {
+    render(<FailureNote error={failed} onRetry={() => {}} />)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.unloaded.part)
   })
 })
 

@@ -1,6 +1,7 @@
 import { QueryErrorResetBoundary } from '@tanstack/react-query'
 import { Component, Suspense, useId, type ReactNode } from 'react'
 import { FailureNote } from './FailureNote'
+import { NotLoaded } from './on-demand'
 import { Skeleton } from './Skeleton'
 
 type Props = { title: string; aside?: ReactNode; rows?: number; children: ReactNode }
@@ -37,6 +38,9 @@ export class Boundary extends Component<BoundaryProps, { error: unknown }> {
   override state = { error: undefined as unknown }
   static getDerivedStateFromError(error: unknown) {
     return { error }
+  }
+  override componentDidCatch(error: unknown) {
+    if (error instanceof NotLoaded) error.forget()
   }
   retry = () => {
     this.props.onReset?.()

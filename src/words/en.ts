@@ -32,6 +32,14 @@ export const en = {
     busy: 'PlasmaPay is overloaded right now. Wait a moment, then try again.',
     unexpected: 'This part of the page has failed. Try again, or reload the page.',
   },
+  unloaded: {
+    part: 'This part of the wallet could not be loaded. Check your connection, then try again.',
+    language: 'The chosen language could not be loaded. Check your connection, then try again.',
+    newVersion: 'A new version of this wallet is here. This page is of the old one: reload it to go on.',
+    whatStays:
+      'Reloading keeps your session, your draft and everything sent. Other fields that you have filled in are emptied.',
+    reload: 'Reload',
+  },
   amount: {
     rounded: 'about, rounded by the server:',
     roundedTitle: 'Amounts marked ≈ were rounded by the server; the last digits may differ.',

@@ -3,9 +3,11 @@ import { en, type Words } from './en'
 export const languages = { en: 'English', ru: 'Русский' } as const
 export type Language = keyof typeof languages
 
-const catalogues: Record<Language, () => Promise<Words>> = {
-  en: () => Promise.resolve(en),
-  ru: () => import('./ru').then((module) => module.ru),
+type Load = () => Promise<Partial<Record<Language, Words>>>
+
+const catalogues: Record<Language, Load> = {
+  en: async () => ({ en }),
+  ru: () => import('./ru'),
 }
 
 /** Every sentence the user reads, in the language in force. The app draws anew after a change of it. */
@@ -25,11 +27,14 @@ export function pickLanguage(wishes: readonly (string | null | undefined)[]): La
 
 let wished: Language = 'en'
 
-/** Puts a language into force once its sentences have come, unless another one has been wished for meanwhile. */
-export async function speak(next: Language) {
+/**
+ * Puts a language into force once its sentences have come, unless another one has been wished for meanwhile. `fetch` knows
+ * how to ask again for what failed once.
+ */
+export async function speak(next: Language, fetch = (load: Load) => load()) {
   wished = next
-  const catalogue = await catalogues[next]()
-  if (wished !== next) return
+  const { [next]: catalogue } = await fetch(catalogues[next])
+  if (wished !== next || !catalogue) return
   words = catalogue
   language = next
 }

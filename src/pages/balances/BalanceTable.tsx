@@ -1,5 +1,7 @@
-import { lazy, Suspense, type CSSProperties } from 'react'
+import { Suspense, type CSSProperties } from 'react'
 import type { Holding } from '~/domain/holding'
+import { later } from '~/ui/later'
+import { onDemand } from '~/ui/on-demand'
 import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import { BalanceRow } from './BalanceRow'
@@ -15,7 +17,12 @@ type Props = {
   watch: Watch
 }
 
-const WindowedRows = lazy(() => import('./WindowedRows').then((module) => ({ default: module.WindowedRows })))
+const WindowedRows = later(
+  onDemand(
+    () => import('./WindowedRows'),
+    (module) => module.WindowedRows,
+  ),
+)
 
 /** More rows than this are drawn only near the window. */
 const mostDrawn = 200

@@ -1,5 +1,4 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { actionsQuery } from '~/api/actions'
 import { balancesQuery } from '~/api/balance'
 import { meQuery } from '~/api/me'
@@ -7,6 +6,8 @@ import { paths } from '~/pages/paths'
 import { defaultContract } from '~/stores/config'
 import { ActionTable } from '~/ui/ActionTable'
 import { Empty } from '~/ui/Empty'
+import { later } from '~/ui/later'
+import { onDemand } from '~/ui/on-demand'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
@@ -14,7 +15,12 @@ import { words } from '~/words/words'
 import { HoldingList } from './HoldingList'
 import { Profile } from './Profile'
 
-const WorthPage = lazy(() => import('./WorthPage').then((module) => ({ default: module.WorthPage })))
+const WorthPage = later(
+  onDemand(
+    () => import('./WorthPage'),
+    (module) => module.WorthPage,
+  ),
+)
 
 export function OverviewPage() {
   const { overview, nav } = words
