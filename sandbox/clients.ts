@@ -15,8 +15,9 @@ const isOrigin = (text: string) => {
   const url = new URL(text)
   return url.origin === text && /^https?:$/.test(url.protocol)
 }
-const isRedirectUri = (text: string) =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !text.includes('#')
+/** A URL parser drops tabs and line ends and reads `@` and backslashes its own way; a person reads what is written. */
+export const isRedirectUri = (text: string) =>
+  /^https?:\/\/[^/?#@\\]+(?:[/?]|$)/i.test(text) && /^[!-"$-[\]-~]+$/.test(text) && URL.canParse(text)
 
 const Word = pipe(string(), nonEmpty('must not be empty'))
 export const Origin = pipe(
@@ -25,7 +26,10 @@ export const Origin = pipe(
 )
 const RedirectUri = pipe(
   string(),
-  check(isRedirectUri, 'must be an absolute http(s) address without a fragment'),
+  check(
+    isRedirectUri,
+    'must be an absolute http(s) address in plain ASCII, without a user name and a fragment',
+  ),
 )
 
 export const ClientSpec = strictObject({

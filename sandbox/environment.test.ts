@@ -13,6 +13,7 @@ it('reads what is set', () => {
   const settings = readEnvironment({
     SANDBOX_PORT: '4200',
     SANDBOX_APP_ORIGINS: 'http://localhost:3000, https://dapp.example',
+    SANDBOX_HOSTS: 'sandbox.test, Wallet.Local',
     SANDBOX_SEED: 'blue',
     SANDBOX_SWITCHES: '{"accessTtl":5}',
   })
@@ -20,6 +21,7 @@ it('reads what is set', () => {
     ok: true,
     value: {
       port: 4200,
+      hosts: ['sandbox.test', 'wallet.local'],
       appOrigins: ['http://localhost:3000', 'https://dapp.example'],
       seed: 'blue',
       switches: { accessTtl: 5 },
@@ -32,6 +34,8 @@ test.each([
   [{ SANDBOX_PORT: 'x' }, 'SANDBOX_PORT'],
   [{ SANDBOX_APP_ORIGINS: 'localhost:5173' }, 'SANDBOX_APP_ORIGINS'],
   [{ SANDBOX_APP_ORIGINS: 'http://localhost:5173/' }, 'SANDBOX_APP_ORIGINS'],
+  [{ SANDBOX_HOSTS: 'http://sandbox.test' }, 'SANDBOX_HOSTS'],
+  [{ SANDBOX_HOSTS: 'sandbox.test:4100' }, 'SANDBOX_HOSTS'],
   [{ SANDBOX_SWITCHES: '{' }, 'SANDBOX_SWITCHES is not JSON'],
   [{ SANDBOX_SWITCHES: '{"fast":1}' }, 'SANDBOX_SWITCHES: fast'],
 ])('refuses %j and names it', (env, words) => {

@@ -4,7 +4,7 @@ import { defaultOrigins, type SandboxOptions } from './context'
 import { parse, type Parsed } from './parse'
 import { SwitchPatch } from './switches'
 
-type Settings = SandboxOptions & { port: number }
+type Settings = SandboxOptions & { port: number; hosts: string[] }
 type Environment = Partial<Record<string, string>>
 
 const readPort = (text: string): Parsed<number> =>
@@ -30,17 +30,32 @@ const readSwitches = (text: string): Parsed<SwitchPatch> => {
   }
 }
 
+const readHosts = (text: string): Parsed<string[]> => {
+  const hosts = text.split(',').flatMap((host) => host.trim().toLowerCase() || [])
+  return hosts.every((host) => /^[a-z\d.-]+$/.test(host))
+    ? { ok: true, value: hosts }
+    : { ok: false, message: 'SANDBOX_HOSTS must be host names without ports, separated by commas.' }
+}
+
 /** The settings a process is started with; a wrong one is named, never replaced by a guess. */
 export const readEnvironment = (env: Environment): Parsed<Settings> => {
   const port = readPort(env.SANDBOX_PORT ?? '4100')
   if (!port.ok) return port
   const appOrigins = readOrigins(env.SANDBOX_APP_ORIGINS)
   if (!appOrigins.ok) return appOrigins
+  const hosts = readHosts(env.SANDBOX_HOSTS ?? '')
+  if (!hosts.ok) return hosts
   const switches = readSwitches(env.SANDBOX_SWITCHES ?? '{}')
   if (!switches.ok) return switches
   const seed = env.SANDBOX_SEED ? { seed: env.SANDBOX_SEED } : {}
   return {
     ok: true,
-    value: { port: port.value, appOrigins: appOrigins.value, switches: switches.value, ...seed },
+    value: {
+      port: port.value,
+      hosts: hosts.value,
+      appOrigins: appOrigins.value,
+      switches: switches.value,
+      ...seed,
+    },
   }
 }

@@ -60,6 +60,12 @@ describe('a request that may not be answered by a redirect', () => {
     ['no client', without('client_id'), 'client_id'],
     ['an unknown client', { ...dialogRequest, client_id: 'nobody' }, 'No application'],
     ['no redirect address', without('redirect_uri'), 'redirect_uri'],
+    [
+      'a user name',
+      { ...dialogRequest, redirect_uri: 'http://localhost:5173@evil.example/auth/callback' },
+      'plain',
+    ],
+    ['a line end', { ...dialogRequest, redirect_uri: `${redirectUri}\r\nset-cookie: a=b` }, 'plain'],
     ['another path', { ...dialogRequest, redirect_uri: `${appOrigin}/auth` }, 'exactly'],
     ['a longer path', { ...dialogRequest, redirect_uri: `${redirectUri}/` }, 'exactly'],
     ['another origin', { ...dialogRequest, redirect_uri: 'https://evil.example/auth/callback' }, 'exactly'],

@@ -1,4 +1,4 @@
-import type { Client, Clients } from './clients'
+import { isRedirectUri, type Client, type Clients } from './clients'
 import { readScopes } from './scopes'
 
 type ResponseType = 'code' | 'token'
@@ -40,6 +40,11 @@ export const readAuthorizationRequest = (query: URLSearchParams, clients: Client
   const client = clients.find(clientId)
   if (!client) return refuse('No application is registered under this client_id.')
   if (!redirectUri) return refuse('The address does not say where to go afterwards (redirect_uri).')
+  if (!isRedirectUri(redirectUri)) {
+    return refuse(
+      'This redirect_uri is no plain http(s) address: no user name, no fragment, no control signs.',
+    )
+  }
   if (!client.redirect_uris.includes(redirectUri)) {
     return refuse(`This redirect_uri is not registered for ${client.title}. It must match exactly.`)
   }

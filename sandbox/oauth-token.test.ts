@@ -111,7 +111,7 @@ describe('a body that is no request', () => {
   })
 
   it('is refused when it is too long', async () => {
-    expect((await ask({ ...base, code: 'x'.repeat(1_000_001) })).status).toBe(400)
+    expect((await ask({ ...base, code: 'x'.repeat(1_000_001) })).status).toBe(413)
   })
 })
 

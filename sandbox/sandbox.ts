@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { tooLong, withinLimit } from './body-limit'
 import { control } from './control'
 import { createContext, type Context, type SandboxOptions } from './context'
 import { addCors, answerPreflight } from './cors'
@@ -44,16 +45,23 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     return response
   }
 
-  const fetch = async (request: Request) => {
-    const path = pathOf(request)
-    const grant = await grantOf(request, path)
+  const refuse = (request: Request, path: string) => {
+    const response = tooLong()
+    if (isForScripts(path)) addCors(request, response, context.clients, true)
+    return response
+  }
+
+  const fetch = async (given: Request) => {
+    const path = pathOf(given)
+    const request = await withinLimit(given)
+    const grant = request && (await grantOf(request, path))
     const time = new Date(context.now()).toISOString()
     const note = (status: number) => {
       if (path.startsWith(controlBase)) return
-      context.log.add({ time, method: request.method, path, status, ...(grant ? { grant } : {}) })
+      context.log.add({ time, method: given.method, path, status, ...(grant ? { grant } : {}) })
     }
     try {
-      const response = await answer(request, path)
+      const response = request ? await answer(request, path) : refuse(given, path)
       note(response.status)
       response.headers.set('cache-control', 'no-store')
       response.headers.set('date', new Date(context.serverNow()).toUTCString())

@@ -1,3 +1,4 @@
+import { request, type RequestOptions } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveSandbox, type Served } from './serve'
 import { call, signIn } from './test-client'
@@ -84,3 +85,70 @@ it('gives the same answers as in memory', async () => {
   const over = await (await fetch(`${served.origin}/plasma/api/v1${path}`)).text()
   expect(over).toBe(await (await call(served.sandbox, path)).text())
 })
+
+/** As a page or a tool can ask that `fetch` cannot be made to be: any Host, a body piece by piece. */
+const ask = (options: RequestOptions, pieces: Iterable<string> = []) =>
+  new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const { port } = new URL(served.origin)
+    const sent = request({ host: '127.0.0.1', port, ...options }, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8')
+      answer.on('data', (piece: string) => (text += piece))
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode ?? 0, text })
+        sent.destroy()
+      })
+    })
+    sent.on('error', reject)
+    for (const piece of pieces) sent.write(piece)
+    sent.end()
+  })
+
+it.each([
+  'evil.example',
+  'localhost.evil.example',
+  '127.0.0.1.evil.example:4100',
+  '0.0.0.0',
+  '169.254.1.1',
+  'a b',
+])('answers nothing under the name %j', async (host) => {
+  for (const path of ['/', '/__sandbox/switches', '/plasma/api/v1/actions/all?contract=plasma.dice']) {
+    const { status, text } = await ask({ path, headers: { host } })
+    expect([status, text]).toEqual([421, expect.stringMatching(/^The sandbox answers under localhost/)])
+  }
+})
+
+it.each(['localhost', 'LOCALHOST:1234', '127.0.0.1:4100', '[::1]', '[::1]:4100'])(
+  'answers under %s',
+  async (host) => {
+    expect((await ask({ path: '/__sandbox/switches', headers: { host } })).status).toBe(200)
+  },
+)
+
+it('sets nothing under a foreign name, and answers under one that is configured', async () => {
+  const patch = { path: '/__sandbox/switches', method: 'POST' }
+  const headers = { host: 'evil.example', 'content-type': 'application/json' }
+  expect((await ask({ ...patch, headers }, ['{"clockOffset":60}'])).status).toBe(421)
+  expect(served.sandbox.switches.get().clockOffset).toBe(0)
+  const named = await serveSandbox({ port: 0, bots: false, hosts: ['sandbox.test'] })
+  const { port } = new URL(named.origin)
+  expect((await ask({ port, path: '/', headers: { host: 'sandbox.test:80' } })).status).toBe(200)
+  expect((await ask({ port, path: '/', headers: { host: 'evil.example' } })).status).toBe(421)
+  await named.close()
+})
+
+const endless = Array.from({ length: 64 }, () => 'x'.repeat(50_000))
+
+it.each(['/id/oauth/v1/token', '/plasma/api/v1/send-tx', '/__sandbox/switches', '/id/permission-oauth'])(
+  'does not read a body without end: %s',
+  async (path) => {
+    const headers = { 'content-type': 'application/json' }
+    const told = { ...headers, 'content-length': '150000000' }
+    expect(await ask({ path, method: 'POST', headers: told })).toEqual({
+      status: 413,
+      text: '{"message":"The body is longer than 1000000 bytes."}',
+    })
+    const chunked = { ...headers, 'transfer-encoding': 'chunked' }
+    expect((await ask({ path, method: 'POST', headers: chunked }, endless)).status).toBe(413)
+  },
+)

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { SandboxOptions } from './context'
 import { readEnvironment } from './environment'
 import { ConnectionDropped } from './faults'
+import { isOwnName, wrongName } from './host-name'
 import { createSandbox, type Sandbox } from './sandbox'
 
 export type Served = { origin: string; sandbox: Sandbox; close: () => Promise<void> }
@@ -34,6 +35,14 @@ const listen = async (server: Server, port: number, host: string) => {
   return typeof address === 'object' && address ? address.port : port
 }
 
+/** What is meant for another name gets no further. */
+const guarded =
+  (listener: Listener, hosts: readonly string[]): Listener =>
+  async (incoming, outgoing) => {
+    if (isOwnName(incoming.headers.host, hosts)) return listener(incoming, outgoing)
+    outgoing.writeHead(421, { 'content-type': 'text/plain', connection: 'close' }).end(wrongName)
+  }
+
 /** Whether IPv6 is missing on this machine, which leaves 127.0.0.1. */
 const isWithoutIpv6 = (error: unknown) =>
   error instanceof Error && 'code' in error && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(error.code))
@@ -48,10 +57,11 @@ const close = async (server: Server) => {
 /** Serves on both names of localhost; port 0 takes a free one. Rejects when the port is in use. */
 export const serveSandbox = async ({
   port,
+  hosts = [],
   ...options
-}: SandboxOptions & { port: number }): Promise<Served> => {
+}: SandboxOptions & { port: number; hosts?: string[] }): Promise<Served> => {
   const sandbox = createSandbox(options)
-  const listener = listenerFor(sandbox)
+  const listener = guarded(listenerFor(sandbox), hosts)
   const [four, six] = [createServer(listener), createServer(listener)]
   const chosen = await listen(four, port, '127.0.0.1')
   try {
