@@ -31,8 +31,10 @@ const dropIf = (switches: Switches, endpoint: Endpoint, when: 'before' | 'after'
   throw new ConnectionDropped()
 }
 
-const refusal = (switches: Switches, endpoint: Endpoint) => {
-  const rule = take(switches.status, ruleKey(switches.status, endpoint))
+const refusal = (switches: Switches, endpoint: Endpoint, when: 'before' | 'after') => {
+  const key = ruleKey(switches.status, endpoint)
+  if (((key && switches.status[key]?.when) ?? 'before') !== when) return undefined
+  const rule = take(switches.status, key)
   if (!rule) return undefined
   const headers = new Headers({ 'content-type': 'application/json' })
   if (rule.retryAfter !== undefined) headers.set('retry-after', String(rule.retryAfter))
@@ -55,12 +57,14 @@ export const answerWithFaults = async (
   const delay = ruleKey(switches().latency, endpoint)
   if (delay) await wait(switches().latency[delay] ?? 0)
   dropIf(switches(), endpoint, 'before')
-  const refused = refusal(switches(), endpoint)
+  const refused = refusal(switches(), endpoint, 'before')
   if (refused) return refused
   if (isListed(switches().html, endpoint)) {
     return new Response(portal, { headers: { 'content-type': 'text/html; charset=utf-8' } })
   }
   const response = await answer()
+  const hidden = refusal(switches(), endpoint, 'after')
+  if (hidden) return hidden
   dropIf(switches(), endpoint, 'after')
   if (!response.ok) return response
   if (isListed(switches().empty, endpoint)) return emptied(response)

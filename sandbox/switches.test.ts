@@ -265,3 +265,14 @@ it('starts with the switches it was given', async () => {
   const given = createSandbox({ switches: { nestedMe: true, status: { '/me': 500 } }, bots: false })
   expect(given.switches.get()).toMatchObject({ nestedMe: true, status: { '/me': { status: 500 } } })
 })
+
+test.each([408, 409, 500])('a status that comes after executing hides an execution: %i', async (status) => {
+  await set({ status: { '/send-tx': { status, when: 'after', times: 1 } } })
+  const before = usdpOf('bob')
+  expect((await pay()).status).toBe(status)
+  expect(usdpOf('bob')).toBeGreaterThan(before)
+  await set({ status: { '/send-tx': { status, when: 'before', times: 1 } } })
+  const then = usdpOf('bob')
+  expect((await pay()).status).toBe(status)
+  expect(usdpOf('bob')).toBe(then)
+})

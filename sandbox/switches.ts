@@ -19,7 +19,7 @@ import {
 import { endpointKeys, type Endpoint, type EndpointKey } from './endpoints'
 
 type PerEndpoint<Rule> = Partial<Record<EndpointKey, Rule>>
-export type StatusRule = { status: number; times?: number; retryAfter?: number }
+export type StatusRule = { status: number; times?: number; retryAfter?: number; when?: 'before' | 'after' }
 export type DropRule = { when: 'before' | 'after'; times?: number }
 
 /** `latency` in milliseconds; `accessTtl`, `refreshTtl` and `clockOffset` in seconds; `history` in thousands of actions, `tokens` on top of the real ones. */
@@ -68,7 +68,12 @@ export const SwitchPatch = strictObject({
     rules(
       union([
         Status,
-        strictObject({ status: Status, times: Times, retryAfter: exactOptional(between(0, 86_400)) }),
+        strictObject({
+          status: Status,
+          times: Times,
+          retryAfter: exactOptional(between(0, 86_400)),
+          when: exactOptional(When),
+        }),
       ]),
     ),
   ),
