@@ -3,14 +3,15 @@
  * `extractor-program` runs them; docs/decisions/0014 says why not the browser’s own.
  */
 export type Node =
-  | { is: 'set'; ranges: readonly Range[]; inverted: boolean }
+  /** In order, and none of them touch. */
+  | { is: 'set'; ranges: readonly Range[] }
   | { is: 'edge'; of: Edge }
   | { is: 'sequence'; parts: Node[] }
   | { is: 'choice'; ways: Node[] }
   | { is: 'repeat'; node: Node; least: number; most: number; lazy: boolean }
   | { is: 'group'; node: Node; index: number }
 /** UTF-16 units, both ends included. */
-type Range = readonly [from: number, to: number]
+export type Range = readonly [from: number, to: number]
 export type Edge = 'start' | 'end' | 'word' | 'no-word'
 type Pattern = { node: Node; groups: { name: string | null }[] }
 
@@ -65,6 +66,17 @@ const shorthand: Record<string, Range[]> = { d: digit, w: wordRanges, s: space }
 const controls: Record<string, number> = { t: 9, n: 10, v: 11, f: 12, r: 13 }
 
 const unit = (code: number): Range[] => [[code, code]]
+
+/** In order, those that touch made one: however a set is written, a unit is found in it by halving. */
+function merged(ranges: readonly Range[]): Range[] {
+  const found: [number, number][] = []
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = found.at(-1)
+    if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to)
+    else found.push([from, to])
+  }
+  return found
+}
 
 /** All units that are in none of the ranges. */
 function complement(ranges: readonly Range[]): Range[] {
@@ -129,7 +141,7 @@ export function parsePattern(text: string): Pattern {
       if (!to || more.length > 0 || to[0] !== to[1] || to[0] < from[0]) throw fail('unexpected', at - 1)
       ranges.push([from[0], to[0]])
     }
-    return { is: 'set', ranges, inverted }
+    return { is: 'set', ranges: inverted ? complement(ranges) : merged(ranges) }
   }
 
   const group = (): Node => {
@@ -150,17 +162,17 @@ export function parsePattern(text: string): Pattern {
     const sign = text[at++] ?? ''
     if (sign === '(') return group()
     if (sign === '[') return set()
-    if (sign === '.') return { is: 'set', ranges: lineEnds, inverted: true }
+    if (sign === '.') return { is: 'set', ranges: complement(lineEnds) }
     if (sign === '^') return { is: 'edge', of: 'start' }
     if (sign === '$') return { is: 'edge', of: 'end' }
     if (sign === '\\') {
       if (eat('b')) return { is: 'edge', of: 'word' }
       if (eat('B')) return { is: 'edge', of: 'no-word' }
-      return { is: 'set', ranges: escape(false), inverted: false }
+      return { is: 'set', ranges: escape(false) }
     }
     if ('*+?'.includes(sign)) throw fail('nothing-to-repeat', at - 1)
     if ('{}]'.includes(sign)) throw fail('unexpected', at - 1)
-    return { is: 'set', ranges: unit(sign.charCodeAt(0)), inverted: false }
+    return { is: 'set', ranges: unit(sign.charCodeAt(0)) }
   }
 
   const bounds = (): [least: number, most: number] | null => {

@@ -1,4 +1,4 @@
-import { parsePattern, PatternError, wordRanges, type Edge, type Node } from './extractor-pattern'
+import { parsePattern, PatternError, wordRanges, type Edge, type Node, type Range } from './extractor-pattern'
 
 type Taking = { do: 'take'; has: (unit: number) => boolean; next: number } | { do: 'done' }
 type Step =
@@ -17,6 +17,8 @@ const mostNodes = 10_000
 /** UTF-16 units of a text that are looked at. */
 // for tests
 export const longestText = 5000
+/** Steps between two pauses: a fraction of a millisecond. */
+const piece = 5000
 
 const fork = (into: number, past: number, lazy: boolean): Step =>
   lazy ? { do: 'fork', first: past, second: into } : { do: 'fork', first: into, second: past }
@@ -38,7 +40,7 @@ export function compilePattern(text: string): Program {
   let nodes = 0
   const build = (node: Node, next: number): number => {
     if (++nodes > mostNodes) throw new PatternError('too-large', 0)
-    if (node.is === 'set') return add({ do: 'take', has: membership(node.ranges, node.inverted), next })
+    if (node.is === 'set') return add({ do: 'take', has: membership(node.ranges), next })
     if (node.is === 'edge') return add({ do: 'edge', of: node.of, next })
     if (node.is === 'sequence') return node.parts.reduceRight((next, part) => build(part, next), next)
     if (node.is === 'choice')
@@ -77,7 +79,7 @@ export function faultIn(pattern: string): PatternError | null {
 /** The letters a match must begin with; `whole` where the node is nothing but them. */
 function leadOf(node: Node): { letters: string; whole: boolean } {
   if (node.is === 'group') return leadOf(node.node)
-  if (node.is === 'set' && !node.inverted && node.ranges.length === 1) {
+  if (node.is === 'set' && node.ranges.length === 1) {
     const [from, to] = node.ranges[0] ?? [0, 1]
     if (from === to) return { letters: String.fromCharCode(from), whole: true }
   }
@@ -91,14 +93,22 @@ function leadOf(node: Node): { letters: string; whole: boolean } {
   return { letters, whole: true }
 }
 
-function membership(ranges: readonly (readonly [number, number])[], inverted: boolean) {
-  const [only] = ranges
-  if (ranges.length === 1 && only && only[0] === only[1] && !inverted)
-    return (unit: number) => unit === only[0]
-  return (unit: number) => ranges.some(([from, to]) => unit >= from && unit <= to) !== inverted
+/** Whether a unit is in a set, by halving its ranges. */
+// for tests
+export const membership = (ranges: readonly Range[]) => (unit: number) => {
+  let [low, high] = [0, ranges.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]
+    if (!range) return false
+    if (unit < range[0]) high = middle - 1
+    else if (unit > range[1]) low = middle + 1
+    else return true
+  }
+  return false
 }
 
-const isWord = membership(wordRanges, false)
+const isWord = membership(wordRanges)
 
 function isAt(edge: Edge, text: string, at: number): boolean {
   if (edge === 'start') return at === 0
@@ -114,18 +124,21 @@ type Thread = { step: Taking; from: number; to: number }
 /**
  * The value of the first match, as a backtracking engine would find it; null where nothing matches or the match went past
  * the group. All ways are followed side by side, one unit of text at a time, and two ways that meet in one step become
- * the better of them: so the time grows with the text and with the program, never beyond their product.
+ * the better of them: so the time grows with the text and with the program, never beyond their product. Yields between
+ * two pieces of work, so that whoever runs it can let the page breathe.
  */
-export function firstValue({ steps, start, lead }: Program, whole: string): string | null {
+export function* gatherValue({ steps, start, lead }: Program, whole: string): Generator<void, string | null> {
   const text = whole.slice(0, longestText)
   const seen = new Int32Array(steps.length).fill(-1)
   let found: Thread | null = null
   let threads: Thread[] = []
   let ready: Thread[] = []
+  let work = 0
   const follow = (at: number, index: number, from: number, to: number): void => {
     const step = steps[index]
     if (!step || seen[index] === at) return
     seen[index] = at
+    work++
     if (step.do === 'take' || step.do === 'done') ready.push({ step, from, to })
     else if (step.do === 'fork') {
       follow(at, step.first, from, to)
@@ -139,6 +152,10 @@ export function firstValue({ steps, start, lead }: Program, whole: string): stri
     if (!found && threads.length === 0 && lead !== '') {
       at = text.indexOf(lead, at)
       if (at < 0) return null
+    }
+    if (work > piece) {
+      work = 0
+      yield
     }
     ready = []
     for (const { step, from, to } of threads) if (step.do === 'take') follow(at, step.next, from, to)

@@ -1,6 +1,6 @@
 import { compare, parseAmount, type Amount } from './amount'
 import { assetIn } from './asset'
-import { compilePattern, firstValue } from './extractor-program'
+import { compilePattern, gatherValue } from './extractor-program'
 import type { ActionItem } from './trace'
 
 /** A value that a contract prints to its console, and what to call it. */
@@ -23,12 +23,12 @@ export function valueOf(text: string): Value {
   return { text, figure: asset ?? number }
 }
 
-/** Throws PatternError. Yields after each action, so that whoever runs it can let the page breathe. */
+/** Throws PatternError. Yields within and after each action, so that whoever runs it can let the page breathe. */
 export function* gatherColumn(pattern: string, items: Iterable<ActionItem>): Generator<void, Column> {
   const program = compilePattern(pattern)
   const values = new Map<ActionItem, Value | null>()
   for (const item of items) {
-    const text = item.trace.console === '' ? null : firstValue(program, item.trace.console)
+    const text = item.trace.console === '' ? null : yield* gatherValue(program, item.trace.console)
     values.set(item, text === null ? null : valueOf(text))
     yield
   }

@@ -1,5 +1,5 @@
 import { PatternError } from './extractor-pattern'
-import { compilePattern, firstValue, type Program } from './extractor-program'
+import { compilePattern, gatherValue, type Program } from './extractor-program'
 import { walk } from './trace'
 import { valueAtPath, withoutMe, type Values } from './variables'
 import type { TemplateAction } from './template'
@@ -33,18 +33,23 @@ function programOf(rule: string): Program | null {
   }
 }
 
-/** The values of the next transaction, and the variables for which the result had none. */
-export function nextStep(
+/**
+ * The values of the next transaction, and the variables for which the result had none. Yields between two pieces of work:
+ * rules come in with links, and may meet many long consoles.
+ */
+export function* gatherNextStep(
   step: NextStep,
   result: Answered,
   values: Values,
   seedOf: (hash: string) => string | undefined,
-): { values: Values; missing: string[] } {
-  const found = step.takes.map(({ variable, by, rule }): [string, string | undefined] => {
-    if (by === 'path') return [variable, valueAtPath(answerOf(result), rule)]
-    if (by === 'console') return [variable, inConsole(result, rule)]
-    return [variable, seedOf(Object.hasOwn(values, rule) ? (values[rule] ?? '') : '')]
-  })
+): Generator<void, { values: Values; missing: string[] }> {
+  const found: [string, string | undefined][] = []
+  for (const { variable, by, rule } of step.takes) {
+    if (by === 'path') found.push([variable, valueAtPath(answerOf(result), rule)])
+    else if (by === 'console') found.push([variable, yield* inConsole(result, rule)])
+    else found.push([variable, seedOf(Object.hasOwn(values, rule) ? (values[rule] ?? '') : '')])
+    yield
+  }
   return {
     values: withoutMe({
       ...values,
@@ -54,12 +59,12 @@ export function nextStep(
   }
 }
 
-function inConsole({ traces }: Answered, rule: string): string | undefined {
+function* inConsole({ traces }: Answered, rule: string): Generator<void, string | undefined> {
   const program = programOf(rule)
   if (!program) return undefined
   const consoles = traces.flatMap((trace) => [...walk(trace)]).slice(0, mostConsoles)
   for (const { console } of consoles) {
-    const value = firstValue(program, console)
+    const value = yield* gatherValue(program, console)
     if (value !== null) return value
   }
   return undefined

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { bodyOf, problemsOf, requestOf } from './draft'
+import { finish } from './calls'
 import { parseJson } from './json'
 import { readTraces } from './trace'
 import { fillIn, hasVariable, valueAtPath, variablesIn } from './variables'
-import { isRule, nextStep, type Take } from './variables-next'
+import { gatherNextStep, isRule, type Take } from './variables-next'
 
 const action = (data: string, account = 'usdp') => ({
   id: '1',
@@ -82,6 +83,7 @@ const traces = readTraces([
 ])
 const result = { transaction: 'abc', processedId: 'abc', block: '5', traces }
 
+const nextStep = (...given: Parameters<typeof gatherNextStep>) => finish(gatherNextStep(...given))
 const take = (by: Take['by'], rule: string): Take => ({ variable: 'v', by, rule })
 const seedOf = (hash: string) => (hash === 'h1' ? 's1' : undefined)
 
@@ -109,6 +111,16 @@ describe('the next step', () => {
 
   test.each(['(.)\\1', '(?<x>a)\\k<x>', '(?=a)b', '(', '', 'x'.repeat(201)])('%s is no rule', (rule) => {
     expect(isRule(rule)).toBe(false)
+  })
+
+  it('many long consoles are read with pauses between', () => {
+    const long = readTraces(Array.from({ length: 20 }, () => ({ act: {}, console: 'ab'.repeat(2500) })))
+    const step = { actions: [], takes: [take('console', '(?:[a-f]?){40}x')] }
+    const run = gatherNextStep(step, { ...result, traces: long }, {}, seedOf)
+    let pauses = 0
+    while (!run.next().done) pauses++
+    // 20 consoles of 5,000 signs, at least 40 steps for each: one pause in 5,000 steps, and no console in one piece.
+    expect(pauses).toBeGreaterThan((20 * 5000 * 40) / 6000)
   })
 
   it('an expression made to run for ever ends soon', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { finish } from '~/domain/calls'
 import { builtIn } from '~/domain/template'
 import { readTraces } from '~/domain/trace'
 import {
@@ -190,7 +191,7 @@ describe('the next step', () => {
     setValue('seed_hash', seed.hash)
     clearDraft()
     expect(now().actions).toMatchObject([{ account: '' }])
-    expect(startNextStep(result)).toEqual([])
+    expect(finish(startNextStep(result))).toEqual([])
     expect(now()).toMatchObject({
       origin: 'step',
       actions: [{ account: 'plasma.dice', name: 'dice' }],
@@ -198,7 +199,7 @@ describe('the next step', () => {
       waiting: null,
     })
     clearDraft()
-    expect(startNextStep(result)).toEqual([])
+    expect(finish(startNextStep(result))).toEqual([])
     expect(now().actions).toMatchObject([{ account: '' }])
   })
 
@@ -206,7 +207,7 @@ describe('the next step', () => {
     forgetSeed(seed.hash)
     openDraft(builtIn('dice', 'alice'), null)
     clearDraft()
-    expect(startNextStep({ ...result, traces: [] })).toEqual(['bet_id', 'seed'])
+    expect(finish(startNextStep({ ...result, traces: [] }))).toEqual(['bet_id', 'seed'])
   })
 })
 

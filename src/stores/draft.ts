@@ -3,7 +3,7 @@ import { lateEdit } from '~/domain/draft-late'
 import type { Path } from '~/domain/draft-text'
 import { isAction, isNext, isValues, type DraftContent } from '~/domain/template'
 import { withoutMe, type Values } from '~/domain/variables'
-import { nextStep, type Answered, type NextStep } from '~/domain/variables-next'
+import { gatherNextStep, type Answered, type NextStep } from '~/domain/variables-next'
 import { seedOf } from './seeds'
 import { personal } from './personal'
 import { keptAs } from './storage'
@@ -268,12 +268,13 @@ export const clearDraft = () =>
 
 /**
  * Opens the next step of what was sent, with the values its result holds. Answers the variables for which there was none;
- * the editor asks for those.
+ * the editor asks for those. Yields between two pieces of work; whoever is first takes the step.
  */
-export function startNextStep(result: Answered): string[] {
+export function* startNextStep(result: Answered): Generator<void, string[]> {
   const { waiting } = useDraft.getState()
   if (!waiting) return []
-  const { values, missing } = nextStep(waiting.next, result, waiting.values, seedOf)
+  const { values, missing } = yield* gatherNextStep(waiting.next, result, waiting.values, seedOf)
+  if (useDraft.getState().waiting !== waiting) return []
   openDraft({ actions: waiting.next.actions, values, next: null }, 'step')
   useDraft.setState({ waiting: null })
   return missing

@@ -464,7 +464,7 @@ describe('templates and variables', () => {
     press('Review')
     fireEvent.click(await screen.findByRole('button', { name: 'Sign and send' }))
     fireEvent.click(await screen.findByRole('button', { name: 'Go on with the next step' }))
-    expect(variable('bet_id')).toHaveValue('17')
+    await waitFor(() => expect(variable('bet_id')).toHaveValue('17'))
     expect(variable('seed')).toHaveValue('')
     expect(first()).toMatchObject({ account: 'plasma.dice', name: 'dice' })
     draw1.unmount()

@@ -42,9 +42,10 @@ export function ReceiptPage({ sent, request, latest, signedIn, onLeave }: Props)
   }
   useCounting(sent.id, signedIn)
   const checks = [...(result ? checkReceipt(request, result, money) : []), onceCheck(sent.counted)]
-  const leaving = (begin: () => void) => () => {
-    begin()
-    onLeave()
+  const leaving = (begin: () => unknown) => () => {
+    const begun = begin()
+    if (begun instanceof Promise) void begun.then(onLeave)
+    else onLeave()
   }
   const actions = (
     <ReceiptActions

@@ -1,3 +1,4 @@
+import { inSlices } from '~/api/in-slices'
 import type { SendRequest } from '~/domain/draft'
 import { printJson } from '~/domain/json'
 import type { TemplateAction } from '~/domain/template'
@@ -30,8 +31,8 @@ export function useRepeat(request: SendRequest, result: TxResult | undefined) {
     repeat: () => openRequest(request),
     /** What the draft had planned; else the same contract and signature with another action. */
     nextStep: () => {
-      if (waiting && result) startNextStep(result)
-      else open(first ? [{ ...first, name: '', data: {} }] : [])
+      if (waiting && result) return inSlices(startNextStep(result))
+      return open(first ? [{ ...first, name: '', data: {} }] : [])
     },
   }
 }
