@@ -110,7 +110,7 @@ describe('an ABI', () => {
     ['{"version":"eosio::abi/2.0","actions":[]}', 'no-abi'],
     [file({}), 'no-actions'],
     [' '.repeat(largestAbi + 1), 'too-big'],
-    ['['.repeat(5000), 'no-json'],
+    ['['.repeat(5000), 'too-deep'],
   ])('%# is refused as %s', (source, fault) => {
     expect(() => readAbi(source)).toThrow(new AbiError(fault as AbiError['fault']))
   })

@@ -1,3 +1,4 @@
+import { mostLevels } from './data-size'
 import { isObject, JsonError, parseJson, type Json, type JsonObject } from './json'
 
 /** What the file of a contract says about its actions: `eosio::abi/1.x` or `ion::abi/1.x`, as JSON. */
@@ -10,7 +11,7 @@ export type Abi = {
 }
 type AbiStruct = { base: string; fields: readonly { name: string; type: string }[] }
 
-export type AbiFault = 'too-big' | 'no-json' | 'no-abi' | 'no-actions'
+export type AbiFault = 'too-big' | 'no-json' | 'no-abi' | 'no-actions' | 'too-deep'
 export class AbiError extends Error {
   override name = 'AbiError'
   constructor(readonly fault: AbiFault) {
@@ -59,9 +60,9 @@ export function readAbi(source: string): Abi {
 
 function parse(source: string): Json {
   try {
-    return parseJson(source)
+    return parseJson(source, mostLevels)
   } catch (error) {
-    if (error instanceof JsonError) throw new AbiError('no-json')
+    if (error instanceof JsonError) throw new AbiError(error.reason === 'too-deep' ? 'too-deep' : 'no-json')
     throw error
   }
 }

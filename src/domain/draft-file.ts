@@ -1,7 +1,8 @@
 import { sha256 } from './commit-reveal'
+import { mostLevels, sizeOfData } from './data-size'
 import { isObject, JsonError, parseJson, printJson, type Json, type JsonObject } from './json'
 import type { DraftContent, TemplateAction } from './template'
-import { isMe, withoutMe } from './variables'
+import { isMe, variablesIn, withoutMe } from './variables'
 import { takeWays, type NextStep, type Take } from './variables-next'
 
 /** A draft as a file or link carries it; docs/draft-file.md describes the format. */
@@ -10,12 +11,32 @@ const version = '1'
 
 /** Characters of a file, levels of nesting, actions of a draft, characters of one text. */
 // for tests
-export const limits = { size: 1_000_000, depth: 8, actions: 200, data: 100_000, text: 1_000, values: 200 }
+export const limits = {
+  size: 1_000_000,
+  depth: 8,
+  actions: 200,
+  data: 100_000,
+  text: 1_000,
+  values: 200,
+  drawn: 5_000,
+}
 
-export type DraftFileFault = 'too-big' | 'no-json' | 'too-deep' | 'no-draft' | 'newer' | 'broken' | 'checksum'
+export type DraftFileFault =
+  | 'too-big'
+  | 'no-json'
+  | 'too-deep'
+  | 'no-draft'
+  | 'newer'
+  | 'broken'
+  | 'checksum'
+  | 'too-many'
 export class DraftFileError extends Error {
   override name = 'DraftFileError'
-  constructor(readonly fault: DraftFileFault) {
+  constructor(
+    readonly fault: DraftFileFault,
+    /** How deep the data go, where that is too deep. */
+    readonly levels?: number,
+  ) {
     super(`draft file: ${fault}`)
   }
 }
@@ -107,11 +128,23 @@ function readContent(value: Json | undefined): DraftContent {
   if (!isObject(value)) throw broken()
   const { values = {}, next } = value
   if (!isObject(values) || Object.keys(values).length > limits.values) throw broken()
+  const actions = listOf(value.actions, readAction)
+  refuseTooMuch(actions, values)
   return {
-    actions: listOf(value.actions, readAction),
+    actions,
     values: withoutMe(Object.fromEntries(Object.entries(values).map(([name, each]) => [name, textOf(each)]))),
     next: next === undefined ? null : readNext(next),
   }
+}
+
+/** A link of a few kilobytes can ask for more fields, or longer texts, than a tab can draw. */
+function refuseTooMuch(actions: TemplateAction[], values: JsonObject) {
+  const drawn = actions.reduce((sum, { data }) => sum + sizeOfData(data).values, 0)
+  if (drawn > limits.drawn || variablesIn(actions).length > limits.values)
+    throw new DraftFileError('too-many')
+  const longest = Math.max(0, ...Object.values(values).map((value) => textOf(value).length))
+  const places = actions.reduce((sum, { data }) => sum + data.split('{{').length - 1, 0)
+  if (places * longest > limits.size) throw new DraftFileError('too-big')
 }
 
 function readNext(value: Json): NextStep {
@@ -123,6 +156,8 @@ function readNext(value: Json): NextStep {
 function readAction(value: Json): TemplateAction & { off?: boolean } {
   if (!isObject(value)) throw broken()
   const { account, name, actor, permission, data, state } = value
+  const { levels } = sizeOfData(textOf(data, limits.data))
+  if (levels > mostLevels) throw new DraftFileError('too-deep', levels)
   if (state !== undefined && state !== 'on' && state !== 'off') throw broken()
   return {
     account: textOf(account),

@@ -1,3 +1,4 @@
+import { fitsForm } from './data-size'
 import { dataProblem, problemsOf, type DraftProblem, type FilledAction } from './draft'
 import type { Path } from './draft-text'
 import { isObject, parseJson } from './json'
@@ -26,7 +27,10 @@ export function actionProblems(
     // A variable is shown where it gets its value.
     fields: problemsOf(action).filter(({ reason }) => reason !== 'unfilled'),
     // What is written as JSON is sent as it is written; what a form knows to be impossible it refuses.
-    values: action.view === 'form' ? valueProblems(action.data, fields, mayLack, tokens) : [],
+    values:
+      action.view === 'form' && fitsForm(action.data)
+        ? valueProblems(action.data, fields, mayLack, tokens)
+        : [],
   }
 }
 

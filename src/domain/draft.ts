@@ -1,3 +1,4 @@
+import { mostLevels, sizeOfData } from './data-size'
 import { escapeHidden } from './hidden'
 import { isObject, JsonError, parseJson, printJson, type JsonObject } from './json'
 import { isName } from './name'
@@ -54,6 +55,7 @@ export function withDefaults(
 export type DraftProblem =
   | { field: Place; reason: 'empty' | 'no-name' | 'no-object' | 'unfilled' }
   | { field: 'data'; reason: 'no-json'; position: number }
+  | { field: 'data'; reason: 'too-deep'; levels: number }
 
 /** The body of POST /send-tx. */
 export type SendRequest = { actions: RequestAction[] }
@@ -78,10 +80,12 @@ type Read = { data: JsonObject; problem?: never } | { data?: never; problem: Dra
 function readData(text: string): Read {
   if (text.trim() === '') return { problem: { field: 'data', reason: 'empty' } }
   try {
-    const data = parseJson(text)
+    const data = parseJson(text, mostLevels)
     return isObject(data) ? { data } : { problem: { field: 'data', reason: 'no-object' } }
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
+    if (error.reason === 'too-deep')
+      return { problem: { field: 'data', reason: 'too-deep', levels: sizeOfData(text).levels } }
     return { problem: { field: 'data', reason: 'no-json', position: error.position } }
   }
 }

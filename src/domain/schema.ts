@@ -93,23 +93,25 @@ export const typeOfValue = (value: Json | undefined, name: string): FieldType =>
 
 /** Members a new value may begin with; an ABI can ask for more than any memory holds. */
 const mostAtStart = 200
+/** And levels: a form is drawn only so deep. */
+const deepestStart = 6
 
 /** What a new value begins as: nothing that could be sent by mistake as somebody's choice. */
-export function startOf(type: FieldType, left = { members: mostAtStart }): Json {
+export function startOf(type: FieldType, left = { members: mostAtStart }, depth = 0): Json {
   left.members--
-  if (left.members < 0) return null
+  if (left.members < 0 || depth > deepestStart) return null
   if (type.kind === 'boolean') return false
   if (type.kind === 'optional') return null
   if (type.kind === 'list') return []
   if (type.kind === 'struct') {
     const members: [string, Json][] = []
     for (const { name, type: inner, extension } of type.fields())
-      if (!extension && left.members > 0) members.push([name, startOf(inner, left)])
+      if (!extension && left.members > 0) members.push([name, startOf(inner, left, depth + 1)])
     return Object.fromEntries(members)
   }
   if (type.kind === 'variant') {
     const [first] = type.of()
-    return first ? [first.name, startOf(first.type, left)] : []
+    return first ? [first.name, startOf(first.type, left, depth + 1)] : []
   }
   return ''
 }

@@ -11,12 +11,13 @@ export function shareFragment(content: DraftContent): string {
   return `#${name}${btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
 }
 
-/** The draft in a fragment; null where there is none, `'broken'` where one was meant and cannot be read. */
-export function readShareFragment(fragment: string): DraftContent | 'broken' | null {
+/** The draft in a fragment; null where there is none, a DraftFileError where one was meant and cannot be read. */
+export function readShareFragment(fragment: string): DraftContent | DraftFileError | null {
   const text = fragment.replace(/^#/, '')
   if (!text.startsWith(name)) return null
   const coded = text.slice(name.length)
-  if (coded.length > limits.size || !/^[\w-]*$/.test(coded) || coded.length % 4 === 1) return 'broken'
+  if (coded.length > limits.size || !/^[\w-]*$/.test(coded) || coded.length % 4 === 1)
+    return new DraftFileError('broken')
   try {
     const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
       sign.charCodeAt(0),
@@ -24,7 +25,8 @@ export function readShareFragment(fragment: string): DraftContent | 'broken' | n
     return readDraftText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
     // TextDecoder throws TypeError where the bytes are no text.
-    if (error instanceof DraftFileError || error instanceof TypeError) return 'broken'
+    if (error instanceof DraftFileError) return error
+    if (error instanceof TypeError) return new DraftFileError('broken')
     throw error
   }
 }

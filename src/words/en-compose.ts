@@ -56,6 +56,7 @@ export const enCompose = {
   formNeedsJson: 'Correct the JSON first; then its values can be edited here.',
   stale:
     'The JSON cannot be read right now. These are its last readable values; correct the JSON to go on here.',
+  tooMuchForForm: 'This is too deep or too much for a form. All of it is in the JSON.',
   noFields: 'The data has no fields yet.',
   source: {
     abi: 'Fields from the contract’s ABI that you have imported.',
@@ -129,6 +130,7 @@ export const enCompose = {
       'too-big': 'This is too large for an ABI.',
       'no-json': 'This is not JSON.',
       'no-abi': 'This is not an ABI: its version should read eosio::abi/1.x or ion::abi/1.x.',
+      'too-deep': 'This is nested more than 32 levels deep, which no ABI is.',
       'no-actions': 'This ABI describes no actions.',
     },
   },

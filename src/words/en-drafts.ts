@@ -24,7 +24,12 @@ export const enDrafts = {
     notYet: 'Once the draft can be sent, it can also be copied as a command for a terminal or a script.',
     curl: 'Copy as cURL',
     fetch: 'Copy as fetch',
+    tooDeep: (levels: number, limit: number) =>
+      `The data are nested ${levels} levels deep; at most ${limit} can be read.`,
+    untouched: 'Your draft is as it was.',
     fault: {
+      'too-many':
+        'This holds more values or variables than a draft may (5,000 values, 200 variables). Your draft is as it was.',
       'too-big': 'This is too large for a draft.',
       'no-json': 'This file is not JSON. Your draft is as it was.',
       'too-deep': 'This file is nested too deeply for a draft. Your draft is as it was.',

@@ -55,6 +55,7 @@ export const ruCompose: typeof enCompose = {
   formNeedsJson: 'Сначала исправьте JSON; затем его значения можно будет менять здесь.',
   stale:
     'Сейчас JSON не читается. Здесь последние прочитанные значения; исправьте JSON, чтобы продолжить в форме.',
+  tooMuchForForm: 'Для формы это слишком глубоко или слишком много. Всё это есть в JSON.',
   noFields: 'В данных пока нет полей.',
   source: {
     abi: 'Поля из ABI контракта, который вы загрузили.',
@@ -129,6 +130,7 @@ export const ruCompose: typeof enCompose = {
       'too-big': 'Для ABI это слишком много.',
       'no-json': 'Это не JSON.',
       'no-abi': 'Это не ABI: его версия должна быть eosio::abi/1.x или ion::abi/1.x.',
+      'too-deep': 'Вложенность больше 32 уровней: таких ABI нет.',
       'no-actions': 'Этот ABI не описывает действий.',
     },
   },

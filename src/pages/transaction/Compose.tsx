@@ -4,6 +4,7 @@ import { composing } from '~/words/compose'
 import { words } from '~/words/words'
 import { ActionForm } from './ActionForm'
 import { ComposeExtras } from './ComposeExtras'
+import { faultText } from './Exchange'
 import { Origin } from './Origin'
 import { Templates } from './Templates'
 import type { ComposingDesk } from './use-composing'
@@ -16,7 +17,13 @@ export function Compose({ desk, review }: Props) {
   const { exchange, tools } = desk
   return (
     <>
-      {exchange.brokenLink && <p role="alert">{composing().origin.broken}</p>}
+      {exchange.brokenLink && (
+        <p role="alert">
+          {exchange.brokenLink.fault === 'too-deep' || exchange.brokenLink.fault === 'too-many'
+            ? faultText(exchange.brokenLink)
+            : composing().origin.broken}
+        </p>
+      )}
       {desk.origin && (
         <Origin
           of={desk.origin}

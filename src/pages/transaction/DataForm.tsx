@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { fitsForm } from '~/domain/data-size'
 import { removeAt, setAt, swapAt } from '~/domain/draft-text'
 import { isObject, parseJson, printJson, type JsonObject } from '~/domain/json'
 import { freeFields, freeKinds, startOf, typeOfKind, type FreeKind, type SchemaField } from '~/domain/schema'
@@ -33,7 +34,8 @@ export function DataForm({ data, stale, fields = noFields, kinds, desk: outside,
   /** Guesses that must not change under the typing hand. */
   const [pinned, setPinned] = useState<Kinds>(new Map())
   const chosen: Kinds = new Map([...pinned, ...(kinds ?? [])])
-  const object = data === undefined ? undefined : objectIn(data)
+  const object = data === undefined || !fitsForm(data) ? undefined : objectIn(data)
+  if (data !== undefined && !fitsForm(data)) return <Empty>{composing().tooMuchForForm}</Empty>
   if (data === undefined || !object) return <Empty>{composing().formNeedsJson}</Empty>
   const { most } = outside
   const guessed = freeFields(object, chosen)

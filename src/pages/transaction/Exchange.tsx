@@ -1,12 +1,13 @@
 import { Download } from 'lucide'
 import { useState } from 'react'
 import { bodyOf, type SendRequest } from '~/domain/draft'
-import type { DraftFileFault } from '~/domain/draft-file'
+import { mostLevels } from '~/domain/data-size'
 import { asCurl, asFetch } from '~/domain/draft-snippet'
 import { CopyButton } from '~/ui/CopyButton'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
 import { Disclosure } from './Disclosure'
+import type { DraftFault } from './use-exchange'
 import { FilePick } from './FilePick'
 
 type Props = {
@@ -16,8 +17,14 @@ type Props = {
   sendUrl: string
   onSave: () => Promise<boolean>
   /** Answers what is wrong with the file; null once it is in the editor. */
-  onOpen: (text: string) => Promise<DraftFileFault | null>
+  onOpen: (text: string) => Promise<DraftFault | null>
 }
+
+/** What is wrong with a draft from elsewhere, and by how much. */
+export const faultText = ({ fault, levels }: DraftFault) =>
+  levels === undefined
+    ? composing().exchange.fault[fault]
+    : `${composing().exchange.tooDeep(levels, mostLevels)} ${composing().exchange.untouched}`
 
 /** Longer ones are cut by mail programs and chats. */
 const longestLink = 8_000
@@ -25,7 +32,7 @@ const longestLink = 8_000
 /** The draft on its way out of this browser and back. None of these sends anything to PlasmaPay. */
 export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
   const [open, setOpen] = useState(false)
-  const [fault, setFault] = useState<DraftFileFault | null>(null)
+  const [fault, setFault] = useState<DraftFault | null>(null)
   const { exchange } = composing()
   return (
     <Disclosure title={exchange.title} onToggle={setOpen}>
@@ -33,7 +40,7 @@ export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
         <button
           type="button"
           className="button"
-          onClick={() => void onSave().then((saved) => setFault(saved ? null : 'too-big'))}
+          onClick={() => void onSave().then((saved) => setFault(saved ? null : { fault: 'too-big' }))}
         >
           <Icon of={Download} />
           {exchange.save}
@@ -44,7 +51,7 @@ export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
           onText={(text) => void onOpen(text).then(setFault)}
         />
       </div>
-      {fault && <p role="alert">{exchange.fault[fault]}</p>}
+      {fault && <p role="alert">{faultText(fault)}</p>}
       <p className="text-sm text-muted">{exchange.explain}</p>
       {open && <Copies link={link()} request={request()} sendUrl={sendUrl} />}
     </Disclosure>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { mostLevels } from '~/domain/data-size'
 import type { DraftProblem } from '~/domain/draft'
 import { composing } from '~/words/compose'
 
@@ -82,4 +83,6 @@ export const saysOf = (problem: DraftProblem | undefined) =>
   problem &&
   (problem.reason === 'no-json'
     ? composing().noJson(problem.position + 1)
-    : composing().problem[problem.reason])
+    : problem.reason === 'too-deep'
+      ? composing().exchange.tooDeep(problem.levels, mostLevels)
+      : composing().problem[problem.reason])

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { DraftFileError, draftFile, readDraftFile } from '~/domain/draft-file'
+import { DraftFileError, draftFile, readDraftFile, type DraftFileFault } from '~/domain/draft-file'
 import { readShareFragment, shareFragment } from '~/domain/share-link'
 import type { DraftContent, TemplateAction } from '~/domain/template'
 import { CsvError, readTransfers, type DecimalMark } from '~/domain/transfer-csv'
@@ -58,12 +58,13 @@ export function useExchange(username: string, tokens: ReadonlyMap<string, number
         openDraft(await readDraftFile(text), 'file')
         return null
       } catch (error) {
-        if (error instanceof DraftFileError) return error.fault
+        if (error instanceof DraftFileError) return error
         throw error
       }
     },
   }
 }
+export type DraftFault = { fault: DraftFileFault; levels?: number | undefined }
 export type ExchangeDesk = ReturnType<typeof useExchange>
 
 const asTemplate = ({ account, name, actor, permission, data, off }: DraftContent['actions'][number]) => ({
@@ -85,14 +86,18 @@ function linkOf(content: DraftContent): string | null {
 }
 
 /** Opens the draft of a share link once, and takes it out of the address: a reload must not bring it back over later work. */
-function useSharedDraft(): boolean {
+function useSharedDraft(): DraftFault | undefined {
   const { hash, pathname, search, state } = useLocation()
   const navigate = useNavigate()
   useEffect(() => {
     const shared = readShareFragment(hash)
     if (shared === null) return
-    if (shared !== 'broken') openDraft(shared, 'link')
-    void navigate(pathname + search, { replace: true, state: { brokenLink: shared === 'broken' } })
+    const broken = shared instanceof DraftFileError
+    if (!broken) openDraft(shared, 'link')
+    void navigate(pathname + search, {
+      replace: true,
+      state: broken && { brokenLink: { fault: shared.fault, levels: shared.levels } },
+    })
   }, [hash, pathname, search, navigate])
-  return (state as { brokenLink?: boolean } | null)?.brokenLink === true
+  return (state as { brokenLink?: DraftFault } | null)?.brokenLink
 }
