@@ -92,6 +92,24 @@ test('each witness that is altered is named, and no other', async ({ page }) => 
   }
 })
 
+test('what a browser has repeated is counted: executed 3 times, with the sum and each transaction', async ({
+  page,
+}) => {
+  await page.route('**/send-tx', async (route) => {
+    await route.fetch()
+    await route.fetch()
+    await route.fulfill({ response: await route.fetch() })
+  })
+  await compose(page, rent)
+  await review(page)
+  await send(page)
+  await expect(receipt(page)).toBeVisible()
+  const told = page.getByRole('alert').filter({ hasText: 'This was executed 3 times.' })
+  await expect(told.locator('data')).toHaveAttribute('value', /^4\.50*$/)
+  await expect(told.getByRole('link')).toHaveCount(3)
+  expect(await checksThat(page, 'differs')).toContain('One press was executed once')
+})
+
 const faults = [
   { patch: { drop: { '/send-tx': 'after' } }, executed: true },
   { patch: { truncate: ['/send-tx'] }, executed: true },
