@@ -48,6 +48,6 @@ test('without a mouse: sign in, compose, review, send', async ({ page }) => {
   await press(page, button('Review'))
   await press(page, button('Sign and send'))
   await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
-  await expect(page.locator('[data-verdict="match"]')).toHaveCount(11)
+  await expect(page.locator('[data-verdict="match"]')).toHaveCount(12)
   await expect(page.locator('[data-verdict="differs"]')).toHaveCount(0)
 })
