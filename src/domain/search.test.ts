@@ -4,7 +4,7 @@ import { nothingBefore, type Other, type Page } from './executions'
 import { item, rawBet, rawTransfer, request, trace } from './fake-tx'
 import type { JsonObject } from './json'
 import type { Pending } from './pending'
-import { patience, search } from './search'
+import { areFresh, patience, search } from './search'
 import type { ActionItem } from './trace'
 
 const began = Date.UTC(2026, 0, 1)
@@ -139,6 +139,13 @@ describe('the search', () => {
     expect(seek([page([old], soon - 1)], { refused }).at).toBe('looking')
     expect(seek([page([], soon)], { refused }).at).toBe('looking')
     expect(seek([page([item('101', rawBet), old])], { refused })).toMatchObject({ at: 'found', found })
+  })
+
+  it('a history that nobody had read before is never fresh: no refusal is believed for it', () => {
+    const pages = new Map([page([item('101', rawTransfer)])])
+    expect(areFresh(request, { baseline: { 'plasma.dice': '101' } }, pages)).toBe(true)
+    for (const baseline of [{}, { 'plasma.dice': null }])
+      expect(areFresh(request, { baseline }, pages)).toBe(false)
   })
 
   it('“not found” takes a history that is not older than what we knew', () => {
