@@ -136,7 +136,7 @@ test('a draft leaves as a file and a link, and comes back by both without sendin
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('button', { name: 'Copy a link' }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
-  await page.getByRole('button', { name: 'Copy as cURL' }).click()
+  await page.getByRole('button', { name: 'Copy as cURL (bash)' }).click()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('JWT $ACCESS_TOKEN')
   await field(page, 'Contract').fill('mine')
   await page.goto('/settings')

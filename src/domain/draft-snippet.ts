@@ -1,4 +1,4 @@
-/** What is sent, as a command for a terminal; the token stays a variable of that terminal. */
+/** What is sent, as a command for bash; the token stays a variable of that shell. */
 export const asCurl = (url: string, body: string) =>
   [
     `curl -X POST ${quoted(url)}`,

@@ -22,7 +22,7 @@ export const enDrafts = {
       'A file or a link holds the draft and nothing else: no session and no seed. Opening one never sends anything.',
     longLink: 'This draft makes a very long link. A file is safer.',
     notYet: 'Once the draft can be sent, it can also be copied as a command for a terminal or a script.',
-    curl: 'Copy as cURL',
+    curl: 'Copy as cURL (bash)',
     fetch: 'Copy as fetch',
     tooDeep: (levels: number, limit: number) =>
       `The data are nested ${levels} levels deep; at most ${limit} can be read.`,

@@ -1,0 +1,23 @@
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import { speak } from '~/words/words'
+import { Exchange } from './Exchange'
+
+it.each([
+  ['en', 'Copy as cURL (bash)'],
+  ['ru', 'Скопировать как cURL (bash)'],
+] as const)('in %s the command says which shell it is for', async (language, label) => {
+  await speak(language)
+  render(
+    <Exchange
+      link={() => null}
+      request={() => ({ actions: [] })}
+      sendUrl="https://plasmapay.test/send-tx"
+      onSave={() => Promise.resolve(true)}
+      onOpen={() => Promise.resolve(null)}
+    />,
+  )
+  await userEvent.click(screen.getAllByText(/./, { selector: 'summary' })[0]!)
+  expect(await screen.findByRole('button', { name: label })).toBeVisible()
+})
