@@ -141,7 +141,7 @@ export default {
       rules: restrict([{ regex: '^~/', message: 'The sandbox is a product of its own.' }], sandboxDoors),
     },
     {
-      files: ['sandbox/contract.test.ts', 'sandbox/*-contract.test.ts'],
+      files: ['sandbox/contract.test.ts', 'sandbox/*-contract.test.ts', 'sandbox/judge.test.ts'],
       rules: restrict([], sandboxDoors),
     },
     ...['app', 'stores', 'ui'].map((name) => ({ files: [`src/${name}/**`], rules: room(name) })),

@@ -4,9 +4,9 @@ export const sha256 = (data: string | Uint8Array) => createHash('sha256').update
 
 export type Random = {
   /** An integer in 0 … limit-1. */
-  below(limit: number): number
-  hex(bytes: number): string
-  pick<T>(list: readonly [T, ...T[]]): T
+  below: (limit: number) => number
+  hex: (bytes: number) => string
+  pick: <T>(list: readonly [T, ...T[]]) => T
 }
 
 /** sfc32, seeded by the hash of a text: the same text gives the same numbers on every machine. */

@@ -79,6 +79,16 @@ const toldTimes = (n: number) => screen.findByText(`This was executed ${n} times
 const times = (n: number) =>
   within(screen.getByText(`This was executed ${n} times.`).closest('[role=alert]')!)
 
+/** Two sends of the same content, and three executions; the first send with what is known of it. */
+const twoSends = (first: Parameters<typeof amendSent>[1], second: string) => {
+  fakeServer({ ...quiet, '/actions/my': history(run(9, 't9'), run(8, own), run(7, 't7')) })
+  const answered = { answer: fixture('send-tx'), found: null, paid: {} }
+  rememberAs(record({ began: Date.now() - 60_000 }), { ...answered, transaction: 't7' })
+  amendSent('p1', first)
+  rememberAs(record({ id: second }), { ...answered, transaction: own })
+  draw(`/transaction?receipt=${second}`)
+}
+
 describe('how often one press was executed', () => {
   it('once: the check matches', async () => {
     const server = await review(fixture('send-tx'))
@@ -137,19 +147,16 @@ describe('how often one press was executed', () => {
   })
 
   it('what may belong to either of two sends is said to be so', async () => {
-    fakeServer({ ...quiet, '/actions/my': history(run(9, 't9'), run(8, own), run(7, 't7')) })
-    const answered = { answer: fixture('send-tx'), found: null, paid: {} }
-    rememberAs(record({ began: Date.now() - 60_000 }), { ...answered, transaction: 't7' })
-    rememberAs(record({ id: 'p2' }), { ...answered, transaction: own })
-    draw('/transaction?receipt=p2')
+    twoSends({}, 'p2')
     expect(await screen.findByText(/^Your history holds the same once more/)).toBeVisible()
     await once('unchecked')
     expect(screen.queryByText(/^This was executed/)).toBeNull()
-    const counted = { ours: [], perhaps: [], seen: true, done: true }
-    amendSent('p1', { counted })
-    cleanup()
-    draw('/transaction?receipt=p2')
+  })
+
+  it('what cannot belong to a send that is counted is the other’s', async () => {
+    twoSends({ counted: { ours: [], perhaps: [], seen: true, done: true } }, 'p3')
     await toldTimes(2)
+    expect(screen.queryByText(/^Your history holds the same once more/)).toBeNull()
   })
 
   it('after a lost answer all are counted, on the page that looks for it and on its receipt', async () => {

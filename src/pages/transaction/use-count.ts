@@ -10,8 +10,10 @@ import { sendRecords } from '~/stores/pending'
 import { amendSent, otherOf, sentSoFar, type Sent } from '~/stores/sent'
 import { contractsIn } from './use-checkup'
 
-/** Milliseconds before each look: at once, some blocks later, and now and then where the history is behind. */
-const pauses = [0, 3000, 4000, 8000]
+/** Milliseconds before each look: at once, some blocks later, and when no copy of the request can be under way any more. */
+const pauses = [0, 3000, 12_000, 8000]
+/** From this look on a clear count is the last word: a copy that was cut may be executed later than one that was answered. */
+const settled = 2
 
 const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => {
@@ -83,7 +85,7 @@ async function lookOnce(client: QueryClient, id: string, session: string, n: num
   const whole = contractsIn(request).every((contract) => pages.has(contract))
   const counted = countAgain(before.counted, sighting, { own, whole })
   const isLast = n === pauses.length - 1
-  const done = n > 0 && (isClear(counted) || (isLast && counted.ours.length > 1))
+  const done = n >= settled && (isClear(counted) || (isLast && counted.ours.length > 1))
   amendSent(id, { counted: { ...counted, done } })
   return done
 }

@@ -29,7 +29,8 @@ export function finishDraft(draft: string) {
 }
 
 /** Everything up to the outcome happens outside the page: leaving it in the middle changes nothing. */
-async function send(client: QueryClient, subject: Subject, acknowledged: Set<string>) {
+// for tests
+export async function sendNow(client: QueryClient, subject: Subject, acknowledged: Set<string>) {
   const { request, ...who } = subject
   const refused: { error?: unknown } = {}
   const flight: Flight<Pick<Pending, 'baseline' | 'before' | 'predicted'>> = {
@@ -100,7 +101,7 @@ export function useSending(who: Person) {
   return {
     // What another person of this browser sends is not shown.
     sending: sending.at !== 'idle' && !isOwn(sending, who) ? ({ at: 'idle' } as const) : sending,
-    send: (subject: Subject, acknowledged: Set<string>) => void send(client, subject, acknowledged),
+    send: (subject: Subject, acknowledged: Set<string>) => void sendNow(client, subject, acknowledged),
     forget: () => setSending({ at: 'idle' }),
   }
 }
