@@ -35,7 +35,7 @@ const seed = { seed: 'aa'.repeat(32), hash: 'bb'.repeat(32) }
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })
-  clearDraft()
+  useDraft.setState(readDraft(null))
   return () => vi.useRealTimers()
 })
 
@@ -161,6 +161,26 @@ describe('another draft in the editor', () => {
     expect(now()).toMatchObject({ origin: null, actions: [{ name: 'mine', actor: 'me' }], past: [] })
     clearDraft()
     expect(names()).toEqual([''])
+  })
+
+  it('what was switched off was not sent, and stays with its values after a send', () => {
+    write('a', 'b')
+    changeAction(id(1), { off: true, data: '{"memo":"{{memo}}"}' })
+    setValue('to', 'bob')
+    setValue('memo', 'rent')
+    clearDraft()
+    expect(now()).toMatchObject({ actions: [{ name: 'b', off: true }], values: { memo: 'rent' }, past: [] })
+    expect(now().values).toEqual({ memo: 'rent' })
+  })
+
+  it('what was switched off in a link stays above one’s own draft', () => {
+    changeAction(id(0), { name: 'mine' })
+    const [sent] = content('theirs').actions
+    openDraft({ ...content('theirs'), actions: [sent!, { ...sent!, off: true }] }, 'link')
+    clearDraft()
+    expect(now()).toMatchObject({ origin: 'link', actions: [{ name: 'theirs', off: true }] })
+    backToOwn()
+    expect(now()).toMatchObject({ origin: null, actions: [{ name: 'mine' }] })
   })
 
   it('how an action is looked at is no step', () => {

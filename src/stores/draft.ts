@@ -2,7 +2,7 @@ import { emptyAction, type DraftAction } from '~/domain/draft'
 import { lateEdit } from '~/domain/draft-late'
 import type { Path } from '~/domain/draft-text'
 import { isAction, isNext, isValues, type DraftContent } from '~/domain/template'
-import { withoutMe, type Values } from '~/domain/variables'
+import { variablesIn, withoutMe, type Values } from '~/domain/variables'
 import { gatherNextStep, type Answered, type NextStep } from '~/domain/variables-next'
 import { seedOf } from './seeds'
 import { personal } from './personal'
@@ -257,14 +257,28 @@ export function backToOwn() {
   while (useDraft.getState().origin !== null && useDraft.getState().past.length > 0)
 }
 
-/** After a send: nothing of it stays but its next step, which waits for the result. One's own draft comes back from below it. */
+/**
+ * After a send: of it stay what was switched off, which has not been sent, and its next step, which waits for the result.
+ * One's own draft comes back from below what came from elsewhere.
+ */
 export const clearDraft = () =>
-  useDraft.setState(({ next, values, origin, past }) => ({
-    ...((origin !== null && lastOwn(past)) || blank()),
-    past: [],
-    future: [],
-    waiting: next && { next, values },
-  }))
+  useDraft.setState(({ actions, next, values, origin, past }) => {
+    const unsent = actions.filter((action) => action.off && !isUntouched(action))
+    const own = origin === null ? undefined : lastOwn(past)
+    const names = new Set(variablesIn(unsent))
+    const kept = {
+      actions: unsent,
+      values: Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name))),
+      next: null,
+      origin,
+    }
+    return {
+      ...(unsent.length > 0 ? kept : (own ?? blank())),
+      past: unsent.length > 0 && own ? [own] : [],
+      future: [],
+      waiting: next && { next, values },
+    }
+  })
 
 /**
  * Opens the next step of what was sent, with the values its result holds. Answers the variables for which there was none;
