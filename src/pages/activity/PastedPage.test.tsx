@@ -1,7 +1,7 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
-import { fakeServer } from '~/api/fake-server'
+import { describe, expect, it } from 'vitest'
+import { fakeServer, later } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { PastedPage } from './PastedPage'
 
@@ -115,4 +115,47 @@ it('keeps what wants to be more than text as text', () => {
   expect(hrefs.filter((href) => !href?.startsWith('/'))).toEqual([])
   const code = document.querySelector('.unseen')
   expect([code?.textContent, code?.getAttribute('data-code')]).toEqual(['\u202E', 'U+202E'])
+})
+
+describe('of two files dropped in quick succession', () => {
+  const drop = (file: File) =>
+    fireEvent.drop(document.body, { dataTransfer: { files: [file], getData: () => '' } })
+  /** A file that is read when the test says so. */
+  const slowFile = (name: string) => {
+    const { reply, give } = later()
+    const file = new File([], name)
+    file.text = () => reply.then(String)
+    return { file, give: (text: string | Error) => act(async () => give(text)) }
+  }
+  const other = text.replaceAll('usdp', 'eurp')
+
+  it.each([
+    ['is read first', [1, 0]],
+    ['is read last', [0, 1]],
+  ])('the later one is shown where it %s', async (_, order) => {
+    draw()
+    const files = [slowFile('one'), slowFile('two')]
+    for (const { file } of files) drop(file)
+    for (const index of order) await files[index]!.give([text, other][index]!)
+    expect(names()).toEqual(['dice::bet', 'eurp::transfer'])
+  })
+
+  it('the earlier one can no longer fail', async () => {
+    draw()
+    const [one, two] = [slowFile('one'), slowFile('two')]
+    drop(one.file)
+    drop(two.file)
+    await two.give(other)
+    await one.give(new Error('gone'))
+    expect(names()).toEqual(['dice::bet', 'eurp::transfer'])
+  })
+
+  it('neither takes the place of what is typed meanwhile', async () => {
+    draw()
+    const { file, give } = slowFile('one')
+    drop(file)
+    write('[')
+    await give(text)
+    expect(field()).toHaveValue('[')
+  })
 })

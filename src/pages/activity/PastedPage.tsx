@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { readDocument, TraceError, type TraceDocument } from '~/domain/trace-document'
 import { config } from '~/stores/config'
 import { PageHeading } from '~/ui/PageHeading'
@@ -13,7 +13,7 @@ import { useTraceView } from './use-trace-view'
 /** Characters; more would hold the page up for seconds. */
 const longest = 30_000_000
 
-/** `opened` counts what was shown, so that nothing of one document stays with the next. */
+/** `opened` is another number for every document, so that nothing of one stays with the next. */
 type Opened = { text: string; found: Read; opened: number }
 type Read = { document: TraceDocument } | { problem: Problem | null }
 
@@ -38,16 +38,24 @@ export function PastedPage() {
   })
   const [choice, choose] = useTraceView()
   const fillIn = useTemplate()
+  // Counts what was asked for. Reading a file takes its time, and what was asked for last is what is wanted.
+  const wish = useRef(0)
   const show = (text: string, found: Read) => {
-    setOpened({ text, found, opened: opened + 1 })
+    setOpened({ text, found, opened: ++wish.current })
     // Another document begins at its own beginning.
     if ('document' in found) choose({ node: 0, level: 'all', find: '' })
   }
   const open = (next: string) => show(next, read(next))
   const openFile = async (file: File | undefined) => {
     if (!file) return
+    const own = ++wish.current
+    const ifLast = (then: () => void) => own === wish.current && then()
     if (file.size > longest) show('', { problem: { reason: 'too-long' } })
-    else await file.text().then(open, () => show('', { problem: { reason: 'no-file' } }))
+    else
+      await file.text().then(
+        (text) => ifLast(() => open(text)),
+        () => ifLast(() => show('', { problem: { reason: 'no-file' } })),
+      )
   }
   useArrival(openFile)
   return (
