@@ -1,6 +1,7 @@
+import { focusManager } from '@tanstack/react-query'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { useExtractors } from '~/stores/extractors'
@@ -148,6 +149,28 @@ describe('payouts', () => {
       'href',
       '/activity/9?contract=bank.dice&whose=all',
     )
+  })
+  it('stay where they are while a later answer is counted', async () => {
+    const server = fakeServer({ '/balance/app': balance, '/actions/all': JSON.stringify([pay(7, '8 USDP')]) })
+    drawView('payouts')
+    const table = await screen.findByRole('table', { name: 'Largest payouts' })
+    const region = screen.getByRole('region', { name: 'What it did' })
+    const waits: string[] = []
+    const watch = new MutationObserver(() => {
+      for (const { textContent } of within(region).queryAllByRole('status')) waits.push(textContent)
+    })
+    watch.observe(region, { subtree: true, childList: true, attributes: true })
+    server.replies['/actions/all'] = JSON.stringify([pay(7, '8 USDP'), pay(8, '9 USDP')])
+    const minutes = 60_000 * 2
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + minutes)
+    onTestFinished(() => focusManager.setFocused(undefined))
+    act(() => {
+      focusManager.setFocused(false)
+      focusManager.setFocused(true)
+    })
+    expect(await within(table).findByText('9')).toBeVisible()
+    expect(waits).toEqual([])
+    watch.disconnect()
   })
   it.each([
     [[pay(7, '100.1 USDP')], balance, 'does not cover the largest payout of the last 24 h'],

@@ -1,5 +1,5 @@
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useDeferredValue, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { appBalancesQuery } from '~/api/balance'
 import { spelledOut } from '~/domain/hidden'
@@ -122,14 +122,17 @@ function Latest({ account }: { account: string }) {
 }
 
 function PayoutsOf({ bank }: { bank: string }) {
-  const [{ data: balances }, { data, dataUpdatedAt }] = useSuspenseQueries({
+  const [{ data: balances }, history] = useSuspenseQueries({
     queries: [appBalancesQuery(bank), historyQuery(bank)],
   })
+  // As in useActions: a later answer waits until what is drawn from it is ready.
+  const { items } = useDeferredValue(history.data)
+  const now = useDeferredValue(history.dataUpdatedAt)
   return (
     <PayoutTables
       bank={bank}
       balances={balances}
-      payouts={usePayouts(data.items, bank, dataUpdatedAt)}
+      payouts={usePayouts(items, bank, now)}
       hrefOf={(item) => paths.action(item.sequence, bank, 'all')}
     />
   )
