@@ -1,4 +1,5 @@
 import { render } from '@testing-library/react'
+import { matchRoutes } from 'react-router'
 import { describe, expect, it } from 'vitest'
 import { fakeServer, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
@@ -54,12 +55,24 @@ it('the guarded screens are those that are about one’s own money', () => {
 it('an address without parameters finds its screen', () => {
   const places = ['overview', 'balances', 'activity', 'transaction', 'fees', 'settings', 'signIn'] as const
   expect(places.map((place) => screenAt(paths[place]())?.path)).toEqual(places.map((place) => paths[place]()))
-  expect(['/nowhere', '/activity/7', '', '//'].map(screenAt)).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ])
+  for (const at of ['/nowhere', '', '//']) expect(screenAt(at)).toBeUndefined()
+})
+
+it.each([
+  [paths.action('7'), '/activity/:sequence'],
+  [paths.pasted(), '/activity/pasted'],
+  [paths.contract('bank.dice'), '/contract/:account'],
+  [paths.contract('a/b?c'), '/contract/:account'],
+  ['/activity/', undefined],
+  ['/contract/', undefined],
+  ['/contract', undefined],
+  ['/contract/bank.dice/more', undefined],
+  ['/activity/pasted/7', undefined],
+  ['//activity/7', undefined],
+])('the screen at %s is %s', (at, path) => {
+  expect(screenAt(at)?.path).toBe(path)
+  const routes = screens.map(({ path }) => ({ path }))
+  if (path) expect(matchRoutes(routes, at)?.[0]?.route.path).toBe(path)
 })
 
 it('what is put into an address stays one part of it', () => {

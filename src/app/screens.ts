@@ -119,5 +119,17 @@ export const screens: Screen[] = [
   },
 ]
 
-/** The screen at an address, for what is worth starting before the router runs. */
-export const screenAt = (pathname: string) => screens.find(({ path }) => path === pathname)
+/**
+ * The screen at an address, for what is worth starting before the router runs. As for the router, a path that is spelled
+ * out comes before one with a parameter.
+ */
+export const screenAt = (pathname: string) =>
+  screens.find(({ path }) => path === pathname) ?? screens.find(({ path }) => fits(path, pathname))
+
+function fits(path: string, pathname: string) {
+  const [wanted, given] = [path.split('/'), pathname.split('/')]
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => (part.startsWith(':') ? given[index] !== '' : part === given[index]))
+  )
+}
