@@ -63,16 +63,20 @@ it.each([
   [paths.pasted(), '/activity/pasted'],
   [paths.contract('bank.dice'), '/contract/:account'],
   [paths.contract('a/b?c'), '/contract/:account'],
-  ['/activity/', undefined],
-  ['/contract/', undefined],
-  ['/contract', undefined],
-  ['/contract/bank.dice/more', undefined],
-  ['/activity/pasted/7', undefined],
-  ['//activity/7', undefined],
-])('the screen at %s is %s', (at, path) => {
-  expect(screenAt(at)?.path).toBe(path)
-  const routes = screens.map(({ path }) => ({ path }))
-  if (path) expect(matchRoutes(routes, at)?.[0]?.route.path).toBe(path)
+])('the screen at %s is %s, for the router too', (at, path) => {
+  const routes = screens.map((screen) => ({ path: screen.path }))
+  expect([screenAt(at)?.path, matchRoutes(routes, at)?.[0]?.route.path]).toEqual([path, path])
+})
+
+it.each([
+  '/activity/',
+  '/contract/',
+  '/contract',
+  '/contract/bank.dice/more',
+  '/activity/pasted/7',
+  '//activity/7',
+])('nothing is started early at %s', (at) => {
+  expect(screenAt(at)).toBeUndefined()
 })
 
 it('what is put into an address stays one part of it', () => {

@@ -117,16 +117,17 @@ it('keeps what wants to be more than text as text', () => {
   expect([code?.textContent, code?.getAttribute('data-code')]).toEqual(['\u202E', 'U+202E'])
 })
 
+const drop = (file: File) =>
+  fireEvent.drop(document.body, { dataTransfer: { files: [file], getData: () => '' } })
+/** A file that is read when the test says so. */
+const slowFile = (name: string) => {
+  const { reply, give } = later()
+  const file = new File([], name)
+  file.text = () => reply.then(String)
+  return { file, give: (text: string | Error) => act(async () => give(text)) }
+}
+
 describe('of two files dropped in quick succession', () => {
-  const drop = (file: File) =>
-    fireEvent.drop(document.body, { dataTransfer: { files: [file], getData: () => '' } })
-  /** A file that is read when the test says so. */
-  const slowFile = (name: string) => {
-    const { reply, give } = later()
-    const file = new File([], name)
-    file.text = () => reply.then(String)
-    return { file, give: (text: string | Error) => act(async () => give(text)) }
-  }
   const other = text.replaceAll('usdp', 'eurp')
 
   it.each([
