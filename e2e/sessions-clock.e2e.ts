@@ -6,11 +6,15 @@ import { signIn } from './sign-in-journey'
 
 const hour = 3_600_000
 
-/** From the next document on, the page's clock goes wrong by what `setClock` says. */
+/**
+ * From the next document on, the page's clock goes wrong by what `setClock` says. The present one keeps its clock: it
+ * would renew a token that has grown old at a stroke, and take the answer with it when it goes.
+ */
 const bendClock = (page: Page) =>
   page.addInitScript(() => {
     const now = Date.now.bind(Date)
-    Date.now = () => now() + Number(sessionStorage.getItem('clock') ?? 0)
+    const wrongBy = Number(sessionStorage.getItem('clock') ?? 0)
+    Date.now = () => now() + wrongBy
   })
 const setClock = (page: Page, ms: number) =>
   page.evaluate((ms) => sessionStorage.setItem('clock', String(ms)), ms)
