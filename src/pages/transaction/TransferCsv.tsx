@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   columnOf,
   csvSample,
@@ -9,6 +9,8 @@ import {
 } from '~/domain/transfer-csv'
 import type { TemplateAction } from '~/domain/template'
 import { AmountText } from '~/ui/AmountText'
+import { FailureNote } from '~/ui/FailureNote'
+import { isNotLoaded } from '~/ui/on-demand'
 import { transferWords } from '~/words/transfers'
 import { Disclosure } from './Disclosure'
 import { Field } from './Field'
@@ -17,7 +19,7 @@ import { saveFile, textFile } from '~/ui/save-file'
 
 type Props = {
   username: string
-  /** Throws nothing: what is wrong with the file as a whole is an answer too. */
+  /** What is wrong with the file as a whole is an answer too. It fails where the reader's own code does not come. */
   onRead: (text: string, mark: DecimalMark | null) => Promise<TransferList | CsvFault>
   onTake: (actions: TemplateAction[]) => void
 }
@@ -28,14 +30,26 @@ const decimalMarks = ['.', ','] as const
 export function TransferCsv({ username, onRead, onTake }: Props) {
   const [text, setText] = useState('')
   const [mark, setMark] = useState<DecimalMark | null>(null)
-  const [read, setRead] = useState<{ of: string; by: DecimalMark | null; answer: TransferList | CsvFault }>()
+  const [read, setRead] = useState<{ answer: TransferList | CsvFault } | { notLoaded: unknown }>()
+  const turn = useRef(0)
   const csv = transferWords()
   const change = (of: string, by: DecimalMark | null) => {
     setText(of)
     setMark(by)
-    void onRead(of, by).then((answer) => setRead({ of, by, answer }))
+    setRead(undefined)
+    const own = ++turn.current
+    void onRead(of, by)
+      .then(
+        (answer) => ({ answer }),
+        (error: unknown) => {
+          if (!isNotLoaded(error)) throw error
+          return { notLoaded: error }
+        },
+      )
+      .then((outcome) => own === turn.current && setRead(outcome))
   }
-  const answer = text.trim() !== '' && read?.of === text && read.by === mark ? read.answer : undefined
+  const outcome = text.trim() === '' ? undefined : read
+  const answer = outcome && 'answer' in outcome ? outcome.answer : undefined
   const list = typeof answer === 'object' ? answer : undefined
   const wrong = list?.rows.filter(({ problems }) => problems) ?? []
   const unclear = wrong.some(({ problems }) => problems?.includes('two-numbers'))
@@ -69,6 +83,9 @@ export function TransferCsv({ username, onRead, onTake }: Props) {
         problem={typeof answer === 'string' ? csv.fault[answer] : undefined}
         onChange={(typed) => change(typed, typed.trim() === '' ? null : mark)}
       />
+      {outcome && 'notLoaded' in outcome && (
+        <FailureNote error={outcome.notLoaded} onRetry={() => change(text, mark)} />
+      )}
       {(unclear || mark !== null) && (
         <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
           <legend className="label">{csv.mark}</legend>

@@ -9,6 +9,7 @@ import { config } from '~/stores/config'
 import { appendActions, openDraft, setNext, useDraft } from '~/stores/draft'
 import { removeTemplate, saveTemplate, useLibrary } from '~/stores/library'
 import { forgetSeed, useSeeds } from '~/stores/seeds'
+import { arrive } from '~/ui/on-demand'
 import { saveFile, textFile } from '~/ui/save-file'
 
 /** Everything that carries a draft in or out: templates, CSV, files, links, and what follows it. */
@@ -36,7 +37,7 @@ export function useExchange(username: string, tokens: ReadonlyMap<string, number
     onForgetSeed: forgetSeed,
     onTakeTransfers: (taken: TemplateAction[]) => appendActions({ actions: taken, values: {}, next: null }),
     onReadCsv: async (text: string, mark: DecimalMark | null) => {
-      const { default: papa } = await import('papaparse')
+      const { default: papa } = await arrive(() => import('papaparse'))
       try {
         return readTransfers(papa.parse<string[]>(text).data, username, tokens, mark)
       } catch (error) {
