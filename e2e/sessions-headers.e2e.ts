@@ -11,7 +11,7 @@ const fixed = {
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+  'origin-agent-cluster': '?1',
 }
 const documents = ['/', '/balances', '/auth/callback?code=x', '/activity/12?contract=plasma.dice']
 
@@ -40,6 +40,23 @@ test('103, 104, 107: every document has the whole list of headers', async ({ sta
       'trusted-types plasmapay-worker',
     ])
   }
+})
+
+test('of all that a page may be allowed, copying is', async ({ page }) => {
+  await page.goto('/sign-in')
+  const allowed = await page.evaluate(() => {
+    const { featurePolicy } = document as Document & { featurePolicy?: { allowedFeatures: () => string[] } }
+    return featurePolicy?.allowedFeatures()
+  })
+  const harmless = /^(ch-|aria-notify$)/
+  expect(allowed?.filter((name) => !harmless.test(name))).toEqual(['clipboard-write'])
+  expect(await page.evaluate(() => originAgentCluster)).toBe(true)
+})
+
+test('a path for others to look up is a file or is not there, never the app', async ({ stage }) => {
+  const answer = await fetch(`${stage.app}/.well-known/change-password`)
+  expect([answer.status, answer.headers.get('x-frame-options')]).toEqual([404, 'DENY'])
+  expect(await answer.text()).not.toContain('root')
 })
 
 test('107: hashed files are immutable, everything else is asked for each time', async ({ stage }) => {

@@ -26,6 +26,8 @@ export async function serveDist({ port, config }: Options): Promise<{ origin: st
   app.get('/config.json', (call) => call.json(config))
   app.get('/assets/*', serveStatic({ root: 'dist' }))
   app.get('/assets/*', (call) => call.text('Not found', 404))
+  app.get('/.well-known/*', serveStatic({ root: 'dist' }))
+  app.get('/.well-known/*', (call) => call.text('Not found', 404))
   app.get('/icon.svg', serveStatic({ root: 'dist' }))
   app.get('/auth/callback', (call) => call.html(callback, 200, secured))
   app.get('*', (call) => call.html(page, 200, secured))
