@@ -2,7 +2,7 @@ import { sha256 } from './commit-reveal'
 import { mostLevels, sizeOfData } from './data-size'
 import { isObject, JsonError, parseJson, printJson, type Json, type JsonObject } from './json'
 import type { DraftContent, TemplateAction } from './template'
-import { isMe, variablesIn, withoutMe } from './variables'
+import { isMe, variablesIn, withoutMe, type Values } from './variables'
 import { takeWays, type NextStep, type Take } from './variables-next'
 
 /** A draft as a file or link carries it; docs/draft-file.md describes the format. */
@@ -52,7 +52,13 @@ export function canonicalText(content: DraftContent): string {
 
 /** The text of a file, with the SHA-256 of its canonical draft. Rejects as `canonicalText` throws. */
 export async function draftFile(content: DraftContent): Promise<string> {
-  const checksum = `sha256:${await sha256(bytes(canonicalText(content)))}`
+  canonicalText(content)
+  return uncheckedFile(content)
+}
+
+/** The same of a draft that a reader may refuse: so that what this app cannot show is not lost. */
+export async function uncheckedFile(content: DraftContent): Promise<string> {
+  const checksum = `sha256:${await sha256(bytes(printJson(sorted(asStrings(content)))))}`
   return `${printJson({ format, version, draft: asStrings(content), checksum }, 2)}\n`
 }
 
@@ -139,12 +145,26 @@ function readContent(value: Json | undefined): DraftContent {
 
 /** A link of a few kilobytes can ask for more fields, or longer texts, than a tab can draw. */
 function refuseTooMuch(actions: TemplateAction[], values: JsonObject) {
+  for (const value of Object.values(values)) textOf(value)
+  const fault = tooMuch(actions, values as Values)
+  if (fault) throw new DraftFileError(fault)
+}
+
+/** What makes this more than a tab can be asked to draw, wherever it comes from. */
+export function tooMuch(actions: TemplateAction[], values: Values): 'too-many' | 'too-big' | undefined {
+  if (actions.length > limits.actions) return 'too-many'
   const drawn = actions.reduce((sum, { data }) => sum + sizeOfData(data).values, 0)
-  if (drawn > limits.drawn || variablesIn(actions).length > limits.values)
-    throw new DraftFileError('too-many')
-  const longest = Math.max(0, ...Object.values(values).map((value) => textOf(value).length))
-  const places = actions.reduce((sum, { data }) => sum + data.split('{{').length - 1, 0)
-  if (places * longest > limits.size) throw new DraftFileError('too-big')
+  if (drawn > limits.drawn || variablesIn(actions).length > limits.values) return 'too-many'
+  const longest = Math.max(0, ...Object.values(values).map((value) => value.length))
+  const texts = actions.flatMap(({ account, name, actor, permission, data }) => [
+    account,
+    name,
+    actor ?? '',
+    permission ?? '',
+    data,
+  ])
+  const places = texts.reduce((sum, text) => sum + text.split('{{').length - 1, 0)
+  return places * longest > limits.size ? 'too-big' : undefined
 }
 
 function readNext(value: Json): NextStep {

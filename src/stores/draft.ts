@@ -14,12 +14,21 @@ export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'
 const origins: (Origin | 'told')[] = ['link', 'file', 'action', 'step', 'guest', 'told']
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
-type Draft = { actions: DraftAction[]; values: Values; next: NextStep | null; origin: Origin | 'told' | null }
+export type Draft = {
+  actions: DraftAction[]
+  values: Values
+  next: NextStep | null
+  origin: Origin | 'told' | null
+}
+/** A draft that is not drawn, and why. */
+export type Aside = Draft & { why: 'failed' | 'too-much' }
 type Kept = Draft & {
   past: Draft[]
   future: Draft[]
   /** The next step of the transaction sent last, until it is taken. */
   waiting: { next: NextStep; values: Values } | null
+  /** Kept out of the editor until somebody saves, tries or discards them. */
+  aside: Aside[]
 }
 
 /** Steps back, and characters all of them together may cost the storage. */
@@ -28,12 +37,15 @@ const mostCharacters = 300_000
 /** Milliseconds between two changes of one field that count as one. */
 const pause = 1_500
 
-const blank = (): Draft => ({
+export const blank = (): Draft => ({
   actions: [emptyAction(crypto.randomUUID())],
   values: {},
   next: null,
   origin: null,
 })
+
+const whyOf = (each: unknown) =>
+  (each as Partial<Aside> | null)?.why === 'too-much' ? ('too-much' as const) : ('failed' as const)
 
 const isSwitch = (flag: unknown) => flag === undefined || typeof flag === 'boolean'
 
@@ -74,6 +86,9 @@ export function readDraft(stored: unknown): Kept {
     ...readOne(fields),
     past: list(fields.past),
     future: list(fields.future),
+    aside: (Array.isArray(fields.aside) ? fields.aside : []).flatMap((each: unknown) =>
+      list([each]).map((draft) => ({ ...draft, why: whyOf(each) })),
+    ),
     waiting:
       isNext(waiting.next) && isValues(waiting.values)
         ? { next: waiting.next, values: waiting.values }
@@ -85,12 +100,12 @@ const draftOf = ({ actions, values, next, origin }: Draft): Draft => ({ actions,
 const sizeOf = ({ actions }: Draft) => actions.reduce((sum, { data }) => sum + data.length + 200, 0)
 
 const isUntouched = ({ account, name, data }: DraftAction) => !account && !name && data.trim() === '{}'
-const isBlank = ({ actions, values, next }: Draft) =>
+export const isBlank = ({ actions, values, next }: Draft) =>
   next === null &&
   Object.keys(values).length === 0 &&
   actions.every((each) => isUntouched(each) && each.actor === null && each.permission === null)
 /** The last of these that somebody has written here. */
-const lastOwn = (steps: Draft[]) => steps.findLast((step) => step.origin === null && !isBlank(step))
+export const lastOwn = (steps: Draft[]) => steps.findLast((step) => step.origin === null && !isBlank(step))
 
 /** The latest steps that fit. What somebody else sends, however large, is never at the price of one's own draft. */
 function fitting(steps: Draft[]): Draft[] {
@@ -105,13 +120,14 @@ function fitting(steps: Draft[]): Draft[] {
 
 /** A guest's draft becomes one's own, or where one has another it is opened over it. */
 function claim(own: Kept, guests: Kept): Kept | null {
-  if (isBlank(guests) && guests.waiting === null) return null
+  if (isBlank(guests) && guests.waiting === null && guests.aside.length === 0) return null
   const ids = new Set(guests.actions.map(({ id }) => id))
   // Another tab has been faster.
   if ([own, ...own.past].some(({ actions }) => actions.some(({ id }) => ids.has(id)))) return own
   const waiting = own.waiting ?? guests.waiting
-  if (isBlank(own)) return { ...guests, past: fitting([...own.past, ...guests.past]), waiting }
-  if (isBlank(guests)) return { ...own, waiting }
+  const aside = [...own.aside, ...guests.aside]
+  if (isBlank(own)) return { ...guests, past: fitting([...own.past, ...guests.past]), waiting, aside }
+  if (isBlank(guests)) return { ...own, waiting, aside }
   const below = guests.origin === null ? undefined : lastOwn(guests.past)
   return {
     ...draftOf(guests),
@@ -119,6 +135,7 @@ function claim(own: Kept, guests: Kept): Kept | null {
     past: fitting([...own.past, draftOf(own), ...(below ? [{ ...below, origin: 'guest' as const }] : [])]),
     future: [],
     waiting,
+    aside,
   }
 }
 

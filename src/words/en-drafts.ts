@@ -1,3 +1,8 @@
+import { plural } from './plural'
+
+const count = (n: number, forms: { one: string; other: string }) =>
+  `${n.toLocaleString('en')} ${plural('en', n, forms)}`
+
 /** Drafts on their way in and out of this browser. */
 export const enDrafts = {
   origin: {
@@ -12,6 +17,16 @@ export const enDrafts = {
     kept: 'Your earlier draft is kept.',
     back: 'Back to my earlier draft',
     close: 'Understood',
+  },
+  aside: {
+    title: 'A draft that is not shown',
+    failed: 'This draft could not be shown: the page failed or stopped while it was drawn.',
+    'too-much': 'This draft is not shown by itself: it is more than this page draws without being asked.',
+    explain: (n: number) =>
+      `It has ${count(n, { one: 'action', other: 'actions' })} and is kept as it was. Nothing of it was sent.`,
+    save: 'Save it as a file',
+    show: 'Try to show it',
+    discard: 'Discard it',
   },
   exchange: {
     title: 'Save, open, share or copy this draft',

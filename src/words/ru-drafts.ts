@@ -1,4 +1,8 @@
 import type { enDrafts } from './en-drafts'
+import { plural } from './plural'
+
+const count = (n: number, forms: { one: string; few: string; other: string }) =>
+  `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
 export const ruDrafts: typeof enDrafts = {
   origin: {
@@ -12,6 +16,16 @@ export const ruDrafts: typeof enDrafts = {
     kept: 'Ваш прежний черновик сохранён.',
     back: 'Вернуть прежний черновик',
     close: 'Понятно',
+  },
+  aside: {
+    title: 'Черновик, который не показан',
+    failed: 'Этот черновик не удалось показать: страница дала сбой или остановилась, когда его рисовала.',
+    'too-much': 'Этот черновик сам не показывается: в нём больше, чем страница рисует без просьбы.',
+    explain: (n) =>
+      `В нём ${count(n, { one: 'действие', few: 'действия', other: 'действий' })}; он сохранён как был. Ничего из него не отправлено.`,
+    save: 'Сохранить его в файл',
+    show: 'Попробовать показать',
+    discard: 'Удалить его',
   },
   exchange: {
     title: 'Сохранить, открыть, передать или скопировать черновик',

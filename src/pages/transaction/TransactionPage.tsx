@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { uncheckedFile } from '~/domain/draft-file'
 import { isOpen, requestIn } from '~/domain/pending'
 import { isOwn } from '~/domain/person'
-import { useDraft } from '~/stores/draft'
+import { useDraft, type Aside } from '~/stores/draft'
+import { discardAside, isDraftBlank, setDraftAside, tryAside } from '~/stores/draft-aside'
 import { sendRecords } from '~/stores/pending'
 import { forgetSent, useSent } from '~/stores/sent'
 import { Empty } from '~/ui/Empty'
+import { saveFile, textFile } from '~/ui/save-file'
 import { PageHeading } from '~/ui/PageHeading'
 import { composing } from '~/words/compose'
 import { signing } from '~/words/signing'
@@ -15,6 +18,9 @@ import { Lapsed } from './Lapsed'
 import { OutcomePage } from './OutcomePage'
 import { ReceiptPage } from './ReceiptPage'
 import { ReviewPage } from './ReviewPage'
+import { DraftBoundary } from './DraftBoundary'
+import { SetAside } from './SetAside'
+import { useDrawing } from './use-drawing'
 import { SentTable } from './SentTable'
 import { openRequest } from './use-repeat'
 import { useComposing } from './use-composing'
@@ -110,10 +116,24 @@ function Step() {
 type ComposingProps = { account: string; signedIn: boolean; onReview: (reviewed: Reviewed) => void }
 
 function Composing(props: ComposingProps) {
-  return useFreshDocument() ? <Editor {...props} /> : null
+  const ready = useFreshDocument()
+  const aside = useDraft((draft) => draft.aside)
+  if (!ready) return null
+  return (
+    <>
+      <SetAside drafts={aside} onSave={saveAside} onTry={tryAside} onDiscard={discardAside} />
+      <DraftBoundary isBlank={isDraftBlank} onFail={() => setDraftAside('failed')}>
+        <Editor {...props} />
+      </DraftBoundary>
+    </>
+  )
 }
 
+const saveAside = (draft: Aside) =>
+  void uncheckedFile(draft).then((text) => saveFile('draft.json', textFile(text)))
+
 function Editor({ account, signedIn, onReview }: ComposingProps) {
+  useDrawing()
   const desk = useComposing(account, signedIn)
   const review = useReview(desk, (request) =>
     onReview({ request, draft: draftKey(useDraft.getState().actions) }),

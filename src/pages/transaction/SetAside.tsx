@@ -1,0 +1,31 @@
+import type { Aside } from '~/stores/draft'
+import { composing } from '~/words/compose'
+
+type Props = {
+  drafts: Aside[]
+  onSave: (draft: Aside) => void
+  onDiscard: (draft: Aside) => void
+  onTry: (draft: Aside) => void
+}
+
+/** Drafts that are not drawn, because that has failed or would be too much. None of their text is shown here. */
+export function SetAside({ drafts, onSave, onDiscard, onTry }: Props) {
+  const { aside } = composing()
+  return drafts.map((draft) => (
+    <section key={draft.actions[0]?.id} aria-label={aside.title} className="card grid gap-3 border-warn p-4">
+      <p role="alert">{aside[draft.why]}</p>
+      <p className="text-sm text-muted">{aside.explain(draft.actions.length)}</p>
+      <div className="flex flex-wrap gap-2">
+        <button type="button" className="button" onClick={() => onSave(draft)}>
+          {aside.save}
+        </button>
+        <button type="button" className="button" onClick={() => onTry(draft)}>
+          {aside.show}
+        </button>
+        <button type="button" className="button" onClick={() => onDiscard(draft)}>
+          {aside.discard}
+        </button>
+      </div>
+    </section>
+  ))
+}

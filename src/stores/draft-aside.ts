@@ -1,0 +1,26 @@
+import { blank, isBlank, lastOwn, openDraft, useDraft, type Aside } from './draft'
+
+export const isDraftBlank = () => isBlank(useDraft.getState())
+
+/** What is in the editor is kept out of it; the last draft that was written here is put there instead. */
+export const setDraftAside = (why: Aside['why']) =>
+  useDraft.setState(({ actions, values, next, origin, past, aside }) => {
+    const own = lastOwn(past)
+    return {
+      ...(own ?? blank()),
+      past: own ? past.slice(0, past.lastIndexOf(own)) : [],
+      future: [],
+      aside: [...aside, { actions, values, next, origin, why }],
+    }
+  })
+
+const isSame = (one: Aside, other: Aside) => one.actions[0]?.id === other.actions[0]?.id
+
+export const discardAside = (draft: Aside) =>
+  useDraft.setState(({ aside }) => ({ aside: aside.filter((each) => !isSame(each, draft)) }))
+
+/** Into the editor once more; should that fail again, it is set aside again. */
+export function tryAside(draft: Aside) {
+  discardAside(draft)
+  openDraft(draft, draft.origin === 'told' ? null : draft.origin, 'json')
+}
