@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectFrame, expectHealing, failureNoise } from './faces'
 import { expect, test } from './fixtures'
 import { betAnswer, hostileAnswer, longAnswer, refusedAnswer } from './traces'
+import { pasted } from './pasted'
 
 /** Opens a bet: an action with actions inside. */
 async function openBet(page: Page): Promise<string> {
@@ -24,7 +25,7 @@ test('guests open an action: facts, money, tree, data and the raw answer, to be 
   baseURL,
   context,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   const heading = await openBet(page)
   await expectFrame(page, heading)
   const sequence = heading.replace('Action ', '')
@@ -40,7 +41,7 @@ test('guests open an action: facts, money, tree, data and the raw answer, to be 
   await expect(taken).toHaveAttribute('value', stake)
   await page.getByRole('button', { name: 'Copy as JSON' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await raw.textContent())
+  expect(await pasted(page)).toBe(await raw.textContent())
 })
 
 test('the trace is a tree by keys, and an arrow of the picture leads into it', async ({ page }) => {

@@ -9,6 +9,7 @@ import {
 } from './faces'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { pasted } from './pasted'
 
 test.use({ who: 'alice' })
 
@@ -55,14 +56,14 @@ test('every token has the server’s digits at once, then the exact ones in the 
 })
 
 test('digits of any length stay themselves: drawn, copied, selected', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   const body =
     '[{"token":"USDP","balance":123456789012345678.123456789012345678},{"token":"BTCP","balance":1e-7},{"token":"HKDP","balance":-3.50}]'
   await page.route('**/plasma/api/v1/balance', async (route) =>
     route.fulfill({ response: await route.fetch(), body }),
   )
   await page.goto('/balances')
-  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  const copied = () => pasted(page)
   for (const [token, digits] of [
     ['USDP', '123456789012345678.123456789012345678'],
     ['BTCP', '0.0000001'],

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { compose, field, rent, review, send, watchSends } from './composing'
 import { expect, test } from './fixtures'
+import { pasted } from './pasted'
 
 const open = (page: Page, title: string) => page.getByText(title, { exact: true }).click()
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
@@ -133,11 +134,11 @@ test('a draft leaves as a file and a link, and comes back by both without sendin
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as a file' }).click()
   const file = readFileSync(await (await saving).path(), 'utf8')
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   await page.getByRole('button', { name: 'Copy a link' }).click()
-  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const link = await pasted(page)
   await page.getByRole('button', { name: 'Copy as cURL (bash)' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('JWT $ACCESS_TOKEN')
+  expect(await pasted(page)).toContain('JWT $ACCESS_TOKEN')
   await field(page, 'Contract').fill('mine')
   await page.goto('/settings')
   await page.goto(link)

@@ -14,7 +14,7 @@ export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'
 const origins: (Origin | 'told')[] = ['link', 'file', 'action', 'step', 'guest', 'told']
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
-export type Draft = {
+type Draft = {
   actions: DraftAction[]
   values: Values
   next: NextStep | null

@@ -1,0 +1,13 @@
+import type { Page } from '@playwright/test'
+
+/** What the clipboard holds, pasted as a person would: the app itself may not read it. */
+export async function pasted(page: Page): Promise<string> {
+  const paper = await page.context().newPage()
+  await paper.setContent('<textarea aria-label="Paper"></textarea>')
+  const text = paper.getByLabel('Paper')
+  await text.focus()
+  await paper.keyboard.press('Control+V')
+  const held = await text.inputValue()
+  await paper.close()
+  return held
+}
