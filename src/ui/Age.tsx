@@ -1,14 +1,19 @@
-import { useEffect, useState } from 'react'
-import { formatAge } from '~/words/format'
+import { formatAge, formatTime } from '~/words/format'
+import { useNow } from './use-now'
 
-const tick = 10_000
+type Props = {
+  /** Milliseconds. */
+  since: number
+  /** What is said around it. */
+  told?: (age: string) => string
+}
 
-/** How long ago something was told: "20 seconds ago". `since` in milliseconds. */
-export function Age({ since }: { since: number }) {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), tick)
-    return () => clearInterval(timer)
-  }, [])
-  return <time dateTime={new Date(since).toISOString()}>{formatAge(since, now)}</time>
+/** How long ago something was told: "20 seconds ago". All that the clock draws anew. */
+export function Age({ since, told }: Props) {
+  const age = formatAge(since, useNow())
+  return (
+    <time dateTime={new Date(since).toISOString()} title={formatTime(since)}>
+      {told ? told(age) : age}
+    </time>
+  )
 }

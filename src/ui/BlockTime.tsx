@@ -1,10 +1,12 @@
 import { formatTime } from '~/words/format'
+import { Age } from './Age'
 
 /** The last millisecond a Date can hold. */
 const endOfTime = 8.64e15
 
-/** A block's time, in the zone of the settings and saying which. */
-export function BlockTime({ time }: { time: number | null }) {
+/** A block's time: in the zone of the settings and saying which, or as an age. */
+export function BlockTime({ time, asAge = false }: { time: number | null; asAge?: boolean }) {
   if (time === null || Math.abs(time) > endOfTime) return <span className="text-muted">–</span>
+  if (asAge) return <Age since={time} />
   return <time dateTime={new Date(time).toISOString()}>{formatTime(time)}</time>
 }

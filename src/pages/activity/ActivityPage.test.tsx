@@ -302,7 +302,7 @@ it('whoever leaves the rows for the search is not called back', async () => {
 })
 
 it('times are ages on request, with the exact one at hand', async () => {
-  const time = new Date(Date.now() - 3 * 86_400_000).toISOString()
+  const time = new Date(Date.now() - 3.5 * 86_400_000).toISOString()
   fakeServer({ '/actions/my': JSON.stringify([{ ...action(1, 'bet'), block_time: time }]) })
   draw()
   await table()

@@ -26,7 +26,6 @@ import { ListBar } from './ListBar'
 import { SavedFilters } from './SavedFilters'
 import { useHistory } from './use-history'
 import { useLook } from './use-look'
-import { useNow } from './use-now'
 import { useSide } from './use-side'
 import { WhoseTabs } from './WhoseTabs'
 
@@ -112,7 +111,6 @@ function Actions({ look, params, onChange, onFilter }: Props) {
   const { ages } = useActivityView()
   const { zone } = usePreferences()
   const navigate = useNavigate()
-  const now = useNow()
   const hrefOf = (row: ActivityRow) => paths.action(row.sequence, contract, whose, history.filter)
   const isEmpty = found.count === 0 && current === '' && summary.unreadable === 0
   return (
@@ -158,7 +156,6 @@ function Actions({ look, params, onChange, onFilter }: Props) {
       )}
       <Freshness
         updated={history.updated}
-        now={now}
         hasFailed={history.hasFailed}
         isPaused={history.isPaused}
         waiting={found.waiting}
@@ -179,7 +176,7 @@ function Actions({ look, params, onChange, onFilter }: Props) {
           count={found.count}
           rowAt={history.rowAt}
           hrefOf={hrefOf}
-          now={ages ? now : null}
+          ages={ages}
           onOpen={(row) => void navigate(hrefOf(row))}
           onNear={history.onNear}
         />

@@ -1,13 +1,12 @@
 import { Pause, Play } from 'lucide'
+import { Age } from '~/ui/Age'
 import { Icon } from '~/ui/Icon'
 import { activity } from '~/words/activity'
-import { formatAge, formatTime } from '~/words/format'
 import { words } from '~/words/words'
 
 type Props = {
   /** Milliseconds. */
   updated: number
-  now: number
   hasFailed: boolean
   isPaused: boolean
   waiting: number
@@ -21,14 +20,12 @@ type Props = {
 
 /** How old the list is, what waits to be shown, and in which way times are told. */
 export function Freshness(props: Props) {
-  const { updated, now, hasFailed, isPaused, waiting, ages, zone, onPause, onTake, onAges, onZone } = props
+  const { updated, hasFailed, isPaused, waiting, ages, zone, onPause, onTake, onAges, onZone } = props
   const say = activity()
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 text-sm">
       <p className="text-muted">
-        <time dateTime={new Date(updated).toISOString()} title={formatTime(updated)}>
-          {say.updated(formatAge(updated, now))}
-        </time>
+        <Age since={updated} told={say.updated} />
         {hasFailed && <span className="block text-warn">{say.updateFailed}</span>}
       </p>
       <button type="button" className="button" onClick={() => onPause(!isPaused)}>

@@ -4,7 +4,6 @@ import { BlockTime } from '~/ui/BlockTime'
 import { memoed } from '~/ui/memoed'
 import { PlainText } from '~/ui/PlainText'
 import { activity } from '~/words/activity'
-import { formatAge, formatTime } from '~/words/format'
 import { words } from '~/words/words'
 import { Happened, Names } from './Happened'
 
@@ -13,8 +12,8 @@ type Props = {
   row: ActivityRow | undefined
   index: number
   href: string
-  /** Milliseconds, where times are shown as ages. */
-  now: number | null
+  /** Whether times are shown as ages. */
+  ages: boolean
   isTabStop: boolean
 }
 
@@ -32,7 +31,7 @@ const cell =
  * action: a letter typed into the search must not wait for the rows.
  */
 export const HistoryRow = memoed(function HistoryRow(props: Props) {
-  const { row, index, href, now, isTabStop } = props
+  const { row, index, href, ages, isTabStop } = props
   const say = activity()
   return (
     <div
@@ -43,7 +42,7 @@ export const HistoryRow = memoed(function HistoryRow(props: Props) {
       className={body}
     >
       {row ? (
-        <Cells row={row} href={href} now={now} />
+        <Cells row={row} href={href} ages={ages} />
       ) : (
         <div role="cell" className="col-span-full flex min-h-10 items-center text-muted">
           {say.arriving}
@@ -53,10 +52,10 @@ export const HistoryRow = memoed(function HistoryRow(props: Props) {
   )
 })
 
-type CellsProps = { row: ActivityRow; href: string; now: number | null }
+type CellsProps = { row: ActivityRow; href: string; ages: boolean }
 
 /** Not drawn anew where only the tab stop moves. */
-const Cells = memoed(function Cells({ row, href, now }: CellsProps) {
+const Cells = memoed(function Cells({ row, href, ages }: CellsProps) {
   const say = activity()
   return (
     <>
@@ -90,7 +89,7 @@ const Cells = memoed(function Cells({ row, href, now }: CellsProps) {
         {row.flows.length === 0 ? '–' : <Flows flows={row.flows} />}
       </div>
       <div role="cell" className={cell} data-label={say.columns.time}>
-        <Time time={row.time} now={now} />
+        <BlockTime time={row.time} asAge={ages} />
       </div>
       <div role="cell" className={cell} data-label={say.columns.block}>
         <span className="wrap-anywhere">{row.block ?? '–'}</span>
@@ -127,15 +126,6 @@ const Flows = ({ flows }: { flows: Flow[] }) => (
     ))}
   </ul>
 )
-
-function Time({ time, now }: { time: number | null; now: number | null }) {
-  if (time === null || now === null) return <BlockTime time={time} />
-  return (
-    <time dateTime={new Date(time).toISOString()} title={formatTime(time)}>
-      {formatAge(time, now)}
-    </time>
-  )
-}
 
 function Status({ row: { except, keptHere } }: { row: ActivityRow }) {
   const say = activity()

@@ -6,7 +6,8 @@ export type RowProps = {
   count: number
   rowAt: (index: number) => ActivityRow | undefined
   hrefOf: (row: ActivityRow) => string
-  now: number | null
+  /** Whether times are shown as ages. */
+  ages: boolean
   onOpen: (row: ActivityRow) => void
 }
 
@@ -29,7 +30,7 @@ type Props = RowProps & {
   gap?: number
 }
 
-export function RowChunk({ chunk, count, rowAt, hrefOf, now, active, ref, gap }: Props) {
+export function RowChunk({ chunk, count, rowAt, hrefOf, ages, active, ref, gap }: Props) {
   const first = chunk * chunkRows
   const length = Math.min(chunkRows, count - first)
   return (
@@ -47,7 +48,7 @@ export function RowChunk({ chunk, count, rowAt, hrefOf, now, active, ref, gap }:
             row={row}
             index={index}
             href={row ? hrefOf(row) : ''}
-            now={now}
+            ages={ages}
             isTabStop={index === active}
           />
         )

@@ -9,7 +9,7 @@ function List({ count, drawn }: Props) {
     count,
     rowAt: () => undefined,
     hrefOf: () => '',
-    now: null,
+    ages: false,
     onOpen: () => {},
   })
   return (

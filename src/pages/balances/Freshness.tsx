@@ -14,7 +14,7 @@ export function Freshness({ count, balance, onRefresh }: Props) {
       <p>
         <span role="status">{say.tokensCount(count)}</span>
         {' · '}
-        {say.asked} <Age key={balance.toldAt} since={balance.toldAt} />
+        {say.asked} <Age since={balance.toldAt} />
       </p>
       <button
         type="button"

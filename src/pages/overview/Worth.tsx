@@ -49,7 +49,7 @@ function Total(state: WorthState) {
           <span className="chip mr-2">{say.estimate}</span>
           {oldest !== null && (
             <>
-              {say.asked} <Age key={oldest} since={oldest} />
+              {say.asked} <Age since={oldest} />
             </>
           )}
         </p>
