@@ -14,6 +14,7 @@ import { composing } from '~/words/compose'
 import { numberMarks } from '~/words/format'
 import { words } from '~/words/words'
 import { Field } from './Field'
+import { TokenField } from './TokenField'
 import type { ValueProps } from './value-props'
 
 type Props = Omit<ValueProps, 'type'> & {
@@ -55,7 +56,6 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
       setSaid('noBalance')
     }
   }
-  const codes = [...desk.tokens.keys()]
   return (
     <div className="grid content-start gap-2">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
@@ -68,32 +68,17 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
         />
         <label>
           <span className="label">{composing().token}</span>
-          {codes.length > 0 ? (
-            <select
-              className="field"
-              aria-label={composing().tokenOf(name)}
-              value={token}
-              disabled={kept !== undefined && code === ''}
-              onChange={(event) => write(amount, event.target.value)}
-            >
-              {!codes.includes(token) && <option value={token}>{token || '–'}</option>}
-              {codes.map((each) => (
-                <option key={each}>{each}</option>
-              ))}
-            </select>
-          ) : (
-            <input
-              className="field w-24"
-              aria-label={composing().tokenOf(name)}
-              value={token}
-              disabled={kept !== undefined && code === ''}
-              onChange={(event) => write(amount, event.target.value.toUpperCase())}
-            />
-          )}
+          <TokenField
+            of={name}
+            tokens={desk.tokens}
+            value={token}
+            disabled={kept !== undefined && code === ''}
+            onChange={(chosen) => write(amount, chosen)}
+          />
         </label>
       </div>
       {either && <WhichAmount either={either} onChoose={(amount) => write(toDecimal(amount), code)} />}
-      {most && codes.includes(token) && (
+      {most && desk.tokens.has(token) && (
         <button type="button" className="button justify-self-start" onClick={() => void takeMost()}>
           {composing().max}
         </button>

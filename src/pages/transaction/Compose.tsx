@@ -9,6 +9,7 @@ import { Origin } from './Origin'
 import { Templates } from './Templates'
 import type { ComposingDesk } from './use-composing'
 import type { ReviewDesk } from './use-review'
+import { TokenCodes } from './TokenCodes'
 import { Variables } from './Variables'
 
 type Props = { desk: ComposingDesk; review: ReviewDesk }
@@ -49,6 +50,7 @@ export function Compose({ desk, review }: Props) {
           review.review()
         }}
       >
+        <TokenCodes tokens={tools.tokens} />
         {desk.actions.map((composed, index) => (
           <ActionForm
             key={composed.action.id}

@@ -1,0 +1,15 @@
+import type { Tokens } from '~/domain/schema-check'
+import { memoed } from '~/ui/memoed'
+import { isManyTokens, tokenCodesId } from './token-codes'
+
+/** The suggestions of every token field, once for the page. */
+export const TokenCodes = memoed(function TokenCodes({ tokens }: { tokens: Tokens }) {
+  if (!isManyTokens(tokens)) return null
+  return (
+    <datalist id={tokenCodesId}>
+      {[...tokens.keys()].map((code) => (
+        <option key={code}>{code}</option>
+      ))}
+    </datalist>
+  )
+})

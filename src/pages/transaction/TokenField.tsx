@@ -1,0 +1,43 @@
+import type { Tokens } from '~/domain/schema-check'
+import { composing } from '~/words/compose'
+import { isManyTokens, tokenCodesId } from './token-codes'
+
+type Props = {
+  /** The amount's own name. */
+  of: string
+  tokens: Tokens
+  value: string
+  disabled: boolean
+  onChange: (token: string) => void
+}
+
+/** The token of an amount: chosen out of a few, or typed with suggestions that all fields share. */
+export function TokenField({ of, tokens, value, disabled, onChange }: Props) {
+  const label = composing().tokenOf(of)
+  if (tokens.size === 0 || isManyTokens(tokens))
+    return (
+      <input
+        className="field w-24"
+        aria-label={label}
+        list={isManyTokens(tokens) ? tokenCodesId : undefined}
+        autoComplete="off"
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value.toUpperCase())}
+      />
+    )
+  return (
+    <select
+      className="field"
+      aria-label={label}
+      value={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {!tokens.has(value) && <option value={value}>{value || '–'}</option>}
+      {[...tokens.keys()].map((code) => (
+        <option key={code}>{code}</option>
+      ))}
+    </select>
+  )
+}

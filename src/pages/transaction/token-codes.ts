@@ -1,0 +1,7 @@
+import type { Tokens } from '~/domain/schema-check'
+
+/** More than these in every field of every action would be a million elements. */
+const mostOptions = 100
+export const isManyTokens = (tokens: Tokens) => tokens.size > mostOptions
+/** Where the suggestions stand that all fields share. */
+export const tokenCodesId = 'token-codes'
