@@ -1,4 +1,5 @@
-import { blank, isBlank, lastOwn, openDraft, useDraft, type Aside } from './draft'
+import { openDraft, useDraft } from './draft'
+import { blank, isBlank, lastOwn, type Aside } from './kept-draft'
 
 export const isDraftBlank = () => isBlank(useDraft.getState())
 

@@ -12,7 +12,6 @@ import {
   duplicateAction,
   moveAction,
   openDraft,
-  readDraft,
   redo,
   removeAction,
   setValue,
@@ -20,6 +19,7 @@ import {
   undo,
   useDraft,
 } from './draft'
+import { readDraft } from './kept-draft'
 import { readLibrary, removeAbi, removeTemplate, saveAbi, saveTemplate, useLibrary } from './library'
 import { forgetSeed, keepSeed, readSeeds, seedOf } from './seeds'
 

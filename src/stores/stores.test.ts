@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readActivityView } from './activity-view'
-import { readDraft } from './draft'
+import { readDraft } from './kept-draft'
 import { reportDrift, useDrift } from './drift'
 import { readPreferences } from './preferences'
 import { readSavedFilters, removeFilter, saveFilter, useSavedFilters } from './saved-filters'

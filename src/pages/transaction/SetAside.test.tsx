@@ -1,22 +1,11 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { StrictMode, type ComponentType } from 'react'
+import { StrictMode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeServer } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { changeAction, openDraft, readDraft, setValue, useDraft } from '~/stores/draft'
+import { changeAction, openDraft, setValue, useDraft } from '~/stores/draft'
+import { readDraft } from '~/stores/kept-draft'
 import { TransactionPage } from './TransactionPage'
-
-const trouble = vi.hoisted(() => ({ on: '' }))
-vi.mock('./JsonEditor', async (actual) => {
-  type Props = { value: string }
-  const { JsonEditor: Real } = await actual<{ JsonEditor: ComponentType<Props> }>()
-  return {
-    JsonEditor(props: Props) {
-      if (trouble.on !== '' && props.value.includes(trouble.on)) throw new Error('cannot be drawn')
-      return <Real {...props} />
-    },
-  }
-})
 
 const mark = () => localStorage.getItem('pp.drawing')
 const now = () => useDraft.getState()
@@ -52,7 +41,6 @@ const dieDrawing = () => {
 }
 
 beforeEach(() => {
-  trouble.on = ''
   sessionStorage.clear()
 })
 
@@ -144,15 +132,6 @@ it('what is opened while the page is up is marked before it is drawn', async () 
   openOver()
   expect(mark()).toContain(now().actions[0]!.id)
   await waitFor(() => expect(mark()).toBeNull())
-})
-
-it('a draft the editor fails on is set aside at once, and the page stays usable', async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
-  trouble.on = 'poison'
-  openOver('{"poison":1}')
-  draw()
-  await card()
-  expect(contract()).toHaveValue('mine')
 })
 
 it('more than a page draws by itself is set aside when it is read from storage, with the reason', async () => {
