@@ -26,6 +26,8 @@ export type Pending = {
   offset?: number
   /** The answer refused, perhaps only the browser's repeat: what it said. Absent where the answer was lost. */
   refused?: string
+  /** Nobody waits for it any more. Should it have been executed, it is not counted to another send of the same content. */
+  givenUp?: true
 }
 /** The action in the history that shows it went through. */
 export type Found = { contract: string; sequence: string; transaction: string | null }
@@ -35,7 +37,10 @@ type Spent = { id: string; user: string; account: string; draft: string; spent: 
 /** All that is on record of sends. A `Spent` is shorter than the `Pending` it was, so it fits into a full storage. */
 export type SendRecord = Pending | Spent
 
-export const isOpen = (record: SendRecord): record is Pending => !('spent' in record)
+export const isSpent = (record: SendRecord): record is Spent => 'spent' in record
+export const isGivenUp = (record: SendRecord): record is Pending =>
+  !isSpent(record) && record.givenUp === true
+export const isOpen = (record: SendRecord): record is Pending => !isSpent(record) && record.givenUp !== true
 
 type Fields = Record<string, unknown>
 const fields = (value: unknown): Fields | null =>
@@ -69,7 +74,7 @@ function readOne(value: unknown): SendRecord[] {
   const { id, user, account, draft, spent, ...more } = fields(value) ?? {}
   if (!isText(id) || !isText(user) || !isText(account) || !isText(draft)) return []
   if (spent === true) return [{ id, user, account, draft, spent }]
-  const { body, began, lost, baseline, before, predicted, found, offset, refused } = more
+  const { body, began, lost, baseline, before, predicted, found, offset, refused, givenUp } = more
   const request = isText(body) ? requestIn(body) : undefined
   if (!isText(body) || !isTime(began) || !request) return []
   return [
@@ -88,6 +93,7 @@ function readOne(value: unknown): SendRecord[] {
       found: readFound(found),
       ...(isTime(offset) && { offset }),
       ...(isText(refused) && { refused }),
+      ...(givenUp === true && { givenUp }),
     },
   ]
 }

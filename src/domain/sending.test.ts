@@ -3,7 +3,7 @@ import { bodyOf } from './draft'
 import { request } from './fake-tx'
 import { parseJson, type JsonObject } from './json'
 import { isOpen, readRecords, requestIn, type Pending, type SendRecord } from './pending'
-import { clearance, markFound, markRefused, released, searchAgain, settle } from './sending'
+import { clearance, giveUpOn, markFound, markRefused, released, searchAgain, settle } from './sending'
 
 const began = Date.UTC(2026, 0, 1)
 const pending: Pending = {
@@ -43,6 +43,7 @@ describe('whether a wish may leave', () => {
       { go: false, because: 'unsettled', id: 'p1' },
     ],
     ['something else is open', [{ ...open, draft: 'd2', body: 'b2' }], [], { go: true }],
+    ['the same was given up', [{ ...open, givenUp: true as const }], [], { go: true }],
     ['the same of another person is open', [{ ...open, user: 'bob', account: 'bob' }], [], { go: true }],
     ['one of several', [other, open], [], { go: false, because: 'unsettled', id: 'p1' }],
     ['the same was sent', [], [done], { go: false, because: 'already-sent', id: 's1' }],
@@ -118,6 +119,32 @@ describe('what becomes of a record', () => {
     expect(searchAgain(all, 'p1', 9)).toEqual([{ ...pending, lost: 9 }, other])
     expect(markFound(all, 'p2', found)).toEqual([pending, { ...other, found }])
     expect(markRefused(all, 'p2', 'no')).toEqual([pending, { ...other, refused: 'no' }])
+  })
+})
+
+describe('a send that was given up', () => {
+  const all = [pending, other]
+  it('stays on record beside the others, and is open no more', () => {
+    const [given, rest] = giveUpOn(all, pending)
+    expect(given).toEqual({ ...pending, givenUp: true })
+    expect(rest).toEqual(other)
+    expect([given, rest].map((each) => isOpen(each!))).toEqual([false, true])
+    expect(readRecords(JSON.parse(JSON.stringify([given])))).toEqual([given])
+  })
+  it('is forgotten where its text is long, and when twenty newer ones are there', () => {
+    expect(
+      giveUpOn([{ ...pending, body: 'x'.repeat(10_001) }, other], { ...pending, body: 'x'.repeat(10_001) }),
+    ).toEqual([other])
+    const older = Array.from({ length: 20 }, (_, n) => ({ ...pending, id: `g${n}`, givenUp: true as const }))
+    const kept = giveUpOn([...older, other, pending], pending)
+    expect(kept.map(({ id }) => id)).toEqual([...older.slice(1).map(({ id }) => id), 'p2', 'p1'])
+  })
+  it('survives that another send is executed', () => {
+    const given = { ...pending, givenUp: true as const }
+    expect(settle([given, other], other, 'executed', 1)).toEqual([
+      given,
+      { id: 'p2', user: 'bob', account: 'bob', draft: other.draft, spent: true },
+    ])
   })
 })
 

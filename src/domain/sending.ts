@@ -1,4 +1,4 @@
-import { isOpen, type Found, type Pending, type SendRecord } from './pending'
+import { isGivenUp, isOpen, isSpent, type Found, type Pending, type SendRecord } from './pending'
 import { asPerson, isOwn, type Signed } from './person'
 
 /**
@@ -32,7 +32,7 @@ export function clearance(wish: Wish, records: SendRecord[], settled: Settled[])
   const own = records.filter(isTheirs)
   const open = own.filter(isOpen).find((each) => isOfDraft(each) || each.body === wish.body)
   if (open) return { go: false, because: 'unsettled', id: open.id }
-  const spent = own.filter((record) => !isOpen(record))
+  const spent = own.filter(isSpent)
   const done = [...spent, ...settled.filter(isTheirs)].find(isOfDraft)
   return done ? { go: false, because: 'already-sent', id: done.id } : { go: true }
 }
@@ -51,11 +51,19 @@ const mostSpent = 300
 /** The draft of an executed send is not sent again. */
 export function spend(records: SendRecord[], { id, user, account, draft }: Settled): SendRecord[] {
   const others = released(records, id)
-  const spent = [
-    ...others.filter((record) => !isOpen(record)),
-    { id, user, account, draft, spent: true as const },
-  ]
-  return [...others.filter(isOpen), ...spent.slice(-mostSpent)]
+  const spent = [...others.filter(isSpent), { id, user, account, draft, spent: true as const }]
+  return [...others.filter((record) => !isSpent(record)), ...spent.slice(-mostSpent)]
+}
+
+/** So many sends that were given up are remembered, none longer than this. */
+const [mostGivenUp, longestGivenUp] = [20, 10_000]
+
+/** The draft can be sent again. What was given up may have been executed all the same, and is then nobody else's. */
+export function giveUpOn(records: SendRecord[], { id, body }: Pending): SendRecord[] {
+  if (body.length > longestGivenUp) return released(records, id)
+  const marked = replaced(records, id, (pending) => ({ ...pending, givenUp: true }))
+  const dropped = new Set(marked.filter(isGivenUp).slice(0, -mostGivenUp))
+  return marked.filter((record) => isSpent(record) || !dropped.has(record))
 }
 
 /** Certain outcomes close the record; a lost answer keeps it and starts the search. */

@@ -5,7 +5,7 @@ import { auth } from '~/auth/current'
 import type { SendRequest } from '~/domain/draft'
 import { countAgain, isClear } from '~/domain/executed-once'
 import { sight, type Other, type Page } from '~/domain/executions'
-import { isOpen, requestIn, type SendRecord } from '~/domain/pending'
+import { isSpent, requestIn, type Pending, type SendRecord } from '~/domain/pending'
 import { sendRecords } from '~/stores/pending'
 import { amendSent, otherOf, sentSoFar, type Sent } from '~/stores/sent'
 import { contractsIn } from './use-checkup'
@@ -20,13 +20,20 @@ const wait = (milliseconds: number) =>
     setTimeout(resolve, milliseconds)
   })
 
+/** Milliseconds for which a send that was given up may still be the one that was executed. */
+const stillPossible = 3_600_000
+
+const isPossible = ({ givenUp, began }: Pending) => !givenUp || Math.abs(Date.now() - began) < stillPossible
+
 /** Every other send this browser knows of, and the transactions that are its own. */
 export function othersAmong(id: string, sent: Sent[], records: SendRecord[]): Other[] {
   const isSent = (each: SendRecord) => sent.some((other) => other.id === each.id)
-  const open = records.filter(isOpen).filter((each) => !isSent(each))
+  const unsettled = records.filter((each): each is Pending => !isSpent(each))
   return [
     ...sent.map(otherOf),
-    ...open.map((each) => ({ ...each, transactions: [each.found?.transaction ?? []].flat(), closed: false })),
+    ...unsettled
+      .filter((each) => !isSent(each) && isPossible(each))
+      .map((each) => ({ ...each, transactions: [each.found?.transaction ?? []].flat(), closed: false })),
   ].filter((other) => other.id !== id)
 }
 

@@ -6,7 +6,7 @@ import { countAgain } from '~/domain/executed-once'
 import type { Execution, Page } from '~/domain/executions'
 import { isOpen, type Found, type Pending, type SendRecord } from '~/domain/pending'
 import { patience, search } from '~/domain/search'
-import { markFound, released, searchAgain, settle, spend } from '~/domain/sending'
+import { giveUpOn, markFound, searchAgain, settle, spend } from '~/domain/sending'
 import { sendRecords } from '~/stores/pending'
 import { rememberAs, sentSoFar, useSent } from '~/stores/sent'
 import { afterOthers, alone } from './alone'
@@ -81,7 +81,7 @@ export const noteFound = (id: string, found: Found, executions: Execution[]) =>
 export const keepLooking = (id: string) => rewriteAlone(id, (records) => searchAgain(records, id, Date.now()))
 
 /** The user's explicit choice: the send is given up, and its draft can be sent again. */
-export const giveUp = (id: string) => rewriteAlone(id, (records) => released(records, id))
+export const giveUp = (id: string) => rewriteAlone(id, giveUpOn)
 
 /** What was found is done with, and so is its draft. */
 export const closeFound = (id: string) =>
