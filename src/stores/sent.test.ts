@@ -132,17 +132,23 @@ describe('receipts', () => {
     expect(here.sentSoFar().map(({ id }) => id)).toEqual(['b'])
   })
 
-  it('no more than there is room for', async () => {
+  it('no more than there is room for: the oldest lose their answers first, and then go', async () => {
     const here = await tab()
     const long = JSON.stringify('x'.repeat(400_000))
     for (const id of ['a', 'b', 'c']) here.rememberAs({ ...pending, id }, { ...known, answer: long })
-    expect(here.sentSoFar().map(({ id }) => id)).toEqual(['c', 'b'])
+    const kept = () =>
+      here.sentSoFar().map(({ id, answer }) => id + (answer === null ? ' without answer' : ''))
+    expect(kept()).toEqual(['c', 'b', 'a without answer'])
     vi.stubGlobal('localStorage', full(500_000))
     here.rememberAs({ ...pending, id: 'd' }, { ...known, answer: long })
-    expect(here.sentSoFar().map(({ id }) => id)).toEqual(['d'])
-    vi.stubGlobal('localStorage', full(0))
+    expect(kept()).toEqual(['d', 'c without answer', 'b without answer', 'a without answer'])
+    vi.stubGlobal('localStorage', full(900))
     here.rememberAs({ ...pending, id: 'e' }, known)
-    expect(here.useSent.getState().list.map(({ id }) => id)).toEqual(['e', 'd'])
+    expect(kept().slice(0, 1)).toEqual(['e'])
+    expect(kept().length).toBeLessThan(5)
+    vi.stubGlobal('localStorage', full(0))
+    here.rememberAs({ ...pending, id: 'f' }, known)
+    expect(here.useSent.getState().list[0]).toMatchObject({ id: 'f' })
   })
 
   it.each([

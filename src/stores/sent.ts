@@ -101,7 +101,10 @@ export function rememberAs(
   rememberSent({ ...press, after: {}, ...known })
 }
 
-/** Newest first. Where storage is full the oldest go first; what does not fit even alone is kept without its answer. */
+/**
+ * Newest first. Where storage is full the oldest lose their answers first, and then go; what does not fit even alone is
+ * kept without its answer.
+ */
 function rememberSent(sent: Sent) {
   inHand.delete(sent.id)
   const others = list.fresh().filter(({ id }) => id !== sent.id)
@@ -117,18 +120,23 @@ function rememberSent(sent: Sent) {
 /** The first of these and as many more as there is room for; false where not even that fits. */
 function keepNewest(all: Sent[]): boolean {
   let kept = all.map(asStored)
-  while (kept.length > 0) {
-    if (JSON.stringify(kept).length <= room && list.keep(kept)) return true
-    kept = kept.slice(0, -1)
+  const fits = () => JSON.stringify(kept).length <= room && list.keep(kept)
+  for (let last = kept.length - 1; last > 0; last--) {
+    if (fits()) return true
+    // What is told of it, and its transaction, is short: the next send of the same content is not taken for it.
+    kept = kept.map((sent, at) => (at < last ? sent : withoutAnswer(sent)))
   }
-  return false
+  while (kept.length > 0 && !fits()) kept = kept.slice(0, -1)
+  return kept.length > 0
 }
 
 /** `change` is what became known later. */
 export function amendSent(id: string, change: Partial<Pick<Sent, 'after' | 'counted'>>) {
   const large = inHand.get(id)
   if (large) inHand.set(id, { ...large, ...change })
-  list.keep(list.fresh().map((sent) => asStored(sent.id === id ? { ...sent, ...change } : sent)))
+  const amended = list.fresh().map((sent) => asStored(sent.id === id ? { ...sent, ...change } : sent))
+  // Where there is no room for it, the page that is open tells it all the same.
+  if (!list.keep(amended)) list.use.setState({ list: amended })
 }
 
 export function forgetSent(person: Person) {
