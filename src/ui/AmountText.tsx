@@ -3,6 +3,7 @@ import { toDecimal, type Amount } from '~/domain/amount'
 import { numberParts } from '~/words/format'
 import { words } from '~/words/words'
 import { useAmountsHidden } from './amounts-hidden'
+import { PlainText } from './PlainText'
 
 type Props = {
   amount: Amount
@@ -24,7 +25,11 @@ export function AmountText({ amount, token, exact = true, brief = false }: Props
   return (
     <span className="amount">
       {hidden ? <Hidden /> : <Digits decimal={toDecimal(amount)} exact={exact} brief={brief} />}
-      {token && <span className="ml-1 inline-block text-sm text-muted">{token}</span>}
+      {token && (
+        <span className="ml-1 inline-block text-sm text-muted">
+          <PlainText text={token} inline={false} />
+        </span>
+      )}
     </span>
   )
 }

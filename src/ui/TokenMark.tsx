@@ -1,12 +1,19 @@
 import { currencyOf } from '~/domain/currencies'
+import { piecesOf } from '~/domain/hidden'
+import { PlainText } from './PlainText'
 
 /** A token: its sign in a circle, which ears do not hear, and its code as the server writes it. */
 export function TokenMark({ token }: { token: string }) {
-  const sign = currencyOf(token)?.symbol ?? token.slice(0, 2)
+  const sign = currencyOf(token)?.symbol ?? firstSeen(token)
   return (
     <>
       <span aria-hidden className="token-mark" data-sign={sign} />
-      {token}
+      <PlainText text={token} />
     </>
   )
+}
+
+function firstSeen(token: string) {
+  const seen = piecesOf(token).map(({ text, code }) => (code === null ? text : ''))
+  return Array.from(seen.join('')).slice(0, 2).join('')
 }

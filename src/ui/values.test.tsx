@@ -33,6 +33,8 @@ describe('what hides in somebody else’s words', () => {
     ['a name', <AccountName key="0" name={trick} />],
     ['a value', <DataText key="1" text={trick} />],
     ['an action', <ActionTable key="2" items={[action!]} total={1} hrefOf={() => '/'} />],
+    ['a token', <TokenMark key="4" token={trick} />],
+    ['the token of an amount', <AmountText key="5" amount={parseAmount('1')} token={trick} />],
     ['a refusal', <FailureNote key="3" error={new Failure('rejected', { detail: trick })} />],
   ])('is shown in %s', (_, drawn) => {
     const { container } = render(drawn)
@@ -105,7 +107,9 @@ describe('TokenMark', () => {
     ['USDP', '$'],
     ['RUBp', '₽'],
     ['NEWCOIN', 'NE'],
-    ...hostile.map((token) => [token, token.slice(0, 2)]),
+    ['<img src=x onerror=alert(1)>', '<i'],
+    ['\u202Edrow', 'dr'],
+    ['\u200B\u{1F4B0}\u200Bx', '\u{1F4B0}x'],
   ])('%s stays as it is written, beside %s', (token, sign) => {
     render(<TokenMark token={token} />)
     expect(shown()).toBe(token)

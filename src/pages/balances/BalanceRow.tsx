@@ -1,9 +1,11 @@
 import { toDecimal, type Amount } from '~/domain/amount'
+import { spelledOut } from '~/domain/hidden'
 import { withExact, type Holding } from '~/domain/holding'
 import { paths } from '~/pages/paths'
 import { AmountText } from '~/ui/AmountText'
 import { CopyButton } from '~/ui/CopyButton'
 import { memoed } from '~/ui/memoed'
+import { PlainText } from '~/ui/PlainText'
 import { TokenMark } from '~/ui/TokenMark'
 import { holdingWords } from '~/words/holdings'
 import { nameOf } from './arrange'
@@ -74,7 +76,7 @@ export const BalanceRow = memoed(function BalanceRow({
         </td>
       )}
       <td className="copy">
-        {amount && <CopyButton small text={toDecimal(amount)} label={say.copyAmount(token)} />}
+        {amount && <CopyButton small text={toDecimal(amount)} label={say.copyAmount(spelledOut(token))} />}
       </td>
     </tr>
   )
@@ -85,7 +87,7 @@ function Name({ holding, listed }: { holding: Holding; listed: boolean }) {
   const { known, decimals } = holding
   return (
     <span className="grid justify-items-end sm:justify-items-start">
-      <span>{nameOf(holding) ?? '–'}</span>
+      <PlainText text={nameOf(holding) ?? '–'} />
       <span className="text-xs text-muted">
         {listed && !known ? say.unlisted : decimals === null ? say.noDecimals : say.decimals(decimals)}
       </span>

@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore,
 import type { Holding } from '~/domain/holding'
 import { AmountText } from '~/ui/AmountText'
 import { memoed } from '~/ui/memoed'
+import { PlainText } from '~/ui/PlainText'
 import { looks, stretchNear } from './row-stretch'
 
 type Props = { rows: Holding[]; draw: (holding: Holding, index: number) => ReactNode }
@@ -66,7 +67,9 @@ const PassingRow = memoed(function PassingRow({ holding, row }: { holding: Holdi
   const { token, amount, exact } = holding
   return (
     <tr data-token={token} aria-rowindex={row} className="passing">
-      <th scope="row">{token}</th>
+      <th scope="row">
+        <PlainText text={token} />
+      </th>
       <td className="figure aligned">{amount && <AmountText amount={amount} exact={exact} brief />}</td>
     </tr>
   )

@@ -1,6 +1,7 @@
 import type { Amount } from '~/domain/amount'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'
+import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
@@ -21,7 +22,7 @@ export function AppBalances({ balances }: { balances: { token: string; balance: 
         {balances.map(({ token, balance }, index) => (
           <tr key={`${token} ${index}`}>
             <th scope="row" className="font-semibold">
-              {token}
+              <PlainText text={token} />
             </th>
             <td className="figure" data-label={words.balances.columns.balance}>
               <AmountText amount={balance} />

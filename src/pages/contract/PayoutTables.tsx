@@ -53,7 +53,7 @@ function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) 
           return (
             <tr key={token}>
               <th scope="row" className="font-semibold">
-                {token}
+                <PlainText text={token} />
               </th>
               <td className="figure" data-label={columns.balance}>
                 {balance ? <AmountText amount={balance} /> : contract().dash}

@@ -1,3 +1,4 @@
+import { spelledOut } from '~/domain/hidden'
 import { feeWords } from '~/words/fee-words'
 
 type Props = { tokens: string[]; token: string; onChoose: (token: string) => void }
@@ -8,7 +9,9 @@ export function TokenChoice({ tokens, token, onChoose }: Props) {
       <span className="label">{feeWords().token}</span>
       <select className="field" value={token} onChange={(event) => onChoose(event.target.value)}>
         {tokens.map((each) => (
-          <option key={each}>{each}</option>
+          <option key={each} value={each}>
+            {spelledOut(each)}
+          </option>
         ))}
       </select>
     </label>

@@ -1,6 +1,7 @@
 import type { Balance } from '~/api/balance'
 import { isZero } from '~/domain/amount'
 import { AmountText } from '~/ui/AmountText'
+import { PlainText } from '~/ui/PlainText'
 import { Empty } from '~/ui/Empty'
 import { words } from '~/words/words'
 
@@ -24,7 +25,9 @@ function Held({ balances }: { balances: Balance[] }) {
     <ul className="divide-y divide-line">
       {balances.map(({ token, amount, exact }, index) => (
         <li key={index} className="flex items-baseline justify-between gap-4 px-4 py-[6.5px]">
-          <span className="font-semibold">{token}</span>
+          <span className="font-semibold">
+            <PlainText text={token} />
+          </span>
           <span className="min-w-0 text-right text-lg">
             <AmountText amount={amount} exact={exact} />
           </span>

@@ -3,6 +3,7 @@ import type { Cost, Spend } from '~/domain/cost'
 import type { EstimateRecord } from '~/domain/receipt-estimates'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'
+import { PlainText } from '~/ui/PlainText'
 import { signing } from '~/words/signing'
 
 type Props = { costs: Cost[]; spends: Spend[]; record: EstimateRecord }
@@ -28,7 +29,9 @@ export function CostTable({ costs, spends, record }: Props) {
         <tbody>
           {costs.map(({ token, out, fee, arrives, covered, balance, after }) => (
             <tr key={token}>
-              <th scope="row">{token}</th>
+              <th scope="row">
+                <PlainText text={token} />
+              </th>
               {(
                 [
                   [columns.out, out],

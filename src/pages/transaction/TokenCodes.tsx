@@ -1,3 +1,4 @@
+import { spelledOut } from '~/domain/hidden'
 import type { Tokens } from '~/domain/schema-check'
 import { memoed } from '~/ui/memoed'
 import { isManyTokens, tokenCodesId } from './token-codes'
@@ -8,7 +9,9 @@ export const TokenCodes = memoed(function TokenCodes({ tokens }: { tokens: Token
   return (
     <datalist id={tokenCodesId}>
       {[...tokens.keys()].map((code) => (
-        <option key={code}>{code}</option>
+        <option key={code} value={code}>
+          {spelledOut(code)}
+        </option>
       ))}
     </datalist>
   )

@@ -1,3 +1,4 @@
+import { spelledOut } from '~/domain/hidden'
 import type { Tokens } from '~/domain/schema-check'
 import { composing } from '~/words/compose'
 import { isManyTokens, tokenCodesId } from './token-codes'
@@ -34,9 +35,11 @@ export function TokenField({ of, tokens, value, disabled, onChange }: Props) {
       disabled={disabled}
       onChange={(event) => onChange(event.target.value)}
     >
-      {!tokens.has(value) && <option value={value}>{value || '–'}</option>}
+      {!tokens.has(value) && <option value={value}>{spelledOut(value) || '–'}</option>}
       {[...tokens.keys()].map((code) => (
-        <option key={code}>{code}</option>
+        <option key={code} value={code}>
+          {spelledOut(code)}
+        </option>
       ))}
     </select>
   )
