@@ -1,10 +1,9 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture } from '~/api/fake-server'
 import { AuthError } from '~/auth/failure'
 import { useDraft } from '~/stores/draft'
-import { ownedBy } from '~/stores/owner'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
 import { followSession } from './session'
@@ -25,7 +24,6 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', { deleteDatabase: (name: string) => forgotten.push(name) })
   forgotten.length = 0
 })
-afterEach(() => ownedBy({ status: 'signed-out', reason: 'user' }))
 
 const textbox = (name: string) => screen.getByRole('textbox', { name })
 const fill = (name: string, value: string) => fireEvent.change(textbox(name), { target: { value } })

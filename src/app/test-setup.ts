@@ -2,14 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { act, cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { Failure } from '~/domain/failure'
-import { useDraft } from '~/stores/draft'
-import { readDraft } from '~/stores/kept-draft'
-import { sendRecords } from '~/stores/pending'
-import { setSending } from '~/stores/sending'
-import { useSent } from '~/stores/sent'
-import { useDrift } from '~/stores/drift'
-import { readPreferences, usePreferences } from '~/stores/preferences'
-import { forgetVisits } from '~/stores/snapshots'
+import { resetStores } from '~/stores/register'
 import { hideAmounts } from '~/ui/amounts-hidden'
 import { isNotLoaded } from '~/ui/on-demand'
 import { showTimesIn } from '~/words/format'
@@ -63,13 +56,7 @@ afterEach(async () => {
   cleanup()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
-  useDraft.setState(readDraft(null))
-  forgetVisits()
-  setSending({ at: 'idle' })
-  sendRecords.keep([])
-  useSent.setState({ list: [] })
-  useDrift.setState({ seen: [] })
-  usePreferences.setState(readPreferences(null))
+  resetStores()
   localStorage.clear()
   showTimesIn('local')
   hideAmounts(false)

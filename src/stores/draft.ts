@@ -17,6 +17,7 @@ import {
 } from './kept-draft'
 import { seedOf } from './seeds'
 import { personal } from './personal'
+import { onReset } from './register'
 import { keptAs } from './storage'
 
 /** Milliseconds between two changes of one field that count as one. */
@@ -27,7 +28,9 @@ export const useDraft = personal('pp.draft', readDraft, claim)
 /** Whether a new document would find the draft as it is here: a storage that is full has forgotten it. */
 export const isDraftKept = () => keptAs(useDraft.persist.getOptions().name ?? '', useDraft.getState())
 
-let last = { what: '', at: 0 }
+const none = { what: '', at: 0 }
+let last = none
+onReset(() => void (last = none))
 
 /** `what` names the field: changes of one field in quick succession are undone together. */
 function change(edit: (draft: Draft) => Partial<Draft>, what = '') {

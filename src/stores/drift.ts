@@ -1,9 +1,9 @@
-import { create } from 'zustand'
+import { ofThisPage } from './register'
 
 /** Where the server's answers differ from its documents and we read them all the same; docs/api-notes.md explains each. */
 type Drift = 'me-nested' | 'balance-as-text' | 'money-actions-legacy'
 
-export const useDrift = create<{ seen: Drift[] }>()(() => ({ seen: [] }))
+export const useDrift = ofThisPage<{ seen: Drift[] }>({ seen: [] })
 
 export function reportDrift(drift: Drift) {
   if (!useDrift.getState().seen.includes(drift)) useDrift.setState(({ seen }) => ({ seen: [...seen, drift] }))

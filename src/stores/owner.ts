@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { Person } from '~/domain/person'
 import { belongTo } from './personal'
+import { ofThisPage } from './register'
 
 /**
  * Whose page this is. After a session that ran out it is still theirs: what they are writing stays on the screen until they
@@ -12,7 +12,7 @@ type Session =
   | { status: 'signed-out'; reason: string | null }
 
 const guest = { sid: null, sub: null, account: '' }
-export const useOwner = create<Owner>()(() => ({ ...guest, turn: 0 }))
+export const useOwner = ofThisPage<Owner>({ ...guest, turn: 0 })
 
 const ranOut = new Set<string | null>(['expired', 'corrupt'])
 

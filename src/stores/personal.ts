@@ -1,3 +1,4 @@
+import { onReset } from './register'
 import { keptAs, remembered } from './storage'
 
 /** Whose things are in hand; '' while it is a guest. */
@@ -37,3 +38,4 @@ export function belongTo(next: string) {
   owner = next
   for (const move of moves) move(from)
 }
+onReset(() => belongTo(''))

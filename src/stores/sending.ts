@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { SendRequest } from '~/domain/draft'
 import type { Signed } from '~/domain/person'
+import { ofThisPage } from './register'
 
 /** The send of this tab. Not in the page, so that leaving the page in the middle of it loses nothing. */
 export type Sending =
@@ -11,5 +11,5 @@ export type Sending =
   | ({ at: 'done'; id: string } & Signed)
 type Subject = Signed & { draft: string; request: SendRequest }
 
-export const useSendingNow = create<Sending>()(() => ({ at: 'idle' }))
+export const useSendingNow = ofThisPage<Sending>({ at: 'idle' })
 export const setSending = (sending: Sending) => useSendingNow.setState(sending, true)

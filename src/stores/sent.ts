@@ -10,6 +10,7 @@ import {
   type Pending,
 } from '~/domain/pending'
 import { asPerson, isOwn, type Person } from '~/domain/person'
+import { onReset } from './register'
 import { sharedList } from './shared-list'
 
 /** A send that was executed, with all its receipt is drawn from. */
@@ -78,6 +79,7 @@ export const readSent = (stored: unknown): Sent[] => (Array.isArray(stored) ? st
 
 /** Receipts of this page that are larger than the room for them. */
 const inHand = new Map<string, Sent>()
+onReset(() => inHand.clear())
 const withoutAnswer = (sent: Sent): Sent => ({ ...sent, answer: null })
 
 function readAll(stored: unknown): Sent[] {

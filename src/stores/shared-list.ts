@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { registered } from './register'
 
 /**
  * A list that all tabs of this browser share, by way of localStorage. `fresh` reads what stands there now; `use` is what
@@ -12,7 +13,10 @@ export function sharedList<Item>(name: string, read: (stored: unknown) => Item[]
       return error instanceof SyntaxError ? [] : undefined
     }
   }
-  const use = create<{ list: Item[] }>()(() => ({ list: stored() ?? [] }))
+  const use = registered(
+    create<{ list: Item[] }>()(() => ({ list: stored() ?? [] })),
+    () => ({ list: [] }),
+  )
   const follow = ({ key }: StorageEvent) => {
     if (key === name || key === null) use.setState({ list: stored() ?? [] })
   }

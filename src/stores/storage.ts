@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { persist, type PersistStorage, type StorageValue } from 'zustand/middleware'
+import { registered } from './register'
 
 /**
  * localStorage that forgets rather than fails: full or blocked, it costs the next visit a preference or a draft, and must
@@ -30,7 +31,7 @@ export function remembered<State>(name: string, read: (stored: unknown) => State
     if (isThere) void use.persist.rehydrate()
   }
   if (typeof addEventListener === 'function') addEventListener('storage', follow)
-  return use
+  return registered(use, () => read(null))
 }
 
 function orNothing<T>(work: () => T): T | undefined {

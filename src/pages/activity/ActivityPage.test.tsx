@@ -2,22 +2,15 @@ import { focusManager } from '@tanstack/react-query'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useNavigate } from 'react-router'
-import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { auth } from '~/auth/current'
 import { StagedPage } from '~/pages/StagedPage'
-import { readActivityView, useActivityView } from '~/stores/activity-view'
 import { prefer } from '~/stores/preferences'
-import { useSavedFilters } from '~/stores/saved-filters'
 import { ActivityPage } from './ActivityPage'
 
 // jsdom has no workers: the desk stands beside the page, and its code takes longer to come than a test waits.
 beforeAll(() => import('~/api/history-desk'))
-
-afterEach(() => {
-  useActivityView.setState(readActivityView(null))
-  useSavedFilters.setState({ filters: [] })
-})
 
 const action = (sequence: number, name: string, more: object = {}) => ({
   global_action_seq: sequence,

@@ -1,17 +1,12 @@
 import { focusManager } from '@tanstack/react-query'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { useExtractors } from '~/stores/extractors'
 import { useProfiles } from '~/stores/profiles'
 import { ContractPage } from './ContractPage'
-
-afterEach(() => {
-  useExtractors.setState({ extractors: [] })
-  useProfiles.setState({ profiles: [] })
-})
 
 const answers = { '/balance/app': fixture('balance-app'), '/actions/all': fixture('actions') }
 const draw = (account = 'bank.dice') =>

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeServer, fixture, type Reply } from '~/api/fake-server'
 import { shareFragment } from '~/domain/share-link'
 import { builtIn, type DraftContent } from '~/domain/template'
@@ -10,12 +10,6 @@ import { useLibrary } from '~/stores/library'
 import { removeProfile, saveProfile } from '~/stores/profiles'
 import { useSeeds } from '~/stores/seeds'
 import { TransactionPage } from './TransactionPage'
-
-beforeEach(() => {
-  useLibrary.setState({ templates: [], abis: {} })
-  useSeeds.setState({ seeds: [] })
-  useDraft.setState({ waiting: null })
-})
 
 const answers: Record<string, Reply> = {
   '/me': fixture('me'),

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { shareFragment } from '~/domain/share-link'
 import { builtIn, type DraftContent } from '~/domain/template'
@@ -8,8 +8,6 @@ import { StagedPage } from '~/pages/StagedPage'
 import { changeAction, openDraft, setValue, useDraft } from '~/stores/draft'
 import { useLibrary } from '~/stores/library'
 import { TransactionPage } from './TransactionPage'
-
-beforeEach(() => useLibrary.setState({ templates: [], abis: {} }))
 
 const answers: Record<string, Reply> = {
   '/me': fixture('me'),

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { changeAction, useDraft } from '~/stores/draft'
+import { readDraft } from '~/stores/kept-draft'
+import { keepSeed, useSeeds } from '~/stores/seeds'
+import { saveAbi, useLibrary } from '~/stores/library'
+import { ownedBy, useOwner } from '~/stores/owner'
+
+// The two belong together, in this order.
+it('a test may leave behind what it likes', () => {
+  ownedBy({ status: 'signed-in', sid: 's', sub: 'alice' })
+  keepSeed({ seed: '1'.repeat(64), hash: '2'.repeat(64) })
+  saveAbi('plasma.dice', '{}')
+  changeAction(useDraft.getState().actions[0]?.id ?? '', { name: 'left' })
+  expect(localStorage.length).toBeGreaterThan(1)
+})
+
+it('the next one is at a first visit, as a guest', () => {
+  expect(useOwner.getState()).toMatchObject({ sid: null, account: '', turn: 0 })
+  expect(useSeeds.getState()).toEqual({ seeds: [] })
+  expect(useSeeds.persist.getOptions().name).toBe('pp.seeds')
+  expect(useLibrary.getState()).toEqual({ templates: [], abis: {} })
+  expect(useDraft.getState().actions[0]?.name).toBe(readDraft(null).actions[0]?.name)
+  expect(localStorage.length).toBe(0)
+})

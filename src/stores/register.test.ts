@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs'
+import { expect, it, vi } from 'vitest'
+import type * as Zustand from 'zustand'
+
+type Store = Zustand.StoreApi<Record<string, unknown>>
+const made = vi.hoisted((): unknown[] => [])
+
+// Notes each store that anybody makes, seen from outside its file or not.
+vi.mock('zustand', async (original) => {
+  const zustand = await original<typeof Zustand>()
+  const noted = (how: never) => {
+    const use = zustand.create(how)
+    made.push(use)
+    return use
+  }
+  return { ...zustand, create: (how?: never) => (how ? noted(how) : noted) }
+})
+
+const here = new URL('.', import.meta.url)
+const files = readdirSync(here).filter((file) => /^[^.]+\.tsx?$/.test(file))
+for (const file of files) await import(new URL(file, here).pathname)
+const { resetStores } = await import('./register')
+const stores = made as Store[]
+
+it('the list of every store is not empty', () => expect(stores.length).toBeGreaterThan(12))
+
+const kinds = () =>
+  stores.map((use) => Object.entries(use.getState()).map(([name, value]) => [name, typeof value]))
+const full = () => expect.unreachable()
+
+it('whatever any store of this room holds, a reset makes it what a first visit finds', () => {
+  const first = kinds()
+  for (const use of stores) use.setState({ ...use.getState(), leftByATest: true }, true)
+  resetStores()
+  expect(kinds()).toEqual(first)
+})
+
+it('what no store holds, but the hands of a file, goes as well', async () => {
+  const { rememberAs, sentSoFar } = await import('./sent')
+  const { belongTo } = await import('./personal')
+  const { useSeeds } = await import('./seeds')
+  const { setValue, useDraft } = await import('./draft')
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: full, removeItem: full })
+  const answer = { answer: null, found: null, transaction: null, paid: {} }
+  const times = { id: 's', user: 'u', account: 'a', draft: 'd', body: '{"actions":[]}', began: 1 }
+  rememberAs({ ...times, before: {}, predicted: {}, baseline: {} } as never, answer)
+  belongTo('alice')
+  setValue('stake', '1')
+  expect(sentSoFar().map(({ id }) => id)).toEqual(['s'])
+  expect(useSeeds.persist.getOptions().name).toBe('pp.seeds/alice')
+  resetStores()
+  expect(sentSoFar()).toEqual([])
+  expect(useSeeds.persist.getOptions().name).toBe('pp.seeds')
+  // A change soon after one of the same field is no step of its own to undo: here it must be.
+  setValue('stake', '2')
+  expect(useDraft.getState().past).toHaveLength(1)
+})
