@@ -105,7 +105,7 @@ describe('a change of language or zone', () => {
     const choice = await screen.findByRole('combobox', { name: 'Language' })
     fireEvent.change(choice, { target: { value: 'ru' } })
     fireEvent.change(choice, { target: { value: 'en' } })
-    await act(async () => void (await import('~/words/ru')))
+    await act(async () => void (await import('~/words/ru/frame')))
     fireEvent.change(screen.getByRole('combobox', { name: 'Time zone' }), { target: { value: 'utc' } })
     await waitFor(() => expect(screen.getByRole('combobox', { name: 'Time zone' })).toHaveValue('utc'))
     expect(screen.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()

@@ -1,5 +1,5 @@
-import { enActivity } from './en-activity'
-import { ruActivity } from './ru-activity'
+import { enActivity } from '~/words/en/activity'
+import { ruActivity } from '~/words/ru/activity'
 import { language } from './words'
 
 /** The sentences of the list of actions. They come with the one page that says them. */

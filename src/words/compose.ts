@@ -1,5 +1,5 @@
-import { enCompose } from './en-compose'
-import { ruCompose } from './ru-compose'
+import { enCompose } from '~/words/en/compose'
+import { ruCompose } from '~/words/ru/compose'
 import { language } from './words'
 
 /** The sentences of writing a transaction. They come with the one page that says them. */

@@ -1,5 +1,5 @@
-import { enHoldings } from './en-holdings'
-import { ruHoldings } from './ru-holdings'
+import { enHoldings } from '~/words/en/holdings'
+import { ruHoldings } from '~/words/ru/holdings'
 import { language } from './words'
 
 /** The sentences about what one holds. They come with the pages that say them. */

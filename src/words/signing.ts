@@ -1,5 +1,5 @@
-import { enSigning } from './en-signing'
-import { ruSigning } from './ru-signing'
+import { enSigning } from '~/words/en/signing'
+import { ruSigning } from '~/words/ru/signing'
 import { language } from './words'
 
 /** The sentences of reviewing, sending and receipts. They come with the one page that says them. */

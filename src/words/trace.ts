@@ -1,5 +1,5 @@
-import { enTrace } from './en-trace'
-import { ruTrace } from './ru-trace'
+import { enTrace } from '~/words/en/trace'
+import { ruTrace } from '~/words/ru/trace'
 import { language } from './words'
 
 /** The sentences about traces. They come with the pages that show one. */

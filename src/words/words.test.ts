@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { doorWords } from './door'
-import { en } from './en'
-import { enCompose } from './en-compose'
-import { enSigning } from './en-signing'
+import { en } from '~/words/en/frame'
+import { enCompose } from '~/words/en/compose'
+import { enSigning } from '~/words/en/signing'
 import { formatTime, numberParts, showTimesIn } from './format'
-import { ru } from './ru'
-import { ruCompose } from './ru-compose'
-import { ruSigning } from './ru-signing'
+import { ru } from '~/words/ru/frame'
+import { ruCompose } from '~/words/ru/compose'
+import { ruSigning } from '~/words/ru/signing'
 import { signing } from './signing'
 import { language, pickLanguage, speak, words } from './words'
 
@@ -27,14 +27,11 @@ const sentences = (value: unknown, path = ''): [string, unknown][] =>
     ? Object.entries(value).flatMap(([key, member]) => sentences(member, `${path}.${key}`))
     : [[path, value]]
 
-const files = readdirSync(new URL('.', import.meta.url))
+const areas = readdirSync(new URL('en', import.meta.url)).map((file) => file.replace('.ts', ''))
 const only = async (language: string, area: string) =>
-  Object.values((await import(/* @vite-ignore */ `./${language}${area}.ts`)) as Catalogue)[0]
-/** Every pair `en-area.ts`, `ru-area.ts`, and that of the frame. */
+  Object.values((await import(/* @vite-ignore */ `./${language}/${area}.ts`)) as Catalogue)[0]
 const catalogues = await Promise.all(
-  files
-    .flatMap((file) => /^en(|-[\w-]+)\.ts$/.exec(file)?.[1] ?? [])
-    .map(async (area) => [area, await only('en', area), await only('ru', area)] as const),
+  areas.map(async (area) => [area, await only('en', area), await only('ru', area)] as const),
 )
 /** What a sentence may be given: texts and counts, in any order. */
 const gifts = [
@@ -47,7 +44,7 @@ const gifts = [
 
 it('every area has its catalogues', () => expect(catalogues.length).toBeGreaterThan(2))
 
-describe.each(catalogues)('the two catalogues of words%s', (_, english, russian) => {
+describe.each(catalogues)('the two catalogues of %s', (_, english, russian) => {
   const pairs = sentences(english)
   const others = new Map(sentences(russian))
 

@@ -1,4 +1,4 @@
-import { en, type Words } from './en'
+import { en, type Words } from '~/words/en/frame'
 
 export const languages = { en: 'English', ru: 'Русский' } as const
 export type Language = keyof typeof languages
@@ -7,7 +7,7 @@ type Load = () => Promise<Partial<Record<Language, Words>>>
 
 const catalogues: Record<Language, Load> = {
   en: async () => ({ en }),
-  ru: () => import('./ru'),
+  ru: () => import('~/words/ru/frame'),
 }
 
 /** Every sentence the user reads, in the language in force. The app draws anew after a change of it. */

@@ -1,7 +1,7 @@
 import type { Amount } from '~/domain/amount'
 import type { Fees } from '~/domain/fee'
 import { cheaper, waysToPay, type Way } from '~/domain/ways-to-pay'
-import { feeWords } from '~/words/fee-words'
+import { feeWords } from '~/words/fees'
 import { FeeFormula } from './FeeFormula'
 import { FeeTable } from './FeeTable'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { feeWords } from '~/words/fee-words'
+import { feeWords } from '~/words/fees'
 
 type Props = { choice: ReactNode; max: ReactNode; typed: string; onType: (text: string) => void }
 

@@ -4,7 +4,7 @@ import type { FeeEstimate } from '~/domain/fee'
 import type { Way } from '~/domain/ways-to-pay'
 import { AmountText } from '~/ui/AmountText'
 import { RateText } from '~/ui/RateText'
-import { feeWords } from '~/words/fee-words'
+import { feeWords } from '~/words/fees'
 import { WayTable } from './WayTable'
 
 type Props = { amount: Amount; token: string; ways: Way[] }

@@ -2,7 +2,7 @@ import { isZero, type Amount } from '~/domain/amount'
 import { plasmaCode } from '~/domain/rate'
 import type { Way } from '~/domain/ways-to-pay'
 import { AmountText } from '~/ui/AmountText'
-import { feeWords } from '~/words/fee-words'
+import { feeWords } from '~/words/fees'
 import { WayTable } from './WayTable'
 
 /** What each way costs, whether it can be paid, and what it leaves. */

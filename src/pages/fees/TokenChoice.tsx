@@ -1,5 +1,5 @@
 import { spelledOut } from '~/domain/hidden'
-import { feeWords } from '~/words/fee-words'
+import { feeWords } from '~/words/fees'
 
 type Props = { tokens: string[]; token: string; onChoose: (token: string) => void }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Way } from '~/domain/ways-to-pay'
-import { feeWords } from '~/words/fee-words'
+import { feeWords } from '~/words/fees'
 
 /** `cells` in the order of the ways. */
 type WayRow = { label: string; strong?: boolean; cells: ReactNode[] }

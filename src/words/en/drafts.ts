@@ -1,4 +1,4 @@
-import { plural } from './plural'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`

@@ -1,5 +1,5 @@
-import type { TransferWords } from './en-transfers'
-import { plural } from './plural'
+import type { TransferWords } from '~/words/en/transfers'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`

@@ -1,6 +1,6 @@
-import type { enCompose } from './en-compose'
-import { plural } from './plural'
-import { ruDrafts } from './ru-drafts'
+import type { enCompose } from '~/words/en/compose'
+import { plural } from '~/words/plural'
+import { ruDrafts } from './drafts'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`

@@ -1,5 +1,5 @@
-import { enFees } from './en-fees'
-import { ruFees } from './ru-fees'
+import { enFees } from '~/words/en/fees'
+import { ruFees } from '~/words/ru/fees'
 import { language } from './words'
 
 /** The sentences of the fees. They come with the one page that says them. */

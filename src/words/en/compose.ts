@@ -1,5 +1,5 @@
-import { enDrafts } from './en-drafts'
-import { plural } from './plural'
+import { enDrafts } from './drafts'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`

@@ -1,5 +1,5 @@
-import type { ActivityWords } from './en-activity'
-import { plural } from './plural'
+import type { ActivityWords } from '~/words/en/activity'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; many: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`

@@ -1,5 +1,5 @@
-import type { enContract } from './en-contract'
-import { plural } from './plural'
+import type { enContract } from '~/words/en/contract'
+import { plural } from '~/words/plural'
 
 const number = (n: number | bigint) => n.toLocaleString('ru')
 const count = (n: number | bigint, forms: { one: string; few: string; other: string }) =>

@@ -1,4 +1,4 @@
-import { plural } from './plural'
+import { plural } from '~/words/plural'
 
 const number = (n: number | bigint) => n.toLocaleString('en')
 const count = (n: number | bigint, forms: { one: string; other: string }) =>

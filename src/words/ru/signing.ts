@@ -1,5 +1,5 @@
-import type { enSigning } from './en-signing'
-import { plural } from './plural'
+import type { enSigning } from '~/words/en/signing'
+import { plural } from '~/words/plural'
 
 export const ruSigning: typeof enSigning = {
   review: {

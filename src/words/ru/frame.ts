@@ -1,5 +1,5 @@
-import type { Words } from './en'
-import { plural } from './plural'
+import type { Words } from '~/words/en/frame'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`

@@ -1,5 +1,5 @@
-import type { enDrafts } from './en-drafts'
-import { plural } from './plural'
+import type { enDrafts } from '~/words/en/drafts'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`

@@ -1,4 +1,4 @@
-import type { FeeWords } from './en-fees'
+import type { FeeWords } from '~/words/en/fees'
 
 export const ruFees: FeeWords = {
   title: 'Комиссии',

@@ -1,5 +1,5 @@
-import type { HoldingWords } from './en-holdings'
-import { plural } from './plural'
+import type { HoldingWords } from '~/words/en/holdings'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`

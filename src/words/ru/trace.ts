@@ -1,5 +1,5 @@
-import type { enTrace } from './en-trace'
-import { plural } from './plural'
+import type { enTrace } from '~/words/en/trace'
+import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
