@@ -2,8 +2,8 @@ import { safeParse, getDotPath, type BaseIssue, type BaseSchema, type InferOutpu
 import { auth } from '~/auth/current'
 import { AuthError } from '~/auth/failure'
 import { Failure, type FailureKind } from '~/domain/failure'
-import { isObject, JsonError, parseJson, type Json } from '~/domain/json'
-import { digits, errorText } from '~/domain/trace'
+import { isObject, JsonError, parseJson, type Json } from '~/domain/json/json'
+import { digits, errorText } from '~/domain/trace/trace'
 import { turns } from './in-slices'
 import type { Part } from './parts'
 

@@ -1,6 +1,6 @@
 import { CancelledError, QueriesObserver, QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import { toDecimal } from '~/domain/amount'
+import { toDecimal } from '~/domain/money/amount'
 import { atMost } from './at-most'
 import { fakeServer, fixture, later, reply, silence } from './fake-server'
 import { feesOfMany, feesQuery } from './fees'

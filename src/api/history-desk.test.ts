@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { cover, type Stretch } from '~/domain/activity-archive'
-import type { Kept, Seek } from '~/domain/activity-history'
-import { JsonError } from '~/domain/json'
+import { cover, type Stretch } from '~/domain/history/coverage'
+import type { Kept, Seek } from '~/domain/history/history'
+import { JsonError } from '~/domain/json/json'
 import type { Archive, Shelf } from '~/stores/archive'
 import { createDesk, type Desk } from './history-desk'
 

@@ -1,6 +1,6 @@
-import { holesIn } from '~/domain/activity-archive'
-import { csvHead, csvRow, jsonOf } from '~/domain/activity-export'
-import { csvText } from '~/domain/csv'
+import { holesIn } from '~/domain/history/coverage'
+import { csvHead, csvRow, jsonOf } from '~/domain/history/export'
+import { csvText } from '~/domain/value/csv'
 import {
   createHistory,
   type Found,
@@ -8,8 +8,8 @@ import {
   type Names,
   type Place,
   type Seek,
-} from '~/domain/activity-history'
-import type { ActivityRow } from '~/domain/activity-reading'
+} from '~/domain/history/history'
+import type { ActivityRow } from '~/domain/history/row'
 import { openArchive, type Archive, type Shelf } from '~/stores/archive'
 import { textsOf, type Part } from './parts'
 

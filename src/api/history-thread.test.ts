@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Seek } from '~/domain/activity-history'
-import { JsonError } from '~/domain/json'
+import type { Seek } from '~/domain/history/history'
+import { JsonError } from '~/domain/json/json'
 import type { Shelf } from '~/stores/archive'
 import { auth } from '~/auth/current'
 import { fakeServer } from './fake-server'

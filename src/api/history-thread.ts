@@ -1,5 +1,5 @@
 import { auth } from '~/auth/current'
-import { JsonError } from '~/domain/json'
+import { JsonError } from '~/domain/json/json'
 import type { Desk } from './history-desk'
 // oxlint-disable-next-line import/default -- Vite builds the worker and makes this module of its address
 import workerUrl from './history-worker?worker&url'

@@ -1,4 +1,4 @@
-import { JsonError } from '~/domain/json'
+import { JsonError } from '~/domain/json/json'
 import { createDesk } from './history-desk'
 import type { Answer, Question } from './history-thread'
 

@@ -1,6 +1,6 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { beforeEach, expect, it } from 'vitest'
-import { parseAmount, toDecimal } from '~/domain/amount'
+import { parseAmount, toDecimal } from '~/domain/money/amount'
 import { useDrift } from '~/stores/drift'
 import { fakeServer, fixture, reply, type Reply } from './fake-server'
 import { readAnswer, sendTxMutation } from './send-tx'

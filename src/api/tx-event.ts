@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { AmountError, isZero, parseAmount, type Amount } from '~/domain/amount'
-import { eventAmount } from '~/domain/receipt-money'
-import { parseTime } from '~/domain/time'
-import type { MoneyEvent } from '~/domain/tx-result'
+import { AmountError, isZero, parseAmount, type Amount } from '~/domain/money/amount'
+import { eventAmount } from '~/domain/receipt/money-check'
+import { parseTime } from '~/domain/value/time'
+import type { MoneyEvent } from '~/domain/trace/tx-result'
 import { reportDrift } from '~/stores/drift'
 import { digits } from './wire'
 

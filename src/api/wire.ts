@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { AmountError, fromUnits, parseAmount, type Amount } from '~/domain/amount'
-import { Numeral } from '~/domain/json'
+import { AmountError, fromUnits, parseAmount, type Amount } from '~/domain/money/amount'
+import { Numeral } from '~/domain/json/json'
 
 /** The wire's kinds of value, shared by the endpoints. Both known ways to write one are accepted. */
 

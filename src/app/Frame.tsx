@@ -1,7 +1,7 @@
 import { ArrowLeftRight, ChartPie, Coins, Percent, Send, Settings } from 'lucide'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
 import { useLinks } from './use-links'

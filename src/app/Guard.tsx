@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Navigate, useLocation } from 'react-router'
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 
 /** What needs a session leads guests to sign in, remembering where they were headed. */
 export function Guard({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {

@@ -3,7 +3,7 @@ import { matchRoutes } from 'react-router'
 import { describe, expect, it } from 'vitest'
 import { fakeServer, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 import { defaultContract } from '~/stores/config'
 import { screenAt, screens } from './screens'
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 import { screenAt } from './screens'
 
 /** A press that a plain link would answer in this tab. */

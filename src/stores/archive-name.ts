@@ -1,4 +1,4 @@
-import type { Whose } from '~/domain/activity-history'
+import type { Whose } from '~/domain/history/history'
 
 /** The user's own actions and everybody's lie apart, so that the first can be deleted as one. */
 export const archiveName = (whose: Whose) => `pp.actions.${whose}`

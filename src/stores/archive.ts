@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import { cover, type Stretch } from '~/domain/activity-archive'
-import type { Kept, Whose } from '~/domain/activity-history'
+import { cover, type Stretch } from '~/domain/history/coverage'
+import type { Kept, Whose } from '~/domain/history/history'
 import { archiveName } from './archive-name'
 
 /** Whose actions of which contract; `user` null for everybody's. */

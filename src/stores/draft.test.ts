@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { finish } from '~/domain/calls'
-import { builtIn } from '~/domain/template'
-import { readTraces } from '~/domain/trace'
+import { finish } from '~/domain/contract/calls'
+import { builtIn } from '~/domain/draft/template'
+import { readTraces } from '~/domain/trace/trace'
 import {
   addAction,
   appendActions,

@@ -1,9 +1,9 @@
-import { emptyAction, type DraftAction } from '~/domain/draft'
-import { lateEdit } from '~/domain/draft-late'
-import type { Path } from '~/domain/draft-text'
-import type { DraftContent } from '~/domain/template'
-import { variablesIn, withoutMe } from '~/domain/variables'
-import { gatherNextStep, type Answered, type NextStep } from '~/domain/variables-next'
+import { emptyAction, type DraftAction } from '~/domain/draft/draft'
+import { lateEdit } from '~/domain/draft/late-edit'
+import type { Path } from '~/domain/json/json-splice'
+import type { DraftContent } from '~/domain/draft/template'
+import { variablesIn, withoutMe } from '~/domain/draft/variables'
+import { gatherNextStep, type Answered, type NextStep } from '~/domain/draft/next-step'
 import {
   blank,
   claim,

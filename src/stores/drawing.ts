@@ -1,5 +1,5 @@
-import { tooMuch } from '~/domain/draft-file'
-import type { DraftAction } from '~/domain/draft'
+import { tooMuch } from '~/domain/draft/draft-file'
+import type { DraftAction } from '~/domain/draft/draft'
 import { useDraft } from './draft'
 
 const key = 'pp.drawing'

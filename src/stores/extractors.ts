@@ -1,5 +1,5 @@
-import type { Extractor } from '~/domain/extractor'
-import { faultIn } from '~/domain/extractor-program'
+import type { Extractor } from '~/domain/contract/extractor'
+import { faultIn } from '~/domain/pattern/run-pattern'
 import { longestName } from './profiles'
 import { personal } from './personal'
 

@@ -1,7 +1,7 @@
-import { emptyAction, type DraftAction } from '~/domain/draft'
-import { isAction, isNext, isValues } from '~/domain/template'
-import { withoutMe, type Values } from '~/domain/variables'
-import type { NextStep } from '~/domain/variables-next'
+import { emptyAction, type DraftAction } from '~/domain/draft/draft'
+import { isAction, isNext, isValues } from '~/domain/draft/template'
+import { withoutMe, type Values } from '~/domain/draft/variables'
+import type { NextStep } from '~/domain/draft/next-step'
 
 /** Where what stands in the editor has come from, when it was not written here. */
 export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'

@@ -1,4 +1,4 @@
-import { isTemplate, type DraftContent, type Template } from '~/domain/template'
+import { isTemplate, type DraftContent, type Template } from '~/domain/draft/template'
 import { personal } from './personal'
 
 /** One's own templates, and the ABIs one has imported: the text of each by the account of its contract. */

@@ -1,4 +1,4 @@
-import type { Person } from '~/domain/person'
+import type { Person } from '~/domain/value/person'
 import { belongTo } from './personal'
 import { ofThisPage } from './register'
 

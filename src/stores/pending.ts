@@ -1,4 +1,4 @@
-import { readRecords } from '~/domain/pending'
+import { readRecords } from '~/domain/send/pending'
 import { sharedList } from './shared-list'
 
 /**

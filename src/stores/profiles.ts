@@ -1,4 +1,4 @@
-import { isName } from '~/domain/name'
+import { isName } from '~/domain/value/name'
 import { personal } from './personal'
 
 /** A contract with the account that holds its money and the permission it signs with, under a name of the user's. */

@@ -1,4 +1,4 @@
-import { filterText } from '~/domain/activity-filter'
+import { filterText } from '~/domain/history/filter'
 import { personal } from './personal'
 
 /** Filters with a name, usable for every contract. `filter` is the part of an address that filters. */

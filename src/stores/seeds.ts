@@ -1,4 +1,4 @@
-import type { Seed } from '~/domain/commit-reveal'
+import type { Seed } from '~/domain/draft/commit-reveal'
 import { personal } from './personal'
 import { keptAs } from './storage'
 

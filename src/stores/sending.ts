@@ -1,5 +1,5 @@
-import type { SendRequest } from '~/domain/draft'
-import type { Signed } from '~/domain/person'
+import type { SendRequest } from '~/domain/draft/draft'
+import type { Signed } from '~/domain/value/person'
 import { ofThisPage } from './register'
 
 /** The send of this tab. Not in the page, so that leaving the page in the middle of it loses nothing. */

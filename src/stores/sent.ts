@@ -1,5 +1,5 @@
-import { readCount, type Count } from '~/domain/executed-once'
-import type { Other } from '~/domain/executions'
+import { readCount, type Count } from '~/domain/receipt/executed-once'
+import type { Other } from '~/domain/send/executions'
 import {
   isTime,
   readBaseline,
@@ -8,8 +8,8 @@ import {
   requestIn,
   type Found,
   type Pending,
-} from '~/domain/pending'
-import { asPerson, isOwn, type Person } from '~/domain/person'
+} from '~/domain/send/pending'
+import { asPerson, isOwn, type Person } from '~/domain/value/person'
 import { onReset } from './register'
 import { sharedList } from './shared-list'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { parseAmount, toDecimal, type Amount } from '~/domain/amount'
+import { parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
 import { readSnapshots } from './snapshots'
 
 const disk = new Map<string, string>()

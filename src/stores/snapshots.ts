@@ -1,4 +1,4 @@
-import { AmountError, parseAmount, toDecimal, type Amount } from '~/domain/amount'
+import { AmountError, parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
 import { remembered } from './storage'
 
 /** What somebody held at a visit. `at` in milliseconds; exact decimals by token, with all their digits. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { markFound, type Outcome } from '~/domain/sending'
+import { markFound, type Outcome } from '~/domain/send/send-records'
 
 const request = (data: string) =>
   `{"actions":[{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":${data}}]}`
@@ -30,7 +30,7 @@ let sent = 0
 /** A tab as its page makes it, and what it does when "Sign and send" is pressed there. */
 async function tab() {
   vi.resetModules()
-  const { sendOnce } = await import('~/domain/single-flight')
+  const { sendOnce } = await import('~/domain/send/send-once')
   const { sendRecords } = await import('./pending')
   const { rememberAs, sentSoFar } = await import('./sent')
   return (

@@ -1,4 +1,4 @@
-import { isName } from '~/domain/name'
+import { isName } from '~/domain/value/name'
 import { PlainText } from './PlainText'
 
 /** An account, linked to its page. What is no account name stays text. */

@@ -1,5 +1,5 @@
-import { amountIn } from '~/domain/transfer'
-import { isNotification, type ActionItem } from '~/domain/trace'
+import { amountIn } from '~/domain/trace/transfer'
+import { isNotification, type ActionItem } from '~/domain/trace/trace'
 import { words } from '~/words/words'
 import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'

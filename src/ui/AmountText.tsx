@@ -1,5 +1,5 @@
 import type { ClipboardEvent } from 'react'
-import { toDecimal, type Amount } from '~/domain/amount'
+import { toDecimal, type Amount } from '~/domain/money/amount'
 import { numberParts } from '~/words/format'
 import { words } from '~/words/words'
 import { useAmountsHidden } from './amounts-hidden'

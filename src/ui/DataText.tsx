@@ -1,5 +1,5 @@
-import { assetIn } from '~/domain/asset'
-import { kindOf } from '~/domain/kind'
+import { assetIn } from '~/domain/money/asset'
+import { kindOf } from '~/domain/value/value-kind'
 import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'
 import { PlainText } from './PlainText'

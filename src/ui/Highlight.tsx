@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { amountKey } from '~/domain/highlight'
+import { amountKey } from '~/domain/value/same-value'
 
 /** What is drawn in many places and may be the same thing: marked values, amounts, accounts, times. */
 const things = '[data-same], data, a[href^="/contract/"], time'

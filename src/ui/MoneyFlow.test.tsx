@@ -1,9 +1,9 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import type { Outcome } from '~/domain/trace-document'
-import { outlineOf } from '~/domain/trace-outline'
-import { readTraces } from '~/domain/trace'
+import type { Outcome } from '~/domain/trace/trace-document'
+import { outlineOf } from '~/domain/trace/trace-outline'
+import { readTraces } from '~/domain/trace/trace'
 import { MoneyFlow } from './MoneyFlow'
 
 const act = (name: string, data: unknown, actor = 'bank') => ({

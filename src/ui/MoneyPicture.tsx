@@ -1,5 +1,5 @@
-import { toDecimal } from '~/domain/amount'
-import type { Move } from '~/domain/movement'
+import { toDecimal } from '~/domain/money/amount'
+import type { Move } from '~/domain/trace/movement'
 import { tracing } from '~/words/trace'
 import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'

@@ -1,4 +1,4 @@
-import { piecesOf } from '~/domain/hidden'
+import { piecesOf } from '~/domain/value/invisible-characters'
 
 type Props = {
   text: string

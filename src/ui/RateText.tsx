@@ -1,5 +1,5 @@
-import { toDecimal, type Amount } from '~/domain/amount'
-import { asPercent } from '~/domain/rate'
+import { toDecimal, type Amount } from '~/domain/money/amount'
+import { asPercent } from '~/domain/money/rate'
 import { formatDecimal } from '~/words/format'
 
 type Props = { rate: Amount; percent?: boolean }

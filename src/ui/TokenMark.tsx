@@ -1,5 +1,5 @@
-import { currencyOf } from '~/domain/currencies'
-import { piecesOf } from '~/domain/hidden'
+import { currencyOf } from '~/domain/money/currencies'
+import { piecesOf } from '~/domain/value/invisible-characters'
 import { PlainText } from './PlainText'
 
 /** A token: its sign in a circle, which ears do not hear, and its code as the server writes it. */

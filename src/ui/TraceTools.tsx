@@ -1,4 +1,4 @@
-import { levels, type Level } from '~/domain/trace-outline'
+import { levels, type Level } from '~/domain/trace/trace-outline'
 import { tracing } from '~/words/trace'
 
 /** What of a tree is shown: a level, and only what holds some text. */

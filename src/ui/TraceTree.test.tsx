@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
-import { readTraces } from '~/domain/trace'
+import { readTraces } from '~/domain/trace/trace'
 import type { TreeView } from './TraceTools'
 import { TraceTree } from './TraceTree'
 

@@ -1,6 +1,13 @@
 import { useMemo } from 'react'
-import { isLong, levels, longestOf, matchesIn, outlineOf, type OutlineRow } from '~/domain/trace-outline'
-import { isNotification, type Trace } from '~/domain/trace'
+import {
+  isLong,
+  levels,
+  longestOf,
+  matchesIn,
+  outlineOf,
+  type OutlineRow,
+} from '~/domain/trace/trace-outline'
+import { isNotification, type Trace } from '~/domain/trace/trace'
 import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
 import { Empty } from './Empty'

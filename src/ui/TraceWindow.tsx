@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { OutlineRow } from '~/domain/trace-outline'
+import type { OutlineRow } from '~/domain/trace/trace-outline'
 import { TraceNode } from './TraceNode'
 
 type Props = {

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { UnclearLine } from '~/domain/check'
+import type { UnclearLine } from '~/domain/receipt/check'
 import { tracing } from '~/words/trace'
 import { AmountText } from './AmountText'
 import { PlainText } from './PlainText'

@@ -1,5 +1,5 @@
-import { toDecimal, type Amount } from '~/domain/amount'
-import type { Either } from '~/domain/read-amount'
+import { toDecimal, type Amount } from '~/domain/money/amount'
+import type { Either } from '~/domain/money/typed-amount'
 import { numberParts } from '~/words/format'
 import { words } from '~/words/words'
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
-import { toDecimal, type Amount } from '~/domain/amount'
-import { readAmount } from '~/domain/read-amount'
+import { toDecimal, type Amount } from '~/domain/money/amount'
+import { readAmount } from '~/domain/money/typed-amount'
 import { formatDecimal, numberMarks } from '~/words/format'
 import { speak } from '~/words/words'
 

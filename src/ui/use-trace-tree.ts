@@ -1,5 +1,11 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
-import { failedNode, rowsOf, typedAhead, type OutlineNode, type OutlineRow } from '~/domain/trace-outline'
+import {
+  failedNode,
+  rowsOf,
+  typedAhead,
+  type OutlineNode,
+  type OutlineRow,
+} from '~/domain/trace/trace-outline'
 
 type Props = {
   nodes: OutlineNode[]

@@ -1,7 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react'
 import { beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer } from '~/api/fake-server'
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 import { StagedPage } from '~/pages/StagedPage'
 import { readActivityView, viewActivity } from '~/stores/activity-view'
 import { words } from '~/words/words'

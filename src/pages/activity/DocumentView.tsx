@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { outcomeOf, type TraceDocument, type TransactionTrace } from '~/domain/trace-document'
-import type { Trace } from '~/domain/trace'
+import { outcomeOf, type TraceDocument, type TransactionTrace } from '~/domain/trace/trace-document'
+import type { Trace } from '~/domain/trace/trace'
 import { numberParts } from '~/words/format'
 import { BlockTime } from '~/ui/BlockTime'
 import { Facts } from '~/ui/Facts'

@@ -1,5 +1,5 @@
 import { X } from 'lucide'
-import { filterNames, type FilterName } from '~/domain/activity-filter'
+import { filterNames, type FilterName } from '~/domain/history/filter'
 import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/PlainText'
 import { activity } from '~/words/activity'

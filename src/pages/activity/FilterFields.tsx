@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
-import type { FilterName } from '~/domain/activity-filter'
-import type { Names } from '~/domain/activity-history'
+import type { FilterName } from '~/domain/history/filter'
+import type { Names } from '~/domain/history/history'
 import { FollowedField } from '~/ui/FollowedField'
 import { useFollowed } from '~/ui/use-followed'
 import { activity } from '~/words/activity'

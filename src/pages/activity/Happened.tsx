@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Money } from '~/domain/activity-entry'
-import type { ActivityRow } from '~/domain/activity-reading'
+import type { Money } from '~/domain/history/entry'
+import type { ActivityRow } from '~/domain/history/row'
 import { AccountName } from '~/ui/AccountName'
 import { AmountText } from '~/ui/AmountText'
 import { PlainText } from '~/ui/PlainText'

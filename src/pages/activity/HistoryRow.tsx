@@ -1,4 +1,4 @@
-import type { ActivityRow, Flow } from '~/domain/activity-reading'
+import type { ActivityRow, Flow } from '~/domain/history/row'
 import { AmountText } from '~/ui/AmountText'
 import { BlockTime } from '~/ui/BlockTime'
 import { memoed } from '~/ui/memoed'

@@ -1,4 +1,4 @@
-import { wholeUpTo } from '~/domain/activity-history'
+import { wholeUpTo } from '~/domain/history/history'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'
 import { AllRows } from './AllRows'

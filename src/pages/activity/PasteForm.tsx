@@ -1,6 +1,6 @@
 import { Upload } from 'lucide'
 import { useId } from 'react'
-import type { TraceError } from '~/domain/trace-document'
+import type { TraceError } from '~/domain/trace/trace-document'
 import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/PlainText'
 import { tracing } from '~/words/trace'

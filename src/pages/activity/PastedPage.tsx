@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { readDocument, TraceError, type TraceDocument } from '~/domain/trace-document'
+import { readDocument, TraceError, type TraceDocument } from '~/domain/trace/trace-document'
 import { config } from '~/stores/config'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'

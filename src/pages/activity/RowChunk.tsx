@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import type { ActivityRow } from '~/domain/activity-reading'
+import type { ActivityRow } from '~/domain/history/row'
 import { HistoryRow } from './HistoryRow'
 
 export type RowProps = {

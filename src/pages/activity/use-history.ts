@@ -9,8 +9,8 @@ import {
   rowsQuery,
   type Look,
 } from '~/api/history'
-import type { Found, Seek } from '~/domain/activity-history'
-import type { Perspective } from '~/domain/activity-reading'
+import type { Found, Seek } from '~/domain/history/history'
+import type { Perspective } from '~/domain/history/row'
 import { saveFile } from '~/ui/save-file'
 
 /** Milliseconds between two questions: longer for longer answers, which cost both sides more. */

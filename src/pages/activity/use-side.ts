@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Look } from '~/api/history'
 import { meQuery } from '~/api/me'
-import type { Perspective } from '~/domain/activity-reading'
-import { isName } from '~/domain/name'
+import type { Perspective } from '~/domain/history/row'
+import { isName } from '~/domain/value/name'
 import { config } from '~/stores/config'
 
 /** On “My actions” one's own side; on “All actions” the contract's, with the account that holds its money. */

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router'
-import { printJson } from '~/domain/json'
-import type { Trace } from '~/domain/trace'
-import { paths } from '~/pages/paths'
+import { printJson } from '~/domain/json/json'
+import type { Trace } from '~/domain/trace/trace'
+import { paths } from '~/domain/paths'
 import { appendActions } from '~/stores/draft'
 
 /** Opens New transaction with this action written there, digit for digit; what is being written already stays. */

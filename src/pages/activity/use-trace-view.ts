@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router'
-import { levels } from '~/domain/trace-outline'
+import { levels } from '~/domain/trace/trace-outline'
 import { dataForms } from '~/ui/TraceDetails'
 import type { TraceChoice } from './TraceView'
 

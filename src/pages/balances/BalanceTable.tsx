@@ -1,5 +1,5 @@
 import { Suspense, type CSSProperties } from 'react'
-import type { Holding } from '~/domain/holding'
+import type { Holding } from '~/domain/money/holding'
 import { later } from '~/ui/later'
 import { onDemand } from '~/ui/on-demand'
 import { holdingWords } from '~/words/holdings'

@@ -1,5 +1,5 @@
-import { isZero, type Amount } from '~/domain/amount'
-import type { Holding } from '~/domain/holding'
+import { isZero, type Amount } from '~/domain/money/amount'
+import type { Holding } from '~/domain/money/holding'
 import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { formatCount } from '~/words/format'
 import { holdingWords } from '~/words/holdings'

@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
-import type { Holding } from '~/domain/holding'
+import type { Holding } from '~/domain/money/holding'
 import { AmountText } from '~/ui/AmountText'
 import { memoed } from '~/ui/memoed'
 import { PlainText } from '~/ui/PlainText'

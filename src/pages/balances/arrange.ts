@@ -1,6 +1,6 @@
-import { compare, isZero, type Amount } from '~/domain/amount'
-import { currencyOf } from '~/domain/currencies'
-import type { Holding } from '~/domain/holding'
+import { compare, isZero, type Amount } from '~/domain/money/amount'
+import { currencyOf } from '~/domain/money/currencies'
+import type { Holding } from '~/domain/money/holding'
 import { currencyName, inOrder } from '~/words/format'
 
 export const sorts = ['listed', 'name', 'amount', 'value'] as const

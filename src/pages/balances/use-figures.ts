@@ -2,9 +2,9 @@ import { useQueries, useQuery, useQueryClient, type Query } from '@tanstack/reac
 import { useMemo } from 'react'
 import { feesOfMany } from '~/api/fees'
 import { meQuery } from '~/api/me'
-import { times, type Amount } from '~/domain/amount'
-import type { Fees } from '~/domain/fee'
-import { withExact, type Holding } from '~/domain/holding'
+import { times, type Amount } from '~/domain/money/amount'
+import type { Fees } from '~/domain/money/fee'
+import { withExact, type Holding } from '~/domain/money/holding'
 
 export type Figures = {
   exact: ReadonlyMap<string, Amount>

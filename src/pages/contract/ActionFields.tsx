@@ -1,5 +1,5 @@
-import { isObject, printJson, type Json } from '~/domain/json'
-import type { ActionShape, FieldShape } from '~/domain/shape'
+import { isObject, printJson, type Json } from '~/domain/json/json'
+import type { ActionShape, FieldShape } from '~/domain/contract/action-shape'
 import { Code } from '~/ui/Code'
 import { DataText } from '~/ui/DataText'
 import { Empty } from '~/ui/Empty'

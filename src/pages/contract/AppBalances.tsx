@@ -1,4 +1,4 @@
-import type { Amount } from '~/domain/amount'
+import type { Amount } from '~/domain/money/amount'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'
 import { PlainText } from '~/ui/PlainText'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CallStats } from '~/domain/contract-stats'
+import type { CallStats } from '~/domain/contract/call-stats'
 import { AccountName } from '~/ui/AccountName'
 import { BarTable } from '~/ui/BarTable'
 import { BlockTime } from '~/ui/BlockTime'

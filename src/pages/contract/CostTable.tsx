@@ -1,4 +1,4 @@
-import type { ActionStats } from '~/domain/contract-stats'
+import type { ActionStats } from '~/domain/contract/call-stats'
 import { FirstRows } from '~/ui/FirstRows'
 import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'

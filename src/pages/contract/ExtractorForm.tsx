@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { PatternError } from '~/domain/extractor-pattern'
-import { faultIn } from '~/domain/extractor-program'
+import type { PatternError } from '~/domain/pattern/parse-pattern'
+import { faultIn } from '~/domain/pattern/run-pattern'
 import { PlainText } from '~/ui/PlainText'
 import { contract } from '~/words/contract'
 import { LabelledField } from './LabelledField'

@@ -1,5 +1,5 @@
-import type { Column, Extractor } from '~/domain/extractor'
-import type { ActionItem } from '~/domain/trace'
+import type { Column, Extractor } from '~/domain/contract/extractor'
+import type { ActionItem } from '~/domain/trace/trace'
 import { ActionTable } from '~/ui/ActionTable'
 import { Empty } from '~/ui/Empty'
 import { contract } from '~/words/contract'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isName } from '~/domain/name'
+import { isName } from '~/domain/value/name'
 import type { Profile } from '~/stores/profiles'
 import { contract } from '~/words/contract'
 import { LabelledField } from './LabelledField'

@@ -1,4 +1,4 @@
-import type { Bucket, Tally } from '~/domain/extractor'
+import type { Bucket, Tally } from '~/domain/contract/extractor'
 import { AmountText } from '~/ui/AmountText'
 import { BarTable } from '~/ui/BarTable'
 import { DataText } from '~/ui/DataText'

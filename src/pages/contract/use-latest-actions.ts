@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { keeps } from '~/domain/extractor'
+import { keeps } from '~/domain/contract/extractor'
 import { useExtractors } from '~/stores/extractors'
 import { useActions, useColumns } from './use-history'
 

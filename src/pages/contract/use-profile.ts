@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from 'react-router'
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { removeProfile, saveProfile, useProfiles, type Profile } from '~/stores/profiles'
 

@@ -1,4 +1,4 @@
-import { spelledOut } from '~/domain/hidden'
+import { spelledOut } from '~/domain/value/invisible-characters'
 import { feeWords } from '~/words/fees'
 
 type Props = { tokens: string[]; token: string; onChoose: (token: string) => void }

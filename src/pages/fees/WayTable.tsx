@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Way } from '~/domain/ways-to-pay'
+import type { Way } from '~/domain/money/ways-to-pay'
 import { feeWords } from '~/words/fees'
 
 /** `cells` in the order of the ways. */

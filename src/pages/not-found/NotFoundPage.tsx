@@ -1,4 +1,4 @@
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 import { PageHeading } from '~/ui/PageHeading'
 import { words } from '~/words/words'
 

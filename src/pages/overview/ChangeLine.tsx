@@ -1,4 +1,4 @@
-import type { Amount } from '~/domain/amount'
+import type { Amount } from '~/domain/money/amount'
 import { BlockTime } from '~/ui/BlockTime'
 import { holdingWords } from '~/words/holdings'
 import { Signed } from './Signed'

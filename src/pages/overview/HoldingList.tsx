@@ -1,5 +1,5 @@
 import type { Balance } from '~/api/balance'
-import { isZero } from '~/domain/amount'
+import { isZero } from '~/domain/money/amount'
 import { AmountText } from '~/ui/AmountText'
 import { PlainText } from '~/ui/PlainText'
 import { Empty } from '~/ui/Empty'

@@ -1,5 +1,5 @@
-import { add, compare, type Amount } from '~/domain/amount'
-import type { Part } from '~/domain/portfolio'
+import { add, compare, type Amount } from '~/domain/money/amount'
+import type { Part } from '~/domain/money/portfolio'
 import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { holdingWords } from '~/words/holdings'
 import { shareText } from './share-text'

@@ -1,4 +1,4 @@
-import type { Amount } from '~/domain/amount'
+import type { Amount } from '~/domain/money/amount'
 import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { AmountText } from '~/ui/AmountText'
 

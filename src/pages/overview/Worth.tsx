@@ -1,5 +1,5 @@
-import { isZero } from '~/domain/amount'
-import type { Portfolio } from '~/domain/portfolio'
+import { isZero } from '~/domain/money/amount'
+import type { Portfolio } from '~/domain/money/portfolio'
 import { Age } from '~/ui/Age'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Part } from '~/domain/portfolio'
+import type { Part } from '~/domain/money/portfolio'
 import { useAmountsHidden } from '~/ui/amounts-hidden'
 import { AmountText } from '~/ui/AmountText'
 import { TokenMark } from '~/ui/TokenMark'

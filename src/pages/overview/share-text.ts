@@ -1,5 +1,5 @@
-import { isZero, toDecimal, type Amount } from '~/domain/amount'
-import { asPercent } from '~/domain/rate'
+import { isZero, toDecimal, type Amount } from '~/domain/money/amount'
+import { asPercent } from '~/domain/money/rate'
 import { formatDecimal } from '~/words/format'
 
 /** "83.1 %"; what is there but rounds to nothing is said to be less than the least shown. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { AbiError, readAbi, type AbiFault } from '~/domain/abi'
-import { isName } from '~/domain/name'
+import { AbiError, readAbi, type AbiFault } from '~/domain/fields/abi'
+import { isName } from '~/domain/value/name'
 import { composing } from '~/words/compose'
 import { Field } from './Field'
 import { FilePick } from './FilePick'

@@ -1,6 +1,6 @@
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { dataProblem, type DraftAction, type DraftProblem } from '~/domain/draft'
+import { dataProblem, type DraftAction, type DraftProblem } from '~/domain/draft/draft'
 import { memoed } from '~/ui/memoed'
 import { Tabs } from '~/ui/Tabs'
 import { composing } from '~/words/compose'

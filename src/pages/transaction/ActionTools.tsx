@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, Copy, GripVertical, Power, Trash2 } from 'lucide'
-import type { DraftAction, FilledAction } from '~/domain/draft'
+import type { DraftAction, FilledAction } from '~/domain/draft/draft'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
 import { words } from '~/words/words'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'react'
-import { freeKinds, type FreeKind } from '~/domain/schema'
+import { freeKinds, type FreeKind } from '~/domain/fields/field-type'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
 

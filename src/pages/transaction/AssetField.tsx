@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { toDecimal } from '~/domain/amount'
+import { toDecimal } from '~/domain/money/amount'
 import {
   eitherIn,
   isChainAmount,
@@ -8,7 +8,7 @@ import {
   padAmount,
   splitAsset,
   tidyAmount,
-} from '~/domain/schema-leaf'
+} from '~/domain/fields/leaf'
 import { WhichAmount } from '~/ui/WhichAmount'
 import { composing } from '~/words/compose'
 import { numberMarks } from '~/words/format'

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide'
-import type { Check, Line, Verdict } from '~/domain/check'
-import { isAboutMoney } from '~/domain/receipt'
+import type { Check, Line, Verdict } from '~/domain/receipt/check'
+import { isAboutMoney } from '~/domain/receipt/receipt'
 import { AmountText } from '~/ui/AmountText'
 import { Icon } from '~/ui/Icon'
 import { UnclearSentence } from '~/ui/UnclearMoney'

@@ -1,4 +1,4 @@
-import { requestOf, type FilledAction } from '~/domain/draft'
+import { requestOf, type FilledAction } from '~/domain/draft/draft'
 import { Exchange } from './Exchange'
 import { NextStep } from './NextStep'
 import { Seeds } from './Seeds'

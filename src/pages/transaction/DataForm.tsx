@@ -1,9 +1,16 @@
 import { useState } from 'react'
-import { fitsForm } from '~/domain/data-size'
-import { removeAt, setAt, swapAt } from '~/domain/draft-text'
-import { isObject, parseJson, printJson, type JsonObject } from '~/domain/json'
-import { freeFields, freeKinds, startOf, typeOfKind, type FreeKind, type SchemaField } from '~/domain/schema'
-import { isLeaf, leafJson, leafText } from '~/domain/schema-leaf'
+import { fitsForm } from '~/domain/json/data-size'
+import { removeAt, setAt, swapAt } from '~/domain/json/json-splice'
+import { isObject, parseJson, printJson, type JsonObject } from '~/domain/json/json'
+import {
+  freeFields,
+  freeKinds,
+  startOf,
+  typeOfKind,
+  type FreeKind,
+  type SchemaField,
+} from '~/domain/fields/field-type'
+import { isLeaf, leafJson, leafText } from '~/domain/fields/leaf'
 import { Empty } from '~/ui/Empty'
 import { composing } from '~/words/compose'
 import { AddField } from './AddField'

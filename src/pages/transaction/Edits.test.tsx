@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { fakeServer, fixture, later, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { changeAction, openDraft, undo, useDraft } from '~/stores/draft'
-import { builtIn } from '~/domain/template'
+import { builtIn } from '~/domain/draft/template'
 import { TransactionPage } from './TransactionPage'
 
 const draft = () => useDraft.getState().actions

@@ -1,4 +1,4 @@
-import type { Evidence } from '~/domain/evidence'
+import type { Evidence } from '~/domain/review/past-calls'
 import { AmountText } from '~/ui/AmountText'
 import { BlockTime } from '~/ui/BlockTime'
 import { signing } from '~/words/signing'

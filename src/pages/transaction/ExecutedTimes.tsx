@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide'
-import { movedInAll, type Count } from '~/domain/executed-once'
+import { movedInAll, type Count } from '~/domain/receipt/executed-once'
 import { AmountText } from '~/ui/AmountText'
 import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'

@@ -1,5 +1,5 @@
-import type { Execution } from '~/domain/executions'
-import { paths } from '~/pages/paths'
+import type { Execution } from '~/domain/send/executions'
+import { paths } from '~/domain/paths'
 import { BlockTime } from '~/ui/BlockTime'
 import { signing } from '~/words/signing'
 

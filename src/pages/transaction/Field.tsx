@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
-import { mostLevels } from '~/domain/data-size'
-import type { DraftProblem } from '~/domain/draft'
+import { mostLevels } from '~/domain/json/data-size'
+import type { DraftProblem } from '~/domain/draft/draft'
 import { composing } from '~/words/compose'
 
 type FrameProps = {

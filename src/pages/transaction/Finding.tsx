@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { patience } from '~/domain/search'
-import { paths } from '~/pages/paths'
+import { patience } from '~/domain/send/outcome-search'
+import { paths } from '~/domain/paths'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ExecutionList } from './ExecutionList'

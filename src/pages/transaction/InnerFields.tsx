@@ -1,5 +1,5 @@
-import { isObject, printJson, type Json } from '~/domain/json'
-import { startOf, type FieldType, type VariantType } from '~/domain/schema'
+import { isObject, printJson, type Json } from '~/domain/json/json'
+import { startOf, type FieldType, type VariantType } from '~/domain/fields/field-type'
 import { composing } from '~/words/compose'
 import { Problem } from './Field'
 import { ListFields } from './ListFields'

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
-import { movedTo } from '~/domain/caret'
-import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft'
-import { parseJson, printJson } from '~/domain/json'
+import { movedTo } from '~/domain/value/caret'
+import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft/draft'
+import { parseJson, printJson } from '~/domain/json/json'
 import { composing } from '~/words/compose'
 import { FieldFrame, saysOf } from './Field'
 

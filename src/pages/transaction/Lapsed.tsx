@@ -1,4 +1,4 @@
-import { paths } from '~/pages/paths'
+import { paths } from '~/domain/paths'
 import { signing } from '~/words/signing'
 
 /** Said where somebody writes, in place of taking the page away from them. */

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide'
-import { printJson, type Json } from '~/domain/json'
-import { startOf, type FieldType } from '~/domain/schema'
+import { printJson, type Json } from '~/domain/json/json'
+import { startOf, type FieldType } from '~/domain/fields/field-type'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
 import { Problem } from './Field'

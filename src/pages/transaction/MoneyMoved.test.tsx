@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { parseAmount } from '~/domain/amount'
-import { event, honest, money, rawBet, trace } from '~/domain/fake-tx'
-import type { JsonObject } from '~/domain/json'
-import { readTraces } from '~/domain/trace'
-import type { TxResult } from '~/domain/tx-result'
+import { parseAmount } from '~/domain/money/amount'
+import { event, honest, money, rawBet, trace } from '~/domain/receipt/tx-fixture'
+import type { JsonObject } from '~/domain/json/json'
+import { readTraces } from '~/domain/trace/trace'
+import type { TxResult } from '~/domain/trace/tx-result'
 import { Receipt } from './Receipt'
 
 const authorization = [{ actor: 'alice', permission: 'active' }]

@@ -1,5 +1,5 @@
-import type { UnclearLine } from '~/domain/check'
-import type { Step } from '~/domain/receipt-steps'
+import type { UnclearLine } from '~/domain/receipt/check'
+import type { Step } from '~/domain/receipt/steps'
 import { AccountName } from '~/ui/AccountName'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'

@@ -1,5 +1,5 @@
-import type { SendRequest } from '~/domain/draft'
-import type { Pending } from '~/domain/pending'
+import type { SendRequest } from '~/domain/draft/draft'
+import type { Pending } from '~/domain/send/pending'
 import { Outcome } from './Outcome'
 import { useSent } from '~/stores/sent'
 import { closeFound, giveUp, keepLooking, noteFound, useSearch } from './use-search'

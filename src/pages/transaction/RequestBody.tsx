@@ -1,4 +1,4 @@
-import { bodyOf, type SendRequest } from '~/domain/draft'
+import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import { Code } from '~/ui/Code'
 import { signing } from '~/words/signing'
 

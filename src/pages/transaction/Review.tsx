@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import type { SendRequest } from '~/domain/draft'
-import { paths } from '~/pages/paths'
+import type { SendRequest } from '~/domain/draft/draft'
+import { paths } from '~/domain/paths'
 import type { Sending } from '~/stores/sending'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'

@@ -1,5 +1,5 @@
 import { Info, ShieldAlert } from 'lucide'
-import { idOf, type Risk } from '~/domain/risk'
+import { idOf, type Risk } from '~/domain/review/risk'
 import { AmountText } from '~/ui/AmountText'
 import { Empty } from '~/ui/Empty'
 import { Icon } from '~/ui/Icon'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { requestIn } from '~/domain/pending'
-import { paths } from '~/pages/paths'
+import { requestIn } from '~/domain/send/pending'
+import { paths } from '~/domain/paths'
 import type { Sent } from '~/stores/sent'
 import { BlockTime } from '~/ui/BlockTime'
 import { signing } from '~/words/signing'

@@ -1,6 +1,6 @@
 import { X } from 'lucide'
 import { useState } from 'react'
-import { builtIn, builtIns, tagsIn, type DraftContent, type Template } from '~/domain/template'
+import { builtIn, builtIns, tagsIn, type DraftContent, type Template } from '~/domain/draft/template'
 import { composing } from '~/words/compose'
 import { Disclosure } from './Disclosure'
 import { Field } from './Field'

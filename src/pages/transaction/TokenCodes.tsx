@@ -1,5 +1,5 @@
-import { spelledOut } from '~/domain/hidden'
-import type { Tokens } from '~/domain/schema-check'
+import { spelledOut } from '~/domain/value/invisible-characters'
+import type { Tokens } from '~/domain/fields/misfit'
 import { memoed } from '~/ui/memoed'
 import { isManyTokens, tokenCodesId } from './token-codes'
 

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
-import { readTransfers } from '~/domain/transfer-csv'
+import { readTransfers } from '~/domain/draft/transfer-csv'
 import { NotLoaded } from '~/ui/on-demand'
 import { en } from '~/words/en/frame'
 import { ru } from '~/words/ru/frame'

@@ -6,8 +6,8 @@ import {
   type CsvFault,
   type DecimalMark,
   type TransferList,
-} from '~/domain/transfer-csv'
-import type { TemplateAction } from '~/domain/template'
+} from '~/domain/draft/transfer-csv'
+import type { TemplateAction } from '~/domain/draft/template'
 import { AmountText } from '~/ui/AmountText'
 import { FailureNote } from '~/ui/FailureNote'
 import { isNotLoaded } from '~/ui/on-demand'

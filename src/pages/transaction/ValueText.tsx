@@ -1,7 +1,7 @@
-import { assetIn } from '~/domain/asset'
-import { spelledOut } from '~/domain/hidden'
-import { printJson, type Json } from '~/domain/json'
-import { kindOf } from '~/domain/kind'
+import { assetIn } from '~/domain/money/asset'
+import { spelledOut } from '~/domain/value/invisible-characters'
+import { printJson, type Json } from '~/domain/json/json'
+import { kindOf } from '~/domain/value/value-kind'
 import { AccountName } from '~/ui/AccountName'
 import { AmountText } from '~/ui/AmountText'
 

@@ -1,5 +1,5 @@
-import type { VariableProblem } from '~/domain/draft-problems'
-import { isMe, me, type Values } from '~/domain/variables'
+import type { VariableProblem } from '~/domain/review/problems'
+import { isMe, me, type Values } from '~/domain/draft/variables'
 import { composing } from '~/words/compose'
 import type { Composed } from './composed'
 import { Field, Problem } from './Field'

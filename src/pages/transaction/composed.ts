@@ -1,8 +1,8 @@
-import { withDefaults, dataProblem, type DraftAction, type FilledAction } from '~/domain/draft'
-import { actionProblems, ValueProblems } from '~/domain/draft-problems'
-import { isObject, parseJson } from '~/domain/json'
-import { typeOfKind, type FreeKind, type SchemaField } from '~/domain/schema'
-import { fillIn, variablesIn, type Values } from '~/domain/variables'
+import { withDefaults, dataProblem, type DraftAction, type FilledAction } from '~/domain/draft/draft'
+import { actionProblems, ValueProblems } from '~/domain/review/problems'
+import { isObject, parseJson } from '~/domain/json/json'
+import { typeOfKind, type FreeKind, type SchemaField } from '~/domain/fields/field-type'
+import { fillIn, variablesIn, type Values } from '~/domain/draft/variables'
 import { fieldSource, type Known } from './known-actions'
 
 /** The kinds somebody has given to fields of which nothing is known. */

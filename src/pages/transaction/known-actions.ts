@@ -1,12 +1,12 @@
-import { AbiError, readAbi, type Abi } from '~/domain/abi'
-import { fieldsOfAction } from '~/domain/abi-type'
+import { AbiError, readAbi, type Abi } from '~/domain/fields/abi'
+import { fieldsOfAction } from '~/domain/fields/fields-from-abi'
 import type { Config } from '~/domain/config'
-import type { FilledAction } from '~/domain/draft'
-import { withToken, type SchemaField } from '~/domain/schema'
-import { fieldsOfShape } from '~/domain/schema-shape'
-import type { ActionShape } from '~/domain/shape'
+import type { FilledAction } from '~/domain/draft/draft'
+import { withToken, type SchemaField } from '~/domain/fields/field-type'
+import { fieldsOfShape } from '~/domain/fields/fields-from-history'
+import type { ActionShape } from '~/domain/contract/action-shape'
 import type { Profile } from '~/stores/profiles'
-import { contractOf, documentedFields, tokensByContract } from '~/domain/template'
+import { contractOf, documentedFields, tokensByContract } from '~/domain/draft/template'
 
 /** What the browser knows of contracts and their actions before anything is sent. */
 type Facts = {

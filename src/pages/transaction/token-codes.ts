@@ -1,4 +1,4 @@
-import type { Tokens } from '~/domain/schema-check'
+import type { Tokens } from '~/domain/fields/misfit'
 
 /** More than these in every field of every action would be a million elements. */
 const mostOptions = 100

@@ -1,8 +1,8 @@
 import { inSlices } from '~/api/in-slices'
-import type { SendRequest } from '~/domain/draft'
-import { printJson } from '~/domain/json'
-import type { TemplateAction } from '~/domain/template'
-import type { TxResult } from '~/domain/tx-result'
+import type { SendRequest } from '~/domain/draft/draft'
+import { printJson } from '~/domain/json/json'
+import type { TemplateAction } from '~/domain/draft/template'
+import type { TxResult } from '~/domain/trace/tx-result'
 import { openDraft, startNextStep, useDraft } from '~/stores/draft'
 
 type Asked = SendRequest['actions'][number]

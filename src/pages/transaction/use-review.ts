@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { meQuery } from '~/api/me'
-import { requestOf, type SendRequest } from '~/domain/draft'
-import { variableProblems } from '~/domain/draft-problems'
-import type { DraftContent } from '~/domain/template'
+import { requestOf, type SendRequest } from '~/domain/draft/draft'
+import { variableProblems } from '~/domain/review/problems'
+import type { DraftContent } from '~/domain/draft/template'
 import { useDraft } from '~/stores/draft'
 import type { ComposingDesk } from './use-composing'
 

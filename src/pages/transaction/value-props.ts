@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react'
-import type { ValueProblems } from '~/domain/draft-problems'
-import type { Path } from '~/domain/draft-text'
-import type { Json } from '~/domain/json'
-import type { FieldType } from '~/domain/schema'
-import type { Tokens } from '~/domain/schema-check'
+import type { ValueProblems } from '~/domain/review/problems'
+import type { Path } from '~/domain/json/json-splice'
+import type { Json } from '~/domain/json/json'
+import type { FieldType } from '~/domain/fields/field-type'
+import type { Tokens } from '~/domain/fields/misfit'
 
 /** What the fields of one action's data may ask for; each names its place in the JSON. */
 export type DataDesk = {

@@ -1,0 +1,61 @@
+import { compare, type Amount } from '~/domain/money/amount'
+import type { Call } from './calls'
+import { isObject } from '~/domain/json/json'
+import { moveOf } from '~/domain/trace/movement'
+import type { ActionItem } from '~/domain/trace/trace'
+
+/** A transfer out of the bank that went through. */
+export type Payout = { to: string; token: string; amount: Amount; item: ActionItem }
+
+/** What was paid out of one token. */
+export type Payouts = {
+  token: string
+  /** The largest of the last 24 hours. */
+  lately: Payout | null
+  /** Of the whole history, the largest first, at most `largestKept`. */
+  largest: Payout[]
+}
+
+const day = 86_400_000
+// for tests
+export const largestKept = 5
+
+/** A transfer inside a transaction that failed moved nothing. */
+function payoutOf({ trace, item }: Call, bank: string): Payout | null {
+  if (!isObject(trace.data) || trace.data.from !== bank || trace.data.to === bank) return null
+  if (trace.except !== null || item.trace.except !== null) return null
+  const moved = moveOf(trace)
+  if (!moved || moved.to === null) return null
+  return { to: moved.to, token: moved.token, amount: moved.amount, item }
+}
+
+function keep(largest: Payout[], payout: Payout): void {
+  const place = largest.findIndex(({ amount }) => compare(amount, payout.amount) < 0)
+  largest.splice(place < 0 ? largest.length : place, 0, payout)
+  if (largest.length > largestKept) largest.pop()
+}
+
+/**
+ * By token, in the order of its code. `now` in milliseconds; a payout without a time is not one of the last 24 hours.
+ * Yields after each call, so that whoever runs it can let the page breathe.
+ */
+export function* gatherPayouts(calls: Iterable<Call>, bank: string, now: number): Generator<void, Payouts[]> {
+  const byToken = new Map<string, Payouts>()
+  for (const call of calls) {
+    const payout = payoutOf(call, bank)
+    if (payout) {
+      const { token, amount, item } = payout
+      const found = byToken.get(token) ?? { token, lately: null, largest: [] }
+      byToken.set(token, found)
+      keep(found.largest, payout)
+      const isLate = item.time !== null && item.time > now - day
+      if (isLate && (!found.lately || compare(amount, found.lately.amount) > 0)) found.lately = payout
+    }
+    yield
+  }
+  return [...byToken.values()].toSorted((a, b) => (a.token < b.token ? -1 : 1))
+}
+
+/** How many whole times `part` fits into `whole`: exact, rounded down. `part` is more than 0. */
+export const timesIn = (whole: Amount, part: Amount): bigint =>
+  (whole.units * 10n ** BigInt(part.decimals)) / (part.units * 10n ** BigInt(whole.decimals))

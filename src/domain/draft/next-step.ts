@@ -1,0 +1,83 @@
+import { PatternError } from '~/domain/pattern/parse-pattern'
+import { compilePattern, gatherValue, type Program } from '~/domain/pattern/run-pattern'
+import { walk } from '~/domain/trace/trace'
+import { valueAtPath, withoutMe, type Values } from './variables'
+import type { TemplateAction } from './template'
+import type { Json } from '~/domain/json/json'
+import type { TxResult } from '~/domain/trace/tx-result'
+
+/** What a next step can read of an answer. */
+export type Answered = Pick<TxResult, 'transaction' | 'processedId' | 'block' | 'traces'>
+
+/**
+ * Where a variable of the next transaction comes from: a path into the answer, the first group of a regular expression over
+ * the console, or the kept seed whose hash is the value of another variable.
+ */
+export type Take = { variable: string; by: (typeof takeWays)[number]; rule: string }
+export const takeWays = ['console', 'path', 'seed'] as const
+/** What follows once the transaction has been executed. */
+export type NextStep = { actions: TemplateAction[]; takes: Take[] }
+
+/** Consoles of one answer that are looked at. */
+const mostConsoles = 200
+
+/** Whether an expression can be run; expressions come in with files and links too. */
+export const isRule = (rule: string) => programOf(rule) !== null
+
+function programOf(rule: string): Program | null {
+  try {
+    return rule === '' ? null : compilePattern(rule)
+  } catch (error) {
+    if (error instanceof PatternError) return null
+    throw error
+  }
+}
+
+/**
+ * The values of the next transaction, and the variables for which the result had none. Yields between two pieces of work:
+ * rules come in with links, and may meet many long consoles.
+ */
+export function* gatherNextStep(
+  step: NextStep,
+  result: Answered,
+  values: Values,
+  seedOf: (hash: string) => string | undefined,
+): Generator<void, { values: Values; missing: string[] }> {
+  const found: [string, string | undefined][] = []
+  for (const { variable, by, rule } of step.takes) {
+    if (by === 'path') found.push([variable, valueAtPath(answerOf(result), rule)])
+    else if (by === 'console') found.push([variable, yield* inConsole(result, rule)])
+    else found.push([variable, seedOf(Object.hasOwn(values, rule) ? (values[rule] ?? '') : '')])
+    yield
+  }
+  return {
+    values: withoutMe({
+      ...values,
+      ...Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    }),
+    missing: found.filter(([, value]) => value === undefined).map(([variable]) => variable),
+  }
+}
+
+function* inConsole({ traces }: Answered, rule: string): Generator<void, string | undefined> {
+  const program = programOf(rule)
+  if (!program) return undefined
+  const consoles = traces.flatMap((trace) => [...walk(trace)]).slice(0, mostConsoles)
+  for (const { console } of consoles) {
+    const value = yield* gatherValue(program, console)
+    if (value !== null) return value
+  }
+  return undefined
+}
+
+/** The part of the documented answer that a path can name. */
+const answerOf = (result: Answered): Json => ({
+  rawTx: {
+    transaction_id: result.transaction,
+    processed: {
+      id: result.processedId,
+      block_num: result.block,
+      action_traces: result.traces.map(({ raw }) => raw),
+    },
+  },
+})

@@ -1,0 +1,154 @@
+import { add, compare, toDecimal, withDecimals, type Amount } from '~/domain/money/amount'
+import { csvText } from '~/domain/value/csv'
+import { isName } from '~/domain/value/name'
+import { anyMarks, readAmount, type Reading } from '~/domain/money/typed-amount'
+import { contractOf, type TemplateAction } from './template'
+import { me } from './variables'
+
+/** One line of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */
+type TransferRow = { line: number } & (
+  | { transfer: Transfer; problems?: never }
+  | { transfer?: never; problems: RowProblem[] }
+)
+type Transfer = { to: string; token: string; amount: Amount; memo: string }
+/** What can be wrong with a row, by the column it is wrong in. */
+const problemColumns = {
+  'no-name': 'to',
+  'to-self': 'to',
+  'no-amount': 'amount',
+  'two-numbers': 'amount',
+  decimals: 'amount',
+  'unknown-token': 'token',
+  memo: 'memo',
+  'extra-cell': null,
+} as const
+type RowProblem = keyof typeof problemColumns
+/** Null: the row as a whole. */
+export const columnOf = (problem: RowProblem) => problemColumns[problem]
+export type TransferList = { rows: TransferRow[]; totals: { token: string; amount: Amount }[] }
+
+/** What stands before a fraction in a file. */
+export type DecimalMark = '.' | ','
+
+export type CsvFault = 'empty' | 'too-many' | 'columns'
+export class CsvError extends Error {
+  override name = 'CsvError'
+  constructor(readonly fault: CsvFault) {
+    super(`csv: ${fault}`)
+  }
+}
+
+const csvColumns = ['to', 'amount', 'token', 'memo'] as const
+export const csvSample = csvText([
+  csvColumns,
+  ['bob', '12.50', 'USDP', 'rent, my half'],
+  ['alice', '0.000000000000000001', 'PLASMA', ''],
+])
+/** PlasmaPay’s limit is not documented; a transaction of more actions than this is too large for any EOSIO chain. */
+// for tests
+export const mostTransfers = 100
+const mostMemoBytes = 256
+const mostDecimals = 18
+
+/**
+ * Rows as a CSV reader gives them, headings first and in any order; `memo` may be missing. Throws CsvError where the file
+ * as a whole is none of ours. `tokens` empty: not known, so that any code is taken. `mark`, where somebody has said it,
+ * decides of amounts that could be two numbers.
+ */
+export function readTransfers(
+  rows: string[][],
+  from: string,
+  tokens: ReadonlyMap<string, number | null>,
+  mark: DecimalMark | null,
+): TransferList {
+  const [headings, ...lines] = rows
+  const filled = lines
+    .map((cells, index) => ({ line: index + 2, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim()))
+  if (!headings || filled.length === 0) throw new CsvError('empty')
+  if (filled.length > mostTransfers) throw new CsvError('too-many')
+  const names = headings.map((heading) => heading.trim().toLowerCase())
+  const [to, amount, token, memo] = csvColumns.map((column) => names.indexOf(column))
+  if (to === undefined || amount === undefined || token === undefined || Math.min(to, amount, token) < 0)
+    throw new CsvError('columns')
+  const read = filled.map(({ line, cells }): TransferRow => {
+    // "5,000" without quotation marks is two cells, and its rest would be lost.
+    if (cells.slice(names.length).some((cell) => cell.trim())) return { line, problems: ['extra-cell'] }
+    const cell = (column: number | undefined) => cells[column ?? -1] ?? ''
+    const code = cell(token).trim().toUpperCase()
+    const row = { to: cell(to).trim(), typed: cell(amount), token: code, memo: cell(memo) }
+    return { line, ...readRow(row, from, tokens, mark) }
+  })
+  return { rows: read, totals: totalsOf(read) }
+}
+
+type Row = { to: string; typed: string; token: string; memo: string }
+
+function readRow(
+  { to, typed, token, memo }: Row,
+  from: string,
+  tokens: ReadonlyMap<string, number | null>,
+  mark: DecimalMark | null,
+): { transfer: Transfer } | { problems: RowProblem[] } {
+  const decimals = tokens.get(token) ?? mostDecimals
+  const reading = readAmount(typed, anyMarks)
+  const amount = reading && settle(reading, typed, decimals, mark)
+  const known = /^[A-Z]{1,7}$/.test(token) && (tokens.size === 0 || tokens.has(token))
+  const problems: RowProblem[] = [
+    ...(isName(to) ? [] : (['no-name'] as const)),
+    ...(to !== '' && to === from ? (['to-self'] as const) : []),
+    ...(reading && !amount ? (['two-numbers'] as const) : []),
+    ...(!reading || amount?.units === 0n ? (['no-amount'] as const) : []),
+    ...(amount && amount.decimals > decimals ? (['decimals'] as const) : []),
+    ...(known ? [] : (['unknown-token'] as const)),
+    ...(new TextEncoder().encode(memo).length > mostMemoBytes ? (['memo'] as const) : []),
+  ]
+  if (problems.length > 0 || !amount) return { problems }
+  return { transfer: { to, token, amount: withDecimals(amount, decimals), memo } }
+}
+
+/** Undefined where two numbers are written like this and nobody has said which mark is the decimal one. */
+function settle(reading: Reading, typed: string, decimals: number, mark: DecimalMark | null) {
+  if ('amount' in reading) return reading.amount
+  const [whole, broken] = reading.either
+  if (decimals === 0) return whole
+  return mark === null ? undefined : typed.includes(mark) ? broken : whole
+}
+
+function totalsOf(rows: TransferRow[]): TransferList['totals'] {
+  const totals = new Map<string, Amount>()
+  for (const { transfer } of rows) {
+    if (!transfer) continue
+    const before = totals.get(transfer.token)
+    totals.set(transfer.token, before ? add(before, transfer.amount) : transfer.amount)
+  }
+  return [...totals]
+    .map(([token, amount]) => ({ token, amount }))
+    .toSorted((a, b) => -compare(a.amount, b.amount))
+}
+
+/**
+ * One action a row: PLASMA with its code, as its system contract wants it, other tokens with the fee taken out. `username`
+ * empty: whoever is signed in, once that is known.
+ */
+export const transferActions = (list: TransferList, username: string): TemplateAction[] => {
+  const from = username || `{{${me}}}`
+  return list.rows.flatMap(({ transfer }) => {
+    if (!transfer) return []
+    const { to, token, amount, memo } = transfer
+    const digits = toDecimal(amount)
+    const data =
+      token === 'PLASMA'
+        ? { from, to, quantity: `${digits} PLASMA`, memo }
+        : { from, to, quantity: digits, paySysCms: false, memo }
+    return [
+      {
+        account: contractOf(token),
+        name: 'transfer',
+        actor: null,
+        permission: null,
+        data: JSON.stringify(data, null, 2),
+      },
+    ]
+  })
+}

@@ -1,0 +1,79 @@
+import { toDecimal } from '~/domain/money/amount'
+import { transactionOf } from './entry'
+import type { Listed } from './lines'
+import { failureOf, flowsOf, type Flow, type Perspective } from './row'
+import { isObject, parseJson, printJson } from '~/domain/json/json'
+import { readActionItem } from '~/domain/trace/trace'
+
+/** The columns of the CSV, in the words of the API. */
+export const csvHead = [
+  'global_action_seq',
+  'time',
+  'block_num',
+  'trx_id',
+  'contract',
+  'action',
+  'receiver',
+  'notified',
+  'authorization',
+  'from',
+  'to',
+  'amount',
+  'token',
+  'memo',
+  'in_before_fees',
+  'out_before_fees',
+  'status',
+  'error',
+  'console',
+  'data',
+]
+
+/** One line as cells under `csvHead`: every digit, times in UTC with their zone. */
+export function csvRow(listed: Listed, perspective: Perspective): string[] {
+  const { head, notices } = listed
+  const item = readActionItem(parseJson(head.text))
+  if (!item) throw new Error('An entry came from text that is no action.')
+  const { transfer, named } = head
+  const data = item.trace.data
+  const money = transfer ?? named
+  const flows = flowsOf(listed, perspective, 'sum')
+  const failure = failureOf(listed)
+  return [
+    head.sequence,
+    isoTime(head.time),
+    head.block ?? '',
+    transactionOf(item) ?? '',
+    head.account,
+    head.name,
+    head.receiver,
+    notices.map(({ receiver }) => receiver).join(' '),
+    head.authorization.join(' '),
+    transfer?.from ?? '',
+    transfer?.to ?? '',
+    money ? toDecimal(money.amount) : '',
+    money?.token ?? '',
+    isObject(data) && typeof data.memo === 'string' ? data.memo : '',
+    sums(flows, 'in'),
+    sums(flows, 'out'),
+    failure === null ? 'executed' : 'failed',
+    failure ?? '',
+    item.trace.console,
+    printJson(data),
+  ]
+}
+
+/** The last millisecond a Date can hold. */
+const endOfTime = 8.64e15
+const isoTime = (time: number | null) =>
+  time === null || Math.abs(time) > endOfTime ? '' : new Date(time).toISOString()
+
+const sums = (flows: Flow[], direction: Flow['direction']) =>
+  flows
+    .filter((flow) => flow.direction === direction)
+    .map(({ amount, token }) => `${toDecimal(amount)} ${token}`)
+    .join('; ')
+
+/** The lines as one JSON array, each letter for letter as the server wrote it. */
+export const jsonOf = (lines: Listed[]) =>
+  lines.length === 0 ? '[]\n' : `[\n${lines.map(({ head }) => head.text).join(',\n')}\n]\n`

@@ -1,0 +1,455 @@
+import * as fc from 'fast-check'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { cover, holesIn } from './coverage'
+import { compareSequences } from './entry'
+import { csvHead, csvRow, jsonOf } from './export'
+import { filterText, readFilter, searchWords } from './filter'
+import { createHistory, type Seek } from './history'
+import { payment, sample, sampleTrace } from './entry-fixture'
+import { eachElement } from '~/domain/json/json-array'
+import { toDecimal } from '~/domain/money/amount'
+import { JsonError, parseJson } from '~/domain/json/json'
+
+const seekOf = (filter = '', upTo = '99999999999999999999999', accounts = ['alice'], mine = true): Seek => ({
+  filter,
+  upTo,
+  perspective: { accounts, mine },
+})
+function historyOf(...items: object[]) {
+  const history = createHistory()
+  history.take([JSON.stringify(items)])
+  return history
+}
+const sequences = (history: ReturnType<typeof createHistory>, seek = seekOf()) =>
+  history.find(seek).rows.map(({ sequence }) => sequence)
+
+describe('the elements of an array', () => {
+  it.each([
+    ['[]', []],
+    [' [ ] \n', []],
+    ['[1,2]', ['1', '2']],
+    ['[ {"a":[1,{"b":"],}"}]} , "x\\"],[" ]', ['{"a":[1,{"b":"],}"}]}', '"x\\"],["']],
+    ['["\\\\",2]', ['"\\\\"', '2']],
+    ['[20.602060206020602060]', ['20.602060206020602060']],
+  ])('%s', (text, elements) => expect([...eachElement([text])]).toEqual(elements))
+
+  it.each([
+    '',
+    '{}',
+    '"[]"',
+    '[',
+    '[1',
+    '[1,',
+    '[1,]',
+    '[,1]',
+    '[1]]',
+    '[1] x',
+    '["',
+    '["\\"]',
+    '[{]',
+    '[1}',
+  ])('not in %j', (text) =>
+    expect(() => [...eachElement([text])].map((each) => parseJson(each))).toThrow(JsonError),
+  )
+
+  it('are those that the parser finds, whatever the array holds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), fc.nat(4), (values, indent) => {
+        const elements = [...eachElement([JSON.stringify(values, null, indent)])]
+        expect(elements.map((text): unknown => JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(values)))
+      }),
+    )
+  })
+
+  it('are the same wherever the text is cut', () => {
+    const risky = fc.string({ unit: fc.constantFrom('"', '\\', ',', '[', '}', 'a') })
+    fc.assert(
+      fc.property(fc.array(fc.array(risky)), fc.array(fc.nat(40)), (values, cuts) => {
+        const text = JSON.stringify(values)
+        const ends = [...cuts, text.length].toSorted((a, b) => a - b)
+        const pieces = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end))
+        expect([...eachElement(pieces)]).toEqual([...eachElement([text])])
+        expect([...eachElement(text.split(''))]).toEqual([...eachElement([text])])
+      }),
+    )
+  })
+})
+
+describe('sequences', () => {
+  it.each([
+    ['9', '10', -1],
+    ['18446744073709551615', '18446744073709551614', 1],
+    ['007', '7', 0],
+    ['0', '0', 0],
+  ])('%s and %s', (a, b, order) => expect(Math.sign(compareSequences(a, b))).toBe(order))
+
+  it('are ordered as whole numbers are', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n }), fc.bigInt({ min: 0n }), (a, b) => {
+        expect(Math.sign(compareSequences(`${a}`, `${b}`))).toBe(a < b ? -1 : a > b ? 1 : 0)
+      }),
+    )
+  })
+})
+
+const bare = (sequence: number) => ({
+  global_action_seq: sequence,
+  action_trace: { trx_id: 't', receipt: {}, act: {} },
+})
+
+describe('lines', () => {
+  const told = { digest: 'd', ...payment('alice', 'bob', '5 USDP') }
+
+  it('come newest first, whatever the order of the answer and however they are written', () => {
+    const items = [9, '10', 2, '18446744073709551615'].map((sequence) =>
+      sample({ sequence, trx: `t${sequence}` }),
+    )
+    expect(sequences(historyOf(...items))).toEqual(['18446744073709551615', '10', '9', '2'])
+  })
+
+  it('an action and its notices are one; every trace shows each', () => {
+    const history = historyOf(
+      sample({ sequence: 1, ...told }),
+      sample({ sequence: 2, receiver: 'alice', ...told }),
+      sample({ sequence: 3, receiver: 'bob', ...told }),
+    )
+    expect(history.find(seekOf()).rows).toMatchObject([{ sequence: '1', notified: ['alice', 'bob'] }])
+    expect(sequences(history, seekOf('traces=all'))).toEqual(['3', '2', '1'])
+  })
+
+  it('the same payment twice in one transaction is two', () => {
+    const twice = [1, 2, 3, 4, 5, 6].map((sequence, index) =>
+      sample({ sequence, receiver: ['usdp', 'alice', 'bob'][index % 3]!, ...told }),
+    )
+    expect(sequences(historyOf(...twice))).toEqual(['4', '1'])
+  })
+
+  it('the same digest in another transaction is another action', () => {
+    const history = historyOf(
+      sample({ sequence: 1, trx: 'a', ...told }),
+      sample({ sequence: 2, trx: 'b', receiver: 'bob', ...told }),
+    )
+    expect(sequences(history)).toEqual(['2', '1'])
+  })
+
+  it('without digests the actions themselves are compared; what has nothing to compare stays apart', () => {
+    const same = payment('alice', 'bob', '5 USDP')
+    const history = historyOf(
+      sample({ sequence: 1, ...same }),
+      sample({ sequence: 2, receiver: 'bob', ...same }),
+      bare(3),
+      bare(4),
+    )
+    expect(sequences(history)).toEqual(['4', '3', '1'])
+  })
+
+  it('what an action caused is listed below it, nested or flat', () => {
+    const child = { ...payment('alice', 'bank', '5 USDP'), digest: 'c' }
+    const nested = historyOf(
+      sample({ sequence: 1, inline: [sampleTrace({ sequence: 2, ...child })] }),
+      sample({ sequence: 2, ...child }),
+    )
+    const flat = historyOf(
+      sample({ sequence: 1, more: { action_ordinal: 1, creator_action_ordinal: 0 } }),
+      sample({ sequence: 2, ...child, more: { action_ordinal: 2, creator_action_ordinal: 1 } }),
+    )
+    for (const history of [nested, flat]) {
+      const { rows } = history.find(seekOf())
+      expect(rows).toMatchObject([{ sequence: '1', happened: { is: 'called' } }])
+      expect(rows[0]!.flows).toMatchObject([{ direction: 'out', token: 'USDP', amount: { units: 5n } }])
+      expect(sequences(history, seekOf('traces=all'))).toEqual(['2', '1'])
+    }
+  })
+
+  it('a payment whose cause is not listed stands for itself', () => {
+    const history = historyOf(
+      sample({
+        sequence: 2,
+        receiver: 'alice',
+        ...payment('bank', 'alice', '5 USDP'),
+        more: { action_ordinal: 2, creator_action_ordinal: 1 },
+      }),
+    )
+    expect(history.find(seekOf()).rows).toMatchObject([{ happened: { is: 'received', from: 'bank' } }])
+  })
+
+  it('traces that claim to hold each other hide nothing', () => {
+    const history = historyOf(
+      sample({ sequence: 1, inline: [sampleTrace({ sequence: 2 })] }),
+      sample({ sequence: 2, trx: 't2', inline: [sampleTrace({ sequence: 1 })] }),
+    )
+    expect(sequences(history)).toEqual(['1'])
+    expect(sequences(history, seekOf('traces=all'))).toEqual(['2', '1'])
+  })
+
+  it('what is no action is counted and left out; what is no array is refused', () => {
+    const history = createHistory()
+    expect(history.take(['[null, 1, {}, {"global_action_seq": 3}]']).unreadable).toBe(3)
+    expect(sequences(history)).toEqual(['3'])
+    for (const text of ['{}', '[{"global_action_seq": 3}', '[{"a": tru}]', ''])
+      expect(() => history.take([text])).toThrow(JsonError)
+  })
+
+  it('new ones wait until asked for; a text that changed takes the place of the older', () => {
+    const history = historyOf(sample({ sequence: 1, trx: 'a' }))
+    const answer = JSON.stringify([
+      sample({ sequence: 1, trx: 'a', time: '2026-11-01T12:00:01' }),
+      sample({ sequence: 2, trx: 'b' }),
+      sample({ sequence: 3, trx: 'c', name: 'dice' }),
+    ])
+    expect(history.take([answer]).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
+    expect(history.take([answer]).fresh).toEqual([])
+    expect(history.find(seekOf('', '1'))).toMatchObject({ count: 1, waiting: 2 })
+    expect(history.find(seekOf('action=bet', '1'))).toMatchObject({ count: 1, waiting: 1 })
+    expect(history.find(seekOf('', '1')).rows[0]!.time).toBe(Date.UTC(2026, 10, 1, 12, 0, 1))
+    expect(sequences(history, seekOf('', '3'))).toEqual(['3', '2', '1'])
+  })
+
+  it('what the server no longer has stays, and is marked', () => {
+    const [one, two] = [sample({ sequence: 1, trx: 'a' }), sample({ sequence: 2, trx: 'b' })]
+    const history = createHistory()
+    history.recall([
+      { sequence: '1', text: JSON.stringify(one) },
+      { sequence: '7', text: '{"half":' },
+      { sequence: '8', text: 'null' },
+    ])
+    history.take([JSON.stringify([two])])
+    expect(history.find(seekOf()).rows.map((row) => [row.sequence, row.keptHere])).toEqual([
+      ['2', false],
+      ['1', true],
+    ])
+    expect(history.extent()).toEqual({ total: 2, keptHere: 1, newest: '2', window: { from: '2', to: '2' } })
+  })
+
+  it('each knows its neighbours among those found', () => {
+    const history = historyOf(
+      ...[1, 2, 3, 4].map((sequence) =>
+        sample({ sequence, trx: `t${sequence}`, name: sequence === 3 ? 'dice' : 'bet' }),
+      ),
+    )
+    expect(history.at('2', seekOf('action=bet'))).toMatchObject({
+      newer: '4',
+      older: '1',
+      position: 1,
+      count: 3,
+    })
+    expect(history.at('3', seekOf('action=bet'))).toMatchObject({ newer: null, older: null, position: -1 })
+    expect(history.at('5', seekOf())).toBeUndefined()
+  })
+
+  it('suggests what is used most', () => {
+    const history = historyOf(
+      sample({ sequence: 1, name: 'rare' }),
+      sample({ sequence: 2, ...payment('alice', 'bob', '5 USDP') }),
+      sample({ sequence: 3, ...payment('bob', 'alice', '6 USDP') }),
+    )
+    const { codes, actions, tokens } = history.names()
+    expect([codes, actions, tokens]).toEqual([['usdp', 'plasma.dice'], ['transfer', 'rare'], ['USDP']])
+  })
+})
+
+describe('finding', () => {
+  const history = historyOf(
+    sample({
+      sequence: 1,
+      trx: 'aaaa',
+      time: '2026-11-01T00:00:00',
+      ...payment('alice', 'bob', '5.5 USDP', 'Rent for May'),
+    }),
+    sample({
+      sequence: 2,
+      trx: 'bbbb',
+      time: '2026-11-01T23:59:59.500',
+      ...payment('bob', 'alice', '700 EURP'),
+      account: 'eurp',
+    }),
+    sample({
+      sequence: 3,
+      trx: 'cccc',
+      time: '2026-11-02T00:00:00',
+      data: { seed: 'abcdef' },
+      except: { message: 'assertion failure: too late' },
+    }),
+    sample({
+      sequence: 4,
+      trx: 'dddd',
+      time: '2026-11-03T00:00:00',
+      actor: 'carol',
+      more: { console: 'pool [1 USDP]' },
+    }),
+  )
+  it.each([
+    ['', '4 3 2 1'],
+    ['q=ABCDEF', '3'],
+    ['q=rent', '1'],
+    ['q=bob rent', '1'],
+    ['q="rent for"', '1'],
+    ['q="for rent"', ''],
+    ['q=cccc', '3'],
+    ['q=pool', '4'],
+    ['q=5.5', '1'],
+    ['q=too late', '3'],
+    ['code=usdp', '1'],
+    ['action=bet', '4 3'],
+    ['account=carol', '4'],
+    ['account=bob', '2 1'],
+    ['token=eurp', '2'],
+    ['direction=in', '2'],
+    ['direction=out', '1'],
+    ['min=5.5', '2 1'],
+    ['min=5.500000000000000001', '2'],
+    ['max=5.5', '1'],
+    ['min=1&max=6&token=EURP', ''],
+    ['from=2026-11-02', '4 3'],
+    ['to=2026-11-01', '2 1'],
+    ['from=2026-11-01T23:59:59Z&to=2026-11-02T01:00:00%2B01:00', '3 2'],
+    ['failed=yes', '3'],
+    ['q=bob&direction=in', '2'],
+  ])('%s', (filter, expected) => expect(sequences(history, seekOf(filter)).join(' ')).toBe(expected))
+
+  it.each([
+    ['direction=up', ['direction']],
+    ['min=five&max=-1', ['min', 'max']],
+    ['min=6&max=5', ['max']],
+    ['from=yesterday&to=2026-13-01', ['from', 'to']],
+    ['from=2026-11-02&to=2026-11-01', ['to']],
+    ['failed=1&traces=some', ['failed', 'traces']],
+    ['min=1&max=1&from=2026-11-01&to=2026-11-01&direction=in&failed=yes&traces=all', []],
+  ])('%s has problems %j', (text, problems) => expect(readFilter(text).problems).toEqual(problems))
+
+  it('a wrong value filters nothing', () => {
+    expect(sequences(history, seekOf('min=five&direction=up'))).toHaveLength(4)
+  })
+
+  it('reads an address in one order, and only its own part', () => {
+    const params = new URLSearchParams('contract=x&to=2026-11-01&q=+a+&whose=all&min=')
+    expect(filterText(params)).toBe('q=a&to=2026-11-01')
+  })
+
+  it.each([
+    ['', []],
+    ['  a  B ', ['a', 'b']],
+    ['"a b" c', ['a b', 'c']],
+    ['“a b” c', ['a b', 'c']],
+    ['"a b', ['a b']],
+  ])('words of %j', (text, words) => expect(searchWords(text)).toEqual(words))
+})
+
+const happened = (item: object, seek = seekOf()) => historyOf(item).find(seek).rows[0]!.happened
+
+describe('what happened', () => {
+  const paid = sample({ sequence: 1, ...payment('alice', 'bob', '5 USDP') })
+
+  it('is told from one’s own side', () => {
+    expect(happened(paid)).toMatchObject({ is: 'sent', to: 'bob', token: 'USDP' })
+    expect(happened(paid, seekOf('', '9', ['bob']))).toMatchObject({ is: 'received', from: 'alice' })
+    expect(happened(paid, seekOf('', '9', ['carol']))).toMatchObject({
+      is: 'moved',
+      from: 'alice',
+      to: 'bob',
+    })
+    expect(happened(paid, seekOf('', '9', ['bob'], false))).toMatchObject({ is: 'moved' })
+  })
+
+  it('sums what an action paid and got', () => {
+    const played = sample({
+      sequence: 1,
+      inline: [
+        sampleTrace({ sequence: 2, ...payment('alice', 'bank', '5.25 USDP') }),
+        sampleTrace({ sequence: 3, receiver: 'bank', ...payment('alice', 'bank', '5.25 USDP') }),
+        sampleTrace({ sequence: 4, ...payment('alice', 'bank', '1 USDP') }),
+        sampleTrace({ sequence: 5, ...payment('bank', 'alice', '9.000000000000000001 USDP') }),
+      ],
+    })
+    const told = happened(played)
+    if (told.is !== 'called') throw new Error(told.is)
+    expect(told).toMatchObject({ name: 'bet', account: 'plasma.dice', by: ['alice'], byMe: true })
+    expect([told.paid, told.got].map((all) => all.map(({ amount }) => toDecimal(amount)))).toEqual([
+      ['6.25'],
+      ['9.000000000000000001'],
+    ])
+  })
+
+  it('says nothing of an elided action, and moves no money in a failed one', () => {
+    expect(happened({ global_action_seq: 1, action_trace: { act: {}, receipt: {} } })).toEqual({
+      is: 'unknown',
+    })
+    const failed = sample({ sequence: 1, ...payment('alice', 'bob', '5 USDP'), except: { message: 'no' } })
+    expect(historyOf(failed).find(seekOf()).rows[0]).toMatchObject({
+      except: 'no',
+      flows: [{ direction: 'named' }],
+    })
+  })
+})
+
+describe('export', () => {
+  const memo = '=HYPERLINK("http://x")'
+  const text = `[{"global_action_seq":18446744073709551615,"block_num":1,"block_time":"2026-11-01T12:00:00.500","action_trace":{"trx_id":"aa","act":{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":{"from":"alice","to":"bob","quantity":"10.001000100010001000 USDP","memo":${JSON.stringify(memo)},"n":1.10}}}}]`
+  const history = createHistory()
+  history.take([text])
+
+  it('has every digit, ISO times with a zone, and no formula', () => {
+    const [line] = history.lines(seekOf())
+    const row = Object.fromEntries(csvRow(line!, seekOf().perspective).map((cell, at) => [csvHead[at], cell]))
+    expect(row).toMatchObject({
+      global_action_seq: '18446744073709551615',
+      time: '2026-11-01T12:00:00.500Z',
+      amount: '10.001000100010001000',
+      token: 'USDP',
+      memo,
+      out_before_fees: '10.001000100010001000 USDP',
+      status: 'executed',
+    })
+    expect(row.data).toContain('"n":1.10')
+  })
+
+  it('JSON is what the server wrote', () => {
+    expect(jsonOf(history.lines(seekOf()))).toBe(`[\n${text.slice(1, -1)}\n]\n`)
+    expect(jsonOf([])).toBe('[]\n')
+  })
+})
+
+const range = (from: string, to: string) => ({ from, to })
+
+describe('what an archive covers', () => {
+  it.each([
+    [[], range('5', '9'), [range('5', '9')]],
+    [[range('5', '9')], range('9', '12'), [range('5', '12')]],
+    [[range('5', '9')], range('10', '12'), [range('5', '9'), range('10', '12')]],
+    [[range('5', '9')], range('6', '7'), [range('5', '9')]],
+    [[range('1', '2'), range('5', '9')], range('2', '5'), [range('1', '9')]],
+    [[range('5', '9')], range('1', '2'), [range('1', '2'), range('5', '9')]],
+  ])('%j and %j', (known, shown, covered) => expect(cover(known, shown)).toEqual(covered))
+
+  it('has a hole between every two stretches', () => {
+    expect(holesIn([])).toEqual([])
+    expect(holesIn([range('1', '2'), range('5', '9'), range('11', '12')])).toEqual([
+      range('2', '5'),
+      range('9', '11'),
+    ])
+  })
+})
+
+const traces = `${import.meta.dirname}/../../../../shared/data/traces`
+
+// Said by the reporter where the collection is not beside this repository.
+describe.skipIf(!existsSync(traces))('actions of other chains', () => {
+  const items = existsSync(traces)
+    ? readdirSync(traces)
+        .filter((name) => name.endsWith('.json'))
+        .map((name): [string, string] => [name, readFileSync(`${traces}/${name}`, 'utf8')])
+        .filter(([, text]) => text.includes('"global_action_seq"'))
+    : []
+
+  it.each(items)('%s is listed, found by its own words, and exported', (_, text) => {
+    const history = createHistory()
+    expect(history.take([`[${text}]`])).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
+    const [row] = history.find(seekOf()).rows
+    expect(history.find(seekOf(`q=${row!.account}::${row!.name}`)).count).toBe(1)
+    expect(history.find(seekOf(`account=${row!.accounts[0]}`)).count).toBe(1)
+    const cells = csvRow(history.lines(seekOf())[0]!, seekOf().perspective)
+    expect(cells).toHaveLength(csvHead.length)
+    expect(cells.slice(4, 6)).toEqual([row!.account, row!.name])
+  })
+})

@@ -1,0 +1,105 @@
+import { add, compare, subtract, type Amount } from '~/domain/money/amount'
+import type { Check, Line, Money } from './check'
+import { moneyIn } from '~/domain/trace/money-flow'
+import type { Move } from '~/domain/trace/movement'
+import { feesOf, sameButRounded } from './money-check'
+import { unclearLine } from './movements-check'
+import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
+
+const zero: Amount = { units: 0n, decimals: 0 }
+const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
+
+/** Of `from` and `to` one may be nobody. */
+type Step = Pick<Move, 'from' | 'to' | 'token' | 'amount'>
+
+type Way = 'inside' | 'on-top'
+type Explanation = { change: Amount; rounded: Amount }
+
+/**
+ * How a balance must have changed. The fee is taken out of what moves (its recipient gets less) or paid on top by the
+ * sender; the documents do not say which, so both are explanations. Another token's fee is always on top.
+ */
+function explain(token: string, account: string, moves: Step[], events: MoneyEvent[], way: Way): Explanation {
+  const ofToken = moves.filter((move) => move.token === token)
+  const received = sum(ofToken.filter(({ to }) => to === account).map(({ amount }) => amount))
+  const given = sum(ofToken.filter(({ from }) => from === account).map(({ amount }) => amount))
+  const feeOf = (list: MoneyEvent[]) => feesOf(list).get(token) ?? zero
+  const own = events.filter((event) => event.token === token)
+  const ofReceived = way === 'inside' ? feeOf(own.filter(({ to }) => to === account)) : zero
+  const ofGiven = way === 'inside' ? zero : feeOf(own.filter(({ from }) => from === account))
+  const ofOthers = feeOf(events.filter((event) => event.from === account && event.token !== token))
+  const fees = [ofReceived, ofGiven, ofOthers]
+  return { change: fees.reduce(subtract, subtract(received, given)), rounded: sum(fees) }
+}
+
+const ways: Way[] = ['inside', 'on-top']
+
+/** The tokens of an account that a transaction may have changed, as far as its answer tells. */
+export function tokensOf(result: TxResult, account: string): string[] {
+  const ours = stepsOf(result).filter(({ from, to }) => from === account || to === account)
+  const fees = feesOf(result.events.filter(({ from }) => from === account))
+  return [...new Set([...ours.map(({ token }) => token), ...fees.keys()])]
+}
+
+/** Where traces are left out the events speak. */
+function stepsOf({ traces, events }: TxResult): Step[] {
+  const { moves, isWhole } = moneyIn(traces)
+  return isWhole ? moves : events
+}
+
+/** How the fees can have been paid, as far as the balances tell; none where neither way explains them. */
+export function waysOf(result: TxResult, { account, before, after }: Money): Way[] {
+  const moves = stepsOf(result)
+  return ways.filter((way) =>
+    [...before].every(([token, start]) => {
+      const end = after.get(token)
+      const isOne = (events: MoneyEvent[]) =>
+        end && isExplained(subtract(end, start), explain(token, account, moves, events, way))
+      return !end || [result.events, result.moneyActions].some(isOne)
+    }),
+  )
+}
+
+/** The exact balances before and after, token by token, against the money moved. */
+export function balancesCheck(result: TxResult, { account, before, after }: Money): Check {
+  const moves = stepsOf(result)
+  const { unclear } = moneyIn(result.traces)
+  const tokens = [...new Set([...before.keys(), ...tokensOf(result, account)])]
+  const asked: Line[] = []
+  const found: Line[] = []
+  let wrong = false
+  let unknown = tokens.length === 0 || unclear.length > 0
+  for (const token of tokens) {
+    const [start, end] = [before.get(token), after.get(token)]
+    if (!start || !end) {
+      unknown = true
+      continue
+    }
+    const change = subtract(end, start)
+    // Where two witnesses disagree about the fee, that is a check of its own: either may explain the balance.
+    const explanations = [result.events, result.moneyActions].flatMap((events) =>
+      ways.map((way) => explain(token, account, moves, events, way)),
+    )
+    const explained = explanations.some((each) => isExplained(change, each))
+    const mayBe = unclear.some(
+      ({ money }) => money.length === 0 || money.some((each) => each.token === token),
+    )
+    wrong ||= !explained && !mayBe
+    const expected = explained ? end : add(start, explanations[0]?.change ?? zero)
+    asked.push({ about: account, amount: expected, token })
+    found.push({ about: account, amount: end, token })
+  }
+  asked.push(...unclear.map(unclearLine))
+  return {
+    name: 'balances',
+    verdict: wrong ? 'differs' : unknown ? 'unchecked' : 'match',
+    asked: asked.length > 0 ? asked : ['–'],
+    found: found.length > 0 ? found : ['–'],
+    node: unclear[0]?.path ?? null,
+  }
+}
+
+const isExplained = (change: Amount, { change: expected, rounded }: Explanation) => {
+  const difference = subtract(change, expected)
+  return compare(difference, zero) === 0 || sameButRounded(difference, rounded)
+}

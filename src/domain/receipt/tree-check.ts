@@ -1,0 +1,58 @@
+import type { Check } from './check'
+import { printJson } from '~/domain/json/json'
+import type { ParsedAction, TxResult } from '~/domain/trace/tx-result'
+import { actionsAmong, isElided, mayBeNotice, sameData, type Placed } from '~/domain/trace/same-content'
+
+type Difference = { asked: string; found: string; node: string | null }
+
+const named = ({ account, name }: { account: string; name: string }) => `${account}::${name}`
+
+/** The first place where the raw tree and the parsed one part, or the names of the actions that could be compared. */
+function compareLevel(all: Placed[], parsed: ParsedAction[]): Difference | string[] {
+  const raw = all.length === parsed.length ? all : all.filter((placed) => !mayBeNotice(placed))
+  const longer = raw.length > parsed.length ? raw : parsed
+  const compared: string[] = []
+  for (const index of longer.keys()) {
+    const outcome = compareAction(raw[index], parsed[index])
+    if (!Array.isArray(outcome)) return outcome
+    compared.push(...outcome)
+  }
+  return compared
+}
+
+function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined): Difference | string[] {
+  if (raw && isElided(raw.trace)) return []
+  const node = raw?.path ?? null
+  if (!raw || !parsed)
+    return { asked: raw ? named(raw.trace) : '–', found: parsed ? named(parsed) : '–', node }
+  const { trace } = raw
+  const sides: [string, string][] = [
+    [named(trace), named(parsed)],
+    [trace.console, parsed.console],
+    [actors(trace.authorization.map(({ actor }) => actor)), actors(parsed.actors)],
+  ]
+  const other = sides.find(([asked, found]) => asked !== found)
+  if (other) return { asked: other[0] || '–', found: other[1] || '–', node }
+  if (typeof trace.data !== 'string' && !sameData(trace.data, parsed.data))
+    return { asked: printJson(trace.data), found: printJson(parsed.data), node }
+  const below = compareLevel(actionsAmong(trace.children, raw), parsed.children)
+  return Array.isArray(below) ? [named(trace), ...below] : below
+}
+
+const actors = (names: string[]) => [...new Set(names)].toSorted().join(', ')
+
+/** The tree of `rawTx` against the tree of `parsedTx`: names, data, consoles and actors, action by action. */
+export function sameTree({ traces, parsed }: TxResult): Check {
+  const outcome = parsed === null ? [] : compareLevel(actionsAmong(traces), parsed)
+  if (!Array.isArray(outcome)) {
+    const { asked, found, node } = outcome
+    return { name: 'same-tree', verdict: 'differs', asked: [asked], found: [found], node }
+  }
+  return {
+    name: 'same-tree',
+    verdict: outcome.length === 0 ? 'unchecked' : 'match',
+    asked: outcome,
+    found: outcome,
+    node: null,
+  }
+}

@@ -1,0 +1,65 @@
+import { fitsForm } from '~/domain/json/data-size'
+import { dataProblem, problemsOf, type DraftProblem, type FilledAction } from '~/domain/draft/draft'
+import type { Path } from '~/domain/json/json-splice'
+import { isObject, parseJson } from '~/domain/json/json'
+import type { SchemaField } from '~/domain/fields/field-type'
+import { misfitsOf, type FoundMisfit, type Tokens } from '~/domain/fields/misfit'
+import type { Unfilled } from '~/domain/draft/variables'
+
+/**
+ * All that keeps an action from being reviewed, each with the one place where it is shown: a field of the action, a value in
+ * its form, a variable of the draft. What is counted and what is marked come from here and from nowhere else.
+ */
+type ActionProblems = { fields: DraftProblem[]; values: FoundMisfit[] }
+export type VariableProblem = Pick<Unfilled, 'name' | 'reason'>
+
+const none: ActionProblems = { fields: [], values: [] }
+
+/** `action` is filled in. `mayLack`: past calls show what was given, not what must be. */
+export function actionProblems(
+  action: FilledAction,
+  fields: SchemaField[],
+  mayLack: boolean,
+  tokens: Tokens,
+): ActionProblems {
+  if (action.off) return none
+  return {
+    // A variable is shown where it gets its value.
+    fields: problemsOf(action).filter(({ reason }) => reason !== 'unfilled'),
+    // What is written as JSON is sent as it is written; what a form knows to be impossible it refuses.
+    values:
+      action.view === 'form' && fitsForm(action.data)
+        ? valueProblems(action.data, fields, mayLack, tokens)
+        : [],
+  }
+}
+
+function valueProblems(data: string, fields: SchemaField[], mayLack: boolean, tokens: Tokens) {
+  if (dataProblem(data)) return []
+  const json = parseJson(data)
+  const found = isObject(json) ? misfitsOf(fields, json, tokens) : []
+  return mayLack ? found.filter(({ misfit }) => misfit !== 'missing') : found
+}
+
+/** Each variable once, however often it stands in the draft. */
+export function variableProblems(actions: readonly FilledAction[]): VariableProblem[] {
+  const open = actions.flatMap(({ off, unfilled = [] }) => (off ? [] : unfilled))
+  return [...new Map(open.map(({ name, reason }) => [name, { name, reason }])).values()]
+}
+
+/** The problems of one action's values by their places. */
+export class ValueProblems {
+  readonly #at: Map<string, FoundMisfit>
+  constructor(readonly found: readonly FoundMisfit[]) {
+    this.#at = new Map(found.map((each) => [JSON.stringify(each.path), each]))
+  }
+  at = (path: Path) => this.#at.get(JSON.stringify(path))?.misfit
+  /** How many there are in what is not drawn of a list: its items from this one on. */
+  from = (list: Path, first: number) =>
+    this.found.filter(({ path }) => isWithin(path, list) && Number(path[list.length]) >= first).length
+  /** How many there are inside a value. */
+  within = (whole: Path) => this.found.filter(({ path }) => isWithin(path, whole)).length
+}
+
+const isWithin = (path: Path, whole: Path) =>
+  path.length > whole.length && whole.every((step, index) => path[index] === step)

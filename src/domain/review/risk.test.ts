@@ -1,0 +1,498 @@
+import { describe, expect, it } from 'vitest'
+import { parseAmount } from '~/domain/money/amount'
+import { costsOf, predictedFees, spendsOf, tokensIn } from './cost'
+import type { SendRequest } from '~/domain/draft/draft'
+import { evidenceOf } from './past-calls'
+import { item, rawBet, rawTransfer, trace } from '~/domain/receipt/tx-fixture'
+import type { Fees } from '~/domain/money/fee'
+import type { JsonObject } from '~/domain/json/json'
+import { recipientOf } from './recipients'
+import { idOf, risksOf, type Known, type RiskKind } from './risk'
+import type { ActionItem } from '~/domain/trace/trace'
+
+const fees = (balance: string, plasma = '5'): Fees => {
+  const side = {
+    minFee: parseAmount('1'),
+    feePercents: parseAmount('0.0001'),
+    exchangeFeePercents: parseAmount('0.001'),
+  }
+  return {
+    plasma: { ...side, balance: parseAmount(plasma, 18), rate: parseAmount('0.5') },
+    currency: { ...side, balance: parseAmount(balance, 18), rate: parseAmount('2') },
+  }
+}
+const level = (actor: string, permission = 'active') => ({ actor, permission })
+const asks = (
+  name: string,
+  data: JsonObject,
+  account = 'usdp',
+  authorization = [level('alice')],
+): SendRequest => ({
+  actions: [{ account, name, authorization, data }],
+})
+const pay = (to: string, quantity = '1', more: JsonObject = {}) =>
+  asks('transfer', { from: 'alice', to, quantity, memo: '', ...more })
+const past = (to: string, quantity: string, sequence = '1') =>
+  item(
+    sequence,
+    trace({
+      account: 'usdp',
+      name: 'transfer',
+      authorization: [level('alice')],
+      data: { from: 'alice', to, quantity },
+    }),
+  )
+const known = (change: Partial<Known> = {}): Known => ({
+  account: 'alice',
+  familiar: ['plasma.dice', 'bank.dice', 'auth.dice'],
+  balances: new Map([['USDP', fees('100')]]),
+  history: new Map([['usdp', [past('bobsleigh', '1')]]]),
+  elsewhere: [],
+  sent: [],
+  ...change,
+})
+const found = (request: SendRequest, facts: Known = known()) =>
+  risksOf(request, facts).map(({ kind, grave }): [RiskKind, boolean] => [kind, grave])
+
+describe('an ordinary transfer', () => {
+  it.each(['bobsleigh', 'alice', 'bank.dice', 'plasma.dice', 'usdp'])('to %s carries no risk', (to) => {
+    expect(found(pay(to))).toEqual([])
+  })
+  it('to a stranger is worth a note, no more', () => {
+    expect(found(pay('stranger'))).toEqual([['new-recipient', false]])
+    expect(found(asks('gift', { recipient: 'stranger' }))).toEqual([
+      ['unknown-action', false],
+      ['new-recipient', false],
+    ])
+  })
+  it('by somebody without any history is worth notes only', () => {
+    const fresh = known({ history: new Map([['usdp', []]]) })
+    expect(found(pay('stranger'), fresh)).toEqual([
+      ['unknown-action', false],
+      ['new-recipient', false],
+    ])
+  })
+})
+
+describe('recipients', () => {
+  it.each([
+    ['bobs1eigh', 'bobsleigh'],
+    ['bobsleihg', 'bobsleigh'],
+    ['bosleigh', 'bobsleigh'],
+    ['a1ice', 'alice'],
+    ['bankdice', 'bank.dice'],
+    ['banc.dice', 'bank.dice'],
+  ])('%s could be taken for %s: both it and the stranger are grave', (to, other) => {
+    const [risk, stranger] = risksOf(pay(to), known())
+    expect(risk).toMatchObject({ kind: 'look-alike', grave: true, what: to, other, action: 0 })
+    expect(stranger).toMatchObject({ kind: 'new-recipient', grave: true })
+  })
+  it.each(['carol', 'dave', 'moonwalker'])('%s could not', (to) => {
+    expect(found(pay(to))).toEqual([['new-recipient', false]])
+  })
+  it('nobody is a stranger where the history is not known', () => {
+    expect(found(pay('stranger'), known({ history: new Map([['usdp', null]]) }))).toEqual([
+      ['history-unchecked', false],
+    ])
+  })
+  it.each([
+    [{ to: 'bob' }, 'bob'],
+    [{ recipient: 'bob' }, 'bob'],
+    [{ receiver: 'bob' }, 'bob'],
+    [{ to: 'Not A Name' }, null],
+    [{ to: 7 }, null],
+    [{}, null],
+  ])('%j goes to %s', (data, to) => {
+    expect(recipientOf(asks('x', data).actions[0]!)).toBe(to)
+  })
+})
+
+const habit = (...amounts: string[]) =>
+  known({ history: new Map([['usdp', amounts.map((amount, n) => past('bobsleigh', amount, `${n + 1}`))]]) })
+
+describe('amounts', () => {
+  it.each<[string, [RiskKind, boolean][]]>([
+    ['90', []],
+    ['90.000000000000000001', [['most-of-balance', true]]],
+    ['100', [['most-of-balance', true]]],
+    ['100.000000000000000001', [['more-than-balance', true]]],
+  ])('%s of 100 USDP', (quantity, risks) => {
+    expect(found(pay('bobsleigh', quantity))).toEqual(risks)
+  })
+  it('are summed over all actions', () => {
+    const actions = [...pay('bobsleigh', '50').actions, ...pay('bobsleigh', '45').actions]
+    const [risk] = risksOf({ actions }, known())
+    expect(risk).toMatchObject({
+      kind: 'most-of-balance',
+      action: null,
+      what: 'USDP',
+      amount: parseAmount('95'),
+    })
+  })
+  it('make a stranger grave', () => {
+    expect(found(pay('stranger', '95'))).toEqual([
+      ['most-of-balance', true],
+      ['new-recipient', true],
+    ])
+  })
+  it('a fee in PLASMA that cannot be paid is a note', () => {
+    const poor = known({ balances: new Map([['USDP', fees('100', '0')]]) })
+    expect(found(pay('bobsleigh', '1', { paySysCms: true }), poor)).toEqual([['fee-not-covered', false]])
+    expect(found(pay('bobsleigh', '1', { paySysCms: true }))).toEqual([])
+  })
+  it('without a known balance are said to be unchecked', () => {
+    expect(found(pay('bobsleigh'), known({ balances: new Map([['USDP', null]]) }))).toEqual([
+      ['balance-unchecked', false],
+    ])
+  })
+
+  it.each<[string[], string, boolean]>([
+    [['1', '2', '3'], '30', false],
+    [['1', '2', '3'], '30.000000000000000001', true],
+    [['3', '2', '1'], '31', true],
+    [['1', '2'], '80', false],
+    [['1', '2', '1', '2', '50'], '80', false],
+  ])('after %j, %s is far outside: %s', (earlier, quantity, far) => {
+    expect(found(pay('bobsleigh', quantity), habit(...earlier))).toEqual(
+      far ? [['unusual-amount', true]] : [],
+    )
+  })
+  it('of others, of other tokens and received ones are no habit', () => {
+    const received = item(
+      '9',
+      trace({
+        account: 'usdp',
+        name: 'transfer',
+        authorization: [level('bob')],
+        data: { from: 'bob', to: 'alice', quantity: '1' },
+      }),
+    )
+    const facts = known({ history: new Map([['usdp', [received, received, received, past('bob', '1')]]]) })
+    expect(found(pay('bob', '80'), facts)).toEqual([])
+  })
+})
+
+type Act = Parameters<typeof trace>[0]
+const act = (name: string, data: JsonObject, account = 'usdp', by = [level('alice')]): Act => ({
+  account,
+  name,
+  authorization: by,
+  data,
+})
+const paid = (to: string, quantity = '1', account = 'usdp', from = 'alice') =>
+  act('transfer', { from, to, quantity }, account, [level(from)])
+let numbered = 100
+/** A run with a number of its own, and what it set off. */
+const run = (what: Act, change: JsonObject = {}, inline: JsonObject[] = []): JsonObject => ({
+  ...trace(what, { inline_traces: inline }),
+  receipt: { receiver: what.account, global_sequence: ++numbered },
+  ...change,
+})
+const entry = (raw: JsonObject) => item(String(++numbered), raw)
+const by = (name: string, inline: JsonObject[] = [], actor = 'alice') =>
+  run(act(name, {}, 'swap', [level(actor)]), {}, inline)
+
+const own = () => run(paid('bobsleigh'))
+const used = () => run(act('x', {}, 'plasma.dice', [level('alice', 'inner')]))
+const far = (items: ActionItem[], elsewhere: ActionItem[] = []) =>
+  found(pay('bobsleigh', '80'), known({ history: new Map([['usdp', items]]), elsewhere: [elsewhere] }))
+const three = (raw: () => JsonObject) => [entry(raw()), entry(raw()), entry(raw())]
+
+const bare = (what: Act, inline: JsonObject[] = []) => trace(what, { receipt: {}, inline_traces: inline })
+
+describe('what counts as one’s own history', () => {
+  /** Someone else’s contract pays in one’s name: the payment is listed in its cause, and again by itself. */
+  const pulled = run(paid('bobsleigh', '1'))
+  const told = { receipt: { receiver: 'alice' } }
+  const nothing = [
+    ['unknown-action', false],
+    ['new-recipient', false],
+  ]
+
+  it.each<[string, { usdp: ActionItem[]; elsewhere?: ActionItem[]; sent?: SendRequest[] }, unknown[]]>([
+    ['a payment of one’s own', { usdp: [entry(run(paid('bobsleigh')))] }, []],
+    [
+      'a payment among actions signed by two',
+      {
+        usdp: [
+          entry(
+            run(
+              act('transfer', { from: 'alice', to: 'bobsleigh' }, 'usdp', [level('carol'), level('alice')]),
+            ),
+          ),
+        ],
+      },
+      [],
+    ],
+    [
+      'somebody else’s payment to the same',
+      { usdp: [entry(run(paid('bobsleigh', '1', 'usdp', 'carol')))] },
+      nothing,
+    ],
+    ['a payment one was only told of', { usdp: [entry(run(paid('bobsleigh'), told))] }, nothing],
+    [
+      'a payment that failed',
+      { usdp: [entry(run(paid('bobsleigh'), { except: { message: 'no' } }))] },
+      [['new-recipient', false]],
+    ],
+    [
+      'a payment by which the recipient paid',
+      { usdp: [entry(run(paid('alice', '1', 'usdp', 'bobsleigh')))] },
+      nothing,
+    ],
+    [
+      'a payment set off by a call',
+      { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled]))] },
+      [['unknown-action', false]],
+    ],
+    [
+      'a payment set off by somebody else’s call',
+      { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled], 'carol'))] },
+      nothing,
+    ],
+    [
+      'a payment that says it was set off',
+      { usdp: [entry(run(paid('bobsleigh'), { action_ordinal: 2, creator_action_ordinal: 1 }))] },
+      nothing,
+    ],
+    [
+      'a payment that says it was not',
+      { usdp: [entry(run(paid('bobsleigh'), { action_ordinal: 1, creator_action_ordinal: 0 }))] },
+      [],
+    ],
+    [
+      'payments in another token',
+      { usdp: [], elsewhere: three(() => run(paid('bobsleigh', '5', 'eurp'))) },
+      [['unknown-action', false]],
+    ],
+    [
+      'another action that gave to the same',
+      { usdp: [], elsewhere: [entry(run(act('gift', { recipient: 'bobsleigh' }, 'gifts')))] },
+      [['unknown-action', false]],
+    ],
+    ['a receipt kept here', { usdp: [], sent: [pay('bobsleigh')] }, []],
+    [
+      'a receipt in another token',
+      { usdp: [], sent: [asks('transfer', { from: 'alice', to: 'bobsleigh', quantity: '1' }, 'eurp')] },
+      [['unknown-action', false]],
+    ],
+    ['a receipt of something else', { usdp: [], sent: [pay('carol')] }, [['new-recipient', false]]],
+    ['nothing', { usdp: [] }, nothing],
+  ])('%s', (_, { usdp, elsewhere = [], sent = [] }, risks) => {
+    const facts = known({ history: new Map([['usdp', usdp]]), elsewhere: [elsewhere], sent })
+    expect(found(pay('bobsleigh'), facts)).toEqual(risks)
+  })
+
+  it('where receipts are left out, equal notices are no calls, and what was set off is known by what it did', () => {
+    const told = bare(paid('bobsleigh'), [bare(paid('bobsleigh'))])
+    expect(found(pay('bobsleigh'), known({ history: new Map([['usdp', [entry(told)]]]) }))).toEqual([])
+    const inline = bare(paid('bobsleigh'))
+    const cause = bare(act('trade', {}, 'swap', [level('carol')]), [inline])
+    const facts = known({ history: new Map([['usdp', [entry(inline)]]]), elsewhere: [[entry(cause)]] })
+    expect(found(pay('bobsleigh'), facts)).toEqual(nothing)
+  })
+
+  it('a contract that a receipt was for is known', () => {
+    const facts = known({ sent: [asks('trade', {}, 'swap')] })
+    expect(found(pay('swap'), facts)).toEqual([])
+    expect(found(pay('swap'), known())).toEqual([['new-recipient', false]])
+  })
+
+  it('a habit is made of own calls that went through', () => {
+    expect(far(three(own))).toEqual([['unusual-amount', true]])
+    expect(
+      far([entry(own()), ...three(() => run(paid('bobsleigh'), { except: { message: 'no' } }))]),
+    ).toEqual([])
+    const pulled = [own(), own(), own()]
+    expect(far([entry(own()), ...pulled.map(entry)], [entry(by('trade', pulled))])).toEqual([])
+  })
+
+  it('a permission that a contract used in one’s name is none of one’s own', () => {
+    const inline = [used(), used(), used()]
+    const facts = known({
+      history: new Map([['plasma.dice', inline.map(entry)]]),
+      elsewhere: [[entry(by('trade', inline))]],
+    })
+    expect(found(asks('x', {}, 'plasma.dice'), facts)).toEqual([['unknown-action', false]])
+    const alone = known({ history: new Map([['plasma.dice', inline.map(entry)]]) })
+    expect(found(asks('x', {}, 'plasma.dice'), alone)).toEqual([['new-permission', true]])
+  })
+
+  it('who sends a little from a name like another does not become known by it', () => {
+    const dust = entry(run(paid('alice', '0.0001', 'usdp', 'bobs1eigh')))
+    const facts = known({ history: new Map([['usdp', [entry(run(paid('bobsleigh'))), dust]]]) })
+    expect(found(pay('bobsleigh'), facts)).toEqual([])
+    expect(found(pay('bobs1eigh'), facts)).toEqual([
+      ['look-alike', true],
+      ['new-recipient', true],
+    ])
+    const paidMe = entry(run(paid('alice', '5', 'usdp', 'carolina')))
+    expect(found(pay('caro1ina'), known({ elsewhere: [[paidMe]] }))).toEqual([
+      ['look-alike', true],
+      ['new-recipient', true],
+    ])
+  })
+
+  it('a contract cannot make somebody known by naming a payment that was not authorised', () => {
+    const claimed = run(
+      act('transfer', { from: 'alice', to: 'mallory', quantity: '1 USDP' }, 'swap', [level('swap')]),
+    )
+    const facts = known({ elsewhere: [[entry(by('trade', [claimed]))]] })
+    expect(found(pay('mallory'), facts)).toEqual([['new-recipient', false]])
+  })
+})
+
+const bets = (n: number) =>
+  known({
+    history: new Map([['plasma.dice', Array.from({ length: n }, (_, k) => item(`${k + 1}`, rawBet))]]),
+  })
+const bet = (permission: string) =>
+  asks('bet', { user: 'alice', quantity: '1 USDP' }, 'plasma.dice', [level('alice', permission)])
+
+describe('permissions', () => {
+  it.each<[string, number, [RiskKind, boolean][]]>([
+    ['auth.dice', 3, []],
+    ['active', 3, [['new-permission', true]]],
+    ['active', 2, [['new-permission', false]]],
+  ])('%s after %i calls by another', (permission, calls, risks) => {
+    expect(found(bet(permission), bets(calls))).toEqual(risks)
+  })
+  it('names both', () => {
+    expect(risksOf(bet('owner'), bets(3))[0]).toMatchObject({ what: 'alice@owner', other: 'alice@auth.dice' })
+  })
+  it('of another actor are another matter', () => {
+    expect(found(asks('bet', {}, 'plasma.dice', [level('bob', 'x')]), bets(3))).toEqual([
+      ['other-actor', false],
+    ])
+    expect(found(asks('bet', {}, 'plasma.dice', [level('bob', 'x')]), { ...bets(3), account: '' })).toEqual(
+      [],
+    )
+  })
+})
+
+describe('what an action is', () => {
+  it.each(['setcode', 'setabi', 'updateauth', 'deleteauth', 'linkauth'])('%s is grave', (name) => {
+    expect(found(asks(name, {}, 'eosio'), known({ history: new Map([['eosio', []]]) }))).toEqual([
+      ['system-action', true],
+      ['unknown-action', false],
+    ])
+  })
+  it('a notification is no call of one’s own', () => {
+    const told = item('1', { ...rawTransfer, receipt: { receiver: 'alice' } })
+    expect(found(pay('bank.dice'), known({ history: new Map([['usdp', [told]]]) }))).toEqual([
+      ['unknown-action', false],
+    ])
+  })
+  it.each([
+    ['a right-to-left override', 'invoice \u202Egpj.exe', 'U+202E'],
+    ['a zero-width space', 'a\u200Bb', 'U+200B'],
+    ['a soft hyphen', 'a\u00ADb', 'U+00AD'],
+    ['a bell', 'a\u0007', 'U+0007'],
+    ['a tag', 'a\u{E0041}', 'U+E0041'],
+    ['half a pair', 'a\uD800', 'U+D800'],
+    ['a joiner between letters', 'a\u200Db', 'U+200D'],
+    ['two of them', '\u202E\u2066\u202E', 'U+202E, U+2066'],
+  ])('%s is grave wherever it stands', (_, text, codes) => {
+    for (const data of [{ memo: text }, { list: [{ deep: text }] }, { [text]: 1 }])
+      expect(risksOf(asks('transfer', data), known())[0]).toMatchObject({
+        kind: 'hidden-signs',
+        grave: true,
+        what: codes,
+      })
+  })
+  it.each(['two\nlines\tand', 'сообщение', 'سلام', 'می\u200Cخواهم', '👩‍👩‍👧', '❤️', '日本'])(
+    '%s is not',
+    (memo) => {
+      expect(found(pay('bobsleigh', '1', { memo }))).toEqual([])
+    },
+  )
+})
+
+it('grave ones come first, and each has an id of its own', () => {
+  const risks = risksOf(pay('a1ice', '99', { memo: '\u202E' }), known())
+  expect(risks.map(({ grave }) => grave)).toEqual(
+    risks.map(({ grave }) => grave).toSorted((a, b) => Number(b) - Number(a)),
+  )
+  expect(new Set(risks.map(idOf)).size).toBe(risks.length)
+})
+
+describe('what it costs', () => {
+  const balances = new Map([['USDP', fees('100')]])
+  const costs = (request: SendRequest) => costsOf(spendsOf(request, 'alice'), balances)
+  it('the fee comes out of the amount', () => {
+    expect(costs(pay('bob', '1.5'))).toEqual([
+      {
+        token: 'USDP',
+        out: parseAmount('1.5'),
+        fee: parseAmount('0.00015015', 18),
+        beside: false,
+        arrives: parseAmount('1.49984985', 18),
+        covered: true,
+        balance: parseAmount('100', 18),
+        after: parseAmount('98.5', 18),
+      },
+    ])
+    expect(predictedFees(costs(pay('bob', '1.5')))).toEqual(
+      new Map([['USDP', parseAmount('0.00015015', 18)]]),
+    )
+  })
+  it('or is paid in PLASMA beside it', () => {
+    const [usdp, plasma] = costs(pay('bob', '1', { paySysCms: true }))
+    expect(usdp).toMatchObject({
+      token: 'USDP',
+      beside: false,
+      fee: { units: 0n },
+      after: parseAmount('99', 18),
+    })
+    expect(plasma).toMatchObject({
+      token: 'PLASMA',
+      beside: true,
+      out: { units: 0n },
+      fee: parseAmount('0.0002', 18),
+      after: parseAmount('4.9998', 18),
+    })
+  })
+  it('an amount that is not more than its fee arrives nowhere, whatever else does', () => {
+    const { actions } = pay('bob', '0.000000000000000002')
+    const [usdp] = costs({ actions: [...actions, ...pay('bob', '5').actions] })
+    expect(usdp).toMatchObject({ covered: false })
+  })
+  it('a stake that an action names counts; money of others does not', () => {
+    expect(spendsOf(asks('bet', { quantity: '2 USDP', other: '3 USDP' }), 'alice')).toMatchObject([
+      { kind: 'named', token: 'USDP', to: null },
+    ])
+    expect(spendsOf(pay('bob'), 'carol')).toEqual([])
+    expect(spendsOf(asks('transfer', { from: 'bob', to: 'alice', quantity: '1' }), 'alice')).toEqual([])
+  })
+  it('tokens without a known balance are left out', () => {
+    expect(costs(asks('bet', { quantity: '2 EURP' }))).toEqual([])
+    expect(tokensIn(asks('x', { a: ['1 EURP', { b: '2 USDP' }], c: '3 EURP', d: 4 }))).toEqual([
+      'EURP',
+      'USDP',
+    ])
+    expect(tokensIn(pay('bob'))).toEqual(['USDP'])
+  })
+})
+
+describe('evidence', () => {
+  it('tells what the latest calls have moved', () => {
+    const failed = item('3', { ...rawBet, except: { message: 'no' }, inline_traces: [] })
+    const told = item('5', { ...rawBet, receipt: { receiver: 'alice' } })
+    expect(
+      evidenceOf([told, item('4', rawBet), failed, item('2', rawTransfer)], 'plasma.dice', 'bet'),
+    ).toEqual({
+      calls: 2,
+      failed: 1,
+      moved: [{ token: 'USDP', calls: 1, least: parseAmount('10.5'), most: parseAmount('10.5') }],
+      latest: Date.UTC(2026, 0, 1, 0, 0, 0, 500),
+    })
+  })
+  it('of fifty calls, and between which amounts', () => {
+    const calls = Array.from({ length: 60 }, (_, n) => past('bob', `${60 - n}`, `${n + 1}`))
+    expect(evidenceOf(calls, 'usdp', 'transfer')).toMatchObject({
+      calls: 50,
+      moved: [{ calls: 50, least: parseAmount('11'), most: parseAmount('60') }],
+    })
+    expect(evidenceOf([], 'usdp', 'transfer')).toEqual({ calls: 0, failed: 0, moved: [], latest: null })
+  })
+})

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import { bodyOf, type SendRequest } from '~/domain/draft/draft'
+import { nothingBefore, type Other, type Page } from './executions'
+import { item, rawBet, rawTransfer, request, trace } from '~/domain/receipt/tx-fixture'
+import type { JsonObject } from '~/domain/json/json'
+import type { Pending } from './pending'
+import { areFresh, patience, search } from './outcome-search'
+import type { ActionItem } from '~/domain/trace/trace'
+
+const began = Date.UTC(2026, 0, 1)
+const pending: Pending = {
+  id: 'p1',
+  user: 'alice',
+  account: 'alice',
+  draft: 'd1',
+  body: bodyOf(request),
+  began,
+  lost: began + 1000,
+  baseline: { 'plasma.dice': '100' },
+  before: { USDP: '1' },
+  predicted: {},
+  found: null,
+}
+const found = { contract: 'plasma.dice', sequence: '101', transaction: 'tx1' }
+const stranger = bodyOf({ actions: [{ ...request.actions[0]!, name: 'other' }] })
+const holding = (transactions: string[]): Other => ({
+  ...pending,
+  id: 'o1',
+  body: stranger,
+  transactions,
+  closed: true,
+})
+
+const lost = pending.lost!
+const late = lost + patience
+const page = (items: ActionItem[], read = lost): [string, Page] => ['plasma.dice', { items, read }]
+const old = item('100', rawBet, { block_time: '2025-12-31T23:00:00.000' })
+const seek = (
+  pages: [string, Page][],
+  change: Partial<Pending> = {},
+  known: string[] = [],
+  asked = request,
+) => search(asked, { ...pending, ...change }, new Map(pages), [holding(known)])
+const act = (change: JsonObject) => ({ ...rawBet, act: { ...(rawBet.act as JsonObject), ...change } })
+
+const minutes = (n: number) => new Date(began + n * 60_000).toISOString().replace('Z', '')
+
+describe('the search', () => {
+  it('finds what is just as it was asked, and later', () => {
+    expect(seek([page([item('101', rawBet), old])])).toMatchObject({ at: 'found', found })
+    expect(
+      seek([page([item('9007199254740993', rawBet)])], { baseline: { 'plasma.dice': '9007199254740992' } }),
+    ).toMatchObject({ at: 'found' })
+    expect(seek([page([item('99', rawBet)])], { baseline: { 'plasma.dice': '100' } }).at).toBe('looking')
+  })
+
+  it.each<[string, ActionItem]>([
+    ['is the newest one before', item('100', rawBet)],
+    ['is older', item('99', rawBet)],
+    ['is of another contract', item('101', act({ account: 'plasma.dlce' }))],
+    ['is another action', item('101', act({ name: 'dice' }))],
+    [
+      'differs by one unit',
+      item('101', act({ data: { user: 'alice', quantity: '10.500000000000000001 USDP', roll_under: 50 } })),
+    ],
+    ['is of another actor', item('101', act({ authorization: [{ actor: 'bob', permission: 'auth.dice' }] }))],
+    [
+      'is by another permission',
+      item('101', act({ authorization: [{ actor: 'alice', permission: 'active' }] })),
+    ],
+    ['only tells somebody of it', item('101', { ...rawBet, receipt: { receiver: 'alice' } })],
+    ['failed', item('101', { ...rawBet, except: { message: 'no' } })],
+  ])('passes over what %s', (_, candidate) => {
+    expect(seek([page([candidate, old])])).toEqual({ at: 'looking' })
+    expect(seek([page([candidate, old], late)])).toEqual({ at: 'not-found' })
+  })
+
+  it('passes over transactions whose receipts we hold', () => {
+    expect(seek([page([item('101', rawBet)])], {}, ['tx1'])).toEqual({ at: 'looking' })
+    expect(
+      seek([page([item('102', { ...rawBet, trx_id: 'tx2' }), item('101', rawBet)])], {}, ['tx1']),
+    ).toMatchObject({
+      found: { sequence: '102', transaction: 'tx2' },
+    })
+    const nameless = item('101', { ...rawBet, trx_id: null })
+    expect(seek([page([nameless])], {}, ['tx1'])).toMatchObject({ found: { transaction: null } })
+  })
+
+  it('what was found stays found', () => {
+    expect(seek([], { found })).toEqual({ at: 'found', found, executions: [] })
+  })
+
+  describe.each([[{}], [{ 'plasma.dice': null }]])('without a baseline: %j', (baseline) => {
+    const at = (block_time: string, change: Partial<Pending> = {}) =>
+      seek([page([item('1', { ...rawBet, block_time }, { block_time })], late)], { baseline, ...change })
+
+    it.each([-10, -1, 0, 1, 10])(
+      'and without a clock to trust: one of minute %i is possible, no more',
+      (n) => {
+        expect(at(minutes(n))).toMatchObject({ at: 'unsure', possible: [{ sequence: '1' }] })
+      },
+    )
+    it('but not one of the day before', () => {
+      expect(at(minutes(-60 * 24 - 1))).toEqual({ at: 'unsure', possible: [] })
+      expect(at('soon')).toMatchObject({ at: 'unsure', possible: [{ time: null }] })
+    })
+    it('a local clock minutes ahead makes nothing not found: what was measured tells', () => {
+      const offset = -5 * 60_000
+      expect(at(minutes(-5), { offset })).toMatchObject({ at: 'found' })
+      expect(at(minutes(-4.5), { offset })).toMatchObject({ at: 'found' })
+      expect(at(minutes(-5.1), { offset })).toMatchObject({ at: 'unsure', possible: [{}] })
+      expect(at(minutes(-15.1), { offset })).toEqual({ at: 'unsure', possible: [] })
+    })
+    it('a local clock minutes behind takes no older payment for this one', () => {
+      const offset = 5 * 60_000
+      expect(at(minutes(2), { offset })).toMatchObject({ at: 'unsure', possible: [{}] })
+      expect(at(minutes(5), { offset })).toMatchObject({ at: 'found' })
+    })
+    it('“not found” is never said', () => {
+      for (const read of [late, late * 2])
+        for (const offset of [0, 300_000, -300_000])
+          for (const items of [[], [item('5', rawTransfer)]])
+            expect(seek([page(items, read)], { baseline, offset })).toEqual({ at: 'unsure', possible: [] })
+      expect(seek([page([], late - 1)], { baseline }).at).toBe('looking')
+    })
+  })
+
+  it('“not found” takes patience, after the answer was lost', () => {
+    expect(seek([page([old], late - 1)]).at).toBe('looking')
+    expect(seek([page([old], late)]).at).toBe('not-found')
+    expect(seek([page([old], late)], { lost: null }).at).toBe('looking')
+    expect(seek([]).at).toBe('looking')
+  })
+
+  it('a refusal takes little patience: nothing is under way any more', () => {
+    const refused = 'overdrawn balance'
+    const soon = lost + 2000
+    expect(seek([page([old], soon)], { refused }).at).toBe('not-found')
+    expect(seek([page([old], soon - 1)], { refused }).at).toBe('looking')
+    expect(seek([page([], soon)], { refused }).at).toBe('looking')
+    expect(seek([page([item('101', rawBet), old])], { refused })).toMatchObject({ at: 'found', found })
+  })
+
+  it('a history that nobody had read before is never fresh: no refusal is believed for it', () => {
+    const pages = new Map([page([item('101', rawTransfer)])])
+    expect(areFresh(request, { baseline: { 'plasma.dice': '101' } }, pages)).toBe(true)
+    for (const baseline of [{}, { 'plasma.dice': null }])
+      expect(areFresh(request, { baseline }, pages)).toBe(false)
+  })
+
+  it('“not found” takes a history that is not older than what we knew', () => {
+    expect(seek([page([], late)]).at).toBe('looking')
+    expect(seek([page([item('99', rawTransfer)], late)]).at).toBe('looking')
+    expect(seek([page([item('100', rawTransfer)], late)]).at).toBe('not-found')
+    expect(seek([page([], late)], { baseline: { 'plasma.dice': nothingBefore } }).at).toBe('not-found')
+    expect(seek([page([item('1', rawBet)])], { baseline: { 'plasma.dice': nothingBefore } }).at).toBe('found')
+  })
+})
+
+describe('several actions', () => {
+  const transfer = {
+    account: 'usdp',
+    name: 'transfer',
+    authorization: [{ actor: 'alice', permission: 'active' }],
+    data: { from: 'alice', to: 'bank.dice', quantity: '10.5', memo: 'bet placed' },
+  }
+  const batch: SendRequest = { actions: [...request.actions, transfer] }
+  const baseline = { 'plasma.dice': '100', usdp: '90' }
+  const token = (raw: JsonObject, read = lost): [string, Page] => [
+    'usdp',
+    { items: [item('102', raw), item('90', trace(transfer))], read },
+  ]
+  const inSecond = { ...rawBet, trx_id: 'tx2' }
+  const run = (pages: [string, Page][]) => seek(pages, { baseline }, [], batch)
+
+  it('are found together, in one transaction', () => {
+    expect(run([page([item('101', rawBet)]), token(rawTransfer)])).toMatchObject({ at: 'found', found })
+    expect(run([page([item('101', inSecond)]), token(rawTransfer)]).at).toBe('looking')
+    expect(run([page([item('103', inSecond), item('101', rawBet)]), token(rawTransfer)])).toMatchObject({
+      at: 'found',
+      found,
+    })
+  })
+
+  it('one that is missing rules it out; one that cannot be read does not', () => {
+    expect(run([page([item('101', rawBet)], late), ['usdp', { items: [], read: late }]]).at).toBe('looking')
+    expect(run([page([item('101', rawBet)])])).toMatchObject({ at: 'found', found })
+    expect(run([token(rawTransfer)])).toMatchObject({
+      at: 'found',
+      found: { contract: 'usdp', sequence: '102' },
+    })
+  })
+
+  const seekIn = (pages: [string, Page][]) =>
+    seek(pages, { baseline: { 'plasma.dice': '100', usdp: null } }, [], batch)
+
+  it('one baseline speaks for the whole transaction, but “not found” takes all', () => {
+    const paid: [string, Page] = ['usdp', { items: [item('102', rawTransfer)], read: late }]
+    expect(seekIn([page([item('101', rawBet)]), paid])).toMatchObject({ at: 'found', found })
+    expect(seekIn([page([item('99', rawBet)], late), paid])).toEqual({ at: 'unsure', possible: [] })
+  })
+
+  it('“not found” takes all histories, fresh and late enough', () => {
+    const stranger = trace({ ...transfer, name: 'issue' })
+    expect(run([page([old], late), token(stranger, late)]).at).toBe('not-found')
+    expect(run([page([old], late), token(stranger, late - 1)]).at).toBe('looking')
+    expect(run([page([old], late)]).at).toBe('looking')
+    expect(run([page([], late), token(stranger, late)]).at).toBe('looking')
+  })
+})

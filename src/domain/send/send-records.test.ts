@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest'
+import { bodyOf } from '~/domain/draft/draft'
+import { request } from '~/domain/receipt/tx-fixture'
+import { parseJson, type JsonObject } from '~/domain/json/json'
+import { isOpen, readRecords, requestIn, type Pending, type SendRecord } from './pending'
+import { clearance, giveUpOn, markFound, markRefused, released, searchAgain, settle } from './send-records'
+
+const began = Date.UTC(2026, 0, 1)
+const pending: Pending = {
+  id: 'p1',
+  user: 'alice',
+  account: 'alice',
+  draft: 'd1',
+  body: bodyOf(request),
+  began,
+  lost: began + 1000,
+  baseline: { 'plasma.dice': '100' },
+  before: { USDP: '1' },
+  predicted: {},
+  found: null,
+}
+const other = { ...pending, id: 'p2', user: 'bob', account: 'bob' }
+const found = { contract: 'plasma.dice', sequence: '101', transaction: 'tx1' }
+
+describe('whether a wish may leave', () => {
+  const wish = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
+  const open = { ...pending, draft: 'd1', body: 'b1' }
+  const done = { id: 's1', ...wish }
+  const spent = { ...done, spent: true as const }
+  it.each([
+    ['nothing is open', [], [], { go: true }],
+    ['the same is open', [open], [], { go: false, because: 'unsettled', id: 'p1' }],
+    [
+      'its draft is open with other content',
+      [{ ...open, body: 'b2' }],
+      [],
+      { go: false, because: 'unsettled', id: 'p1' },
+    ],
+    [
+      'its content is open from another draft',
+      [{ ...open, draft: 'd2' }],
+      [],
+      { go: false, because: 'unsettled', id: 'p1' },
+    ],
+    ['something else is open', [{ ...open, draft: 'd2', body: 'b2' }], [], { go: true }],
+    ['the same was given up', [{ ...open, givenUp: true as const }], [], { go: true }],
+    ['the same of another person is open', [{ ...open, user: 'bob', account: 'bob' }], [], { go: true }],
+    ['one of several', [other, open], [], { go: false, because: 'unsettled', id: 'p1' }],
+    ['the same was sent', [], [done], { go: false, because: 'already-sent', id: 's1' }],
+    [
+      'its draft was sent, with whatever content',
+      [spent],
+      [],
+      { go: false, because: 'already-sent', id: 's1' },
+    ],
+    [
+      'a part of its draft was sent',
+      [{ ...spent, draft: 'd0 d1' }],
+      [],
+      { go: false, because: 'already-sent', id: 's1' },
+    ],
+    [
+      'a part of its draft is open',
+      [{ ...open, draft: 'd1 d2', body: 'b2' }],
+      [],
+      { go: false, because: 'unsettled', id: 'p1' },
+    ],
+    ['another draft was sent', [{ ...spent, draft: 'd11 d2' }], [], { go: true }],
+    ['another person sent it', [{ ...spent, user: 'bob', account: 'bob' }], [], { go: true }],
+    [
+      'it was sent while the token named nobody',
+      [{ ...spent, user: 'alice2', account: 'alice' }],
+      [],
+      { go: false, because: 'already-sent', id: 's1' },
+    ],
+    [
+      'it is open from before /me answered',
+      [{ ...open, account: '' }],
+      [],
+      { go: false, because: 'unsettled', id: 'p1' },
+    ],
+    ['its content was sent from another draft', [], [{ ...done, draft: 'd2' }], { go: true }],
+    ['the same was sent by another person', [], [{ ...done, user: 'bob', account: 'bob' }], { go: true }],
+    ['open weighs more than sent', [open], [done], { go: false, because: 'unsettled', id: 'p1' }],
+  ])('%s', (_, records, settled, expected) => {
+    expect(clearance(wish, records as SendRecord[], settled)).toEqual(expected)
+  })
+})
+
+describe('what becomes of a record', () => {
+  const all = [pending, other]
+  const spent = { id: 'p1', user: 'alice', account: 'alice', draft: 'd1', spent: true as const }
+  it('a certain outcome closes it; of an executed one its draft stays on record', () => {
+    expect(settle(all, pending, 'executed', 5)).toEqual([other, spent])
+    expect(settle(all, other, 'refused', 5)).toEqual([pending])
+    expect(released(all, 'p1')).toEqual([other])
+    expect(JSON.stringify(spent).length).toBeLessThan(JSON.stringify(pending).length)
+  })
+
+  it('of executed ones the last three hundred stay, and every open one', () => {
+    let records: SendRecord[] = all
+    for (let n = 0; n < 400; n++) records = settle(records, { ...pending, id: `e${n}` }, 'executed', 5)
+    expect(records).toHaveLength(302)
+    expect(records.filter(isOpen)).toEqual(all)
+    expect(records.at(-1)).toMatchObject({ id: 'e399' })
+  })
+
+  it('a lost answer keeps it, from the first time it was lost', () => {
+    const fresh = { ...pending, lost: null }
+    expect(settle([fresh, other], fresh, 'lost', 5)).toEqual([{ ...pending, lost: 5 }, other])
+    expect(settle(all, pending, 'lost', 5)).toEqual(all)
+  })
+
+  it('a lost answer is on record also where the records were cleared meanwhile', () => {
+    expect(settle([], { ...pending, lost: null }, 'lost', 5)).toEqual([{ ...pending, lost: 5 }])
+  })
+
+  it('the search can begin again, and can end', () => {
+    expect(searchAgain(all, 'p1', 9)).toEqual([{ ...pending, lost: 9 }, other])
+    expect(markFound(all, 'p2', found)).toEqual([pending, { ...other, found }])
+    expect(markRefused(all, 'p2', 'no')).toEqual([pending, { ...other, refused: 'no' }])
+  })
+})
+
+describe('a send that was given up', () => {
+  const all = [pending, other]
+  it('stays on record beside the others, and is open no more', () => {
+    const [given, rest] = giveUpOn(all, pending)
+    expect(given).toEqual({ ...pending, givenUp: true })
+    expect(rest).toEqual(other)
+    expect([given, rest].map((each) => isOpen(each!))).toEqual([false, true])
+    expect(readRecords(JSON.parse(JSON.stringify([given])))).toEqual([given])
+  })
+  it('is forgotten where its text is long, and when twenty newer ones are there', () => {
+    expect(
+      giveUpOn([{ ...pending, body: 'x'.repeat(10_001) }, other], { ...pending, body: 'x'.repeat(10_001) }),
+    ).toEqual([other])
+    const older = Array.from({ length: 20 }, (_, n) => ({ ...pending, id: `g${n}`, givenUp: true as const }))
+    const kept = giveUpOn([...older, other, pending], pending)
+    expect(kept.map(({ id }) => id)).toEqual([...older.slice(1).map(({ id }) => id), 'p2', 'p1'])
+  })
+  it('survives that another send is executed', () => {
+    const given = { ...pending, givenUp: true as const }
+    expect(settle([given, other], other, 'executed', 1)).toEqual([
+      given,
+      { id: 'p2', user: 'bob', account: 'bob', draft: other.draft, spent: true },
+    ])
+  })
+})
+
+describe('what storage holds of pending sends', () => {
+  it('comes back as it was', () => {
+    const all = [pending, { ...pending, lost: null, found, baseline: { x: null }, offset: -5, refused: 'no' }]
+    expect(readRecords(JSON.parse(JSON.stringify(all)))).toEqual(all)
+  })
+
+  it('what is left of an executed one comes back; a record of nobody belongs to its actor', () => {
+    const spent = { id: 's1', user: 'alice', account: '', draft: 'd1', spent: true }
+    expect(readRecords([spent, { ...spent, spent: 'x' }])).toEqual([spent])
+    expect(readRecords([{ ...pending, user: '', account: '' }])).toMatchObject([
+      { user: '', account: request.actions[0]!.authorization[0]!.actor },
+    ])
+    expect(readRecords([{ ...pending, user: 'sub', account: '' }])).toMatchObject([{ account: '' }])
+  })
+
+  it.each([
+    null,
+    7,
+    'x',
+    {},
+    [null],
+    [7],
+    [{}],
+    [[]],
+    [{ ...pending, body: '{' }],
+    [{ ...pending, body: '{}' }],
+    [{ ...pending, began: 'x' }],
+    [{ ...pending, began: 1e300 }],
+    [{ ...pending, id: 1 }],
+    [{ ...pending, user: null }],
+  ])('what is none is left out, %#', (stored) => {
+    expect(readRecords(stored)).toEqual([])
+  })
+
+  it('what is wrong in one is as good as not there', () => {
+    const odd = {
+      ...pending,
+      lost: 'x',
+      baseline: { a: 'b', c: '5', d: null, e: 7 },
+      before: { USDP: 1, EURP: '2' },
+      predicted: null,
+      found: { contract: 1 },
+      offset: '5',
+      refused: 7,
+    }
+    expect(readRecords([odd])).toEqual([
+      {
+        ...pending,
+        lost: null,
+        baseline: { c: '5', d: null },
+        before: { EURP: '2' },
+        predicted: {},
+        found: null,
+      },
+    ])
+    for (const wrong of [
+      { ...found, sequence: null },
+      { ...found, sequence: 'x' },
+      { ...found, contract: null },
+      'x',
+    ])
+      expect(readRecords([{ ...pending, found: wrong }])).toMatchObject([{ found: null }])
+    expect(readRecords([{ ...pending, found: { ...found, transaction: 7 } }])).toMatchObject([
+      { found: { ...found, transaction: null } },
+    ])
+  })
+
+  it.each([
+    '',
+    '7',
+    '[]',
+    '{"actions":[]}',
+    '{"actions":{}}',
+    '{"actions":[7]}',
+    '{"actions":[{"account":"a","name":"b","authorization":[]}]}',
+    '{"actions":[{"account":"a","name":"b","data":{}}]}',
+    '{"actions":[{"account":"a","authorization":[],"data":{}}]}',
+    '{"actions":[{"name":"a","authorization":[],"data":{}}]}',
+    '{"actions":[{"account":"a","name":"b","authorization":[{}],"data":{}}]}',
+    '{"actions":[{"account":"a","name":"b","authorization":[{"actor":"a"}],"data":{}}]}',
+    '{"actions":[{"account":"a","name":"b","authorization":[7],"data":{}}]}',
+  ])('%s is no request', (body) => {
+    expect(requestIn(body)).toBeUndefined()
+  })
+
+  it('a body is the request it was made of, every digit', () => {
+    const wish = {
+      actions: [{ ...request.actions[0]!, data: parseJson('{"n":9007199254740993,"x":1.10}') as JsonObject }],
+    }
+    expect(bodyOf(requestIn(bodyOf(wish))!)).toBe(bodyOf(wish))
+  })
+})
