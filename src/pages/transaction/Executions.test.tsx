@@ -12,7 +12,7 @@ import { sendRecords } from '~/stores/pending'
 import { setSending } from '~/stores/sending'
 import { amendSent, rememberAs, useSent } from '~/stores/sent'
 import { TransactionPage } from './TransactionPage'
-import { lastLook } from './use-checkup'
+import { lastLook } from '~/signing/review/use-checkup'
 
 const draw = (at = '/transaction') =>
   render(

@@ -1,0 +1,125 @@
+import { X } from 'lucide'
+import type { Template } from '~/domain/draft/template'
+import { isMe, variablesIn } from '~/domain/draft/variables'
+import { isRule, takeWays, type NextStep as Step, type Take } from '~/domain/draft/next-step'
+import { composing } from '~/words/compose'
+import { words } from '~/words/words'
+import { Disclosure } from '~/ui/Disclosure'
+import { Field } from '~/ui/Field'
+import { Tool } from '~/ui/Tool'
+
+type Props = { next: Step | null; templates: Template[]; onChange: (next: Step | null) => void }
+
+/** A second transaction that needs something of the first one's result. */
+export function NextStep({ next, templates, onChange }: Props) {
+  const { follow } = composing()
+  const choose = (template: Template | undefined) => {
+    if (!template) return
+    const { actions } = template.content
+    const takes = variablesIn(actions)
+      .filter((name) => !isMe(name))
+      .map((variable): Take => ({ variable, by: 'console', rule: '' }))
+    onChange({ actions: actions.map(({ off: _off, ...action }) => action), takes })
+  }
+  return (
+    <Disclosure title={follow.title} open={next !== null}>
+      <p className="text-sm text-muted">{follow.explain}</p>
+      {next ? (
+        <Takes next={next} onChange={onChange} />
+      ) : templates.length === 0 ? (
+        <p>{follow.noTemplates}</p>
+      ) : (
+        <label>
+          <span className="label">{follow.choose}</span>
+          <select
+            className="field"
+            value=""
+            onChange={(event) => choose(templates.find(({ id }) => id === event.target.value))}
+          >
+            <option value="">–</option>
+            {templates.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </Disclosure>
+  )
+}
+
+function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) {
+  const { follow } = composing()
+  const change = (index: number, fields: Partial<Take>) =>
+    onChange({ ...next, takes: next.takes.map((take, at) => (at === index ? { ...take, ...fields } : take)) })
+  return (
+    <>
+      <p>
+        {follow.leadsTo(
+          next.actions.map(({ account, name }) => words.actions.named(account, name)).join(', '),
+        )}
+      </p>
+      {next.takes.map((take, index) => (
+        <div
+          key={index}
+          role="group"
+          aria-label={follow.take(index + 1)}
+          className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_2fr_auto]"
+        >
+          <Field
+            label={follow.variable}
+            value={take.variable}
+            onChange={(variable) => change(index, { variable })}
+          />
+          <label>
+            <span className="label">{follow.by}</span>
+            <select
+              className="field"
+              value={take.by}
+              onChange={(event) => {
+                const by = takeWays.find((way) => way === event.target.value)
+                if (by) change(index, { by })
+              }}
+            >
+              {takeWays.map((way) => (
+                <option key={way} value={way}>
+                  {follow.ways[way]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Field
+            label={follow.rules[take.by]}
+            value={take.rule}
+            problem={
+              take.by === 'console' && take.rule !== '' && !isRule(take.rule) ? follow.noRule : undefined
+            }
+            onChange={(rule) => change(index, { rule })}
+          />
+          <span className="self-end">
+            <Tool
+              of={X}
+              label={follow.dropTake(index + 1)}
+              onPress={() => onChange({ ...next, takes: next.takes.filter((_, at) => at !== index) })}
+            />
+          </span>
+        </div>
+      ))}
+      <div className="flex flex-wrap gap-2">
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            onChange({ ...next, takes: [...next.takes, { variable: '', by: 'console', rule: '' }] })
+          }
+        >
+          {follow.addTake}
+        </button>
+        <button type="button" className="button" onClick={() => onChange(null)}>
+          {follow.drop}
+        </button>
+      </div>
+    </>
+  )
+}

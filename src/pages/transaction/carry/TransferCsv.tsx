@@ -1,0 +1,147 @@
+import { useRef, useState } from 'react'
+import {
+  columnOf,
+  csvSample,
+  transferActions,
+  type CsvFault,
+  type DecimalMark,
+  type TransferList,
+} from '~/domain/draft/transfer-csv'
+import type { TemplateAction } from '~/domain/draft/template'
+import { AmountText } from '~/ui/AmountText'
+import { FailureNote } from '~/ui/FailureNote'
+import { isNotLoaded } from '~/ui/on-demand'
+import { transferWords } from '~/words/transfers'
+import { Disclosure } from '~/ui/Disclosure'
+import { Field } from '~/ui/Field'
+import { FilePick } from '~/ui/FilePick'
+import { saveFile, textFile } from '~/ui/save-file'
+
+type Props = {
+  username: string
+  /** What is wrong with the file as a whole is an answer too. It fails where the reader's own code does not come. */
+  onRead: (text: string, mark: DecimalMark | null) => Promise<TransferList | CsvFault>
+  onTake: (actions: TemplateAction[]) => void
+}
+
+const decimalMarks = ['.', ','] as const
+
+/** Many transfers from a spreadsheet. All rows are right, or none is taken. */
+export function TransferCsv({ username, onRead, onTake }: Props) {
+  const [text, setText] = useState('')
+  const [mark, setMark] = useState<DecimalMark | null>(null)
+  const [read, setRead] = useState<{ answer: TransferList | CsvFault } | { notLoaded: unknown }>()
+  const turn = useRef(0)
+  const csv = transferWords()
+  const change = (of: string, by: DecimalMark | null) => {
+    setText(of)
+    setMark(by)
+    setRead(undefined)
+    const own = ++turn.current
+    void onRead(of, by)
+      .then(
+        (answer) => ({ answer }),
+        (error: unknown) => {
+          if (!isNotLoaded(error)) throw error
+          return { notLoaded: error }
+        },
+      )
+      .then((outcome) => own === turn.current && setRead(outcome))
+  }
+  const outcome = text.trim() === '' ? undefined : read
+  const answer = outcome && 'answer' in outcome ? outcome.answer : undefined
+  const list = typeof answer === 'object' ? answer : undefined
+  const wrong = list?.rows.filter(({ problems }) => problems) ?? []
+  const unclear = wrong.some(({ problems }) => problems?.includes('two-numbers'))
+  const take = () => {
+    if (!list) return
+    onTake(transferActions(list, username))
+    setText('')
+    setMark(null)
+  }
+  return (
+    <Disclosure title={csv.title}>
+      <p className="text-sm text-muted">{csv.explain}</p>
+      <div className="flex flex-wrap gap-2">
+        <FilePick
+          label={csv.choose}
+          accept=".csv,text/csv,text/plain"
+          onText={(chosen) => change(chosen, null)}
+        />
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile('transfers.csv', textFile(csvSample, 'text/csv'))}
+        >
+          {csv.sample}
+        </button>
+      </div>
+      <Field
+        label={csv.text}
+        lines={5}
+        value={text}
+        problem={typeof answer === 'string' ? csv.fault[answer] : undefined}
+        onChange={(typed) => change(typed, typed.trim() === '' ? null : mark)}
+      />
+      {outcome && 'notLoaded' in outcome && (
+        <FailureNote error={outcome.notLoaded} onRetry={() => change(text, mark)} />
+      )}
+      {(unclear || mark !== null) && (
+        <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
+          <legend className="label">{csv.mark}</legend>
+          {decimalMarks.map((each) => (
+            <label key={each} className="flex items-center gap-2">
+              <input type="radio" checked={mark === each} onChange={() => change(text, each)} />
+              {csv.marks[each]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {wrong.length > 0 && (
+        <table className="sheet" aria-label={csv.wrong}>
+          <thead>
+            <tr>
+              <th scope="col">{csv.line}</th>
+              <th scope="col">{csv.column}</th>
+              <th scope="col">{csv.problem}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {wrong.flatMap(({ line, problems = [] }) =>
+              problems.map((problem) => (
+                <tr key={`${line} ${problem}`}>
+                  <th scope="row">{line}</th>
+                  <td data-label={csv.column}>{columnOf(problem) ?? '–'}</td>
+                  <td data-label={csv.problem}>{csv.row[problem]}</td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      )}
+      {list && list.totals.length > 0 && (
+        <dl aria-label={csv.totals} className="grid gap-1">
+          {list.totals.map(({ token, amount }) => (
+            <div key={token} className="flex justify-between gap-4">
+              <dt>{csv.totalOf(token)}</dt>
+              <dd>
+                <AmountText amount={amount} token={token} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {list && (
+        <button
+          type="button"
+          className="button justify-self-start"
+          disabled={wrong.length > 0}
+          onClick={take}
+        >
+          {csv.takeCount(list.rows.length - wrong.length)}
+        </button>
+      )}
+      {wrong.length > 0 && <p className="text-sm text-bad">{csv.wrongCount(wrong.length)}</p>}
+    </Disclosure>
+  )
+}

@@ -1,0 +1,93 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it } from 'vitest'
+import { fakeServer, fixture, later, type Reply } from '~/api/fake-server'
+import { StagedPage } from '~/pages/StagedPage'
+import { changeAction, openDraft, undo, useDraft } from '~/stores/draft'
+import { builtIn } from '~/domain/draft/template'
+import { TransactionPage } from '~/pages/transaction/TransactionPage'
+
+const draft = () => useDraft.getState().actions
+const first = () => draft()[0]!
+const data = () => JSON.parse(first().data) as Record<string, unknown>
+const textbox = (name: string) => screen.getByRole('textbox', { name })
+const type = (name: string, value: string) => fireEvent.change(textbox(name), { target: { value } })
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const all = '924.683170189709970998'
+
+/** A transfer of USDP as a form, with the balance still on its way; `arrive` lets it come. */
+async function pressMax() {
+  const fees = later()
+  const answers: Record<string, Reply> = {
+    '/me': fixture('me'),
+    '/tokens': fixture('tokens'),
+    '/fees': fees.reply,
+    '/actions/my': '[]',
+    '/actions/all': '[]',
+  }
+  const server = fakeServer(answers)
+  openDraft(builtIn('stable', 'testtest1111'), null)
+  render(
+    <StagedPage at="/transaction">
+      <TransactionPage />
+    </StagedPage>,
+  )
+  fireEvent.click(await screen.findByRole('button', { name: 'Max' }))
+  await waitFor(() => expect(server.paths().some((path) => path.startsWith('/fees'))).toBe(true))
+  return { arrive: () => act(async () => fees.give(fixture('fees'))) }
+}
+
+it('what is typed while the balance is on its way stays, and the amount comes beside it', async () => {
+  const { arrive } = await pressMax()
+  type('to', 'bob')
+  type('memo', 'rent for May')
+  await arrive()
+  await waitFor(() => expect(textbox('quantity')).toHaveValue(all))
+  expect(data()).toMatchObject({ to: 'bob', memo: 'rent for May', quantity: all })
+  undo()
+  expect(data()).toMatchObject({ to: 'bob', memo: 'rent for May', quantity: '' })
+})
+
+it('an amount typed while the balance is on its way is not written over, and the page says so', async () => {
+  const { arrive } = await pressMax()
+  type('quantity', '5')
+  await arrive()
+  expect(await screen.findByText(/^This was changed while your balance was asked for/)).toBeVisible()
+  expect(data()).toMatchObject({ quantity: '5' })
+})
+
+it('text of the JSON view keeps its place and its caret when the amount comes', async () => {
+  const { arrive } = await pressMax()
+  await userEvent.click(screen.getByRole('tab', { name: 'JSON' }))
+  const field = textbox('Data (JSON)') as HTMLTextAreaElement
+  const at = field.value.indexOf('"memo": "') + '"memo": "'.length
+  await userEvent.click(field)
+  field.setSelectionRange(at, at)
+  await userEvent.keyboard('re')
+  await arrive()
+  await waitFor(() => expect(data()).toMatchObject({ quantity: all }))
+  await userEvent.keyboard('nt')
+  expect(data()).toMatchObject({ quantity: all, memo: 'rent' })
+})
+
+it.each<[string, () => void]>([
+  ['another contract', () => type('Contract', 'eurp')],
+  ['other text that is no JSON yet', () => changeAction(first().id, { data: '{"quantity": ' })],
+  ['another draft', () => openDraft(builtIn('plasma', 'testtest1111'), 'link')],
+  ['no such field', () => changeAction(first().id, { data: '{"memo":"mine"}' })],
+])('the amount is written nowhere when there is %s by then', async (_, change) => {
+  const { arrive } = await pressMax()
+  act(change)
+  const before = first().data
+  await arrive()
+  expect(first().data).toBe(before)
+})
+
+it('an action that was taken away does not come back', async () => {
+  const { arrive } = await pressMax()
+  press('Duplicate Action 1')
+  press('Remove Action 1')
+  await arrive()
+  expect(draft()).toHaveLength(1)
+  expect(data()).toMatchObject({ quantity: '' })
+})

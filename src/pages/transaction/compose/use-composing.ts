@@ -1,0 +1,139 @@
+import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { actionsQuery, type Actions } from '~/api/actions'
+import { feesQuery } from '~/api/fees'
+import { tokensQuery } from '~/api/tokens'
+import { toDecimal } from '~/domain/money/amount'
+import { newSeed } from '~/domain/draft/commit-reveal'
+import type { DraftAction, FilledAction } from '~/domain/draft/draft'
+import { largestSendable, paidBeside } from '~/domain/money/fee'
+import { isName } from '~/domain/value/name'
+import { inferShapes, type ActionShape } from '~/domain/contract/action-shape'
+import { config, defaultContract } from '~/stores/config'
+import {
+  addAction,
+  backToOwn,
+  changeAction,
+  duplicateAction,
+  editData,
+  editDataLater,
+  forgetOrigin,
+  moveAction,
+  redo,
+  removeAction,
+  setValue,
+  setValueLater,
+  undo,
+  useDraft,
+} from '~/stores/draft'
+import { removeAbi, saveAbi, useLibrary } from '~/stores/library'
+import { useProfiles } from '~/stores/profiles'
+import { keepSeed } from '~/stores/seeds'
+import { useExchange } from '~/pages/transaction/carry/use-exchange'
+import { composer, type Kinds } from './composed'
+import { know, suggestions, type Known } from './known-actions'
+
+/** Calls looked at for the fields of an action: the newest say what it takes today. */
+const mostCalls = 500
+const shapesIn = ({ items }: Actions) => inferShapes(items.slice(0, mostCalls).map(({ trace }) => trace))
+const noShapes: ReturnType<typeof shapesIn> = []
+
+/** Every change to the draft. */
+const commands = {
+  onChange: changeAction,
+  onMove: moveAction,
+  onDuplicate: duplicateAction,
+  onRemove: removeAction,
+  onAdd: addAction,
+  onEdit: editData,
+  onEditLater: editDataLater,
+  onValue: setValue,
+  onValueLater: setValueLater,
+  onUndo: undo,
+  onBackToOwn: backToOwn,
+  onRedo: redo,
+  onForgetOrigin: forgetOrigin,
+  onAbi: saveAbi,
+  onForgetAbi: removeAbi,
+}
+
+/** The shapes of every contract's calls, as one list that is the same as long as no answer is new. */
+const allShapes = (results: { data?: ActionShape[] | undefined }[]) =>
+  results.flatMap(({ data }) => data ?? [])
+
+/** All that composing knows and can do: the draft, what history and ABIs say of its actions, and every change to it. */
+export function useComposing(username: string, signedIn: boolean) {
+  const draft = useDraft()
+  const [kinds, setKinds] = useState<ReadonlyMap<string, Kinds>>(new Map())
+  const [unkept, setUnkept] = useState(false)
+  const client = useQueryClient()
+  const known = useKnown(username, signedIn, draft.actions)
+  const compose = useMemo(() => composer(known, kinds), [known, kinds])
+  const composeWith = useMemo(() => compose(draft.values), [compose, draft.values])
+  const actions = useMemo(() => draft.actions.map(composeWith), [composeWith, draft.actions])
+  const tools = useMemo(
+    () => ({
+      tokens: known.tokens,
+      suggestions: (field: SuggestedField, action: FilledAction) => suggestions(field, action, known),
+      most: signedIn && username ? mostOf(client, username) : undefined,
+      newSeed: async () => {
+        const seed = await newSeed()
+        setUnkept(!keepSeed(seed))
+        return seed.hash
+      },
+      ...commands,
+      onKinds: (key: string, chosen: Kinds) => setKinds((before) => new Map(before).set(key, chosen)),
+    }),
+    [client, known, signedIn, username],
+  )
+  return {
+    actions,
+    ready: actions.map(({ ready }) => ready),
+    values: draft.values,
+    username,
+    /** Somebody is signed in, and PlasmaPay has not yet said who. */
+    nameComes: known.nameComes,
+    /** Stay the same while somebody types. */
+    tools,
+    origin: draft.origin === 'told' ? null : draft.origin,
+    canUndo: draft.past.length > 0,
+    canRedo: draft.future.length > 0,
+    /** The browser did not keep the latest seed. */
+    unkept,
+    exchange: useExchange(username, known.tokens),
+  }
+}
+export type ComposingDesk = ReturnType<typeof useComposing>
+export type ComposingTools = ComposingDesk['tools']
+type SuggestedField = 'account' | 'name' | 'actor' | 'permission'
+
+/** What the browser knows of contracts: the same object as long as none of it is new. */
+function useKnown(username: string, signedIn: boolean, actions: DraftAction[]): Known {
+  const abis = useLibrary((library) => library.abis)
+  const profiles = useProfiles((kept) => kept.profiles)
+  const { data: tokenList } = useQuery({ ...tokensQuery(), enabled: signedIn })
+  const { data: mine = noShapes } = useQuery({
+    ...actionsQuery('my', defaultContract()),
+    enabled: signedIn,
+    select: shapesIn,
+  })
+  const contracts = [
+    ...new Set(actions.filter(({ view }) => view === 'form').map(({ account }) => account.trim())),
+  ].filter((account) => isName(account) && !Object.hasOwn(abis, account))
+  const histories = useQueries({
+    queries: contracts.map((contract) => ({ ...actionsQuery('all', contract), select: shapesIn })),
+    combine: allShapes,
+  })
+  const { dapp } = config()
+  const nameComes = signedIn && username === ''
+  return useMemo(() => {
+    const tokens = new Map(tokenList?.items.map(({ token, decimals }) => [token, decimals]))
+    return know({ username, nameComes, dapp, tokens, abis, shapes: [...histories, ...mine], profiles })
+  }, [username, nameComes, dapp, tokenList, abis, histories, mine, profiles])
+}
+
+/** The most that can be sent of a token, asked anew: a figure from minutes ago may be gone. */
+const mostOf = (client: QueryClient, username: string) => async (token: string, paySysCms: boolean) => {
+  const fees = await client.query({ ...feesQuery(username, token), staleTime: 0 })
+  return toDecimal(largestSendable(fees, paidBeside(token, paySysCms)))
+}

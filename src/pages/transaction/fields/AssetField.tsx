@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { toDecimal } from '~/domain/money/amount'
+import {
+  eitherIn,
+  isChainAmount,
+  joinAsset,
+  leafText,
+  padAmount,
+  splitAsset,
+  tidyAmount,
+} from '~/domain/fields/leaf'
+import { WhichAmount } from '~/ui/WhichAmount'
+import { composing } from '~/words/compose'
+import { numberMarks } from '~/words/format'
+import { words } from '~/words/words'
+import { Field } from '~/ui/Field'
+import { TokenField } from './TokenField'
+import type { ValueProps } from './value-props'
+
+type Props = Omit<ValueProps, 'type'> & {
+  type: { kind: 'asset'; token?: string }
+  problem: string | undefined
+}
+
+/** An amount and its token, written as one text: "10.01 USDP", or the amount alone where the contract is the token. */
+export function AssetField({ name, type: { token: kept }, value, problem, path, desk }: Props) {
+  const [said, setSaid] = useState<'noBalance' | 'changedMeanwhile' | null>(null)
+  const [amount, code] = splitAsset(leafText(value))
+  const token = code || (kept ?? '')
+  const write = (amount: string, token: string) => desk.write(path, JSON.stringify(joinAsset(amount, token)))
+  const decimals = desk.tokens.get(token) ?? undefined
+  // As it was typed, while it stands for what is in the data: "1,500" on its way to "1,500.25" is not touched.
+  const [typed, setTyped] = useState<{ text: string; stands: string }>()
+  const shown = typed?.stands === amount ? typed.text : amount
+  const either = eitherIn(amount, numberMarks(), decimals)
+  const type = (text: string) => {
+    const stands = tidyAmount(text, numberMarks(), decimals)
+    setTyped({ text, stands })
+    write(stands, code)
+  }
+  const settle = () => {
+    if (!isChainAmount(amount)) return
+    setTyped(undefined)
+    const padded = decimals !== undefined && code !== '' ? padAmount(amount, decimals) : amount
+    if (padded !== amount) write(padded, code)
+  }
+  const { most } = desk
+  const takeMost = async () => {
+    setSaid(null)
+    const writeThen = desk.writeLater(path, [['paySysCms']])
+    try {
+      const all = await most?.(token)
+      if (all !== undefined && !writeThen(JSON.stringify(joinAsset(all, code)))) setSaid('changedMeanwhile')
+    } catch {
+      // Not being told the balance is no reason to fail; the field stays as it was and says so.
+      setSaid('noBalance')
+    }
+  }
+  return (
+    <div className="grid content-start gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
+        <Field
+          label={name}
+          problem={either ? words.amount.either : problem}
+          value={shown}
+          onChange={type}
+          onBlur={settle}
+        />
+        <label>
+          <span className="label">{composing().token}</span>
+          <TokenField
+            of={name}
+            tokens={desk.tokens}
+            value={token}
+            disabled={kept !== undefined && code === ''}
+            onChange={(chosen) => write(amount, chosen)}
+          />
+        </label>
+      </div>
+      {either && <WhichAmount either={either} onChoose={(amount) => write(toDecimal(amount), code)} />}
+      {most && desk.tokens.has(token) && (
+        <button type="button" className="button justify-self-start" onClick={() => void takeMost()}>
+          {composing().max}
+        </button>
+      )}
+      {said && (
+        <p role="status" className="text-sm text-muted">
+          {composing()[said]}
+        </p>
+      )}
+    </div>
+  )
+}

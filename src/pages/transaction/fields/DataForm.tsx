@@ -1,0 +1,130 @@
+import { useState } from 'react'
+import { fitsForm } from '~/domain/json/data-size'
+import { removeAt, setAt, swapAt } from '~/domain/json/json-splice'
+import { isObject, parseJson, printJson, type JsonObject } from '~/domain/json/json'
+import {
+  freeFields,
+  freeKinds,
+  startOf,
+  typeOfKind,
+  type FreeKind,
+  type SchemaField,
+} from '~/domain/fields/field-type'
+import { isLeaf, leafJson, leafText } from '~/domain/fields/leaf'
+import { Empty } from '~/ui/Empty'
+import { composing } from '~/words/compose'
+import { AddField } from './AddField'
+import type { Kinds } from '~/pages/transaction/compose/composed'
+import type { DataDesk } from './value-props'
+import { ValueField } from './ValueField'
+
+type Props = {
+  /** Valid JSON, or undefined while nothing valid has been seen. */
+  data: string | undefined
+  /** The text cannot be read now: what is drawn is the last of it that could. */
+  stale: boolean
+  /** Undefined where nothing is known of the action. */
+  fields: SchemaField[] | undefined
+  desk: Omit<DataDesk, 'write' | 'remove' | 'swap' | 'most'> & {
+    /** As in DataDesk; with `paySysCms` PLASMA has to pay the fee. */
+    most: ((token: string, paySysCms: boolean) => Promise<string>) | undefined
+  }
+  /** What somebody has chosen for fields of which nothing is known. */
+  kinds: Kinds | undefined
+  onKinds: (kinds: Kinds) => void
+  /** Changes the data as they are by then. */
+  onEdit: (edit: (data: string) => string) => void
+}
+
+/** The data as fields: a view of the JSON that changes one value of it at a time. */
+export function DataForm({ data, stale, fields = noFields, kinds, desk: outside, onKinds, onEdit }: Props) {
+  /** Guesses that must not change under the typing hand. */
+  const [pinned, setPinned] = useState<Kinds>(new Map())
+  const chosen: Kinds = new Map([...pinned, ...(kinds ?? [])])
+  const object = data === undefined || !fitsForm(data) ? undefined : objectIn(data)
+  if (data !== undefined && !fitsForm(data)) return <Empty>{composing().tooMuchForForm}</Empty>
+  if (data === undefined || !object) return <Empty>{composing().formNeedsJson}</Empty>
+  const { most } = outside
+  const guessed = freeFields(object, chosen)
+  const desk: DataDesk = {
+    ...outside,
+    most: most && ((token) => most(token, object.paySysCms === true)),
+    write: (path, json) => {
+      const guess = guessed.find(({ name }) => name === path[0] && !chosen.has(name))?.type.kind
+      if (guess !== undefined && guess !== 'any')
+        setPinned(new Map(pinned).set(String(path[0]), byChance.has(guess) ? 'text' : guess))
+      onEdit((now) => setAt(now, path, json))
+    },
+    remove: (path) => onEdit((now) => removeAt(now, path)),
+    swap: (list, one, other) => onEdit((now) => swapAt(now, list, one, other)),
+  }
+  const others = guessed.filter(({ name }) => !fields.some((field) => field.name === name))
+  const choose = (name: string, kind: FreeKind) => {
+    const before = Object.hasOwn(object, name) ? object[name] : undefined
+    const type = typeOfKind(kind)
+    const isInner = kind === 'list' || kind === 'struct' || kind === 'optional' || kind === 'variant'
+    const json =
+      isInner || kind === 'boolean'
+        ? printJson(startOf(type))
+        : leafJson(type, undefined, isLeaf(before) ? leafText(before) : '')
+    onKinds(new Map(kinds).set(name, kind))
+    onEdit((now) => setAt(now, [name], json))
+  }
+  return (
+    <fieldset disabled={stale} className="grid min-w-0 gap-4 p-3">
+      {stale && <p role="status">{composing().stale}</p>}
+      {fields.length + others.length === 0 && <p className="text-muted">{composing().noFields}</p>}
+      <div className="grid gap-4 sm:grid-cols-2">
+        {fields.map(({ name, type }) => (
+          <ValueField
+            key={name}
+            name={name}
+            type={type}
+            value={memberOf(object, name)}
+            path={[name]}
+            desk={desk}
+          />
+        ))}
+        {others.map(({ name, type }) => (
+          <div key={name} className="grid min-w-0 content-start gap-2">
+            <ValueField name={name} type={type} value={memberOf(object, name)} path={[name]} desk={desk} />
+            <div className="flex items-center gap-2">
+              <select
+                className="field w-auto py-1 text-sm"
+                aria-label={composing().kindOf(name)}
+                value={type.kind}
+                onChange={(event) => {
+                  const kind = freeKinds.find((each) => each === event.target.value)
+                  if (kind) choose(name, kind)
+                }}
+              >
+                {freeKinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {composing().kind[kind]}
+                  </option>
+                ))}
+              </select>
+              <button type="button" className="button py-1 text-sm" onClick={() => desk.remove([name])}>
+                {composing().dropField} <span className="sr-only">{name}</span>
+              </button>
+            </div>
+          </div>
+        ))}
+      </div>
+      {fields.length === 0 && <AddField taken={Object.keys(object)} onAdd={choose} />}
+    </fieldset>
+  )
+}
+
+/** Kinds a plain text may look like without being meant so. */
+const byChance = new Set(['account', 'hash', 'time'])
+const noFields: SchemaField[] = []
+
+const memberOf = (object: JsonObject, name: string) =>
+  Object.hasOwn(object, name) ? object[name] : undefined
+
+/** Of a text that is known to be JSON. */
+function objectIn(text: string): JsonObject | undefined {
+  const json = parseJson(text)
+  return isObject(json) ? json : undefined
+}

@@ -1,0 +1,121 @@
+import { isObject, printJson, type Json } from '~/domain/json/json'
+import { startOf, typeOfValue, type FieldType } from '~/domain/fields/field-type'
+import { misfitOf } from '~/domain/fields/misfit'
+import { isLeaf, leafJson, leafText } from '~/domain/fields/leaf'
+import { composing } from '~/words/compose'
+import { AssetField } from './AssetField'
+import { Field, FieldFrame } from '~/ui/Field'
+import { InnerFields } from './InnerFields'
+import type { ValueProps } from './value-props'
+
+/** The control for one value, whatever its type; what it writes goes into the JSON and nowhere else. */
+export function ValueField({ name, type, value, path, desk }: ValueProps) {
+  if (type.kind === 'any') {
+    const seen = typeOfValue(value, name)
+    return (
+      <ValueField
+        name={name}
+        type={seen.kind === 'any' ? { kind: 'text' } : seen}
+        value={value}
+        path={path}
+        desk={desk}
+      />
+    )
+  }
+  const misfit = desk.problems.at(path)
+  const isEmpty = value === undefined || value === ''
+  const problem = misfit && (!isEmpty || desk.complaining) ? composing().misfit[misfit] : undefined
+  if (type.kind === 'list' || type.kind === 'struct' || type.kind === 'optional' || type.kind === 'variant') {
+    if (isDrawable(type, value))
+      return (
+        <InnerFields
+          Value={ValueField}
+          name={name}
+          type={type}
+          value={value}
+          // What is optional shows it at the value inside.
+          problem={type.kind === 'optional' ? undefined : problem}
+          path={path}
+          desk={desk}
+        />
+      )
+    return (
+      <div className="grid gap-2">
+        <Field
+          label={name}
+          problem={problem}
+          value={isLeaf(value) ? leafText(value) : printJson(value ?? null)}
+          onChange={(typed) => desk.write(path, leafJson({ kind: 'text' }, undefined, typed))}
+        />
+        <button
+          type="button"
+          className="button justify-self-start"
+          onClick={() => desk.write(path, printJson(startOf(type)))}
+        >
+          {composing().startOver}
+        </button>
+      </div>
+    )
+  }
+  if (type.kind === 'asset')
+    return <AssetField name={name} type={type} value={value} problem={problem} path={path} desk={desk} />
+  const write = (typed: string) => desk.write(path, leafJson(type, value, typed))
+  if (type.kind === 'boolean')
+    return (
+      <FieldFrame label={name} problem={problem}>
+        {({ id, ...attributes }) => (
+          <select
+            id={id}
+            className="field"
+            aria-invalid={attributes['aria-invalid']}
+            aria-describedby={attributes['aria-describedby']}
+            value={flagText(value)}
+            onChange={(event) => write(event.target.value)}
+          >
+            {typeof value !== 'boolean' && <option value={flagText(value)}>{flagText(value) || '–'}</option>}
+            <option value="true">{composing().yes}</option>
+            <option value="false">{composing().no}</option>
+          </select>
+        )}
+      </FieldFrame>
+    )
+  return (
+    <div className="grid content-start gap-2">
+      <Field label={name} problem={problem} value={leafText(value)} onChange={write} />
+      {type.kind === 'hash' && (
+        <button
+          type="button"
+          className="button justify-self-start"
+          onClick={() => {
+            const writeThen = desk.writeLater(path)
+            void desk.newSeed().then((hash) => writeThen(leafJson(type, value, hash)))
+          }}
+        >
+          {composing().newSeed}
+        </button>
+      )}
+      {type.kind === 'time' && (
+        <button
+          type="button"
+          className="button justify-self-start"
+          onClick={() => write(new Date().toISOString().replace('Z', ''))}
+        >
+          {composing().now}
+        </button>
+      )}
+    </div>
+  )
+}
+
+type Inner = Extract<FieldType, { kind: 'list' | 'struct' | 'optional' | 'variant' }>
+
+/** What is there is what such fields would show; anything else is shown as it is written. */
+function isDrawable(type: Inner, value: Json | undefined): boolean {
+  if (value === undefined || type.kind === 'optional') return true
+  if (type.kind === 'struct') return isObject(value)
+  if (!Array.isArray(value)) return false
+  return type.kind === 'list' || misfitOf(type, value) === null
+}
+
+/** A text that reads "true" is none: it is shown in its quotes. */
+const flagText = (value: Json | undefined) => (value === undefined ? '' : printJson(value))

@@ -1,0 +1,132 @@
+import { useSuspenseQueries } from '@tanstack/react-query'
+import { useState } from 'react'
+import { actionsQuery } from '~/api/actions'
+import { feesQuery } from '~/api/fees'
+import { tokensQuery } from '~/api/tokens'
+import { costsOf, spendsOf, tokensIn } from '~/domain/review/cost'
+import type { SendRequest } from '~/domain/draft/draft'
+import { evidenceOf } from '~/domain/review/past-calls'
+import { estimateRecord } from '~/domain/receipt/estimate-record'
+import { idOf } from '~/domain/review/risk'
+import type { ActionItem } from '~/domain/trace/trace'
+import type { Sending } from '~/stores/sending'
+import { useSent } from '~/stores/sent'
+import { Empty } from '~/ui/Empty'
+import { Panel } from '~/ui/Panel'
+import { Skeleton } from '~/ui/Skeleton'
+import { signing } from '~/words/signing'
+import { CostTable } from './CostTable'
+import { EvidenceList } from './EvidenceList'
+import { Review } from './Review'
+import { RiskList } from './RiskList'
+import { contractsIn, listedAmong, useCheckup, useOwnCalls } from './use-checkup'
+import type { Who } from '~/signing/use-who'
+
+type Props = {
+  request: SendRequest
+  who: Who
+  sending: Sending
+  onSend: (acknowledged: Set<string>) => void
+  onBack: () => void
+  onRenew: () => void
+}
+
+/** The step before signing. Balances, history and evidence come when they come; none of them keeps the request waiting. */
+export function ReviewPage({ request, who, sending, onSend, onBack, onRenew }: Props) {
+  const { account, signedIn } = who
+  const [acknowledged, setAcknowledged] = useState<Set<string>>(new Set())
+  const { risks, settled } = useCheckup(request, signedIn ? account : '')
+  const acknowledge = (id: string, read: boolean) =>
+    setAcknowledged((before) => new Set(read ? [...before, id] : [...before].filter((other) => other !== id)))
+  const { costs, evidence } = signing()
+  return (
+    <Review
+      request={request}
+      who={who}
+      sending={sending}
+      missing={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(idOf(risk)))}
+      costs={
+        signedIn && (
+          <Panel title={costs.title} rows={2}>
+            {account === '' ? <Empty>{costs.unknown}</Empty> : <Costs request={request} account={account} />}
+          </Panel>
+        )
+      }
+      risks={
+        signedIn && (
+          <RiskList risks={risks} settled={settled} acknowledged={acknowledged} onAcknowledge={acknowledge} />
+        )
+      }
+      evidence={
+        <Panel title={evidence.title} rows={2}>
+          <Evidence request={request} who={who} />
+        </Panel>
+      }
+      onSend={() => onSend(acknowledged)}
+      onBack={onBack}
+      onRenew={onRenew}
+    />
+  )
+}
+
+function Costs({ request, account }: { request: SendRequest; account: string }) {
+  const [{ data: tokens }] = useSuspenseQueries({ queries: [tokensQuery()] })
+  return <CostsOf request={request} account={account} codes={listedAmong(tokensIn(request), tokens.items)} />
+}
+
+type CostsProps = { request: SendRequest; account: string; codes: string[] }
+
+function CostsOf({ request, account, codes }: CostsProps) {
+  const fees = useSuspenseQueries({ queries: codes.map((code) => feesQuery(account, code)) })
+  const sent = useSent(({ list }) => list)
+  const balances = new Map(fees.map(({ data }, index) => [codes[index] ?? '', data]))
+  const spends = spendsOf(request, account)
+  const own = sent.filter((each) => each.account === account)
+  return <CostTable costs={costsOf(spends, balances)} spends={spends} record={estimateRecord(own)} />
+}
+
+function Evidence({ request, who: { account, signedIn } }: Pick<Props, 'request' | 'who'>) {
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      {asked ? (
+        <EvidenceOfAll request={request} />
+      ) : (
+        signedIn && account !== '' && <OwnEvidence request={request} account={account} />
+      )}
+      {!asked && (
+        <button type="button" className="button m-4" onClick={() => setAsked(true)}>
+          {signing().evidence.everybody}
+        </button>
+      )}
+    </>
+  )
+}
+
+const seenIn = ({ actions }: SendRequest, items: ActionItem[]) => {
+  const seen = new Map(
+    actions.map(({ account, name }) => [`${account}::${name}`, evidenceOf(items, account, name)]),
+  )
+  return [...seen].map(([action, evidence]) => ({ action, evidence }))
+}
+
+function EvidenceOfAll({ request }: { request: SendRequest }) {
+  const pages = useSuspenseQueries({
+    queries: contractsIn(request).map((contract) => actionsQuery('all', contract)),
+  })
+  return (
+    <EvidenceList
+      whose="all"
+      seen={seenIn(
+        request,
+        pages.flatMap(({ data }) => data.items),
+      )}
+    />
+  )
+}
+
+function OwnEvidence({ request, account }: { request: SendRequest; account: string }) {
+  useSuspenseQueries({ queries: contractsIn(request).map((contract) => actionsQuery('my', contract)) })
+  const own = useOwnCalls(account)
+  return own ? <EvidenceList whose="my" seen={seenIn(request, own)} /> : <Skeleton rows={2} />
+}

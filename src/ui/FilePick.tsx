@@ -1,0 +1,38 @@
+import { FileUp } from 'lucide'
+import { useId } from 'react'
+import { Icon } from './Icon'
+
+type Props = { label: string; accept: string; onText: (text: string) => void }
+
+/** Characters; whoever reads the text has a limit of his own below this one. */
+const largest = 2_000_000
+
+/** A file chosen by hand, handed on as text. */
+export function FilePick({ label, accept, onText }: Props) {
+  const id = useId()
+  const read = async (file: File | undefined) => {
+    if (file) onText(await file.slice(0, largest).text())
+  }
+  return (
+    <span className="relative inline-flex">
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        className="peer absolute inset-0 w-full cursor-pointer opacity-0"
+        onChange={(event) => {
+          void read(event.target.files?.[0])
+          // The same file chosen again is to be read again.
+          event.target.value = ''
+        }}
+      />
+      <label
+        htmlFor={id}
+        className="button pointer-events-none peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent"
+      >
+        <Icon of={FileUp} />
+        {label}
+      </label>
+    </span>
+  )
+}

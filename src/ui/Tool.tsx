@@ -1,0 +1,20 @@
+import type { IconNode } from 'lucide'
+import { Icon } from './Icon'
+
+type Props = { of: IconNode; label: string; onPress: (() => void) | undefined; pressed?: boolean }
+
+/** A small button with a picture; its name is for ears and for the pointer that rests on it. */
+export const Tool = ({ of, label, onPress, pressed }: Props) => (
+  <button
+    type="button"
+    className="inline-flex size-10 items-center justify-center rounded-card text-muted aria-disabled:opacity-40 aria-pressed:text-accent"
+    aria-label={label}
+    aria-pressed={pressed}
+    title={label}
+    // Not `disabled`: that would take the focus away from whoever has just moved something to the end.
+    aria-disabled={!onPress}
+    onClick={onPress}
+  >
+    <Icon of={of} />
+  </button>
+)
