@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { cover, type Stretch } from '~/domain/history/coverage'
 import type { Kept, Seek } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
-import type { Archive, Shelf } from '~/stores/archive'
+import type { Archive, Shelf } from '~/stores/activity/archive'
 import { createDesk, type Desk } from './history-desk'
 
 const shelf: Shelf = { whose: 'all', user: null, contract: 'some.dapp' }

@@ -10,7 +10,7 @@ import {
   type Seek,
 } from '~/domain/history/history'
 import type { ActivityRow } from '~/domain/history/row'
-import { openArchive, type Archive, type Shelf } from '~/stores/archive'
+import { openArchive, type Archive, type Shelf } from '~/stores/activity/archive'
 import { textsOf, type Part } from './parts'
 
 /** What the archive does. `cleared`: by hand, so that nothing is kept until the next visit. */

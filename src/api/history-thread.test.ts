@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Seek } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
-import type { Shelf } from '~/stores/archive'
+import type { Shelf } from '~/stores/activity/archive'
 import { auth } from '~/auth/current'
 import { fakeServer } from './fake-server'
 import { desk, type Answer, type Question } from './history-thread'

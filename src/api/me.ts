@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { auth } from '~/auth/current'
 import { reportDrift } from '~/stores/drift'
-import { ownerIsCalled } from '~/stores/owner'
+import { ownerIsCalled } from '~/stores/kept/owner'
 import { prefer } from '~/stores/preferences'
 import { ask } from './ask'
 

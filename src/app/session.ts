@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { auth } from '~/auth/current'
-import { forgetMyActions } from '~/stores/archive-name'
-import { ownedBy, useOwner } from '~/stores/owner'
+import { forgetMyActions } from '~/stores/activity/archive-name'
+import { ownedBy, useOwner } from '~/stores/kept/owner'
 
 /** Gives the page to whoever has the session. Another person's data is dropped before anything of it could be shown. */
 export function followSession(queries: QueryClient): () => void {

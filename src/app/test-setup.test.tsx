@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { changeAction, useDraft } from '~/stores/draft'
-import { readDraft } from '~/stores/kept-draft'
-import { keepSeed, useSeeds } from '~/stores/seeds'
-import { saveAbi, useLibrary } from '~/stores/library'
-import { ownedBy, useOwner } from '~/stores/owner'
+import { changeAction, useDraft } from '~/stores/draft/draft'
+import { readDraft } from '~/stores/draft/kept-draft'
+import { keepSeed, useSeeds } from '~/stores/draft/seeds'
+import { saveAbi, useLibrary } from '~/stores/draft/library'
+import { ownedBy, useOwner } from '~/stores/kept/owner'
 
 // The two belong together, in this order.
 it('a test may leave behind what it likes', () => {

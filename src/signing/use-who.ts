@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { meQuery } from '~/api/me'
 import { auth } from '~/auth/current'
-import { useOwner } from '~/stores/owner'
+import { useOwner } from '~/stores/kept/owner'
 
 /**
  * Who signs: what their token and /me call them. Nothing is sent while `account` is not known; `failed`: it was asked for in

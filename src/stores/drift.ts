@@ -1,4 +1,4 @@
-import { ofThisPage } from './register'
+import { ofThisPage } from '~/stores/kept/register'
 
 /** Where the server's answers differ from its documents and we read them all the same; docs/api-notes.md explains each. */
 type Drift = 'me-nested' | 'balance-as-text' | 'money-actions-legacy'

@@ -1,4 +1,4 @@
-import { remembered } from './storage'
+import { remembered } from '~/stores/kept/storage'
 
 // for tests
 export type Theme = 'system' | 'light' | 'dark'

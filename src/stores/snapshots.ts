@@ -1,5 +1,5 @@
 import { AmountError, parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
-import { remembered } from './storage'
+import { remembered } from '~/stores/kept/storage'
 
 /** What somebody held at a visit. `at` in milliseconds; exact decimals by token, with all their digits. */
 type Visit = { at: number; balances: Record<string, string> }

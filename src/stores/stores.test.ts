@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readActivityView } from './activity-view'
-import { readDraft } from './kept-draft'
+import { readActivityView } from '~/stores/activity/activity-view'
+import { readDraft } from '~/stores/draft/kept-draft'
 import { reportDrift, useDrift } from './drift'
 import { readPreferences } from './preferences'
-import { readSavedFilters, removeFilter, saveFilter, useSavedFilters } from './saved-filters'
+import { readSavedFilters, removeFilter, saveFilter, useSavedFilters } from '~/stores/activity/saved-filters'
 
 const fallback = {
   language: null,
@@ -91,7 +91,7 @@ const storage = {
 /** The stores as the next visit of the page makes them. */
 const visit = async () => {
   vi.resetModules()
-  return { ...(await import('./preferences')), ...(await import('./draft')) }
+  return { ...(await import('./preferences')), ...(await import('~/stores/draft/draft')) }
 }
 const broken = () => {
   throw new DOMException('no', 'QuotaExceededError')

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { useDraft } from '~/stores/draft'
+import { useDraft } from '~/stores/draft/draft'
 import { ActionPage } from './ActionPage'
 
 const transfer = {

@@ -3,7 +3,7 @@ import { beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer } from '~/api/fake-server'
 import { paths } from '~/domain/paths'
 import { StagedPage } from '~/pages/StagedPage'
-import { readActivityView, viewActivity } from '~/stores/activity-view'
+import { readActivityView, viewActivity } from '~/stores/activity/activity-view'
 import { words } from '~/words/words'
 import { ActivityPage } from './ActivityPage'
 

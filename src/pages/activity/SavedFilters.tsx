@@ -1,6 +1,6 @@
 import { X } from 'lucide'
 import { useState } from 'react'
-import type { SavedFilter } from '~/stores/saved-filters'
+import type { SavedFilter } from '~/stores/activity/saved-filters'
 import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/PlainText'
 import { activity } from '~/words/activity'

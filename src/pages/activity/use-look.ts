@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Whose } from '~/api/actions'
 import type { Look } from '~/api/history'
 import { auth } from '~/auth/current'
-import { useActivityView } from '~/stores/activity-view'
+import { useActivityView } from '~/stores/activity/activity-view'
 
 /** Whose history of a contract is looked at, and whether this browser may keep it. */
 export function useLook(whose: Whose, contract: string): Look {

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router'
 import { printJson } from '~/domain/json/json'
 import type { Trace } from '~/domain/trace/trace'
 import { paths } from '~/domain/paths'
-import { appendActions } from '~/stores/draft'
+import { appendActions } from '~/stores/draft/draft'
 
 /** Opens New transaction with this action written there, digit for digit; what is being written already stays. */
 export function useTemplate() {

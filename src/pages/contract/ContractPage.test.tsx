@@ -4,8 +4,8 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { useExtractors } from '~/stores/extractors'
-import { useProfiles } from '~/stores/profiles'
+import { useExtractors } from '~/stores/contract/extractors'
+import { useProfiles } from '~/stores/contract/profiles'
 import { ContractPage } from './ContractPage'
 
 const answers = { '/balance/app': fixture('balance-app'), '/actions/all': fixture('actions') }

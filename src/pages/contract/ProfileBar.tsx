@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Profile } from '~/stores/profiles'
+import type { Profile } from '~/stores/contract/profiles'
 import { contract } from '~/words/contract'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isName } from '~/domain/value/name'
-import type { Profile } from '~/stores/profiles'
+import type { Profile } from '~/stores/contract/profiles'
 import { contract } from '~/words/contract'
 import { LabelledField } from './LabelledField'
 

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { keeps } from '~/domain/contract/extractor'
-import { useExtractors } from '~/stores/extractors'
+import { useExtractors } from '~/stores/contract/extractors'
 import { useActions, useColumns } from './use-history'
 
 /** The actions of an account with what the user's extractors find in them, and the filter of the address. */

@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
-import { removeProfile, saveProfile, useProfiles, type Profile } from '~/stores/profiles'
+import { removeProfile, saveProfile, useProfiles, type Profile } from '~/stores/contract/profiles'
 
 /**
  * The saved profiles, the one this page is seen with, and the account that holds the contract's money: the profile's,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useDraft } from '~/stores/draft'
-import { setDraftAside } from '~/stores/draft-aside'
-import { beginDrawing, endDrawing, wasDrawn, whyNotDrawn } from '~/stores/drawing'
+import { useDraft } from '~/stores/draft/draft'
+import { setDraftAside } from '~/stores/draft/draft-aside'
+import { beginDrawing, endDrawing, wasDrawn, whyNotDrawn } from '~/stores/draft/drawing'
 
 /**
  * Marks each drawing of the draft from before its first until it is on the screen, and sets the draft aside that did not get

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { fakeServer, later, silence } from '~/api/fake-server'
 import { beginAuth } from '~/auth/current'
 import { StagedPage } from '~/pages/StagedPage'
-import { changeAction, useDraft } from '~/stores/draft'
+import { changeAction, useDraft } from '~/stores/draft/draft'
 import { TransactionPage } from './TransactionPage'
 
 /** Composing after this document has sent something; `app` is what comes of asking whether the app can be loaded. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { auth } from '~/auth/current'
-import { isDraftKept } from '~/stores/draft'
+import { isDraftKept } from '~/stores/draft/draft'
 
 /** Milliseconds in which the app itself has to answer, or the document stays. */
 const patience = 3000

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { requestIn } from '~/domain/send/pending'
 import { paths } from '~/domain/paths'
-import type { Sent } from '~/stores/sent'
+import type { Sent } from '~/stores/send/sent'
 import { BlockTime } from '~/ui/BlockTime'
 import { signing } from '~/words/signing'
 

@@ -3,7 +3,7 @@ import type { SendRequest } from '~/domain/draft/draft'
 import { printJson } from '~/domain/json/json'
 import type { TemplateAction } from '~/domain/draft/template'
 import type { TxResult } from '~/domain/trace/tx-result'
-import { openDraft, startNextStep, useDraft } from '~/stores/draft'
+import { openDraft, startNextStep, useDraft } from '~/stores/draft/draft'
 
 type Asked = SendRequest['actions'][number]
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { SendRequest } from '~/domain/draft/draft'
 import { paths } from '~/domain/paths'
-import type { Sending } from '~/stores/sending'
+import type { Sending } from '~/stores/send/sending'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ActionSentences } from '~/signing/request/ActionSentences'

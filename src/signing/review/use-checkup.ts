@@ -15,7 +15,7 @@ import { requestIn } from '~/domain/send/pending'
 import { risksOf, type Known, type Risk } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
 import { config } from '~/stores/config'
-import { sentSoFar, useSent, type Sent } from '~/stores/sent'
+import { sentSoFar, useSent, type Sent } from '~/stores/send/sent'
 
 /** Milliseconds that sending waits for the history, and then for balances; what is not there by then is unchecked. */
 const longest = 3000

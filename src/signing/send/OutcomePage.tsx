@@ -1,7 +1,7 @@
 import type { SendRequest } from '~/domain/draft/draft'
 import type { Pending } from '~/domain/send/pending'
 import { Outcome } from './Outcome'
-import { useSent } from '~/stores/sent'
+import { useSent } from '~/stores/send/sent'
 import { closeFound, giveUp, keepLooking, noteFound, useSearch } from './use-search'
 
 type Props = { pending: Pending; request: SendRequest; signedIn: boolean; onLeave: () => void }

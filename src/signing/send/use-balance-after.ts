@@ -3,7 +3,7 @@ import type { Pending } from '~/domain/send/pending'
 import { balancesCheck, tokensOf } from '~/domain/receipt/balances-check'
 import { sumsOf } from '~/domain/receipt/estimate-record'
 import type { TxResult } from '~/domain/trace/tx-result'
-import { amendSent, sentSoFar } from '~/stores/sent'
+import { amendSent, sentSoFar } from '~/stores/send/sent'
 import { alone } from '~/signing/alone'
 import { exactBalances, loadFees } from '~/signing/review/use-checkup'
 

@@ -6,8 +6,8 @@ import type { SendRequest } from '~/domain/draft/draft'
 import { countAgain, isClear } from '~/domain/receipt/executed-once'
 import { sight, type Other, type Page } from '~/domain/send/executions'
 import { isSpent, requestIn, type Pending, type SendRecord } from '~/domain/send/pending'
-import { sendRecords } from '~/stores/pending'
-import { amendSent, otherOf, sentSoFar, type Sent } from '~/stores/sent'
+import { sendRecords } from '~/stores/send/pending'
+import { amendSent, otherOf, sentSoFar, type Sent } from '~/stores/send/sent'
 import { contractsIn } from '~/signing/review/use-checkup'
 
 /** Milliseconds before each look: at once, some blocks later, and when no copy of the request can be under way any more. */

@@ -3,8 +3,8 @@ import { sight } from '~/domain/send/executions'
 import { requestIn, type Pending } from '~/domain/send/pending'
 import { areFresh } from '~/domain/send/outcome-search'
 import { markRefused, type Outcome } from '~/domain/send/send-records'
-import { sendRecords } from '~/stores/pending'
-import { sentSoFar } from '~/stores/sent'
+import { sendRecords } from '~/stores/send/pending'
+import { sentSoFar } from '~/stores/send/sent'
 import { othersAmong, readHistories } from './use-count'
 
 /** Milliseconds that a refusal waits for the history to confirm it. */

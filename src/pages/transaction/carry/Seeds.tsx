@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { KeptSeed } from '~/stores/seeds'
+import type { KeptSeed } from '~/stores/draft/seeds'
 import { BlockTime } from '~/ui/BlockTime'
 import { CopyButton } from '~/ui/CopyButton'
 import { composing } from '~/words/compose'

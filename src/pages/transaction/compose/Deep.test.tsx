@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { fakeServer } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { changeAction, useDraft } from '~/stores/draft'
+import { changeAction, useDraft } from '~/stores/draft/draft'
 import { TransactionPage } from '~/pages/transaction/TransactionPage'
 
 const deep = `{"a":${'['.repeat(899)}${']'.repeat(899)}}`

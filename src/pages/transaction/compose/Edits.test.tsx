@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { fakeServer, fixture, later, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { changeAction, openDraft, undo, useDraft } from '~/stores/draft'
+import { changeAction, openDraft, undo, useDraft } from '~/stores/draft/draft'
 import { builtIn } from '~/domain/draft/template'
 import { TransactionPage } from '~/pages/transaction/TransactionPage'
 

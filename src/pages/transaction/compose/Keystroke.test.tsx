@@ -2,7 +2,7 @@ import { fireEvent, render, waitFor } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { fakeServer, fixture } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { openDraft, useDraft } from '~/stores/draft'
+import { openDraft, useDraft } from '~/stores/draft/draft'
 import { composing } from '~/words/compose'
 import { TransactionPage } from '~/pages/transaction/TransactionPage'
 

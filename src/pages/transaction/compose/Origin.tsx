@@ -1,4 +1,4 @@
-import type { Origin as From } from '~/stores/kept-draft'
+import type { Origin as From } from '~/stores/draft/kept-draft'
 import { composing } from '~/words/compose'
 
 type Props = { of: From; canUndo: boolean; onBack: () => void; onClose: () => void }

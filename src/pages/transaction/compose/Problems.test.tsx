@@ -5,8 +5,8 @@ import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fa
 import { shareFragment } from '~/domain/draft/share-link'
 import { builtIn, type DraftContent } from '~/domain/draft/template'
 import { StagedPage } from '~/pages/StagedPage'
-import { changeAction, openDraft, setValue, useDraft } from '~/stores/draft'
-import { useLibrary } from '~/stores/library'
+import { changeAction, openDraft, setValue, useDraft } from '~/stores/draft/draft'
+import { useLibrary } from '~/stores/draft/library'
 import { TransactionPage } from '~/pages/transaction/TransactionPage'
 
 const answers: Record<string, Reply> = {

@@ -3,8 +3,8 @@ import { StrictMode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeServer } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { changeAction, openDraft, setValue, useDraft } from '~/stores/draft'
-import { readDraft } from '~/stores/kept-draft'
+import { changeAction, openDraft, setValue, useDraft } from '~/stores/draft/draft'
+import { readDraft } from '~/stores/draft/kept-draft'
 import { TransactionPage } from '~/pages/transaction/TransactionPage'
 
 const mark = () => localStorage.getItem('pp.drawing')

@@ -1,4 +1,4 @@
-import type { Aside } from '~/stores/kept-draft'
+import type { Aside } from '~/stores/draft/kept-draft'
 import { composing } from '~/words/compose'
 
 type Props = {

@@ -5,7 +5,7 @@ import type { FilledAction } from '~/domain/draft/draft'
 import { withToken, type SchemaField } from '~/domain/fields/field-type'
 import { fieldsOfShape } from '~/domain/fields/fields-from-history'
 import type { ActionShape } from '~/domain/contract/action-shape'
-import type { Profile } from '~/stores/profiles'
+import type { Profile } from '~/stores/contract/profiles'
 import { contractOf, documentedFields, tokensByContract } from '~/domain/draft/template'
 
 /** What the browser knows of contracts and their actions before anything is sent. */

@@ -25,10 +25,10 @@ import {
   setValueLater,
   undo,
   useDraft,
-} from '~/stores/draft'
-import { removeAbi, saveAbi, useLibrary } from '~/stores/library'
-import { useProfiles } from '~/stores/profiles'
-import { keepSeed } from '~/stores/seeds'
+} from '~/stores/draft/draft'
+import { removeAbi, saveAbi, useLibrary } from '~/stores/draft/library'
+import { useProfiles } from '~/stores/contract/profiles'
+import { keepSeed } from '~/stores/draft/seeds'
 import { useExchange } from '~/pages/transaction/carry/use-exchange'
 import { composer, type Kinds } from './composed'
 import { know, suggestions, type Known } from './known-actions'

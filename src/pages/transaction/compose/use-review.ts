@@ -4,7 +4,7 @@ import { meQuery } from '~/api/me'
 import { requestOf, type SendRequest } from '~/domain/draft/draft'
 import { variableProblems } from '~/domain/review/problems'
 import type { DraftContent } from '~/domain/draft/template'
-import { useDraft } from '~/stores/draft'
+import { useDraft } from '~/stores/draft/draft'
 import type { ComposingDesk } from './use-composing'
 
 /** What keeps the draft from being reviewed, and what became of pressing "Review". */

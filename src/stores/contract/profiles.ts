@@ -1,5 +1,5 @@
 import { isName } from '~/domain/value/name'
-import { personal } from './personal'
+import { personal } from '~/stores/kept/personal'
 
 /** A contract with the account that holds its money and the permission it signs with, under a name of the user's. */
 export type Profile = { name: string; contract: string; account: string; permission: string }

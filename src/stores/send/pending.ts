@@ -1,5 +1,5 @@
 import { readRecords } from '~/domain/send/pending'
-import { sharedList } from './shared-list'
+import { sharedList } from '~/stores/kept/shared-list'
 
 /**
  * Sends whose outcome is open, and what is left of executed ones. They outlive reloads and sign-outs; they hold no token.

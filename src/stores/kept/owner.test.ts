@@ -29,12 +29,12 @@ const seed = { seed: 'aa'.repeat(32), hash: 'bb'.repeat(32) }
 async function page() {
   vi.resetModules()
   const owner = await import('./owner')
-  const draft = await import('./draft')
-  const library = await import('./library')
-  const seeds = await import('./seeds')
-  const filters = await import('./saved-filters')
-  const profiles = await import('./profiles')
-  const extractors = await import('./extractors')
+  const draft = await import('~/stores/draft/draft')
+  const library = await import('~/stores/draft/library')
+  const seeds = await import('~/stores/draft/seeds')
+  const filters = await import('~/stores/activity/saved-filters')
+  const profiles = await import('~/stores/contract/profiles')
+  const extractors = await import('~/stores/contract/extractors')
   const write = (name: string) => draft.changeAction(draft.useDraft.getState().actions[0]!.id, { name })
   return {
     ...owner,
@@ -138,7 +138,7 @@ describe('what is kept', () => {
     vi.resetModules()
     const { ownedBy } = await import('./owner')
     ownedBy(alice)
-    expect((await import('./draft')).useDraft.getState().actions[0]!.name).toBe('hers')
+    expect((await import('~/stores/draft/draft')).useDraft.getState().actions[0]!.name).toBe('hers')
   })
 
   it('is nothing where storage cannot be read, and never the one before’s', async () => {

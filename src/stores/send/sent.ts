@@ -10,8 +10,8 @@ import {
   type Pending,
 } from '~/domain/send/pending'
 import { asPerson, isOwn, type Person } from '~/domain/value/person'
-import { onReset } from './register'
-import { sharedList } from './shared-list'
+import { onReset } from '~/stores/kept/register'
+import { sharedList } from '~/stores/kept/shared-list'
 
 /** A send that was executed, with all its receipt is drawn from. */
 export type Sent = {

@@ -16,9 +16,9 @@ import {
   type Origin,
 } from './kept-draft'
 import { seedOf } from './seeds'
-import { personal } from './personal'
-import { onReset } from './register'
-import { keptAs } from './storage'
+import { personal } from '~/stores/kept/personal'
+import { onReset } from '~/stores/kept/register'
+import { keptAs } from '~/stores/kept/storage'
 
 /** Milliseconds between two changes of one field that count as one. */
 const pause = 1_500

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepSeed, seedOf } from './seeds'
+import { keepSeed, seedOf } from '~/stores/draft/seeds'
 import { remembered } from './storage'
 
 const named = (stored: unknown) => ({ names: Array.isArray(stored) ? stored.map(String) : ['first'] })

@@ -1,7 +1,7 @@
 import type { Extractor } from '~/domain/contract/extractor'
 import { faultIn } from '~/domain/pattern/run-pattern'
 import { longestName } from './profiles'
-import { personal } from './personal'
+import { personal } from '~/stores/kept/personal'
 
 type Extractors = { extractors: Extractor[] }
 

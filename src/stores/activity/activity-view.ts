@@ -1,4 +1,4 @@
-import { remembered } from './storage'
+import { remembered } from '~/stores/kept/storage'
 
 /** How the list of actions is looked at: times as ages, and whether this browser keeps what it has seen. */
 type ActivityView = { ages: boolean; archive: boolean }

@@ -36,10 +36,10 @@ it('whatever any store of this room holds, a reset makes it what a first visit f
 })
 
 it('what no store holds, but the hands of a file, goes as well', async () => {
-  const { rememberAs, sentSoFar } = await import('./sent')
+  const { rememberAs, sentSoFar } = await import('~/stores/send/sent')
   const { belongTo } = await import('./personal')
-  const { useSeeds } = await import('./seeds')
-  const { setValue, useDraft } = await import('./draft')
+  const { useSeeds } = await import('~/stores/draft/seeds')
+  const { setValue, useDraft } = await import('~/stores/draft/draft')
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: full, removeItem: full })
   const answer = { answer: null, found: null, transaction: null, paid: {} }
   const times = { id: 's', user: 'u', account: 'a', draft: 'd', body: '{"actions":[]}', began: 1 }

@@ -1,6 +1,6 @@
 import type { SendRequest } from '~/domain/draft/draft'
 import type { Signed } from '~/domain/value/person'
-import { ofThisPage } from './register'
+import { ofThisPage } from '~/stores/kept/register'
 
 /** The send of this tab. Not in the page, so that leaving the page in the middle of it loses nothing. */
 export type Sending =

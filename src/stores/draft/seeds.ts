@@ -1,6 +1,6 @@
 import type { Seed } from '~/domain/draft/commit-reveal'
-import { personal } from './personal'
-import { keptAs } from './storage'
+import { personal } from '~/stores/kept/personal'
+import { keptAs } from '~/stores/kept/storage'
 
 /** Seeds somebody has committed to. They stay in this browser, and in no file or link, until they are revealed. */
 export type KeptSeed = Seed & { /** Milliseconds. */ made: number }

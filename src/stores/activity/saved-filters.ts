@@ -1,5 +1,5 @@
 import { filterText } from '~/domain/history/filter'
-import { personal } from './personal'
+import { personal } from '~/stores/kept/personal'
 
 /** Filters with a name, usable for every contract. `filter` is the part of an address that filters. */
 export type SavedFilter = { name: string; filter: string }

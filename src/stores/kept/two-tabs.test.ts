@@ -31,8 +31,8 @@ let sent = 0
 async function tab() {
   vi.resetModules()
   const { sendOnce } = await import('~/domain/send/send-once')
-  const { sendRecords } = await import('./pending')
-  const { rememberAs, sentSoFar } = await import('./sent')
+  const { sendRecords } = await import('~/stores/send/pending')
+  const { rememberAs, sentSoFar } = await import('~/stores/send/sent')
   return (
     change: Partial<typeof wish> = {},
     { answer = '{}', outcome = 'executed' }: { answer?: string; outcome?: Outcome } = {},
@@ -88,7 +88,7 @@ it('that an answer was lost, and where it was found, fits into a storage with no
   expect(sent).toBe(1)
   const [record] = JSON.parse(disk.get('pp.pending') ?? '[]') as { lost: unknown }[]
   expect(record).toMatchObject({ lost: 1000 })
-  const { sendRecords } = await import('./pending')
+  const { sendRecords } = await import('~/stores/send/pending')
   const found = { contract: 'plasma.dice', sequence: '9'.repeat(20), transaction: 'f'.repeat(64) }
   expect(sendRecords.keep(markFound(sendRecords.fresh(), 'p0', found))).toBe(true)
 })

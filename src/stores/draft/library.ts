@@ -1,5 +1,5 @@
 import { isTemplate, type DraftContent, type Template } from '~/domain/draft/template'
-import { personal } from './personal'
+import { personal } from '~/stores/kept/personal'
 
 /** One's own templates, and the ABIs one has imported: the text of each by the account of its contract. */
 type Library = { templates: Template[]; abis: { [account: string]: string } }
