@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { parse } from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { FeesAnswer } from '~/api/fees'
+import { FeesAnswer } from '~/api/plasmapay/fees'
 import { toDecimal, type Amount } from '~/domain/money/amount'
 import { costsOf, predictedFees, spendsOf } from '~/domain/review/cost'
 import type { SendRequest } from '~/domain/draft/draft'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { parse } from 'valibot'
 import { expect, it } from 'vitest'
-import { SendTxAnswer } from '~/api/send-tx'
+import { SendTxAnswer } from '~/api/plasmapay/send-tx'
 import { isZero, subtract, toDecimal, type Amount } from '~/domain/money/amount'
 import type { Money } from '~/domain/receipt/check'
 import { parseJson } from '~/domain/json/json'

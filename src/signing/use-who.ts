@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { meQuery } from '~/api/me'
+import { meQuery } from '~/api/plasmapay/me'
 import { auth } from '~/auth/current'
 import { useOwner } from '~/stores/kept/owner'
 

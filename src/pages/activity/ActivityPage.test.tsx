@@ -10,7 +10,7 @@ import { prefer } from '~/stores/preferences'
 import { ActivityPage } from './ActivityPage'
 
 // jsdom has no workers: the desk stands beside the page, and its code takes longer to come than a test waits.
-beforeAll(() => import('~/api/history-desk'))
+beforeAll(() => import('~/api/plasmapay/history-service'))
 
 const action = (sequence: number, name: string, more: object = {}) => ({
   global_action_seq: sequence,

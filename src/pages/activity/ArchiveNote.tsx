@@ -1,4 +1,4 @@
-import type { ArchiveFacts } from '~/api/history'
+import type { ArchiveFacts } from '~/api/plasmapay/history'
 import { activity } from '~/words/activity'
 import { formatSize, formatTime } from '~/words/format'
 

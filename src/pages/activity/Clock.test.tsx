@@ -8,7 +8,7 @@ import { words } from '~/words/words'
 import { ActivityPage } from './ActivityPage'
 
 // jsdom has no workers: the desk stands beside the page, and its code takes longer to come than a test waits.
-beforeAll(() => import('~/api/history-desk'))
+beforeAll(() => import('~/api/plasmapay/history-service'))
 
 it('the clock draws ages anew, and no row of the list', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })

@@ -1,5 +1,5 @@
 import { Download, ListFilter } from 'lucide'
-import type { Format } from '~/api/history'
+import type { Format } from '~/api/plasmapay/history'
 import { FollowedField } from '~/ui/FollowedField'
 import { Icon } from '~/ui/Icon'
 import { activity } from '~/words/activity'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Whose } from '~/api/actions'
+import type { Whose } from '~/api/plasmapay/actions'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
 import { useFollowed } from '~/ui/use-followed'

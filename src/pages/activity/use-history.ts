@@ -8,7 +8,7 @@ import {
   rowsAtOnce,
   rowsQuery,
   type Look,
-} from '~/api/history'
+} from '~/api/plasmapay/history'
 import type { Found, Seek } from '~/domain/history/history'
 import type { Perspective } from '~/domain/history/row'
 import { saveFile } from '~/ui/save-file'

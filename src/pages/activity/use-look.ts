@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import type { Whose } from '~/api/actions'
-import type { Look } from '~/api/history'
+import type { Whose } from '~/api/plasmapay/actions'
+import type { Look } from '~/api/plasmapay/history'
 import { auth } from '~/auth/current'
 import { useActivityView } from '~/stores/activity/activity-view'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Look } from '~/api/history'
-import { meQuery } from '~/api/me'
+import type { Look } from '~/api/plasmapay/history'
+import { meQuery } from '~/api/plasmapay/me'
 import type { Perspective } from '~/domain/history/row'
 import { isName } from '~/domain/value/name'
 import { config } from '~/stores/config'

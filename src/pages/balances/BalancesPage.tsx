@@ -1,6 +1,6 @@
 import { usePrefetchQuery } from '@tanstack/react-query'
-import { meQuery } from '~/api/me'
-import { tokensQuery } from '~/api/tokens'
+import { meQuery } from '~/api/plasmapay/me'
+import { tokensQuery } from '~/api/plasmapay/tokens'
 import { prefer, usePreferences } from '~/stores/preferences'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'

@@ -1,7 +1,7 @@
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { appBalancesQuery } from '~/api/balance'
+import { appBalancesQuery } from '~/api/plasmapay/balance'
 import { spelledOut } from '~/domain/value/invisible-characters'
 import type { ActionShape } from '~/domain/contract/action-shape'
 import { paths } from '~/domain/paths'

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { use, useDeferredValue } from 'react'
-import { actionsQuery } from '~/api/actions'
+import { actionsQuery } from '~/api/plasmapay/actions'
 import { inSlices } from '~/api/in-slices'
 import { gatherHistory, type History } from '~/domain/contract/calls'
 import { gatherStats, type CallStats } from '~/domain/contract/call-stats'

@@ -1,4 +1,4 @@
-import type { Balance } from '~/api/balance'
+import type { Balance } from '~/api/plasmapay/balance'
 import { isZero } from '~/domain/money/amount'
 import { AmountText } from '~/ui/AmountText'
 import { PlainText } from '~/ui/PlainText'

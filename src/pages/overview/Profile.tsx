@@ -1,4 +1,4 @@
-import type { Me } from '~/api/me'
+import type { Me } from '~/api/plasmapay/me'
 import { AccountName } from '~/ui/AccountName'
 import { Facts } from '~/ui/Facts'
 import { words } from '~/words/words'

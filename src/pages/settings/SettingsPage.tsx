@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { metaQuery } from '~/api/meta'
+import { metaQuery } from '~/api/plasmapay/meta'
 import { auth } from '~/auth/current'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import { actionsQuery } from '~/api/actions'
+import { actionsQuery } from '~/api/plasmapay/actions'
 import { fakeServer, fixture, reply, type Reply } from '~/api/fake-server'
 import { AuthError } from '~/auth/failure'
 import { requestIn, type Pending } from '~/domain/send/pending'

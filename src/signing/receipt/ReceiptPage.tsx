@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { readAnswer } from '~/api/send-tx'
+import { readAnswer } from '~/api/plasmapay/send-tx'
 import { isObject } from '~/domain/json/json'
 import type { SendRequest } from '~/domain/draft/draft'
 import { onceCheck } from '~/domain/receipt/executed-once'

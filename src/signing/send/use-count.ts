@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { actionsQuery } from '~/api/actions'
+import { actionsQuery } from '~/api/plasmapay/actions'
 import { auth } from '~/auth/current'
 import type { SendRequest } from '~/domain/draft/draft'
 import { countAgain, isClear } from '~/domain/receipt/executed-once'

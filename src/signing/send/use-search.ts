@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { actionsQuery } from '~/api/actions'
+import { actionsQuery } from '~/api/plasmapay/actions'
 import type { SendRequest } from '~/domain/draft/draft'
 import { countAgain } from '~/domain/receipt/executed-once'
 import type { Execution, Page } from '~/domain/send/executions'

@@ -1,5 +1,5 @@
 import { MutationObserver, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { sendTxMutation } from '~/api/send-tx'
+import { sendTxMutation } from '~/api/plasmapay/send-tx'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import { isRefusal, neverLeft, refusalText } from '~/domain/failure'
 import type { Pending } from '~/domain/send/pending'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { meQuery } from '~/api/me'
+import { meQuery } from '~/api/plasmapay/me'
 import { requestOf, type SendRequest } from '~/domain/draft/draft'
 import { variableProblems } from '~/domain/review/problems'
 import type { DraftContent } from '~/domain/draft/template'

@@ -3,7 +3,7 @@ import type { Seek } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
 import type { Shelf } from '~/stores/activity/archive'
 import { auth } from '~/auth/current'
-import { fakeServer } from './fake-server'
+import { fakeServer } from '~/api/fake-server'
 import { desk, type Answer, type Question } from './history-thread'
 
 const shelf: Shelf = { whose: 'my', user: 'alice', contract: 'x' }

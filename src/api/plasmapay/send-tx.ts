@@ -4,9 +4,9 @@ import { isObject, JsonError, parseJson, printJson, type Json } from '~/domain/j
 import { parseTime } from '~/domain/value/time'
 import { errorText, readTraces } from '~/domain/trace/trace'
 import type { ParsedAction, TxResult } from '~/domain/trace/tx-result'
-import { ask, parseAs } from './ask'
+import { ask, parseAs } from '~/api/ask'
 import { MoneyActions, TxEvent } from './tx-event'
-import { digits } from './wire'
+import { digits } from '~/api/wire'
 
 /** POST /send-tx: executes all actions or none. Never repeated on its own, except by auth once after a 401. */
 // Shape

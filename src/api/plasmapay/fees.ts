@@ -2,9 +2,9 @@ import { queryOptions, type UseQueryResult } from '@tanstack/react-query'
 import * as v from 'valibot'
 import type { Amount } from '~/domain/money/amount'
 import type { Fees } from '~/domain/money/fee'
-import { ask } from './ask'
-import { atMost } from './at-most'
-import { decimal, decimals, digits, units } from './wire'
+import { ask } from '~/api/ask'
+import { atMost } from '~/api/at-most'
+import { decimal, decimals, digits, units } from '~/api/wire'
 
 /** GET /fees: balances in base units, fees and rates for one token and for PLASMA beside it. */
 // Shape

@@ -1,8 +1,8 @@
 import { CancelledError, QueriesObserver, QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { toDecimal } from '~/domain/money/amount'
-import { atMost } from './at-most'
-import { fakeServer, fixture, later, reply, silence } from './fake-server'
+import { atMost } from '~/api/at-most'
+import { fakeServer, fixture, later, reply, silence } from '~/api/fake-server'
 import { feesOfMany, feesQuery } from './fees'
 
 /** Lets everything go on that waits for nothing but its turn. */

@@ -3,9 +3,9 @@ import type { Whose } from '~/domain/history/history'
 import { eachElement } from '~/domain/json/json-array'
 import { parseJson } from '~/domain/json/json'
 import { newestFirst, readActionItem, type ActionItem } from '~/domain/trace/trace'
-import { askBytes, orBroken } from './ask'
-import { inSlices } from './in-slices'
-import { textsOf, type Part } from './parts'
+import { askBytes, orBroken } from '~/api/ask'
+import { inSlices } from '~/api/in-slices'
+import { textsOf, type Part } from '~/api/parts'
 
 /** GET /actions/my and /actions/all: a contract's whole history in one array, the user's own part or everybody's. */
 // Shape

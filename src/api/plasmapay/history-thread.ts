@@ -1,6 +1,6 @@
 import { auth } from '~/auth/current'
 import { JsonError } from '~/domain/json/json'
-import type { Desk } from './history-desk'
+import type { Desk } from './history-service'
 // oxlint-disable-next-line import/default -- Vite builds the worker and makes this module of its address
 import workerUrl from './history-worker?worker&url'
 
@@ -32,7 +32,7 @@ export function desk(): Promise<Desk> {
   return started.desk
 }
 
-const beside = async () => (await import('./history-desk')).createDesk()
+const beside = async () => (await import('./history-service')).createDesk()
 
 /** Where no worker can be had, the desk stands in the page's own thread: slower, and as true. */
 function start(): Running {

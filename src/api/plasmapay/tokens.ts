@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { ask } from './ask'
-import { decimals, listOf, tokenCode } from './wire'
+import { ask } from '~/api/ask'
+import { decimals, listOf, tokenCode } from '~/api/wire'
 
 /** GET /tokens: the tokens the user can hold, and how finely each divides. */
 // Shape

@@ -3,7 +3,7 @@ import { cover, type Stretch } from '~/domain/history/coverage'
 import type { Kept, Seek } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
 import type { Archive, Shelf } from '~/stores/activity/archive'
-import { createDesk, type Desk } from './history-desk'
+import { createDesk, type Desk } from './history-service'
 
 const shelf: Shelf = { whose: 'all', user: null, contract: 'some.dapp' }
 const seek: Seek = { filter: '', upTo: '999', perspective: { accounts: [], mine: false } }

@@ -2,7 +2,7 @@ import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-qu
 import { beforeEach, expect, it } from 'vitest'
 import { parseAmount, toDecimal } from '~/domain/money/amount'
 import { useDrift } from '~/stores/drift'
-import { fakeServer, fixture, reply, type Reply } from './fake-server'
+import { fakeServer, fixture, reply, type Reply } from '~/api/fake-server'
 import { readAnswer, sendTxMutation } from './send-tx'
 
 beforeEach(() => useDrift.setState({ seen: [] }))

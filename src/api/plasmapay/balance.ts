@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { reportDrift } from '~/stores/drift'
-import { ask } from './ask'
-import { decimal, listOf, toAmount, tokenCode } from './wire'
+import { ask } from '~/api/ask'
+import { decimal, listOf, toAmount, tokenCode } from '~/api/wire'
 
 /**
  * GET /balance: what the signed-in user holds. The server writes JSON numbers, so it has rounded them itself; /fees

@@ -4,7 +4,7 @@ import { eventAmount } from '~/domain/receipt/money-check'
 import { parseTime } from '~/domain/value/time'
 import type { MoneyEvent } from '~/domain/trace/tx-result'
 import { reportDrift } from '~/stores/drift'
-import { digits } from './wire'
+import { digits } from '~/api/wire'
 
 /** One movement of money as POST /send-tx tells it, in the shape of `parsedTx.events` or in the older one. */
 // Shape

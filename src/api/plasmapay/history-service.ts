@@ -11,7 +11,7 @@ import {
 } from '~/domain/history/history'
 import type { ActivityRow } from '~/domain/history/row'
 import { openArchive, type Archive, type Shelf } from '~/stores/activity/archive'
-import { textsOf, type Part } from './parts'
+import { textsOf, type Part } from '~/api/parts'
 
 /** What the archive does. `cleared`: by hand, so that nothing is kept until the next visit. */
 export type ArchiveFacts = {

@@ -4,8 +4,8 @@ import { Failure } from '~/domain/failure'
 import { parseJson } from '~/domain/json/json'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
 import type { Shelf } from '~/stores/activity/archive'
-import { askBytes, orBroken } from './ask'
-import type { Desk, Format, Summary } from './history-desk'
+import { askBytes, orBroken } from '~/api/ask'
+import type { Desk, Format, Summary } from './history-service'
 import { desk } from './history-thread'
 
 /**
@@ -13,7 +13,7 @@ import { desk } from './history-thread'
  * thread of their own (docs/decisions/0012). A page gets counts and the lines it shows.
  */
 export type { Format }
-export type { ArchiveFacts } from './history-desk'
+export type { ArchiveFacts } from './history-service'
 
 // Call
 const pathOf = ({ whose, contract }: Shelf) => `/actions/${whose}?${new URLSearchParams({ contract })}`

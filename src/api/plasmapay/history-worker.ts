@@ -1,5 +1,5 @@
 import { JsonError } from '~/domain/json/json'
-import { createDesk } from './history-desk'
+import { createDesk } from './history-service'
 import type { Answer, Question } from './history-thread'
 
 /** The thread in which answers are parsed and searched, so that twenty megabytes never stop a hand from typing. */
