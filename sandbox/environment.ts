@@ -1,8 +1,8 @@
 import { array } from 'valibot'
-import { Origin } from './clients'
+import { Origin } from '#sandbox/grants/clients'
 import { defaultOrigins, type SandboxOptions } from './context'
-import { parse, type Parsed } from './parse'
-import { SwitchPatch } from './switches'
+import { parse, type Parsed } from '#sandbox/http/parse'
+import { SwitchPatch } from '#sandbox/switches/switches'
 
 type Settings = SandboxOptions & { port: number; hosts: string[] }
 type Environment = Partial<Record<string, string>>

@@ -17,7 +17,7 @@ import { setSending, useSendingNow } from '~/stores/send/sending'
 import { sentSoFar, useSent } from '~/stores/send/sent'
 import { createSandbox, type Sandbox } from './sandbox'
 import { call as callSandbox, signIn } from './test-client'
-import { createRandom, type Random } from './world/random'
+import { createRandom, type Random } from '#sandbox/world/base/random'
 
 /** The browser's memory, before anything reads it. */
 const disk = vi.hoisted(() => {

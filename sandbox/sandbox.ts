@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
-import { tooLong, withinLimit } from './body-limit'
-import { control } from './control'
+import { tooLong, withinLimit } from '#sandbox/http/body-limit'
+import { control } from '#sandbox/desk/control'
 import { createContext, type Context, type SandboxOptions } from './context'
-import { addCors, answerPreflight } from './cors'
-import { endpointOf, isForScripts, controlBase, pathOf, tokenPath } from './endpoints'
-import { answerWithFaults } from './faults'
-import { oauthDialog } from './oauth-dialog'
-import { oauthToken } from './oauth-token'
-import { grantOf } from './request-log'
-import { resources } from './resources'
+import { addCors, answerPreflight } from '#sandbox/grants/cors'
+import { endpointOf, isForScripts, controlBase, pathOf, tokenPath } from '#sandbox/http/endpoints'
+import { answerWithFaults } from '#sandbox/switches/faults'
+import { oauthDialog } from '#sandbox/oauth/dialog'
+import { oauthToken } from '#sandbox/oauth/token'
+import { grantOf } from '#sandbox/http/request-log'
+import { resources } from '#sandbox/api/resources'
 
 export type Sandbox = {
   /** Rejects with ConnectionDropped where a switch cuts the connection. */

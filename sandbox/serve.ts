@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { pathToFileURL } from 'node:url'
 import type { SandboxOptions } from './context'
 import { readEnvironment } from './environment'
-import { ConnectionDropped } from './faults'
+import { ConnectionDropped } from '#sandbox/switches/faults'
 import { isOwnName, wrongName } from './host-name'
 import { createSandbox, type Sandbox } from './sandbox'
 

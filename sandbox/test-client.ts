@@ -1,5 +1,5 @@
 import type { Sandbox } from './sandbox'
-import type { TokenPair } from './tokens'
+import type { TokenPair } from '#sandbox/grants/tokens'
 
 /** What a browser and an application do, in one process: for tests of the sandbox and against it. */
 export const serverOrigin = 'http://localhost:4100'

@@ -1,6 +1,6 @@
-import { betIdOf, play, type Play } from './bots'
-import { ChainError } from './errors'
-import { DICE } from './names'
+import { betIdOf, play, type Play } from '#sandbox/world/play/bots'
+import { ChainError } from '#sandbox/world/base/errors'
+import { DICE } from '#sandbox/world/base/names'
 import type { Node } from './node'
 
 const EVERY_MS = 5000

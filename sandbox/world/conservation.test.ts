@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bet, dice, stillWorld, transfer } from './test-calls'
-import type { Action, World } from './types'
+import type { Action, World } from '#sandbox/world/base/types'
 
 const accounts = [
   'alice',

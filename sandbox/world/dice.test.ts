@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { randomRoll } from './dice-contract'
+import { randomRoll } from '#sandbox/world/contracts/dice'
 import { answerOf, bet, call, dice, inUnits, refusalOf, stillWorld, units } from './test-calls'
-import type { ActionData, TxAnswer } from './types'
+import type { ActionData, TxAnswer } from '#sandbox/world/base/types'
 
 const userSeedHash = 'bb'.repeat(32)
 const seedWith = (fits: (roll: number) => boolean) => {

@@ -1,11 +1,11 @@
-import { botNames, play, playOf } from './bots'
+import { botNames, play, playOf } from '#sandbox/world/play/bots'
 import { usualSpan, type Casino } from './casino'
-import { DICE_BANK } from './names'
+import { DICE_BANK } from '#sandbox/world/base/names'
 import type { Node } from './node'
-import { readBalances, residents } from './people'
-import { createRandom, type Random } from './random'
-import { stableTokens } from './tokens'
-import type { Action } from './types'
+import { readBalances, residents } from '#sandbox/world/play/people'
+import { createRandom, type Random } from '#sandbox/world/base/random'
+import { stableTokens } from '#sandbox/world/ledger/tokens'
+import type { Action } from '#sandbox/world/base/types'
 
 const ONE = 10n ** 18n
 const HOUR_MS = 3_600_000

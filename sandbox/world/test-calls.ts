@@ -1,5 +1,5 @@
-import { toDecimal, toUnits } from './decimal'
-import type { Action, ActionData, SendResult, TxAnswer, World } from './types'
+import { toDecimal, toUnits } from '#sandbox/world/base/decimal'
+import type { Action, ActionData, SendResult, TxAnswer, World } from '#sandbox/world/base/types'
 import { createWorld } from './world'
 
 /** A world without bots and a clock that moves only when told. */

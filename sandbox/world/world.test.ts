@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerOf, bet, dice, stillWorld, transfer, units } from './test-calls'
-import type { ActionItem, World } from './types'
+import type { ActionItem, World } from '#sandbox/world/base/types'
 
 const everyone = [
   'plasma.dice',

@@ -1,0 +1,94 @@
+import { html } from 'hono/html'
+import type { Context } from '#sandbox/context'
+import { apiBase, controlBase, dialogPaths, tokenPath } from '#sandbox/http/endpoints'
+import type { Html, Page } from '#sandbox/http/page'
+import { switchBoard } from './switch-board'
+
+const table = (caption: string, heads: string[], rows: (string | Html)[][]) =>
+  html` <div class="scroll" role="region" aria-label="${caption}" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([first, ...rest]) =>
+            html`<tr>
+              <th scope="row">${first}</th>
+              ${rest.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+
+const code = (text: string) => html`<code>${text}</code>`
+const lines = (texts: string[]) => texts.map((text) => html`<div>${code(text)}</div>`)
+
+const calls = [
+  [dialogPaths.join(', '), 'the consent dialog, response_type code or token', 'a browser'],
+  [`POST ${tokenPath}`, 'a code or a refresh token for a new pair', 'client_id'],
+  ['GET /meta', 'title of the application', 'JWT'],
+  ['GET /me', 'the signed-in person', 'JWT'],
+  ['GET /tokens', 'token codes and their decimals', 'JWT'],
+  ['GET /balance', 'balances as JSON numbers, ?tokens= filters', 'JWT'],
+  ['GET /balance/app?contract=', 'balances of any account, 18 decimals', 'public'],
+  ['GET /actions/my?contract=', 'actions of the person with a contract', 'JWT'],
+  ['GET /actions/all?contract=', 'all actions of a contract', 'public'],
+  ['GET /fees?username=&tokenCode=', 'fees and exact balances in base units', 'JWT'],
+  ['POST /send-tx', 'executes actions and answers their traces', 'JWT'],
+]
+
+const addresses = (origin: string) =>
+  html`<p>
+      OAuth is under <code>${origin}/id</code>, the resources are under <code>${origin}${apiBase}</code>.
+    </p>
+    ${table(
+      'Endpoints',
+      ['Endpoint', 'What it gives', 'Needs'],
+      calls.map(([name = '', gives = '', needs = '']) => [code(name), gives, needs]),
+    )}`
+
+const registering = (origin: string) =>
+  html`<p>
+      Register your own application, people, contracts and money while the sandbox runs; the README of the
+      sandbox lists the fields.
+    </p>
+    <pre tabindex="0" aria-label="Example: register an application">
+curl -X POST ${origin}${controlBase}/clients -H 'content-type: application/json' \\
+  -d '{"client_id":"my-dapp","title":"My DApp","origins":["http://localhost:3000"],
+       "redirect_uris":["http://localhost:3000/auth/callback"]}'</pre>`
+
+/** What the sandbox is, who lives in it, and every switch. */
+export const homePage = (context: Context, url: URL): Page => {
+  const people = context.world
+    .people()
+    .map((person) => [code(person.username), person.displayName, person.locale])
+  const clients = context.clients
+    .all()
+    .map((client) => [
+      code(client.client_id),
+      client.title,
+      html`${lines(client.origins)}`,
+      html`${lines(client.redirect_uris)}`,
+    ])
+  const body = html`<p class="mark">PlasmaPay sandbox</p>
+    <h1>A PlasmaPay for this machine</h1>
+    <p>
+      Everything here is made up and kept in memory: people, money, blocks. Stop the sandbox and it is gone.
+    </p>
+    ${url.searchParams.has('saved') ? html`<p class="note" role="status">Saved. The next request sees it.</p>` : ''}
+    <h2>People</h2>
+    ${table('People', ['Username', 'Name', 'Language'], people)}
+    <h2>Applications</h2>
+    ${table('Applications', ['Client id', 'Title', 'Whitelisted origins', 'Redirect addresses'], clients)}
+    <h2>Endpoints</h2>
+    ${addresses(url.origin)}
+    <h2>Register</h2>
+    ${registering(url.origin)}
+    <h2 id="switches">Switches</h2>
+    ${switchBoard(context.switches())}`
+  return { title: 'Front page', body, width: 'wide' }
+}

@@ -1,0 +1,107 @@
+import { html } from 'hono/html'
+import { controlBase, endpointKeys, type EndpointKey } from '#sandbox/http/endpoints'
+import { bodies, flags, numbers } from './switch-form'
+import type { Switches } from '#sandbox/switches/switches'
+
+const numberWords = {
+  accessTtl: 'Access token lives, s',
+  refreshTtl: 'Refresh token lives, s',
+  clockOffset: 'Server clock ahead, s',
+  history: 'History, thousand actions',
+  tokens: 'More tokens',
+}
+const flagWords = {
+  rotate: 'Refresh tokens rotate',
+  nestedMe: '/me answers nested',
+  legacyMoneyActions: 'moneyActions in the legacy shape',
+  noCorsOnErrors: 'Errors without CORS headers',
+  bots: 'Bots keep playing',
+}
+const bodyWords: [string, string][] = [
+  ['', 'as it is'],
+  ['html', 'HTML with 200'],
+  ['truncate', 'cut in the middle'],
+  ['empty', 'empty list'],
+]
+const dropWords: [string, string][] = [
+  ['', 'no'],
+  ['before', 'before doing it'],
+  ['after', 'after doing it'],
+]
+const heads = ['Endpoint', 'Latency, ms', 'Status', 'Times', 'Body', 'Cut the connection']
+
+const number = (label: string, name: string, value: number | undefined) =>
+  html`<td><input type="number" name="${name}" aria-label="${label}" value="${value ?? ''}" /></td>`
+
+const choice = (label: string, name: string, value: string | undefined, words: [string, string][]) =>
+  html`<td>
+    <select name="${name}" aria-label="${label}">
+      ${words.map(([key, word]) => html`<option value="${key}" ${key === value ? 'selected' : ''}>${word}</option>`)}
+    </select>
+  </td>`
+
+const row = (switches: Switches, key: EndpointKey) => {
+  const name = key === '*' ? 'all endpoints' : key
+  const status = switches.status[key]
+  const body = bodies.find((body) => switches[body].includes(key))
+  return html`<tr>
+    <th scope="row">${name}</th>
+    ${number(`Latency of ${name}`, `latency ${key}`, switches.latency[key])}
+    ${number(`Status of ${name}`, `status ${key}`, status?.status)}
+    ${number(`Times for ${name}`, `times ${key}`, status?.times)}
+    ${choice(`Body of ${name}`, `body ${key}`, body, bodyWords)}
+    ${choice(`Cut the connection of ${name}`, `drop ${key}`, switches.drop[key]?.when, dropWords)}
+  </tr>`
+}
+
+const perEndpoint = (switches: Switches) =>
+  html`<div class="scroll" role="region" aria-label="Per endpoint" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${endpointKeys.map((key) => row(switches, key))}
+      </tbody>
+    </table>
+  </div>`
+
+/** Every switch in one form; it sends the whole board at once. */
+export const switchBoard = (switches: Switches) =>
+  html`<p class="muted">
+      The same by curl: <code>GET</code> and <code>POST ${controlBase}/switches</code> with JSON, which also
+      knows Retry-After and counted drops.
+    </p>
+    <form method="post" action="${controlBase}/switches">
+      <div class="fields">
+        ${numbers.map(
+          (name) =>
+            html`<label
+              >${numberWords[name]}<input type="number" name="${name}" value="${switches[name]}"
+            /></label>`,
+        )}
+      </div>
+      <div class="fields">
+        ${flags.map(
+          (name) =>
+            html`<label class="check"
+              ><input
+                type="checkbox"
+                name="${name}"
+                ${switches[name] ? 'checked' : ''}
+              />${flagWords[name]}</label
+            >`,
+        )}
+      </div>
+      ${perEndpoint(switches)}
+      <div class="row actions"><button class="first" type="submit">Save switches</button></div>
+    </form>
+    <h2>At once</h2>
+    <form class="row actions" method="post" action="${controlBase}/switches">
+      <button type="submit" name="do" value="expireAccess">Expire access tokens</button>
+      <button type="submit" name="do" value="revokeAll">Revoke all tokens</button>
+      <button type="submit" name="do" value="reset">Reset switches</button>
+      <button type="submit" name="do" value="restart">Restart the world</button>
+    </form>`

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { jwtVerify, SignJWT } from 'jose'
+import { object, optional, parse, picklist, string } from 'valibot'
+import type { Clients } from '#sandbox/grants/clients'
+import type { AuthorizationRequest } from './request'
+
+/**
+ * The consent form carries its whole request in a signed field, and the browser that was shown the form carries the
+ * ticket's name in a cookie of its own. A form posted from elsewhere has a forged field or lacks the cookie; parallel
+ * tabs have one cookie each. Lax, not Strict: an application leads here from another site.
+ */
+const lifetime = 10 * 60
+const cookieOf = (id: string) => `consent.${id}`
+const Claims = object({
+  jti: string(),
+  client: string(),
+  redirectUri: string(),
+  responseType: picklist(['code', 'token']),
+  scope: string(),
+  state: optional(string()),
+})
+
+/** `now` in milliseconds. */
+export const createTickets = (clients: Clients, now: () => number) => {
+  const key = randomBytes(32)
+  return {
+    seal: async ({ client, ...request }: AuthorizationRequest) => {
+      const id = randomBytes(16).toString('base64url')
+      const ticket = await new SignJWT({ ...request, client: client.client_id })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setJti(id)
+        .setExpirationTime(Math.floor(now() / 1000) + lifetime)
+        .sign(key)
+      const cookie = `${cookieOf(id)}=1; Path=/id; Max-Age=${lifetime}; HttpOnly; SameSite=Lax`
+      return { ticket, cookie }
+    },
+    /** Undefined when forged, older than ten minutes, or not shown to the browser with these cookies. */
+    open: async (ticket: string, cookies: string) => {
+      try {
+        const { payload } = await jwtVerify(ticket, key, {
+          algorithms: ['HS256'],
+          currentDate: new Date(now()),
+        })
+        const { jti, client: clientId, ...claims } = parse(Claims, payload)
+        const client = clients.find(clientId)
+        const name = cookieOf(jti)
+        const isShownHere = cookies.split(/; */).includes(`${name}=1`)
+        if (!client || !isShownHere) return undefined
+        const request: AuthorizationRequest = { ...claims, client, state: claims.state }
+        return { request, clearCookie: `${name}=; Path=/id; Max-Age=0; HttpOnly; SameSite=Lax` }
+      } catch {
+        return undefined
+      }
+    },
+  }
+}

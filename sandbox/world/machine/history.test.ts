@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { createHistory } from './history'
+import { answerOf, bet, stillWorld, units } from '#sandbox/world/test-calls'
+
+describe('history', () => {
+  test('an account has what it received, ran or signed', () => {
+    const { world } = stillWorld()
+    answerOf(world.send({ actions: [bet('alice', '2 USDP', 50)] }, 'alice'))
+    const last = (contract: string, count: number, user?: string) =>
+      world
+        .actions(contract, user)
+        .slice(-count)
+        .map(({ action_trace: { act, receipt } }) => `${act.account}::${act.name} → ${receipt.receiver}`)
+    expect(last('plasma.dice', 3)).toEqual([
+      'plasma.dice::bet → plasma.dice',
+      'logs.dice::receipt → logs.dice',
+      'logs.dice::receipt → alice',
+    ])
+    expect(last('plasma.dice', 3, 'alice')).toEqual(last('plasma.dice', 3))
+    expect(last('bank.dice', 1)).toEqual(['usdp::transfer → bank.dice'])
+    expect(last('usdp', 3)).toEqual([
+      'usdp::transfer → usdp',
+      'usdp::transfer → alice',
+      'usdp::transfer → bank.dice',
+    ])
+    expect(
+      world
+        .actions('plasma.dice', 'bob')
+        .some(({ action_trace }) => action_trace.receipt.receiver === 'alice'),
+    ).toBe(false)
+    expect(world.actions('nobody')).toEqual([])
+    expect(world.actions('usdp', 'nobody')).toEqual([])
+  })
+
+  test('only the newest are kept, and keep their numbers', () => {
+    const { world } = stillWorld()
+    const small = createHistory(100)
+    const traces = world
+      .actions('plasma.dice')
+      .map(({ action_trace }) => ({ ...action_trace, inline_traces: [] }))
+    for (const trace of traces) small.add(trace)
+    const kept = small.actions('plasma.dice')
+    expect(kept).toHaveLength(100)
+    expect(kept.at(-1)?.account_action_seq).toBe(traces.length - 1)
+    expect(kept[0]?.account_action_seq).toBe(traces.length - 100)
+    expect(small.total('plasma.dice')).toBe(traces.length)
+  })
+
+  test('twenty thousand more actions', { timeout: 20_000 }, () => {
+    const { world } = stillWorld()
+    const before = world.actions('plasma.dice').length
+    const startedAt = performance.now()
+    world.fillHistory(20)
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+    expect(world.actions('plasma.dice').length).toBeGreaterThanOrEqual(before + 20_000)
+    for (const { held, issued } of Object.values(world.totals())) expect(held).toBe(issued)
+    expect(() => world.fillHistory(1.5)).toThrow('whole thousands')
+    const filled = stillWorld({ history: 2 }).world
+    expect(filled.actions('plasma.dice').length).toBeGreaterThanOrEqual(2000)
+    expect(units(filled, 'alice', 'USDP')).toBe(924683170189709970998n)
+  })
+})
