@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useState } from 'react'
 import { languagesWished, prefer, usePreferences, type Preferences } from '~/stores/preferences'
-import { hideAmounts } from '~/ui/amounts-hidden'
+import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { arrive } from '~/ui/on-demand'
 import { showTimesIn, wordingInForce } from '~/words/format'
 import { language, pickLanguage, speak } from '~/words/words'

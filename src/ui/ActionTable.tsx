@@ -1,11 +1,11 @@
 import { amountIn } from '~/domain/trace/transfer'
 import { isNotification, type ActionItem } from '~/domain/trace/trace'
 import { words } from '~/words/words'
-import { AccountName } from './AccountName'
-import { AmountText } from './AmountText'
-import { BlockTime } from './BlockTime'
-import { DataText } from './DataText'
-import { PlainText } from './PlainText'
+import { AccountName } from '~/ui/values/AccountName'
+import { AmountText } from '~/ui/values/AmountText'
+import { BlockTime } from '~/ui/values/BlockTime'
+import { DataText } from '~/ui/values/DataText'
+import { PlainText } from '~/ui/values/PlainText'
 
 type Extra = { title: string; textOf: (item: ActionItem) => string }
 type Props = {

@@ -4,7 +4,7 @@ import { Failure } from '~/domain/failure'
 import { words } from '~/words/words'
 import { Icon } from './Icon'
 import { isNotLoaded, NotLoaded } from './on-demand'
-import { PlainText } from './PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { error: unknown; onRetry?: () => void }
 

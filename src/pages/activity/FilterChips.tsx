@@ -1,7 +1,7 @@
 import { X } from 'lucide'
 import { filterNames, type FilterName } from '~/domain/history/filter'
 import { Icon } from '~/ui/Icon'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
 
 type Props = {

@@ -1,8 +1,8 @@
 import { useId, type ReactNode } from 'react'
 import type { FilterName } from '~/domain/history/filter'
 import type { Names } from '~/domain/history/history'
-import { FollowedField } from '~/ui/FollowedField'
-import { useFollowed } from '~/ui/use-followed'
+import { FollowedField } from '~/ui/form/FollowedField'
+import { useFollowed } from '~/ui/form/use-followed'
 import { activity } from '~/words/activity'
 import { fromField, toField } from './field-time'
 

@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide'
-import { Age } from '~/ui/Age'
+import { Age } from '~/ui/values/Age'
 import { Icon } from '~/ui/Icon'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'

@@ -1,9 +1,9 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Money } from '~/domain/history/entry'
 import type { ActivityRow } from '~/domain/history/row'
-import { AccountName } from '~/ui/AccountName'
-import { AmountText } from '~/ui/AmountText'
-import { PlainText } from '~/ui/PlainText'
+import { AccountName } from '~/ui/values/AccountName'
+import { AmountText } from '~/ui/values/AmountText'
+import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
 
 /** What an action did, as a sentence. One that failed is never told as done. */

@@ -1,6 +1,6 @@
 import { Download, ListFilter } from 'lucide'
 import type { Format } from '~/api/plasmapay/history'
-import { FollowedField } from '~/ui/FollowedField'
+import { FollowedField } from '~/ui/form/FollowedField'
 import { Icon } from '~/ui/Icon'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'

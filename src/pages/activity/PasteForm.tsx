@@ -2,7 +2,7 @@ import { Upload } from 'lucide'
 import { useId } from 'react'
 import type { TraceError } from '~/domain/trace/trace-document'
 import { Icon } from '~/ui/Icon'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { tracing } from '~/words/trace'
 
 export type Problem = {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { Code } from '~/ui/Code'
-import { CopyButton } from '~/ui/CopyButton'
+import { Code } from '~/ui/values/Code'
+import { CopyButton } from '~/ui/values/CopyButton'
 import { Panel } from '~/ui/Panel'
 import { tracing } from '~/words/trace'
 import { words } from '~/words/words'

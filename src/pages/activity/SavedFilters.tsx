@@ -2,7 +2,7 @@ import { X } from 'lucide'
 import { useState } from 'react'
 import type { SavedFilter } from '~/stores/activity/saved-filters'
 import { Icon } from '~/ui/Icon'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
 
 type Props = {

@@ -1,4 +1,4 @@
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { id: string | null; block: string | null; explorer: string | undefined }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Whose } from '~/api/plasmapay/actions'
 import { Skeleton } from '~/ui/Skeleton'
 import { Tabs } from '~/ui/Tabs'
-import { useFollowed } from '~/ui/use-followed'
+import { useFollowed } from '~/ui/form/use-followed'
 import { words } from '~/words/words'
 
 type Props = { whose: Whose; panels: Record<Whose, ReactNode>; onChange: (whose: Whose) => void }

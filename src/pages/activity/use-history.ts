@@ -11,7 +11,7 @@ import {
 } from '~/api/plasmapay/history'
 import type { Found, Seek } from '~/domain/history/history'
 import type { Perspective } from '~/domain/history/row'
-import { saveFile } from '~/ui/save-file'
+import { saveFile } from '~/ui/form/save-file'
 
 /** Milliseconds between two questions: longer for longer answers, which cost both sides more. */
 const paceOf = (bytes: number) => Math.min(15_000 + Math.floor(bytes / 1e6) * 5000, 300_000)

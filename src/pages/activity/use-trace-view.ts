@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router'
 import { levels } from '~/domain/trace/trace-outline'
-import { dataForms } from '~/ui/TraceDetails'
+import { dataForms } from '~/ui/trace/TraceDetails'
 import type { TraceChoice } from './TraceView'
 
 /** Which trace is looked at, and how: it stands in the address. */

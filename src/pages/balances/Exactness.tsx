@@ -1,6 +1,6 @@
 import { isZero, type Amount } from '~/domain/money/amount'
 import type { Holding } from '~/domain/money/holding'
-import { useAmountsHidden } from '~/ui/amounts-hidden'
+import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { formatCount } from '~/words/format'
 import { holdingWords } from '~/words/holdings'
 

@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide'
-import { Age } from '~/ui/Age'
+import { Age } from '~/ui/values/Age'
 import { Icon } from '~/ui/Icon'
 import { holdingWords } from '~/words/holdings'
 import type { BalancesState } from './use-balances'

@@ -1,9 +1,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { Holding } from '~/domain/money/holding'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { memoed } from '~/ui/memoed'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { looks, stretchNear } from './row-stretch'
 
 type Props = { rows: Holding[]; draw: (holding: Holding, index: number) => ReactNode }

@@ -1,9 +1,9 @@
 import { isObject, printJson, type Json } from '~/domain/json/json'
 import type { ActionShape, FieldShape } from '~/domain/contract/action-shape'
-import { Code } from '~/ui/Code'
-import { DataText } from '~/ui/DataText'
+import { Code } from '~/ui/values/Code'
+import { DataText } from '~/ui/values/DataText'
 import { Empty } from '~/ui/Empty'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 

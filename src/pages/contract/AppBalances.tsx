@@ -1,7 +1,7 @@
 import type { Amount } from '~/domain/money/amount'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 

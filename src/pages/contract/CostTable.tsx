@@ -1,6 +1,6 @@
 import type { ActionStats } from '~/domain/contract/call-stats'
 import { FirstRows } from '~/ui/FirstRows'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PatternError } from '~/domain/pattern/parse-pattern'
 import { faultIn } from '~/domain/pattern/run-pattern'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
 import { LabelledField } from './LabelledField'
 

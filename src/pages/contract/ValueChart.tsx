@@ -1,7 +1,7 @@
 import type { Bucket, Tally } from '~/domain/contract/extractor'
-import { AmountText } from '~/ui/AmountText'
-import { BarTable } from '~/ui/BarTable'
-import { DataText } from '~/ui/DataText'
+import { AmountText } from '~/ui/values/AmountText'
+import { BarTable } from '~/ui/money/BarTable'
+import { DataText } from '~/ui/values/DataText'
 import { contract } from '~/words/contract'
 
 type Props = { name: string; tally: Tally }

@@ -1,7 +1,7 @@
 import { isZero, type Amount } from '~/domain/money/amount'
 import { plasmaCode } from '~/domain/money/rate'
 import type { Way } from '~/domain/money/ways-to-pay'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { feeWords } from '~/words/fees'
 import { WayTable } from './WayTable'
 

@@ -1,5 +1,5 @@
 import type { Amount } from '~/domain/money/amount'
-import { BlockTime } from '~/ui/BlockTime'
+import { BlockTime } from '~/ui/values/BlockTime'
 import { holdingWords } from '~/words/holdings'
 import { Signed } from './Signed'
 

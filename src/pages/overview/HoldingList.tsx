@@ -1,7 +1,7 @@
 import type { Balance } from '~/api/plasmapay/balance'
 import { isZero } from '~/domain/money/amount'
-import { AmountText } from '~/ui/AmountText'
-import { PlainText } from '~/ui/PlainText'
+import { AmountText } from '~/ui/values/AmountText'
+import { PlainText } from '~/ui/values/PlainText'
 import { Empty } from '~/ui/Empty'
 import { words } from '~/words/words'
 

@@ -1,5 +1,5 @@
 import type { Me } from '~/api/plasmapay/me'
-import { AccountName } from '~/ui/AccountName'
+import { AccountName } from '~/ui/values/AccountName'
 import { Facts } from '~/ui/Facts'
 import { words } from '~/words/words'
 

@@ -1,6 +1,6 @@
 import { add, compare, type Amount } from '~/domain/money/amount'
 import type { Part } from '~/domain/money/portfolio'
-import { useAmountsHidden } from '~/ui/amounts-hidden'
+import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { holdingWords } from '~/words/holdings'
 import { shareText } from './share-text'
 

@@ -1,6 +1,6 @@
 import type { Amount } from '~/domain/money/amount'
-import { useAmountsHidden } from '~/ui/amounts-hidden'
-import { AmountText } from '~/ui/AmountText'
+import { useAmountsHidden } from '~/ui/values/amounts-hidden'
+import { AmountText } from '~/ui/values/AmountText'
 
 /** A gain says so with a sign, as a loss does. */
 export function Signed({ amount, token }: { amount: Amount; token?: string }) {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { fakeServer, fixture, reply, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { useSnapshots } from '~/stores/snapshots'
-import { hideAmounts } from '~/ui/amounts-hidden'
+import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { Panel } from '~/ui/Panel'
 import { WorthPage } from './WorthPage'
 

@@ -1,6 +1,6 @@
 import type { SessionFacts } from '~/auth/types'
-import { AccountName } from '~/ui/AccountName'
-import { BlockTime } from '~/ui/BlockTime'
+import { AccountName } from '~/ui/values/AccountName'
+import { BlockTime } from '~/ui/values/BlockTime'
 import { Facts } from '~/ui/Facts'
 import { words } from '~/words/words'
 

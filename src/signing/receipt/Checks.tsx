@@ -1,9 +1,9 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide'
 import type { Check, Line, Verdict } from '~/domain/receipt/check'
 import { isAboutMoney } from '~/domain/receipt/receipt'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { Icon } from '~/ui/Icon'
-import { UnclearSentence } from '~/ui/UnclearMoney'
+import { UnclearSentence } from '~/ui/money/UnclearMoney'
 import { signing } from '~/words/signing'
 
 const icons = { match: CircleCheck, differs: TriangleAlert, unchecked: CircleHelp }

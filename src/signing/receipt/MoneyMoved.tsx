@@ -1,9 +1,9 @@
 import type { UnclearLine } from '~/domain/receipt/check'
 import type { Step } from '~/domain/receipt/steps'
-import { AccountName } from '~/ui/AccountName'
-import { AmountText } from '~/ui/AmountText'
+import { AccountName } from '~/ui/values/AccountName'
+import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
-import { UnclearMoney } from '~/ui/UnclearMoney'
+import { UnclearMoney } from '~/ui/money/UnclearMoney'
 import { signing } from '~/words/signing'
 import { tracing } from '~/words/trace'
 

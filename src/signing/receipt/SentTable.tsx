@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { requestIn } from '~/domain/send/pending'
 import { paths } from '~/domain/paths'
 import type { Sent } from '~/stores/send/sent'
-import { BlockTime } from '~/ui/BlockTime'
+import { BlockTime } from '~/ui/values/BlockTime'
 import { signing } from '~/words/signing'
 
 type Props = { sent: Sent[]; onForget: () => void }

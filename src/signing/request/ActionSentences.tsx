@@ -1,7 +1,7 @@
 import type { SendRequest } from '~/domain/draft/draft'
 import { transferOf } from '~/domain/trace/transfer'
 import { spelledOut } from '~/domain/value/invisible-characters'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { Facts } from '~/ui/Facts'
 import { signing } from '~/words/signing'
 import { ValueText } from './ValueText'

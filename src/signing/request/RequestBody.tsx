@@ -1,5 +1,5 @@
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
-import { Code } from '~/ui/Code'
+import { Code } from '~/ui/values/Code'
 import { signing } from '~/words/signing'
 
 /** Byte for byte what leaves, with line breaks for eyes. The region holds nothing else. */

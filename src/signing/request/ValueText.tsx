@@ -2,8 +2,8 @@ import { assetIn } from '~/domain/money/asset'
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { printJson, type Json } from '~/domain/json/json'
 import { kindOf } from '~/domain/value/value-kind'
-import { AccountName } from '~/ui/AccountName'
-import { AmountText } from '~/ui/AmountText'
+import { AccountName } from '~/ui/values/AccountName'
+import { AmountText } from '~/ui/values/AmountText'
 
 /** One value of an action's data as what it is. Signs that cannot be seen are spelled out. */
 export function ValueText({ name, value }: { name: string; value: Json }) {

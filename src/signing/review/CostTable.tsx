@@ -1,9 +1,9 @@
 import { compare } from '~/domain/money/amount'
 import type { Cost, Spend } from '~/domain/review/cost'
 import type { EstimateRecord } from '~/domain/receipt/estimate-record'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
-import { PlainText } from '~/ui/PlainText'
+import { PlainText } from '~/ui/values/PlainText'
 import { signing } from '~/words/signing'
 
 type Props = { costs: Cost[]; spends: Spend[]; record: EstimateRecord }

@@ -1,6 +1,6 @@
 import type { Evidence } from '~/domain/review/past-calls'
-import { AmountText } from '~/ui/AmountText'
-import { BlockTime } from '~/ui/BlockTime'
+import { AmountText } from '~/ui/values/AmountText'
+import { BlockTime } from '~/ui/values/BlockTime'
 import { signing } from '~/words/signing'
 
 type Props = { whose: 'my' | 'all'; seen: { action: string; evidence: Evidence }[] }

@@ -1,6 +1,6 @@
 import { Info, ShieldAlert } from 'lucide'
 import { idOf, type Risk } from '~/domain/review/risk'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
 import { Icon } from '~/ui/Icon'
 import { Skeleton } from '~/ui/Skeleton'

@@ -1,5 +1,5 @@
 import { Failure } from '~/domain/failure'
-import { Code } from '~/ui/Code'
+import { Code } from '~/ui/values/Code'
 import { FailureNote } from '~/ui/FailureNote'
 import { signing } from '~/words/signing'
 

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide'
 import { movedInAll, type Count } from '~/domain/receipt/executed-once'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
 import { ExecutionList } from './ExecutionList'

@@ -1,6 +1,6 @@
 import type { Execution } from '~/domain/send/executions'
 import { paths } from '~/domain/paths'
-import { BlockTime } from '~/ui/BlockTime'
+import { BlockTime } from '~/ui/values/BlockTime'
 import { signing } from '~/words/signing'
 
 type Props = { executions: Execution[]; onChoose?: (execution: Execution) => void }

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import { mostLevels } from '~/domain/json/data-size'
 import { asCurl, asFetch } from '~/domain/draft/snippets'
-import { CopyButton } from '~/ui/CopyButton'
+import { CopyButton } from '~/ui/values/CopyButton'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
-import { Disclosure } from '~/ui/Disclosure'
+import { Disclosure } from '~/ui/form/Disclosure'
 import type { DraftFault } from './use-exchange'
-import { FilePick } from '~/ui/FilePick'
+import { FilePick } from '~/ui/form/FilePick'
 
 type Props = {
   /** Null: too large for one. */

@@ -4,9 +4,9 @@ import { isMe, variablesIn } from '~/domain/draft/variables'
 import { isRule, takeWays, type NextStep as Step, type Take } from '~/domain/draft/next-step'
 import { composing } from '~/words/compose'
 import { words } from '~/words/words'
-import { Disclosure } from '~/ui/Disclosure'
-import { Field } from '~/ui/Field'
-import { Tool } from '~/ui/Tool'
+import { Disclosure } from '~/ui/form/Disclosure'
+import { Field } from '~/ui/form/Field'
+import { Tool } from '~/ui/form/Tool'
 
 type Props = { next: Step | null; templates: Template[]; onChange: (next: Step | null) => void }
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { KeptSeed } from '~/stores/draft/seeds'
-import { BlockTime } from '~/ui/BlockTime'
-import { CopyButton } from '~/ui/CopyButton'
+import { BlockTime } from '~/ui/values/BlockTime'
+import { CopyButton } from '~/ui/values/CopyButton'
 import { composing } from '~/words/compose'
-import { Disclosure } from '~/ui/Disclosure'
+import { Disclosure } from '~/ui/form/Disclosure'
 
 type Props = { seeds: KeptSeed[]; onForget: (hash: string) => void }
 

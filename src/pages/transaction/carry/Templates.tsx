@@ -2,9 +2,9 @@ import { X } from 'lucide'
 import { useState } from 'react'
 import { builtIn, builtIns, tagsIn, type DraftContent, type Template } from '~/domain/draft/template'
 import { composing } from '~/words/compose'
-import { Disclosure } from '~/ui/Disclosure'
-import { Field } from '~/ui/Field'
-import { Tool } from '~/ui/Tool'
+import { Disclosure } from '~/ui/form/Disclosure'
+import { Field } from '~/ui/form/Field'
+import { Tool } from '~/ui/form/Tool'
 
 type Props = {
   username: string

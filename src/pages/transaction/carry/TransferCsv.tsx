@@ -8,14 +8,14 @@ import {
   type TransferList,
 } from '~/domain/draft/transfer-csv'
 import type { TemplateAction } from '~/domain/draft/template'
-import { AmountText } from '~/ui/AmountText'
+import { AmountText } from '~/ui/values/AmountText'
 import { FailureNote } from '~/ui/FailureNote'
 import { isNotLoaded } from '~/ui/on-demand'
 import { transferWords } from '~/words/transfers'
-import { Disclosure } from '~/ui/Disclosure'
-import { Field } from '~/ui/Field'
-import { FilePick } from '~/ui/FilePick'
-import { saveFile, textFile } from '~/ui/save-file'
+import { Disclosure } from '~/ui/form/Disclosure'
+import { Field } from '~/ui/form/Field'
+import { FilePick } from '~/ui/form/FilePick'
+import { saveFile, textFile } from '~/ui/form/save-file'
 
 type Props = {
   username: string

@@ -10,7 +10,7 @@ import { appendActions, openDraft, setNext, useDraft } from '~/stores/draft/draf
 import { removeTemplate, saveTemplate, useLibrary } from '~/stores/draft/library'
 import { forgetSeed, useSeeds } from '~/stores/draft/seeds'
 import { arrive } from '~/ui/on-demand'
-import { saveFile, textFile } from '~/ui/save-file'
+import { saveFile, textFile } from '~/ui/form/save-file'
 
 /** Everything that carries a draft in or out: templates, CSV, files, links, and what follows it. */
 export function useExchange(username: string, tokens: ReadonlyMap<string, number | null>) {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { AbiError, readAbi, type AbiFault } from '~/domain/fields/abi'
 import { isName } from '~/domain/value/name'
 import { composing } from '~/words/compose'
-import { Field } from '~/ui/Field'
-import { FilePick } from '~/ui/FilePick'
+import { Field } from '~/ui/form/Field'
+import { FilePick } from '~/ui/form/FilePick'
 
 type Props = {
   /** The contract it is for. */

@@ -3,7 +3,7 @@ import type { DraftAction, FilledAction } from '~/domain/draft/draft'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
 import { words } from '~/words/words'
-import { Tool } from '~/ui/Tool'
+import { Tool } from '~/ui/form/Tool'
 
 type Props = {
   action: FilledAction

@@ -3,7 +3,7 @@ import { movedTo } from '~/domain/value/caret'
 import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft/draft'
 import { parseJson, printJson } from '~/domain/json/json'
 import { composing } from '~/words/compose'
-import { FieldFrame, saysOf } from '~/ui/Field'
+import { FieldFrame, saysOf } from '~/ui/form/Field'
 
 type Props = {
   label: string

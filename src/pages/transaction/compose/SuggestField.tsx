@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react'
 import { composing } from '~/words/compose'
-import { FieldFrame } from '~/ui/Field'
+import { FieldFrame } from '~/ui/form/Field'
 
 type Props = {
   label: string

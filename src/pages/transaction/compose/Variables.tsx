@@ -2,7 +2,7 @@ import type { VariableProblem } from '~/domain/review/problems'
 import { isMe, me, type Values } from '~/domain/draft/variables'
 import { composing } from '~/words/compose'
 import type { Composed } from './composed'
-import { Field, Problem } from '~/ui/Field'
+import { Field, Problem } from '~/ui/form/Field'
 import type { ComposingTools } from './use-composing'
 
 type Props = {

@@ -9,11 +9,11 @@ import {
   splitAsset,
   tidyAmount,
 } from '~/domain/fields/leaf'
-import { WhichAmount } from '~/ui/WhichAmount'
+import { WhichAmount } from '~/ui/form/WhichAmount'
 import { composing } from '~/words/compose'
 import { numberMarks } from '~/words/format'
 import { words } from '~/words/words'
-import { Field } from '~/ui/Field'
+import { Field } from '~/ui/form/Field'
 import { TokenField } from './TokenField'
 import type { ValueProps } from './value-props'
 

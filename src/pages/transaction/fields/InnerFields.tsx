@@ -1,7 +1,7 @@
 import { isObject, printJson, type Json } from '~/domain/json/json'
 import { startOf, type FieldType, type VariantType } from '~/domain/fields/field-type'
 import { composing } from '~/words/compose'
-import { Problem } from '~/ui/Field'
+import { Problem } from '~/ui/form/Field'
 import { ListFields } from './ListFields'
 import type { InnerProps } from './value-props'
 

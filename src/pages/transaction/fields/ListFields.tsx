@@ -3,8 +3,8 @@ import { printJson, type Json } from '~/domain/json/json'
 import { startOf, type FieldType } from '~/domain/fields/field-type'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
-import { Problem } from '~/ui/Field'
-import { Tool } from '~/ui/Tool'
+import { Problem } from '~/ui/form/Field'
+import { Tool } from '~/ui/form/Tool'
 import type { InnerProps } from './value-props'
 
 type Props = Omit<InnerProps, 'value'> & {

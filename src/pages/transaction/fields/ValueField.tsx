@@ -4,7 +4,7 @@ import { misfitOf } from '~/domain/fields/misfit'
 import { isLeaf, leafJson, leafText } from '~/domain/fields/leaf'
 import { composing } from '~/words/compose'
 import { AssetField } from './AssetField'
-import { Field, FieldFrame } from '~/ui/Field'
+import { Field, FieldFrame } from '~/ui/form/Field'
 import { InnerFields } from './InnerFields'
 import type { ValueProps } from './value-props'
 

@@ -5,12 +5,12 @@ import { isObject, parseJson, printJson, type Json } from '~/domain/json/json'
 import { kindOf } from '~/domain/value/value-kind'
 import { parseTime } from '~/domain/value/time'
 import { tracing } from '~/words/trace'
-import { AccountName } from './AccountName'
-import { AmountText } from './AmountText'
-import { BlockTime } from './BlockTime'
-import { Code } from './Code'
-import { CopyButton } from './CopyButton'
-import { PlainText } from './PlainText'
+import { AccountName } from '~/ui/values/AccountName'
+import { AmountText } from '~/ui/values/AmountText'
+import { BlockTime } from '~/ui/values/BlockTime'
+import { Code } from '~/ui/values/Code'
+import { CopyButton } from '~/ui/values/CopyButton'
+import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { value: Json; depth?: number }
 

@@ -10,7 +10,7 @@ import {
 import { isNotification, type Trace } from '~/domain/trace/trace'
 import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
-import { Empty } from './Empty'
+import { Empty } from '~/ui/Empty'
 import { TraceNode } from './TraceNode'
 import { TraceTools, type TreeView } from './TraceTools'
 import { TraceWindow } from './TraceWindow'

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { parseJson, type Json } from '~/domain/json/json'
 import { readTraces } from '~/domain/trace/trace'
 import { DataFields } from './DataFields'
-import { Highlight } from './Highlight'
-import { PlainText } from './PlainText'
+import { Highlight } from '~/ui/values/Highlight'
+import { PlainText } from '~/ui/values/PlainText'
 import { TraceDetails, type DataForm } from './TraceDetails'
 
 function Stage({ text }: { text: string }) {

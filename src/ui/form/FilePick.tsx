@@ -1,6 +1,6 @@
 import { FileUp } from 'lucide'
 import { useId } from 'react'
-import { Icon } from './Icon'
+import { Icon } from '~/ui/Icon'
 
 type Props = { label: string; accept: string; onText: (text: string) => void }
 

@@ -6,9 +6,9 @@ import { isNotification, type Trace } from '~/domain/trace/trace'
 import { numberParts } from '~/words/format'
 import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
-import { AmountText } from './AmountText'
-import { memoed } from './memoed'
-import { PlainText } from './PlainText'
+import { AmountText } from '~/ui/values/AmountText'
+import { memoed } from '~/ui/memoed'
+import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { row: OutlineRow; longest: number }
 

@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide'
-import { Icon } from './Icon'
+import { Icon } from '~/ui/Icon'
 
 type Props = { of: IconNode; label: string; onPress: (() => void) | undefined; pressed?: boolean }
 

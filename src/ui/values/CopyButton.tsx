@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide'
 import { useState } from 'react'
 import { words } from '~/words/words'
-import { Icon } from './Icon'
+import { Icon } from '~/ui/Icon'
 
 type Props = { text: string; label: string; small?: boolean }
 

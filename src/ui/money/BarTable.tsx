@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FirstRows } from './FirstRows'
+import { FirstRows } from '~/ui/FirstRows'
 
 type Row = { key: string; name: ReactNode; value: number; text: ReactNode }
 type Props = {

@@ -1,5 +1,5 @@
 import { formatAge, formatTime } from '~/words/format'
-import { useNow } from './use-now'
+import { useNow } from '~/ui/use-now'
 
 type Props = {
   /** Milliseconds. */

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide'
 import { words } from '~/words/words'
-import { Icon } from './Icon'
+import { Icon } from '~/ui/Icon'
 
 type Props = { hidden: boolean; onChange: (hidden: boolean) => void }
 

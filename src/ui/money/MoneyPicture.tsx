@@ -1,8 +1,8 @@
 import { toDecimal } from '~/domain/money/amount'
 import type { Move } from '~/domain/trace/movement'
 import { tracing } from '~/words/trace'
-import { AccountName } from './AccountName'
-import { AmountText } from './AmountText'
+import { AccountName } from '~/ui/values/AccountName'
+import { AmountText } from '~/ui/values/AmountText'
 
 type Props = {
   moves: Move[]

@@ -4,9 +4,9 @@ import { arrivalOf } from '~/domain/trace/arrival'
 import { netOf, type NetChange } from '~/domain/trace/money-flow'
 import type { Move } from '~/domain/trace/movement'
 import { tracing } from '~/words/trace'
-import { AccountName } from './AccountName'
-import { AmountText } from './AmountText'
-import { PlainText } from './PlainText'
+import { AccountName } from '~/ui/values/AccountName'
+import { AmountText } from '~/ui/values/AmountText'
+import { PlainText } from '~/ui/values/PlainText'
 
 /** Which contract's token it is; its code alone may be anybody's. */
 const Origin = ({ contract }: { contract: string }) => (

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
 import type { UnclearLine } from '~/domain/receipt/check'
 import { tracing } from '~/words/trace'
-import { AmountText } from './AmountText'
-import { PlainText } from './PlainText'
+import { AmountText } from '~/ui/values/AmountText'
+import { PlainText } from '~/ui/values/PlainText'
 
 /** Items of a list: actions that speak of money without saying what they did to it. */
 export const UnclearMoney = ({ lines }: { lines: UnclearLine[] }) => (
