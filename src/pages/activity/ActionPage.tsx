@@ -13,11 +13,11 @@ import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { Region } from '~/ui/Panel'
 import { words } from '~/words/words'
-import { ActionView } from './ActionView'
+import { ActionView } from '~/pages/activity/action/ActionView'
 import { useLook } from './use-look'
-import { useSide } from './use-side'
-import { useTemplate } from './use-template'
-import { useTraceView } from './use-trace-view'
+import { useSide } from '~/pages/activity/list/use-side'
+import { useTemplate } from '~/pages/activity/action/use-template'
+import { useTraceView } from '~/pages/activity/action/use-trace-view'
 
 export function ActionPage() {
   const { sequence = '' } = useParams()

@@ -5,10 +5,10 @@ import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
 import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
-import { DocumentView } from './DocumentView'
-import { PasteForm, type Problem } from './PasteForm'
-import { useTemplate } from './use-template'
-import { useTraceView } from './use-trace-view'
+import { DocumentView } from '~/pages/activity/action/DocumentView'
+import { PasteForm, type Problem } from '~/pages/activity/action/PasteForm'
+import { useTemplate } from '~/pages/activity/action/use-template'
+import { useTraceView } from '~/pages/activity/action/use-trace-view'
 
 /** Characters; more would hold the page up for seconds. */
 const longest = 30_000_000
