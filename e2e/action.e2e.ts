@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expectFrame, expectHealing, failureNoise } from './faces'
-import { expect, test } from './fixtures'
-import { betAnswer, hostileAnswer, longAnswer, refusedAnswer } from './traces'
-import { pasted } from './pasted'
+import { expectFrame, expectHealing, failureNoise } from './stage/faces'
+import { expect, test } from './stage/fixtures'
+import { betAnswer, hostileAnswer, longAnswer, refusedAnswer } from './stage/traces'
+import { pasted } from './stage/pasted'
 
 /** Opens a bet: an action with actions inside. */
 async function openBet(page: Page): Promise<string> {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expectFrame, expectHealing, expectWaiting, failureNoise } from './faces'
-import { expect, test } from './fixtures'
+import { expectFrame, expectHealing, expectWaiting, failureNoise } from './stage/faces'
+import { expect, test } from './stage/fixtures'
 
 const dice = '/activity?contract=plasma.dice&whose=all'
 const tableOf = (page: Page) => page.getByRole('table', { name: 'Actions' })

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { compose, rent, review, send } from './composing'
-import { failureNoise } from './faces'
-import { expect, test } from './fixtures'
-import { leaveForConsent } from './sign-in-journey'
+import { compose, rent, review, send } from './stage/composing'
+import { failureNoise } from './stage/faces'
+import { expect, test } from './stage/fixtures'
+import { leaveForConsent } from './stage/sign-in-journey'
 
 const widths = [1280, 390]
 const schemes = ['light', 'dark'] as const

@@ -6,10 +6,10 @@ import {
   failureNoise,
   failures,
   layoutShift,
-} from './faces'
+} from './stage/faces'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
-import { pasted } from './pasted'
+import { expect, test } from './stage/fixtures'
+import { pasted } from './stage/pasted'
 
 test.use({ who: 'alice' })
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { compose, field, rent, review, send, watchSends } from './composing'
-import { expect, test } from './fixtures'
-import { pasted } from './pasted'
+import { compose, field, rent, review, send, watchSends } from './stage/composing'
+import { expect, test } from './stage/fixtures'
+import { pasted } from './stage/pasted'
 
 const open = (page: Page, title: string) => page.getByText(title, { exact: true }).click()
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, failedRequest, test } from './fixtures'
+import { expect, failedRequest, test } from './stage/fixtures'
 
 const good = {
   plasmapay: { origin: 'http://localhost:1', clientId: 'sandbox', scope: 'plasma', flows: ['code'] },

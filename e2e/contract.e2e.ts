@@ -1,5 +1,5 @@
-import { expectFrame, expectHealing, expectWaiting, failureNoise } from './faces'
-import { expect, test } from './fixtures'
+import { expectFrame, expectHealing, expectWaiting, failureNoise } from './stage/faces'
+import { expect, test } from './stage/fixtures'
 
 test('guests see what an account holds, exactly, and its latest actions', async ({ page }) => {
   await page.goto('/contract/bank.dice')

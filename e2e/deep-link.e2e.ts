@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures'
+import { expect, test } from './stage/fixtures'
 
 const nested = (levels: number, open: string, close: string, inside = '') =>
   `{"a":${open.repeat(levels)}${inside}${close.repeat(levels)}}`

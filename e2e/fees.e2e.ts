@@ -1,5 +1,5 @@
-import { expectFrame, expectHealing, failureNoise, layoutShift } from './faces'
-import { expect, test } from './fixtures'
+import { expectFrame, expectHealing, failureNoise, layoutShift } from './stage/faces'
+import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
 

@@ -1,5 +1,5 @@
-import { checksThat, compose, receipt, rent, review, send } from './composing'
-import { expect, test } from './fixtures'
+import { checksThat, compose, receipt, rent, review, send } from './stage/composing'
+import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { rent } from './composing'
-import { expect, test } from './fixtures'
+import { rent } from './stage/composing'
+import { expect, test } from './stage/fixtures'
 
 const farthest = 40
 

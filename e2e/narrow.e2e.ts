@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { compose, review, send } from './composing'
-import { expect, test } from './fixtures'
+import { compose, review, send } from './stage/composing'
+import { expect, test } from './stage/fixtures'
 
 test.use({ viewport: { width: 390, height: 844 } })
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { field } from './composing'
-import { expect, failedRequest, test } from './fixtures'
+import { field } from './stage/composing'
+import { expect, failedRequest, test } from './stage/fixtures'
 
 const goTo = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click()

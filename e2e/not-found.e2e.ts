@@ -1,5 +1,5 @@
-import { expectFrame } from './faces'
-import { expect, test } from './fixtures'
+import { expectFrame } from './stage/faces'
+import { expect, test } from './stage/fixtures'
 
 test('what is no page says so and leads on', async ({ page }) => {
   for (const address of ['/nowhere', '/balances/extra', '/%F0%9F%92%B8', '/settings/../etc']) {

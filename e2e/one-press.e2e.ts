@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import { compose, rent, review, send, sendButton, watchSends, write } from './composing'
-import { test, unprotected } from './plain-bench'
-import type { Deed, PlainPlasmaPay } from './plain-plasmapay'
+import { compose, rent, review, send, sendButton, watchSends, write } from './stage/composing'
+import { test, unprotected } from './stage/plain-bench'
+import type { Deed, PlainPlasmaPay } from './stage/plain-plasmapay'
 
 type Case = { idle: number; deed: Deed }
 /** What a server may do after executing, and a browser must not answer with a repeat. */

@@ -12,9 +12,9 @@ import {
   send,
   sendButton,
   watchSends,
-} from './composing'
-import { failureNoise } from './faces'
-import { expect, test } from './fixtures'
+} from './stage/composing'
+import { failureNoise } from './stage/faces'
+import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
 

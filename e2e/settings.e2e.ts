@@ -1,5 +1,5 @@
-import { expectFrame } from './faces'
-import { expect, test } from './fixtures'
+import { expectFrame } from './stage/faces'
+import { expect, test } from './stage/fixtures'
 
 test('Russian is everywhere at once, and stays', async ({ page }) => {
   await page.goto('/settings')

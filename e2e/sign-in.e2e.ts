@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, failedRequest, test } from './fixtures'
-import { leaveForConsent, signIn, type Flow } from './sign-in-journey'
+import { expect, failedRequest, test } from './stage/fixtures'
+import { leaveForConsent, signIn, type Flow } from './stage/sign-in-journey'
 
 const flows: Flow[] = ['code', 'implicit']
 const deep = '/fees?token=EURP&amount=2.5'

@@ -9,10 +9,10 @@ import {
   review,
   send,
   watchSends,
-} from './composing'
-import { expectFrame, failureNoise } from './faces'
-import { expect, test } from './fixtures'
-import { signIn } from './sign-in-journey'
+} from './stage/composing'
+import { expectFrame, failureNoise } from './stage/faces'
+import { expect, test } from './stage/fixtures'
+import { signIn } from './stage/sign-in-journey'
 
 test.describe('signed in', () => {
   test.use({ who: 'alice' })

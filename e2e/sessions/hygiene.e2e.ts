@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
-import { compose, rent, review, send } from './composing'
-import { everythingWorks, failureNoise } from './faces'
-import { expect, test } from './fixtures'
+import { compose, rent, review, send } from '../stage/composing'
+import { everythingWorks, failureNoise } from '../stage/faces'
+import { expect, test } from '../stage/fixtures'
 import { amountOf, sessionKey, stored } from './session-facts'
-import { answerFor, leaveForConsent } from './sign-in-journey'
+import { answerFor, leaveForConsent } from '../stage/sign-in-journey'
 
 /** All that the browser has sent, shown or said since now, in one text. The answers of a sign-in may be in addresses. */
 function listen(context: BrowserContext) {

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { failureNoise } from './faces'
-import { expect, test } from './fixtures'
+import { failureNoise } from '../stage/faces'
+import { expect, test } from '../stage/fixtures'
 import { amountOf, renewals, stored } from './session-facts'
-import { signIn } from './sign-in-journey'
+import { signIn } from '../stage/sign-in-journey'
 
 const hour = 3_600_000
 

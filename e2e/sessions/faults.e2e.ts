@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { everythingWorks, failureNoise } from './faces'
-import { expect, test } from './fixtures'
-import type { Desk } from './sandbox-desk'
+import { everythingWorks, failureNoise } from '../stage/faces'
+import { expect, test } from '../stage/fixtures'
+import type { Desk } from '../stage/sandbox-desk'
 import { amountOf, renewals, stored } from './session-facts'
 
 test.use({ who: 'alice' })

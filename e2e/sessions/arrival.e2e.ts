@@ -1,8 +1,8 @@
 import type { Page, Request } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { expect, test } from './fixtures'
+import { expect, test } from '../stage/fixtures'
 import { amountOf, exchanges, stored } from './session-facts'
-import { answerFor, leaveForConsent, signIn, type Flow } from './sign-in-journey'
+import { answerFor, leaveForConsent, signIn, type Flow } from '../stage/sign-in-journey'
 
 const flows: Flow[] = ['code', 'implicit']
 const read = (path: string) => readFileSync(`dist${path}`, 'utf8')

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, failedRequest, test } from './fixtures'
+import { expect, failedRequest, test } from '../stage/fixtures'
 import { amountOf, renewals, stored } from './session-facts'
 
 test.use({ who: 'alice' })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Desk } from './sandbox-desk'
+import type { Desk } from '../stage/sandbox-desk'
 
 /** The one place where tokens are kept. */
 export const sessionKey = 'pp.auth.v1.session'

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, test } from '../stage/fixtures'
 import { amountOf, sessionKey, stored } from './session-facts'
-import { signIn } from './sign-in-journey'
+import { signIn } from '../stage/sign-in-journey'
 
 const help = 'This browser does not let the app keep you signed in.'
 const removed = 'The stored session could not be read and was removed. Sign in again.'

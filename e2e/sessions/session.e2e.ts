@@ -1,5 +1,5 @@
-import { expect, failedRequest, test } from './fixtures'
-import { signIn } from './sign-in-journey'
+import { expect, failedRequest, test } from '../stage/fixtures'
+import { signIn } from '../stage/sign-in-journey'
 
 test.use({ who: 'alice' })
 

@@ -1,6 +1,6 @@
-import { expect, failedRequest, test } from './fixtures'
+import { expect, failedRequest, test } from '../stage/fixtures'
 import { amountOf, renewals, stored } from './session-facts'
-import { signIn } from './sign-in-journey'
+import { signIn } from '../stage/sign-in-journey'
 
 test('85, 87: a tab that shows alice’s money drops it before it shows bob’s', async ({ context, desk }) => {
   const [alices, bobs] = [await context.newPage(), await context.newPage()]

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, test } from '../stage/fixtures'
 import { amountOf, holds } from './session-facts'
-import type { Stage } from './stage'
+import type { Stage } from '../stage/stage'
 
 test.use({ who: 'alice' })
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
-import type { Desk } from './sandbox-desk'
+import { expect, test } from '../stage/fixtures'
+import type { Desk } from '../stage/sandbox-desk'
 import { amountOf, exchanges, stored } from './session-facts'
-import { leaveForConsent, type Flow } from './sign-in-journey'
+import { leaveForConsent, type Flow } from '../stage/sign-in-journey'
 
 test.use({ who: 'alice' })
 test.beforeEach(() => test.setTimeout(60_000))

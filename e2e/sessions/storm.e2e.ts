@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, failedRequest, test } from './fixtures'
-import type { Desk } from './sandbox-desk'
+import { expect, failedRequest, test } from '../stage/fixtures'
+import type { Desk } from '../stage/sandbox-desk'
 import { amountOf, renewals } from './session-facts'
 
 test.describe.configure({ retries: 0 })
