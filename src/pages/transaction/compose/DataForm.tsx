@@ -13,10 +13,10 @@ import {
 import { isLeaf, leafJson, leafText } from '~/domain/fields/leaf'
 import { Empty } from '~/ui/Empty'
 import { composing } from '~/words/compose'
-import { AddField } from './AddField'
-import type { Kinds } from '~/pages/transaction/compose/composed'
-import type { DataDesk } from './value-props'
-import { ValueField } from './ValueField'
+import { AddField } from '~/pages/transaction/fields/AddField'
+import type { Kinds } from './composed'
+import type { DataDesk } from '~/pages/transaction/fields/value-props'
+import { ValueField } from '~/pages/transaction/fields/ValueField'
 
 type Props = {
   /** Valid JSON, or undefined while nothing valid has been seen. */
