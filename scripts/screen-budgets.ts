@@ -4,7 +4,7 @@ import type { Plugin, Rollup } from 'vite'
 
 /** What one screen loads before it can be drawn: scripts and the document, compressed with gzip. */
 type Load = { files: number; bytes: number }
-export type Loads = Record<string, Load>
+type Loads = Record<string, Load>
 
 const kept = new URL('screen-budgets.json', import.meta.url)
 /** Compressors of different versions differ by a little. */
@@ -23,6 +23,7 @@ function closure(bundle: Rollup.OutputBundle, file: string, seen = new Set<strin
 }
 
 /** Door, frame and page of every screen. */
+// for tests
 export function loadsOf(bundle: Rollup.OutputBundle): Loads {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
   const document = bundle['index.html']
@@ -44,6 +45,7 @@ export function loadsOf(bundle: Rollup.OutputBundle): Loads {
 }
 
 /** One sentence for each screen that loads more than it may, or that has no budget, or no longer exists. */
+// for tests
 export function overBudget(loads: Loads, budgets: Loads): string[] {
   const gone = Object.keys(budgets).filter((name) => !loads[name])
   return [
