@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test'
 import { browserArgs, executablePath } from './scripts/browser'
 
-/** The built app in Debian's Chromium; each worker has an app and a sandbox of its own (e2e/stage.ts). */
+/** The built app in Debian's Chromium; each worker has an app and a sandbox of its own (e2e/stage/stage.ts). */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.e2e.ts',
+  testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 3,

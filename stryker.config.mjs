@@ -7,11 +7,12 @@ const rooms = {
   },
   sending: {
     mutate: [
-      'src/domain/receipt*.ts',
-      'src/domain/witness.ts',
-      'src/domain/sending.ts',
-      'src/domain/single-flight.ts',
-      '!src/domain/*.test.ts',
+      'src/domain/receipt/*.ts',
+      'src/domain/trace/same-content.ts',
+      'src/domain/send/send-records.ts',
+      'src/domain/send/send-once.ts',
+      '!src/domain/**/*.test.ts',
+      '!src/domain/receipt/*-fixture.ts',
     ],
     tests: 'src/domain',
     least: 90,

@@ -6,7 +6,7 @@ import { mergeSwitches } from '#sandbox/switches/switch-merge'
 import { SwitchPatch, untouched, type Switches } from '#sandbox/switches/switches'
 import { createTokens } from '#sandbox/grants/tokens'
 import type { Person, PersonSpec } from '#sandbox/world/base/types'
-import { createWorld } from './world/world'
+import { createWorld } from '#sandbox/world/world'
 
 /** `now` is the true time in milliseconds; `history` in thousands of actions; `appOrigins` belong to the client `sandbox`. */
 export type SandboxOptions = {

@@ -7,7 +7,7 @@ import { costsOf, predictedFees, spendsOf } from '~/domain/review/cost'
 import type { SendRequest } from '~/domain/draft/draft'
 import { parseJson } from '~/domain/json/json'
 import { waysToPay, type Way } from '~/domain/money/ways-to-pay'
-import { stillWorld, units } from './world/test-calls'
+import { stillWorld, units } from '#sandbox/world/test-calls'
 
 /** What the wallet says before a send, against what the ledger of this sandbox does, to the unit. */
 

@@ -9,7 +9,7 @@ import { moneyIn, netChanges, netOf } from '~/domain/trace/money-flow'
 import { checkReceipt } from '~/domain/receipt/receipt'
 import { sameButRounded } from '~/domain/receipt/money-check'
 import { stepsTold } from '~/domain/receipt/steps'
-import { bet, dice, stillWorld, transfer, units } from './world/test-calls'
+import { bet, dice, stillWorld, transfer, units } from '#sandbox/world/test-calls'
 import type { Action } from '#sandbox/world/base/types'
 
 /** What a receipt says after a send, against what the ledger of this sandbox did, to the unit. */

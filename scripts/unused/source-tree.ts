@@ -27,22 +27,25 @@ export function readTree(root: string): Tree {
 
 const endings = ['', '.ts', '.tsx', '.mjs', '.js', '.css']
 
-/** The path a file means by `from`: false when it is a package, undefined when there is no such file. */
-export function resolve({ files }: Tree, file: string, from: string): string | false | undefined {
+function baseOf(file: string, from: string): string | undefined {
+  if (from.startsWith('~/')) return join('src', from.slice(2))
+  // `#sandbox/…` is a folder of the root, by the imports of package.json.
+  if (/^#[\w-]+\//.test(from)) return from.slice(1)
   const plain = from.replace(/[?#].*$/, '')
   // A page's absolute links start at its own folder: that folder is what the server shows.
-  const base = plain.startsWith('~/')
-    ? join('src', plain.slice(2))
-    : /^\.{0,2}\//.test(plain) || plain === '.' || plain === '..'
-      ? join(dirname(file), plain)
-      : undefined
+  return /^\.{0,2}\//.test(plain) || plain === '.' || plain === '..' ? join(dirname(file), plain) : undefined
+}
+
+/** The path a file means by `from`: false when it is a package, undefined when there is no such file. */
+export function resolve({ files }: Tree, file: string, from: string): string | false | undefined {
+  const base = baseOf(file, from)
   if (base === undefined) return false
   return endings.map((ending) => normalize(base) + ending).find((path) => files.has(path))
 }
 
-/** Files the test runners start, and files that only help tests: `test-*` and `fake-*`. */
+/** Files the test runners start, and files that only help tests: `test-*`, `fake-*` and `*-fixture`. */
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
-export const helpsTests = (path: string) => /(^|\/)(test|fake)-[^/]*$/.test(path)
+export const helpsTests = (path: string) => /(^|\/)((test|fake)-[^/]*|[^/]*-fixture\.tsx?)$/.test(path)
 export const isConfig = (path: string) => /^[^/]+\.config\.[a-z]+$/.test(path)
 /** A lint config names files and packages without loading them. */
 export const loadsWhatItNames = (path: string) => isConfig(path) && !path.startsWith('oxlint.')

@@ -161,3 +161,13 @@ it('reports packages listed in vain, unlisted, or in the wrong half', () => {
     'package.json: src ships without runner, which belongs in devDependencies',
   ])
 })
+
+it('a name of the imports of package.json is a file of ours, and what a fixture exports is for tests', () =>
+  expect(
+    findings({
+      'sandbox/world.ts': 'export const world = 1\n',
+      'src/app/one.ts': `import { world } from '#sandbox/world'\nexport const one = world\n`,
+      'src/app/one.test.ts': `import { one } from './one'\nimport { it } from 'runner'\nimport { tx } from './tx-fixture'\nit(one, tx)\n`,
+      'src/app/tx-fixture.ts': 'export const tx = 1\n',
+    }),
+  ).toEqual([]))

@@ -83,5 +83,7 @@ export const plantCode = (): Planted[] => [
     `import { there } from './there'\nexport const back = (): number => there()\n`,
     'no-cycle',
   ),
+  caught('src/ui/over.ts', "import type { Under } from './under'\nexport type Over = Under[]\n", 'no-cycle'),
+  caught('src/ui/under.ts', "import type { Over } from './over'\nexport type Under = Over | 1\n", 'no-cycle'),
   ...exceptions,
 ]

@@ -87,6 +87,9 @@ const plantPages = () => [
     open(`src/pages/desk/part/use-${room}.ts`, `~/${room}/target`),
     open(`src/pages/desk/${named(room)}.test.tsx`, `~/${room}/target`),
   ]),
+  ...['api', 'auth', 'stores'].map((room) =>
+    walled(`src/signing/Value${named(room)}.tsx`, `~/${room}/target`, takesProps),
+  ),
   ...['ui', 'domain', 'words'].map((room) =>
     open(`src/pages/desk/Draw${named(room)}.tsx`, `~/${room}/target`),
   ),
@@ -111,8 +114,8 @@ const plantHouses = () => [
   ),
   walled('sandbox/by-path.ts', '../src/domain/target', byName),
   walled('sandbox/world/upward.ts', '../target', byName),
-  walled('sandbox/too-deep.ts', './world/deep/target', byName),
-  open('sandbox/into-world.ts', './world/target'),
+  walled('sandbox/too-deep.ts', './world/target', byName),
+  open('sandbox/into-world.ts', '#sandbox/world/target'),
   open('sandbox/contract.test.ts', '~/domain/target'),
   open('sandbox/fees-contract.test.ts', '~/domain/target'),
   ...['scripts', 'bench'].flatMap((folder) => [

@@ -6,9 +6,12 @@ const forms = Object.keys(imports) as (keyof typeof imports)[]
 const byName = 'Name the room'
 const alone = 'src stands alone'
 
-/** Where a room may do all it ever may: of the pages, only `*Page.tsx` and `use-*.ts` fetch. */
+/** Rooms that draw: only their `*Page.tsx` and `use-*.ts` fetch. */
+const drawing: Record<string, string> = { pages: 'pages/desk', signing: 'signing' }
+
+/** Where a room may do all it ever may. */
 const place = (room: string, name: string) =>
-  room === 'pages' ? `src/pages/desk/use-${name}.ts` : `src/${room}/${name}.ts`
+  drawing[room] ? `src/${drawing[room]}/use-${name}.ts` : `src/${room}/${name}.ts`
 
 /** The file of a room that others reach for. Pages have folders. */
 const target = (room: string) => (room === 'pages' ? 'pages/shelf/target' : `${room}/target`)
@@ -16,7 +19,7 @@ const target = (room: string) => (room === 'pages' ? 'pages/shelf/target' : `${r
 function between(room: string, other: string, mayImport: boolean): Planted[] {
   const from = `~/${target(other)}`
   const says = `${room} may import`
-  const deep = room === 'pages' ? `src/pages/desk/deep/use-${other}.ts` : `src/${room}/deep/in-${other}.ts`
+  const deep = drawing[room] ? `src/${drawing[room]}/deep/use-${other}.ts` : `src/${room}/deep/in-${other}.ts`
   return [
     ...forms.map((form) => {
       const file = place(room, `${other}-${form}`)

@@ -7,12 +7,14 @@ import { pathToFileURL } from 'node:url'
 import * as query from '@tanstack/react-query'
 import { array, number, object, optional, parse, record, string, unknown, type InferOutput } from 'valibot'
 import { plantCode } from './planted-code'
+import { plantInner, plantInnerTargets } from './planted-inner'
 import { plantPlaces } from './planted-places'
 import { plantRooms, plantTargets } from './planted-rooms'
 import type { Planted } from './planted'
 
 const Config = object({
   rooms: record(string(), array(string())),
+  innerRooms: record(string(), record(string(), array(string()))),
   default: object({
     rules: record(string(), unknown()),
     overrides: array(object({ rules: record(string(), unknown()) })),
@@ -97,8 +99,9 @@ function unproven(
 
 const config = parse(Config, await import(pathToFileURL('oxlint.config.mjs').href))
 const hooks = Object.keys(query).filter((name) => /^use[A-Z]/.test(name))
-const planted = [...plantRooms(config.rooms), ...plantPlaces(hooks), ...plantCode()]
-const files = [...plantTargets(config.rooms), ...planted]
+const { rooms, innerRooms } = config
+const planted = [...plantRooms(rooms), ...plantInner(innerRooms), ...plantPlaces(hooks), ...plantCode()]
+const files = [...plantTargets(rooms), ...plantInnerTargets(innerRooms), ...planted]
 const root = await mkdtemp(join(tmpdir(), 'walls-'))
 try {
   await plant(root, files)

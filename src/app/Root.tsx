@@ -19,7 +19,7 @@ export function Root({ queries }: { queries: QueryClient }) {
   return (
     <StrictMode>
       <QueryClientProvider client={queries}>
-        {/* What may wait for a change of address says so itself (ui/use-followed): other fields would lose letters to it. */}
+        {/* What may wait for a change of address says so itself (ui/form/use-followed): other fields would lose letters to it. */}
         <BrowserRouter useTransitions={false}>
           <App />
         </BrowserRouter>

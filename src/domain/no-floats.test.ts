@@ -31,7 +31,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** Whoever knows what an amount is. */
 const aboutMoney = sources.filter(
   ({ name, text }) =>
-    name === 'domain/amount.ts' || /'(?:~\/domain|\.)\/(?:amount|asset|holding|fee)'/.test(text),
+    name === 'domain/money/amount.ts' || /'(?:~\/domain\/money|\.)\/(?:amount|asset|holding|fee)'/.test(text),
 )
 const code = (line: string) => line.replace(/^\s*(?:\/?\*|\/\/).*$/, '').replace(/'[^']*'/g, "''")
 const floating = (text: string) =>
@@ -45,7 +45,12 @@ it('finds what it looks for', () => {
   expect(floating(planted.join('\n'))).toEqual(planted)
   expect(floating("a + b\n// Number\n * Math\n'Number'\nx++\n`${a}+${b}`")).toEqual([])
   expect(aboutMoney.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['domain/amount.ts', 'domain/fee.ts', 'api/fees.ts', 'ui/AmountText.tsx']),
+    expect.arrayContaining([
+      'domain/money/amount.ts',
+      'domain/money/fee.ts',
+      'api/plasmapay/fees.ts',
+      'ui/values/AmountText.tsx',
+    ]),
   )
 })
 

@@ -28,7 +28,7 @@ const seed = { seed: 'aa'.repeat(32), hash: 'bb'.repeat(32) }
 /** A page as it is opened, with all it keeps for people. */
 async function page() {
   vi.resetModules()
-  const owner = await import('./owner')
+  const owner = await import('~/stores/kept/owner')
   const draft = await import('~/stores/draft/draft')
   const library = await import('~/stores/draft/library')
   const seeds = await import('~/stores/draft/seeds')
@@ -136,7 +136,7 @@ describe('what is kept', () => {
     first.ownedBy(alice)
     first.write('hers')
     vi.resetModules()
-    const { ownedBy } = await import('./owner')
+    const { ownedBy } = await import('~/stores/kept/owner')
     ownedBy(alice)
     expect((await import('~/stores/draft/draft')).useDraft.getState().actions[0]!.name).toBe('hers')
   })

@@ -17,9 +17,11 @@ vi.mock('zustand', async (original) => {
 })
 
 const here = new URL('.', import.meta.url)
-const files = readdirSync(here).filter((file) => /^[^.]+\.tsx?$/.test(file))
+const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /^[^.]+\.tsx?$/.test(file),
+)
 for (const file of files) await import(new URL(file, here).pathname)
-const { resetStores } = await import('./register')
+const { resetStores } = await import('~/stores/kept/register')
 const stores = made as Store[]
 
 it('the list of every store is not empty', () => expect(stores.length).toBeGreaterThan(12))
@@ -37,7 +39,7 @@ it('whatever any store of this room holds, a reset makes it what a first visit f
 
 it('what no store holds, but the hands of a file, goes as well', async () => {
   const { rememberAs, sentSoFar } = await import('~/stores/send/sent')
-  const { belongTo } = await import('./personal')
+  const { belongTo } = await import('~/stores/kept/personal')
   const { useSeeds } = await import('~/stores/draft/seeds')
   const { setValue, useDraft } = await import('~/stores/draft/draft')
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: full, removeItem: full })

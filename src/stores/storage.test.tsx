@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { keepSeed, seedOf } from '~/stores/draft/seeds'
-import { remembered } from './storage'
+import { remembered } from '~/stores/kept/storage'
 
 const named = (stored: unknown) => ({ names: Array.isArray(stored) ? stored.map(String) : ['first'] })
 const elsewhere = (key: string, text: string | null) => {

@@ -49,6 +49,13 @@ export type Desk = {
   clear: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
 }
 
+/** What goes to the thread of histories, and what comes back. */
+export type Question = { id: number; method: keyof Desk; args: unknown[] }
+export type Answer =
+  | { id: number; value: unknown }
+  | { id: number; why: 'no-json' }
+  | { id: number; why: 'bug'; text: string }
+
 type Drawer = {
   history: History
   archive: Archive | undefined

@@ -4,7 +4,8 @@ import { JsonError } from '~/domain/json/json'
 import type { Shelf } from '~/stores/activity/archive'
 import { auth } from '~/auth/current'
 import { fakeServer } from '~/api/fake-server'
-import { desk, type Answer, type Question } from './history-thread'
+import type { Answer, Question } from './history-service'
+import { desk } from './history-thread'
 
 const shelf: Shelf = { whose: 'my', user: 'alice', contract: 'x' }
 const seek: Seek = { filter: '', upTo: '9', perspective: { accounts: [], mine: true } }

@@ -1,14 +1,9 @@
 import { auth } from '~/auth/current'
 import { JsonError } from '~/domain/json/json'
-import type { Desk } from './history-service'
+import type { Answer, Desk, Question } from './history-service'
 // oxlint-disable-next-line import/default -- Vite builds the worker and makes this module of its address
 import workerUrl from './history-worker?worker&url'
 
-export type Question = { id: number; method: keyof Desk; args: unknown[] }
-export type Answer =
-  | { id: number; value: unknown }
-  | { id: number; why: 'no-json' }
-  | { id: number; why: 'bug'; text: string }
 type Pending = { resolve: (value: unknown) => void; reject: (error: unknown) => void }
 type Running = { desk: Promise<Desk>; stop: () => void }
 type Policies = {

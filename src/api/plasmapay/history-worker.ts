@@ -1,6 +1,5 @@
 import { JsonError } from '~/domain/json/json'
-import { createDesk } from './history-service'
-import type { Answer, Question } from './history-thread'
+import { createDesk, type Answer, type Question } from './history-service'
 
 /** The thread in which answers are parsed and searched, so that twenty megabytes never stop a hand from typing. */
 const desk = createDesk()

@@ -1,7 +1,8 @@
 import { sha256 } from './commit-reveal'
 import { mostLevels, sizeOfData } from '~/domain/json/data-size'
 import { isObject, JsonError, parseJson, printJson, type Json, type JsonObject } from '~/domain/json/json'
-import type { DraftContent, TemplateAction } from './template'
+import type { TemplateAction } from './draft'
+import type { DraftContent } from './template'
 import { isMe, variablesIn, withoutMe, type Values } from './variables'
 import { takeWays, type NextStep, type Take } from './next-step'
 

@@ -21,6 +21,15 @@ export type DraftAction = {
   view?: 'json' | 'form'
 }
 
+/** An action as a template keeps it: texts that may hold `{{variables}}`. Null: as the draft's defaults say. */
+export type TemplateAction = {
+  account: string
+  name: string
+  actor: string | null
+  permission: string | null
+  data: string
+}
+
 /** A draft with nobody's choice left open. */
 export type FilledAction = DraftAction & {
   actor: string

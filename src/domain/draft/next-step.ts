@@ -2,7 +2,7 @@ import { PatternError } from '~/domain/pattern/parse-pattern'
 import { compilePattern, gatherValue, type Program } from '~/domain/pattern/run-pattern'
 import { walk } from '~/domain/trace/trace'
 import { valueAtPath, withoutMe, type Values } from './variables'
-import type { TemplateAction } from './template'
+import type { TemplateAction } from './draft'
 import type { Json } from '~/domain/json/json'
 import type { TxResult } from '~/domain/trace/tx-result'
 

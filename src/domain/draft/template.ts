@@ -1,15 +1,8 @@
-import type { SchemaField } from '~/domain/fields/field-type'
+import { plasmaContract } from '~/domain/value/token-contract'
+import type { TemplateAction } from './draft'
 import { takeWays, type NextStep } from './next-step'
 import { me, type Values } from './variables'
 
-/** An action as a template keeps it: texts that may hold `{{variables}}`. Null: as the draft's defaults say. */
-export type TemplateAction = {
-  account: string
-  name: string
-  actor: string | null
-  permission: string | null
-  data: string
-}
 /** What a draft is made of, wherever it comes from: a template, a file, a link. */
 export type DraftContent = {
   actions: (TemplateAction & { off?: boolean })[]
@@ -26,18 +19,6 @@ const action = (account: string, name: string, data: Record<string, unknown>): T
   permission: null,
   data: JSON.stringify(data, null, 2),
 })
-
-/** Which contract keeps PLASMA; every other token is kept by the account of its own code. */
-const plasmaContract = 'ion.token'
-export const contractOf = (token: string) => (token === 'PLASMA' ? plasmaContract : token.toLowerCase())
-
-/** The token each contract keeps, of those that are a token's own contract. */
-export const tokensByContract = (tokens: Iterable<string>): Map<string, string> =>
-  new Map(
-    [...tokens]
-      .toReversed()
-      .flatMap((token): [string, string][] => (token === 'PLASMA' ? [] : [[contractOf(token), token]])),
-  )
 
 const plain = { values: {}, next: null }
 const templates = {
@@ -77,37 +58,6 @@ export const builtIns: BuiltIn[] = ['stable', 'plasma', 'dice']
 /** The templates everybody has. `username` empty: whoever signs in later. */
 export const builtIn = (which: BuiltIn, username: string, game = 'plasma.dice'): DraftContent =>
   templates[which](username || `{{${me}}}`, game)
-
-const documented: Record<string, SchemaField[]> = {
-  transfer: [
-    { name: 'from', type: { kind: 'account' } },
-    { name: 'to', type: { kind: 'account' } },
-    { name: 'quantity', type: { kind: 'asset' } },
-    { name: 'memo', type: { kind: 'text' }, extension: true },
-  ],
-  bet: [
-    { name: 'user', type: { kind: 'account' } },
-    { name: 'quantity', type: { kind: 'asset' } },
-    { name: 'roll_under', type: { kind: 'integer', bits: 8, signed: false, written: 'number' } },
-    { name: 'seed_hash', type: { kind: 'hash', bytes: 32 } },
-    { name: 'user_seed_hash', type: { kind: 'hash', bytes: 32 } },
-    { name: 'paySysCms', type: { kind: 'boolean' }, extension: true },
-  ],
-  dice: [
-    { name: 'user', type: { kind: 'account' } },
-    { name: 'bet_id', type: { kind: 'integer', bits: 64, signed: false, written: 'number' } },
-    { name: 'seed', type: { kind: 'hash', bytes: 32 } },
-  ],
-}
-
-/** The fields of the actions that the documents describe, for when neither ABI nor history is at hand. */
-export function documentedFields(account: string, name: string, token: string | undefined, game: string) {
-  const isTransfer = name === 'transfer' && (token !== undefined || account === plasmaContract)
-  const isGame = account === game && (name === 'bet' || name === 'dice')
-  const fields = isTransfer || isGame ? documented[name] : undefined
-  if (!fields || token === undefined) return fields
-  return [...fields, { name: 'paySysCms', type: { kind: 'boolean' }, extension: true } satisfies SchemaField]
-}
 
 /** Words separated by commas or blanks lines, each once, in lower case. */
 export const tagsIn = (text: string): string[] => [

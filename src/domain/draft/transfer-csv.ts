@@ -2,7 +2,8 @@ import { add, compare, toDecimal, withDecimals, type Amount } from '~/domain/mon
 import { csvText } from '~/domain/value/csv'
 import { isName } from '~/domain/value/name'
 import { anyMarks, readAmount, type Reading } from '~/domain/money/typed-amount'
-import { contractOf, type TemplateAction } from './template'
+import { contractOf } from '~/domain/value/token-contract'
+import type { TemplateAction } from './draft'
 import { me } from './variables'
 
 /** One line of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */

@@ -1,7 +1,7 @@
 import { inSlices } from '~/api/in-slices'
 import type { SendRequest } from '~/domain/draft/draft'
 import { printJson } from '~/domain/json/json'
-import type { TemplateAction } from '~/domain/draft/template'
+import type { TemplateAction } from '~/domain/draft/draft'
 import type { TxResult } from '~/domain/trace/tx-result'
 import { openDraft, startNextStep, useDraft } from '~/stores/draft/draft'
 

@@ -1,13 +1,26 @@
 import { useState } from 'react'
-import { patience } from '~/domain/send/outcome-search'
+import type { Execution } from '~/domain/send/executions'
+import { patience, type Search } from '~/domain/send/outcome-search'
 import { paths } from '~/domain/paths'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ExecutionList } from './ExecutionList'
-import type { Props } from './Outcome'
+
+export type FindingProps = {
+  account: string
+  signedIn: boolean
+  /** What the answer said that refused; undefined where there was none. */
+  refused: string | undefined
+  search: Search
+  unreachable: boolean
+  onLookAgain: () => void
+  onChoose: (execution: Execution) => void
+  onRelease: () => void
+  onDone: () => void
+}
 
 /** What the search in the history has come to, and what the user may decide on it. */
-export function Finding(props: Props) {
+export function Finding(props: FindingProps) {
   const { account, signedIn, search, refused, unreachable, onChoose, onDone } = props
   const { outcome } = signing()
   if (search.at === 'found') {
@@ -43,7 +56,7 @@ export function Finding(props: Props) {
   )
 }
 
-function statusOf({ search, refused }: Props): string {
+function statusOf({ search, refused }: FindingProps): string {
   const { outcome } = signing()
   if (search.at === 'unsure') return search.possible.length > 0 ? outcome.unsure : outcome.noBaseline
   if (search.at === 'not-found') return refused === undefined ? outcome.notFound : outcome.refusedAbsent
@@ -54,7 +67,7 @@ function Choice({
   onLookAgain,
   onRelease,
   isSafe,
-}: Pick<Props, 'onLookAgain' | 'onRelease'> & { isSafe: boolean }) {
+}: Pick<FindingProps, 'onLookAgain' | 'onRelease'> & { isSafe: boolean }) {
   const [accepted, setAccepted] = useState(false)
   const { outcome } = signing()
   return (

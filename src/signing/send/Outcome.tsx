@@ -1,32 +1,19 @@
 import { TriangleAlert } from 'lucide'
 import type { SendRequest } from '~/domain/draft/draft'
 import type { Count } from '~/domain/receipt/executed-once'
-import type { Execution } from '~/domain/send/executions'
-import type { Search } from '~/domain/send/outcome-search'
 import { paths } from '~/domain/paths'
 import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ActionSentences } from '~/signing/request/ActionSentences'
 import { ExecutedTimes } from './ExecutedTimes'
-import { Finding } from './Finding'
+import { Finding, type FindingProps } from './Finding'
 
-// for Finding
-export type Props = {
+type Props = FindingProps & {
   request: SendRequest
-  account: string
-  signedIn: boolean
   /** Another tab is still at it. */
   elsewhere: boolean
-  /** What the answer said that refused; undefined where there was none. */
-  refused: string | undefined
   counted: Count | undefined
-  search: Search
-  unreachable: boolean
-  onLookAgain: () => void
-  onChoose: (execution: Execution) => void
-  onRelease: () => void
-  onDone: () => void
 }
 
 /** A send whose answer was lost: what is known, what is being done about it, and what the user may decide. */

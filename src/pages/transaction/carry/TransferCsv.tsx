@@ -7,7 +7,7 @@ import {
   type DecimalMark,
   type TransferList,
 } from '~/domain/draft/transfer-csv'
-import type { TemplateAction } from '~/domain/draft/template'
+import type { TemplateAction } from '~/domain/draft/draft'
 import { AmountText } from '~/ui/values/AmountText'
 import { FailureNote } from '~/ui/FailureNote'
 import { isNotLoaded } from '~/ui/on-demand'

@@ -6,7 +6,8 @@ import { withToken, type SchemaField } from '~/domain/fields/field-type'
 import { fieldsOfShape } from '~/domain/fields/fields-from-history'
 import type { ActionShape } from '~/domain/contract/action-shape'
 import type { Profile } from '~/stores/contract/profiles'
-import { contractOf, documentedFields, tokensByContract } from '~/domain/draft/template'
+import { documentedFields } from '~/domain/fields/documented-fields'
+import { contractOf, tokensByContract } from '~/domain/value/token-contract'
 
 /** What the browser knows of contracts and their actions before anything is sent. */
 type Facts = {
