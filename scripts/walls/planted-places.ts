@@ -116,6 +116,7 @@ const plantHouses = () => [
   walled('sandbox/world/upward.ts', '../target', byName),
   walled('sandbox/too-deep.ts', './world/target', byName),
   open('sandbox/into-world.ts', '#sandbox/world/target'),
+  open('src/auth/use-session.ts', 'react'),
   open('sandbox/contract.test.ts', '~/domain/target'),
   open('sandbox/fees-contract.test.ts', '~/domain/target'),
   ...['scripts', 'bench'].flatMap((folder) => [

@@ -1,7 +1,8 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { StrictMode, Suspense, useSyncExternalStore } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
+import { useSession } from '~/auth/use-session'
 import { useOwner } from '~/stores/kept/owner'
 import { later } from '~/ui/later'
 import { Wording } from '~/ui/memoed'
@@ -33,7 +34,7 @@ export function Root({ queries }: { queries: QueryClient }) {
  * writes, what is written stays when their session runs out.
  */
 function App() {
-  const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const snapshot = useSession()
   const signedIn = snapshot.status === 'signed-in'
   const { wording, unspoken, onSpeak } = useAppearance()
   const { pathname } = useLocation()

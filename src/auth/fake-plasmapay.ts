@@ -1,4 +1,4 @@
-import { toBase64url } from './tokens'
+import { toBase64url } from '~/base64url'
 
 const text = (value: unknown) => toBase64url(new TextEncoder().encode(JSON.stringify(value)))
 export const jwt = (claims: Record<string, unknown> = {}) => `${text({ alg: 'HS256' })}.${text(claims)}.c2ln`

@@ -1,7 +1,8 @@
+import { toBase64url } from '~/base64url'
 import { whileLocked } from './calls'
 import { AuthError, refuse } from './failure'
 import { isCurrent, type Attempt, type Records } from './record'
-import { claims, isJwt, randomText, requestTokens, toBase64url } from './tokens'
+import { claims, isJwt, randomText, requestTokens } from './tokens'
 import type { Environment, Flow, Outcome } from './types'
 
 const plain = /^\/(?!\/)[^\\\p{Cc}]{0,2047}$/u

@@ -1,3 +1,4 @@
+import { fromBase64url, toBase64url } from '~/base64url'
 import { guarded, refuse } from './failure'
 import type { Fetcher } from './own-connection'
 import type { Environment } from './types'
@@ -15,15 +16,10 @@ export function parseObject(text: string | null | undefined) {
 export const isJwt = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 16_384 && /^[\w-]+\.[\w-]+\.[\w-]*$/.test(value)
 export const randomText = (bytes: number) => toBase64url(crypto.getRandomValues(new Uint8Array(bytes)))
-export function toBase64url(bytes: Uint8Array) {
-  const text = btoa(String.fromCharCode(...bytes))
-  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
 
 /** Unverified; empty where the token does not decode: such a token still works, it only tells nothing. */
 export function claims(token: string) {
-  const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
-  const bytes = Uint8Array.from(guarded(() => atob(part)) ?? '', (char) => char.charCodeAt(0))
+  const bytes = guarded(() => fromBase64url(token.split('.')[1] ?? '')) ?? new Uint8Array()
   return parseObject(new TextDecoder().decode(bytes)) ?? {}
 }
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { meQuery } from '~/api/plasmapay/me'
-import { auth } from '~/auth/current'
+import { useSession } from '~/auth/use-session'
 import { useOwner } from '~/stores/kept/owner'
 
 /**
@@ -9,7 +8,7 @@ import { useOwner } from '~/stores/kept/owner'
  * vain. `lapsed`: their session ran out while they were here.
  */
 export function useWho() {
-  const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const snapshot = useSession()
   const owner = useOwner()
   const signedIn = snapshot.status === 'signed-in'
   const { data: me, isError, refetch } = useQuery({ ...meQuery(), enabled: signedIn })

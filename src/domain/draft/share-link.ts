@@ -1,3 +1,4 @@
+import { fromBase64url, toBase64url } from '~/base64url'
 import { canonicalText, DraftFileError, limits, readDraftText } from './draft-file'
 import type { DraftContent } from './template'
 
@@ -6,9 +7,7 @@ const name = 'draft='
 
 /** The fragment that carries a draft, `#` included: `/transaction` + this is a link. Throws DraftFileError: too large. */
 export function shareFragment(content: DraftContent): string {
-  const bytes = new TextEncoder().encode(canonicalText(content))
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-  return `#${name}${btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+  return `#${name}${toBase64url(new TextEncoder().encode(canonicalText(content)))}`
 }
 
 /** The draft in a fragment; null where there is none, a DraftFileError where one was meant and cannot be read. */
@@ -19,10 +18,7 @@ export function readShareFragment(fragment: string): DraftContent | DraftFileErr
   if (coded.length > limits.size || !/^[\w-]*$/.test(coded) || coded.length % 4 === 1)
     return new DraftFileError('broken')
   try {
-    const bytes = Uint8Array.from(atob(coded.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
-      sign.charCodeAt(0),
-    )
-    return readDraftText(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return readDraftText(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64url(coded)))
   } catch (error) {
     // TextDecoder throws TypeError where the bytes are no text.
     if (error instanceof DraftFileError) return error

@@ -1,6 +1,8 @@
 /** Money in whole base units: 1.5 of a token with 18 decimals is { units: 1500000000000000000n, decimals: 18 }. */
 export type Amount = { readonly units: bigint; readonly decimals: number }
 
+export const zero: Amount = { units: 0n, decimals: 0 }
+
 /** A text or a pair of amounts that is no amount. The message says why; it never holds a float. */
 export class AmountError extends Error {
   override name = 'AmountError'

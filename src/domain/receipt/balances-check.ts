@@ -1,4 +1,4 @@
-import { add, compare, subtract, type Amount } from '~/domain/money/amount'
+import { add, compare, subtract, type Amount, zero } from '~/domain/money/amount'
 import type { Check, Line, Money } from './check'
 import { moneyIn } from '~/domain/trace/money-flow'
 import type { Move } from '~/domain/trace/movement'
@@ -6,7 +6,6 @@ import { feesOf, sameButRounded } from './money-check'
 import { unclearLine } from './movements-check'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 
-const zero: Amount = { units: 0n, decimals: 0 }
 const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
 
 /** Of `from` and `to` one may be nobody. */

@@ -1,4 +1,4 @@
-import { AmountError, compare, parseAmount, subtract, type Amount } from '~/domain/money/amount'
+import { AmountError, compare, parseAmount, subtract, type Amount, zero } from '~/domain/money/amount'
 import type { Sums } from './check'
 import { sameButRounded } from './money-check'
 
@@ -25,7 +25,6 @@ export function sumsOf(decimals: Record<string, string>): Sums {
 
 type Kept = { predicted: Record<string, string>; paid: Record<string, string> }
 
-const zero: Amount = { units: 0n, decimals: 0 }
 const size = ({ units, decimals }: Amount): Amount => ({ units: units < 0n ? -units : units, decimals })
 
 /** Sends without an estimate, or whose answers named no fee, do not count. */

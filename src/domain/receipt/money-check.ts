@@ -1,4 +1,4 @@
-import { add, AmountError, compare, parseAmount, subtract, type Amount } from '~/domain/money/amount'
+import { add, AmountError, compare, parseAmount, subtract, type Amount, zero } from '~/domain/money/amount'
 import type { Check, Line, Money, Sums } from './check'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 
@@ -16,7 +16,6 @@ export function feesOf(events: MoneyEvent[]): Sums {
 const feeLines = (fees: Sums): Line[] =>
   fees.size > 0 ? [...fees].map(([token, amount]) => ({ about: '', amount, token })) : ['–']
 
-const zero: Amount = { units: 0n, decimals: 0 }
 const tokensOf = (...all: Sums[]) => [...new Set(all.flatMap((fees) => [...fees.keys()]))]
 const sameFees = (a: Sums, b: Sums, same: (a: Amount, b: Amount) => boolean) =>
   tokensOf(a, b).every((token) => same(a.get(token) ?? zero, b.get(token) ?? zero))

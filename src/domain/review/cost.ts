@@ -1,4 +1,4 @@
-import { add, subtract, type Amount } from '~/domain/money/amount'
+import { add, subtract, type Amount, zero } from '~/domain/money/amount'
 import { assetIn } from '~/domain/money/asset'
 import type { Sums } from '~/domain/receipt/check'
 import type { SendRequest } from '~/domain/draft/draft'
@@ -93,7 +93,6 @@ export type Cost = {
   after: Amount
 }
 
-const zero: Amount = { units: 0n, decimals: 0 }
 const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
 
 /** Per token whose balance is known. */

@@ -1,4 +1,4 @@
-import { add, compare, subtract, toDecimal, type Amount } from '~/domain/money/amount'
+import { add, compare, subtract, toDecimal, type Amount, zero } from '~/domain/money/amount'
 import { arrivalOf } from './arrival'
 import { printJson } from '~/domain/json/json'
 import { moveOf, toldIn, type Move } from './movement'
@@ -36,8 +36,6 @@ export type TokenSum = {
   retired: Amount
   holds: boolean
 }
-
-const zero: Amount = { units: 0n, decimals: 0 }
 
 /**
  * The movements of money in a trace, in the order they happened; docs/decisions/0020 says what counts as one. A notice

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { Whose } from '~/api/plasmapay/actions'
 import { actionAtQuery } from '~/api/plasmapay/history'
-import { auth } from '~/auth/current'
+import { useSession } from '~/auth/use-session'
 import { filterText } from '~/domain/history/filter'
 import { noEnd } from '~/domain/history/history'
 import { spelledOut } from '~/domain/value/invisible-characters'
@@ -22,7 +21,7 @@ import { useTraceView } from '~/pages/activity/action/use-trace-view'
 export function ActionPage() {
   const { sequence = '' } = useParams()
   const [params] = useSearchParams()
-  const { status } = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const { status } = useSession()
   const contract = params.get('contract')?.trim() || defaultContract()
   const signedIn = status === 'signed-in'
   const asked = params.get('whose')

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { startTransition, useState, useSyncExternalStore } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { startTransition, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useParameters } from '~/pages/use-parameters'
 import { archiveQuery, namesQuery, type Look } from '~/api/plasmapay/history'
 import type { Whose } from '~/api/plasmapay/actions'
-import { auth } from '~/auth/current'
+import { useSession } from '~/auth/use-session'
 import { filterNames, filterText, readFilter, type FilterName } from '~/domain/history/filter'
 import type { ActivityRow } from '~/domain/history/row'
 import { paths } from '~/domain/paths'
@@ -30,25 +31,19 @@ import { useSide } from '~/pages/activity/list/use-side'
 import { WhoseTabs } from '~/pages/activity/filter/WhoseTabs'
 
 export function ActivityPage() {
-  const [params, setParams] = useSearchParams()
-  const session = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const [params, change] = useParameters()
+  const session = useSession()
   const signedIn = session.status === 'signed-in'
   const contract = params.get('contract')?.trim() || defaultContract()
   const whose: Whose = params.get('whose') === 'all' || !signedIn ? 'all' : 'my'
-  const change = (key: string, value: string) => {
-    const next = asked()
-    if (value) next.set(key, value)
-    else next.delete(key)
-    setParams(next, { replace: isFilter(key) })
-  }
   const looks = { my: useLook('my', contract), all: useLook('all', contract) }
   const panel = (look: Look) => (
     <Region key={`${look.shelf.whose} ${contract}`} rows={8}>
       <Actions
         look={look}
         params={params}
-        onChange={change}
-        onFilter={(text) => setParams(withFilter(text, asked()))}
+        onChange={(name, value) => change({ [name]: value || null })}
+        onFilter={(text) => change(wholeFilter(text), { replace: false })}
       />
     </Region>
   )
@@ -57,28 +52,30 @@ export function ActivityPage() {
       <PageHeading title={words.activity.title}>
         <a href={paths.pasted()}>{words.activity.openTrace}</a>
       </PageHeading>
-      <ContractForm key={contract} contract={contract} onChange={(name) => change('contract', name)} />
+      <ContractForm
+        key={contract}
+        contract={contract}
+        onChange={(name) => change({ contract: name || null }, { replace: false })}
+      />
       <section className="card @container min-w-0" aria-label={words.activity.of(contract)}>
         <WhoseTabs
           whose={params.get('whose') === 'my' ? 'my' : whose}
           panels={{ my: signedIn ? panel(looks.my) : <SignInFirst />, all: panel(looks.all) }}
-          onChange={(next) => change('whose', next)}
+          onChange={(next) => change({ whose: next }, { replace: false })}
         />
       </section>
     </>
   )
 }
 
-const isFilter = (key: string) => filterNames.some((name) => name === key)
-
 /** What was asked for last. The page is drawn after it in small steps, and may still be behind. */
 const asked = () => new URLSearchParams(location.search)
 
-/** With another filter and everything else as it is. */
-function withFilter(text: string, now: URLSearchParams): URLSearchParams {
-  const others = [...now].filter(([key]) => !isFilter(key))
-  return new URLSearchParams([...others, ...new URLSearchParams(filterText(new URLSearchParams(text)))])
-}
+/** Every field of a filter, those that are not in its text as null. */
+const wholeFilter = (text: string) => ({
+  ...Object.fromEntries(filterNames.map((name) => [name, null])),
+  ...Object.fromEntries(new URLSearchParams(filterText(new URLSearchParams(text)))),
+})
 
 function SignInFirst() {
   return (

@@ -1,12 +1,11 @@
-import { useSyncExternalStore } from 'react'
 import type { Whose } from '~/api/plasmapay/actions'
 import type { Look } from '~/api/plasmapay/history'
-import { auth } from '~/auth/current'
+import { useSession } from '~/auth/use-session'
 import { useActivityView } from '~/stores/activity/activity-view'
 
 /** Whose history of a contract is looked at, and whether this browser may keep it. */
 export function useLook(whose: Whose, contract: string): Look {
-  const session = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const session = useSession()
   const { archive } = useActivityView()
   if (whose === 'all') return { shelf: { whose, user: null, contract }, keep: archive }
   const user = session.status === 'signed-in' ? session.sub : null

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
+import { useParameters } from '~/pages/use-parameters'
 import { balancesQuery } from '~/api/plasmapay/balance'
 import { tokensQuery } from '~/api/plasmapay/tokens'
 import { holdings, type Holding } from '~/domain/money/holding'
@@ -33,7 +33,7 @@ export function useBalances(): BalancesState {
   const client = useQueryClient()
   const balance = useSuspenseQuery(balancesQuery())
   const tokens = useQuery(tokensQuery())
-  const [params, setParams] = useSearchParams()
+  const [params, change] = useParameters()
   const [seen, watch] = useSeen()
 
   const all = useMemo(
@@ -65,16 +65,7 @@ export function useBalances(): BalancesState {
     figures,
     wish: { ...wish, sort },
     canValue,
-    onWish: (key, value) =>
-      setParams(
-        (now) => {
-          const next = new URLSearchParams(now)
-          if (value) next.set(key, value)
-          else next.delete(key)
-          return next
-        },
-        { replace: true },
-      ),
+    onWish: (key, value) => change({ [key]: value || null }),
     watch,
     balance: {
       toldAt: balance.dataUpdatedAt,

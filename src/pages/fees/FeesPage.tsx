@@ -1,6 +1,5 @@
 import { usePrefetchQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { useSearchParams } from 'react-router'
 import { feesQuery } from '~/api/plasmapay/fees'
 import { meQuery } from '~/api/plasmapay/me'
 import { tokensQuery } from '~/api/plasmapay/tokens'
@@ -14,6 +13,7 @@ import { Skeleton } from '~/ui/Skeleton'
 import { WhichAmount } from '~/ui/form/WhichAmount'
 import { feeWords } from '~/words/fees'
 import { numberMarks } from '~/words/format'
+import { useParameters } from '~/pages/use-parameters'
 import { words } from '~/words/words'
 import { FeeAnswer } from './FeeAnswer'
 import { FeeForm } from './FeeForm'
@@ -36,28 +36,26 @@ export function FeesPage() {
 
 /** A token named in the address needs no list of tokens: without the list, only the choice is missing. */
 function Fees() {
-  const [params, setParams] = useSearchParams()
+  const [params, change] = useParameters()
   const { data, isPending } = useQuery(tokensQuery())
   const token = params.get('token') || data?.items[0]?.token
   const typed = params.get('amount') ?? '1'
-  const change = (key: string, value: string) =>
-    setParams((now) => new URLSearchParams({ ...Object.fromEntries(now), [key]: value }), { replace: true })
   if (data && !token) return <Empty>{words.balances.empty}</Empty>
   return (
     <>
       <FeeForm
         typed={typed}
-        onType={(text) => change('amount', text)}
+        onType={(text) => change({ amount: text })}
         choice={
           <Region rows={1}>
-            <Choice token={token} onChoose={(next) => change('token', next)} />
+            <Choice token={token} onChoose={(next) => change({ token: next })} />
           </Region>
         }
-        max={token && <Max token={token} onUse={(amount) => change('amount', amount)} />}
+        max={token && <Max token={token} onUse={(amount) => change({ amount })} />}
       />
       {token ? (
         <Region key={token} rows={12}>
-          <Answer token={token} typed={typed} onUse={(amount) => change('amount', amount)} />
+          <Answer token={token} typed={typed} onUse={(amount) => change({ amount })} />
         </Region>
       ) : (
         isPending && <Skeleton rows={12} />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { metaQuery } from '~/api/plasmapay/meta'
 import { auth } from '~/auth/current'
+import { useSession } from '~/auth/use-session'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { useDrift } from '~/stores/drift'
@@ -16,7 +16,7 @@ import { Session } from './Session'
 import { Visits } from './Visits'
 
 export function SettingsPage() {
-  const { status } = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const { status } = useSession()
   const preferences = usePreferences()
   const { theme, zone } = preferences
   const hasVisits = useSnapshots(({ people }) => Object.keys(people).length > 0)

@@ -1,6 +1,7 @@
-import { useEffect, useState, useSyncExternalStore, useTransition } from 'react'
+import { useEffect, useState, useTransition } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
+import { useSession } from '~/auth/use-session'
 import type { Flow } from '~/domain/config'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
@@ -18,7 +19,7 @@ const forgetNotice = () => {
 
 export function SignInPage() {
   const location = useLocation()
-  const snapshot = useSyncExternalStore(auth().subscribe, auth().getSnapshot)
+  const snapshot = useSession()
   const [notice] = useState(noticeOnce)
   useEffect(() => forgetNotice, [])
   const from = notice?.returnTo ?? fromOf(location.state)

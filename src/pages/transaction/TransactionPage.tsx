@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useParameters } from '~/pages/use-parameters'
 import { uncheckedFile } from '~/domain/draft/draft-file'
 import { isOpen, requestIn } from '~/domain/send/pending'
 import { isOwn } from '~/domain/value/person'
@@ -48,7 +48,7 @@ type Reviewed = Pick<Subject, 'request' | 'draft'>
 function Step() {
   const who = useWho()
   const { account, signedIn } = who
-  const [params, setParams] = useSearchParams()
+  const [params, change] = useParameters()
   const [reviewed, setReviewed] = useState<Reviewed>()
   const { sending, send, forget } = useSending(who)
   const records = sendRecords.use(({ list }) => list)
@@ -58,7 +58,7 @@ function Step() {
   const leave = () => {
     forget()
     setReviewed(undefined)
-    if (params.has('receipt')) setParams({}, { replace: true })
+    if (params.has('receipt')) change({ receipt: null })
   }
   const chosen = params.get('receipt') ?? (sending.at === 'done' ? sending.id : null)
   if (chosen !== null) {

@@ -1,11 +1,14 @@
-import { useSearchParams } from 'react-router'
 import { levels } from '~/domain/trace/trace-outline'
 import { dataForms } from '~/ui/trace/TraceDetails'
+import { useParameters } from '~/pages/use-parameters'
 import type { TraceChoice } from './TraceView'
+
+/** What stands in no address. */
+const plain: Record<string, unknown> = { node: 0, level: 'all', find: '', form: 'fields' }
 
 /** Which trace is looked at, and how: it stands in the address. */
 export function useTraceView(): [TraceChoice, (change: Partial<TraceChoice>) => void] {
-  const [params, setParams] = useSearchParams()
+  const [params, setParams] = useParameters()
   const node = params.get('node') ?? ''
   const choice: TraceChoice = {
     node: /^\d{1,6}$/.test(node) ? Number(node) : 0,
@@ -15,14 +18,9 @@ export function useTraceView(): [TraceChoice, (change: Partial<TraceChoice>) => 
   }
   const change = (next: Partial<TraceChoice>) =>
     setParams(
-      (now) => {
-        const changed = new URLSearchParams(now)
-        for (const [key, value] of Object.entries(next)) changed.set(key, String(value))
-        for (const [key, plain] of Object.entries({ node: '0', level: 'all', find: '', form: 'fields' }))
-          if (changed.get(key) === plain) changed.delete(key)
-        return changed
-      },
-      { replace: true },
+      Object.fromEntries(
+        Object.entries(next).map(([key, value]) => [key, value === plain[key] ? null : String(value)]),
+      ),
     )
   return [choice, change]
 }
