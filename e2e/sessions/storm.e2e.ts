@@ -3,7 +3,6 @@ import { expect, failedRequest, test } from '../stage/fixtures'
 import type { Desk } from '../stage/sandbox-desk'
 import { amountOf, renewals } from './session-facts'
 
-test.describe.configure({ retries: 0 })
 test.use({ who: 'alice' })
 test.beforeEach(({ tolerate }) => {
   tolerate(failedRequest)
