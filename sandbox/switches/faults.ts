@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Endpoint } from '#sandbox/http/endpoints'
 import { isListed, ruleKey, type Switches } from './switches'
 
@@ -9,6 +8,8 @@ export class ConnectionDropped extends Error {
     super('The connection was dropped by a switch.')
   }
 }
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 type Counted = { times?: number }
 

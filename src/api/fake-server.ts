@@ -32,6 +32,10 @@ export function later() {
   return { reply, give: (answer: string | Error) => given.reply?.(answer) }
 }
 
+/** Lets everything go on that waits for nothing but its turn. */
+// for tests
+export const turn = () => new Promise<void>((done) => setTimeout(done))
+
 /** Never settles: a region that asks stays waiting. */
 // for tests
 export const silence = new Promise<string>(() => {})

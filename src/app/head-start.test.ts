@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { fakeServer, later, silence } from '~/api/fake-server'
+import { fakeServer, later, silence, turn } from '~/api/fake-server'
 import { metaQuery } from '~/api/plasmapay/meta'
 import { meQuery } from '~/api/plasmapay/me'
 import { AuthError } from '~/auth/failure'
@@ -50,7 +50,7 @@ describe('a head start', () => {
   it('that failed is heard of by whoever asks, and by nobody else', async () => {
     const { auth } = fakeServer({ '/me': new AuthError('network'), '/balance': new AuthError('network') })
     const ahead = withHeadStart(auth, ['/me', '/balance'])
-    await new Promise((done) => setTimeout(done, 5))
+    await turn()
     await expect(ahead.fetch('/me')).rejects.toMatchObject({ code: 'network' })
   })
 

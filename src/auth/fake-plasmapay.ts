@@ -3,7 +3,8 @@ import { toBase64url } from '~/base64url'
 const text = (value: unknown) => toBase64url(new TextEncoder().encode(JSON.stringify(value)))
 export const jwt = (claims: Record<string, unknown> = {}) => `${text({ alg: 'HS256' })}.${text(claims)}.c2ln`
 
-export const sleep = (ms: number) =>
+/** By the clock that `withFakeClock` has put in place. */
+const sleep = (ms: number) =>
   new Promise<void>((done) => {
     setTimeout(done, ms)
   })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, config, fakeBrowser, signIn, signedIn, withFakeClock, type Tab } from './fake-browser'
-import { jwt, sleep } from './fake-plasmapay'
+import { jwt } from './fake-plasmapay'
 
 const day = 86_400_000
 const key = 'pp.auth.v1.session'
@@ -378,14 +378,14 @@ describe('H: failure and clock', () => {
   it('73: a refused renewal looks for half a second for a newer pair', async () => {
     const { server, stored, tab } = await signedIn()
     server.valid.clear()
-    server.token = async () => {
-      void sleep(300).then(() => {
-        const { access_token: at, refresh_token: rt } = server.pair()
-        tab.view.setItem(key, JSON.stringify({ ...stored(), at, rt, ver: 2 }))
-      })
-      return Response.json({ error: 'used' }, { status: 401 })
-    }
-    expect(await ask(tab)).toBe(200)
+    server.token = () => Response.json({ error: 'used' }, { status: 401 })
+    const asked = statusOf(tab.auth.fetch('/me'))
+    await advance(300)
+    expect(server.tokenCalls).toHaveLength(1)
+    const { access_token: at, refresh_token: rt } = server.pair()
+    tab.view.setItem(key, JSON.stringify({ ...stored(), at, rt, ver: 2 }))
+    await advance(2000)
+    expect(await asked).toBe(200)
     expect(tab.auth.getSnapshot().status).toBe('signed-in')
   })
 

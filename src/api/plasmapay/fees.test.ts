@@ -2,11 +2,9 @@ import { CancelledError, QueriesObserver, QueryClient } from '@tanstack/react-qu
 import { describe, expect, it } from 'vitest'
 import { toDecimal } from '~/domain/money/amount'
 import { atMost } from '~/api/at-most'
-import { fakeServer, fixture, later, reply, silence } from '~/api/fake-server'
+import { fakeServer, fixture, later, reply, silence, turn } from '~/api/fake-server'
 import { feesOfMany, feesQuery } from './fees'
 
-/** Lets everything go on that waits for nothing but its turn. */
-const turn = () => new Promise((done) => setTimeout(done))
 const codes = (count: number) => Array.from({ length: count }, (_, index) => `T${index}`)
 
 describe('fees of many tokens', () => {

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { AuthError } from '~/auth/failure'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
@@ -515,6 +515,9 @@ const interrupted = (change: Partial<Pending> = {}) => {
   sendRecords.keep([{ ...record, ...more, ...change }])
 }
 
+/** By a clock that the test has made its own. */
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+
 describe('a lost answer', () => {
   it.each<[string, Reply]>([
     ['being offline', new AuthError('network')],
@@ -631,16 +634,19 @@ describe('a lost answer', () => {
   })
 
   it('a lock that comes over before the other tab’s last word makes nothing lost', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     fakeServer(quiet)
     interrupted()
     draw()
-    await screen.findByText(/^This is being sent in another tab/)
-    await new Promise((done) => setTimeout(done, 100))
+    while (!screen.queryByText(/^This is being sent in another tab/)) await pass(0)
+    await pass(900)
+    expect(openSends()).toMatchObject([{ lost: null }])
     act(() => {
       localStorage.setItem('pp.pending', '[]')
       dispatchEvent(new StorageEvent('storage', { key: 'pp.pending', newValue: '[]' }))
     })
-    await new Promise((done) => setTimeout(done, 1500))
+    await pass(1000)
     expect(openSends()).toEqual([])
     expect(screen.queryByText('Outcome unknown')).toBeNull()
   })
