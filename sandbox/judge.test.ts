@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { beginAuth } from '~/auth/current'
+import { setAuth } from '~/auth/current'
 import type { Auth } from '~/auth/auth'
 import { AuthError } from '~/auth/failure'
 import { parseConfig } from '~/domain/config'
@@ -215,7 +215,7 @@ function connect(world: World, network: Network) {
     fetch: (path: string, init: RequestInit = {}) =>
       init.method === 'POST' ? network.press(init.body as string) : network.read(path),
   }
-  beginAuth(auth as unknown as Auth)
+  setAuth(auth as unknown as Auth)
 }
 
 const everything = { has: () => true } as unknown as Set<string>

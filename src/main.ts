@@ -7,7 +7,7 @@ import { wearChosenTheme } from './early-theme'
 import { withHeadStart } from '~/app/head-start'
 import { screenAt } from '~/app/screens'
 import { createAuth, type Auth } from '~/auth/auth'
-import { beginAuth } from '~/auth/current'
+import { setAuth } from '~/auth/current'
 import { ConfigError, parseConfig } from '~/domain/config'
 import { defaultContract, setConfig } from '~/stores/config'
 import { doorWords } from '~/words/door'
@@ -47,7 +47,7 @@ async function openApp() {
   loading.catch(() => {})
   const auth = await connect()
   const signedIn = auth.getSnapshot().status === 'signed-in'
-  beginAuth(withHeadStart(auth, signedIn && screen ? screen.asks(defaultContract()) : []))
+  setAuth(withHeadStart(auth, signedIn && screen ? screen.asks(defaultContract()) : []))
   const [{ start }] = await loading
   await start(root())
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beginAuth } from '~/auth/current'
+import { setAuth } from '~/auth/current'
 import { AuthError } from '~/auth/failure'
 import type { Auth } from '~/auth/auth'
 import type { Notice, SessionFacts, Snapshot } from '~/auth/types'
@@ -84,7 +84,7 @@ export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {
     takeNotice: () => notice,
     leaveNotice: () => {},
   }
-  beginAuth(auth)
+  setAuth(auth)
   setConfig(
     parseConfig({
       plasmapay: { origin: 'https://plasma.test', clientId: 'client-1', flows },

@@ -3,7 +3,7 @@ import { fakeServer, later, silence, turn } from '~/api/fake-server'
 import { metaQuery } from '~/api/plasmapay/meta'
 import { meQuery } from '~/api/plasmapay/me'
 import { AuthError } from '~/auth/failure'
-import { beginAuth } from '~/auth/current'
+import { setAuth } from '~/auth/current'
 import { Failure, type FailureKind } from '~/domain/failure'
 import { withHeadStart } from './head-start'
 import { createQueryClient } from './query-client'
@@ -58,7 +58,7 @@ describe('a head start', () => {
     const { auth } = fakeServer({ '/me': silence })
     const late = new DOMException('late', 'TimeoutError')
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(late))
-    beginAuth(withHeadStart(auth, ['/me']))
+    setAuth(withHeadStart(auth, ['/me']))
     expect(timeout).toHaveBeenCalledExactlyOnceWith(30_000)
     timeout.mockRestore()
     await expect(createQueryClient().query({ ...meQuery(), retry: false })).rejects.toMatchObject({

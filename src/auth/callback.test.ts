@@ -2,14 +2,14 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, callbackUrl, config, fakeBrowser, signIn, withFakeClock, type Tab } from './fake-browser'
 import { jwt } from './fake-plasmapay'
-import type { Outcome } from './types'
+import type { CallbackResult } from './types'
 
 const within = async <T>(work: Promise<T>, ms = 2000) => {
   const [value] = await Promise.all([work, advance(ms)])
   return value
 }
 const clock = () => 1000
-const codeOf = (outcome: Outcome) => (outcome.ok ? 'ok' : outcome.error.code)
+const codeOf = (result: CallbackResult) => (result.ok ? 'ok' : result.error.code)
 const record = (disk: { raw: () => Map<string, string> }) => disk.raw().get('pp.auth.v1.session')
 const tokens = () => ({ access_token: jwt({ sub: 'bob' }), refresh_token: jwt({ r: 1 }) })
 const stateOf = (tab: Tab) => new URL(tab.assigned.at(-1)!).searchParams.get('state')!

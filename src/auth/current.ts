@@ -1,8 +1,8 @@
 import type { Auth } from './auth'
 
 export let auth = (): Auth => {
-  throw new Error('auth() before beginAuth()')
+  throw new Error('auth() was called before setAuth()')
 }
-export function beginAuth(begun: Auth) {
-  auth = () => begun
+export function setAuth(created: Auth) {
+  auth = () => created
 }

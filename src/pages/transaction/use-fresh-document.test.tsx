@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeServer, later, silence } from '~/api/fake-server'
-import { beginAuth } from '~/auth/current'
+import { setAuth } from '~/auth/current'
 import { StagedPage } from '~/pages/StagedPage'
 import { changeAction, useDraft } from '~/stores/draft/draft'
 import { TransactionPage } from './TransactionPage'
@@ -9,7 +9,7 @@ import { TransactionPage } from './TransactionPage'
 /** Composing after this document has sent something; `app` is what comes of asking whether the app can be loaded. */
 function composeAgain(app: () => Promise<Response>, isFresh = false) {
   const server = fakeServer({ '/me': silence })
-  beginAuth({ ...server.auth, isFresh: () => isFresh })
+  setAuth({ ...server.auth, isFresh: () => isFresh })
   changeAction(useDraft.getState().actions[0]!.id, { account: 'usdp' })
   const ask = vi.fn<() => Promise<Response>>(app)
   vi.stubGlobal('fetch', ask)
