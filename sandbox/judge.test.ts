@@ -6,13 +6,13 @@ import { AuthError } from '~/auth/failure'
 import { parseConfig } from '~/domain/config'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import { onceCheck } from '~/domain/receipt/executed-once'
-import { isOpen, requestIn, type Pending } from '~/domain/send/pending'
+import { isOpen, requestIn, type PressRecord } from '~/domain/send/record'
 import { search } from '~/domain/send/outcome-search'
 import { countExecutions, othersAmong, readHistories } from '~/signing/send/use-count'
 import { closeFound, giveUp, noteFound } from '~/signing/send/use-search'
 import { sendNow } from '~/signing/send/use-sending'
 import { setConfig } from '~/stores/config'
-import { sendRecords } from '~/stores/send/pending'
+import { sendRecords } from '~/stores/send/records'
 import { setSending, useSendingNow } from '~/stores/send/sending'
 import { sentSoFar, useSent } from '~/stores/send/sent'
 import { createSandbox, type Sandbox } from './sandbox'
@@ -244,7 +244,7 @@ const openSend = (draft: string) =>
     .find((each) => each.draft === draft)
 
 /** Follows an open send as the page does: a look every two seconds, until something can be said. */
-async function follow(client: QueryClient, pending: Pending): Promise<Told> {
+async function follow(client: QueryClient, pending: PressRecord): Promise<Told> {
   const request = requestIn(pending.body)!
   for (let look = 0; look < 60; look++) {
     const open = openSend(pending.draft)!

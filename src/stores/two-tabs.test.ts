@@ -31,7 +31,7 @@ let sent = 0
 async function tab() {
   vi.resetModules()
   const { sendOnce } = await import('~/domain/send/send-once')
-  const { sendRecords } = await import('~/stores/send/pending')
+  const { sendRecords } = await import('~/stores/send/records')
   const { rememberAs, sentSoFar } = await import('~/stores/send/sent')
   return (
     change: Partial<typeof wish> = {},
@@ -40,10 +40,10 @@ async function tab() {
     sendOnce(
       { ...wish, ...change },
       {
-        alone: (work) => work(),
+        runExclusively: (work) => work(),
         records: () => sendRecords.fresh(),
         record: (records) => sendRecords.keep(records),
-        settled: sentSoFar,
+        executedSends: sentSoFar,
         prepare: async () => ({ baseline: { usdp: '7' }, before: {}, predicted: {} }),
         async send(pending) {
           sent++
@@ -88,7 +88,7 @@ it('that an answer was lost, and where it was found, fits into a storage with no
   expect(sent).toBe(1)
   const [record] = JSON.parse(disk.get('pp.pending') ?? '[]') as { lost: unknown }[]
   expect(record).toMatchObject({ lost: 1000 })
-  const { sendRecords } = await import('~/stores/send/pending')
+  const { sendRecords } = await import('~/stores/send/records')
   const found = { contract: 'plasma.dice', sequence: '9'.repeat(20), transaction: 'f'.repeat(64) }
   expect(sendRecords.keep(markFound(sendRecords.fresh(), 'p0', found))).toBe(true)
 })

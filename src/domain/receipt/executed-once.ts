@@ -1,11 +1,11 @@
 import { add } from '~/domain/money/amount'
 import type { Check, Sums } from './check'
-import type { Execution, Sighting } from '~/domain/send/executions'
-import { isTime, readFound, readTexts } from '~/domain/send/pending'
+import type { Execution, SeenExecutions } from '~/domain/send/executions'
+import { isTime, readFoundExecution, readTexts } from '~/domain/send/record'
 import { sumsOf } from './estimate-record'
 
 /** How often a send was executed, as far as its histories have shown. */
-export type Count = Sighting & {
+export type Count = SeenExecutions & {
   /** The transaction itself stood there, and every history could be read. */
   seen: boolean
   /** Counted some blocks later too: nothing more is to come. */
@@ -20,7 +20,7 @@ const isSame = (a: Execution, b: Execution) =>
 /** One more look. What was seen once stays: a history may be read from another server, that is behind. */
 export function countAgain(
   before: Count | undefined,
-  { ours, perhaps }: Sighting,
+  { ours, perhaps }: SeenExecutions,
   { own, whole }: { own: string | null; whole: boolean },
 ): Count {
   const kept = before?.ours ?? []
@@ -65,7 +65,7 @@ export function movedInAll(executions: Execution[]): Sums {
 }
 
 function readExecution(value: unknown): Execution[] {
-  const found = readFound(value)
+  const found = readFoundExecution(value)
   if (!found) return []
   const { time, moved } = value as Record<string, unknown>
   return [{ ...found, time: isTime(time) ? time : null, moved: readTexts(moved) }]

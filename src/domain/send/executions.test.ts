@@ -10,7 +10,7 @@ import {
   readCount,
   type Count,
 } from '~/domain/receipt/executed-once'
-import { sight, type Execution, type Other, type Page, type Press } from './executions'
+import { findExecutions, type Execution, type OtherPress, type HistoryPage, type Press } from './executions'
 import { item, rawBet, rawTransfer, request } from '~/domain/receipt/tx-fixture'
 import type { JsonObject } from '~/domain/json/json'
 
@@ -26,14 +26,14 @@ const bet = (sequence: number, transaction: string | null = `t${sequence}`, more
   item(`${sequence}`, { ...rawBet, trx_id: transaction, ...more })
 const look = (
   sequences: ReturnType<typeof bet>[],
-  others: Other[] = [],
+  others: OtherPress[] = [],
   own: string | null = null,
   change: Partial<Press> = {},
 ) =>
-  sight(
+  findExecutions(
     request,
     { ...press, ...change },
-    new Map<string, Page>([['plasma.dice', { items: sequences, read: 0 }]]),
+    new Map<string, HistoryPage>([['plasma.dice', { items: sequences, read: 0 }]]),
     others,
     own,
   )
@@ -43,7 +43,7 @@ const told = (...args: Parameters<typeof look>) => {
   const { ours, perhaps } = look(...args)
   return [names(ours), names(perhaps)]
 }
-const other = (change: Partial<Other> = {}): Other => ({
+const other = (change: Partial<OtherPress> = {}): OtherPress => ({
   ...press,
   id: 'o1',
   began: began - 60_000,
@@ -64,14 +64,14 @@ describe('what a history shows of a send', () => {
   it('a transaction is one execution, however often its entry is listed', () => {
     const batch = { actions: [...request.actions, ...request.actions] }
     const pages = new Map([['plasma.dice', { items: [bet(102, 't1'), bet(101, 't1')], read: 0 }]])
-    expect(sight(batch, { ...press, body: bodyOf(batch) }, pages, []).ours).toHaveLength(1)
+    expect(findExecutions(batch, { ...press, body: bodyOf(batch) }, pages, []).ours).toHaveLength(1)
   })
 
   it('a transaction that holds more of it, or less, is not surely a repeat of it', () => {
     expect(told([bet(103, 't1'), bet(102, 't1'), bet(101)])).toEqual([['t101'], ['t1']])
     const batch: SendRequest = { actions: [...request.actions, ...request.actions] }
     const pages = new Map([['plasma.dice', { items: [bet(101)], read: 0 }]])
-    expect(sight(batch, press, pages, [])).toEqual({ ours: [], perhaps: [] })
+    expect(findExecutions(batch, press, pages, [])).toEqual({ ours: [], perhaps: [] })
   })
 
   it('what has no transaction to be told apart by is nobody’s when there are two', () => {
@@ -171,7 +171,7 @@ describe('two sends of the same content', () => {
           return { own, closed, baseline, runs, id: `s${index}`, began: began + index * 60_000 }
         })
         const sights = sends.map((send, index) => {
-          const others = sends.flatMap((rival, at): Other[] =>
+          const others = sends.flatMap((rival, at): OtherPress[] =>
             at === index ? [] : [{ ...press, ...rival, transactions: rival.own === null ? [] : [rival.own] }],
           )
           return look(history, others, send.own, { id: send.id, began: send.began, baseline: send.baseline })

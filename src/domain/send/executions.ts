@@ -1,7 +1,7 @@
 import { add, toDecimal, type Amount } from '~/domain/money/amount'
 import type { SendRequest } from '~/domain/draft/draft'
 import { moneyIn } from '~/domain/trace/money-flow'
-import { requestIn, type Found } from './pending'
+import { requestIn, type FoundExecution } from './record'
 import { isNotification, type ActionItem } from '~/domain/trace/trace'
 import { sameData, sameLevels } from '~/domain/trace/same-content'
 
@@ -22,99 +22,100 @@ export type Press = {
   baseline?: Record<string, string | null>
 }
 /** `moved`: decimals per token that left the account. */
-export type Execution = Found & { time: number | null; moved: Record<string, string> }
+export type Execution = FoundExecution & { time: number | null; moved: Record<string, string> }
 
 /** Another send of this browser, and what is known to be its own. */
-export type Other = Press & {
+export type OtherPress = Press & {
   transactions: string[]
   /** Its executions are counted, and none is to come. */ closed: boolean
 }
 
 /** The user's own actions of a contract as last read, and when. */
-export type Page = { items: ActionItem[]; read: number }
-export type Sighting = {
+export type HistoryPage = { items: ActionItem[]; read: number }
+export type SeenExecutions = {
   /** Surely this send's, oldest first. */
   ours: Execution[]
   /** Just what was asked for, but it may as well be older or another send's. */
   perhaps: Execution[]
 }
 
-type Asked = SendRequest['actions'][number]
-type When = 'earlier' | 'later' | 'unknown'
+type RequestedAction = SendRequest['actions'][number]
+type TimeOfRun = 'earlier' | 'later' | 'unknown'
 /** All that one transaction holds of what was asked. */
-type Group = { transaction: string | null; items: [string, ActionItem][]; exact: boolean; when: When }
+type Group = { transaction: string | null; items: [string, ActionItem][]; exact: boolean; when: TimeOfRun }
 
 /** The baseline of a history that was empty. */
 export const nothingBefore = '0'
 
 /** A block carries the time at which it was begun. */
-const leeway = 2000
+const blockStartMs = 2000
 /** Milliseconds by which a clock that was measured, and one that was not, are believed to be wrong at most. */
-const doubtOf = ({ offset }: Press) => (offset === undefined ? 86_400_000 : 600_000)
+const clockDoubtMs = ({ offset }: Press) => (offset === undefined ? 86_400_000 : 600_000)
 /** Milliseconds within which all copies of one request are executed: a browser repeats at once, a server may be slow. */
-const together = 600_000
+const repeatWindowMs = 600_000
 
 const pressedAt = ({ began, offset }: Press) => began + (offset ?? 0)
 
-function byClock(time: number | null, press: Press): When {
+function byClock(time: number | null, press: Press): TimeOfRun {
   if (time === null) return 'unknown'
-  if (press.offset !== undefined && time >= pressedAt(press) - leeway) return 'later'
-  return time < pressedAt(press) - doubtOf(press) ? 'earlier' : 'unknown'
+  if (press.offset !== undefined && time >= pressedAt(press) - blockStartMs) return 'later'
+  return time < pressedAt(press) - clockDoubtMs(press) ? 'earlier' : 'unknown'
 }
 
 /** Long after a press the same is likelier to be another device's; long before it, its history was behind when it was read. */
-const isFar = ({ time }: ActionItem, press: Press) =>
-  byClock(time, press) === 'earlier' || (time !== null && time > pressedAt(press) + doubtOf(press) + together)
+const isFarFromPress = ({ time }: ActionItem, press: Press) =>
+  byClock(time, press) === 'earlier' ||
+  (time !== null && time > pressedAt(press) + clockDoubtMs(press) + repeatWindowMs)
 
 /** Null where it is not known. An account may be called `constructor`. */
 export const newestBefore = ({ baseline = {} }: Pick<Press, 'baseline'>, contract: string) =>
   Object.hasOwn(baseline, contract) ? (baseline[contract] ?? null) : null
 
-function whenIs(contract: string, { sequence, time }: ActionItem, press: Press): When {
+function whenRan(contract: string, { sequence, time }: ActionItem, press: Press): TimeOfRun {
   const newest = newestBefore(press, contract)
   if (newest === null) return byClock(time, press)
   return BigInt(sequence) > BigInt(newest) ? 'later' : 'earlier'
 }
 
 /** A baseline says more than a clock, and one action of a transaction speaks for all of it. */
-function whenAllAre(items: Group['items'], press: Press): When {
+function whenGroupRan(items: Group['items'], press: Press): TimeOfRun {
   const sure = items.filter(([contract]) => newestBefore(press, contract) !== null)
   const speaking = sure.length > 0 ? sure : items
-  const said = new Set(speaking.map(([contract, item]) => whenIs(contract, item, press)))
+  const said = new Set(speaking.map(([contract, item]) => whenRan(contract, item, press)))
   if (said.has('earlier')) return 'earlier'
-  return said.has('later') && !items.some(([, item]) => isFar(item, press)) ? 'later' : 'unknown'
+  return said.has('later') && !items.some(([, item]) => isFarFromPress(item, press)) ? 'later' : 'unknown'
 }
 
-const sameAction = (a: Asked, b: Asked) =>
+const isSameAction = (a: RequestedAction, b: RequestedAction) =>
   a.account === b.account &&
   a.name === b.name &&
   sameLevels(a.authorization, b.authorization) &&
   sameData(a.data, b.data)
 
-const isRunOf = ({ trace }: ActionItem, asked: Asked) =>
-  !isNotification(trace) && trace.except === null && sameAction(asked, trace as unknown as Asked)
+const isRunOf = ({ trace }: ActionItem, asked: RequestedAction) =>
+  !isNotification(trace) && trace.except === null && isSameAction(asked, trace as unknown as RequestedAction)
 
-function distinct(actions: Asked[]): { asked: Asked; times: number }[] {
-  const found: { asked: Asked; times: number }[] = []
+function distinct(actions: RequestedAction[]): { asked: RequestedAction; times: number }[] {
+  const found: { asked: RequestedAction; times: number }[] = []
   for (const asked of actions) {
-    const twin = found.find((each) => sameAction(each.asked, asked))
+    const twin = found.find((each) => isSameAction(each.asked, asked))
     if (twin) twin.times++
     else found.push({ asked, times: 1 })
   }
   return found
 }
 
-const keyOf = (transaction: string | null) => transaction?.toLowerCase() ?? null
+const transactionKey = (transaction: string | null) => transaction?.toLowerCase() ?? null
 
 /** All actions of a transaction are executed or none: what is missing in a history that could be read rules it out. */
-function groupsIn({ actions }: SendRequest, press: Press, pages: Map<string, Page>): Group[] {
+function groupsIn({ actions }: SendRequest, press: Press, pages: Map<string, HistoryPage>): Group[] {
   const readable = distinct(actions).flatMap(({ asked, times }) => {
     const page = pages.get(asked.account)
     if (!page) return []
     const runs = new Map<string | null, ActionItem[]>()
     for (const item of page.items) {
-      if (whenIs(asked.account, item, press) === 'earlier' || !isRunOf(item, asked)) continue
-      const key = keyOf(item.trace.transaction)
+      if (whenRan(asked.account, item, press) === 'earlier' || !isRunOf(item, asked)) continue
+      const key = transactionKey(item.trace.transaction)
       runs.set(key, [...(runs.get(key) ?? []), item])
     }
     return [{ contract: asked.account, times, runs }]
@@ -131,23 +132,28 @@ function groupsIn({ actions }: SendRequest, press: Press, pages: Map<string, Pag
     )
     const exact = parts.every(({ times, runs }) => runs.length === times)
     return [
-      { transaction: items[0]?.[1].trace.transaction ?? null, items, exact, when: whenAllAre(items, press) },
+      {
+        transaction: items[0]?.[1].trace.transaction ?? null,
+        items,
+        exact,
+        when: whenGroupRan(items, press),
+      },
     ]
   })
 }
 
 /** Whether a group may belong to another send of the same content. One pressed later may have it even when it is closed. */
-const mayClaim = (other: Other, press: Press, { items }: Group) =>
-  (!other.closed || other.began > press.began) && whenAllAre(items, other) !== 'earlier'
+const mayClaim = (other: OtherPress, press: Press, { items }: Group) =>
+  (!other.closed || other.began > press.began) && whenGroupRan(items, other) !== 'earlier'
 
 /** The other sends that ask for the same, in whatever spelling. */
-function rivalsOf(request: SendRequest, press: Press, others: Other[]): Other[] {
-  const isSame = ({ body }: Other) => {
+function rivalsOf(request: SendRequest, press: Press, others: OtherPress[]): OtherPress[] {
+  const isSame = ({ body }: OtherPress) => {
     if (body === press.body) return true
     const { actions = [] } = requestIn(body) ?? {}
     return (
       actions.length === request.actions.length &&
-      request.actions.every((asked, index) => sameAction(asked, actions[index] as Asked))
+      request.actions.every((asked, index) => isSameAction(asked, actions[index] as RequestedAction))
     )
   }
   return others.filter((other) => other.account === press.account && isSame(other))
@@ -174,7 +180,9 @@ function executionOf({ transaction, items }: Group, account: string): Execution[
 /** Whether it was executed with `first`, as far as their blocks tell. */
 function isTogether({ time }: Execution, first: Execution | undefined): boolean {
   const middle = first?.time ?? time
-  return time === null || middle === null || (time >= middle - together && time <= middle + together)
+  return (
+    time === null || middle === null || (time >= middle - repeatWindowMs && time <= middle + repeatWindowMs)
+  )
 }
 
 const bySequence = (a: Execution, b: Execution) => (BigInt(a.sequence) < BigInt(b.sequence) ? -1 : 1)
@@ -183,21 +191,22 @@ const bySequence = (a: Execution, b: Execution) => (BigInt(a.sequence) < BigInt(
  * The executions of a send that its histories show now. `own` is the transaction that its answer named. Nothing is called
  * ours that another send of this browser may have caused.
  */
-export function sight(
+export function findExecutions(
   request: SendRequest,
   press: Press,
-  pages: Map<string, Page>,
-  others: Other[],
+  pages: Map<string, HistoryPage>,
+  others: OtherPress[],
   own: string | null = null,
-): Sighting {
-  const taken = new Set(others.flatMap(({ transactions }) => transactions.map(keyOf)))
+): SeenExecutions {
+  const taken = new Set(others.flatMap(({ transactions }) => transactions.map(transactionKey)))
   const groups = groupsIn(request, press, pages).filter(
-    ({ transaction, when }) => when !== 'earlier' && (transaction === null || !taken.has(keyOf(transaction))),
+    ({ transaction, when }) =>
+      when !== 'earlier' && (transaction === null || !taken.has(transactionKey(transaction))),
   )
   const rivals = rivalsOf(request, press, others)
   const isOurs = (group: Group) => {
     const { transaction, exact, when } = group
-    if (own !== null && keyOf(transaction) === keyOf(own)) return true
+    if (own !== null && transactionKey(transaction) === transactionKey(own)) return true
     const isNamed = transaction !== null || (groups.length === 1 && own === null)
     return isNamed && exact && when === 'later' && !rivals.some((rival) => mayClaim(rival, press, group))
   }
@@ -207,7 +216,9 @@ export function sight(
       .flatMap((group) => executionOf(group, press.account))
       .toSorted(bySequence),
   )
-  const first = ours.find(({ transaction }) => own !== null && keyOf(transaction) === keyOf(own)) ?? ours[0]
+  const first =
+    ours.find(({ transaction }) => own !== null && transactionKey(transaction) === transactionKey(own)) ??
+    ours[0]
   return {
     ours: ours.filter((each) => isTogether(each, first)),
     perhaps: perhaps.filter((each) => isTogether(each, first)),

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
-import { nothingBefore, type Other, type Page } from './executions'
+import { nothingBefore, type OtherPress, type HistoryPage } from './executions'
 import { item, rawBet, rawTransfer, request, trace } from '~/domain/receipt/tx-fixture'
 import type { JsonObject } from '~/domain/json/json'
-import type { Pending } from './pending'
-import { areFresh, patience, search } from './outcome-search'
+import type { PressRecord } from './record'
+import { areHistoriesFresh, searchMs, search } from './outcome-search'
 import type { ActionItem } from '~/domain/trace/trace'
 
 const began = Date.UTC(2026, 0, 1)
-const pending: Pending = {
+const pending: PressRecord = {
   id: 'p1',
   user: 'alice',
   account: 'alice',
@@ -23,7 +23,7 @@ const pending: Pending = {
 }
 const found = { contract: 'plasma.dice', sequence: '101', transaction: 'tx1' }
 const stranger = bodyOf({ actions: [{ ...request.actions[0]!, name: 'other' }] })
-const holding = (transactions: string[]): Other => ({
+const holding = (transactions: string[]): OtherPress => ({
   ...pending,
   id: 'o1',
   body: stranger,
@@ -32,12 +32,12 @@ const holding = (transactions: string[]): Other => ({
 })
 
 const lost = pending.lost!
-const late = lost + patience
-const page = (items: ActionItem[], read = lost): [string, Page] => ['plasma.dice', { items, read }]
+const late = lost + searchMs
+const page = (items: ActionItem[], read = lost): [string, HistoryPage] => ['plasma.dice', { items, read }]
 const old = item('100', rawBet, { block_time: '2025-12-31T23:00:00.000' })
 const seek = (
-  pages: [string, Page][],
-  change: Partial<Pending> = {},
+  pages: [string, HistoryPage][],
+  change: Partial<PressRecord> = {},
   known: string[] = [],
   asked = request,
 ) => search(asked, { ...pending, ...change }, new Map(pages), [holding(known)])
@@ -91,7 +91,7 @@ describe('the search', () => {
   })
 
   describe.each([[{}], [{ 'plasma.dice': null }]])('without a baseline: %j', (baseline) => {
-    const at = (block_time: string, change: Partial<Pending> = {}) =>
+    const at = (block_time: string, change: Partial<PressRecord> = {}) =>
       seek([page([item('1', { ...rawBet, block_time }, { block_time })], late)], { baseline, ...change })
 
     it.each([-10, -1, 0, 1, 10])(
@@ -143,9 +143,9 @@ describe('the search', () => {
 
   it('a history that nobody had read before is never fresh: no refusal is believed for it', () => {
     const pages = new Map([page([item('101', rawTransfer)])])
-    expect(areFresh(request, { baseline: { 'plasma.dice': '101' } }, pages)).toBe(true)
+    expect(areHistoriesFresh(request, { baseline: { 'plasma.dice': '101' } }, pages)).toBe(true)
     for (const baseline of [{}, { 'plasma.dice': null }])
-      expect(areFresh(request, { baseline }, pages)).toBe(false)
+      expect(areHistoriesFresh(request, { baseline }, pages)).toBe(false)
   })
 
   it('“not found” takes a history that is not older than what we knew', () => {
@@ -166,12 +166,12 @@ describe('several actions', () => {
   }
   const batch: SendRequest = { actions: [...request.actions, transfer] }
   const baseline = { 'plasma.dice': '100', usdp: '90' }
-  const token = (raw: JsonObject, read = lost): [string, Page] => [
+  const token = (raw: JsonObject, read = lost): [string, HistoryPage] => [
     'usdp',
     { items: [item('102', raw), item('90', trace(transfer))], read },
   ]
   const inSecond = { ...rawBet, trx_id: 'tx2' }
-  const run = (pages: [string, Page][]) => seek(pages, { baseline }, [], batch)
+  const run = (pages: [string, HistoryPage][]) => seek(pages, { baseline }, [], batch)
 
   it('are found together, in one transaction', () => {
     expect(run([page([item('101', rawBet)]), token(rawTransfer)])).toMatchObject({ at: 'found', found })
@@ -191,11 +191,11 @@ describe('several actions', () => {
     })
   })
 
-  const seekIn = (pages: [string, Page][]) =>
+  const seekIn = (pages: [string, HistoryPage][]) =>
     seek(pages, { baseline: { 'plasma.dice': '100', usdp: null } }, [], batch)
 
   it('one baseline speaks for the whole transaction, but “not found” takes all', () => {
-    const paid: [string, Page] = ['usdp', { items: [item('102', rawTransfer)], read: late }]
+    const paid: [string, HistoryPage] = ['usdp', { items: [item('102', rawTransfer)], read: late }]
     expect(seekIn([page([item('101', rawBet)]), paid])).toMatchObject({ at: 'found', found })
     expect(seekIn([page([item('99', rawBet)], late), paid])).toEqual({ at: 'unsure', possible: [] })
   })

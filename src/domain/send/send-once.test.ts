@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { isOpen, type SendRecord } from './pending'
-import { searchAgain, type Outcome, type Settled } from './send-records'
-import { sendOnce, type Flight, type Flown } from './send-once'
+import { isOpen, type SendRecord } from './record'
+import { restartSearch, type Outcome, type ExecutedSend } from './send-records'
+import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from './send-once'
 
 const look = { baseline: { 'plasma.dice': '5' }, before: { USDP: '1' }, predicted: { USDP: '0.1' } }
 const wish = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
@@ -10,11 +10,11 @@ const wish = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
 /** A browser: storage and a lock that its tabs share. `answers` are given one after the other. */
 function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true } = {}) {
   const log: string[] = []
-  const shared = { records: [] as SendRecord[], settled: [] as Settled[], prepared: 0 }
+  const shared = { records: [] as SendRecord[], settled: [] as ExecutedSend[], prepared: 0 }
   let turn: Promise<unknown> = Promise.resolve()
   let ids = 0
-  const flight: Flight<typeof look> = {
-    alone: (work) => {
+  const environment: SendOnceEnvironment<typeof look> = {
+    runExclusively: (work) => {
       if (!locks) return work()
       const mine = turn.then(work)
       turn = mine.catch(() => {})
@@ -27,7 +27,7 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
       log.push(`record ${marks.join(' ')}`)
       return room
     },
-    settled: () => shared.settled,
+    executedSends: () => shared.settled,
     prepare: async () => {
       shared.prepared++
       return look
@@ -43,12 +43,12 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
     newId: () => `p${++ids}`,
   }
   const sends = () => log.filter((line) => line.startsWith('send'))
-  return { flight, shared, log, sends }
+  return { environment, shared, log, sends }
 }
-const press = (flight: Flight<typeof look>, change: Partial<typeof wish> = {}) =>
-  sendOnce({ ...wish, ...change }, flight)
+const press = (environment: SendOnceEnvironment<typeof look>, change: Partial<typeof wish> = {}) =>
+  sendOnce({ ...wish, ...change }, environment)
 
-/** Another tab: the same module once more, with nothing in flight of its own. */
+/** Another tab: the same module once more, with nothing in environment of its own. */
 async function anotherTab(): Promise<typeof sendOnce> {
   const { vi } = await import('vitest')
   vi.resetModules()
@@ -57,82 +57,82 @@ async function anotherTab(): Promise<typeof sendOnce> {
 
 describe('one send', () => {
   it('is on record before it leaves, and off it when it is executed', async () => {
-    const { flight, shared, log } = browser()
-    expect(await press(flight)).toEqual({ at: 'executed', id: 'p1' })
+    const { environment, shared, log } = browser()
+    expect(await press(environment)).toEqual({ at: 'executed', id: 'p1' })
     expect(log).toEqual(['record p1', 'send p1', 'record p1!'])
     expect(shared.records).toEqual([{ id: 'p1', user: 'alice', account: 'alice', draft: 'd1', spent: true }])
   })
 
   it('leaves no trace when it is refused, and may be sent again', async () => {
-    const { flight, shared, sends } = browser(['refused', 'executed'])
-    expect(await press(flight)).toEqual({ at: 'refused', id: 'p1' })
+    const { environment, shared, sends } = browser(['refused', 'executed'])
+    expect(await press(environment)).toEqual({ at: 'refused', id: 'p1' })
     expect(shared.records).toEqual([])
-    expect(await press(flight)).toEqual({ at: 'executed', id: 'p2' })
+    expect(await press(environment)).toEqual({ at: 'executed', id: 'p2' })
     expect(sends()).toHaveLength(2)
   })
 
   it('stays on record when its answer is lost, and holds back the next', async () => {
-    const { flight, shared, sends } = browser(['lost'])
-    expect(await press(flight)).toEqual({ at: 'lost', id: 'p1' })
+    const { environment, shared, sends } = browser(['lost'])
+    expect(await press(environment)).toEqual({ at: 'lost', id: 'p1' })
     expect(shared.records).toMatchObject([{ id: 'p1', lost: 1000 }])
     const held = { at: 'not-cleared', clearance: { go: false, because: 'unsettled', id: 'p1' } }
-    expect(await press(flight)).toEqual(held)
-    expect(await press(flight, { draft: 'd2' })).toEqual(held)
-    shared.records = searchAgain(shared.records, 'p1', 9)
-    expect(await press(flight)).toEqual(held)
+    expect(await press(environment)).toEqual(held)
+    expect(await press(environment, { draft: 'd2' })).toEqual(held)
+    shared.records = restartSearch(shared.records, 'p1', 9)
+    expect(await press(environment)).toEqual(held)
     expect(sends()).toHaveLength(1)
     shared.records = []
-    expect(await press(flight)).toMatchObject({ at: 'executed' })
+    expect(await press(environment)).toMatchObject({ at: 'executed' })
   })
 
   it('is not asked for, nor prepared, where a record forbids it', async () => {
-    const { flight, shared } = browser(['lost'])
-    await press(flight)
-    await press(flight)
+    const { environment, shared } = browser(['lost'])
+    await press(environment)
+    await press(environment)
     expect(shared.prepared).toBe(1)
   })
 
   it('does not leave without a record', async () => {
-    const { flight, sends } = browser([], { room: false })
-    expect(await press(flight)).toEqual({ at: 'unrecorded' })
+    const { environment, sends } = browser([], { room: false })
+    expect(await press(environment)).toEqual({ at: 'unrecorded' })
     expect(sends()).toEqual([])
   })
 
   it('does not leave where its record cannot be read back, and the records of others stay', async () => {
-    const { flight, shared, sends } = browser(['lost'])
-    await press(flight, { draft: 'd2', body: 'b2' })
-    const deaf = { ...flight, records: () => shared.records.filter(({ id }) => id === 'p1') }
+    const { environment, shared, sends } = browser(['lost'])
+    await press(environment, { draft: 'd2', body: 'b2' })
+    const deaf = { ...environment, records: () => shared.records.filter(({ id }) => id === 'p1') }
     expect(await press(deaf)).toEqual({ at: 'unrecorded' })
-    const garbled = { ...flight, records: () => shared.records.map((each) => ({ ...each, body: 'b2' })) }
+    const garbled = { ...environment, records: () => shared.records.map((each) => ({ ...each, body: 'b2' })) }
     expect(await press(garbled)).toEqual({ at: 'unrecorded' })
     expect(sends()).toHaveLength(1)
     expect(shared.records).toMatchObject([{ id: 'p1', lost: 1000 }])
   })
 
   it('does not leave while it is not known whose it is', async () => {
-    const { flight, log } = browser()
-    expect(await press(flight, { user: '', account: '' })).toEqual({ at: 'nobody' })
-    expect(await press(flight, { user: 'sub', account: '' })).toEqual({ at: 'nobody' })
+    const { environment, log } = browser()
+    expect(await press(environment, { user: '', account: '' })).toEqual({ at: 'nobody' })
+    expect(await press(environment, { user: 'sub', account: '' })).toEqual({ at: 'nobody' })
     expect(log).toEqual([])
-    expect(await press(flight)).toMatchObject({ at: 'executed' })
+    expect(await press(environment)).toMatchObject({ at: 'executed' })
   })
 
   it.each([
     { user: 'alice', account: 'alice' },
     { user: 'sub-of-alice', account: 'alice' },
   ])('is found again by %j, whether its token had named her or not', async (later) => {
-    const { flight, sends } = browser(['lost'])
-    await press(flight, { user: 'alice', account: 'alice' })
-    expect(await press(flight, later)).toMatchObject({ at: 'not-cleared' })
+    const { environment, sends } = browser(['lost'])
+    await press(environment, { user: 'alice', account: 'alice' })
+    expect(await press(environment, later)).toMatchObject({ at: 'not-cleared' })
     expect(sends()).toHaveLength(1)
   })
 
   it('a draft that was sent is not sent again, whatever was changed in it, and with no receipt kept', async () => {
-    const { flight, shared, sends } = browser()
-    await press(flight, { draft: 'a b' })
+    const { environment, shared, sends } = browser()
+    await press(environment, { draft: 'a b' })
     shared.settled = []
     for (const change of [{ draft: 'a b' }, { draft: 'a b', body: 'b2' }, { draft: 'c b', body: 'b3' }])
-      expect(await press(flight, change)).toEqual({
+      expect(await press(environment, change)).toEqual({
         at: 'not-cleared',
         clearance: { go: false, because: 'already-sent', id: 'p1' },
       })
@@ -140,25 +140,25 @@ describe('one send', () => {
   })
 
   it('does not leave where the last look forbids it, nor is it recorded', async () => {
-    const { flight, log } = browser()
-    expect(await press({ ...flight, prepare: async () => null })).toEqual({ at: 'held-back' })
+    const { environment, log } = browser()
+    expect(await press({ ...environment, prepare: async () => null })).toEqual({ at: 'held-back' })
     expect(log).toEqual([])
-    expect(await press(flight)).toMatchObject({ at: 'executed' })
+    expect(await press(environment)).toMatchObject({ at: 'executed' })
   })
 
   it('a fault on the way leaves the record, and the way free', async () => {
-    const { flight, shared } = browser([new Error('bug'), 'executed'])
-    await expect(press(flight)).rejects.toThrow('bug')
+    const { environment, shared } = browser([new Error('bug'), 'executed'])
+    await expect(press(environment)).rejects.toThrow('bug')
     expect(shared.records).toMatchObject([{ id: 'p1', lost: null }])
-    expect(await press(flight)).toMatchObject({ at: 'not-cleared' })
-    expect(await press(flight, { draft: 'd2', body: 'b2' })).toMatchObject({ at: 'executed' })
+    expect(await press(environment)).toMatchObject({ at: 'not-cleared' })
+    expect(await press(environment, { draft: 'd2', body: 'b2' })).toMatchObject({ at: 'executed' })
   })
 
   it('the records of others stay as they are', async () => {
-    const { flight, shared } = browser(['lost', 'executed', 'lost'])
-    await press(flight, { user: 'bob', account: 'bob' })
-    expect(await press(flight)).toMatchObject({ at: 'executed' })
-    await press(flight, { draft: 'd3', body: 'b3' })
+    const { environment, shared } = browser(['lost', 'executed', 'lost'])
+    await press(environment, { user: 'bob', account: 'bob' })
+    expect(await press(environment)).toMatchObject({ at: 'executed' })
+    await press(environment, { draft: 'd3', body: 'b3' })
     expect(shared.records.filter(isOpen).map(({ user, id, lost }) => [user, id, lost])).toEqual([
       ['bob', 'p1', 1000],
       ['alice', 'p3', 1000],
@@ -166,23 +166,23 @@ describe('one send', () => {
   })
 
   it('a draft that was sent is not sent again; its content in a new draft is', async () => {
-    const { flight, sends } = browser()
-    await press(flight)
-    expect(await press(flight)).toEqual({
+    const { environment, sends } = browser()
+    await press(environment)
+    expect(await press(environment)).toEqual({
       at: 'not-cleared',
       clearance: { go: false, because: 'already-sent', id: 'p1' },
     })
-    await press(flight, { draft: 'd2' })
+    await press(environment, { draft: 'd2' })
     expect(sends()).toHaveLength(2)
   })
 })
 
 describe('many presses', () => {
   it('a hundred at once send once', async () => {
-    const { flight, sends } = browser()
-    const flown = await Promise.all(Array.from({ length: 100 }, () => press(flight)))
-    expect(flown.filter(({ at }) => at === 'executed')).toHaveLength(1)
-    expect(flown.filter(({ at }) => at === 'busy')).toHaveLength(99)
+    const { environment, sends } = browser()
+    const result = await Promise.all(Array.from({ length: 100 }, () => press(environment)))
+    expect(result.filter(({ at }) => at === 'executed')).toHaveLength(1)
+    expect(result.filter(({ at }) => at === 'busy')).toHaveLength(99)
     expect(sends()).toHaveLength(1)
   })
 
@@ -197,17 +197,23 @@ describe('many presses', () => {
     [false, 'executed', 'already-sent'],
     [false, 'lost', 'unsettled'],
   ] as const)('two tabs send once; locks: %s, outcome: %s', async (locks, outcome, because) => {
-    const { flight, sends } = browser([outcome], { locks })
-    const [one, two] = await Promise.all([press(flight), otherTab(wish, { ...flight, prepare: later })])
+    const { environment, sends } = browser([outcome], { locks })
+    const [one, two] = await Promise.all([
+      press(environment),
+      otherTab(wish, { ...environment, prepare: later }),
+    ])
     expect(one).toMatchObject({ at: outcome })
     expect(two).toMatchObject({ at: 'not-cleared', clearance: { because } })
     expect(sends()).toHaveLength(1)
   })
 
   it('two tabs with different drafts send both, one after the other', async () => {
-    const { flight, log } = browser()
-    const flown = await Promise.all([press(flight), otherTab({ ...wish, draft: 'd2', body: 'b2' }, flight)])
-    expect(flown.map(({ at }) => at)).toEqual(['executed', 'executed'])
+    const { environment, log } = browser()
+    const result = await Promise.all([
+      press(environment),
+      otherTab({ ...wish, draft: 'd2', body: 'b2' }, environment),
+    ])
+    expect(result.map(({ at }) => at)).toEqual(['executed', 'executed'])
     expect(log).toEqual(['record p1', 'send p1', 'record p1!', 'record p1! p2', 'send p2', 'record p1! p2!'])
   })
 
@@ -219,24 +225,24 @@ describe('many presses', () => {
         fc.array(pressed, { maxLength: 12 }),
         fc.array(outcome, { maxLength: 12 }),
         async (presses, outcomes) => {
-          const { flight } = browser(outcomes)
+          const { environment } = browser(outcomes)
           const open = new Set<string>()
           const doubles: string[] = []
-          const watched: typeof flight = {
-            ...flight,
+          const watched: typeof environment = {
+            ...environment,
             async send(pending) {
               if (open.has(pending.body) || open.has(pending.draft)) doubles.push(pending.id)
               for (const key of [pending.body, pending.draft]) open.add(key)
-              const answer = await flight.send(pending)
+              const answer = await environment.send(pending)
               if (answer !== 'lost') for (const key of [pending.body, pending.draft]) open.delete(key)
               return answer
             },
           }
           const tabs = [sendOnce, otherTab]
-          const flown: Promise<Flown>[] = presses.map(({ tab, draft, body }) =>
+          const result: Promise<SendOnceResult>[] = presses.map(({ tab, draft, body }) =>
             tabs[tab]!({ ...wish, draft: `d${draft}`, body: `b${body}` }, watched),
           )
-          await Promise.all(flown)
+          await Promise.all(result)
           expect(doubles).toEqual([])
         },
       ),

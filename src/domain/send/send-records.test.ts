@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { bodyOf } from '~/domain/draft/draft'
 import { request } from '~/domain/receipt/tx-fixture'
 import { parseJson, type JsonObject } from '~/domain/json/json'
-import { isOpen, readRecords, requestIn, type Pending, type SendRecord } from './pending'
-import { clearance, giveUpOn, markFound, markRefused, released, searchAgain, settle } from './send-records'
+import { isOpen, readRecords, requestIn, type PressRecord, type SendRecord } from './record'
+import {
+  clearance,
+  giveUpOn,
+  markFound,
+  markRefused,
+  withoutRecord,
+  restartSearch,
+  recordOutcome,
+} from './send-records'
 
 const began = Date.UTC(2026, 0, 1)
-const pending: Pending = {
+const pending: PressRecord = {
   id: 'p1',
   user: 'alice',
   account: 'alice',
@@ -91,15 +99,15 @@ describe('what becomes of a record', () => {
   const all = [pending, other]
   const spent = { id: 'p1', user: 'alice', account: 'alice', draft: 'd1', spent: true as const }
   it('a certain outcome closes it; of an executed one its draft stays on record', () => {
-    expect(settle(all, pending, 'executed', 5)).toEqual([other, spent])
-    expect(settle(all, other, 'refused', 5)).toEqual([pending])
-    expect(released(all, 'p1')).toEqual([other])
+    expect(recordOutcome(all, pending, 'executed', 5)).toEqual([other, spent])
+    expect(recordOutcome(all, other, 'refused', 5)).toEqual([pending])
+    expect(withoutRecord(all, 'p1')).toEqual([other])
     expect(JSON.stringify(spent).length).toBeLessThan(JSON.stringify(pending).length)
   })
 
   it('of executed ones the last three hundred stay, and every open one', () => {
     let records: SendRecord[] = all
-    for (let n = 0; n < 400; n++) records = settle(records, { ...pending, id: `e${n}` }, 'executed', 5)
+    for (let n = 0; n < 400; n++) records = recordOutcome(records, { ...pending, id: `e${n}` }, 'executed', 5)
     expect(records).toHaveLength(302)
     expect(records.filter(isOpen)).toEqual(all)
     expect(records.at(-1)).toMatchObject({ id: 'e399' })
@@ -107,16 +115,16 @@ describe('what becomes of a record', () => {
 
   it('a lost answer keeps it, from the first time it was lost', () => {
     const fresh = { ...pending, lost: null }
-    expect(settle([fresh, other], fresh, 'lost', 5)).toEqual([{ ...pending, lost: 5 }, other])
-    expect(settle(all, pending, 'lost', 5)).toEqual(all)
+    expect(recordOutcome([fresh, other], fresh, 'lost', 5)).toEqual([{ ...pending, lost: 5 }, other])
+    expect(recordOutcome(all, pending, 'lost', 5)).toEqual(all)
   })
 
   it('a lost answer is on record also where the records were cleared meanwhile', () => {
-    expect(settle([], { ...pending, lost: null }, 'lost', 5)).toEqual([{ ...pending, lost: 5 }])
+    expect(recordOutcome([], { ...pending, lost: null }, 'lost', 5)).toEqual([{ ...pending, lost: 5 }])
   })
 
   it('the search can begin again, and can end', () => {
-    expect(searchAgain(all, 'p1', 9)).toEqual([{ ...pending, lost: 9 }, other])
+    expect(restartSearch(all, 'p1', 9)).toEqual([{ ...pending, lost: 9 }, other])
     expect(markFound(all, 'p2', found)).toEqual([pending, { ...other, found }])
     expect(markRefused(all, 'p2', 'no')).toEqual([pending, { ...other, refused: 'no' }])
   })
@@ -141,7 +149,7 @@ describe('a send that was given up', () => {
   })
   it('survives that another send is executed', () => {
     const given = { ...pending, givenUp: true as const }
-    expect(settle([given, other], other, 'executed', 1)).toEqual([
+    expect(recordOutcome([given, other], other, 'executed', 1)).toEqual([
       given,
       { id: 'p2', user: 'bob', account: 'bob', draft: other.draft, spent: true },
     ])

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { actionsQuery } from '~/api/plasmapay/actions'
 import { fakeServer, fixture, reply, type Reply } from '~/api/fake-server'
 import { AuthError } from '~/auth/failure'
-import { requestIn, type Pending } from '~/domain/send/pending'
+import { requestIn, type PressRecord } from '~/domain/send/record'
 import { readActionItem } from '~/domain/trace/trace'
 import { StagedPage } from '~/pages/StagedPage'
 import { changeAction, useDraft } from '~/stores/draft/draft'
-import { sendRecords } from '~/stores/send/pending'
+import { sendRecords } from '~/stores/send/records'
 import { setSending } from '~/stores/send/sending'
 import { amendSent, rememberAs, useSent } from '~/stores/send/sent'
 import { TransactionPage } from './TransactionPage'
@@ -56,7 +56,7 @@ async function review(send: Reply, replies: Record<string, Reply> = {}) {
   await screen.findByRole('region', { name: 'Request' })
   return server
 }
-const record = (change: Partial<Pending> = {}): Pending => ({
+const record = (change: Partial<PressRecord> = {}): PressRecord => ({
   id: 'p1',
   user: 'alice',
   account: 'testtest1111',

@@ -4,9 +4,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { AuthError } from '~/auth/failure'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { isOpen, type Pending } from '~/domain/send/pending'
+import { isOpen, type PressRecord } from '~/domain/send/record'
 import { changeAction, openDraft, useDraft } from '~/stores/draft/draft'
-import { sendRecords } from '~/stores/send/pending'
+import { sendRecords } from '~/stores/send/records'
 import { setSending } from '~/stores/send/sending'
 import { rememberAs, useSent } from '~/stores/send/sent'
 import { TransactionPage } from './TransactionPage'
@@ -501,7 +501,7 @@ const inHistory = (sequence: number, act: object = {}) =>
     },
   )}}}]`
 
-const interrupted = (change: Partial<Pending> = {}) => {
+const interrupted = (change: Partial<PressRecord> = {}) => {
   const record = {
     id: 'p1',
     user: 'alice',

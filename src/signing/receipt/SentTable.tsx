@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { requestIn } from '~/domain/send/pending'
+import { requestIn } from '~/domain/send/record'
 import { paths } from '~/domain/paths'
 import type { Sent } from '~/stores/send/sent'
 import { BlockTime } from '~/ui/values/BlockTime'

@@ -4,14 +4,14 @@ import { feesQuery } from '~/api/plasmapay/fees'
 import { tokensQuery, type Token } from '~/api/plasmapay/tokens'
 import { auth } from '~/auth/current'
 import { toDecimal } from '~/domain/money/amount'
-import { clockOffset, type Seen } from '~/domain/send/clock'
+import { clockOffset, type ServerTimeReading } from '~/domain/send/clock'
 import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/review/cost'
 import type { SendRequest } from '~/domain/draft/draft'
 import { tokensMovedIn } from '~/domain/review/past-calls'
 import type { Fees } from '~/domain/money/fee'
 import { nothingBefore } from '~/domain/send/executions'
 import { ownCalls } from '~/domain/history/own-calls'
-import { requestIn } from '~/domain/send/pending'
+import { requestIn } from '~/domain/send/record'
 import { risksOf, type Known, type Risk } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
 import { config } from '~/stores/config'
@@ -154,7 +154,7 @@ function readLately(client: QueryClient, contract: string) {
 }
 
 /** The newest blocks that were read here, and when. */
-const seenIn = (client: QueryClient, contracts: string[]): Seen[] =>
+const seenIn = (client: QueryClient, contracts: string[]): ServerTimeReading[] =>
   contracts.flatMap((contract) =>
     (['my', 'all'] as const).flatMap((whose) => {
       const { data, dataUpdatedAt = 0 } = keptHistory(client, whose, contract) ?? {}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Execution } from '~/domain/send/executions'
-import { patience, type Search } from '~/domain/send/outcome-search'
+import { searchMs, type SearchResult } from '~/domain/send/outcome-search'
 import { paths } from '~/domain/paths'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
@@ -11,7 +11,7 @@ export type FindingProps = {
   signedIn: boolean
   /** What the answer said that refused; undefined where there was none. */
   refused: string | undefined
-  search: Search
+  search: SearchResult
   unreachable: boolean
   onLookAgain: () => void
   onChoose: (execution: Execution) => void
@@ -60,7 +60,7 @@ function statusOf({ search, refused }: FindingProps): string {
   const { outcome } = signing()
   if (search.at === 'unsure') return search.possible.length > 0 ? outcome.unsure : outcome.noBaseline
   if (search.at === 'not-found') return refused === undefined ? outcome.notFound : outcome.refusedAbsent
-  return refused === undefined ? outcome.looking(String(patience / 1000)) : outcome.refusedLooking
+  return refused === undefined ? outcome.looking(String(searchMs / 1000)) : outcome.refusedLooking
 }
 
 function Choice({

@@ -1,10 +1,10 @@
 import type { SendRequest } from '~/domain/draft/draft'
-import type { Pending } from '~/domain/send/pending'
+import type { PressRecord } from '~/domain/send/record'
 import { Outcome } from './Outcome'
 import { useSent } from '~/stores/send/sent'
 import { closeFound, giveUp, keepLooking, noteFound, useSearch } from './use-search'
 
-type Props = { pending: Pending; request: SendRequest; signedIn: boolean; onLeave: () => void }
+type Props = { pending: PressRecord; request: SendRequest; signedIn: boolean; onLeave: () => void }
 
 /** The step after a lost answer, also after a reload in the middle of a send. */
 export function OutcomePage({ pending, request, signedIn, onLeave }: Props) {

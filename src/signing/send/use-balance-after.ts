@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Pending } from '~/domain/send/pending'
+import type { PressRecord } from '~/domain/send/record'
 import { balancesCheck, tokensOf } from '~/domain/receipt/balances-check'
 import { sumsOf } from '~/domain/receipt/estimate-record'
 import type { TxResult } from '~/domain/trace/tx-result'
@@ -17,7 +17,7 @@ const wait = (milliseconds: number) =>
   })
 
 /** Adds to a receipt what the balances are after the send, once they explain the money moved or after the last try. */
-export async function balanceAfter(client: QueryClient, pending: Pending, result: TxResult) {
+export async function balanceAfter(client: QueryClient, pending: PressRecord, result: TxResult) {
   const { id, account, before } = pending
   const tokens = [...new Set([...Object.keys(before), ...tokensOf(result, account)])]
   if (account === '' || tokens.length === 0) return

@@ -4,9 +4,9 @@ import { actionsQuery } from '~/api/plasmapay/actions'
 import { auth } from '~/auth/current'
 import type { SendRequest } from '~/domain/draft/draft'
 import { countAgain, isClear } from '~/domain/receipt/executed-once'
-import { sight, type Other, type Page } from '~/domain/send/executions'
-import { isSpent, requestIn, type Pending, type SendRecord } from '~/domain/send/pending'
-import { sendRecords } from '~/stores/send/pending'
+import { findExecutions, type OtherPress, type HistoryPage } from '~/domain/send/executions'
+import { isExecuted, requestIn, type PressRecord, type SendRecord } from '~/domain/send/record'
+import { sendRecords } from '~/stores/send/records'
 import { amendSent, otherOf, sentSoFar, type Sent } from '~/stores/send/sent'
 import { contractsIn } from '~/signing/review/use-checkup'
 
@@ -23,12 +23,13 @@ const wait = (milliseconds: number) =>
 /** Milliseconds for which a send that was given up may still be the one that was executed. */
 const stillPossible = 3_600_000
 
-const isPossible = ({ givenUp, began }: Pending) => !givenUp || Math.abs(Date.now() - began) < stillPossible
+const isPossible = ({ givenUp, began }: PressRecord) =>
+  !givenUp || Math.abs(Date.now() - began) < stillPossible
 
 /** Every other send this browser knows of, and the transactions that are its own. */
-export function othersAmong(id: string, sent: Sent[], records: SendRecord[]): Other[] {
+export function othersAmong(id: string, sent: Sent[], records: SendRecord[]): OtherPress[] {
   const isSent = (each: SendRecord) => sent.some((other) => other.id === each.id)
-  const unsettled = records.filter((each): each is Pending => !isSpent(each))
+  const unsettled = records.filter((each): each is PressRecord => !isExecuted(each))
   return [
     ...sent.map(otherOf),
     ...unsettled
@@ -40,7 +41,7 @@ export function othersAmong(id: string, sent: Sent[], records: SendRecord[]): Ot
 /** The histories of all contracts of a request as they are now: what is being asked already may be from before it left. */
 export async function readHistories(client: QueryClient, request: SendRequest, id: string) {
   const all = await Promise.all(
-    contractsIn(request).map(async (contract): Promise<[string, Page][]> => {
+    contractsIn(request).map(async (contract): Promise<[string, HistoryPage][]> => {
       const query = actionsQuery('my', contract)
       const asked = {
         ...query,
@@ -88,7 +89,13 @@ async function lookOnce(client: QueryClient, id: string, session: string, n: num
   const before = kept()
   if (!before || sessionNow() !== session) return true
   const own = before.transaction
-  const sighting = sight(request, before, pages, othersAmong(id, sentSoFar(), sendRecords.fresh()), own)
+  const sighting = findExecutions(
+    request,
+    before,
+    pages,
+    othersAmong(id, sentSoFar(), sendRecords.fresh()),
+    own,
+  )
   const whole = contractsIn(request).every((contract) => pages.has(contract))
   const counted = countAgain(before.counted, sighting, { own, whole })
   const isLast = n === pauses.length - 1

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { sight } from '~/domain/send/executions'
-import { requestIn, type Pending } from '~/domain/send/pending'
-import { areFresh } from '~/domain/send/outcome-search'
+import { findExecutions } from '~/domain/send/executions'
+import { requestIn, type PressRecord } from '~/domain/send/record'
+import { areHistoriesFresh } from '~/domain/send/outcome-search'
 import { markRefused, type Outcome } from '~/domain/send/send-records'
-import { sendRecords } from '~/stores/send/pending'
+import { sendRecords } from '~/stores/send/records'
 import { sentSoFar } from '~/stores/send/sent'
 import { othersAmong, readHistories } from './use-count'
 
@@ -17,7 +17,11 @@ const settling = 2000
  * asked, some blocks later too, before it is called one; what cannot be told from it keeps the record, with what the
  * refusal said.
  */
-export async function afterRefusal(client: QueryClient, pending: Pending, said: string): Promise<Outcome> {
+export async function afterRefusal(
+  client: QueryClient,
+  pending: PressRecord,
+  said: string,
+): Promise<Outcome> {
   const isNowhere = () => isNotIn(client, pending)
   if ((await isNowhere()) && (await later(settling, isNowhere))) return 'refused'
   // Whoever sends holds the lock; the search takes it from here.
@@ -26,13 +30,13 @@ export async function afterRefusal(client: QueryClient, pending: Pending, said: 
 }
 
 /** Whether the histories could be read, are fresh, and show no execution. */
-async function isNotIn(client: QueryClient, pending: Pending): Promise<boolean> {
+async function isNotIn(client: QueryClient, pending: PressRecord): Promise<boolean> {
   const request = requestIn(pending.body)
   const pages = request && (await inTime(readHistories(client, request, pending.id)))
   if (!request || !pages) return false
   const others = othersAmong(pending.id, sentSoFar(), sendRecords.fresh())
-  const { ours, perhaps } = sight(request, pending, pages, others)
-  return ours.length + perhaps.length === 0 && areFresh(request, pending, pages)
+  const { ours, perhaps } = findExecutions(request, pending, pages, others)
+  return ours.length + perhaps.length === 0 && areHistoriesFresh(request, pending, pages)
 }
 
 const later = <Value>(milliseconds: number, work: () => Promise<Value>) =>

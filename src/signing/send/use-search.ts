@@ -3,11 +3,11 @@ import { useEffect } from 'react'
 import { actionsQuery } from '~/api/plasmapay/actions'
 import type { SendRequest } from '~/domain/draft/draft'
 import { countAgain } from '~/domain/receipt/executed-once'
-import type { Execution, Page } from '~/domain/send/executions'
-import { isOpen, type Found, type Pending, type SendRecord } from '~/domain/send/pending'
-import { patience, search } from '~/domain/send/outcome-search'
-import { giveUpOn, markFound, searchAgain, settle, spend } from '~/domain/send/send-records'
-import { sendRecords } from '~/stores/send/pending'
+import type { Execution, HistoryPage } from '~/domain/send/executions'
+import { isOpen, type FoundExecution, type PressRecord, type SendRecord } from '~/domain/send/record'
+import { searchMs, search } from '~/domain/send/outcome-search'
+import { giveUpOn, markFound, restartSearch, recordOutcome, markExecuted } from '~/domain/send/send-records'
+import { sendRecords } from '~/stores/send/records'
 import { rememberAs, sentSoFar, useSent } from '~/stores/send/sent'
 import { afterOthers, alone } from '~/signing/alone'
 import { contractsIn } from '~/signing/review/use-checkup'
@@ -19,7 +19,7 @@ const often = 2000
 const seldom = 10_000
 
 /** Follows a send whose outcome is open until it is found in the user's own history, or is not. */
-export function useSearch(pending: Pending, request: SendRequest, signedIn: boolean) {
+export function useSearch(pending: PressRecord, request: SendRequest, signedIn: boolean) {
   const { id, lost, found } = pending
   const contracts = contractsIn(request)
   const receipts = useSent(({ list }) => list)
@@ -33,10 +33,10 @@ export function useSearch(pending: Pending, request: SendRequest, signedIn: bool
       enabled: signedIn && lost !== null && found === null,
       staleTime: 0,
       retry: false,
-      refetchInterval: () => (Date.now() - (lost ?? 0) > patience ? seldom : often),
+      refetchInterval: () => (Date.now() - (lost ?? 0) > searchMs ? seldom : often),
     })),
   })
-  const read = pages.flatMap(({ data, dataUpdatedAt }, index): [string, Page][] =>
+  const read = pages.flatMap(({ data, dataUpdatedAt }, index): [string, HistoryPage][] =>
     data ? [[contracts[index] ?? '', { items: data.items, read: dataUpdatedAt }]] : [],
   )
   const outcome = search(request, pending, new Map(read), othersAmong(id, receipts, records))
@@ -54,7 +54,7 @@ const openWith = (id: string) =>
     .find((each) => each.id === id)
 
 /** Only for who holds the lock. Nothing happens where the send is not open any more. */
-function rewrite(id: string, change: (records: SendRecord[], pending: Pending) => SendRecord[]) {
+function rewrite(id: string, change: (records: SendRecord[], pending: PressRecord) => SendRecord[]) {
   const pending = openWith(id)
   if (pending) sendRecords.keep(change(sendRecords.fresh(), pending))
 }
@@ -65,11 +65,13 @@ const whenAlone = (id: string) =>
   alone(async () => {
     await afterOthers()
     const isExecuted = sentSoFar().some((sent) => sent.id === id)
-    rewrite(id, (records, pending) => settle(records, pending, isExecuted ? 'executed' : 'lost', Date.now()))
+    rewrite(id, (records, pending) =>
+      recordOutcome(records, pending, isExecuted ? 'executed' : 'lost', Date.now()),
+    )
   })
 
 /** What was found becomes the receipt; the others of the same are counted from then on. */
-export const noteFound = (id: string, found: Found, executions: Execution[]) =>
+export const noteFound = (id: string, found: FoundExecution, executions: Execution[]) =>
   rewriteAlone(id, (records, pending) => {
     if (pending.found) return records
     const own = found.transaction
@@ -78,7 +80,8 @@ export const noteFound = (id: string, found: Found, executions: Execution[]) =>
     return markFound(records, id, found)
   })
 
-export const keepLooking = (id: string) => rewriteAlone(id, (records) => searchAgain(records, id, Date.now()))
+export const keepLooking = (id: string) =>
+  rewriteAlone(id, (records) => restartSearch(records, id, Date.now()))
 
 /** The user's explicit choice: the send is given up, and its draft can be sent again. */
 export const giveUp = (id: string) => rewriteAlone(id, giveUpOn)
@@ -87,5 +90,5 @@ export const giveUp = (id: string) => rewriteAlone(id, giveUpOn)
 export const closeFound = (id: string) =>
   rewriteAlone(id, (records, pending) => {
     finishDraft(pending.draft)
-    return spend(records, pending)
+    return markExecuted(records, pending)
   })

@@ -2,14 +2,14 @@ import { MutationObserver, useQueryClient, type QueryClient } from '@tanstack/re
 import { sendTxMutation } from '~/api/plasmapay/send-tx'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import { isRefusal, neverLeft, refusalText } from '~/domain/failure'
-import type { Pending } from '~/domain/send/pending'
-import { isOwn, type Person, type Signed } from '~/domain/value/person'
+import type { PressRecord } from '~/domain/send/record'
+import { isOwn, type Person, type RecordOwner } from '~/domain/value/person'
 import { feesOf } from '~/domain/receipt/money-check'
 import { idOf } from '~/domain/review/risk'
 import type { Outcome } from '~/domain/send/send-records'
-import { sendOnce, type Flight, type Flown } from '~/domain/send/send-once'
+import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from '~/domain/send/send-once'
 import { clearDraft, useDraft } from '~/stores/draft/draft'
-import { sendRecords } from '~/stores/send/pending'
+import { sendRecords } from '~/stores/send/records'
 import { setSending, useSendingNow, type Sending } from '~/stores/send/sending'
 import { rememberAs, sentSoFar } from '~/stores/send/sent'
 import { alone } from '~/signing/alone'
@@ -18,7 +18,7 @@ import { decimals, lastLook } from '~/signing/review/use-checkup'
 import { countExecutions } from './use-count'
 import { afterRefusal } from './use-refusal'
 
-export type Subject = Signed & { draft: string; request: SendRequest }
+export type Subject = RecordOwner & { draft: string; request: SendRequest }
 
 /** Which draft a send came from: the actions it is made of, by their ids. */
 export const draftKey = (actions: { id: string }[]) => actions.map(({ id }) => id).join(' ')
@@ -33,11 +33,11 @@ export function finishDraft(draft: string) {
 export async function sendNow(client: QueryClient, subject: Subject, acknowledged: Set<string>) {
   const { request, ...who } = subject
   const refused: { error?: unknown } = {}
-  const flight: Flight<Pick<Pending, 'baseline' | 'before' | 'predicted'>> = {
-    alone,
+  const environment: SendOnceEnvironment<Pick<PressRecord, 'baseline' | 'before' | 'predicted'>> = {
+    runExclusively: alone,
     records: () => sendRecords.fresh(),
     record: (list) => sendRecords.keep(list),
-    settled: sentSoFar,
+    executedSends: sentSoFar,
     async prepare() {
       const { risks, ...look } = await lastLook(client, request, who.account)
       return risks.every((risk) => !risk.grave || acknowledged.has(idOf(risk))) ? look : null
@@ -54,7 +54,7 @@ export async function sendNow(client: QueryClient, subject: Subject, acknowledge
   if (isUnderWay(useSendingNow.getState())) return
   setSending({ at: 'checking', ...subject })
   try {
-    show(await sendOnce({ ...who, body: bodyOf(request) }, flight), subject, refused.error)
+    show(await sendOnce({ ...who, body: bodyOf(request) }, environment), subject, refused.error)
   } catch (error) {
     // A fault of ours. If the request has left, its record is there and takes over the page.
     setSending({ at: 'idle' })
@@ -64,20 +64,23 @@ export async function sendNow(client: QueryClient, subject: Subject, acknowledge
 
 const isUnderWay = ({ at }: Sending) => at === 'checking' || at === 'sending'
 
-function show(flown: Flown, subject: Subject, error: unknown) {
-  if (flown.at === 'busy') return
+function show(result: SendOnceResult, subject: Subject, error: unknown) {
+  if (result.at === 'busy') return
   const { user, account } = subject
-  if (flown.at === 'executed') setSending({ at: 'done', id: flown.id, user, account })
-  else if (flown.at === 'refused') setSending({ at: 'refused', error, ...subject })
-  else if (flown.at === 'held-back' || flown.at === 'unrecorded') setSending({ at: flown.at, ...subject })
-  else if (flown.at === 'not-cleared' && flown.clearance.because === 'already-sent')
-    setSending({ at: 'already-sent', id: flown.clearance.id, ...subject })
+  if (result.at === 'executed') setSending({ at: 'done', id: result.id, user, account })
+  else if (result.at === 'refused') setSending({ at: 'refused', error, ...subject })
+  else if (result.at === 'held-back' || result.at === 'unrecorded') setSending({ at: result.at, ...subject })
+  else if (result.at === 'not-cleared' && result.clearance.because === 'already-sent')
+    setSending({ at: 'already-sent', id: result.clearance.id, ...subject })
   // Lost, or not cleared because another is open: the record of that send takes over the page.
   else setSending({ at: 'idle' })
 }
 
 /** The one request. What does not surely refuse may have been executed. */
-async function leave(client: QueryClient, pending: Pending): Promise<{ outcome: Outcome; error?: unknown }> {
+async function leave(
+  client: QueryClient,
+  pending: PressRecord,
+): Promise<{ outcome: Outcome; error?: unknown }> {
   try {
     const { answer, result } = await new MutationObserver(client, sendTxMutation()).mutate(pending.body)
     const ours = result.events.filter(({ from }) => from === pending.account)

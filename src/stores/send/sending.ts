@@ -1,5 +1,5 @@
 import type { SendRequest } from '~/domain/draft/draft'
-import type { Signed } from '~/domain/value/person'
+import type { RecordOwner } from '~/domain/value/person'
 import { ofThisPage } from '~/stores/kept/register'
 
 /** The send of this tab. Not in the page, so that leaving the page in the middle of it loses nothing. */
@@ -8,8 +8,8 @@ export type Sending =
   | ({ at: 'checking' | 'sending' | 'held-back' | 'unrecorded' } & Subject)
   | ({ at: 'refused'; error: unknown } & Subject)
   | ({ at: 'already-sent'; id: string } & Subject)
-  | ({ at: 'done'; id: string } & Signed)
-type Subject = Signed & { draft: string; request: SendRequest }
+  | ({ at: 'done'; id: string } & RecordOwner)
+type Subject = RecordOwner & { draft: string; request: SendRequest }
 
 export const useSendingNow = ofThisPage<Sending>({ at: 'idle' })
 export const setSending = (sending: Sending) => useSendingNow.setState(sending, true)

@@ -25,7 +25,7 @@ const listeners = new Set<(event: { key: string | null }) => void>()
 /** A tab of the browser: the stores as its page makes them. */
 async function tab() {
   vi.resetModules()
-  return { ...(await import('./pending')), ...(await import('./sent')) }
+  return { ...(await import('./records')), ...(await import('./sent')) }
 }
 const other = (key: string | null) => {
   for (const listener of listeners) listener({ key })

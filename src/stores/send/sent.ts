@@ -1,14 +1,14 @@
 import { readCount, type Count } from '~/domain/receipt/executed-once'
-import type { Other } from '~/domain/send/executions'
+import type { OtherPress } from '~/domain/send/executions'
 import {
   isTime,
   readBaseline,
-  readFound,
+  readFoundExecution,
   readTexts,
   requestIn,
-  type Found,
-  type Pending,
-} from '~/domain/send/pending'
+  type FoundExecution,
+  type PressRecord,
+} from '~/domain/send/record'
 import { asPerson, isOwn, type Person } from '~/domain/value/person'
 import { onReset } from '~/stores/kept/register'
 import { sharedList } from '~/stores/kept/shared-list'
@@ -24,7 +24,7 @@ export type Sent = {
   began: number
   /** The answer as JSON text; null where it was lost and the send found in the history, or where there was no room for it. */
   answer: string | null
-  found: Found | null
+  found: FoundExecution | null
   transaction: string | null
   /** Decimals per token: exact balances around the send, fees as estimated and as paid. */
   before: Record<string, string>
@@ -63,7 +63,7 @@ function readOne(value: unknown): Sent[] {
       ...(isText(refused) && { refused }),
       ...(counted && { counted }),
       answer: textOrNull(fields.answer),
-      found: readFound(fields.found),
+      found: readFoundExecution(fields.found),
       transaction: textOrNull(fields.transaction),
       before: readTexts(before),
       after: readTexts(after),
@@ -95,7 +95,7 @@ const asStored = (sent: Sent) => (inHand.has(sent.id) ? withoutAnswer(sent) : se
 
 /** What the record of a send becomes once it is known to be executed. */
 export function rememberAs(
-  { id, user, account, draft, body, began, before, predicted, baseline, offset, refused }: Pending,
+  { id, user, account, draft, body, began, before, predicted, baseline, offset, refused }: PressRecord,
   known: Pick<Sent, 'answer' | 'found' | 'transaction' | 'paid'> & Pick<Partial<Sent>, 'counted'>,
 ) {
   const told = { ...(offset !== undefined && { offset }), ...(refused !== undefined && { refused }) }
@@ -148,7 +148,7 @@ export function forgetSent(person: Person) {
 }
 
 /** As `executions` wants to know of a send: what is its own, so that it is nobody else's. */
-export const otherOf = (sent: Sent): Other => ({
+export const otherOf = (sent: Sent): OtherPress => ({
   ...sent,
   transactions: [
     sent.transaction,

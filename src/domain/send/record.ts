@@ -2,7 +2,7 @@ import { JsonError, parseJson, isObject } from '~/domain/json/json'
 import type { SendRequest } from '~/domain/draft/draft'
 
 /** A send that has left, or was about to: written down before it leaves, so that nothing that happens to us forgets it. */
-export type Pending = {
+export type PressRecord = {
   id: string
   /** Whose session it was; the token's `sub`. */
   user: string
@@ -21,7 +21,7 @@ export type Pending = {
   /** Decimals per token. */
   before: Record<string, string>
   predicted: Record<string, string>
-  found: Found | null
+  found: FoundExecution | null
   /** How far the server's clock was ahead of this one at the press, in milliseconds; absent where nobody knew. */
   offset?: number
   /** The answer refused, perhaps only the browser's repeat: what it said. Absent where the answer was lost. */
@@ -30,17 +30,18 @@ export type Pending = {
   givenUp?: true
 }
 /** The action in the history that shows it went through. */
-export type Found = { contract: string; sequence: string; transaction: string | null }
+export type FoundExecution = { contract: string; sequence: string; transaction: string | null }
 
 /** What is left of a send that was executed: so that its draft is not sent again, whatever becomes of its receipt. */
-type Spent = { id: string; user: string; account: string; draft: string; spent: true }
+type ExecutedRecord = { id: string; user: string; account: string; draft: string; spent: true }
 /** All that is on record of sends. A `Spent` is shorter than the `Pending` it was, so it fits into a full storage. */
-export type SendRecord = Pending | Spent
+export type SendRecord = PressRecord | ExecutedRecord
 
-export const isSpent = (record: SendRecord): record is Spent => 'spent' in record
-export const isGivenUp = (record: SendRecord): record is Pending =>
-  !isSpent(record) && record.givenUp === true
-export const isOpen = (record: SendRecord): record is Pending => !isSpent(record) && record.givenUp !== true
+export const isExecuted = (record: SendRecord): record is ExecutedRecord => 'spent' in record
+export const isGivenUp = (record: SendRecord): record is PressRecord =>
+  !isExecuted(record) && record.givenUp === true
+export const isOpen = (record: SendRecord): record is PressRecord =>
+  !isExecuted(record) && record.givenUp !== true
 
 type Fields = Record<string, unknown>
 const fields = (value: unknown): Fields | null =>
@@ -57,7 +58,7 @@ export const readTexts = (value: unknown): Record<string, string> =>
     Object.entries(fields(value) ?? {}).filter((entry): entry is [string, string] => isText(entry[1])),
   )
 
-export function readFound(value: unknown): Found | null {
+export function readFoundExecution(value: unknown): FoundExecution | null {
   const { contract, sequence, transaction } = fields(value) ?? {}
   if (!isText(contract) || !isText(sequence) || !isSequence(sequence)) return null
   return { contract, sequence, transaction: isText(transaction) ? transaction : null }
@@ -70,7 +71,7 @@ export const readBaseline = (value: unknown): Record<string, string | null> =>
     ),
   )
 
-function readOne(value: unknown): SendRecord[] {
+function readRecord(value: unknown): SendRecord[] {
   const { id, user, account, draft, spent, ...more } = fields(value) ?? {}
   if (!isText(id) || !isText(user) || !isText(account) || !isText(draft)) return []
   if (spent === true) return [{ id, user, account, draft, spent }]
@@ -90,7 +91,7 @@ function readOne(value: unknown): SendRecord[] {
       baseline: readBaseline(baseline),
       before: readTexts(before),
       predicted: readTexts(predicted),
-      found: readFound(found),
+      found: readFoundExecution(found),
       ...(isTime(offset) && { offset }),
       ...(isText(refused) && { refused }),
       ...(givenUp === true && { givenUp }),
@@ -100,7 +101,7 @@ function readOne(value: unknown): SendRecord[] {
 
 /** What storage holds may be anybody's: what is no record of a send is left out. */
 export const readRecords = (stored: unknown): SendRecord[] =>
-  Array.isArray(stored) ? stored.flatMap(readOne) : []
+  Array.isArray(stored) ? stored.flatMap(readRecord) : []
 
 /** The request a body stands for; undefined where it is none. */
 export function requestIn(body: string): SendRequest | undefined {

@@ -1,4 +1,4 @@
-import { readRecords } from '~/domain/send/pending'
+import { readRecords } from '~/domain/send/record'
 import { sharedList } from '~/stores/kept/shared-list'
 
 /**
