@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import { AmountError, parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
+import { listOf, reader, recordOf } from '~/stores/kept/reader'
 import { remembered } from '~/stores/kept/storage'
 
 /** What somebody held at a visit. `at` in milliseconds; exact decimals by token, with all their digits. */
@@ -12,35 +14,32 @@ const tokensKept = 1000
 /** After so many milliseconds without a look, coming back is another visit. */
 const pause = 30 * 60_000
 
-function isDecimal(text: unknown): text is string {
+function isDecimal(text: string) {
   try {
-    return typeof text === 'string' && parseAmount(text) !== null
+    parseAmount(text)
+    return true
   } catch (error) {
     if (error instanceof AmountError) return false
     throw error
   }
 }
 
-const entriesOf = (value: unknown): [string, unknown][] =>
-  typeof value === 'object' && value !== null ? Object.entries(value) : []
+const first = <Value>(count: number) =>
+  v.transform((all: Record<string, Value>) => Object.fromEntries(Object.entries(all).slice(0, count)))
 
-function readVisit(value: unknown): Visit[] {
-  const { at, balances } = (value ?? {}) as Partial<Record<keyof Visit, unknown>>
-  if (typeof at !== 'number' || at < 0 || at === Infinity) return []
-  const entries = entriesOf(balances).filter((entry): entry is [string, string] => isDecimal(entry[1]))
-  return [{ at, balances: Object.fromEntries(entries.slice(0, tokensKept)) }]
-}
+const Visit = v.object({
+  at: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  balances: v.pipe(recordOf(v.pipe(v.string(), v.check(isDecimal))), first<string>(tokensKept)),
+})
+const Visits = v.pipe(
+  listOf(Visit),
+  v.transform((visits) => visits.slice(0, visitsKept)),
+)
 
-/** What storage holds may be anybody's: what is no visit is left out. */
 // for tests
-export function readSnapshots(stored: unknown): Snapshots {
-  const { people } = (stored ?? {}) as Partial<Record<keyof Snapshots, unknown>>
-  const read = entriesOf(people).map(
-    ([username, visits]) =>
-      [username, (Array.isArray(visits) ? visits : []).flatMap(readVisit).slice(0, visitsKept)] as const,
-  )
-  return { people: Object.fromEntries(read.slice(0, peopleKept)) }
-}
+export const readSnapshots: (stored: unknown) => Snapshots = reader(
+  v.object({ people: v.pipe(recordOf(Visits), first<Visit[]>(peopleKept)) }),
+)
 
 export const useSnapshots = remembered('pp.snapshots', readSnapshots)
 

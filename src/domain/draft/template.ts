@@ -1,6 +1,6 @@
 import { plasmaContract } from '~/domain/value/token-contract'
 import type { TemplateAction } from './draft'
-import { takeWays, type NextStep } from './next-step'
+import type { NextStep } from './next-step'
 import { me, type Values } from './variables'
 
 /** What a draft is made of, wherever it comes from: a template, a file, a link. */
@@ -68,37 +68,3 @@ export const tagsIn = (text: string): string[] => [
       .filter(Boolean),
   ),
 ]
-
-type Fields = { [name: string]: unknown }
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown) => typeof value === 'string'
-
-/** What a store of ours has kept; storage may hold anybody's. */
-export const isAction = (value: unknown): value is TemplateAction =>
-  isFields(value) &&
-  [value.account, value.name, value.data].every(isText) &&
-  [value.actor, value.permission].every((each) => each === null || isText(each))
-
-export const isValues = (value: unknown): value is Values =>
-  isFields(value) && Object.values(value).every(isText)
-
-export const isNext = (value: unknown): value is NextStep =>
-  isFields(value) &&
-  Array.isArray(value.actions) &&
-  value.actions.every(isAction) &&
-  Array.isArray(value.takes) &&
-  value.takes.every(
-    (take) =>
-      isFields(take) && isText(take.variable) && isText(take.rule) && takeWays.some((way) => way === take.by),
-  )
-
-export const isTemplate = (value: unknown): value is Template => {
-  if (!isFields(value) || !isText(value.id) || !isText(value.name)) return false
-  const { tags, content } = value
-  if (!Array.isArray(tags) || !tags.every(isText) || !isFields(content)) return false
-  const { actions, values, next } = content
-  return (
-    Array.isArray(actions) && actions.every(isAction) && isValues(values) && (next === null || isNext(next))
-  )
-}

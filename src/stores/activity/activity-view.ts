@@ -1,14 +1,16 @@
+import * as v from 'valibot'
+import { reader } from '~/stores/kept/reader'
 import { remembered } from '~/stores/kept/storage'
 
 /** How the list of actions is looked at: times as ages, and whether this browser keeps what it has seen. */
-type ActivityView = { ages: boolean; archive: boolean }
+const View = v.object({
+  ages: v.fallback(v.boolean(), false),
+  archive: v.fallback(v.boolean(), true),
+})
+type ActivityView = v.InferOutput<typeof View>
 
-/** What storage holds may be anybody's. */
 // for tests
-export function readActivityView(stored: unknown): ActivityView {
-  const { ages, archive } = { ...(stored as Partial<Record<keyof ActivityView, unknown>> | null) }
-  return { ages: ages === true, archive: archive !== false }
-}
+export const readActivityView = reader(View)
 
 export const useActivityView = remembered('pp.activity', readActivityView)
 

@@ -1,30 +1,26 @@
+import * as v from 'valibot'
 import { filterText } from '~/domain/history/filter'
 import { personal } from '~/stores/kept/personal'
-
-/** Filters with a name, usable for every contract. `filter` is the part of an address that filters. */
-export type SavedFilter = { name: string; filter: string }
-type SavedFilters = { filters: SavedFilter[] }
+import { listOf, reader } from '~/stores/kept/reader'
 
 const longestName = 60
 
-function isSaved(value: unknown): value is SavedFilter {
-  if (typeof value !== 'object' || value === null) return false
-  const { name, filter } = value as Record<keyof SavedFilter, unknown>
-  return typeof name === 'string' && name !== '' && typeof filter === 'string'
-}
+/** Filters with a name, usable for every contract. `filter` is the part of an address that filters. */
+const Filter = v.object({
+  name: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.transform((name) => name.slice(0, longestName)),
+  ),
+  filter: v.pipe(
+    v.string(),
+    v.transform((text) => filterText(new URLSearchParams(text))),
+  ),
+})
+export type SavedFilter = v.InferOutput<typeof Filter>
 
-/** What storage holds may be anybody's: what is no filter is left out. */
 // for tests
-export function readSavedFilters(stored: unknown): SavedFilters {
-  const filters = (stored as Partial<SavedFilters> | null | undefined)?.filters
-  const saved = Array.isArray(filters) ? filters.filter(isSaved) : []
-  return {
-    filters: saved.map(({ name, filter }) => ({
-      name: name.slice(0, longestName),
-      filter: filterText(new URLSearchParams(filter)),
-    })),
-  }
-}
+export const readSavedFilters = reader(v.object({ filters: listOf(Filter) }))
 
 export const useSavedFilters = personal('pp.filters', readSavedFilters, (own, guests) => {
   const more = guests.filters.filter(({ name }) => own.filters.every((each) => each.name !== name))

@@ -1,36 +1,29 @@
-import type { Extractor } from '~/domain/contract/extractor'
+import * as v from 'valibot'
 import { faultIn } from '~/domain/pattern/run-pattern'
-import { longestName } from './profiles'
+import type { Extractor } from '~/domain/contract/extractor'
 import { personal } from '~/stores/kept/personal'
+import { givenName, lastOfEach, listOf, reader } from '~/stores/kept/reader'
+import { longestName } from './profiles'
 
-type Extractors = { extractors: Extractor[] }
+const Runnable = v.object({
+  contract: v.string(),
+  name: givenName(longestName),
+  pattern: v.pipe(
+    v.string(),
+    v.check((pattern) => faultIn(pattern) === null),
+  ),
+})
 
-function isExtractor(value: unknown): value is Extractor {
-  if (typeof value !== 'object' || value === null) return false
-  const { contract, name, pattern } = value as Record<keyof Extractor, unknown>
-  return (
-    typeof contract === 'string' &&
-    typeof name === 'string' &&
-    name.trim() === name &&
-    name !== '' &&
-    name.length <= longestName &&
-    typeof pattern === 'string' &&
-    faultIn(pattern) === null
-  )
-}
-
-/** What storage holds may be anybody's: what cannot be run is left out. A contract has one extractor of a name. */
+/** A contract has one extractor of a name. */
 // for tests
-export function readExtractors(stored: unknown): Extractors {
-  const found = (stored as Partial<Extractors> | null | undefined)?.extractors
-  const byName = new Map<string, Extractor>()
-  for (const each of Array.isArray(found) ? found : [])
-    if (isExtractor(each)) {
-      const { contract, name, pattern } = each
-      byName.set(JSON.stringify([contract, name]), { contract, name, pattern })
-    }
-  return { extractors: [...byName.values()] }
-}
+export const readExtractors = reader(
+  v.object({
+    extractors: v.pipe(
+      listOf(Runnable),
+      v.transform((all) => lastOfEach(all, ({ contract, name }) => JSON.stringify([contract, name]))),
+    ),
+  }),
+)
 
 export const useExtractors = personal('pp.extractors', readExtractors, (own, guests) =>
   guests.extractors.length === 0

@@ -1,38 +1,26 @@
+import * as v from 'valibot'
 import { isName } from '~/domain/value/name'
 import { personal } from '~/stores/kept/personal'
-
-/** A contract with the account that holds its money and the permission it signs with, under a name of the user's. */
-export type Profile = { name: string; contract: string; account: string; permission: string }
-type Profiles = { profiles: Profile[] }
+import { givenName, lastOfEach, listOf, reader } from '~/stores/kept/reader'
 
 /** UTF-16 units. */
 export const longestName = 40
 
-function isProfile(value: unknown): value is Profile {
-  if (typeof value !== 'object' || value === null) return false
-  const { name, ...names } = value as Record<keyof Profile, unknown>
-  const accounts = [names.contract, names.account, names.permission]
-  return (
-    typeof name === 'string' &&
-    name.trim() === name &&
-    name !== '' &&
-    name.length <= longestName &&
-    accounts.every((each) => typeof each === 'string' && isName(each))
-  )
-}
+const name = v.pipe(v.string(), v.check(isName))
+/** A contract with the account that holds its money and the permission it signs with, under a name of the user's. */
+const Profile = v.object({ name: givenName(longestName), contract: name, account: name, permission: name })
+export type Profile = v.InferOutput<typeof Profile>
 
-/** What storage holds may be anybody's: what is no profile is left out, and of two with one name the later counts. */
+/** Of two with one name the later counts. */
 // for tests
-export function readProfiles(stored: unknown): Profiles {
-  const found = (stored as Partial<Profiles> | null | undefined)?.profiles
-  const byName = new Map<string, Profile>()
-  for (const each of Array.isArray(found) ? found : [])
-    if (isProfile(each)) {
-      const { name, contract, account, permission } = each
-      byName.set(name, { name, contract, account, permission })
-    }
-  return { profiles: [...byName.values()] }
-}
+export const readProfiles = reader(
+  v.object({
+    profiles: v.pipe(
+      listOf(Profile),
+      v.transform((all) => lastOfEach(all, (profile) => profile.name)),
+    ),
+  }),
+)
 
 export const useProfiles = personal('pp.profiles', readProfiles, (own, guests) =>
   guests.profiles.length === 0 ? null : readProfiles({ profiles: [...guests.profiles, ...own.profiles] }),

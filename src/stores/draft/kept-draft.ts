@@ -1,18 +1,20 @@
+import * as v from 'valibot'
 import { emptyAction, type DraftAction } from '~/domain/draft/draft'
-import { isAction, isNext, isValues } from '~/domain/draft/template'
-import { withoutMe, type Values } from '~/domain/draft/variables'
-import type { NextStep } from '~/domain/draft/next-step'
+import { withoutMe, type Values as VariableValues } from '~/domain/draft/variables'
+import type { NextStep as Step } from '~/domain/draft/next-step'
+import { listOf, reader } from '~/stores/kept/reader'
+import { NextStep, TemplateAction, Values } from './shapes'
 
 /** Where what stands in the editor has come from, when it was not written here. */
 export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'
 /** `told`: from elsewhere, and whoever is here has read that. */
-const origins: (Origin | 'told')[] = ['link', 'file', 'action', 'step', 'guest', 'told']
+const origins = ['link', 'file', 'action', 'step', 'guest', 'told'] as const
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
 export type Draft = {
   actions: DraftAction[]
-  values: Values
-  next: NextStep | null
+  values: VariableValues
+  next: Step | null
   origin: Origin | 'told' | null
 }
 /** A draft that is not drawn, and why. */
@@ -21,7 +23,7 @@ type Kept = Draft & {
   past: Draft[]
   future: Draft[]
   /** The next step of the transaction sent last, until it is taken. */
-  waiting: { next: NextStep; values: Values } | null
+  waiting: { next: Step; values: VariableValues } | null
   /** Kept out of the editor until somebody saves, tries or discards them. */
   aside: Aside[]
 }
@@ -36,56 +38,37 @@ export const blank = (): Draft => ({
   origin: null,
 })
 
-const whyOf = (each: unknown) =>
-  (each as Partial<Aside> | null)?.why === 'too-much' ? ('too-much' as const) : ('failed' as const)
+const Action = v.object({
+  ...TemplateAction.entries,
+  id: v.string(),
+  off: v.exactOptional(v.boolean()),
+  folded: v.exactOptional(v.boolean()),
+  view: v.exactOptional(v.picklist(['json', 'form'])),
+})
 
-const isSwitch = (flag: unknown) => flag === undefined || typeof flag === 'boolean'
-
-const isDraftAction = (value: unknown): value is DraftAction => {
-  if (!isAction(value)) return false
-  const { id, off, folded, view } = value as Partial<DraftAction>
-  return (
-    typeof id === 'string' &&
-    isSwitch(off) &&
-    isSwitch(folded) &&
-    (view === undefined || view === 'json' || view === 'form')
-  )
+const draftEntries = {
+  actions: v.pipe(
+    listOf(Action),
+    v.transform((good): DraftAction[] => (good.length > 0 ? good : blank().actions)),
+  ),
+  values: v.fallback(v.pipe(Values, v.transform(withoutMe)), {}),
+  next: v.fallback(v.nullable(NextStep), null),
+  origin: v.fallback(v.nullable(v.picklist(origins)), null),
 }
+const Steps = listOf<Draft>(v.object(draftEntries))
 
-function readOne(stored: Partial<Record<keyof Draft, unknown>>): Draft {
-  const { actions, values, next, origin } = stored
-  const good = Array.isArray(actions) ? actions.filter(isDraftAction) : []
-  return {
-    actions: good.length > 0 ? good : blank().actions,
-    values: isValues(values) ? withoutMe(values) : {},
-    next: isNext(next) ? next : null,
-    origin: origins.find((each) => each === origin) ?? null,
-  }
-}
-
-/** What storage holds may be anybody's: what is none of ours is left out. */
-export function readDraft(stored: unknown): Kept {
-  const fields = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
-    Record<keyof Kept, unknown>
-  >
-  const list = (drafts: unknown): Draft[] =>
-    (Array.isArray(drafts) ? drafts : []).flatMap((draft) =>
-      typeof draft === 'object' && draft !== null ? [readOne(draft as Partial<Draft>)] : [],
-    )
-  const waiting = (fields.waiting ?? {}) as { next?: unknown; values?: unknown }
-  return {
-    ...readOne(fields),
-    past: list(fields.past),
-    future: list(fields.future),
-    aside: (Array.isArray(fields.aside) ? fields.aside : []).flatMap((each: unknown) =>
-      list([each]).map((draft) => ({ ...draft, why: whyOf(each) })),
+/** Of stored data what is a draft of ours; the rest is left out. */
+export const readDraft: (stored: unknown) => Kept = reader(
+  v.object({
+    ...draftEntries,
+    past: Steps,
+    future: Steps,
+    aside: listOf<Aside>(
+      v.object({ ...draftEntries, why: v.fallback(v.picklist(['failed', 'too-much']), 'failed') }),
     ),
-    waiting:
-      isNext(waiting.next) && isValues(waiting.values)
-        ? { next: waiting.next, values: waiting.values }
-        : null,
-  }
-}
+    waiting: v.fallback(v.nullable(v.object({ next: NextStep, values: Values })), null),
+  }),
+)
 
 export const draftOf = ({ actions, values, next, origin }: Draft): Draft => ({
   actions,

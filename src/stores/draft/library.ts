@@ -1,23 +1,25 @@
-import { isTemplate, type DraftContent, type Template } from '~/domain/draft/template'
+import * as v from 'valibot'
+import type { DraftContent, Template as TemplateOf } from '~/domain/draft/template'
 import { personal } from '~/stores/kept/personal'
+import { listOf, reader, recordOf } from '~/stores/kept/reader'
+import { NextStep, TemplateAction, Values } from './shapes'
 
 /** One's own templates, and the ABIs one has imported: the text of each by the account of its contract. */
-type Library = { templates: Template[]; abis: { [account: string]: string } }
+type Library = { templates: TemplateOf[]; abis: { [account: string]: string } }
 
 const mostAbis = 20
 
-/** What storage holds may be anybody's: what is none of ours is left out. */
+const Template = v.object({
+  id: v.string(),
+  name: v.string(),
+  tags: v.array(v.string()),
+  content: v.object({ actions: v.array(TemplateAction), values: Values, next: v.nullable(NextStep) }),
+})
+
 // for tests
-export function readLibrary(stored: unknown): Library {
-  const { templates, abis } = (stored ?? {}) as Partial<Record<keyof Library, unknown>>
-  const texts = typeof abis === 'object' && abis !== null ? Object.entries(abis) : []
-  return {
-    templates: Array.isArray(templates) ? templates.filter(isTemplate) : [],
-    abis: Object.fromEntries(
-      texts.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    ),
-  }
-}
+export const readLibrary: (stored: unknown) => Library = reader(
+  v.object({ templates: listOf(Template), abis: recordOf(v.string()) }),
+)
 
 function claim(own: Library, guests: Library): Library | null {
   if (guests.templates.length === 0 && Object.keys(guests.abis).length === 0) return null

@@ -1,25 +1,17 @@
+import * as v from 'valibot'
 import type { Seed } from '~/domain/draft/commit-reveal'
 import { personal } from '~/stores/kept/personal'
+import { listOf, reader } from '~/stores/kept/reader'
 import { keptAs } from '~/stores/kept/storage'
 
-/** Seeds somebody has committed to. They stay in this browser, and in no file or link, until they are revealed. */
-export type KeptSeed = Seed & { /** Milliseconds. */ made: number }
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+/** A seed somebody has committed to. It stays in this browser, and in no file or link, until it is revealed. `made`: milliseconds. */
+const Kept = v.object({ seed: sha256, hash: sha256, made: v.number() })
+export type KeptSeed = v.InferOutput<typeof Kept>
 type Seeds = { seeds: KeptSeed[] }
 
-const hex = /^[0-9a-f]{64}$/
-
-const isSeed = (value: unknown): value is KeptSeed => {
-  if (typeof value !== 'object' || value === null) return false
-  const { seed, hash, made } = value as Partial<Record<keyof KeptSeed, unknown>>
-  return [seed, hash].every((each) => typeof each === 'string' && hex.test(each)) && typeof made === 'number'
-}
-
-/** What storage holds may be anybody's. */
 // for tests
-export function readSeeds(stored: unknown): Seeds {
-  const list = (stored as Partial<Seeds> | null | undefined)?.seeds
-  return { seeds: Array.isArray(list) ? list.filter(isSeed) : [] }
-}
+export const readSeeds = reader(v.object({ seeds: listOf(Kept) }))
 
 function claim(own: Seeds, guests: Seeds): Seeds | null {
   const more = guests.seeds.filter(({ hash }) => own.seeds.every((each) => each.hash !== hash))
