@@ -9,7 +9,7 @@ const key = 'pp.auth.v1.session'
 withFakeClock()
 
 describe('F: what is stored', () => {
-  it('48: only the listed keys are used, and sign-out leaves the reason alone', async () => {
+  it('48: only the listed keys are used, and after sign-out only the reason is left', async () => {
     const { disk, tab } = await signedIn()
     expect([...disk.raw().keys()]).toEqual([key])
     await tab.auth.signIn('code', '/')
@@ -20,19 +20,19 @@ describe('F: what is stored', () => {
   })
 
   const damage: [string, (session: Record<string, unknown>) => unknown][] = [
-    ['no object', () => 7],
-    ['an old version', (s) => ({ ...s, v: 0 })],
-    ['another client', (s) => ({ ...s, cid: 'other' })],
-    ['another server', (s) => ({ ...s, iss: 'https://other.test' })],
-    ['a token that would break a header', (s) => ({ ...s, at: 'a.b\n.c' })],
-    ['no refresh token', (s) => ({ ...s, rt: undefined })],
-    ['a version that is no number', (s) => ({ ...s, ver: '1' })],
-    ['an unknown flow', (s) => ({ ...s, flow: 'password' })],
-    ['an expiry that is text', (s) => ({ ...s, exp: 'soon' })],
-    ['a strange sid', (s) => ({ ...s, sid: '../x' })],
-    ['a subject that is an object', (s) => ({ ...s, sub: {} })],
+    ['a number', () => 7],
+    ['a session of an old version', (s) => ({ ...s, v: 0 })],
+    ['another client’s session', (s) => ({ ...s, cid: 'other' })],
+    ['another server’s session', (s) => ({ ...s, iss: 'https://other.test' })],
+    ['a session with a token that no header may hold', (s) => ({ ...s, at: 'a.b\n.c' })],
+    ['a session without a refresh token', (s) => ({ ...s, rt: undefined })],
+    ['a session whose version is not a number', (s) => ({ ...s, ver: '1' })],
+    ['a session of an unknown flow', (s) => ({ ...s, flow: 'password' })],
+    ['a session whose expiry is a string', (s) => ({ ...s, exp: 'soon' })],
+    ['a session with an odd sid', (s) => ({ ...s, sid: '../x' })],
+    ['a session whose subject is an object', (s) => ({ ...s, sub: {} })],
   ]
-  it.each(damage)('49, 50: a record with %s reads as signed out and is removed', async (_, change) => {
+  it.each(damage)('49, 50: %s reads as signed out and is removed', async (_, change) => {
     const { disk, tab } = await signedIn()
     tab.view.setItem(key, JSON.stringify(change(JSON.parse(disk.raw().get(key)!))))
     expect(tab.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'corrupt' })
@@ -41,7 +41,7 @@ describe('F: what is stored', () => {
     expect(tab.auth.session()).toBeNull()
   })
 
-  it('49: any text in its place is survived', () => {
+  it('49: any other text in place of the session reads as corrupt and is removed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const { disk, open } = fakeBrowser()
@@ -55,7 +55,7 @@ describe('F: what is stored', () => {
 
   it('51: with storage blocked the app runs signed out and the notice says so', async () => {
     const { disk, open } = fakeBrowser()
-    disk.broken = true
+    disk.blocked = true
     const tab = open({
       sessionStorage: () => {
         throw new DOMException('no', 'SecurityError')
@@ -71,7 +71,7 @@ describe('F: what is stored', () => {
     expect(await done).toMatchObject({ ok: false, error: { code: 'storage_unavailable' } })
   })
 
-  it('52: each call reads the record: a token changed in storage is the one that is sent', async () => {
+  it('52: each call reads the token from storage anew', async () => {
     const { disk, server, tab } = await signedIn()
     const session = JSON.parse(disk.raw().get(key)!) as Record<string, unknown>
     const at = jwt({ other: true })
@@ -96,7 +96,7 @@ describe('F: what is stored', () => {
     })
   })
 
-  it('53: how far the server’s clock is ahead is what a token with a life says when it comes', () => {
+  it('53: the skew is a new token’s iat less the local clock, if the token has a lifetime', () => {
     for (const [told, skew] of [
       [{ iat: 1000, exp: 2000 }, 300_000],
       [{ iat: 400, exp: 2000 }, -300_000],
@@ -136,7 +136,7 @@ describe('F: what is stored', () => {
     expect(tab.auth.session()).toMatchObject({ flow: 'code', sub: null, accessExpires: null })
   })
 
-  it('54: facts for display hold no token', async () => {
+  it('54: session facts contain no token', async () => {
     const { tab } = await signedIn()
     const facts = tab.auth.session()!
     expect(Object.keys(facts).toSorted()).toEqual(['accessExpires', 'flow', 'since', 'skew', 'sub'])
@@ -163,7 +163,7 @@ describe('I: tabs and sign-out', () => {
     expect(open().auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'user' })
   })
 
-  it('82: clearing the storage elsewhere does the same', async () => {
+  it('82: clearing the storage in another tab signs out here too', async () => {
     const { open, tab } = await signedIn()
     const heard = vi.fn<() => void>()
     tab.auth.subscribe(heard)
@@ -190,7 +190,7 @@ describe('I: tabs and sign-out', () => {
     expect(server.tokenCalls).toHaveLength(1)
   })
 
-  it('84: sign-out is done when it returns, even with the lock held', async () => {
+  it('84: sign-out is synchronous, even while another tab holds the lock', async () => {
     const { disk, locks, tab } = await signedIn()
     void locks.client('x').request('pp.auth.v1.refresh', () => new Promise(() => undefined))
     tab.auth.signOut()
@@ -198,7 +198,7 @@ describe('I: tabs and sign-out', () => {
     expect(tab.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'user' })
   })
 
-  it('85: another user in another tab is a new sid here', async () => {
+  it('85: a sign-in as another user in another tab gives a new sid here', async () => {
     const { server, open, tab } = await signedIn()
     const before = tab.auth.getSnapshot()
     const heard = vi.fn<() => void>()
@@ -226,7 +226,7 @@ describe('I: tabs and sign-out', () => {
     expect(server.apiCalls).toHaveLength(1)
   })
 
-  it('88: a page from the back/forward cache looks again at once', async () => {
+  it('88: a page restored from the back/forward cache reads the session again at once', async () => {
     const { open, tab } = await signedIn()
     const other = open({ lag: 1000 })
     await advance(2000)
@@ -239,7 +239,7 @@ describe('I: tabs and sign-out', () => {
     expect(other.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'other-tab' })
   })
 
-  it('snapshots keep their reference while nothing changes, and unsubscribing works', async () => {
+  it('the snapshot is the same object while nothing changes, and unsubscribing works', async () => {
     const { tab } = await signedIn()
     const first = tab.auth.getSnapshot()
     expect(tab.auth.getSnapshot()).toBe(first)
@@ -249,7 +249,7 @@ describe('I: tabs and sign-out', () => {
     expect(heard).not.toHaveBeenCalled()
   })
 
-  it('81: who left here, came back and was signed out elsewhere is told so', async () => {
+  it('81: after a sign-out and a new sign-in here, a sign-out in another tab has the reason other-tab', async () => {
     const { open, tab } = await signedIn()
     tab.auth.signOut()
     await signIn(tab)
@@ -275,7 +275,7 @@ describe('I: tabs and sign-out', () => {
     expect(tab.view.getItem('pp.auth.v1.out')).toBeNull()
   })
 
-  it('the notice of a callback is read once, and only a known code is read', () => {
+  it('a notice can be taken once, and only with a known code', () => {
     const tab = fakeBrowser().open()
     tab.auth.leaveNotice({ code: 'denied', keptSession: true, returnTo: '/fees?token=EURP' })
     expect(tab.auth.takeNotice()).toEqual({

@@ -36,7 +36,7 @@ describe('J: calls of the API', () => {
     expect(server.calls).toEqual([])
   })
 
-  it('90: an ordinary path with a query goes below the base', async () => {
+  it('90: an ordinary path with a query is sent below the API’s path', async () => {
     const { server, tab } = await signedIn()
     await caught(tab.auth.fetch('/actions/my?contract=plasma.dice&x=//y..z'))
     expect(server.calls[0]!.url).toBe(
@@ -44,7 +44,7 @@ describe('J: calls of the API', () => {
     )
   })
 
-  it('91, 92: the request has the header, the manners and nothing of its caller besides method, body, signal', async () => {
+  it('91, 92: the request has fixed headers and options, and only method, body and signal of its caller', async () => {
     const { disk, server, tab } = await signedIn()
     const { at } = JSON.parse(disk.raw().get(key)!) as { at: string }
     await caught(
@@ -91,7 +91,7 @@ describe('J: calls of the API', () => {
     expect(server.calls).toEqual([])
   })
 
-  it.each([500, 503, 404, 204])('an answer %i comes back as it is, once', async (status) => {
+  it.each([500, 503, 404, 204])('an answer %i is returned as it is, after one request', async (status) => {
     const { server, tab } = await signedIn()
     server.api = () => new Response(null, { status })
     expect(
@@ -132,8 +132,8 @@ describe('J: calls of the API', () => {
   })
 })
 
-describe('a caller that goes away', () => {
-  it('gets its own reason, before, during and after the first sending', async () => {
+describe('a caller that aborts', () => {
+  it('gets its own reason, before, during and after the first request', async () => {
     const { server, tab } = await signedIn()
     const gone = AbortSignal.abort()
     expect(await caught(tab.auth.fetch('/me', { signal: gone }))).toBe(gone.reason)
@@ -151,7 +151,7 @@ describe('a caller that goes away', () => {
     }
   })
 
-  it('gets it at once, while the renewal hangs, and starts none when already gone', async () => {
+  it('gets it at once while a renewal hangs, and starts no renewal when already aborted', async () => {
     const { server, tab } = await signedIn()
     await advance(899_000)
     const gone = AbortSignal.abort()
@@ -236,7 +236,7 @@ describe('K: nothing leaks', () => {
 
 const body = '{"actions":[]}'
 
-/** Signed in, in a browser that has credentialless frames. */
+/** A signed-in tab in a browser with credentialless frames. */
 const framed = async () => {
   const { server, open } = fakeBrowser()
   const frames = fakeFrames(server.fetch('frame'))
@@ -247,8 +247,8 @@ const framed = async () => {
   return { server, tab, by, happened: frames.happened }
 }
 
-describe('what may do something', () => {
-  it('leaves over a connection of its own, and questions do not', async () => {
+describe('a request other than GET', () => {
+  it('leaves over a connection of its own, and a GET does not', async () => {
     const { tab, by, happened, server } = await framed()
     const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))
     expect(await (answer as Response).json()).toEqual({ ok: true })
@@ -268,7 +268,7 @@ describe('what may do something', () => {
     expect(happened).toEqual(['frame', 'gone'])
   })
 
-  it('is asked once more after a 401 and a renewal, again over one of its own', async () => {
+  it('is sent once more after a 401 and a renewal, again over a new connection of its own', async () => {
     const { tab, by, server, happened } = await framed()
     server.valid.clear()
     const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))
@@ -281,7 +281,7 @@ describe('what may do something', () => {
     expect(happened).toEqual(['frame', 'gone', 'frame', 'gone'])
   })
 
-  it('can be given up before it leaves, and while it waits for its answer', async () => {
+  it('can be aborted before it leaves, and while it waits for its answer', async () => {
     for (const [wait, left] of [
       [0, 0],
       [7, 1],
@@ -293,9 +293,9 @@ describe('what may do something', () => {
         .fetch('/send-tx', { method: 'POST', body, signal })
         .catch((error: unknown) => error)
       await advance(wait)
-      giving.abort(new Error('gave up'))
+      giving.abort(new Error('mine'))
       await advance(50)
-      expect(await sent).toEqual(new Error('gave up'))
+      expect(await sent).toEqual(new Error('mine'))
       expect(server.calls).toHaveLength(left)
       expect(happened).toEqual(['frame', 'gone'])
     }

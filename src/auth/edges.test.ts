@@ -3,7 +3,7 @@ import { advance, callbackUrl, config, fakeBrowser, signedIn, signIn, withFakeCl
 import { jwt } from './fake-plasmapay'
 import { tokenFacts } from './tokens'
 
-/** What is one sign away from what is accepted. Found by breaking the code: docs/decisions/0008. */
+/** Inputs that are one character away from valid ones. Found by mutation testing: docs/decisions/0008. */
 withFakeClock()
 
 const sessionKey = 'pp.auth.v1.session'
@@ -11,7 +11,7 @@ const attemptKey = 'pp.auth.v1.tx.'
 
 const facts = (claims: object) => tokenFacts({ at: jwt({ ...claims }), rt: jwt() }, 0)
 
-/** A sign-in under way by the code flow. */
+/** A tab with a sign-in attempt of the code flow. */
 async function leaving() {
   const world = fakeBrowser()
   const tab = world.open()
@@ -24,13 +24,13 @@ async function leaving() {
   return { ...world, tab, state, complete }
 }
 
-describe('records', () => {
+describe('stored data', () => {
   it.each<[string, (session: Record<string, string>) => object]>([
-    ['a sid with a sign too many', ({ sid }) => ({ sid: `${sid}x` })],
-    ['a sid with a sign before it', ({ sid }) => ({ sid: `x${sid}` })],
-    ['a token with a space before it', ({ at }) => ({ at: ` ${at}` })],
-    ['a token with a line after it', ({ rt }) => ({ rt: `${rt}\n` })],
-  ])('%s is none', async (_, change) => {
+    ['a sid one character too long', ({ sid }) => ({ sid: `${sid}x` })],
+    ['a character before its sid', ({ sid }) => ({ sid: `x${sid}` })],
+    ['a space before its token', ({ at }) => ({ at: ` ${at}` })],
+    ['a line break after its token', ({ rt }) => ({ rt: `${rt}\n` })],
+  ])('a session with %s reads as corrupt', async (_, change) => {
     const { disk, tab } = await signedIn()
     const session = JSON.parse(disk.raw().get(sessionKey)!) as Record<string, string>
     tab.view.setItem(sessionKey, JSON.stringify({ ...session, ...change(session) }))
@@ -38,7 +38,7 @@ describe('records', () => {
   })
 
   it.each(['redirectUri', 'scope', 'returnTo', 'verifier'])(
-    'an attempt whose %s is no text asks for no token',
+    'an attempt whose %s is not a string causes no token request',
     async (name) => {
       const { server, tab, state, complete } = await leaving()
       const attempt = JSON.parse(tab.view.getItem(attemptKey + state)!) as object
@@ -48,13 +48,13 @@ describe('records', () => {
     },
   )
 
-  it('a reason nobody here gives is none', () => {
+  it('an unknown reason reads as null', () => {
     const tab = fakeBrowser().open()
     tab.view.setItem('pp.auth.v1.out', 'weird')
     expect(tab.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: null })
   })
 
-  it('a notice has a name of its own', () => {
+  it('a notice has its own key', () => {
     const tab = fakeBrowser().open()
     tab.auth.leaveNotice({ code: 'denied', keptSession: false, returnTo: '/' })
     expect(tab.own.key(0)).toBe('pp.auth.v1.notice')
@@ -63,25 +63,31 @@ describe('records', () => {
 
 describe('callbacks', () => {
   it.each<[string, (state: string) => string]>([
-    ['names that end alike', (state) => `?code=c&state=${state}&old_state=1&old_state=2`],
-    ['names that begin alike', (state) => `?code=c&state=${state}&code_hint=1&code_hint=2`],
-  ])('%s are not counted', async (_, query) => {
+    [
+      'parameters whose names end like known ones',
+      (state) => `?code=c&state=${state}&old_state=1&old_state=2`,
+    ],
+    [
+      'parameters whose names begin like known ones',
+      (state) => `?code=c&state=${state}&code_hint=1&code_hint=2`,
+    ],
+  ])('%s are ignored', async (_, query) => {
     const { state, complete } = await leaving()
     expect(await complete(config.redirectUri + query(state))).toBe('ok')
   })
 
   it.each<[string, (state: string) => string, string]>([
     ['a refresh token beside the code', (state) => `?code=c&refresh_token=r&state=${state}`, 'param_mixed'],
-    ['the code in the other place', (state) => `?state=${state}#code=c`, 'param_mixed'],
+    ['a code in the fragment', (state) => `?state=${state}#code=c`, 'param_mixed'],
     ['a refresh token alone', (state) => `#refresh_token=r&state=${state}`, 'flow_mismatch'],
-  ])('%s asks for no token', async (_, query, code) => {
+  ])('%s causes no token request', async (_, query, code) => {
     const { server, state, complete } = await leaving()
     expect(await complete(config.redirectUri + query(state))).toBe(code)
     expect(server.tokenCalls).toEqual([])
   })
 
   it.each([(state: string) => `${state}x`, (state: string) => `x${state}`])(
-    'a state with a sign too many touches nothing of that name',
+    'a state one character too long leaves the key of that name alone',
     async (longer) => {
       const { tab, state, complete } = await leaving()
       tab.view.setItem(attemptKey + longer(state), 'kept')
@@ -90,13 +96,13 @@ describe('callbacks', () => {
     },
   )
 
-  it('nobody is led back to the callback, however it is written', async () => {
+  it('the return path is never the callback, however it is written', async () => {
     const tab = fakeBrowser().open()
     tab.auth.leaveNotice({ code: 'denied', keptSession: false, returnTo: '/auth/callback//' })
     expect(tab.auth.takeNotice()?.returnTo).toBe('/')
   })
 
-  it('the implicit flow has no verifier, the code flow one of 43 signs', async () => {
+  it('the implicit flow has no verifier, the code flow has one of 43 characters', async () => {
     const { disk, open } = fakeBrowser()
     const verifierOf = async (flow: 'code' | 'implicit') => {
       await open({ cfg: { pkce: true } }).auth.signIn(flow, '/')
@@ -109,8 +115,8 @@ describe('callbacks', () => {
 
 describe('renewals', () => {
   it.each<[string, string | undefined, string | undefined, string | null]>([
-    ['that do not say whose they are keep whose they were', 'alice', undefined, 'alice'],
-    ['may be the first to say whose they are', undefined, 'bob', 'bob'],
+    ['without a subject keep the old one', 'alice', undefined, 'alice'],
+    ['may be the first to name a subject', undefined, 'bob', 'bob'],
   ])('%s', async (_, before, after, kept) => {
     const { server, open, disk } = fakeBrowser()
     const tab = open()
@@ -123,7 +129,7 @@ describe('renewals', () => {
     expect(JSON.parse(disk.raw().get(sessionKey)!)).toMatchObject({ sub: kept, ver: 2 })
   })
 
-  it('a pause says how much of it is left', async () => {
+  it('during the delay after a failure a call says how much of it is left', async () => {
     const { server, tab } = await signedIn()
     server.valid.clear()
     server.token = () => new Response('', { status: 503, headers: { 'retry-after': '10' } })
@@ -140,7 +146,7 @@ describe('renewals', () => {
     expect(retryAfter).toBeLessThan(7000)
   })
 
-  it('a page that comes back from the cache is not leaving any more', async () => {
+  it('a page restored from the back/forward cache delays after a failure as before', async () => {
     const { server, stored, tab } = await signedIn()
     server.valid.clear()
     for (const name of ['pagehide', 'pageshow']) tab.events.dispatchEvent(new Event(name))
@@ -152,7 +158,7 @@ describe('renewals', () => {
   })
 })
 
-it('a life that is not told in numbers, and a subject without a name, are unknown', () => {
+it('a lifetime that is not given in numbers, and an empty subject, are unknown', () => {
   expect(facts({ exp: 900, iat: '0' }).exp).toBeNull()
   expect(facts({ exp: 900, iat: 0, sub: '' })).toMatchObject({ exp: 900_000, sub: null })
 })

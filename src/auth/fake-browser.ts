@@ -4,7 +4,6 @@ import { Locks } from './fake-locks'
 import { Server } from './fake-plasmapay'
 import type { AuthConfig } from './types'
 
-/** A browser profile for tests: tabs with a localStorage that lags, a lock manager, and a PlasmaPay that rotates. */
 export const config: AuthConfig = {
   origin: 'https://plasma.test',
   clientId: 'client-1',
@@ -13,7 +12,7 @@ export const config: AuthConfig = {
   redirectUri: 'https://dapp.test/auth/callback',
 }
 
-// Its own timer is out of reach of Vitest's clock.
+// The real AbortSignal.timeout does not follow Vitest’s fake clock.
 AbortSignal.timeout = (ms) => {
   const control = new AbortController()
   setTimeout(() => control.abort(new DOMException('late', 'TimeoutError')), ms)
@@ -22,11 +21,11 @@ AbortSignal.timeout = (ms) => {
 
 type Entry = { at: number; by: string; value: string | null }
 
-/** Each view sees the writes of others only after its own lag, as real browser processes do. */
+/** A localStorage shared by tabs: each view sees the writes of others only after its own lag, as in real browsers. */
 class Disk {
   private log = new Map<string, Entry[]>()
   private views: { by: string; lag: () => number; events: EventTarget }[] = []
-  broken = false
+  blocked = false
   full = false
 
   private write(key: string, by: string, value: string | null) {
@@ -47,7 +46,7 @@ class Disk {
   view(by: string, lag: () => number, events: EventTarget): Storage {
     this.views.push({ by, lag, events })
     const seen = (key: string) => {
-      if (this.broken) throw new DOMException('blocked', 'SecurityError')
+      if (this.blocked) throw new DOMException('blocked', 'SecurityError')
       const entries = this.log.get(key) ?? []
       return entries.findLast((entry) => entry.by === by || entry.at + lag() <= Date.now())?.value ?? null
     }
@@ -80,10 +79,11 @@ type Given = {
   locks?: undefined
   now?: () => number
   sessionStorage?: () => never
-  /** What its window has besides. */
+  /** More members of the tab’s window. */
   more?: object
 }
 
+/** A browser profile for tests: tabs with a localStorage that lags, a lock manager, and a PlasmaPay that rotates tokens. */
 export function fakeBrowser() {
   const disk = new Disk()
   const locks = new Locks()
@@ -125,13 +125,13 @@ export const callbackUrl = (tab: Tab, answer: Record<string, string>, mark: '?' 
 
 export const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
-/** For the tests of a file: time goes only where `advance` takes it. */
+/** Call once in a test file: then time passes only through `advance`. */
 export function withFakeClock() {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
   afterEach(() => void vi.useRealTimers())
 }
 
-/** Signs in by the code flow; the clock must be fake. `ms`: 0 where somebody else advances it. */
+/** Signs in by the code flow. The clock must be fake; pass `ms` 0 when something else advances it. */
 export async function signIn(tab: Tab, returnTo = '/', ms = 2000) {
   await tab.auth.signIn('code', returnTo)
   const done = tab.auth.complete(callbackUrl(tab, { code: 'c-1' }))
@@ -139,7 +139,7 @@ export async function signIn(tab: Tab, returnTo = '/', ms = 2000) {
   return done
 }
 
-/** A profile with one tab, signed in; `lifetime` of its access token in seconds. */
+/** A profile with one signed-in tab. `lifetime` of its access token is in seconds; null leaves the times out of it. */
 export async function signedIn(lifetime: number | null = 900) {
   const world = fakeBrowser()
   world.server.lifetime = lifetime

@@ -1,6 +1,6 @@
-/** A document whose template holds one frame, for tests; what happens to the frame is written down. */
 type Given = { supported?: boolean; template?: boolean; credentialless?: boolean | 'elsewhere' }
 
+/** A document whose template holds one frame, for tests. `happened` lists when frames are added and removed. */
 export function fakeFrames(fetch: typeof globalThis.fetch, given: Given = {}) {
   const { supported = true, template = true, credentialless = true } = given
   const happened: string[] = []

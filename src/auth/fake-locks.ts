@@ -1,6 +1,6 @@
 type Ask = { name: string; mode: LockMode; client: string; grant: () => void }
 
-/** Web Locks in memory: exclusive and shared, in order of asking, with signal and query. */
+/** Web Locks in memory: exclusive and shared, granted in the order of the requests, with signal and query. */
 export class Locks {
   held: Ask[] = []
   private waiting: Ask[] = []
@@ -20,7 +20,7 @@ export class Locks {
     this.held = this.held.filter((other) => other !== ask)
     this.advance()
   }
-  /** The client's tab is gone: its locks are free, its callbacks never come back. */
+  /** Closes the client’s tab: its locks are released and its callbacks never continue. */
   crash(client: string) {
     this.waiting = this.waiting.filter((ask) => ask.client !== client)
     this.held = this.held.filter((ask) => ask.client !== client)

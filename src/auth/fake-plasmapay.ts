@@ -12,7 +12,7 @@ const sleep = (ms: number) =>
 type Call = { tab: string; url: string; init: RequestInit; json: Record<string, string> }
 type Responder = (call: Call) => Response | Promise<Response>
 
-/** A PlasmaPay that rotates: a refresh token serves once, and is `replayed` when it comes again. */
+/** A PlasmaPay that rotates refresh tokens: each can be used once, and `replayed` counts those that come again. */
 export class Server {
   calls: Call[] = []
   replayed = 0
@@ -22,7 +22,7 @@ export class Server {
   valid = new Set<string>()
   private refresh = new Set<string>()
   private serial = 0
-  /** Set by a test to answer instead; undefined means the ordinary answer. */
+  /** A test may replace `token` and `api` to answer something else. */
   token: Responder = () => this.exchange()
   api: Responder = (call) => this.resource(call)
 

@@ -13,7 +13,7 @@ function browser(given?: Given) {
 }
 
 const ask = (by: Pick<typeof globalThis, 'fetch'>) => by.fetch('https://plasma.test/')
-/** An answer that has only begun. */
+/** An answer whose body is written by the test. */
 function slowly(init?: ResponseInit) {
   const { readable, writable } = new TransformStream<Uint8Array>()
   const writer = writable.getWriter()
@@ -23,7 +23,7 @@ function slowly(init?: ResponseInit) {
 }
 
 describe('a connection of its own', () => {
-  it('is a frame’s, and the frame stays until the whole answer is read', async () => {
+  it('belongs to a frame, which stays until the whole answer is read', async () => {
     const { own, inner, world, happened } = browser()
     const { answer, begun, say, writer } = slowly({ status: 201, headers: { 'retry-after': '3' } })
     inner.fetch.mockResolvedValue(answer)
@@ -39,7 +39,7 @@ describe('a connection of its own', () => {
     expect(world.fetch).not.toHaveBeenCalled()
   })
 
-  it('is unused until something was sent, and then never again', async () => {
+  it('is unused until something was sent, then never again', async () => {
     const { own, inner } = browser()
     expect(own.isUnused()).toBe(true)
     inner.fetch.mockResolvedValue(new Response('{}'))
@@ -47,7 +47,7 @@ describe('a connection of its own', () => {
     expect(own.isUnused()).toBe(false)
   })
 
-  it('lets an answer that broke off break off for its reader, with its status', async () => {
+  it('passes on the status of an answer that breaks off, and fails its reader', async () => {
     const { own, inner, happened } = browser()
     const body = new ReadableStream({ start: (control) => control.error(new TypeError('network')) })
     inner.fetch.mockResolvedValue(new Response(body, { status: 422 }))
@@ -57,13 +57,13 @@ describe('a connection of its own', () => {
     expect(happened).toEqual(['frame', 'gone'])
   })
 
-  it.each([204, 205, 304])('hands on a %i, which has no body', async (status) => {
+  it.each([204, 205, 304])('passes on a %i, which has no body', async (status) => {
     const { own, inner } = browser()
     inner.fetch.mockResolvedValue(new Response(null, { status }))
     expect((await own.send(ask)).status).toBe(status)
   })
 
-  it('clears the frame away when nothing was answered', async () => {
+  it('removes the frame when the request fails', async () => {
     const { own, inner, happened } = browser()
     inner.fetch.mockRejectedValue(new TypeError('Failed to fetch'))
     await expect(own.send(ask)).rejects.toThrow('Failed to fetch')
@@ -72,10 +72,10 @@ describe('a connection of its own', () => {
   })
 
   const without: [what: string, given: Given][] = [
-    ['a browser that knows no such frame', { supported: false }],
+    ['a browser without such frames', { supported: false }],
     ['a page without the template', { template: false }],
-    ['a frame that is not apart', { credentialless: false }],
-    ['a frame that was not let in', { credentialless: 'elsewhere' }],
+    ['a frame that is not credentialless', { credentialless: false }],
+    ['a frame of another origin', { credentialless: 'elsewhere' }],
   ]
   it.each(without)('is the ordinary one with %s', async (_, given) => {
     const { own, world, inner, happened } = browser(given)
@@ -84,7 +84,7 @@ describe('a connection of its own', () => {
     expect(await own.send(ask)).toBe(answer)
     expect(inner.fetch).not.toHaveBeenCalled()
     expect(['', 'frame gone']).toContain(happened.join(' '))
-    // A new document would be no better.
+    // Still true, because a new document would have no better connections.
     expect(own.isUnused()).toBe(true)
   })
 })

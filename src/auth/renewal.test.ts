@@ -25,7 +25,7 @@ describe('G: one renewal', () => {
     expect(server.apiCalls).toHaveLength(40)
   })
 
-  it('56, 58: two to six tabs with late storages cause one renewal, and all go on with the new pair', async () => {
+  it('56, 58: two to six tabs whose storage lags cause one renewal, and all continue with the new pair', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 6 }),
@@ -49,7 +49,7 @@ describe('G: one renewal', () => {
     )
   })
 
-  it('57: after another tab rotated, a tab with a stale storage waits and adopts', async () => {
+  it('57: after another tab’s renewal, a tab with stale storage waits and uses the new pair', async () => {
     const { server, open, tab } = await signedIn()
     const stale = open({ lag: 1000 })
     await advance(2000)
@@ -60,7 +60,7 @@ describe('G: one renewal', () => {
     expect(server.tokenCalls.map((call) => call.tab)).toEqual([tab.name])
   })
 
-  it('57: when storage stays stale the call is busy, the old token is not sent', async () => {
+  it('57: while storage stays stale a call fails with refresh_busy, and the old token is not sent', async () => {
     const { server, open, tab } = await signedIn()
     const stale = open({ lag: 8000 })
     await advance(9000)
@@ -73,7 +73,7 @@ describe('G: one renewal', () => {
     expect(await ask(stale)).toBe(200)
   })
 
-  it('59: a lock that is never given is busy after 15 s, and nobody is signed out', async () => {
+  it('59: a lock that is never granted gives refresh_busy after 15 s, and nobody is signed out', async () => {
     const { server, locks, tab } = await signedIn()
     void locks.client('x').request('pp.auth.v1.refresh', () => new Promise(() => undefined))
     server.valid.clear()
@@ -88,7 +88,7 @@ describe('G: one renewal', () => {
     expect(tab.auth.getSnapshot().status).toBe('signed-in')
   })
 
-  it('59: with a newer pair there by then, it is adopted', async () => {
+  it('59: a newer pair that is stored by then is used', async () => {
     const { server, locks, stored, tab } = await signedIn()
     void locks.client('x').request('pp.auth.v1.refresh', () => new Promise(() => undefined))
     server.valid.clear()
@@ -110,7 +110,7 @@ describe('G: one renewal', () => {
     expect(locks.held).toEqual([])
   })
 
-  it('60: when the holder dies, the next tab proceeds within 1 s', async () => {
+  it('60: when the renewing tab is gone, the next one proceeds within 1 s', async () => {
     const { server, locks, open, tab } = await signedIn()
     const next = open()
     server.valid.clear()
@@ -136,7 +136,7 @@ describe('G: one renewal', () => {
     expect(server.tokenCalls).toHaveLength(1)
   })
 
-  it('61, 73: without Web Locks a second tab that was refused adopts the pair of the first', async () => {
+  it('61, 73: without Web Locks a second tab that was refused uses the pair of the first', async () => {
     const { server, open } = await signedIn()
     const tabs = [open({ locks: undefined }), open({ locks: undefined, lag: 100 })]
     await advance(500)
@@ -158,7 +158,7 @@ describe('G: one renewal', () => {
     expect(held).toEqual([[]])
   })
 
-  it('63: the body is the documented one, 34: with the documented manners', async () => {
+  it('34, 63: the renewal request is the documented one', async () => {
     const { server, stored, tab } = await signedIn()
     const { rt } = stored()
     server.valid.clear()
@@ -178,7 +178,7 @@ describe('G: one renewal', () => {
   it.each([
     ['another session', { sid: 'z'.repeat(22) }, 'session_changed'],
     ['a newer pair', { ver: 9 }, 200],
-  ])('64: an answer is not stored over %s', async (_, change, expected) => {
+  ])('64: a renewed pair is not stored over %s', async (_, change, expected) => {
     const { server, stored, tab } = await signedIn()
     server.valid.clear()
     const at = jwt({ theirs: true })
@@ -192,7 +192,7 @@ describe('G: one renewal', () => {
     expect(stored()).toMatchObject({ at, ...change })
   })
 
-  it('65: an answer without a refresh token is malformed, the old record stays', async () => {
+  it('65: an answer without a refresh token is malformed, and the old pair stays', async () => {
     const { server, stored, tab } = await signedIn()
     const { at, rt, ver } = stored()
     server.valid.clear()
@@ -220,7 +220,7 @@ describe('G: one renewal', () => {
     expect(tab.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'expired' })
   })
 
-  it('67: … but not a session that another tab began meanwhile', async () => {
+  it('67: a new token of another subject does not end a session that another tab has begun since', async () => {
     const { server, stored, tab } = await signedIn()
     server.valid.clear()
     server.sub = 'mallory'
@@ -242,7 +242,7 @@ describe('G: one renewal', () => {
     expect(server.tokenCalls).toHaveLength(1)
   })
 
-  it('68: nothing happens by itself; a call within the last 30 s renews first', async () => {
+  it('68: nothing is renewed without a call; a call in the last 30 s of a token renews first', async () => {
     const { server, tab } = await signedIn(60)
     await advance(3_600_000)
     expect(server.calls).toEqual([])
@@ -259,22 +259,25 @@ describe('G: one renewal', () => {
 })
 
 describe('H: failure and clock', () => {
-  it.each([400, 401, 403, 422])('69: JSON %i signs out once, in all tabs', async (status) => {
-    const { server, open, tab } = await signedIn()
-    const other = open()
-    const heard = [vi.fn<() => void>(), vi.fn<() => void>()]
-    tab.auth.subscribe(heard[0]!)
-    other.auth.subscribe(heard[1]!)
-    server.valid.clear()
-    server.token = () => Response.json({ message: 'no' }, { status })
-    const calls = Array.from({ length: 5 }, () => statusOf(tab.auth.fetch('/me')))
-    await advance(3000)
-    expect(new Set(await Promise.all(calls))).toEqual(new Set(['refresh_rejected']))
-    for (const tabNow of [tab, other])
-      expect(tabNow.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'expired' })
-    for (const listener of heard) expect(listener).toHaveBeenCalledOnce()
-    expect(server.tokenCalls).toHaveLength(1)
-  })
+  it.each([400, 401, 403, 422])(
+    '69: a renewal refused with JSON %i signs out once, in all tabs',
+    async (status) => {
+      const { server, open, tab } = await signedIn()
+      const other = open()
+      const heard = [vi.fn<() => void>(), vi.fn<() => void>()]
+      tab.auth.subscribe(heard[0]!)
+      other.auth.subscribe(heard[1]!)
+      server.valid.clear()
+      server.token = () => Response.json({ message: 'no' }, { status })
+      const calls = Array.from({ length: 5 }, () => statusOf(tab.auth.fetch('/me')))
+      await advance(3000)
+      expect(new Set(await Promise.all(calls))).toEqual(new Set(['refresh_rejected']))
+      for (const tabNow of [tab, other])
+        expect(tabNow.auth.getSnapshot()).toEqual({ status: 'signed-out', reason: 'expired' })
+      for (const listener of heard) expect(listener).toHaveBeenCalledOnce()
+      expect(server.tokenCalls).toHaveLength(1)
+    },
+  )
 
   const transient: [string, () => Response, string][] = [
     ['429', () => Response.json({}, { status: 429 }), 'token_unavailable'],
@@ -295,7 +298,7 @@ describe('H: failure and clock', () => {
     expect(await ask(tab)).toBe(200)
   })
 
-  it('70: so does a network error', async () => {
+  it('70: a network error keeps the session and fails the call', async () => {
     const { server, tab } = await signedIn()
     server.valid.clear()
     server.token = () => {
@@ -305,7 +308,7 @@ describe('H: failure and clock', () => {
     expect(tab.auth.getSnapshot().status).toBe('signed-in')
   })
 
-  it('70: a request that goes with its document does not cool the next one', async () => {
+  it('70: a renewal aborted by leaving the page does not delay the next one', async () => {
     const { server, open, stored, tab } = await signedIn()
     server.valid.clear()
     server.token = () => {
@@ -318,7 +321,7 @@ describe('H: failure and clock', () => {
     expect(await ask(open())).toBe(200)
   })
 
-  it('71: no tab tries again for 2 s, doubling to 60 s; success begins anew', async () => {
+  it('71: no tab renews again for 2 s, doubling up to 60 s; a success resets the delay', async () => {
     const { server, open, stored, tab } = await signedIn()
     const other = open()
     server.valid.clear()
@@ -350,7 +353,7 @@ describe('H: failure and clock', () => {
     ['120', 120_000],
     [new Date(Date.UTC(2030, 0, 1, 0, 5)).toUTCString(), 300_000],
     ['999999999', 3_600_000],
-  ])('71: Retry-After %s wins', async (header, expected) => {
+  ])('71: Retry-After %s sets the delay', async (header, expected) => {
     vi.setSystemTime(Date.UTC(2030, 0, 1) - 2000)
     const { server, stored, tab } = await signedIn()
     server.latency = 0
@@ -424,7 +427,7 @@ describe('H: failure and clock', () => {
     expect(server.tokenCalls.length).toBeLessThanOrEqual(1)
   })
 
-  it('76: a clock that went back does not cool for a day', async () => {
+  it('76: a clock set back by a day does not make the delay last a day', async () => {
     const { server, tab } = await signedIn()
     server.valid.clear()
     server.token = () => new Response('', { status: 500 })
@@ -434,7 +437,7 @@ describe('H: failure and clock', () => {
     expect(await ask(tab)).toBe(200)
   })
 
-  it('77: without exp and iat nothing is renewed early, the 401 drives', async () => {
+  it('77: a token without exp and iat is renewed only after a 401', async () => {
     const { server, tab } = await signedIn(null)
     await advance(day)
     expect(await ask(tab)).toBe(200)
@@ -444,7 +447,7 @@ describe('H: failure and clock', () => {
     expect(server.tokenCalls).toHaveLength(1)
   })
 
-  it('78: a 401 with the new token too goes to the caller, the session stays', async () => {
+  it('78: a 401 with the new token too is returned to the caller, and the session stays', async () => {
     const { server, tab } = await signedIn()
     server.api = () => new Response('no', { status: 401 })
     expect(await ask(tab)).toBe(401)
@@ -453,7 +456,7 @@ describe('H: failure and clock', () => {
     expect(tab.auth.getSnapshot().status).toBe('signed-in')
   })
 
-  it('78: a 401 after an early renewal is renewed again, the repeat carries the newest pair', async () => {
+  it('78: a 401 after an early renewal causes another, and the repeated call has the newest token', async () => {
     const { server, stored, tab } = await signedIn(60)
     await advance(35_000)
     server.api = (call) => {
@@ -477,7 +480,7 @@ describe('H: failure and clock', () => {
     expect(server.tokenCalls).toEqual([])
   })
 
-  it('80: a 401 without CORS: a known expiry is renewed before, an unknown one is an error and no sign-out', async () => {
+  it('80: where a 401 has no CORS headers, a known expiry is renewed before it; an unknown one gives a network error and no sign-out', async () => {
     for (const lifetime of [60, null]) {
       const { server, tab } = await signedIn(lifetime)
       await advance(120_000)

@@ -10,7 +10,7 @@ const stored = (disk: { raw: () => Map<string, string> }) =>
 
 withFakeClock()
 
-describe('the way to PlasmaPay', () => {
+describe('leaving for PlasmaPay', () => {
   it('1: the address has the five parameters in order, percent-encoded', async () => {
     const tab = fakeBrowser().open({ cfg: { scope: 'plasma,a b+c', clientId: 'x&y' } })
     await tab.auth.signIn('code', '/')
@@ -20,7 +20,7 @@ describe('the way to PlasmaPay', () => {
     )
   })
 
-  it('2: response_type follows the flow, and nothing else can be asked for', async () => {
+  it('2: response_type follows the flow, and an unknown flow is refused', async () => {
     const tab = fakeBrowser().open()
     await tab.auth.signIn('implicit', '/')
     expect(new URL(tab.assigned[0]!).searchParams.get('response_type')).toBe('token')
@@ -41,7 +41,7 @@ describe('the way to PlasmaPay', () => {
   })
 
   it('5: a full or blocked storage refuses and does not navigate', async () => {
-    for (const fault of ['full', 'broken'] as const) {
+    for (const fault of ['full', 'blocked'] as const) {
       const { disk, open } = fakeBrowser()
       const tab = open()
       disk[fault] = true
@@ -95,7 +95,7 @@ describe('the way to PlasmaPay', () => {
     expect(stored(disk)).toHaveLength(1)
   })
 
-  it('9: with pkce the challenge is the S256 of the verifier; without it neither name occurs', async () => {
+  it('9: with PKCE the challenge is the S256 hash of the verifier; without it neither is sent', async () => {
     const { disk, server, open } = fakeBrowser()
     const tab = open({ cfg: { pkce: true } })
     await tab.auth.signIn('code', '/')
@@ -133,7 +133,7 @@ describe('the way to PlasmaPay', () => {
 })
 
 describe('101: the return path', () => {
-  it('101: a path with query and hash comes back as it is', () => {
+  it('101: a path with query and hash is kept as it is', () => {
     for (const path of ['/', '/activity?x=1&y=%20#top', '/a/b', '/authors', '/?next=//evil.test'])
       expect(safeReturnPath(path, config.redirectUri)).toBe(path)
   })
@@ -161,7 +161,7 @@ describe('101: the return path', () => {
     expect(safeReturnPath(value, config.redirectUri)).toBe('/')
   })
 
-  it('101: whatever goes in, the result stays on our origin and is stable', () => {
+  it('101: any input gives a path on our origin, and the same path when passed again', () => {
     const odd = fc.array(
       fc.constantFrom('/', '\\', '.', '..', '//', ':', '@', '?', '#', 'a', '\t', '%2e', 'é', 'evil.test'),
     )
@@ -183,7 +183,7 @@ describe('101: the return path', () => {
     )
   })
 
-  it('101: the path lives in the attempt, never in the address that is opened', async () => {
+  it('101: the return path is stored with the attempt, never in PlasmaPay’s address', async () => {
     const tab = fakeBrowser().open()
     await tab.auth.signIn('code', '/activity?secret-place=1')
     expect(tab.assigned[0]).not.toContain('secret-place')
