@@ -131,6 +131,7 @@ const sandboxRule = { regex: '^~/', message: 'The sandbox is a product of its ow
 
 export default {
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise', 'vitest'],
+  jsPlugins: ['./oxlint-tests.config.mjs'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   ignorePatterns: ['dist', 'node_modules', 'test-results'],
   rules: {
@@ -246,6 +247,10 @@ export default {
     {
       files: ['src/**/*.test.{ts,tsx}', 'sandbox/**/*.test.ts'],
       rules: { 'typescript/no-non-null-assertion': 'off', 'max-lines': 'off' },
+    },
+    {
+      files: ['{src,sandbox,scripts}/**/*.test.{ts,tsx}', 'e2e/**'],
+      rules: { 'walls/no-time-in-tests': 'error' },
     },
     ...['auth', 'domain', 'words'].map((name) => ({
       files: [`src/${name}/**/*.test.ts`, `src/${name}/**/fake-*.ts`],

@@ -1,3 +1,4 @@
+// oxlint-disable walls/no-time-in-tests -- the clock of this file is its own, see withTime
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { setAuth } from '~/auth/current'

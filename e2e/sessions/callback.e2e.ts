@@ -5,7 +5,6 @@ import { amountOf, exchanges, stored } from './session-facts'
 import { leaveForConsent, type Flow } from '../stage/sign-in-journey'
 
 test.use({ who: 'alice' })
-test.beforeEach(() => test.setTimeout(60_000))
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 /** A token that would decode, of nobody's making. */

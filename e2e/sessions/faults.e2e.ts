@@ -5,7 +5,6 @@ import type { Desk } from '../stage/sandbox-desk'
 import { amountOf, renewals, stored } from './session-facts'
 
 test.use({ who: 'alice' })
-test.beforeEach(() => test.setTimeout(60_000))
 test.beforeEach(({ tolerate }) => tolerate(failureNoise))
 
 const ended = (page: Page) => page.getByText('Your session has ended. Sign in again to go on where you were.')

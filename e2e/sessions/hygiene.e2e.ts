@@ -57,7 +57,6 @@ test('97, 98, 99: a whole run leaves tokens, codes and states in the session rec
   desk,
   tolerate,
 }) => {
-  test.setTimeout(60_000)
   tolerate(failureNoise)
   const { said, addresses } = listen(context)
   const secrets = new Set<string>()

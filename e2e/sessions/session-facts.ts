@@ -3,7 +3,7 @@ import type { Desk } from '../stage/sandbox-desk'
 
 /** The one place where tokens are kept. */
 export const sessionKey = 'pp.auth.v1.session'
-type Stored = { sid: string; ver: number; cid: string; at: string; rt: string; sub: string }
+type Stored = { sid: string; ver: number; since: number; cid: string; at: string; rt: string; sub: string }
 
 /** The session as this tab would read it now; null when signed out. */
 export const stored = (page: Page): Promise<Stored | null> =>
@@ -21,3 +21,17 @@ export const exchanges = (desk: Desk) => statusesOf(desk, 'authorization_code')
 export const holds = { alice: '924.6831701897099', bob: '1500' }
 export const amountOf = (page: Page, who: keyof typeof holds) =>
   page.locator(`data[value^="${holds[who]}"]`).first()
+
+/** Keeps what the server answers to such questions from a page until `give`; `arrived` once there is something to keep. */
+export async function holdBack(page: Page, address: RegExp) {
+  const tell = { arrived: () => {}, given: () => {} }
+  const arrived = new Promise<void>((done) => (tell.arrived = done))
+  const given = new Promise<void>((done) => (tell.given = done))
+  await page.route(address, async (route) => {
+    const response = await route.fetch()
+    tell.arrived()
+    await given
+    await route.fulfill({ response })
+  })
+  return { arrived, give: () => tell.given() }
+}

@@ -83,6 +83,7 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
     executed.push(execution)
     const answer = answersOf.send(execution)
     if (deed === 'drop') return socket.destroy()
+    // oxlint-disable-next-line walls/no-time-in-tests -- the silence of a server, which no test waits for
     if (deed === 'stall') return setTimeout(() => socket.destroy(), silence)
     if (typeof deed === 'number') return say(request, response, deed, { message: `It says ${deed}.` })
     if (deed === 'answer') return say(request, response, 200, answer)

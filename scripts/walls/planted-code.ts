@@ -49,7 +49,33 @@ const logged = `export const planted = () => console.log((1).toFixed(2), Math.ra
 const asserted = `export const planted = (value?: string) => value!.length\n`
 const long = `export const planted = [\n${'  1,\n'.repeat(250)}]\n`
 
+const pause = `setTimeout(() => undefined, 100)\n`
+/** Text of a test, and what is said of it. */
+const time: [text: string, saying: string][] = [
+  [pause, 'Wait for the event'],
+  [
+    `export const planted = () => new Promise((done) => globalThis.setTimeout(done, 5))\n`,
+    'Wait for the event',
+  ],
+  [`setInterval(() => undefined, 100)\n`, 'Wait for the event'],
+  [
+    `export const planted = (page: { waitForTimeout: (ms: number) => void }) => page.waitForTimeout(9)\n`,
+    'Wait for the event',
+  ],
+  [
+    `import { setTimeout as sleep } from 'node:timers/promises'\nexport const planted = () => sleep(5)\n`,
+    'Wait for the event',
+  ],
+  [`export const planted = (begun: number) => performance.now() - begun\n`, 'How long it took'],
+  [`export const planted = (begun: number) => Date.now() - begun\n`, 'How long it took'],
+]
+const turn = `setTimeout(() => undefined)\nexport const hourAgo = Date.now() - 3_600_000\n`
+
 const exceptions = [
+  ...['src/ui/turn.test.ts', 'e2e/turn.e2e.ts', 'src/ui/turn.ts'].map((file) =>
+    allowed(file, file.endsWith('.e2e.ts') ? `${turn}test.setTimeout(60_000)\n` : turn),
+  ),
+  allowed('sandbox/late.ts', pause),
   ...['scripts/logs.ts', 'bench/logs.ts', 'sandbox/serve.ts'].map((file) => allowed(file, logged)),
   ...['src/ui/asserted.test.ts', 'src/pages/desk/Asserted.test.tsx', 'sandbox/asserted.test.ts'].map((file) =>
     allowed(file, asserted),
@@ -75,6 +101,10 @@ export const plantCode = (): Planted[] => [
   ),
   ...['src/ui/Kept.tsx', 'src/app/Kept.tsx', 'src/pages/desk/Kept.tsx', 'src/pages/desk/KeptPage.tsx'].map(
     (file) => caught(file, kept, 'no-restricted-imports', 'Use ui/memoed'),
+  ),
+  ...time.map(([text, saying], i) => caught(`e2e/time-${i}.e2e.ts`, text, 'no-time-in-tests', saying)),
+  ...['src/ui/time.test.ts', 'src/pages/desk/Time.test.tsx', 'sandbox/time.test.ts', 'e2e/stage/time.ts'].map(
+    (file) => caught(file, pause, 'no-time-in-tests', 'Wait for the event'),
   ),
   caught('src/app/planted.config.ts', 'export default 1\n', 'no-default-export'),
   caught('src/ui/there.ts', `import { back } from './back'\nexport const there = () => back()\n`, 'no-cycle'),

@@ -37,6 +37,7 @@ type Diagnostic = InferOutput<typeof Report>['diagnostics'][number]
 async function plant(root: string, planted: Planted[]) {
   await cp('oxlint.config.mjs', join(root, 'oxlint.config.mjs'))
   await cp('tsconfig.json', join(root, 'tsconfig.json'))
+  await cp('oxlint-tests.config.mjs', join(root, 'oxlint-tests.config.mjs'))
   await symlink(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
   const twice = planted.find(({ file }, i) => planted.findIndex((other) => other.file === file) !== i)
   if (twice) throw new Error(`${twice.file} is planted twice: one text would hide the other`)

@@ -299,10 +299,10 @@ it('a history that does not come at the press is taken as it was a moment ago, n
   const client = new QueryClient()
   const { queryKey } = actionsQuery('my', 'plasma.dice')
   const items = [readActionItem(run(9, 't9'))!]
-  const baselineAt = async (age: number) => {
-    client.setQueryData(queryKey, { items, unreadable: 0 }, { updatedAt: Date.now() - age })
+  const baselineAt = async (updatedAt: number) => {
+    client.setQueryData(queryKey, { items, unreadable: 0 }, { updatedAt })
     return (await lastLook(client, { actions }, '')).baseline
   }
-  expect(await baselineAt(30_000)).toEqual({ 'plasma.dice': '9' })
-  expect(await baselineAt(90_000)).toEqual({ 'plasma.dice': null })
+  expect(await baselineAt(Date.now() - 30_000)).toEqual({ 'plasma.dice': '9' })
+  expect(await baselineAt(Date.now() - 90_000)).toEqual({ 'plasma.dice': null })
 })
