@@ -26,7 +26,7 @@ const body =
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const { actions } = requestIn(body)!
 
-/** A bet in the history, and the transfer it caused. */
+/** A bet in the history, with the transfer it caused. */
 const run = (sequence: number, transaction: string, at = Date.now()) => {
   const act = { account: 'usdp', name: 'transfer', authorization: [] }
   const paid = { from: 'testtest1111', to: 'bank.dice', quantity: '10.010000000000000001' }
@@ -37,7 +37,7 @@ const run = (sequence: number, transaction: string, at = Date.now()) => {
   }
 }
 const history = (...runs: object[]) => JSON.stringify(runs)
-/** The transaction that the documented answer names. */
+/** The transaction in the documented answer. */
 const own = '{TX_HASH}'
 
 const quiet: Record<string, Reply> = {
@@ -79,7 +79,7 @@ const toldTimes = (n: number) => screen.findByText(`This was executed ${n} times
 const times = (n: number) =>
   within(screen.getByText(`This was executed ${n} times.`).closest('[role=alert]')!)
 
-/** Two sends of the same content, and three executions; the first send with what is known of it. */
+/** Two presses with the same content, and three executions; `first` is what is known of the first press. */
 const twoSends = (first: Parameters<typeof amendSent>[1], second: string) => {
   fakeServer({ ...quiet, '/actions/my': history(run(9, 't9'), run(8, own), run(7, 't7')) })
   const answered = { answer: fixture('send-tx'), found: null, paid: {} }
@@ -99,7 +99,7 @@ describe('how often one press was executed', () => {
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
-  it('not to be seen in the history: not checked, and nobody is accused', async () => {
+  it('not visible in the history: unchecked, and no warning', async () => {
     const server = await review(fixture('send-tx'))
     server.replies['/actions/my'] = history(run(7, 'another'))
     press('Sign and send')
@@ -109,7 +109,7 @@ describe('how often one press was executed', () => {
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
-  it('three times: the number, each transaction, all that moved and what to do; and again after a reload', async () => {
+  it('three times: tells the number, each transaction, the sum and what to do, also after a reload', async () => {
     const server = await review(fixture('send-tx'), { '/actions/my': history(run(6, 'before')) })
     server.replies['/actions/my'] = history(run(9, own), run(8, 't8'), run(7, 't7'), run(6, 'before'))
     press('Sign and send')
@@ -133,7 +133,7 @@ describe('how often one press was executed', () => {
     await once('differs')
   })
 
-  it('two presses of the same are two sends, each executed once', async () => {
+  it('two presses with the same content: each executed once', async () => {
     fakeServer({ ...quiet, '/actions/my': history(run(8, own), run(7, 't7')) })
     const answered = { answer: fixture('send-tx'), found: null, paid: {} }
     rememberAs(record({ began: Date.now() - 60_000 }), { ...answered, transaction: 't7' })
@@ -146,20 +146,20 @@ describe('how often one press was executed', () => {
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
-  it('what may belong to either of two sends is said to be so', async () => {
+  it('an execution that may belong to either of two presses is called so', async () => {
     twoSends({}, 'p2')
     expect(await screen.findByText(/^Your history holds the same once more/)).toBeVisible()
     await once('unchecked')
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
-  it('what cannot belong to a send that is counted is the other’s', async () => {
+  it('an execution that cannot belong to a press already counted belongs to the other', async () => {
     twoSends({ counted: { ours: [], perhaps: [], seen: true, done: true } }, 'p3')
     await toldTimes(2)
     expect(screen.queryByText(/^Your history holds the same once more/)).toBeNull()
   })
 
-  it('after a lost answer all are counted, on the page that looks for it and on its receipt', async () => {
+  it('after a lost answer: all are counted, on the page that searches for the outcome and on the receipt', async () => {
     const server = await review(new AuthError('network'))
     server.replies['/actions/my'] = history(run(8, 't8'), run(7, 't7'))
     press('Sign and send')
@@ -189,18 +189,21 @@ describe('a refusal', () => {
   it.each([
     ['of the chain', overdrawn(), 'overdrawn balance'],
     ['of the server', reply(403), 'HTTP 403'],
-  ])('%s, where the history holds an execution, is of a repeat: it was executed', async (_, answer, said) => {
-    const server = await review(answer)
-    server.replies['/actions/my'] = history(run(7, 't7'))
-    press('Sign and send')
-    expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
-    expect(screen.getByRole('alert')).toHaveTextContent('PlasmaPay executed it, and then refused')
-    expect(screen.getByRole('alert')).toHaveTextContent(`The server said: ${said}`)
-    expect(nothingMoved()).toBeNull()
-    expect(useSent.getState().list).toMatchObject([{ found: { sequence: '7' }, refused: said }])
-  })
+  ])(
+    '%s was of a repeat where the history shows an execution: the press was executed',
+    async (_, answer, said) => {
+      const server = await review(answer)
+      server.replies['/actions/my'] = history(run(7, 't7'))
+      press('Sign and send')
+      expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
+      expect(screen.getByRole('alert')).toHaveTextContent('PlasmaPay executed it, and then refused')
+      expect(screen.getByRole('alert')).toHaveTextContent(`The server said: ${said}`)
+      expect(nothingMoved()).toBeNull()
+      expect(useSent.getState().list).toMatchObject([{ found: { sequence: '7' }, refused: said }])
+    },
+  )
 
-  it('is one where the history, as new as before, holds nothing of it', async () => {
+  it('stands where a fresh history shows no execution', async () => {
     await review(overdrawn(), { '/actions/my': history(run(7, 'before')) })
     press('Sign and send')
     await waitFor(() => expect(nothingMoved()).toBeVisible())
@@ -210,23 +213,18 @@ describe('a refusal', () => {
   it.each<[string, Reply]>([
     ['cannot be read', reply(503)],
     ['is older than before', history(run(6, 'older'))],
-  ])(
-    'where the history %s, is not called “nothing moved”, and the send stays on record',
-    async (_, later) => {
-      const server = await review(overdrawn(), { '/actions/my': history(run(7, 'before'), run(6, 'older')) })
-      server.replies['/actions/my'] = later
-      press('Sign and send')
-      const alert = await screen.findByRole('alert')
-      expect(alert).toHaveTextContent(
-        'PlasmaPay refused this. But a browser may send a request more than once',
-      )
-      expect(alert).toHaveTextContent('The server said: overdrawn balance')
-      expect(nothingMoved()).toBeNull()
-      expect(sendRecords.fresh()).toMatchObject([{ refused: 'overdrawn balance', lost: expect.any(Number) }])
-    },
-  )
+  ])('does not mean that nothing moved where the history %s, and the record stays open', async (_, later) => {
+    const server = await review(overdrawn(), { '/actions/my': history(run(7, 'before'), run(6, 'older')) })
+    server.replies['/actions/my'] = later
+    press('Sign and send')
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent('PlasmaPay refused this. But a browser may send a request more than once')
+    expect(alert).toHaveTextContent('The server said: overdrawn balance')
+    expect(nothingMoved()).toBeNull()
+    expect(sendRecords.fresh()).toMatchObject([{ refused: 'overdrawn balance', lost: expect.any(Number) }])
+  })
 
-  it('is believed once the history can be read, and unlocks the draft without a tick', async () => {
+  it('stands once the history can be read, and unlocks the draft without a tick', async () => {
     fakeServer({ ...quiet, '/actions/my': history(run(5, 'before')) })
     sendRecords.keep([record({ lost: Date.now() - 5000, refused: 'overdrawn balance' })])
     draw()
@@ -236,7 +234,7 @@ describe('a refusal', () => {
     expect(sendRecords.fresh()).toMatchObject([{ givenUp: true }])
   })
 
-  it('that never left needs no history', async () => {
+  it('of a request that never left needs no history', async () => {
     const server = await review(new AuthError('signed_out'))
     server.replies['/actions/my'] = reply(503)
     press('Sign and send')
@@ -248,7 +246,7 @@ describe('a refusal', () => {
 describe('a press before which the history could not be read', () => {
   const lost = { lost: Date.now() - 60_000, baseline: { 'plasma.dice': null } }
 
-  it('is remembered as such, and never “not found”', async () => {
+  it('is recorded as such, and its outcome is never called “not found”', async () => {
     const server = await review(new AuthError('network'), { '/actions/my': reply(503) })
     press('Sign and send')
     await screen.findByRole('alert')
@@ -268,7 +266,7 @@ describe('a press before which the history could not be read', () => {
     expect(screen.getByRole('button', { name: 'Unlock the draft' })).toBeDisabled()
   })
 
-  it('an equal payment near it is possible, not found; who knows it says so', async () => {
+  it('an equal payment at about that time is offered as possible; the user may say that it is the one', async () => {
     fakeServer({ ...quiet, '/actions/my': history(run(7, 't7', Date.now() - 300_000)) })
     sendRecords.keep([record(lost)])
     draw()
@@ -281,7 +279,7 @@ describe('a press before which the history could not be read', () => {
     expect(useSent.getState().list).toMatchObject([{ transaction: 't7' }])
   })
 
-  it('with a clock that was measured it is found though the local clock is five minutes ahead', async () => {
+  it('is found by a measured clock skew though the local clock is five minutes ahead', async () => {
     const server = await review(new AuthError('network'), { '/actions/my': reply(503) })
     server.auth.session = () => ({ flow: 'code', since: 0, accessExpires: null, sub: null, skew: -300_000 })
     press('Sign and send')
@@ -294,7 +292,7 @@ describe('a press before which the history could not be read', () => {
   })
 })
 
-it('a history that does not come at the press is taken as it was a moment ago, not as it was long ago', async () => {
+it('a press whose history does not arrive uses the cached one if it is recent, not if it is old', async () => {
   fakeServer({ ...quiet, '/actions/my': reply(503) })
   const client = new QueryClient()
   const { queryKey } = actionsQuery('my', 'plasma.dice')

@@ -1,7 +1,7 @@
 import { paths } from '~/domain/paths'
 import { signing } from '~/words/signing'
 
-/** Said where somebody writes, in place of taking the page away from them. */
+/** Tells somebody who is composing that their session ended; the page and their draft stay. */
 export function Lapsed() {
   const { review } = signing()
   return (

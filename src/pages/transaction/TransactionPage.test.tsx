@@ -34,7 +34,7 @@ const chainError = JSON.stringify({
   },
 })
 
-/** What the review asks beside: a new user with nothing to compare with. */
+/** The other answers that the review needs: a new user without history. */
 const quiet: Record<string, Reply> = {
   '/me': fixture('me'),
   '/tokens': '[{"token":"USDP","decimals":18}]',
@@ -46,7 +46,7 @@ const quiet: Record<string, Reply> = {
 const openSends = () => sendRecords.fresh().filter(isOpen)
 
 const receiptShown = () => screen.findByRole('heading', { level: 2, name: 'Receipt' })
-/** As far as the button that sends. */
+/** Composes and opens the review, ready to press “Sign and send”. */
 async function review(
   send: Reply,
   facts: { signedIn?: boolean; actor?: string } = {},
@@ -65,7 +65,7 @@ async function review(
 }
 
 describe('composing', () => {
-  it('starts with one empty action and waits for nothing', () => {
+  it('starts with one empty action, without waiting for any answer', () => {
     fakeServer({ '/me': silence })
     draw()
     expect(screen.getByRole('heading', { level: 1, name: 'New transaction' })).toBeVisible()
@@ -75,7 +75,7 @@ describe('composing', () => {
     expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
   })
 
-  it('fills in the user and the permission of the DApp, until somebody writes there', async () => {
+  it('fills in the account and the DApp’s permission until somebody types there', async () => {
     fakeServer({ '/me': fixture('me') })
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -86,14 +86,14 @@ describe('composing', () => {
     expect(draft()).toMatchObject([{ account: 'plasma.dice', actor: null, permission: '' }])
   })
 
-  it('works where the user cannot be asked', async () => {
+  it('works where the account cannot be read', async () => {
     fakeServer({ '/me': reply(503) })
     draw()
     await userEvent.type(textbox('Actor'), 'alice')
     expect(draft()).toMatchObject([{ actor: 'alice' }])
   })
 
-  it('says at each field what is wrong, and only when asked to review', async () => {
+  it('says at each field what is wrong, but only after “Review” was pressed', async () => {
     fakeServer({}, { signedIn: false })
     draw()
     changeAction(draft()[0]!.id, { name: 'Not a name', data: '{"a":' })
@@ -110,7 +110,7 @@ describe('composing', () => {
     expect(button('Sign and send')).toBeNull()
   })
 
-  it('takes more than one action, each to be removed but the last', async () => {
+  it('takes several actions, and lets all but the last be removed', async () => {
     fakeServer({}, { signedIn: false })
     draw()
     press('Add action')
@@ -121,7 +121,7 @@ describe('composing', () => {
     expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
   })
 
-  it('edits members one by one without touching the other digits', async () => {
+  it('edits one field without touching the digits of the others', async () => {
     fakeServer({}, { signedIn: false })
     changeAction(draft()[0]!.id, {
       data: '{"n": 1.10, "big": 12345678901234567890, "memo": "x", "deep": {"z": 2.0}}',
@@ -169,7 +169,7 @@ describe('reviewing', () => {
     expect(textbox('Contract')).toHaveValue('plasma.dice')
   })
 
-  it('says what leaves, what it costs and what is left', async () => {
+  it('says what is sent, what it costs and what is left', async () => {
     await review(silence)
     const table = await screen.findByRole('table', { name: 'Costs' })
     const values = [...table.querySelectorAll('data')].map((each) => each.getAttribute('value'))
@@ -182,7 +182,7 @@ describe('reviewing', () => {
     ])
   })
 
-  it('tells history as history', async () => {
+  it('shows what past calls did, and calls it history', async () => {
     await review(silence)
     expect(await screen.findByText(/^This is history, not a simulation/)).toBeVisible()
     expect(screen.getByText('You have not run plasma.dice::bet in what PlasmaPay keeps.')).toBeVisible()
@@ -190,7 +190,7 @@ describe('reviewing', () => {
     expect(await screen.findByText('Nobody has run plasma.dice::bet in what PlasmaPay keeps.')).toBeVisible()
   })
 
-  it('counts as one’s own what one has asked for oneself, in any token', async () => {
+  it('counts only calls that the user signed as their own, in any token', async () => {
     const pulled = transfer(2, 'shop', 'usdp')
     const trade = {
       ...transfer(1, 'x', 'swap'),
@@ -224,7 +224,7 @@ describe('reviewing', () => {
     expect(screen.queryByText(/^You have not sent anything to bobsleigh/)).toBeNull()
   })
 
-  it('sending needs a session; the draft stays', async () => {
+  it('asks a guest to sign in, and keeps the draft', async () => {
     await review(silence, { signedIn: false, actor: 'alice' })
     expect(button('Sign and send')).toBeNull()
     expect(screen.getByText(/^Sending needs a session/)).toBeVisible()
@@ -232,7 +232,7 @@ describe('reviewing', () => {
     expect(draft()).toMatchObject([bet])
   })
 
-  it('serious points are ticked one by one before it can leave', async () => {
+  it('asks for a tick on each serious risk before anything can be sent', async () => {
     const data = '{"quantity": "5000 USDP", "memo": "\\u202e"}'
     const { sent } = await review(fixture('send-tx'), {}, {}, data)
     const boxes = await screen.findAllByRole('checkbox')
@@ -251,7 +251,7 @@ describe('reviewing', () => {
     expect(sent()).toHaveLength(1)
   })
 
-  it('what is found only at the last look holds the send back', async () => {
+  it('holds the press back when the last check finds a new risk', async () => {
     const fees = later()
     const { sent } = await review(fixture('send-tx'), {}, { '/fees': fees.reply })
     press('Sign and send')
@@ -265,7 +265,7 @@ describe('reviewing', () => {
     expect(sent()).toHaveLength(1)
   })
 
-  it('checks that fail are said to have failed and keep nothing from leaving', async () => {
+  it('says which checks failed, and sends all the same', async () => {
     const { sent } = await review(fixture('send-tx'), {}, { '/fees': reply(503), '/actions/my': reply(500) })
     expect(await screen.findByText('Your balance of USDP could not be checked.')).toBeVisible()
     expect(screen.getByText('Your history with plasma.dice could not be checked.')).toBeVisible()
@@ -286,7 +286,7 @@ const fromAnotherTab = (answer: string | null) => {
 }
 
 describe('sending', () => {
-  it('sends once for many fast presses, what was reviewed byte for byte', async () => {
+  it('sends the reviewed bytes once, however many fast presses there are', async () => {
     const answer = later()
     const { sent } = await review(answer.reply)
     const send = screen.getByRole('button', { name: 'Sign and send' })
@@ -304,7 +304,7 @@ describe('sending', () => {
     expect(sent()).toHaveLength(1)
   })
 
-  it('shows the receipt, forgets the draft, and starts anew', async () => {
+  it('shows the receipt, clears the draft, and starts a new one', async () => {
     const { sent } = await review(fixture('send-tx'))
     press('Sign and send')
     expect(await receiptShown()).toBeVisible()
@@ -312,7 +312,7 @@ describe('sending', () => {
     expect(screen.getAllByText('{TX_HASH}')[0]).toBeVisible()
     const money = screen.getAllByText('{USERNAME}')[0]!.closest('li')!
     expect(money.querySelector('data')).toHaveAttribute('value', '10.001000100010001000')
-    // The documents print other ids in place of the elided ones, and elide the traces.
+    // PlasmaPay’s documents have placeholders for some ids and leave out the traces.
     expect(verdicts().slice(0, 8)).toEqual([
       'match',
       'differs',
@@ -332,7 +332,7 @@ describe('sending', () => {
     await userEvent.click(within(kept).getByRole('link', { name: 'plasma.dice::bet' }))
   })
 
-  it('a draft that another tab opened during the review is left alone, and what was reviewed leaves', async () => {
+  it('sends what was reviewed, and leaves alone a draft that another tab opened meanwhile', async () => {
     const { sent } = await review(fixture('send-tx'))
     act(() =>
       openDraft(
@@ -346,7 +346,7 @@ describe('sending', () => {
     expect(draft()).toMatchObject([{ name: 'open' }])
   })
 
-  it('leaving the page in the middle loses nothing: the receipt is there on coming back', async () => {
+  it('goes on when the page is left: the receipt is there on coming back', async () => {
     const answer = later()
     const { page, sent } = await review(answer.reply)
     press('Sign and send')
@@ -360,7 +360,7 @@ describe('sending', () => {
     expect(draft()).toMatchObject([{ account: '' }])
   })
 
-  it('a receipt has an address of its own, and can be repeated', async () => {
+  it('gives each receipt an address, and can repeat its request', async () => {
     await review(fixture('send-tx'))
     press('Sign and send')
     await receiptShown()
@@ -379,7 +379,7 @@ describe('sending', () => {
     expect(textbox('Contract')).toHaveValue('plasma.dice')
   })
 
-  it('receipts are forgotten on request, asked twice', async () => {
+  it('forgets receipts on request, after asking once more', async () => {
     await review(fixture('send-tx'))
     press('Sign and send')
     await receiptShown()
@@ -401,7 +401,7 @@ describe('sending', () => {
     ['422', reply(422), 'PlasmaPay refused'],
     ['a chain error', reply(500, chainError), 'The server said: quantity <b>invalid</b>'],
     ['no session', new AuthError('refresh_rejected'), 'Your session has ended.'],
-  ])('%s is a refusal: nothing moved, and the draft stays', async (_, answer, text) => {
+  ])('takes %s as a refusal: nothing moved, and the draft stays', async (_, answer, text) => {
     const { sent } = await review(answer)
     press('Sign and send')
     expect(await screen.findByRole('alert')).toHaveTextContent(text)
@@ -415,7 +415,7 @@ describe('sending', () => {
     expect(draft()).toMatchObject([bet])
   })
 
-  it('an error of the chain is explained, and its answer kept at hand', async () => {
+  it('explains an error of the chain, and offers the raw answer', async () => {
     await review(reply(500, chainError))
     press('Sign and send')
     expect(await screen.findByText(/^The contract refused: one of its own conditions/)).toBeVisible()
@@ -425,7 +425,7 @@ describe('sending', () => {
     )
   })
 
-  it('waits for /me, says so, and sends nothing for nobody', async () => {
+  it('waits for /me, says so, and sends nothing before the account is known', async () => {
     const me = later()
     const { server, sent } = await review(fixture('send-tx'), { actor: 'testtest1111' }, { '/me': me.reply })
     const send = screen.getByRole('button', { name: 'Sign and send' })
@@ -444,7 +444,7 @@ describe('sending', () => {
     expect(sent()).toHaveLength(1)
   })
 
-  it('what cannot be written down first does not leave', async () => {
+  it('does not send what could not be recorded first', async () => {
     const { sent } = await review(silence)
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError')
@@ -454,7 +454,7 @@ describe('sending', () => {
     expect(sent()).toEqual([])
   })
 
-  it('a draft that another tab has sent is not sent again, but as a new one', async () => {
+  it('does not send a draft again that another tab has sent, but offers a copy', async () => {
     const { sent } = await review(fixture('send-tx'), {}, {}, '{"quantity": "10.010 USDP", "n": 1.1}')
     fromAnotherTab(fixture('send-tx'))
     press('Sign and send')
@@ -472,7 +472,7 @@ describe('sending', () => {
     expect(sent()).toHaveLength(1)
   })
 
-  it('a receipt whose answer had no room says so, and names its transaction', async () => {
+  it('says on a receipt that its answer had no room in storage, and names the transaction', async () => {
     fakeServer(quiet)
     fromAnotherTab(null)
     draw('/transaction?receipt=p1')
@@ -480,7 +480,7 @@ describe('sending', () => {
     expect(screen.getByText('tx9')).toBeVisible()
   })
 
-  it('tells a status that is not “executed”', async () => {
+  it('shows a status other than “executed”', async () => {
     await review(fixture('send-tx').replace('"executed"', '"delayed <b>"'))
     press('Sign and send')
     expect(await screen.findByText('PlasmaPay answered with the status “delayed <b>”.')).toBeVisible()
@@ -489,7 +489,7 @@ describe('sending', () => {
   })
 })
 
-/** An entry of the history that is just what was asked for. */
+/** A history with an entry that equals the request. */
 const inHistory = (sequence: number, act: object = {}) =>
   `[{"global_action_seq":${sequence},"block_time":"${new Date().toISOString().slice(0, -1)}","action_trace":{"trx_id":"t${sequence}","act":${JSON.stringify(
     {
@@ -515,7 +515,7 @@ const interrupted = (change: Partial<PressRecord> = {}) => {
   sendRecords.keep([{ ...record, ...more, ...change }])
 }
 
-/** By a clock that the test has made its own. */
+/** Advances fake timers. */
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
 describe('a lost answer', () => {
@@ -535,7 +535,7 @@ describe('a lost answer', () => {
     ['money that is none', fixture('send-tx').replaceAll('10.001000100010001000"', 'much"')],
     ['a fault of ours', new RangeError('bug')],
   ])(
-    '%s leaves the outcome unknown, the draft locked, and nothing to send it with again',
+    '(%s) leaves the outcome unknown and the draft locked, without a way to send it again',
     async (_, answer) => {
       const { sent } = await review(answer)
       press('Sign and send')
@@ -552,7 +552,7 @@ describe('a lost answer', () => {
     },
   )
 
-  it('is found in the history, and then done with', async () => {
+  it('is found in the history, and can then be closed', async () => {
     const { server } = await review(new AuthError('network'))
     server.replies['/actions/my'] = inHistory(7)
     press('Sign and send')
@@ -567,7 +567,7 @@ describe('a lost answer', () => {
     expect(openSends()).toEqual([])
   })
 
-  it('what was in the history before is not it', async () => {
+  it('is not taken for what was in the history before', async () => {
     const { server } = await review(new AuthError('network'), {}, { '/actions/my': inHistory(7) })
     press('Sign and send')
     await screen.findByRole('alert')
@@ -578,7 +578,7 @@ describe('a lost answer', () => {
     expect(screen.queryByRole('link', { name: 'here it is' })).toBeNull()
   })
 
-  it('a reload in the middle of a send is one, and the search goes on', async () => {
+  it('comes of a reload in the middle of a send too, and the search begins', async () => {
     fakeServer({ ...quiet, '/actions/my': inHistory(9) })
     interrupted({ baseline: { 'plasma.dice': '8' } })
     draw()
@@ -586,7 +586,7 @@ describe('a lost answer', () => {
     expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
   })
 
-  it('after patience it is said not to be found; only an explicit choice unlocks the draft', async () => {
+  it('is called not found when the search time is over; only an explicit choice unlocks the draft', async () => {
     fakeServer(quiet)
     interrupted({ lost: Date.now() - 60_000, baseline: { 'plasma.dice': '0' } })
     draw()
@@ -601,7 +601,7 @@ describe('a lost answer', () => {
     expect(openSends()).toEqual([])
   })
 
-  it('a history that cannot be read decides nothing', async () => {
+  it('stays open while the history cannot be read', async () => {
     fakeServer({ ...quiet, '/actions/my': reply(503) })
     interrupted({ lost: Date.now() - 60_000 })
     draw()
@@ -609,7 +609,7 @@ describe('a lost answer', () => {
     expect(screen.queryByText(/^Not found/)).toBeNull()
   })
 
-  it('a guest and another person see nothing of it', async () => {
+  it('is hidden from guests and other people', async () => {
     fakeServer(quiet, { signedIn: false })
     interrupted({ lost: 1 })
     draw()
@@ -623,7 +623,7 @@ describe('a lost answer', () => {
     expect(screen.queryByText(/testtest1111 to find out/)).toBeNull()
   })
 
-  it('is found again by the account where it was recorded under another name', async () => {
+  it('is found by its account where it was recorded under another name', async () => {
     const me = later()
     fakeServer({ ...quiet, '/me': me.reply })
     interrupted({ user: 'testtest1111', lost: Date.now() })
@@ -633,7 +633,7 @@ describe('a lost answer', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
   })
 
-  it('a lock that comes over before the other tab’s last word makes nothing lost', async () => {
+  it('is not assumed when a lock is granted before the other tab’s last write is visible', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     fakeServer(quiet)
@@ -651,7 +651,7 @@ describe('a lost answer', () => {
     expect(screen.queryByText('Outcome unknown')).toBeNull()
   })
 
-  it('what is found is noted only when no other tab sends, and costs no record of another tab', async () => {
+  it('is recorded as found only while no other tab sends, and keeps the other tab’s records', async () => {
     const lock = { give: () => {} }
     const given = new Promise<void>((done) => {
       lock.give = done
@@ -670,7 +670,7 @@ describe('a lost answer', () => {
     await waitFor(() => expect(openSends()).toMatchObject([{ found: { sequence: '9' } }, { id: 'p2' }]))
   })
 
-  it('what another tab is sending is shown as such', async () => {
+  it('is not assumed of what another tab is still sending', async () => {
     vi.stubGlobal('navigator', { languages: ['en'], locks: { request: () => silence } })
     fakeServer(quiet)
     interrupted()

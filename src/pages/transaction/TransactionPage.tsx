@@ -30,7 +30,7 @@ import { useReview } from '~/pages/transaction/compose/use-review'
 import { draftKey, useSending, type Subject } from '~/signing/send/use-sending'
 import { useWho } from '~/signing/use-who'
 
-/** Compose → review → send → receipt; after a lost answer the search for it. What is reviewed is what leaves. */
+/** Compose → review → send → receipt; after a lost answer the search for its outcome. Exactly the reviewed request is sent. */
 export function TransactionPage() {
   const { lapsed } = useWho()
   return (
@@ -42,7 +42,7 @@ export function TransactionPage() {
   )
 }
 
-/** What was on the screen when "Review" was pressed: another tab may change the draft meanwhile. */
+/** The draft as it was when "Review" was pressed: another tab may change the stored one meanwhile. */
 type Reviewed = Pick<Subject, 'request' | 'draft'>
 
 function Step() {
@@ -135,9 +135,9 @@ const saveAside = (draft: Aside) =>
 
 function Editor({ account, signedIn, onReview }: ComposingProps) {
   useDrawing()
-  const desk = useComposing(account, signedIn)
-  const review = useReview(desk, (request) =>
+  const model = useComposing(account, signedIn)
+  const review = useReview(model, (request) =>
     onReview({ request, draft: draftKey(useDraft.getState().actions) }),
   )
-  return <Compose desk={desk} review={review} />
+  return <Compose model={model} review={review} />
 }

@@ -4,8 +4,8 @@ import { setDraftAside } from '~/stores/draft/draft-aside'
 import { beginDrawing, endDrawing, wasDrawn, whyNotDrawn } from '~/stores/draft/drawing'
 
 /**
- * Marks each drawing of the draft from before its first until it is on the screen, and sets the draft aside that did not get
- * so far in an earlier page.
+ * Marks in storage that a draft is being drawn, until it is on the screen. A mark left by an earlier page means that the
+ * page died while drawing: that draft is set aside.
  */
 export function useDrawing() {
   useState(() => {
@@ -21,7 +21,7 @@ export function useDrawing() {
       beginDrawing()
       cancel = afterFrame(wasDrawn)
     })
-    // Whoever reloads or leaves in the middle of it has a page that still answers.
+    // A page that fires `pagehide` still responds, so leaving it in the middle of a drawing is no crash.
     addEventListener('pagehide', endDrawing)
     return () => {
       cancel()
@@ -32,7 +32,7 @@ export function useDrawing() {
   }, [])
 }
 
-/** A page nobody sees has no frames, and lays nothing out. */
+/** After the next frame; a hidden page has no frames and no layout, so there it runs soon. */
 function afterFrame(work: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>
   const later = () => (timer = setTimeout(work))

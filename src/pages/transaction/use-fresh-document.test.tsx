@@ -6,7 +6,7 @@ import { StagedPage } from '~/pages/StagedPage'
 import { changeAction, useDraft } from '~/stores/draft/draft'
 import { TransactionPage } from './TransactionPage'
 
-/** Composing after this document has sent something; `app` is what comes of asking whether the app can be loaded. */
+/** Composes after this document has sent something; `app` answers the check whether the app can be loaded. */
 function composeAgain(app: () => Promise<Response>, isFresh = false) {
   const server = fakeServer({ '/me': silence })
   setAuth({ ...server.auth, isFresh: () => isFresh })
@@ -26,7 +26,7 @@ const draw = () =>
 const contract = () => screen.queryByRole('textbox', { name: 'Contract' })
 
 describe('composing after a send', () => {
-  it('waits for a new document, and is drawn when none can be loaded', async () => {
+  it('waits for a new document, and goes on in this one when none can be loaded', async () => {
     const app = later()
     const ask = composeAgain(async () => {
       throw await app.reply
@@ -38,7 +38,7 @@ describe('composing after a send', () => {
     expect(contract()).toHaveValue('usdp')
   })
 
-  it('is drawn when the app’s server is out of order', async () => {
+  it('goes on in this document when the app’s server is out of order', async () => {
     composeAgain(() => Promise.resolve(new Response('', { status: 503 })))
     await draw()
     expect(contract()).toHaveValue('usdp')

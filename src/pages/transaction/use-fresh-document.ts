@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react'
 import { auth } from '~/auth/current'
 import { isDraftKept } from '~/stores/draft/draft'
 
-/** Milliseconds in which the app itself has to answer, or the document stays. */
-const patience = 3000
+/** How long the app’s own server may take to answer before this document is used after all. */
+const timeoutMs = 3000
 
 /**
- * Only a new document has unused connections for the next send (docs/decisions/0017), so composing begins with one: draft,
- * open sends and receipts are all in storage. False while it is on its way. Where it would not come, or would lose the
- * draft, this document goes on: the next send is then one that a browser may repeat.
+ * Only a new document has unused connections for the next send (docs/decisions/0017), so composing after a send reloads
+ * the page: draft, open records and receipts are all in storage. Returns false while it reloads. Where it cannot reload, or
+ * the draft would be lost, this document stays: the browser may then repeat the next send by itself.
  */
 export function useFreshDocument(): boolean {
   const [ready, setReady] = useState(() => auth().isFresh() || !isDraftKept())
@@ -16,7 +16,7 @@ export function useFreshDocument(): boolean {
     if (ready) return
     const stay = () => setReady(true)
     // A document that cannot be loaded would leave the user with the browser's own error page.
-    fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then(
+    fetch('/config.json', { cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) }).then(
       ({ ok }) => (ok ? location.reload() : stay()),
       stay,
     )

@@ -79,7 +79,7 @@ export function Field({ label, problem, value, lines = 1, onChange, onBlur }: Pr
   )
 }
 
-export const saysOf = (problem: DraftProblem | undefined) =>
+export const problemText = (problem: DraftProblem | undefined) =>
   problem &&
   (problem.reason === 'no-json'
     ? composing().noJson(problem.position + 1)

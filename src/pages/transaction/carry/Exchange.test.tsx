@@ -7,7 +7,7 @@ import { Exchange } from './Exchange'
 it.each([
   ['en', 'Copy as cURL (bash)'],
   ['ru', 'Скопировать как cURL (bash)'],
-] as const)('in %s the command says which shell it is for', async (language, label) => {
+] as const)('says in %s which shell the copied command is for', async (language, label) => {
   await speak(language)
   render(
     <Exchange

@@ -11,25 +11,25 @@ import type { DraftFault } from './use-exchange'
 import { FilePick } from '~/ui/form/FilePick'
 
 type Props = {
-  /** Null: too large for one. */
+  /** Null where the draft is too large for a link. */
   link: () => string | null
   request: () => SendRequest | undefined
   sendUrl: string
   onSave: () => Promise<boolean>
-  /** Answers what is wrong with the file; null once it is in the editor. */
+  /** Resolves to what is wrong with the file, or to null once its draft is in the editor. */
   onOpen: (text: string) => Promise<DraftFault | null>
 }
 
-/** What is wrong with a draft from elsewhere, and by how much. */
+/** Says what is wrong with a draft from a file or link, and by how much. */
 export const faultText = ({ fault, levels }: DraftFault) =>
   levels === undefined
     ? composing().exchange.fault[fault]
     : `${composing().exchange.tooDeep(levels, mostLevels)} ${composing().exchange.untouched}`
 
-/** Longer ones are cut by mail programs and chats. */
-const longestLink = 8_000
+/** Mail programs and chats cut longer links. */
+const maxLinkChars = 8_000
 
-/** The draft on its way out of this browser and back. None of these sends anything to PlasmaPay. */
+/** Takes the draft out of this browser and back in: files, links, commands. Nothing here sends anything to PlasmaPay. */
 export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
   const [open, setOpen] = useState(false)
   const [fault, setFault] = useState<DraftFault | null>(null)
@@ -60,13 +60,13 @@ export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
 
 type CopiesProps = { link: string | null; request: SendRequest | undefined; sendUrl: string }
 
-/** Printed anew with every letter of the draft; so only while somebody can see it. */
+/** Computed again on every keystroke, so it is mounted only while it is open. */
 function Copies({ link, request, sendUrl }: CopiesProps) {
   const { exchange } = composing()
   const body = request && bodyOf(request)
   return (
     <>
-      {(link === null || link.length > longestLink) && (
+      {(link === null || link.length > maxLinkChars) && (
         <p className="text-sm text-muted">{exchange.longLink}</p>
       )}
       {body === undefined && <p className="text-sm text-muted">{exchange.notYet}</p>}

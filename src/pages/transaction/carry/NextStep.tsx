@@ -10,7 +10,7 @@ import { Tool } from '~/ui/form/Tool'
 
 type Props = { next: Step | null; templates: Template[]; onChange: (next: Step | null) => void }
 
-/** A second transaction that needs something of the first one's result. */
+/** Plans a second transaction that takes values from the result of the first. */
 export function NextStep({ next, templates, onChange }: Props) {
   const { follow } = composing()
   const choose = (template: Template | undefined) => {

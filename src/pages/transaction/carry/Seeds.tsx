@@ -7,7 +7,7 @@ import { Disclosure } from '~/ui/form/Disclosure'
 
 type Props = { seeds: KeptSeed[]; onForget: (hash: string) => void }
 
-/** The secrets behind the hashes one has sent. A lost one cannot be revealed, and what hangs on it is lost too. */
+/** The secrets behind hashes that were sent. A lost secret cannot be revealed, and what depends on it is lost too. */
 export function Seeds({ seeds, onForget }: Props) {
   const { seed } = composing()
   return (

@@ -15,12 +15,12 @@ type Props = {
   onRemove: (id: string) => void
 }
 
-/** Drafts to begin with: those everybody has, and one's own. */
+/** Drafts to begin with: the built-in ones and the user’s own. */
 export function Templates({ username, game, own, onUse, onSave, onRemove }: Props) {
   const [tag, setTag] = useState<string | null>(null)
   const { templates } = composing()
   const tags = [...new Set(own.flatMap((each) => each.tags))].toSorted()
-  // A tag that has gone with its last template hides nothing.
+  // A tag whose last template was deleted must not go on filtering.
   const chosen = tag !== null && tags.includes(tag) ? tag : null
   const shown = own.filter((each) => chosen === null || each.tags.includes(chosen))
   return (

@@ -17,7 +17,7 @@ it.each([
   ['en', en],
   ['ru', ru],
 ] as const)(
-  'in %s the box says that its reader did not come, and reads once it has',
+  'says in %s that the code of the CSV reader could not be loaded, and reads once it is',
   async (language, words) => {
     await speak(language)
     const read = vi.fn<Read>().mockRejectedValueOnce(new NotLoaded(false))

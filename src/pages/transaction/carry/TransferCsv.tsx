@@ -19,14 +19,14 @@ import { saveFile, textFile } from '~/ui/form/save-file'
 
 type Props = {
   username: string
-  /** What is wrong with the file as a whole is an answer too. It fails where the reader's own code does not come. */
+  /** A fault of the whole file is a result as well. Rejects only where the code of the CSV reader cannot be loaded. */
   onRead: (text: string, mark: DecimalMark | null) => Promise<TransferList | CsvFault>
   onTake: (actions: TemplateAction[]) => void
 }
 
 const decimalMarks = ['.', ','] as const
 
-/** Many transfers from a spreadsheet. All rows are right, or none is taken. */
+/** Many transfers from a spreadsheet. Rows are taken only when all of them are right. */
 export function TransferCsv({ username, onRead, onTake }: Props) {
   const [text, setText] = useState('')
   const [mark, setMark] = useState<DecimalMark | null>(null)

@@ -13,7 +13,7 @@ import { forgetSeed, useSeeds } from '~/stores/draft/seeds'
 import { arrive } from '~/ui/on-demand'
 import { saveFile, textFile } from '~/ui/form/save-file'
 
-/** Everything that carries a draft in or out: templates, CSV, files, links, and what follows it. */
+/** Everything that brings a draft in or out: templates, CSV, files and links; and its next step and seeds. */
 export function useExchange(username: string, tokens: ReadonlyMap<string, number | null>) {
   const actions = useDraft((draft) => draft.actions)
   const values = useDraft((draft) => draft.values)
@@ -67,7 +67,7 @@ export function useExchange(username: string, tokens: ReadonlyMap<string, number
   }
 }
 export type DraftFault = { fault: DraftFileFault; levels?: number | undefined }
-export type ExchangeDesk = ReturnType<typeof useExchange>
+export type ExchangeModel = ReturnType<typeof useExchange>
 
 const asTemplate = ({ account, name, actor, permission, data, off }: DraftContent['actions'][number]) => ({
   account,
@@ -87,7 +87,7 @@ function linkOf(content: DraftContent): string | null {
   }
 }
 
-/** Opens the draft of a share link once, and takes it out of the address: a reload must not bring it back over later work. */
+/** Opens the draft of a share link once, and removes it from the address: a reload must not overwrite later work with it. */
 function useSharedDraft(): DraftFault | undefined {
   const { hash, pathname, search, state } = useLocation()
   const navigate = useNavigate()

@@ -6,14 +6,14 @@ import { Field } from '~/ui/form/Field'
 import { FilePick } from '~/ui/form/FilePick'
 
 type Props = {
-  /** The contract it is for. */
+  /** The contract that the ABI describes. */
   account: string
   imported: boolean
   onImport: (text: string) => void
   onForget: () => void
 }
 
-/** Takes a contract's own description of its actions, pasted or from a file. It stays in this browser. */
+/** Takes a contract’s ABI, pasted or from a file. It stays in this browser. */
 export function AbiImport({ account, imported, onImport, onForget }: Props) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState<AbiFault>()
@@ -21,7 +21,7 @@ export function AbiImport({ account, imported, onImport, onForget }: Props) {
     try {
       readAbi(source)
       onImport(source)
-      // A file may come in after something else was typed.
+      // A file may finish loading after something else was typed.
       setText((typed) => (typed === source ? '' : typed))
       setFault(undefined)
     } catch (error) {

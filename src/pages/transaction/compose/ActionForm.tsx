@@ -8,7 +8,7 @@ import { AbiImport } from './AbiImport'
 import { ActionTools } from './ActionTools'
 import { kindsKey, type Composed } from './composed'
 import { DataForm } from './DataForm'
-import { Problem, saysOf } from '~/ui/form/Field'
+import { Problem, problemText } from '~/ui/form/Field'
 import { JsonEditor } from './JsonEditor'
 import { SuggestField } from './SuggestField'
 import type { ComposingTools } from './use-composing'
@@ -17,26 +17,26 @@ type Props = {
   composed: Composed
   index: number
   count: number
-  /** Somebody wanted to go on: everything that is wrong is named. */
-  complaining: boolean
+  /** "Review" was pressed: name everything that is wrong. */
+  reviewTried: boolean
   tools: ComposingTools
 }
 
 const names = ['account', 'name', 'actor', 'permission'] as const
-const dragged = 'application/x-action'
+const dragType = 'application/x-action'
 
-/** Drawn anew only when something of this action is new: a draft may have hundreds of them. */
-export const ActionForm = memoed(function ActionForm({ composed, index, count, complaining, tools }: Props) {
+/** Drawn again only when something of this action has changed: a draft may have hundreds of actions. */
+export const ActionForm = memoed(function ActionForm({ composed, index, count, reviewTried, tools }: Props) {
   const { action, source, fields: known, kinds, valueProblems } = composed
   const { id, data } = action
   const [over, setOver] = useState(false)
-  // The form goes on showing what it could read last while the text is being repaired.
+  // While the text is not valid JSON, the form goes on showing what it last could read.
   const [readable, setReadable] = useState<string>()
   const stale = dataProblem(data) !== undefined
   if (!stale && readable !== data) setReadable(data)
   const change = (fields: Partial<Omit<DraftAction, 'id'>>) => tools.onChange(id, fields)
   const problemOf = (field: DraftProblem['field']) =>
-    complaining ? composed.problems.fields.find((problem) => problem.field === field) : undefined
+    reviewTried ? composed.problems.fields.find((problem) => problem.field === field) : undefined
   const { fields } = composing()
   const move = (event: KeyboardEvent) => {
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
@@ -46,13 +46,13 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, c
   }
   const drop = {
     onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes(dragged)) return
+      if (!event.dataTransfer.types.includes(dragType)) return
       event.preventDefault()
       setOver(true)
     },
     onDragLeave: () => setOver(false),
     onDrop: (event: DragEvent) => {
-      const moved = event.dataTransfer.getData(dragged)
+      const moved = event.dataTransfer.getData(dragType)
       setOver(false)
       if (moved === '') return
       event.preventDefault()
@@ -60,7 +60,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, c
     },
   }
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and drops come up from the controls inside
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and drops bubble up from the controls inside
     <fieldset
       className={`card grid min-w-0 gap-4 p-4 ${action.off ? 'border-dashed' : ''} ${over ? 'border-accent' : ''}`}
       onKeyDown={move}
@@ -72,7 +72,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, c
         number={index + 1}
         last={index === count - 1}
         count={count}
-        dragType={dragged}
+        dragType={dragType}
         onChange={change}
         onMove={(to) => keepFocus(() => tools.onMove(id, to))}
         onDuplicate={() => tools.onDuplicate(id)}
@@ -87,7 +87,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, c
                 label={fields[name]}
                 value={action[name]}
                 suggest={() => tools.suggestions(name, action)}
-                problem={saysOf(problemOf(name))}
+                problem={problemText(problemOf(name))}
                 onChange={(value) => change({ [name]: value })}
               />
             ))}
@@ -120,7 +120,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, c
                       <p className="px-3 pt-3 text-sm text-muted">{composing().source[source]}</p>
                       {problemOf('data') && (
                         <div className="px-3">
-                          <Problem>{saysOf(problemOf('data'))}</Problem>
+                          <Problem>{problemText(problemOf('data'))}</Problem>
                         </div>
                       )}
                       <DataForm
@@ -129,11 +129,11 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, c
                         stale={stale}
                         fields={known}
                         kinds={kinds}
-                        desk={{
+                        tools={{
                           tokens: tools.tokens,
                           problems: valueProblems,
-                          complaining,
-                          most: tools.most,
+                          reviewTried,
+                          maxAmount: tools.maxAmount,
                           newSeed: tools.newSeed,
                           writeLater: (path, counted) => tools.onEditLater(id, path, counted),
                         }}
@@ -158,7 +158,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, c
   )
 })
 
-/** A node that changes its place in the document loses the focus. */
+/** Moving an element in the document takes the focus from what is inside it; this gives it back. */
 function keepFocus(change: () => void) {
   const focused = document.activeElement
   flushSync(change)

@@ -10,7 +10,7 @@ type Props = {
   number: number
   count: number
   last: boolean
-  /** What a dragged action is announced as, so that nothing else can be dropped on another. */
+  /** The media type of a dragged action, so that only actions can be dropped on actions. */
   dragType: string
   onChange: (change: Partial<Omit<DraftAction, 'id'>>) => void
   onMove: (to: number) => void
@@ -18,7 +18,7 @@ type Props = {
   onRemove: () => void
 }
 
-/** What can be done with an action as a whole. With one action there is little to do, and little to see. */
+/** Buttons for an action as a whole. Most of them make sense only where there is more than one action. */
 export function ActionTools({
   action,
   number,

@@ -72,7 +72,7 @@ const abi = JSON.stringify({
 })
 
 describe('JSON and form', () => {
-  it('the fault is named by line and column, and the text is put in order on wish', async () => {
+  it('name a syntax error by line and column, and format the text on request', async () => {
     guest()
     type('Data (JSON)', '{\n  "a": 1,\n  "b": }')
     press('Go to line 3, column 8')
@@ -84,7 +84,7 @@ describe('JSON and form', () => {
     expect(first().data).toBe('{\n  "a": 1.10,\n  "b": [\n    9007199254740993\n  ]\n}')
   })
 
-  it('Enter keeps the margin and opens brackets', async () => {
+  it('keep the indentation on Enter, and indent inside brackets', async () => {
     guest()
     const field = textbox('Data (JSON)') as HTMLTextAreaElement
     field.setSelectionRange(1, 1)
@@ -93,7 +93,7 @@ describe('JSON and form', () => {
     expect(field.selectionStart).toBe(4)
   })
 
-  it('the form comes from past calls and changes one value in the text', async () => {
+  it('take the fields from past calls, and change one value in the text', async () => {
     fakeServer({
       ...answers,
       '/actions/all': JSON.stringify([call({ user: 'bob', count: 7, stake: '1 USDP' })]),
@@ -117,7 +117,7 @@ describe('JSON and form', () => {
     expect(textbox('user')).toHaveValue('carol')
   })
 
-  it('an ABI gives lists, optionals, variants and booleans; a wrong one says why', async () => {
+  it('take lists, optionals, variants and booleans from an ABI, and say what is wrong with a broken one', async () => {
     guest()
     changeAction(first().id, { account: 'my.dapp', name: 'open', actor: 'alice', data: '{}' })
     await tab('Form')
@@ -156,7 +156,7 @@ describe('JSON and form', () => {
     expect(await screen.findByRole('region', { name: 'Request' })).toBeVisible()
   })
 
-  it('free fields take a kind each', async () => {
+  it('let the user choose the kind of a field whose type is not known', async () => {
     guest()
     await tab('Form')
     for (const [name, kind] of [
@@ -180,7 +180,7 @@ describe('JSON and form', () => {
     expect(JSON.parse(first().data)).toEqual({ to: 'bob', on: false, list: [''] })
   })
 
-  it('amounts know their token, its decimals and the most that can be sent', async () => {
+  it('know of an amount its token, its decimals and the largest that can be sent', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -200,7 +200,7 @@ describe('JSON and form', () => {
     expect(await screen.findByRole('region', { name: 'Request' })).toHaveTextContent('924.683170189709970998')
   })
 
-  it('an amount that could be two numbers is asked about in place, and goes no further', async () => {
+  it('ask in place about an amount that could be two numbers, and do not let it go to the review', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -224,7 +224,7 @@ describe('JSON and form', () => {
     expect(await screen.findByRole('region', { name: 'Request' })).toHaveTextContent('"5.000"')
   })
 
-  it('what is typed stands as typed until it is left, and may pass by what could be two numbers', async () => {
+  it('leave an amount as it is typed until the field is left, also while it could be two numbers', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -246,7 +246,7 @@ describe('JSON and form', () => {
     expect(JSON.parse(first().data)).toMatchObject({ quantity: '1000.5' })
   })
 
-  it('the most that can be sent is what PLASMA can pay the fee of, where the data asks for that', async () => {
+  it('offer only as much as PLASMA can pay the fee of, where the data says that PLASMA pays', async () => {
     fakeServer({ ...answers, '/fees': fixture('fees').replace('"balance": "0"', '"balance": "6744985"') })
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -259,7 +259,7 @@ describe('JSON and form', () => {
 })
 
 describe('suggestions', () => {
-  it('are offered while typing, chosen with arrows and Enter, and closed with Escape', async () => {
+  it('appear while typing, are chosen with arrows and Enter, and close with Escape', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -278,7 +278,7 @@ describe('suggestions', () => {
   })
 })
 
-it('what profiles name is offered: contract, account and permission', async () => {
+it('suggests what profiles name: contract, account and permission', async () => {
   saveProfile({ name: 'Mine', contract: 'mycontract12', account: 'mybank', permission: 'cashier' })
   guest()
   await userEvent.type(textbox('Contract'), 'myc')
@@ -293,7 +293,7 @@ it('what profiles name is offered: contract, account and permission', async () =
 })
 
 describe('several actions', () => {
-  it('are folded, left out and moved with Alt and arrows; all left out is nothing to send', async () => {
+  it('are folded, left out, and moved with Alt and arrows; with all left out there is nothing to send', async () => {
     guest()
     changeAction(first().id, { account: 'usdp', name: 'transfer', actor: 'alice' })
     press('Duplicate Action 1')
@@ -316,7 +316,7 @@ describe('several actions', () => {
     expect(JSON.parse(request.textContent ?? '')).toMatchObject({ actions: [{ account: 'usdp' }] })
   })
 
-  it('are dropped where they were dragged to', () => {
+  it('can be dragged to another place', () => {
     guest()
     changeAction(first().id, { account: 'a' })
     press('Add action')
@@ -336,7 +336,7 @@ describe('several actions', () => {
 })
 
 describe('a draft from elsewhere', () => {
-  it('comes with a link, says so, sends nothing, and the one before comes back', async () => {
+  it('opens from a link, says so, sends nothing, and can be undone', async () => {
     changeAction(first().id, { account: 'mine' })
     const server = guest(`/transaction${shareFragment(content('{"n":9007199254740993}'))}`)
     expect(await screen.findByText(/^This draft came with a link/)).toBeVisible()
@@ -348,14 +348,14 @@ describe('a draft from elsewhere', () => {
     expect(screen.queryByText(/^This draft came with a link/)).toBeNull()
   })
 
-  it('a link that is cut short changes nothing and says so', async () => {
+  it('is refused where its link was cut short, and nothing changes', async () => {
     changeAction(first().id, { account: 'mine' })
     guest(`/transaction${shareFragment(content('{}')).slice(0, 40)}`)
     expect(await screen.findByRole('alert')).toHaveTextContent(/^The link to a draft could not be read/)
     expect(first()).toMatchObject({ account: 'mine' })
   })
 
-  it('is a CSV whose decimal mark is asked for where an amount could be two numbers', async () => {
+  it('asks for the decimal mark of a CSV where an amount could be two numbers', async () => {
     guest()
     type('CSV text', 'to;amount;token\nbob;5,250;USDP\nbob;1,5;USDP\n')
     const table = await screen.findByRole('table', { name: 'Lines to correct' })
@@ -372,7 +372,7 @@ describe('a draft from elsewhere', () => {
     ])
   })
 
-  it('is a CSV of transfers, once every line is right', async () => {
+  it('takes the transfers of a CSV once every line is right', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -390,7 +390,7 @@ describe('a draft from elsewhere', () => {
     ])
   })
 
-  it('is a file that was saved, or none', async () => {
+  it('opens from a saved file, and refuses a file that is no draft', async () => {
     changeAction(first().id, { account: 'mine', data: '{"n":1.10}' })
     guest()
     const saved: Blob[] = []
@@ -415,7 +415,7 @@ describe('a draft from elsewhere', () => {
 })
 
 describe('templates and variables', () => {
-  it('ask for values, keep seeds, and are reviewed with everything filled in', async () => {
+  it('ask for values, keep seeds, and reach the review with every value filled in', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -444,7 +444,7 @@ describe('templates and variables', () => {
     expect(request.textContent).not.toContain(useSeeds.getState().seeds[1]!.seed)
   })
 
-  it('the result leads on to the next step', async () => {
+  it('fill the next step from the result', async () => {
     fakeServer({
       ...answers,
       '/send-tx': fixture('send-tx').replace(/"console": ?"[^"]*"/, '"console":"bet ID [#17]"'),
@@ -464,7 +464,7 @@ describe('templates and variables', () => {
     draw1.unmount()
   })
 
-  it('one’s own are saved with tags, used again, and deleted', async () => {
+  it('of one’s own are saved with tags, used again, and deleted', async () => {
     guest()
     changeAction(first().id, { account: 'usdp', data: '{"to":"{{to}}"}' })
     type('Template name', 'Rent')

@@ -7,15 +7,15 @@ import { ComposeExtras } from './ComposeExtras'
 import { faultText } from '~/pages/transaction/carry/Exchange'
 import { Origin } from './Origin'
 import { Templates } from '~/pages/transaction/carry/Templates'
-import type { ComposingDesk } from './use-composing'
-import type { ReviewDesk } from './use-review'
+import type { ComposeModel } from './use-composing'
+import type { ReviewModel } from './use-review'
 import { TokenCodes } from '~/pages/transaction/fields/TokenCodes'
 import { Variables } from './Variables'
 
-type Props = { desk: ComposingDesk; review: ReviewDesk }
+type Props = { model: ComposeModel; review: ReviewModel }
 
-export function Compose({ desk, review }: Props) {
-  const { exchange, tools } = desk
+export function Compose({ model, review }: Props) {
+  const { exchange, tools } = model
   return (
     <>
       {exchange.brokenLink && (
@@ -25,16 +25,16 @@ export function Compose({ desk, review }: Props) {
             : composing().origin.broken}
         </p>
       )}
-      {desk.origin && (
+      {model.origin && (
         <Origin
-          of={desk.origin}
-          canUndo={desk.canUndo}
+          of={model.origin}
+          canUndo={model.canUndo}
           onBack={tools.onBackToOwn}
           onClose={tools.onForgetOrigin}
         />
       )}
       <Templates
-        username={desk.username}
+        username={model.username}
         game={exchange.game}
         own={exchange.templates}
         onUse={exchange.onUse}
@@ -51,24 +51,24 @@ export function Compose({ desk, review }: Props) {
         }}
       >
         <TokenCodes tokens={tools.tokens} />
-        {desk.actions.map((composed, index) => (
+        {model.actions.map((composed, index) => (
           <ActionForm
             key={composed.action.id}
             composed={composed}
             index={index}
-            count={desk.actions.length}
-            complaining={review.complaining}
+            count={model.actions.length}
+            reviewTried={review.reviewTried}
             tools={tools}
           />
         ))}
         <Variables
-          actions={desk.actions}
-          values={desk.values}
-          problems={review.complaining ? review.variables : []}
+          actions={model.actions}
+          values={model.values}
+          problems={review.reviewTried ? review.variables : []}
           tools={tools}
         />
-        <Answer of={review} />
-        {desk.unkept && <p role="alert">{composing().unkept}</p>}
+        <ReviewAnswer model={review} />
+        {model.unkept && <p role="alert">{composing().unkept}</p>}
         <div className="flex flex-wrap gap-2">
           <button type="button" className="button" onClick={tools.onAdd}>
             <Icon of={Plus} />
@@ -78,31 +78,32 @@ export function Compose({ desk, review }: Props) {
             {composing().review}
           </button>
           <span className="ml-auto flex gap-2">
-            <button type="button" className="button" disabled={!desk.canUndo} onClick={tools.onUndo}>
+            <button type="button" className="button" disabled={!model.canUndo} onClick={tools.onUndo}>
               <Icon of={Undo2} />
               {composing().undo}
             </button>
-            <button type="button" className="button" disabled={!desk.canRedo} onClick={tools.onRedo}>
+            <button type="button" className="button" disabled={!model.canRedo} onClick={tools.onRedo}>
               <Icon of={Redo2} />
               {composing().redo}
             </button>
           </span>
         </div>
       </form>
-      <ComposeExtras desk={exchange} username={desk.username} ready={desk.ready} />
+      <ComposeExtras exchange={exchange} username={model.username} ready={model.ready} />
     </>
   )
 }
 
-/** What became of "Review", where it did not lead there: nothing is refused, and nobody is kept waiting, without a word. */
-function Answer({ of: { complaining, count, misfits, idle, waiting, onAskAgain } }: { of: ReviewDesk }) {
-  if (complaining && count > 0)
+/** Why pressing "Review" has not led to the review: problems, nothing to send, or an account that is not known yet. */
+function ReviewAnswer({ model }: { model: ReviewModel }) {
+  const { reviewTried, count, misfits, allOff, waiting, onAskAgain } = model
+  if (reviewTried && count > 0)
     return (
       <p role="alert">
         {composing().problems(count)} {misfits && composing().misfits}
       </p>
     )
-  if (complaining && idle) return <p role="alert">{composing().allOff}</p>
+  if (reviewTried && allOff) return <p role="alert">{composing().allOff}</p>
   if (waiting === 'name') return <p role="status">{composing().waitsForName}</p>
   if (waiting === 'failed')
     return (

@@ -15,50 +15,58 @@ import { Empty } from '~/ui/Empty'
 import { composing } from '~/words/compose'
 import { AddField } from '~/pages/transaction/fields/AddField'
 import type { Kinds } from './composed'
-import type { DataDesk } from '~/pages/transaction/fields/value-props'
+import type { FieldTools } from '~/pages/transaction/fields/value-props'
 import { ValueField } from '~/pages/transaction/fields/ValueField'
 
 type Props = {
-  /** Valid JSON, or undefined while nothing valid has been seen. */
+  /** The last valid JSON; undefined while there has been none. */
   data: string | undefined
-  /** The text cannot be read now: what is drawn is the last of it that could. */
+  /** The text is not valid JSON now, so `data` is older than it. */
   stale: boolean
-  /** Undefined where nothing is known of the action. */
+  /** Undefined where the action’s fields are not known. */
   fields: SchemaField[] | undefined
-  desk: Omit<DataDesk, 'write' | 'remove' | 'swap' | 'most'> & {
-    /** As in DataDesk; with `paySysCms` PLASMA has to pay the fee. */
-    most: ((token: string, paySysCms: boolean) => Promise<string>) | undefined
+  tools: Omit<FieldTools, 'write' | 'remove' | 'swap' | 'maxAmount'> & {
+    /** As in FieldTools; with `paySysCms` the fee has to be payable in PLASMA. */
+    maxAmount: ((token: string, paySysCms: boolean) => Promise<string>) | undefined
   }
-  /** What somebody has chosen for fields of which nothing is known. */
+  /** Kinds that somebody chose for fields whose type is not known. */
   kinds: Kinds | undefined
   onKinds: (kinds: Kinds) => void
-  /** Changes the data as they are by then. */
+  /** Applies the edit to the data as they are when it runs. */
   onEdit: (edit: (data: string) => string) => void
 }
 
-/** The data as fields: a view of the JSON that changes one value of it at a time. */
-export function DataForm({ data, stale, fields = noFields, kinds, desk: outside, onKinds, onEdit }: Props) {
-  /** Guesses that must not change under the typing hand. */
-  const [pinned, setPinned] = useState<Kinds>(new Map())
-  const chosen: Kinds = new Map([...pinned, ...(kinds ?? [])])
+/** The data as fields: a view of the JSON text that changes one value in it at a time. */
+export function DataForm({
+  data,
+  stale,
+  fields = noFields,
+  kinds,
+  tools: outerTools,
+  onKinds,
+  onEdit,
+}: Props) {
+  /** A guessed kind is fixed once somebody types into its field, so that the control does not change while they type. */
+  const [fixedGuesses, setFixedGuesses] = useState<Kinds>(new Map())
+  const chosen: Kinds = new Map([...fixedGuesses, ...(kinds ?? [])])
   const object = data === undefined || !fitsForm(data) ? undefined : objectIn(data)
   if (data !== undefined && !fitsForm(data)) return <Empty>{composing().tooMuchForForm}</Empty>
   if (data === undefined || !object) return <Empty>{composing().formNeedsJson}</Empty>
-  const { most } = outside
+  const { maxAmount } = outerTools
   const guessed = freeFields(object, chosen)
-  const desk: DataDesk = {
-    ...outside,
-    most: most && ((token) => most(token, object.paySysCms === true)),
+  const tools: FieldTools = {
+    ...outerTools,
+    maxAmount: maxAmount && ((token) => maxAmount(token, object.paySysCms === true)),
     write: (path, json) => {
       const guess = guessed.find(({ name }) => name === path[0] && !chosen.has(name))?.type.kind
       if (guess !== undefined && guess !== 'any')
-        setPinned(new Map(pinned).set(String(path[0]), byChance.has(guess) ? 'text' : guess))
+        setFixedGuesses(new Map(fixedGuesses).set(String(path[0]), looksLikeText.has(guess) ? 'text' : guess))
       onEdit((now) => setAt(now, path, json))
     },
     remove: (path) => onEdit((now) => removeAt(now, path)),
     swap: (list, one, other) => onEdit((now) => swapAt(now, list, one, other)),
   }
-  const others = guessed.filter(({ name }) => !fields.some((field) => field.name === name))
+  const untyped = guessed.filter(({ name }) => !fields.some((field) => field.name === name))
   const choose = (name: string, kind: FreeKind) => {
     const before = Object.hasOwn(object, name) ? object[name] : undefined
     const type = typeOfKind(kind)
@@ -73,7 +81,7 @@ export function DataForm({ data, stale, fields = noFields, kinds, desk: outside,
   return (
     <fieldset disabled={stale} className="grid min-w-0 gap-4 p-3">
       {stale && <p role="status">{composing().stale}</p>}
-      {fields.length + others.length === 0 && <p className="text-muted">{composing().noFields}</p>}
+      {fields.length + untyped.length === 0 && <p className="text-muted">{composing().noFields}</p>}
       <div className="grid gap-4 sm:grid-cols-2">
         {fields.map(({ name, type }) => (
           <ValueField
@@ -82,12 +90,12 @@ export function DataForm({ data, stale, fields = noFields, kinds, desk: outside,
             type={type}
             value={memberOf(object, name)}
             path={[name]}
-            desk={desk}
+            tools={tools}
           />
         ))}
-        {others.map(({ name, type }) => (
+        {untyped.map(({ name, type }) => (
           <div key={name} className="grid min-w-0 content-start gap-2">
-            <ValueField name={name} type={type} value={memberOf(object, name)} path={[name]} desk={desk} />
+            <ValueField name={name} type={type} value={memberOf(object, name)} path={[name]} tools={tools} />
             <div className="flex items-center gap-2">
               <select
                 className="field w-auto py-1 text-sm"
@@ -104,7 +112,7 @@ export function DataForm({ data, stale, fields = noFields, kinds, desk: outside,
                   </option>
                 ))}
               </select>
-              <button type="button" className="button py-1 text-sm" onClick={() => desk.remove([name])}>
+              <button type="button" className="button py-1 text-sm" onClick={() => tools.remove([name])}>
                 {composing().dropField} <span className="sr-only">{name}</span>
               </button>
             </div>
@@ -116,14 +124,14 @@ export function DataForm({ data, stale, fields = noFields, kinds, desk: outside,
   )
 }
 
-/** Kinds a plain text may look like without being meant so. */
-const byChance = new Set(['account', 'hash', 'time'])
+/** Guessed kinds that ordinary text may look like by chance. */
+const looksLikeText = new Set(['account', 'hash', 'time'])
 const noFields: SchemaField[] = []
 
 const memberOf = (object: JsonObject, name: string) =>
   Object.hasOwn(object, name) ? object[name] : undefined
 
-/** Of a text that is known to be JSON. */
+/** For a text that is known to be valid JSON. */
 function objectIn(text: string): JsonObject | undefined {
   const json = parseJson(text)
   return isObject(json) ? json : undefined

@@ -16,7 +16,7 @@ const draw = (at = '/transaction') => {
   )
 }
 
-it('a link nested 900 levels deep is refused, with the depth and the limit', async () => {
+it('refuses a link with data nested 900 levels deep, and names depth and limit', async () => {
   changeAction(first().id, { account: 'mine' })
   const draft = JSON.stringify({ actions: [{ account: 'a', name: 'b', data: deep }] })
   draw(`/transaction#draft=${btoa(draft).replace(/=+$/, '')}`)
@@ -26,7 +26,7 @@ it('a link nested 900 levels deep is refused, with the depth and the limit', asy
   expect(first().account).toBe('mine')
 })
 
-it('such data in storage are drawn as text and said to be too deep', async () => {
+it('shows such data from storage as text, and says that they are too deep', async () => {
   changeAction(first().id, { account: 'a', name: 'b', actor: 'alice', data: deep, view: 'form' })
   draw()
   fireEvent.click(screen.getByRole('button', { name: 'Review' }))
@@ -34,7 +34,7 @@ it('such data in storage are drawn as text and said to be too deep', async () =>
   expect(screen.getByText('The data are nested 900 levels deep; at most 32 can be read.')).toBeVisible()
 })
 
-it('data that can be sent and are too much for a form stay in the JSON', () => {
+it('shows data only as JSON where they can be sent but are too many for a form', () => {
   const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`m${n}`, n])))
   changeAction(first().id, { account: 'a', name: 'b', data: wide, view: 'form' })
   draw()

@@ -25,7 +25,7 @@ function draw(error: unknown, isBlank = false) {
   return state
 }
 
-it('a draft the editor fails on is set aside at once, and what is below it is drawn', () => {
+it('sets a draft aside on which the editor fails, and draws the one below it', () => {
   const { asides } = draw(new Error('cannot be drawn'))
   expect(asides).toBe(1)
   expect(screen.getByText('the draft below it')).toBeVisible()
@@ -33,9 +33,9 @@ it('a draft the editor fails on is set aside at once, and what is below it is dr
 
 it.each([
   ['a failure of the server', new Failure('server'), false],
-  ['code that did not come', new TypeError('Importing a module script failed.'), false],
+  ['code that could not be loaded', new TypeError('Importing a module script failed.'), false],
   ['an editor that fails with nothing written', new Error('a bug'), true],
-])('%s is not the draft’s fault', (_, error, isBlank) => {
+])('does not set a draft aside for %s', (_, error, isBlank) => {
   expect(draw(error, isBlank).asides).toBe(0)
   expect(screen.queryByText('the draft below it')).toBeNull()
 })

@@ -15,7 +15,7 @@ const type = (name: string, value: string) => fireEvent.change(textbox(name), { 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const all = '924.683170189709970998'
 
-/** A transfer of USDP as a form, with the balance still on its way; `arrive` lets it come. */
+/** A transfer of USDP as a form, with the request for the balance still open; `arrive` answers it. */
 async function pressMax() {
   const fees = later()
   const answers: Record<string, Reply> = {
@@ -37,7 +37,7 @@ async function pressMax() {
   return { arrive: () => act(async () => fees.give(fixture('fees'))) }
 }
 
-it('what is typed while the balance is on its way stays, and the amount comes beside it', async () => {
+it('keeps what is typed elsewhere while the balance is loading, and then fills in the amount', async () => {
   const { arrive } = await pressMax()
   type('to', 'bob')
   type('memo', 'rent for May')
@@ -48,7 +48,7 @@ it('what is typed while the balance is on its way stays, and the amount comes be
   expect(data()).toMatchObject({ to: 'bob', memo: 'rent for May', quantity: '' })
 })
 
-it('an amount typed while the balance is on its way is not written over, and the page says so', async () => {
+it('does not overwrite an amount typed while the balance is loading, and says so', async () => {
   const { arrive } = await pressMax()
   type('quantity', '5')
   await arrive()
@@ -56,7 +56,7 @@ it('an amount typed while the balance is on its way is not written over, and the
   expect(data()).toMatchObject({ quantity: '5' })
 })
 
-it('text of the JSON view keeps its place and its caret when the amount comes', async () => {
+it('keeps text and caret of the JSON view when the amount is filled in', async () => {
   const { arrive } = await pressMax()
   await userEvent.click(screen.getByRole('tab', { name: 'JSON' }))
   const field = textbox('Data (JSON)') as HTMLTextAreaElement
@@ -75,7 +75,7 @@ it.each<[string, () => void]>([
   ['other text that is no JSON yet', () => changeAction(first().id, { data: '{"quantity": ' })],
   ['another draft', () => openDraft(builtIn('plasma', 'testtest1111'), 'link')],
   ['no such field', () => changeAction(first().id, { data: '{"memo":"mine"}' })],
-])('the amount is written nowhere when there is %s by then', async (_, change) => {
+])('does not write the amount anywhere when there is %s by then', async (_, change) => {
   const { arrive } = await pressMax()
   act(change)
   const before = first().data
@@ -83,7 +83,7 @@ it.each<[string, () => void]>([
   expect(first().data).toBe(before)
 })
 
-it('an action that was taken away does not come back', async () => {
+it('does not bring back an action that was removed meanwhile', async () => {
   const { arrive } = await pressMax()
   press('Duplicate Action 1')
   press('Remove Action 1')

@@ -3,7 +3,7 @@ import { movedTo } from '~/domain/value/caret'
 import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft/draft'
 import { parseJson, printJson } from '~/domain/json/json'
 import { composing } from '~/words/compose'
-import { FieldFrame, saysOf } from '~/ui/form/Field'
+import { FieldFrame, problemText } from '~/ui/form/Field'
 
 type Props = {
   label: string
@@ -12,10 +12,10 @@ type Props = {
   onChange: (value: string) => void
 }
 
-/** Both layers lie on one another to the pixel: the lower one draws the mark, the upper one takes the text. */
+/** Two layers in exactly the same place: the lower one draws the mark, the upper one is the text field. */
 const layer = 'col-start-1 row-start-1 px-3 py-2 font-mono text-sm whitespace-pre-wrap wrap-anywhere'
 
-/** A plain text field for JSON that shows where it goes wrong. It is as high as its text, up to a screen. */
+/** A text field for JSON that marks the first syntax error. It grows with its text, up to a limit. */
 export function JsonEditor({ label, value, problem, onChange }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const seen = useKeptCaret(field, value)
@@ -28,7 +28,7 @@ export function JsonEditor({ label, value, problem, onChange }: Props) {
   }
   return (
     <div className="grid gap-2">
-      <FieldFrame label={label} problem={saysOf(problem)}>
+      <FieldFrame label={label} problem={problemText(problem)}>
         {(attributes) => (
           <div className="max-h-[32rem] overflow-auto rounded-card border border-muted bg-raised">
             <div className="grid min-h-42 grid-cols-1">
@@ -85,8 +85,8 @@ export function JsonEditor({ label, value, problem, onChange }: Props) {
 }
 
 /**
- * A browser puts the caret at the end of a text that a program changes, and what is typed next would go there. Answers
- * what to call whenever the user has changed text or caret.
+ * When a program changes a field’s text the browser moves the caret to the end, and typing would go on there. Returns
+ * a function to call whenever the user has changed the text or the caret.
  */
 function useKeptCaret(field: RefObject<HTMLTextAreaElement | null>, value: string) {
   const last = useRef({ text: value, start: 0, end: 0 })
@@ -102,7 +102,7 @@ function useKeptCaret(field: RefObject<HTMLTextAreaElement | null>, value: strin
   }
 }
 
-/** Enter keeps the margin, and goes in after an opening bracket. Tab stays what it is: the way on. */
+/** Enter keeps the indentation, and adds to it after an opening bracket. Tab still moves on to the next control. */
 function indent(event: KeyboardEvent<HTMLTextAreaElement>, onChange: (value: string) => void) {
   if (
     event.key !== 'Enter' ||

@@ -15,7 +15,7 @@ const action = (n: number) => ({
   data: `{"from":"alice","to":"bob","quantity":"1.5","memo":"rent ${n}"}`,
 })
 
-it('a keystroke among 200 actions and 5,000 tokens draws the action it is meant for, and builds no link', async () => {
+it('redraws one action, and builds no link, for a keystroke among 200 actions and 5,000 tokens', async () => {
   fakeServer({
     '/me': fixture('me'),
     '/tokens': JSON.stringify(tokens),
@@ -30,13 +30,13 @@ it('a keystroke among 200 actions and 5,000 tokens draws the action it is meant 
       <TransactionPage />
     </StagedPage>,
   )
-  // By plain selectors: reading the roles of so many controls is dearer than drawing them.
+  // Plain selectors: computing the roles of so many controls takes longer than drawing them.
   const memo = () => container.querySelector<HTMLInputElement>('input[value="rent 100"]')
   await waitFor(() => expect(container.querySelectorAll('datalist option')).toHaveLength(5000))
   await waitFor(() => expect(memo()).not.toBeNull())
   expect(container.querySelectorAll('option').length).toBeLessThan(6000)
   const field = memo()!
-  // Each form names its action; whatever is new for a form, above all another index of what is known, draws it again.
+  // Each form that is drawn again tells the number of its action. Any new prop redraws it, above all a new index of `Known`.
   const drawn = vi.spyOn(composing(), 'action')
   const coded = vi.spyOn(globalThis, 'btoa')
   fireEvent.change(field, { target: { value: 'r' } })

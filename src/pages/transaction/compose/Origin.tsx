@@ -3,7 +3,7 @@ import { composing } from '~/words/compose'
 
 type Props = { of: From; canUndo: boolean; onBack: () => void; onClose: () => void }
 
-/** Says that somebody else may have written what stands here, and where the earlier draft is. */
+/** Says that somebody else may have written this draft, and how to get one’s own back. */
 export function Origin({ of, canUndo, onBack, onClose }: Props) {
   return (
     <section aria-label={composing().origin.title} className="card grid gap-3 border-warn p-4">

@@ -42,21 +42,21 @@ const abi = (...fields: [name: string, type: string][]) => ({
   }),
 })
 
-it('a refused review leaves every choice of the form as the data has it', async () => {
+it('still shows the values of the data in every choice of the form after a refused review', async () => {
   fakeServer(answers)
   openDraft(builtIn('stable', 'testtest1111'), null)
   draw()
   await screen.findByRole('button', { name: 'Max' })
   fireEvent.change(combobox('paySysCms'), { target: { value: 'true' } })
   fireEvent.change(screen.getByRole('textbox', { name: 'to' }), { target: { value: 'Nobody!' } })
-  // What React does after a form's `action` it does later than the press.
+  // React resets a form some time after its `action` has run.
   await userEvent.click(screen.getByRole('button', { name: 'Review' }))
   expect(await screen.findByRole('alert')).toHaveTextContent(/^2 fields need/)
   expect(JSON.parse(first().data)).toMatchObject({ paySysCms: true })
   expect(combobox('paySysCms')).toHaveValue('true')
 })
 
-describe('as many marks as problems are said', () => {
+describe('the number of problems told equals the number of fields marked', () => {
   const rows = JSON.stringify(Array.from({ length: 60 }, (_, n) => ({ n: n < 10 || n > 55 ? 'x' : '1' })))
   it.each<[what: string, abis: Record<string, string>, draft: DraftContent, said: number, marks: number]>([
     [
@@ -107,12 +107,12 @@ describe('as many marks as problems are said', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(new RegExp(`^${said} field`))
     const drawn = [...document.querySelectorAll('[data-problem]')]
     expect(drawn).toHaveLength(marks)
-    // What is not drawn is one mark that says how many.
+    // Items that are not drawn share one mark that tells how many have a problem.
     const unseen = drawn.map(({ textContent }) => /^(\d+) values that/.exec(textContent ?? '')?.[1] ?? 1)
     expect(unseen.reduce<number>((sum, each) => sum + Number(each), 0)).toBe(said)
   })
 
-  it('for a kind somebody chose, and not for one that was guessed', async () => {
+  it('for a kind that was chosen, while a guessed one has no problems', async () => {
     fakeServer({}, { signedIn: false })
     openDraft(content('{"n":"0.0000 EOS","to":"Nobody!"}'), null)
     draw()
@@ -136,7 +136,7 @@ describe('as many marks as problems are said', () => {
   })
 })
 
-it('a text that reads true is shown as the text it is', async () => {
+it('shows the string "true" with its quotes, not as a boolean', async () => {
   fakeServer({}, { signedIn: false })
   useLibrary.setState({ abis: abi(['on', 'bool']) })
   openDraft(content('{"on":"true"}'), null)
@@ -152,7 +152,7 @@ const stolen = (name = 'me') =>
 const requestText = async () => (await screen.findByRole('region', { name: 'Request' })).textContent ?? ''
 
 describe('{{me}}', () => {
-  it.each(['me', 'Me', 'ME'])('is whoever is signed in, whatever a link says of {{%s}}', async (name) => {
+  it.each(['me', 'Me', 'ME'])('is whoever is signed in, whatever value a link gives {{%s}}', async (name) => {
     fakeServer(answers)
     draw(
       `/transaction${shareFragment({ ...stolen(name), values: {} }).slice(0, 7)}${btoa(
@@ -176,7 +176,7 @@ describe('{{me}}', () => {
     expect(await requestText()).toContain('"from": "testtest1111"')
   })
 
-  it('cannot be given a value by storage, a template or a step either', async () => {
+  it('cannot be given a value by storage, a template or a next step either', async () => {
     fakeServer(answers)
     openDraft(stolen(), null)
     useDraft.setState({ values: { me: 'mallory', Me: 'mallory' } })
@@ -187,7 +187,7 @@ describe('{{me}}', () => {
     expect(await requestText()).toContain('"from": "testtest1111"')
   })
 
-  it('is waited for, and the review says so and comes forth', async () => {
+  it('delays the review until the account is known, and the page says so', async () => {
     const name = later()
     fakeServer({ ...answers, '/me': name.reply })
     openDraft(builtIn('stable', ''), null)
@@ -200,7 +200,7 @@ describe('{{me}}', () => {
     expect(await requestText()).toContain('"from": "testtest1111"')
   })
 
-  it('what is wrong beside it is said at once', async () => {
+  it('does not delay other problems', async () => {
     fakeServer({ ...answers, '/me': silence })
     openDraft(content('{"from":"{{me}}","to":"{{to}}"}'), null)
     draw()
@@ -209,7 +209,7 @@ describe('{{me}}', () => {
     expect(screen.queryByText(/^Waiting for/)).toBeNull()
   })
 
-  it('whoever goes on writing is not taken away from it when the name comes', async () => {
+  it('does not open the review when the draft was changed while it waited', async () => {
     const name = later()
     fakeServer({ ...answers, '/me': name.reply })
     openDraft(content('{"from":"{{me}}","to":"{{to}}"}', { to: 'bob' }), null)
@@ -223,7 +223,7 @@ describe('{{me}}', () => {
     expect(screen.queryByRole('region', { name: 'Request' })).toBeNull()
   })
 
-  it('that cannot be asked for is said, and asked again on wish', async () => {
+  it('can be asked for again where the account could not be read', async () => {
     const server = fakeServer({ ...answers, '/me': reply(503) })
     openDraft(content('{"from":"{{me}}"}'), null)
     draw()
@@ -234,7 +234,7 @@ describe('{{me}}', () => {
     expect(await requestText()).toContain('"from": "testtest1111"')
   })
 
-  it('is nobody while nobody is signed in', async () => {
+  it('has no value while nobody is signed in', async () => {
     fakeServer({}, { signedIn: false })
     openDraft(content('{"from":"{{me}}"}'), null)
     draw()
@@ -244,7 +244,7 @@ describe('{{me}}', () => {
     expect(document.querySelectorAll('[data-problem]')).toHaveLength(1)
   })
 
-  it('stands in the transfers of a CSV that is read before the name is known', async () => {
+  it('stays a variable in the transfers of a CSV that is read before the account is known', async () => {
     fakeServer({ ...answers, '/me': silence })
     draw()
     fireEvent.change(screen.getByRole('textbox', { name: 'CSV text' }), {

@@ -24,12 +24,12 @@ const from = (data: string) => ({
   values: {},
   next: null,
 })
-/** Writes one's own draft and opens another over it. */
+/** Writes a draft of one’s own and opens another over it. */
 const openOver = (data = '{}') => {
   changeAction(now().actions[0]!.id, { account: 'mine' })
   openDraft(from(data), 'link', 'json')
 }
-/** What a tab leaves behind that dies while it draws: it never answers again, and so says goodbye to nothing. */
+/** What a tab leaves in storage when it dies while drawing: it never fires `pagehide`. */
 const dieDrawing = () => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
   draw()
@@ -53,7 +53,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     leave()
   })
 
-  it('is not drawn at the next load; one’s own below it is, and nothing is lost', async () => {
+  it('is not drawn at the next load; one’s own draft below it is, and nothing is lost', async () => {
     draw()
     expect(within(await card()).getByRole('alert')).toHaveTextContent('This draft could not be shown')
     expect(contract()).toHaveValue('mine')
@@ -62,7 +62,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     await waitFor(() => expect(mark()).toBeNull())
   })
 
-  it('is shown when somebody asks for it, over one’s own', async () => {
+  it('is shown on request, over one’s own', async () => {
     draw()
     fireEvent.click(within(await card()).getByRole('button', { name: 'Try to show it' }))
     expect(contract()).toHaveValue('theirs')
@@ -71,7 +71,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     expect(contract()).toHaveValue('mine')
   })
 
-  it('is discarded when somebody says so', async () => {
+  it('is discarded on request', async () => {
     draw()
     fireEvent.click(within(await card()).getByRole('button', { name: 'Discard it' }))
     expect(screen.queryByRole('region', { name: 'A draft that is not shown' })).toBeNull()
@@ -79,7 +79,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     expect(contract()).toHaveValue('mine')
   })
 
-  it('is saved as a file', async () => {
+  it('can be saved as a file', async () => {
     const saved: Blob[] = []
     vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => (saved.push(file as Blob), 'blob:x'))
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
@@ -89,7 +89,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     expect(JSON.parse(await saved[0]!.text())).toMatchObject({ draft: { actions: [{ account: 'theirs' }] } })
   })
 
-  it('is drawn by another tab that sees it has just begun, and not by one much later', () => {
+  it('is drawn by a tab that finds the mark seconds old, and not by one that finds it much later', () => {
     sessionStorage.setItem('pp.drawing', 'another')
     const { unmount } = draw()
     expect(contract()).toHaveValue('theirs')
@@ -103,7 +103,7 @@ describe('a draft whose drawing a tab did not survive', () => {
   })
 })
 
-it('a view that begins twice in one document has not died of its draft', () => {
+it('draws a draft whose view is mounted twice in one document', () => {
   openOver()
   fakeServer({}, { signedIn: false })
   render(
@@ -117,7 +117,7 @@ it('a view that begins twice in one document has not died of its draft', () => {
   expect(now().aside).toEqual([])
 })
 
-it('a page that is left while it still answers leaves no mark, so a quick reload draws the draft again', () => {
+it('leaves no mark when a responding page is left, so that a quick reload draws the draft again', () => {
   openOver()
   vi.stubGlobal('requestAnimationFrame', () => 0)
   draw()
@@ -126,7 +126,7 @@ it('a page that is left while it still answers leaves no mark, so a quick reload
   expect(mark()).toBeNull()
 })
 
-it('what is opened while the page is up is marked before it is drawn', async () => {
+it('marks a draft that is opened later before it is drawn', async () => {
   draw()
   await waitFor(() => expect(mark()).toBeNull())
   openOver()
@@ -134,7 +134,7 @@ it('what is opened while the page is up is marked before it is drawn', async () 
   await waitFor(() => expect(mark()).toBeNull())
 })
 
-it('more than a page draws by itself is set aside when it is read from storage, with the reason', async () => {
+it('sets a draft from storage aside that is too large to draw unasked, and says why', async () => {
   openOver(`[${'1,'.repeat(5_000)}1]`)
   draw()
   expect(within(await card()).getByRole('alert')).toHaveTextContent(
@@ -143,7 +143,7 @@ it('more than a page draws by itself is set aside when it is read from storage, 
   expect(contract()).toHaveValue('mine')
 })
 
-it('a value is counted in each name it fills', () => {
+it('counts a value once for each place that it fills', () => {
   openDraft(
     { ...from('{}'), actions: [{ ...from('{}').actions[0]!, account: '{{v}}'.repeat(2_000) }] },
     'link',

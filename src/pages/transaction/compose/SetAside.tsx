@@ -8,7 +8,7 @@ type Props = {
   onTry: (draft: Aside) => void
 }
 
-/** Drafts that are not drawn, because that has failed or would be too much. None of their text is shown here. */
+/** Drafts that the editor does not draw, because that failed before or would be too much. Shows none of their text. */
 export function SetAside({ drafts, onSave, onDiscard, onTry }: Props) {
   const { aside } = composing()
   return drafts.map((draft) => (

@@ -6,23 +6,23 @@ type Props = {
   label: string
   value: string
   problem?: string | undefined
-  /** Asked only while they may be shown: there may be thousands. */
+  /** Called only when suggestions may be shown: there may be thousands. */
   suggest: () => string[]
   onChange: (value: string) => void
 }
 
-const most = 8
+const maxSuggestions = 8
 
-/** A text field that offers what was used before. It never takes the keyboard: Tab, Enter and typing do what they always do. */
+/** A text field that suggests earlier values. Tab, typing, and Enter without a chosen suggestion do what they always do. */
 export function SuggestField({ label, value, problem, suggest, onChange }: Props) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const typed = value.trim()
   const offersFor = (all: string[]) =>
-    all.filter((each) => each !== typed && each.includes(typed)).slice(0, most)
+    all.filter((each) => each !== typed && each.includes(typed)).slice(0, maxSuggestions)
   const suggestions = open ? suggest() : []
   const fitting = offersFor(suggestions)
-  // What is already one of them needs no offer.
+  // A text that already equals a suggestion needs none.
   const shown = open && fitting.length > 0 && !suggestions.includes(typed)
   const choose = (text: string) => {
     onChange(text)
@@ -76,7 +76,7 @@ export function SuggestField({ label, value, problem, suggest, onChange }: Props
                   aria-selected={index === active}
                   className={`cursor-pointer px-3 py-2 wrap-anywhere ${index === active ? 'bg-surface font-semibold' : ''}`}
                   onPointerDown={(event) => {
-                    // The field keeps the focus, or its list would close before the press has ended.
+                    // Keep the focus in the field: its blur would close the list before the press has ended.
                     event.preventDefault()
                     choose(each)
                   }}

@@ -12,7 +12,7 @@ type Props = {
   tools: ComposingTools
 }
 
-/** A value for every `{{variable}}` in the draft. Not drawn where there is none. */
+/** A field for each `{{variable}}` in the draft. */
 export function Variables({ actions, values, problems, tools }: Props) {
   const all = [...new Set(actions.flatMap(({ variables }) => variables))]
   const names = all.filter((name) => !isMe(name))

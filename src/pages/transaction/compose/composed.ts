@@ -5,15 +5,15 @@ import { typeOfKind, type FreeKind, type SchemaField } from '~/domain/fields/fie
 import { fillIn, variablesIn, type Values } from '~/domain/draft/variables'
 import { fieldSource, type Known } from './known-actions'
 
-/** The kinds somebody has given to fields of which nothing is known. */
+/** The kinds that somebody chose for fields whose type is not known. */
 export type Kinds = ReadonlyMap<string, FreeKind>
-/** They belong to an action as long as it is this contract's and has this name. */
+/** Chosen kinds are dropped when the action’s contract or name changes. */
 export const kindsKey = ({ id, account, name }: DraftAction) => `${id} ${account} ${name}`
 
-/** Whoever it may be: says what is wrong with a draft beside that nobody knows yet whose it is. */
-const anybody = 'a'
+/** Stands for the signer while the account is not known yet, so that all other problems of the draft can be told. */
+const anyAccount = 'a'
 
-/** What is known of an action whatever its variables hold. */
+/** What is known of an action without the values of its variables. */
 function describe(draft: DraftAction, known: Known, kinds: Kinds | undefined) {
   const action = withDefaults(draft, known.username, known.dapp)
   const { source, fields } = fieldSource(action, known)
@@ -28,7 +28,7 @@ function describe(draft: DraftAction, known: Known, kinds: Kinds | undefined) {
 }
 type Described = ReturnType<typeof describe>
 
-/** A kind that was only guessed complains of nothing; one that was chosen does. */
+/** Only a chosen kind is checked; a guessed one is not. */
 function chosenFields({ data }: FilledAction, known: SchemaField[], kinds: Kinds | undefined): SchemaField[] {
   if (!kinds || kinds.size === 0 || dataProblem(data)) return []
   const json = parseJson(data)
@@ -42,24 +42,24 @@ function chosenFields({ data }: FilledAction, known: SchemaField[], kinds: Kinds
 
 function fill(draft: DraftAction, described: Described, known: Known, values: Values) {
   const { action, checked, source } = described
-  // While it is not known who signs, that alone is no fault of the draft.
-  const nameless = known.nameComes ? withDefaults(draft, anybody, known.dapp) : action
-  const filled = fillIn(nameless, values, known.nameComes ? anybody : known.username)
+  // The draft is not at fault when it is not known yet who signs.
+  const signed = known.accountUnknown ? withDefaults(draft, anyAccount, known.dapp) : action
+  const filled = fillIn(signed, values, known.accountUnknown ? anyAccount : known.username)
   return {
     ...described,
     /** As it would be sent: every variable that has a value is filled in. */
-    ready: known.nameComes ? fillIn(action, values) : filled,
+    ready: known.accountUnknown ? fillIn(action, values) : filled,
     checkedAs: filled,
     problems: actionProblems(filled, checked, source !== 'abi', known.tokens),
   }
 }
 
-/** One action of the draft with all that is known of it. */
+/** One action of the draft with everything known of it. */
 export type Composed = ReturnType<typeof fill> & { valueProblems: ValueProblems }
 
 /**
- * Answers for each action what is known of it. An action that has not changed keeps its answer, letter for letter the same
- * object, so that a keystroke costs the action it is meant for and no other.
+ * Returns for each action everything known of it. An action that has not changed keeps the same object, so that a
+ * keystroke recomputes and redraws only the action it is typed into.
  */
 export function composer(known: Known, kinds: ReadonlyMap<string, Kinds>) {
   const described = new WeakMap<DraftAction, Described>()
@@ -69,12 +69,12 @@ export function composer(known: Known, kinds: ReadonlyMap<string, Kinds>) {
     return (draft: DraftAction): Composed => {
       const before = plain.get(draft) ?? filled.get(draft)
       if (before) return before
-      const told = described.get(draft) ?? describe(draft, known, kinds.get(kindsKey(draft)))
-      described.set(draft, told)
-      const whole = fill(draft, told, known, values)
+      const description = described.get(draft) ?? describe(draft, known, kinds.get(kindsKey(draft)))
+      described.set(draft, description)
+      const whole = fill(draft, description, known, values)
       const answer = { ...whole, valueProblems: new ValueProblems(whole.problems.values) }
-      // What has no variables stays as it is whatever their values are.
-      const cache = told.variables.length === 0 ? plain : filled
+      // An action without variables does not change with their values.
+      const cache = description.variables.length === 0 ? plain : filled
       cache.set(draft, answer)
       return answer
     }

@@ -9,20 +9,20 @@ import type { Profile } from '~/stores/contract/profiles'
 import { documentedFields } from '~/domain/fields/documented-fields'
 import { contractOf, tokensByContract } from '~/domain/value/token-contract'
 
-/** What the browser knows of contracts and their actions before anything is sent. */
+/** What the browser knows of contracts and their actions. */
 type Facts = {
   username: string
-  /** Somebody is signed in, and PlasmaPay has not yet said who. */
-  nameComes: boolean
+  /** Somebody is signed in, but PlasmaPay has not told the account yet. */
+  accountUnknown: boolean
   dapp: Config['dapp']
   tokens: ReadonlyMap<string, number | null>
   abis: { readonly [account: string]: string }
   shapes: readonly ActionShape[]
   profiles: readonly Profile[]
 }
-/** The same, ordered once for every action that asks: there may be thousands of tokens and shapes. */
+/** The same with indexes, built once for all actions: there may be thousands of tokens and shapes. */
 export type Known = Facts & {
-  /** The token each contract keeps; PLASMA's is not among them. */
+  /** The token of each token contract, except PLASMA’s. */
   tokenOf: ReadonlyMap<string, string>
   tokenContracts: ReadonlySet<string>
   shapesOf: ReadonlyMap<string, readonly ActionShape[]>
@@ -32,7 +32,7 @@ type FieldSource = {
   fields: SchemaField[] | undefined
 }
 
-export function know(facts: Facts): Known {
+export function indexFacts(facts: Facts): Known {
   const shapesOf = new Map<string, ActionShape[]>()
   for (const shape of facts.shapes) {
     const others = shapesOf.get(shape.account)
@@ -49,7 +49,7 @@ export function know(facts: Facts): Known {
 
 const abiOf = new Map<string, Abi | null>()
 
-/** Read once for each text. Null: kept by an older version of this app, or by nobody of ours. */
+/** Parsed once per text. Null where it does not parse: an older version of this app or somebody else stored it. */
 function abiIn(text: string): Abi | null {
   const known = abiOf.get(text)
   if (known !== undefined) return known

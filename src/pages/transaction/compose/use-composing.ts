@@ -31,11 +31,11 @@ import { useProfiles } from '~/stores/contract/profiles'
 import { keepSeed } from '~/stores/draft/seeds'
 import { useExchange } from '~/pages/transaction/carry/use-exchange'
 import { composer, type Kinds } from './composed'
-import { know, suggestions, type Known } from './known-actions'
+import { indexFacts, suggestions, type Known } from './known-actions'
 
-/** Calls looked at for the fields of an action: the newest say what it takes today. */
-const mostCalls = 500
-const shapesIn = ({ items }: Actions) => inferShapes(items.slice(0, mostCalls).map(({ trace }) => trace))
+/** Only the newest calls tell which fields an action takes today. */
+const maxCalls = 500
+const shapesIn = ({ items }: Actions) => inferShapes(items.slice(0, maxCalls).map(({ trace }) => trace))
 const noShapes: ReturnType<typeof shapesIn> = []
 
 /** Every change to the draft. */
@@ -57,11 +57,11 @@ const commands = {
   onForgetAbi: removeAbi,
 }
 
-/** The shapes of every contract's calls, as one list that is the same as long as no answer is new. */
+/** The shapes of all contracts’ calls in one list. Defined here so that `combine` keeps its result while no answer is new. */
 const allShapes = (results: { data?: ActionShape[] | undefined }[]) =>
   results.flatMap(({ data }) => data ?? [])
 
-/** All that composing knows and can do: the draft, what history and ABIs say of its actions, and every change to it. */
+/** Everything composing shows and does: the draft, what history and ABIs say of its actions, and every change to it. */
 export function useComposing(username: string, signedIn: boolean) {
   const draft = useDraft()
   const [kinds, setKinds] = useState<ReadonlyMap<string, Kinds>>(new Map())
@@ -75,7 +75,7 @@ export function useComposing(username: string, signedIn: boolean) {
     () => ({
       tokens: known.tokens,
       suggestions: (field: SuggestedField, action: FilledAction) => suggestions(field, action, known),
-      most: signedIn && username ? mostOf(client, username) : undefined,
+      maxAmount: signedIn && username ? maxAmountOf(client, username) : undefined,
       newSeed: async () => {
         const seed = await newSeed()
         setUnkept(!keepSeed(seed))
@@ -91,23 +91,23 @@ export function useComposing(username: string, signedIn: boolean) {
     ready: actions.map(({ ready }) => ready),
     values: draft.values,
     username,
-    /** Somebody is signed in, and PlasmaPay has not yet said who. */
-    nameComes: known.nameComes,
-    /** Stay the same while somebody types. */
+    /** Somebody is signed in, but PlasmaPay has not told the account yet. */
+    accountUnknown: known.accountUnknown,
+    /** The same object while somebody types. */
     tools,
     origin: draft.origin === 'told' ? null : draft.origin,
     canUndo: draft.past.length > 0,
     canRedo: draft.future.length > 0,
-    /** The browser did not keep the latest seed. */
+    /** The latest seed could not be stored in this browser. */
     unkept,
     exchange: useExchange(username, known.tokens),
   }
 }
-export type ComposingDesk = ReturnType<typeof useComposing>
-export type ComposingTools = ComposingDesk['tools']
+export type ComposeModel = ReturnType<typeof useComposing>
+export type ComposingTools = ComposeModel['tools']
 type SuggestedField = 'account' | 'name' | 'actor' | 'permission'
 
-/** What the browser knows of contracts: the same object as long as none of it is new. */
+/** What the browser knows of contracts: the same object as long as nothing in it has changed. */
 function useKnown(username: string, signedIn: boolean, actions: DraftAction[]): Known {
   const abis = useLibrary((library) => library.abis)
   const profiles = useProfiles((kept) => kept.profiles)
@@ -125,15 +125,23 @@ function useKnown(username: string, signedIn: boolean, actions: DraftAction[]): 
     combine: allShapes,
   })
   const { dapp } = config()
-  const nameComes = signedIn && username === ''
+  const accountUnknown = signedIn && username === ''
   return useMemo(() => {
     const tokens = new Map(tokenList?.items.map(({ token, decimals }) => [token, decimals]))
-    return know({ username, nameComes, dapp, tokens, abis, shapes: [...histories, ...mine], profiles })
-  }, [username, nameComes, dapp, tokenList, abis, histories, mine, profiles])
+    return indexFacts({
+      username,
+      accountUnknown,
+      dapp,
+      tokens,
+      abis,
+      shapes: [...histories, ...mine],
+      profiles,
+    })
+  }, [username, accountUnknown, dapp, tokenList, abis, histories, mine, profiles])
 }
 
-/** The most that can be sent of a token, asked anew: a figure from minutes ago may be gone. */
-const mostOf = (client: QueryClient, username: string) => async (token: string, paySysCms: boolean) => {
+/** The largest amount of a token that can be sent, asked afresh: a balance from minutes ago may have changed. */
+const maxAmountOf = (client: QueryClient, username: string) => async (token: string, paySysCms: boolean) => {
   const fees = await client.query({ ...feesQuery(username, token), staleTime: 0 })
   return toDecimal(largestSendable(fees, paidBeside(token, paySysCms)))
 }

@@ -5,46 +5,46 @@ import { requestOf, type SendRequest } from '~/domain/draft/draft'
 import { variableProblems } from '~/domain/review/problems'
 import type { DraftContent } from '~/domain/draft/template'
 import { useDraft } from '~/stores/draft/draft'
-import type { ComposingDesk } from './use-composing'
+import type { ComposeModel } from './use-composing'
 
-/** What keeps the draft from being reviewed, and what became of pressing "Review". */
-export function useReview(desk: ComposingDesk, onReview: (request: SendRequest) => void) {
-  const [complaining, setComplaining] = useState(false)
-  /** The draft somebody wanted to review while it was not known who signs it. */
+/** What keeps the draft from being reviewed, and what "Review" has led to. */
+export function useReview(model: ComposeModel, onReview: (request: SendRequest) => void) {
+  const [reviewTried, setComplaining] = useState(false)
+  /** The draft for which "Review" was pressed before the signing account was known. */
   const [wanted, setWanted] = useState<Pick<DraftContent, 'actions' | 'values'>>()
   const actions = useDraft((draft) => draft.actions)
   const values = useDraft((draft) => draft.values)
-  const isWanted = wanted?.actions === actions && wanted.values === values
-  const { isError, refetch } = useQuery({ ...meQuery(), enabled: desk.nameComes })
-  const variables = variableProblems(desk.actions.map(({ checkedAs }) => checkedAs))
+  const isStillWanted = wanted?.actions === actions && wanted.values === values
+  const { isError, refetch } = useQuery({ ...meQuery(), enabled: model.accountUnknown })
+  const variables = variableProblems(model.actions.map(({ checkedAs }) => checkedAs))
   const count =
     variables.length +
-    desk.actions.reduce((sum, { problems }) => sum + problems.fields.length + problems.values.length, 0)
-  const misfits = desk.actions.some(({ problems }) => problems.values.length > 0)
-  const idle = desk.actions.every(({ action }) => action.off)
-  const request = count === 0 && !idle ? requestOf(desk.ready) : undefined
-  const waiting = isWanted && count === 0 && !idle && request === undefined
-  // What was wanted comes forth with the name it waited for, unless somebody has gone on writing.
-  const comesForth = isWanted ? request : undefined
+    model.actions.reduce((sum, { problems }) => sum + problems.fields.length + problems.values.length, 0)
+  const misfits = model.actions.some(({ problems }) => problems.values.length > 0)
+  const allOff = model.actions.every(({ action }) => action.off)
+  const request = count === 0 && !allOff ? requestOf(model.ready) : undefined
+  const waiting = isStillWanted && count === 0 && !allOff && request === undefined
+  // The review opens by itself once the account is known, unless the draft was changed meanwhile.
+  const readyRequest = isStillWanted ? request : undefined
   useEffect(() => {
-    if (comesForth) onReview(comesForth)
+    if (readyRequest) onReview(readyRequest)
   })
   const review = () => {
     setComplaining(true)
-    setWanted(count > 0 || idle ? undefined : { actions, values })
-    for (const { action, problems } of desk.actions)
+    setWanted(count > 0 || allOff ? undefined : { actions, values })
+    for (const { action, problems } of model.actions)
       if (action.folded && problems.fields.length + problems.values.length > 0)
-        desk.tools.onChange(action.id, { folded: false })
+        model.tools.onChange(action.id, { folded: false })
   }
   return {
     review,
-    complaining,
+    reviewTried,
     variables,
     count,
     misfits,
-    idle,
+    allOff,
     waiting: !waiting ? null : isError ? ('failed' as const) : ('name' as const),
     onAskAgain: () => void refetch(),
   }
 }
-export type ReviewDesk = ReturnType<typeof useReview>
+export type ReviewModel = ReturnType<typeof useReview>

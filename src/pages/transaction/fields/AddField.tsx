@@ -6,7 +6,7 @@ import { composing } from '~/words/compose'
 
 type Props = { taken: string[]; onAdd: (name: string, kind: FreeKind) => void }
 
-/** One more member of the data, of a kind one chooses. */
+/** Adds a field of a chosen kind to the data. */
 export function AddField({ taken, onAdd }: Props) {
   const [name, setName] = useState('')
   const [kind, setKind] = useState<FreeKind>('text')

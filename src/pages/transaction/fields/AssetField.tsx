@@ -22,14 +22,14 @@ type Props = Omit<ValueProps, 'type'> & {
   problem: string | undefined
 }
 
-/** An amount and its token, written as one text: "10.01 USDP", or the amount alone where the contract is the token. */
-export function AssetField({ name, type: { token: kept }, value, problem, path, desk }: Props) {
-  const [said, setSaid] = useState<'noBalance' | 'changedMeanwhile' | null>(null)
+/** An amount and its token, stored as one text: "10.01 USDP", or the amount alone where the contract implies the token. */
+export function AssetField({ name, type: { token: kept }, value, problem, path, tools }: Props) {
+  const [notice, setNotice] = useState<'noBalance' | 'changedMeanwhile' | null>(null)
   const [amount, code] = splitAsset(leafText(value))
   const token = code || (kept ?? '')
-  const write = (amount: string, token: string) => desk.write(path, JSON.stringify(joinAsset(amount, token)))
-  const decimals = desk.tokens.get(token) ?? undefined
-  // As it was typed, while it stands for what is in the data: "1,500" on its way to "1,500.25" is not touched.
+  const write = (amount: string, token: string) => tools.write(path, JSON.stringify(joinAsset(amount, token)))
+  const decimals = tools.tokens.get(token) ?? undefined
+  // Show what was typed as long as it means what the data holds: "1,500" on its way to "1,500.25" is not rewritten.
   const [typed, setTyped] = useState<{ text: string; stands: string }>()
   const shown = typed?.stands === amount ? typed.text : amount
   const either = eitherIn(amount, numberMarks(), decimals)
@@ -38,22 +38,22 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
     setTyped({ text, stands })
     write(stands, code)
   }
-  const settle = () => {
+  const pad = () => {
     if (!isChainAmount(amount)) return
     setTyped(undefined)
     const padded = decimals !== undefined && code !== '' ? padAmount(amount, decimals) : amount
     if (padded !== amount) write(padded, code)
   }
-  const { most } = desk
-  const takeMost = async () => {
-    setSaid(null)
-    const writeThen = desk.writeLater(path, [['paySysCms']])
+  const { maxAmount } = tools
+  const takeMax = async () => {
+    setNotice(null)
+    const writeThen = tools.writeLater(path, [['paySysCms']])
     try {
-      const all = await most?.(token)
-      if (all !== undefined && !writeThen(JSON.stringify(joinAsset(all, code)))) setSaid('changedMeanwhile')
+      const all = await maxAmount?.(token)
+      if (all !== undefined && !writeThen(JSON.stringify(joinAsset(all, code)))) setNotice('changedMeanwhile')
     } catch {
-      // Not being told the balance is no reason to fail; the field stays as it was and says so.
-      setSaid('noBalance')
+      // The field stays as it was and says that the balance could not be read.
+      setNotice('noBalance')
     }
   }
   return (
@@ -64,13 +64,13 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
           problem={either ? words.amount.either : problem}
           value={shown}
           onChange={type}
-          onBlur={settle}
+          onBlur={pad}
         />
         <label>
           <span className="label">{composing().token}</span>
           <TokenField
             of={name}
-            tokens={desk.tokens}
+            tokens={tools.tokens}
             value={token}
             disabled={kept !== undefined && code === ''}
             onChange={(chosen) => write(amount, chosen)}
@@ -78,14 +78,14 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
         </label>
       </div>
       {either && <WhichAmount either={either} onChoose={(amount) => write(toDecimal(amount), code)} />}
-      {most && desk.tokens.has(token) && (
-        <button type="button" className="button justify-self-start" onClick={() => void takeMost()}>
+      {maxAmount && tools.tokens.has(token) && (
+        <button type="button" className="button justify-self-start" onClick={() => void takeMax()}>
           {composing().max}
         </button>
       )}
-      {said && (
+      {notice && (
         <p role="status" className="text-sm text-muted">
-          {composing()[said]}
+          {composing()[notice]}
         </p>
       )}
     </div>

@@ -8,7 +8,7 @@ import type { InnerProps } from './value-props'
 type Inner = Extract<FieldType, { kind: 'list' | 'struct' | 'optional' | 'variant' }>
 type Props = InnerProps & { type: Inner; problem: string | undefined }
 
-/** A value made of values: drawn one inside the other, as deep as the value goes. */
+/** Draws lists, structs, optionals and variants, as deep as the value goes. */
 export function InnerFields({ type, problem, ...props }: Props) {
   const { name, value } = props
   if (type.kind === 'list')
@@ -18,7 +18,7 @@ export function InnerFields({ type, problem, ...props }: Props) {
         problem={problem}
         of={type.of}
         items={Array.isArray(value) ? value : []}
-        onStart={value === undefined ? () => props.desk.write(props.path, '[]') : undefined}
+        onStart={value === undefined ? () => props.tools.write(props.path, '[]') : undefined}
       />
     )
   return (
@@ -34,9 +34,9 @@ export function InnerFields({ type, problem, ...props }: Props) {
 
 type Of<Kind> = InnerProps & { type: Extract<FieldType, { kind: Kind }> }
 
-function Struct({ Value, type, value, path, desk }: Of<'struct'>) {
-  // An ABI may speak of itself: fields of what is not there are drawn once somebody starts it.
-  if (!isObject(value)) return <Start onStart={() => desk.write(path, printJson(startOf(type)))} />
+function Struct({ Value, type, value, path, tools }: Of<'struct'>) {
+  // An ABI type may contain itself, so the fields of a missing struct are drawn only once somebody adds it.
+  if (!isObject(value)) return <Start onStart={() => tools.write(path, printJson(startOf(type)))} />
   const known = type.fields()
   const others = Object.keys(value).filter((key) => !known.some((field) => field.name === key))
   return (
@@ -48,7 +48,7 @@ function Struct({ Value, type, value, path, desk }: Of<'struct'>) {
           type={field.type}
           value={Object.hasOwn(value, field.name) ? value[field.name] : undefined}
           path={[...path, field.name]}
-          desk={desk}
+          tools={tools}
         />
       ))}
     </div>
@@ -61,7 +61,7 @@ const Start = ({ onStart }: { onStart: () => void }) => (
   </button>
 )
 
-function Optional({ Value, name, type, value, path, desk }: Of<'optional'>) {
+function Optional({ Value, name, type, value, path, tools }: Of<'optional'>) {
   const inner = type.of()
   const given = value !== undefined && value !== null
   return (
@@ -71,23 +71,23 @@ function Optional({ Value, name, type, value, path, desk }: Of<'optional'>) {
           type="checkbox"
           checked={given}
           onChange={(event) =>
-            desk.write(path, event.target.checked ? printJson(startOf(inner) ?? '') : 'null')
+            tools.write(path, event.target.checked ? printJson(startOf(inner) ?? '') : 'null')
           }
         />
         {composing().given(name)}
       </label>
-      {given && <Value name={name} type={inner} value={value} path={path} desk={desk} />}
+      {given && <Value name={name} type={inner} value={value} path={path} tools={tools} />}
     </>
   )
 }
 
 type VariantProps = InnerProps & { types: VariantType[] }
 
-function Variant({ Value, name, types, value, path, desk }: VariantProps) {
+function Variant({ Value, name, types, value, path, tools }: VariantProps) {
   const [chosen, held]: Json[] = Array.isArray(value) ? value : []
   const type = types.find((each) => each.name === chosen)
   const choose = (next: VariantType | undefined) =>
-    next && desk.write(path, printJson([next.name, startOf(next.type)]))
+    next && tools.write(path, printJson([next.name, startOf(next.type)]))
   return (
     <>
       <label>
@@ -103,7 +103,7 @@ function Variant({ Value, name, types, value, path, desk }: VariantProps) {
           ))}
         </select>
       </label>
-      {type && <Value name={name} type={type.type} value={held} path={[...path, 1]} desk={desk} />}
+      {type && <Value name={name} type={type.type} value={held} path={[...path, 1]} tools={tools} />}
     </>
   )
 }

@@ -10,50 +10,50 @@ import type { InnerProps } from './value-props'
 type Props = Omit<InnerProps, 'value'> & {
   of: () => FieldType
   items: Json[]
-  /** Makes an empty one where there is none yet. */
+  /** Adds an empty list where there is none yet. */
   onStart: (() => void) | undefined
   problem: string | undefined
 }
 
-/** More are edited as JSON: a page of thousands of fields helps nobody. */
-const mostDrawn = 50
+/** Longer lists are edited as JSON. */
+const maxDrawn = 50
 
-export function ListFields({ Value, name, of, items, onStart, problem, path, desk }: Props) {
+export function ListFields({ Value, name, of, items, onStart, problem, path, tools }: Props) {
   const type = of()
-  const unseen = desk.problems.from(path, mostDrawn)
+  const unseen = tools.problems.from(path, maxDrawn)
   return (
     <fieldset className="grid min-w-0 content-start gap-3 rounded-card border border-line p-3 sm:col-span-2">
       <legend className="px-1 text-sm font-semibold wrap-anywhere">{name}</legend>
       {problem !== undefined && <Problem>{problem}</Problem>}
-      {items.slice(0, mostDrawn).map((item, index) => {
+      {items.slice(0, maxDrawn).map((item, index) => {
         const title = composing().item(name, index + 1)
         return (
           <div key={index} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
-            <Value name={title} type={type} value={item} path={[...path, index]} desk={desk} />
+            <Value name={title} type={type} value={item} path={[...path, index]} tools={tools} />
             <span className="flex">
               <Tool
                 of={ArrowUp}
                 label={composing().moveUp(title)}
-                onPress={index > 0 ? () => desk.swap(path, index, index - 1) : undefined}
+                onPress={index > 0 ? () => tools.swap(path, index, index - 1) : undefined}
               />
               <Tool
                 of={ArrowDown}
                 label={composing().moveDown(title)}
-                onPress={index < items.length - 1 ? () => desk.swap(path, index, index + 1) : undefined}
+                onPress={index < items.length - 1 ? () => tools.swap(path, index, index + 1) : undefined}
               />
               <Tool
                 of={X}
                 label={composing().takeAway(title)}
-                onPress={() => desk.remove([...path, index])}
+                onPress={() => tools.remove([...path, index])}
               />
             </span>
           </div>
         )
       })}
-      {items.length > mostDrawn && (
-        <p className="text-muted">{composing().moreItemsCount(items.length - mostDrawn)}</p>
+      {items.length > maxDrawn && (
+        <p className="text-muted">{composing().moreItemsCount(items.length - maxDrawn)}</p>
       )}
-      {unseen > 0 && desk.complaining && <Problem>{composing().misfitsUnseen(unseen)}</Problem>}
+      {unseen > 0 && tools.reviewTried && <Problem>{composing().misfitsUnseen(unseen)}</Problem>}
       {onStart && (
         <button type="button" className="button justify-self-start" onClick={onStart}>
           {composing().fillOut} <span className="sr-only">{name}</span>
@@ -62,7 +62,7 @@ export function ListFields({ Value, name, of, items, onStart, problem, path, des
       <button
         type="button"
         className="button justify-self-start"
-        onClick={() => desk.write([...path, items.length], printJson(startOf(type)))}
+        onClick={() => tools.write([...path, items.length], printJson(startOf(type)))}
       >
         <Icon of={Plus} />
         {composing().addItem(name)}

@@ -3,7 +3,7 @@ import type { Tokens } from '~/domain/fields/misfit'
 import { memoed } from '~/ui/memoed'
 import { isManyTokens, tokenCodesId } from './token-codes'
 
-/** The suggestions of every token field, once for the page. */
+/** The suggestions that all token fields of the page share. */
 export const TokenCodes = memoed(function TokenCodes({ tokens }: { tokens: Tokens }) {
   if (!isManyTokens(tokens)) return null
   return (

@@ -4,7 +4,7 @@ import { composing } from '~/words/compose'
 import { isManyTokens, tokenCodesId } from './token-codes'
 
 type Props = {
-  /** The amount's own name. */
+  /** The name of the amount’s field. */
   of: string
   tokens: Tokens
   value: string
@@ -12,7 +12,7 @@ type Props = {
   onChange: (token: string) => void
 }
 
-/** The token of an amount: chosen out of a few, or typed with suggestions that all fields share. */
+/** The token of an amount: chosen from a few, or typed with shared suggestions where there are many. */
 export function TokenField({ of, tokens, value, disabled, onChange }: Props) {
   const label = composing().tokenOf(of)
   if (tokens.size === 0 || isManyTokens(tokens))

@@ -8,8 +8,8 @@ import { Field, FieldFrame } from '~/ui/form/Field'
 import { InnerFields } from './InnerFields'
 import type { ValueProps } from './value-props'
 
-/** The control for one value, whatever its type; what it writes goes into the JSON and nowhere else. */
-export function ValueField({ name, type, value, path, desk }: ValueProps) {
+/** The control for one value of any type. It writes into the JSON text and keeps no state of its own. */
+export function ValueField({ name, type, value, path, tools }: ValueProps) {
   if (type.kind === 'any') {
     const seen = typeOfValue(value, name)
     return (
@@ -18,13 +18,13 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
         type={seen.kind === 'any' ? { kind: 'text' } : seen}
         value={value}
         path={path}
-        desk={desk}
+        tools={tools}
       />
     )
   }
-  const misfit = desk.problems.at(path)
+  const misfit = tools.problems.at(path)
   const isEmpty = value === undefined || value === ''
-  const problem = misfit && (!isEmpty || desk.complaining) ? composing().misfit[misfit] : undefined
+  const problem = misfit && (!isEmpty || tools.reviewTried) ? composing().misfit[misfit] : undefined
   if (type.kind === 'list' || type.kind === 'struct' || type.kind === 'optional' || type.kind === 'variant') {
     if (isDrawable(type, value))
       return (
@@ -33,10 +33,10 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
           name={name}
           type={type}
           value={value}
-          // What is optional shows it at the value inside.
+          // An optional shows its problem at the value inside.
           problem={type.kind === 'optional' ? undefined : problem}
           path={path}
-          desk={desk}
+          tools={tools}
         />
       )
     return (
@@ -45,12 +45,12 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
           label={name}
           problem={problem}
           value={isLeaf(value) ? leafText(value) : printJson(value ?? null)}
-          onChange={(typed) => desk.write(path, leafJson({ kind: 'text' }, undefined, typed))}
+          onChange={(typed) => tools.write(path, leafJson({ kind: 'text' }, undefined, typed))}
         />
         <button
           type="button"
           className="button justify-self-start"
-          onClick={() => desk.write(path, printJson(startOf(type)))}
+          onClick={() => tools.write(path, printJson(startOf(type)))}
         >
           {composing().startOver}
         </button>
@@ -58,8 +58,8 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
     )
   }
   if (type.kind === 'asset')
-    return <AssetField name={name} type={type} value={value} problem={problem} path={path} desk={desk} />
-  const write = (typed: string) => desk.write(path, leafJson(type, value, typed))
+    return <AssetField name={name} type={type} value={value} problem={problem} path={path} tools={tools} />
+  const write = (typed: string) => tools.write(path, leafJson(type, value, typed))
   if (type.kind === 'boolean')
     return (
       <FieldFrame label={name} problem={problem}>
@@ -87,8 +87,8 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
           type="button"
           className="button justify-self-start"
           onClick={() => {
-            const writeThen = desk.writeLater(path)
-            void desk.newSeed().then((hash) => writeThen(leafJson(type, value, hash)))
+            const writeThen = tools.writeLater(path)
+            void tools.newSeed().then((hash) => writeThen(leafJson(type, value, hash)))
           }}
         >
           {composing().newSeed}
@@ -109,7 +109,7 @@ export function ValueField({ name, type, value, path, desk }: ValueProps) {
 
 type Inner = Extract<FieldType, { kind: 'list' | 'struct' | 'optional' | 'variant' }>
 
-/** What is there is what such fields would show; anything else is shown as it is written. */
+/** True where the value has the shape that the fields can show; any other value is shown as JSON text. */
 function isDrawable(type: Inner, value: Json | undefined): boolean {
   if (value === undefined || type.kind === 'optional') return true
   if (type.kind === 'struct') return isObject(value)
@@ -117,5 +117,5 @@ function isDrawable(type: Inner, value: Json | undefined): boolean {
   return type.kind === 'list' || misfitOf(type, value) === null
 }
 
-/** A text that reads "true" is none: it is shown in its quotes. */
+/** The string "true" is not a boolean: it is shown with its quotes. */
 const flagText = (value: Json | undefined) => (value === undefined ? '' : printJson(value))

@@ -1,7 +1,7 @@
 import type { Tokens } from '~/domain/fields/misfit'
 
-/** More than these in every field of every action would be a million elements. */
-const mostOptions = 100
-export const isManyTokens = (tokens: Tokens) => tokens.size > mostOptions
-/** Where the suggestions stand that all fields share. */
+/** More options than this, repeated in every field of every action, could make a million elements. */
+const maxOptions = 100
+export const isManyTokens = (tokens: Tokens) => tokens.size > maxOptions
+/** The id of the shared <datalist>. */
 export const tokenCodesId = 'token-codes'

@@ -5,31 +5,31 @@ import type { Json } from '~/domain/json/json'
 import type { FieldType } from '~/domain/fields/field-type'
 import type { Tokens } from '~/domain/fields/misfit'
 
-/** What the fields of one action's data may ask for; each names its place in the JSON. */
-export type DataDesk = {
+/** What the fields of one action’s data can do; each call names its place in the JSON. */
+export type FieldTools = {
   tokens: Tokens
   problems: ValueProblems
-  /** Somebody wanted to go on: what is still empty is named too. */
-  complaining: boolean
+  /** "Review" was pressed: name empty fields too. */
+  reviewTried: boolean
   write: (path: Path, json: string) => void
   /**
-   * For a value that comes later: ask first, and give what is answered the value. False: the place is no longer what it
-   * was, or another value that `counted` names.
+   * For a value that arrives later: call this first, then call the returned function with the value. That returns false,
+   * and writes nothing, where this place or one of `counted` has changed meanwhile.
    */
   writeLater: (path: Path, counted?: Path[]) => (json: string) => boolean
   remove: (path: Path) => void
   swap: (list: Path, one: number, other: number) => void
-  /** Undefined where nobody is signed in: nobody's balance is known then. */
-  most: ((token: string) => Promise<string>) | undefined
+  /** The largest amount of a token that can be sent. Undefined while nobody is signed in. */
+  maxAmount: ((token: string) => Promise<string>) | undefined
   newSeed: () => Promise<string>
 }
 export type ValueProps = {
   name: string
   type: FieldType
-  /** Undefined where the data has no such member. */
+  /** Undefined where the data has no such field. */
   value: Json | undefined
   path: Path
-  desk: DataDesk
+  tools: FieldTools
 }
-/** For a control that draws values inside its own: which component draws one. */
+/** For a control with values inside: `Value` is the component that draws one. */
 export type InnerProps = Omit<ValueProps, 'type'> & { Value: ComponentType<ValueProps> }
