@@ -3,12 +3,12 @@ import { createCodes } from '#sandbox/grants/codes'
 import { parse, type Parsed } from '#sandbox/http/parse'
 import { createRequestLog } from '#sandbox/http/request-log'
 import { mergeSwitches } from '#sandbox/switches/switch-merge'
-import { SwitchPatch, untouched, type Switches } from '#sandbox/switches/switches'
+import { SwitchPatch, initialSwitches, type Switches } from '#sandbox/switches/switches'
 import { createTokens } from '#sandbox/grants/tokens'
 import type { Person, PersonSpec } from '#sandbox/world/base/types'
 import { createWorld } from '#sandbox/world/world'
 
-/** `now` is the true time in milliseconds; `history` in thousands of actions; `appOrigins` belong to the client `sandbox`. */
+/** `now` is the real time in milliseconds; `history` counts thousands of actions; `appOrigins` are the origins of the client `sandbox`. */
 export type SandboxOptions = {
   seed?: string
   now?: () => number
@@ -23,18 +23,18 @@ export type { Person }
 
 export const defaultOrigins = ['http://localhost:5173', 'http://127.0.0.1:5173']
 
-/** Everything the routes share: the world, the switches, and what OAuth has to remember. */
+/** Everything the routes share: the world, the switches, and the state of OAuth. */
 export const createContext = (options: SandboxOptions) => {
   const now = options.now ?? Date.now
-  const initial = untouched({
+  const initial = initialSwitches({
     bots: options.bots ?? true,
     history: options.history ?? 0,
     seed: options.seed ?? 'sandbox',
   })
   let switches = initial
-  let filled = initial.history
+  let filledThousands = initial.history
   const serverNow = () => now() + switches.clockOffset * 1000
-  const build = () =>
+  const buildWorld = () =>
     createWorld({
       now,
       seed: switches.seed,
@@ -57,25 +57,25 @@ export const createContext = (options: SandboxOptions) => {
     if (patch.expireAccess) tokens.expireAccess()
     if (patch.revokeAll) tokens.revokeAll()
     if (patch.restart) {
-      context.world = build()
-      filled = switches.history
+      context.world = buildWorld()
+      filledThousands = switches.history
       return
     }
     if (switches.bots !== before.bots) context.world.setBots(switches.bots)
-    if (switches.history <= filled) return
-    context.world.fillHistory(switches.history - filled)
-    filled = switches.history
+    if (switches.history <= filledThousands) return
+    context.world.fillHistory(switches.history - filledThousands)
+    filledThousands = switches.history
   }
 
   const context = {
     now,
     serverNow,
-    world: build(),
+    world: buildWorld(),
     clients,
     tokens,
     codes,
     log: createRequestLog(),
-    /** Lives until the next change; rules with a count are used up in place. */
+    /** Valid until the next change. Rules with `times` are counted down in this object. */
     switches: () => switches,
     setSwitches: (patch: unknown): Parsed<Switches> => {
       const parsed = parse(SwitchPatch, patch)

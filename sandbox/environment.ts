@@ -37,7 +37,7 @@ const readHosts = (text: string): Parsed<string[]> => {
     : { ok: false, message: 'SANDBOX_HOSTS must be host names without ports, separated by commas.' }
 }
 
-/** The settings a process is started with; a wrong one is named, never replaced by a guess. */
+/** Reads the settings from environment variables. A wrong value is refused in a sentence that names it. */
 export const readEnvironment = (env: Environment): Parsed<Settings> => {
   const port = readPort(env.SANDBOX_PORT ?? '4100')
   if (!port.ok) return port

@@ -1,13 +1,13 @@
-const own = ['localhost', '127.0.0.1', '[::1]']
+const ownNames = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Whether a request was meant for this machine. A page of any site can have its name point here (DNS rebinding), and then
- * reads and sets everything as if it were ours; only the Host header tells.
+ * Whether the Host header names this machine. Any site can let its own name point here (DNS rebinding); its pages could then
+ * read and change everything as the same origin, and only the Host header tells them apart.
  */
 export function isOwnName(host: string | undefined, more: readonly string[]): boolean {
   if (host === undefined || !/^[\w.[\]:-]+$/.test(host) || !URL.canParse(`http://${host}`)) return false
-  return [...own, ...more].includes(new URL(`http://${host}`).hostname)
+  return [...ownNames, ...more].includes(new URL(`http://${host}`).hostname)
 }
 
-export const wrongName =
+export const wrongHostMessage =
   'The sandbox answers under localhost, 127.0.0.1 and [::1] only. SANDBOX_HOSTS adds other names.\n'

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { tooLong, withinLimit } from '#sandbox/http/body-limit'
+import { bodyTooLong, readWithinLimit } from '#sandbox/http/body-limit'
 import { control } from '#sandbox/desk/control'
 import { createContext, type Context, type SandboxOptions } from './context'
 import { addCors, answerPreflight } from '#sandbox/grants/cors'
-import { endpointOf, isForScripts, controlBase, pathOf, tokenPath } from '#sandbox/http/endpoints'
+import { endpointOf, allowsCors, controlBase, pathOf, tokenPath } from '#sandbox/http/endpoints'
 import { answerWithFaults } from '#sandbox/switches/faults'
 import { oauthDialog } from '#sandbox/oauth/dialog'
 import { oauthToken } from '#sandbox/oauth/token'
@@ -11,9 +11,9 @@ import { grantOf } from '#sandbox/http/request-log'
 import { resources } from '#sandbox/api/resources'
 
 export type Sandbox = {
-  /** Rejects with ConnectionDropped where a switch cuts the connection. */
+  /** Rejects with ConnectionDropped when a switch cuts the connection. */
   fetch: (request: Request) => Promise<Response>
-  /** The present world; `restart` replaces it. */
+  /** The current world; `restart` replaces it. */
   readonly world: Context['world']
   switches: { get: Context['switches']; set: Context['setSwitches'] }
 }
@@ -26,48 +26,52 @@ const createRoutes = (context: Context) => {
   routes.post(tokenPath, ({ req }) => token(req.raw))
   routes.route('/', resources(context))
   routes.notFound((call) => call.json({ message: `There is no ${call.req.method} ${call.req.path}.` }, 404))
-  routes.onError((_, call) => call.json({ message: 'The sandbox itself failed; this is a bug in it.' }, 500))
+  routes.onError((_, call) =>
+    call.json({ message: 'The sandbox itself failed. This is a bug in the sandbox.' }, 500),
+  )
   return routes
 }
 
-/** A whole PlasmaPay in memory, from request to response: over HTTP it is served by serve.ts. */
+/** A whole PlasmaPay in memory, from request to response. serve.ts serves it over HTTP. */
 export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
   const context = createContext(options)
   const routes = createRoutes(context)
 
   const answer = async (request: Request, path: string) => {
-    const isCors = isForScripts(path)
+    const isCors = allowsCors(path)
     if (isCors && request.method === 'OPTIONS') return answerPreflight(request, context.clients)
-    const honest = async () => routes.fetch(request)
+    const answerNormally = async () => routes.fetch(request)
     const endpoint = endpointOf(path)
-    const response = endpoint ? await answerWithFaults(context.switches, endpoint, honest) : await honest()
+    const response = endpoint
+      ? await answerWithFaults(context.switches, endpoint, answerNormally)
+      : await answerNormally()
     if (isCors) addCors(request, response, context.clients, !context.switches().noCorsOnErrors)
     return response
   }
 
   const refuse = (request: Request, path: string) => {
-    const response = tooLong()
-    if (isForScripts(path)) addCors(request, response, context.clients, true)
+    const response = bodyTooLong()
+    if (allowsCors(path)) addCors(request, response, context.clients, true)
     return response
   }
 
-  const fetch = async (given: Request) => {
-    const path = pathOf(given)
-    const request = await withinLimit(given)
+  const fetch = async (original: Request) => {
+    const path = pathOf(original)
+    const request = await readWithinLimit(original)
     const grant = request && (await grantOf(request, path))
     const time = new Date(context.now()).toISOString()
-    const note = (status: number) => {
+    const logRequest = (status: number) => {
       if (path.startsWith(controlBase)) return
-      context.log.add({ time, method: given.method, path, status, ...(grant ? { grant } : {}) })
+      context.log.add({ time, method: original.method, path, status, ...(grant ? { grant } : {}) })
     }
     try {
-      const response = request ? await answer(request, path) : refuse(given, path)
-      note(response.status)
+      const response = request ? await answer(request, path) : refuse(original, path)
+      logRequest(response.status)
       response.headers.set('cache-control', 'no-store')
       response.headers.set('date', new Date(context.serverNow()).toUTCString())
       return response
     } catch (error) {
-      note(0)
+      logRequest(0)
       throw error
     }
   }

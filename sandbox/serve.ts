@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { SandboxOptions } from './context'
 import { readEnvironment } from './environment'
 import { ConnectionDropped } from '#sandbox/switches/faults'
-import { isOwnName, wrongName } from './host-name'
+import { isOwnName, wrongHostMessage } from './host-name'
 import { createSandbox, type Sandbox } from './sandbox'
 
 export type Served = { origin: string; sandbox: Sandbox; close: () => Promise<void> }
@@ -35,15 +35,15 @@ const listen = async (server: Server, port: number, host: string) => {
   return typeof address === 'object' && address ? address.port : port
 }
 
-/** What is meant for another name gets no further. */
-const guarded =
+/** Answers 421 to requests for any other host name. */
+const checkHost =
   (listener: Listener, hosts: readonly string[]): Listener =>
   async (incoming, outgoing) => {
     if (isOwnName(incoming.headers.host, hosts)) return listener(incoming, outgoing)
-    outgoing.writeHead(421, { 'content-type': 'text/plain', connection: 'close' }).end(wrongName)
+    outgoing.writeHead(421, { 'content-type': 'text/plain', connection: 'close' }).end(wrongHostMessage)
   }
 
-/** Whether IPv6 is missing on this machine, which leaves 127.0.0.1. */
+/** Whether this machine has no IPv6; then only 127.0.0.1 is served. */
 const isWithoutIpv6 = (error: unknown) =>
   error instanceof Error && 'code' in error && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(error.code))
 
@@ -54,28 +54,28 @@ const close = async (server: Server) => {
   await once(server, 'close')
 }
 
-/** Serves on both names of localhost; port 0 takes a free one. Rejects when the port is in use. */
+/** Serves on 127.0.0.1 and ::1; port 0 takes a free port. Rejects when the port is in use. */
 export const serveSandbox = async ({
   port,
   hosts = [],
   ...options
 }: SandboxOptions & { port: number; hosts?: string[] }): Promise<Served> => {
   const sandbox = createSandbox(options)
-  const listener = guarded(listenerFor(sandbox), hosts)
-  const [four, six] = [createServer(listener), createServer(listener)]
-  const chosen = await listen(four, port, '127.0.0.1')
+  const listener = checkHost(listenerFor(sandbox), hosts)
+  const [ipv4, ipv6] = [createServer(listener), createServer(listener)]
+  const actualPort = await listen(ipv4, port, '127.0.0.1')
   try {
-    await listen(six, chosen, '::1')
+    await listen(ipv6, actualPort, '::1')
   } catch (error) {
     if (!isWithoutIpv6(error)) {
-      await close(four)
+      await close(ipv4)
       throw error
     }
   }
   return {
-    origin: `http://localhost:${chosen}`,
+    origin: `http://localhost:${actualPort}`,
     sandbox,
-    close: async () => void (await Promise.all([four, six].map(close))),
+    close: async () => void (await Promise.all([ipv4, ipv6].map(close))),
   }
 }
 

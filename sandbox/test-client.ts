@@ -1,7 +1,7 @@
 import type { Sandbox } from './sandbox'
 import type { TokenPair } from '#sandbox/grants/tokens'
 
-/** What a browser and an application do, in one process: for tests of the sandbox and against it. */
+/** Plays the browser and the application in one process, for tests of the sandbox and tests against it. */
 export const serverOrigin = 'http://localhost:4100'
 export const appOrigin = 'http://localhost:5173'
 export const redirectUri = `${appOrigin}/auth/callback`
@@ -42,7 +42,7 @@ export const decide = (
     }),
   )
 
-/** Where the dialog sends the browser once the person has decided. */
+/** Goes through the dialog and returns the address that it redirects to. */
 export const walk = async (
   sandbox: Sandbox,
   query: Record<string, string>,
@@ -53,7 +53,7 @@ export const walk = async (
   return new URL(response.headers.get('location') ?? 'about:blank')
 }
 
-/** A person's tokens by the implicit flow. */
+/** Signs a person in by the implicit flow. */
 export const signIn = async (
   sandbox: Sandbox,
   person = 'alice',
@@ -67,7 +67,7 @@ export const signIn = async (
   }
 }
 
-/** One call of the resource API; the path is what follows `/plasma/api/v1`. */
+/** One call of the resource API; `path` is relative to `/plasma/api/v1`. */
 export const call = (sandbox: Sandbox, path: string, token?: string, init: RequestInit = {}) => {
   const headers = new Headers(init.headers)
   if (token !== undefined) headers.set('authorization', `JWT ${token}`)

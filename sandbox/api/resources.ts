@@ -1,6 +1,6 @@
 import { Hono, type Context as Call } from 'hono'
 import type { Context, Person } from '#sandbox/context'
-import { crowd, crowdFees } from './crowd'
+import { extraTokens, extraTokenFees } from './extra-tokens'
 import { apiBase } from '#sandbox/http/endpoints'
 import { readJson } from '#sandbox/http/json-body'
 import type { Grant } from '#sandbox/grants/tokens'
@@ -9,40 +9,42 @@ type User = { person: Person; grant: Grant }
 
 const refuse = (status: 400 | 401 | 403 | 404, message: string) => Response.json({ message }, { status })
 
-/** The nearest double, as the documented server answers `/balance`; the exact value is in `/fees`. */
+/** `/balance` answers the nearest double, as documented; the exact value is in `/fees`. */
 const toDouble = (units: bigint, decimals: number) => Number(`${units}e-${decimals}`)
 
 const accountName = /^[a-z1-5.]{1,13}$/
-const contractOf = (call: Call) => {
+const readContract = (call: Call) => {
   const [contract, second] = call.req.queries('contract') ?? []
   return contract !== undefined && second === undefined && accountName.test(contract) ? contract : undefined
 }
-const noContract = () => refuse(400, 'Name one account with ?contract=: up to 13 of a-z, 1-5 and the dot.')
+const noContract = () =>
+  refuse(400, 'Name one account with ?contract=: up to 13 characters of a-z, 1-5 and the dot.')
 
-/** `/balance?tokens=USDP&tokens=EURP`, `?tokens[]=USDP` or `?tokens=USDP,EURP`: the documents name no encoding. */
-const filterOf = (call: Call) => {
+/** `/balance?tokens=USDP&tokens=EURP`, `?tokens[]=USDP` or `?tokens=USDP,EURP`: the documents do not say how a list is encoded. */
+const readTokenFilter = (call: Call) => {
   const given = [...(call.req.queries('tokens') ?? []), ...(call.req.queries('tokens[]') ?? [])]
   const codes = given.flatMap((list) => list.split(',')).filter((code) => code !== '')
   return (token: string) => codes.length === 0 || codes.includes(token)
 }
 
-/** PlasmaPay's own dice client reads the user in this form. */
+/** The form of `/me` that PlasmaPay's own dice client reads. */
 const nested = ({ username, ...user }: Person) => ({
   username,
   user: { ...user, bots: { tg: 'disabled', fb: 'disabled' }, signUpPromo: false },
 })
 
 const balances = ({ world, switches }: Context, username: string, isWanted: (token: string) => boolean) =>
-  [...world.balances(username), ...crowd(switches().tokens)]
+  [...world.balances(username), ...extraTokens(switches().tokens)]
     .filter(({ token }) => isWanted(token))
     .map(({ token, units, decimals }) => ({ token, balance: toDouble(units, decimals) }))
 
 const fees = ({ world, switches }: Context, username: string, call: Call) => {
-  const [asked, token] = [call.req.query('username'), call.req.query('tokenCode')]
-  if (!asked || !token) return refuse(400, `${asked ? 'tokenCode' : 'username'} is missing from the query.`)
-  if (asked !== username) return refuse(403, 'These are the fees of somebody else.')
+  const [requested, token] = [call.req.query('username'), call.req.query('tokenCode')]
+  if (!requested || !token)
+    return refuse(400, `${requested ? 'tokenCode' : 'username'} is missing from the query.`)
+  if (requested !== username) return refuse(403, 'You may ask only for your own fees.')
   const answer =
-    world.fees(username, token) ?? crowdFees(switches().tokens, token, world.fees(username, 'USDP'))
+    world.fees(username, token) ?? extraTokenFees(switches().tokens, token, world.fees(username, 'USDP'))
   return answer ? Response.json(answer) : refuse(404, 'There is no such token.')
 }
 
@@ -62,7 +64,7 @@ export const resources = (context: Context) => {
     }
     const grant = await context.tokens.accessGrant(token)
     const person = grant && context.world.person(grant.username)
-    return person ? { person, grant } : 'The access token is not valid, or not valid any more.'
+    return person ? { person, grant } : 'The access token is invalid or has expired.'
   }
   const signedIn =
     (answer: (user: User, call: Call) => Response | Promise<Response>) =>
@@ -71,10 +73,10 @@ export const resources = (context: Context) => {
       return typeof user === 'string' ? refuse(401, user) : answer(user, call)
     }
   const titleOf = ({ clientId }: Grant) => ({ title: context.clients.find(clientId)?.title ?? clientId })
-  const crowdTokens = () =>
-    crowd(context.switches().tokens).map(({ token, decimals }) => ({ token, decimals }))
+  const listExtraTokens = () =>
+    extraTokens(context.switches().tokens).map(({ token, decimals }) => ({ token, decimals }))
   const actions = (call: Call, username?: string) => {
-    const contract = contractOf(call)
+    const contract = readContract(call)
     return contract ? Response.json(context.world.actions(contract, username)) : noContract()
   }
 
@@ -93,14 +95,14 @@ export const resources = (context: Context) => {
   )
   routes.get(
     '/tokens',
-    signedIn(() => Response.json([...context.world.tokens(), ...crowdTokens()])),
+    signedIn(() => Response.json([...context.world.tokens(), ...listExtraTokens()])),
   )
   routes.get(
     '/balance',
-    signedIn(({ person }, call) => Response.json(balances(context, person.username, filterOf(call)))),
+    signedIn(({ person }, call) => Response.json(balances(context, person.username, readTokenFilter(call)))),
   )
   routes.get('/balance/app', (call) => {
-    const contract = contractOf(call)
+    const contract = readContract(call)
     return contract ? Response.json(context.world.appBalances(contract)) : noContract()
   })
   routes.get(

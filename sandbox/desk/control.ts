@@ -9,7 +9,7 @@ import { registration } from './registration'
 import { patchFromForm } from './switch-form'
 
 const form = 'application/x-www-form-urlencoded'
-// The form's own policy: with no-referrer a browser posts it with `Origin: null`.
+// With no-referrer a browser would post the form with `Origin: null`, which is refused below.
 const ownReferrer = { referrer: 'same-origin' }
 
 const isForeign = (request: Request) => {
@@ -17,7 +17,7 @@ const isForeign = (request: Request) => {
   return origin !== null && origin !== new URL(request.url).origin
 }
 
-const wrongForm = (message: string) =>
+const formRefused = (message: string) =>
   pageResponse(
     {
       title: 'Not saved',
@@ -28,15 +28,15 @@ const wrongForm = (message: string) =>
     { status: 400, ...ownReferrer },
   )
 
-/** The switchboard: the front page, the switches, what can be registered, and what was asked so far. */
+/** The control routes: the front page, the switches, the registrations and the request log. */
 export const control = (context: Context) => {
   const postForm = async (request: Request) => {
     const text = await readText(request, form)
-    if (!text.ok) return wrongForm(text.message)
+    if (!text.ok) return formRefused(text.message)
     const result = context.setSwitches(patchFromForm(new URLSearchParams(text.value)))
     return result.ok
       ? new Response(null, { status: 303, headers: { location: '/?saved' } })
-      : wrongForm(result.message)
+      : formRefused(result.message)
   }
   const postJson = async (request: Request) => {
     const body = await readJson(request)
@@ -50,9 +50,12 @@ export const control = (context: Context) => {
 
   const routes = new Hono()
   routes.use(`${controlBase}/*`, async (call, next) => {
-    // A page of another origin could post a form here without a preflight.
+    // Needed because a page of another origin could post a form here without a preflight.
     if (!isForeign(call.req.raw)) return next()
-    return call.json({ message: 'Only the sandbox itself and tools without an origin may use this.' }, 403)
+    return call.json(
+      { message: 'Only the sandbox’s own page and tools without an Origin header may use this.' },
+      403,
+    )
   })
   routes.get('/', ({ req }) => pageResponse(homePage(context, new URL(req.url)), ownReferrer))
   routes.get(`${controlBase}/switches`, (call) => call.json(context.switches()))

@@ -43,11 +43,11 @@ const ContractBody = strictObject({
 const IssueBody = strictObject({ account: Word, token: Word, amount: Word })
 
 const refuse = (message: string) => Response.json({ message }, { status: 400 })
-const made = (body: object) => Response.json(body, { status: 201 })
+const created = (body: object) => Response.json(body, { status: 201 })
 const withoutSecret = ({ secret, ...client }: Client) => ({ ...client, needs_secret: secret !== undefined })
 
-/** What the world itself refuses (a taken name, an unknown token) it says in a plain sentence. */
-const said = (error: unknown) => (error instanceof Error ? error.message : 'The sandbox refused this.')
+/** The world’s own refusals (a taken name, an unknown token) are sentences to be shown. */
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : 'The sandbox refused this.')
 
 const receive =
   <T>(schema: GenericSchema<unknown, T>, make: (value: T) => object) =>
@@ -57,13 +57,13 @@ const receive =
     const parsed = parse(schema, body.value)
     if (!parsed.ok) return refuse(parsed.message)
     try {
-      return made(make(parsed.value))
+      return created(make(parsed.value))
     } catch (error) {
-      return refuse(said(error))
+      return refuse(messageOf(error))
     }
   }
 
-/** Applications, people, contracts and money that are added while the sandbox runs. */
+/** Adds applications, people, contracts and money while the sandbox runs. */
 export const registration = (context: Context) => ({
   clients: receive(ClientSpec, (client) => {
     context.clients.register(client)

@@ -4,11 +4,11 @@ import { bodies, flags, numbers } from './switch-form'
 import type { Switches } from '#sandbox/switches/switches'
 
 const numberWords = {
-  accessTtl: 'Access token lives, s',
-  refreshTtl: 'Refresh token lives, s',
-  clockOffset: 'Server clock ahead, s',
-  history: 'History, thousand actions',
-  tokens: 'More tokens',
+  accessTtl: 'Access token lifetime, s',
+  refreshTtl: 'Refresh token lifetime, s',
+  clockOffset: 'Server clock ahead by, s',
+  history: 'History, thousands of actions',
+  tokens: 'Extra tokens',
 }
 const flagWords = {
   rotate: 'Refresh tokens rotate',
@@ -18,15 +18,15 @@ const flagWords = {
   bots: 'Bots keep playing',
 }
 const bodyWords: [string, string][] = [
-  ['', 'as it is'],
+  ['', 'unchanged'],
   ['html', 'HTML with 200'],
   ['truncate', 'cut in the middle'],
   ['empty', 'empty list'],
 ]
 const dropWords: [string, string][] = [
   ['', 'no'],
-  ['before', 'before doing it'],
-  ['after', 'after doing it'],
+  ['before', 'before executing'],
+  ['after', 'after executing'],
 ]
 const heads = ['Endpoint', 'Latency, ms', 'Status', 'Times', 'Body', 'Cut the connection']
 
@@ -68,11 +68,11 @@ const perEndpoint = (switches: Switches) =>
     </table>
   </div>`
 
-/** Every switch in one form; it sends the whole board at once. */
+/** All switches in one form, which is sent as a whole. */
 export const switchBoard = (switches: Switches) =>
   html`<p class="muted">
-      The same by curl: <code>GET</code> and <code>POST ${controlBase}/switches</code> with JSON, which also
-      knows Retry-After and counted drops.
+      The same with curl: <code>GET</code> and <code>POST ${controlBase}/switches</code> as JSON, where
+      Retry-After and the number of drops can be set too.
     </p>
     <form method="post" action="${controlBase}/switches">
       <div class="fields">
@@ -98,7 +98,7 @@ export const switchBoard = (switches: Switches) =>
       ${perEndpoint(switches)}
       <div class="row actions"><button class="first" type="submit">Save switches</button></div>
     </form>
-    <h2>At once</h2>
+    <h2>Commands</h2>
     <form class="row actions" method="post" action="${controlBase}/switches">
       <button type="submit" name="do" value="expireAccess">Expire access tokens</button>
       <button type="submit" name="do" value="revokeAll">Revoke all tokens</button>

@@ -6,16 +6,16 @@ export const flags = ['rotate', 'nestedMe', 'legacyMoneyActions', 'noCorsOnError
 export const bodies = ['html', 'truncate', 'empty'] as const
 const commands = ['reset', 'restart', 'expireAccess', 'revokeAll'] as const
 
-/** An empty field puts its switch back; text that is no number stays text, so that the check names the field. */
-const numberIn = (text: string | null | undefined) => {
+/** null, which resets the switch, for an empty field. Text that is not a number stays text, so that validation names the field. */
+const readNumber = (text: string | null | undefined) => {
   if (text === null || text === undefined || text.trim() === '') return null
   const value = Number(text)
   return Number.isNaN(value) ? text : value
 }
 
-const statusIn = (form: URLSearchParams, key: EndpointKey) => {
-  const status = numberIn(form.get(`status ${key}`))
-  const times = numberIn(form.get(`times ${key}`))
+const readStatus = (form: URLSearchParams, key: EndpointKey) => {
+  const status = readNumber(form.get(`status ${key}`))
+  const times = readNumber(form.get(`times ${key}`))
   return status === null || times === null ? status : { status, times }
 }
 
@@ -25,17 +25,17 @@ const perEndpoint = <Rule>(read: (key: EndpointKey) => Rule) =>
 const isCommand = (text: string | null): text is (typeof commands)[number] =>
   commands.some((name) => name === text)
 
-/** The change a form asks for, not yet checked. The form shows every switch, so it sends the whole board. */
+/** The change that the form asks for, not validated yet. The form contains every switch, so the change does too. */
 export const patchFromForm = (form: URLSearchParams): object => {
   const command = form.get('do')
   if (isCommand(command)) return { [command]: true }
-  const answering = (body: string) => endpointKeys.filter((key) => form.get(`body ${key}`) === body)
+  const endpointsWithBody = (body: string) => endpointKeys.filter((key) => form.get(`body ${key}`) === body)
   return {
-    latency: perEndpoint((key) => numberIn(form.get(`latency ${key}`))),
-    status: perEndpoint((key) => statusIn(form, key)),
+    latency: perEndpoint((key) => readNumber(form.get(`latency ${key}`))),
+    status: perEndpoint((key) => readStatus(form, key)),
     drop: perEndpoint((key) => form.get(`drop ${key}`) || null),
-    ...Object.fromEntries(bodies.map((name) => [name, answering(name)])),
-    ...Object.fromEntries(numbers.map((name) => [name, numberIn(form.get(name))])),
+    ...Object.fromEntries(bodies.map((name) => [name, endpointsWithBody(name)])),
+    ...Object.fromEntries(numbers.map((name) => [name, readNumber(form.get(name))])),
     ...Object.fromEntries(flags.map((name) => [name, form.has(name)])),
   }
 }

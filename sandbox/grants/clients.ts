@@ -15,7 +15,7 @@ const isOrigin = (text: string) => {
   const url = new URL(text)
   return url.origin === text && /^https?:$/.test(url.protocol)
 }
-/** A URL parser drops tabs and line ends and reads `@` and backslashes its own way; a person reads what is written. */
+/** Checked as written, because a URL parser drops tabs and line breaks and reinterprets `@` and backslashes. */
 export const isRedirectUri = (text: string) =>
   /^https?:\/\/[^/?#@\\]+(?:[/?]|$)/i.test(text) && /^[!-"$-[\]-~]+$/.test(text) && URL.canParse(text)
 
@@ -28,7 +28,7 @@ const RedirectUri = pipe(
   string(),
   check(
     isRedirectUri,
-    'must be an absolute http(s) address in plain ASCII, without a user name and a fragment',
+    'must be an absolute http(s) address in plain ASCII, without a user name or a fragment',
   ),
 )
 
@@ -42,7 +42,7 @@ export const ClientSpec = strictObject({
 export type Client = InferOutput<typeof ClientSpec>
 export type Clients = ReturnType<typeof createClients>
 
-/** The application every sandbox starts with: the wallet itself. */
+/** The application that every sandbox starts with: the wallet. */
 export const walletClient = (origins: string[]): Client => ({
   client_id: 'sandbox',
   title: 'PlasmaPay Wallet',
@@ -55,7 +55,7 @@ export const createClients = (first: Client) => {
   return {
     all: () => [...byId.values()],
     find: (id: string) => byId.get(id),
-    /** Replaces a client of the same id, so that a script may register its own at every start. */
+    /** Replaces a client of the same id, so that a script can register its client at every start. */
     register: (client: Client) => void byId.set(client.client_id, client),
     isWhitelisted: (origin: string) => [...byId.values()].some((client) => client.origins.includes(origin)),
   }

@@ -1,10 +1,10 @@
 import type { Clients } from './clients'
 
 /**
- * Cross-origin answers for the whitelisted origins of all clients: a preflight carries no client id, so none can
- * be told from another. Any other origin gets no CORS header, which a browser cannot tell from a dead network.
+ * Allows the whitelisted origins of all clients, because a preflight does not say which client it is for. Any other origin
+ * gets no CORS header; to its scripts that looks like a network failure.
  */
-const open = (headers: Headers, origin: string) => {
+const allow = (headers: Headers, origin: string) => {
   headers.set('access-control-allow-origin', origin)
   headers.set('access-control-allow-credentials', 'true')
   headers.set('access-control-expose-headers', 'retry-after')
@@ -14,7 +14,7 @@ export const answerPreflight = (request: Request, clients: Clients) => {
   const origin = request.headers.get('origin')
   const headers = new Headers({ vary: 'Origin', 'cache-control': 'no-store' })
   if (!origin || !clients.isWhitelisted(origin)) return new Response(null, { status: 403, headers })
-  open(headers, origin)
+  allow(headers, origin)
   headers.set('access-control-allow-methods', 'GET, POST, OPTIONS')
   headers.set('access-control-allow-headers', 'authorization, content-type')
   headers.set('access-control-max-age', '600')
@@ -25,5 +25,5 @@ export const addCors = (request: Request, response: Response, clients: Clients, 
   const origin = request.headers.get('origin')
   response.headers.append('vary', 'Origin')
   if (!origin || !clients.isWhitelisted(origin)) return
-  if (response.status < 400 || onErrors) open(response.headers, origin)
+  if (response.status < 400 || onErrors) allow(response.headers, origin)
 }

@@ -1,26 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 
-/** What a person allowed an application. */
+/** What a person has allowed an application. */
 export type Grant = { username: string; clientId: string; scope: string }
 export type TokenPair = { access_token: string; refresh_token: string }
-/** Everything that descends from one consent, so that it can be taken back as one. */
+/** All tokens that descend from one consent; they are revoked together. */
 export type Family = Grant & { revoked: boolean }
 type Kind = 'access' | 'refresh'
-type Live = { family: Family; expires: number; used: boolean }
+type LiveToken = { family: Family; expires: number; used: boolean }
 /** `serverNow` in milliseconds, lifetimes in seconds. */
 type TokenOptions = { serverNow: () => number; ttl: (kind: Kind) => number; rotates: () => boolean }
 export type Tokens = ReturnType<typeof createTokens>
 
-const pruneAbove = 5_000
+const pruneAboveTokens = 5_000
 
 export const createTokens = ({ serverNow, ttl, rotates }: TokenOptions) => {
   const key = randomBytes(32)
-  const live = { access: new Map<string, Live>(), refresh: new Map<string, Live>() }
+  const live = { access: new Map<string, LiveToken>(), refresh: new Map<string, LiveToken>() }
   const seconds = () => Math.floor(serverNow() / 1000)
 
-  const prune = (tokens: Map<string, Live>) => {
-    if (tokens.size < pruneAbove) return
+  const prune = (tokens: Map<string, LiveToken>) => {
+    if (tokens.size < pruneAboveTokens) return
     for (const [jti, token] of tokens) if (token.expires < seconds()) tokens.delete(jti)
   }
   const sign = async (kind: Kind, family: Family) => {
@@ -39,7 +39,7 @@ export const createTokens = ({ serverNow, ttl, rotates }: TokenOptions) => {
     access_token: await sign('access', family),
     refresh_token: await sign('refresh', family),
   })
-  /** Undefined for anything but a token of ours that is in date and not taken back. */
+  /** Undefined unless the token is ours, has not expired and is not revoked. */
   const find = async (kind: Kind, token: string) => {
     try {
       const options = { algorithms: ['HS256'], currentDate: new Date(serverNow()) }
@@ -52,11 +52,11 @@ export const createTokens = ({ serverNow, ttl, rotates }: TokenOptions) => {
   }
 
   return {
-    begin: (grant: Grant): Family => ({ ...grant, revoked: false }),
+    createFamily: (grant: Grant): Family => ({ ...grant, revoked: false }),
     issue,
     accessGrant: async (token: string): Promise<Grant | undefined> => (await find('access', token))?.family,
     refreshGrant: async (token: string): Promise<Grant | undefined> => (await find('refresh', token))?.family,
-    /** A new pair. Undefined when the token is no good; a used one takes its whole family with it. */
+    /** A new pair, or undefined when the token is invalid. A used token revokes its whole family. */
     refresh: async (token: string): Promise<TokenPair | undefined> => {
       const found = await find('refresh', token)
       if (!found) return undefined

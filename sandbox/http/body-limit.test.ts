@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { longestBody, withinLimit } from './body-limit'
+import { maxBodyBytes, readWithinLimit } from './body-limit'
 
 const post = (body: ReadableStream | string, headers = {}) =>
   new Request('http://localhost/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
@@ -16,21 +16,21 @@ it('stops reading where the body is too long, however much is to come', async ()
       cancelled = true
     },
   })
-  expect(await withinLimit(post(endless))).toBeUndefined()
+  expect(await readWithinLimit(post(endless))).toBeUndefined()
   expect(cancelled).toBe(true)
-  expect(asked * 100_000).toBeLessThan(longestBody * 2)
+  expect(asked * 100_000).toBeLessThan(maxBodyBytes * 2)
 })
 
 it('reads nothing of a body that says it is too long', async () => {
-  const request = post('x', { 'content-length': String(longestBody + 1) })
-  expect(await withinLimit(request)).toBeUndefined()
+  const request = post('x', { 'content-length': String(maxBodyBytes + 1) })
+  expect(await readWithinLimit(request)).toBeUndefined()
   expect(request.bodyUsed).toBe(false)
 })
 
 it('hands on a body up to the limit, byte by byte, and requests without one', async () => {
-  const text = 'é'.repeat(longestBody / 2)
-  expect(await (await withinLimit(post(text, { 'x-kept': '1' })))?.text()).toBe(text)
-  expect((await withinLimit(post('a', { 'x-kept': '1' })))?.headers.get('x-kept')).toBe('1')
-  expect(await withinLimit(post(`${text}a`))).toBeUndefined()
-  expect((await withinLimit(new Request('http://localhost/')))?.method).toBe('GET')
+  const text = 'é'.repeat(maxBodyBytes / 2)
+  expect(await (await readWithinLimit(post(text, { 'x-kept': '1' })))?.text()).toBe(text)
+  expect((await readWithinLimit(post('a', { 'x-kept': '1' })))?.headers.get('x-kept')).toBe('1')
+  expect(await readWithinLimit(post(`${text}a`))).toBeUndefined()
+  expect((await readWithinLimit(new Request('http://localhost/')))?.method).toBe('GET')
 })

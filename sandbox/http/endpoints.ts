@@ -1,4 +1,4 @@
-/** The addresses of the sandbox and the short names the switches use for them. */
+/** The addresses of the sandbox, and the short names that the switches use for them. */
 export const apiBase = '/plasma/api/v1'
 export const tokenPath = '/id/oauth/v1/token'
 export const dialogPaths = ['/id/permission-oauth', '/id/oauth/v1/authorize']
@@ -29,5 +29,5 @@ const addresses = new Map<string, Endpoint>(
 )
 export const endpointOf = (path: string) => addresses.get(path)
 
-/** What pages of other origins may call from scripts; everything else is for navigation and for tools. */
-export const isForScripts = (path: string) => path === tokenPath || path.startsWith(`${apiBase}/`)
+/** Whether scripts of other origins may call the path; all other paths are for navigation and tools. */
+export const allowsCors = (path: string) => path === tokenPath || path.startsWith(`${apiBase}/`)

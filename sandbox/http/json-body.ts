@@ -1,6 +1,6 @@
 import type { Parsed } from './parse'
 
-/** The text of a request whose content type is the given one, or a sentence that says why there is none. */
+/** The body as text, or a message when the content type is not the given one. */
 export const readText = async (request: Request, contentType: string): Promise<Parsed<string>> => {
   const given = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (given !== contentType) return { ok: false, message: `Send the body as ${contentType}.` }
@@ -13,7 +13,7 @@ export const readJson = async (request: Request): Promise<Parsed<unknown>> => {
   try {
     return { ok: true, value: JSON.parse(text.value) }
   } catch {
-    // The parser's own sentence quotes the body, and the body may hold a token.
+    // Not the parser’s own message: it quotes the body, which may contain a token.
     return { ok: false, message: 'The body is not JSON.' }
   }
 }

@@ -1,4 +1,4 @@
-/** The one style sheet of the sandbox's pages. Ink on surface is above 10:1, muted and accent above 7:1, light and dark. */
+/** The style sheet of all sandbox pages. Contrast, light and dark: text above 10:1, muted and accent above 7:1. */
 export const styles = `
 :root {
   color-scheme: light dark;

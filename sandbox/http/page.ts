@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
 import { styles } from './page-styles'
 
-/** A piece of a page; text put into it is escaped. */
+/** A piece of a page. Text inserted into it is escaped. */
 export type Html = ReturnType<typeof html>
 export type Page = { title: string; body: Html; width?: 'narrow' | 'wide' }
-/** `formTarget` is an origin beside our own that a form on the page may end up at. */
+/** `formTarget` is another origin that a form on the page may be redirected to. */
 type Answer = { status?: number; formTarget?: string; referrer?: string; headers?: Record<string, string> }
 
-// One string, so that nothing can come between the tags: the policy knows the exact text.
+// One string, because the policy contains the hash of the exact text between the tags.
 const styleElement = `<style>${styles}</style>`
 const styleHash = createHash('sha256').update(styles).digest('base64')
 
@@ -28,7 +28,7 @@ const document = ({ title, body, width = 'narrow' }: Page) =>
       </body>
     </html>`
 
-/** Pages need no script and load nothing: their policy allows their own style sheet and their own forms. */
+/** Pages have no scripts and load nothing, so their policy allows only their style sheet and their forms. */
 export const pageResponse = async (page: Page, answer: Answer = {}) => {
   const targets = answer.formTarget ? `'self' ${answer.formTarget}` : "'self'"
   const policy = [

@@ -4,25 +4,25 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; message: string }
 
 const reason = (issue: BaseIssue<unknown>) => {
   const isKey = issue.path?.at(-1)?.origin === 'key'
-  if (issue.expected === 'never') return 'is not known here'
+  if (issue.expected === 'never') return 'is not known'
   if (issue.received === 'undefined') return 'is missing'
-  // Never the received value: it may be a secret.
+  // Never quotes the received value, which may be a secret.
   if (issue.kind === 'validation') return issue.message
-  return isKey ? 'is not known here' : `must be ${issue.expected ?? 'something else'}`
+  return isKey ? 'is not known' : `must be ${issue.expected ?? 'another type'}`
 }
 
-/** The name of the field and what is wrong with it; of alternatives the one that got further. */
+/** Names the field and what is wrong with it. Of several alternatives it describes the one that matched further. */
 const describe = (issue: BaseIssue<unknown>): string => {
   const path = getDotPath(issue)
   const inner = issue.issues?.find((alternative) => (alternative.path?.length ?? 0) > 0)
-  const told = inner ? describe(inner) : reason(issue)
-  if (!path) return inner ? told : `The body ${told}`
-  return inner ? `${path}.${told}` : `${path} ${told}`
+  const problem = inner ? describe(inner) : reason(issue)
+  if (!path) return inner ? problem : `The body ${problem}`
+  return inner ? `${path}.${problem}` : `${path} ${problem}`
 }
 
-/** Reads a value at the door; a refusal names the field and says what is wrong with it in one sentence. */
+/** Validates a value. The message names the field and says in one sentence what is wrong with it. */
 export const parse = <T>(schema: GenericSchema<unknown, T>, value: unknown): Parsed<T> => {
-  // A list passes for an object without keys otherwise.
+  // Otherwise an array would pass as an object without keys.
   if (Array.isArray(value) && schema.type === 'strict_object') {
     return { ok: false, message: 'The body must be an object.' }
   }

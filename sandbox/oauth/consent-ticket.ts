@@ -5,11 +5,11 @@ import type { Clients } from '#sandbox/grants/clients'
 import type { AuthorizationRequest } from './request'
 
 /**
- * The consent form carries its whole request in a signed field, and the browser that was shown the form carries the
- * ticket's name in a cookie of its own. A form posted from elsewhere has a forged field or lacks the cookie; parallel
- * tabs have one cookie each. Lax, not Strict: an application leads here from another site.
+ * A ticket protects the consent form against forgery: a signed form field holds the whole request, and a cookie named after
+ * the ticket shows that this browser was given the form. Each tab has a cookie of its own. The cookie is Lax, not Strict,
+ * because the application that leads here is another site.
  */
-const lifetime = 10 * 60
+const lifetimeSeconds = 10 * 60
 const cookieOf = (id: string) => `consent.${id}`
 const Claims = object({
   jti: string(),
@@ -29,9 +29,9 @@ export const createTickets = (clients: Clients, now: () => number) => {
       const ticket = await new SignJWT({ ...request, client: client.client_id })
         .setProtectedHeader({ alg: 'HS256' })
         .setJti(id)
-        .setExpirationTime(Math.floor(now() / 1000) + lifetime)
+        .setExpirationTime(Math.floor(now() / 1000) + lifetimeSeconds)
         .sign(key)
-      const cookie = `${cookieOf(id)}=1; Path=/id; Max-Age=${lifetime}; HttpOnly; SameSite=Lax`
+      const cookie = `${cookieOf(id)}=1; Path=/id; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax`
       return { ticket, cookie }
     },
     /** Undefined when forged, older than ten minutes, or not shown to the browser with these cookies. */

@@ -8,25 +8,25 @@ import { locationFor, readAuthorizationRequest, type AuthorizationRequest } from
 import { pageResponse } from '#sandbox/http/page'
 
 const noStore = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
-const goTo = (location: string, more: HeadersInit = {}) =>
+const redirect = (location: string, more: HeadersInit = {}) =>
   new Response(null, {
     status: 302,
     headers: { ...noStore, ...Object.fromEntries(new Headers(more)), location },
   })
 
 const refusal = (message: string) => pageResponse(refusalPage(message), { status: 400 })
-const stale = 'This form is too old, or it was not opened in this browser.'
+const staleForm = 'This form has expired, or was not opened in this browser.'
 
-/** The consent dialog: a page that asks, and the answer to its form. */
+/** The consent dialog: the page with the form, and the endpoint that the form is posted to. */
 export const oauthDialog = (context: Context) => {
   const tickets = createTickets(context.clients, context.now)
 
   const ask = async (request: Request) => {
     const reading = readAuthorizationRequest(new URL(request.url).searchParams, context.clients)
     if (reading.kind === 'refuse') return refusal(reading.message)
-    if (reading.kind === 'redirect') return goTo(reading.location)
+    if (reading.kind === 'redirect') return redirect(reading.location)
     const { ticket, cookie } = await tickets.seal(reading.request)
-    // Chromium applies form-action to the redirect after the form as well.
+    // Chromium applies form-action also to the redirect that follows the form.
     const formTarget = new URL(reading.request.redirectUri).origin
     const page = consentPage(reading.request, context.world.people(), ticket)
     return pageResponse(page, { formTarget, headers: { 'set-cookie': cookie } })
@@ -38,7 +38,7 @@ export const oauthDialog = (context: Context) => {
     if (request.responseType === 'code') {
       return locationFor(request, { code: context.codes.create(allowed, redirectUri) })
     }
-    return locationFor(request, await context.tokens.issue(context.tokens.begin(allowed)))
+    return locationFor(request, await context.tokens.issue(context.tokens.createFamily(allowed)))
   }
 
   const decide = async (request: Request) => {
@@ -46,16 +46,16 @@ export const oauthDialog = (context: Context) => {
     if (!text.ok) return refusal(text.message)
     const form = new URLSearchParams(text.value)
     const opened = await tickets.open(form.get('ticket') ?? '', request.headers.get('cookie') ?? '')
-    if (!opened) return refusal(stale)
+    if (!opened) return refusal(staleForm)
     const done = { 'set-cookie': opened.clearCookie }
     if (form.get('decision') === 'deny') {
       const denied = { error: 'access_denied', error_description: 'The person did not allow access.' }
-      return goTo(locationFor(opened.request, denied), done)
+      return redirect(locationFor(opened.request, denied), done)
     }
     if (form.get('decision') !== 'allow') return refusal('Press Allow or Deny.')
     const person = context.world.person(form.get('person') ?? '')
     if (!person) return refusal('Choose a person to sign in as.')
-    return goTo(await grant(opened.request, person.username), done)
+    return redirect(await grant(opened.request, person.username), done)
   }
 
   const routes = new Hono()

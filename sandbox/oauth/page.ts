@@ -4,7 +4,7 @@ import type { AuthorizationRequest } from './request'
 import type { Page } from '#sandbox/http/page'
 import { readScopes, scopes } from '#sandbox/grants/scopes'
 
-const preselected = 'alice'
+const preselectedUsername = 'alice'
 
 const choice = (person: Person, isChosen: boolean) =>
   html`<label class="person">
@@ -12,10 +12,10 @@ const choice = (person: Person, isChosen: boolean) =>
     <span>${person.displayName}<span class="muted">${person.username}</span></span>
   </label>`
 
-/** Asks a person whether an application may use an account; works without a script. */
+/** Asks whether an application may use the person’s account. Works without scripts. */
 export const consentPage = (request: AuthorizationRequest, people: Person[], ticket: string): Page => {
   const { client, redirectUri, scope } = request
-  const chosen = people.find((person) => person.username === preselected) ?? people[0]
+  const chosen = people.find((person) => person.username === preselectedUsername) ?? people[0]
   const body = html`<p class="mark">PlasmaPay sandbox</p>
     <form class="card" method="post" action="/id/permission-oauth">
       <h1>Allow ${client.title}?</h1>
@@ -39,11 +39,11 @@ export const consentPage = (request: AuthorizationRequest, people: Person[], tic
 }
 
 export const refusalPage = (message: string): Page => ({
-  title: 'This sign-in cannot go on',
+  title: 'This sign-in cannot continue',
   body: html`<p class="mark">PlasmaPay sandbox</p>
-    <h1>This sign-in cannot go on</h1>
+    <h1>This sign-in cannot continue</h1>
     <p class="note bad" role="alert">${message}</p>
-    <p>Nothing was allowed. Go back to the application and start again there.</p>
+    <p>Nothing was allowed. Go back to the application and start again.</p>
     <p class="muted">
       Building the application? Its client id and its redirect addresses are listed on
       <a href="/">the front page</a>.

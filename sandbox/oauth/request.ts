@@ -9,7 +9,7 @@ export type AuthorizationRequest = {
   scope: string
   state: string | undefined
 }
-/** `refuse` is a page of ours: nothing is sent to an address that is not registered. */
+/** `refuse` shows a page of the sandbox, because nothing may be sent to an address that is not registered. */
 type Reading =
   | { kind: 'ask'; request: AuthorizationRequest }
   | { kind: 'redirect'; location: string }
@@ -17,7 +17,7 @@ type Reading =
 
 const names = ['client_id', 'redirect_uri', 'response_type', 'scope', 'state']
 
-/** Adds an answer to a redirect address: behind `#` in the implicit flow, in the query otherwise. */
+/** A redirect address with the answer added: in the fragment in the implicit flow, otherwise in the query. */
 export const locationFor = (
   to: { redirectUri: string; responseType: ResponseType; state: string | undefined },
   answer: Record<string, string>,
@@ -30,7 +30,7 @@ export const locationFor = (
 
 const refuse = (message: string): Reading => ({ kind: 'refuse', message })
 
-/** Reads what an application sent a browser with. */
+/** Reads the query of the dialog’s address. */
 export const readAuthorizationRequest = (query: URLSearchParams, clients: Clients): Reading => {
   const repeated = names.find((name) => query.getAll(name).length > 1)
   if (repeated) return refuse(`The address names ${repeated} more than once.`)
@@ -42,7 +42,7 @@ export const readAuthorizationRequest = (query: URLSearchParams, clients: Client
   if (!redirectUri) return refuse('The address does not say where to go afterwards (redirect_uri).')
   if (!isRedirectUri(redirectUri)) {
     return refuse(
-      'This redirect_uri is no plain http(s) address: no user name, no fragment, no control signs.',
+      'This redirect_uri is not a plain http(s) address without user name, fragment and control characters.',
     )
   }
   if (!client.redirect_uris.includes(redirectUri)) {
@@ -50,16 +50,16 @@ export const readAuthorizationRequest = (query: URLSearchParams, clients: Client
   }
 
   const state = query.get('state') ?? undefined
-  const given = query.get('response_type')
-  const responseType = given === 'token' ? 'token' : 'code'
-  const back = (error: string, description: string): Reading => ({
+  const requestedType = query.get('response_type')
+  const responseType = requestedType === 'token' ? 'token' : 'code'
+  const redirectError = (error: string, description: string): Reading => ({
     kind: 'redirect',
     location: locationFor({ redirectUri, responseType, state }, { error, error_description: description }),
   })
-  if (given !== responseType) {
-    return back('unsupported_response_type', 'response_type must be code or token.')
+  if (requestedType !== responseType) {
+    return redirectError('unsupported_response_type', 'response_type must be code or token.')
   }
   const scope = readScopes(query.get('scope') ?? '')
-  if (!scope) return back('invalid_scope', 'The only scope is plasma.')
+  if (!scope) return redirectError('invalid_scope', 'The only scope is plasma.')
   return { kind: 'ask', request: { client, redirectUri, responseType, scope: scope.join(','), state } }
 }

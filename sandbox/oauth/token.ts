@@ -7,7 +7,7 @@ import { readScopes } from '#sandbox/grants/scopes'
 import type { TokenPair } from '#sandbox/grants/tokens'
 
 type Refusal = { status: 400 | 401; message: string }
-type Outcome = { pair: TokenPair } | Refusal
+type Result = { pair: TokenPair } | Refusal
 type Fields = Partial<Record<string, string>>
 
 const names = ['grant_type', 'client_id', 'client_secret', 'redirect_uri', 'code', 'refresh_token', 'scope']
@@ -15,12 +15,12 @@ const malformed = (message: string): Refusal => ({ status: 400, message })
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The documented parameters, each a string or absent; anything else in the body is ignored. */
+/** The documented parameters, each a string or absent. Other fields of the body are ignored. */
 const readFields = (body: unknown): Parsed<Fields> => {
   if (!isObject(body)) return { ok: false, message: 'The body must be a JSON object.' }
   const present = names.filter((name) => body[name] !== undefined)
   const wrong = present.find((name) => typeof body[name] !== 'string' || body[name] === '')
-  if (wrong) return { ok: false, message: `${wrong} must be a string that is not empty.` }
+  if (wrong) return { ok: false, message: `${wrong} must be a non-empty string.` }
   return { ok: true, value: Object.fromEntries(present.map((name) => [name, String(body[name])])) }
 }
 
@@ -38,15 +38,15 @@ const wrongSecret: Refusal = { status: 401, message: 'client_secret is missing o
 const badCode = malformed(
   'invalid_grant: the code is unknown, used, expired or was made for another request.',
 )
-const badRefresh = malformed('invalid_grant: the refresh token is unknown, used, expired or taken back.')
+const badRefresh = malformed('invalid_grant: the refresh token is unknown, used, expired or revoked.')
 const badScope = malformed('invalid_scope: the only scope is plasma.')
 
 export const oauthToken = (context: Context) => {
   const { clients, codes, tokens } = context
 
-  const exchange = async (fields: Fields): Promise<Outcome> => {
-    const gap = missing(fields, ['client_id', 'redirect_uri', 'code', 'scope'])
-    if (gap) return gap
+  const exchange = async (fields: Fields): Promise<Result> => {
+    const refusal = missing(fields, ['client_id', 'redirect_uri', 'code', 'scope'])
+    if (refusal) return refusal
     const { client_id = '', redirect_uri = '', code = '', scope = '' } = fields
     const client = clients.find(client_id)
     if (!client) return unknownClient
@@ -57,10 +57,10 @@ export const oauthToken = (context: Context) => {
     return family ? { pair: await tokens.issue(family) } : badCode
   }
 
-  /** The documents require `client_id` and `redirect_uri`; PlasmaPay's own dice client sends neither. */
-  const renew = async (fields: Fields): Promise<Outcome> => {
-    const gap = missing(fields, ['refresh_token', 'scope'])
-    if (gap) return gap
+  /** `client_id` and `redirect_uri` are optional: the documents require them, but PlasmaPay's own dice client sends neither. */
+  const renew = async (fields: Fields): Promise<Result> => {
+    const refusal = missing(fields, ['refresh_token', 'scope'])
+    if (refusal) return refusal
     const { client_id, redirect_uri, refresh_token = '', scope = '' } = fields
     if (client_id !== undefined && !clients.find(client_id)) return unknownClient
     const grant = await tokens.refreshGrant(refresh_token)
@@ -73,7 +73,7 @@ export const oauthToken = (context: Context) => {
     return pair ? { pair } : badRefresh
   }
 
-  const answer = async (request: Request): Promise<Outcome> => {
+  const answer = async (request: Request): Promise<Result> => {
     const body = await readJson(request)
     if (!body.ok) return malformed(body.message)
     const fields = readFields(body.value)
@@ -84,9 +84,9 @@ export const oauthToken = (context: Context) => {
   }
 
   return async (request: Request) => {
-    const outcome = await answer(request)
-    return 'pair' in outcome
-      ? Response.json(outcome.pair)
-      : Response.json({ message: outcome.message }, { status: outcome.status })
+    const result = await answer(request)
+    return 'pair' in result
+      ? Response.json(result.pair)
+      : Response.json({ message: result.message }, { status: result.status })
   }
 }

@@ -3,7 +3,7 @@ import type { DropRule, StatusRule, SwitchPatch, Switches } from './switches'
 
 type Rules<Rule> = Partial<Record<EndpointKey, Rule>>
 
-/** One entry per endpoint; what `read` turns into undefined is taken out. */
+/** Merges the rules endpoint by endpoint. A rule for which `read` returns undefined is removed. */
 const mergeRules = <Rule, Given>(
   now: Rules<Rule>,
   patch: Rules<Given | null> | null | undefined,
@@ -34,7 +34,7 @@ const mergeLatency = (now: Switches['latency'], patch: SwitchPatch['latency']) =
     ? mergeRules({}, { '*': patch }, readLatency)
     : mergeRules(now, patch, readLatency)
 
-/** The switches after a change; nothing is kept by reference. */
+/** The switches after a change, as a deep copy. */
 export const mergeSwitches = (now: Switches, patch: SwitchPatch, initial: Switches): Switches => {
   const from = patch.reset ? initial : now
   const pick = <Name extends keyof Switches>(name: Name, given: Switches[Name] | null | undefined) =>

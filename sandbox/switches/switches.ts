@@ -22,7 +22,8 @@ type PerEndpoint<Rule> = Partial<Record<EndpointKey, Rule>>
 export type StatusRule = { status: number; times?: number; retryAfter?: number; when?: 'before' | 'after' }
 export type DropRule = { when: 'before' | 'after'; times?: number }
 
-/** `latency` in milliseconds; `accessTtl`, `refreshTtl` and `clockOffset` in seconds; `history` in thousands of actions, `tokens` on top of the real ones. */
+/** `latency` in milliseconds; `accessTtl`, `refreshTtl` and `clockOffset` in seconds; `history` in thousands of actions;
+ * `tokens` is the number of extra tokens. */
 export type Switches = {
   latency: PerEndpoint<number>
   status: PerEndpoint<StatusRule>
@@ -50,7 +51,7 @@ const between = (least: number, most: number) =>
     minValue(least, `must be at least ${least}`),
     maxValue(most, `must be at most ${most}`),
   )
-const year = 366 * 24 * 3600
+const yearSeconds = 366 * 24 * 3600
 const Milliseconds = between(0, 600_000)
 const Times = exactOptional(between(1, 1_000_000))
 const Status = between(200, 599)
@@ -61,7 +62,7 @@ const Flag = nullable(boolean())
 const rules = <Rule extends Parameters<typeof nullable>[0]>(rule: Rule) =>
   nullable(record(Key, nullable(rule)))
 
-/** A change: each switch is optional, `null` puts a switch or one of its rules back, the last four are done once. */
+/** A change. Every switch is optional; `null` resets a switch or one of its rules; the last four are commands, done once. */
 export const SwitchPatch = strictObject({
   latency: exactOptional(nullable(union([Milliseconds, record(Key, nullable(Milliseconds))]))),
   status: exactOptional(
@@ -81,9 +82,9 @@ export const SwitchPatch = strictObject({
   html: exactOptional(Keys),
   truncate: exactOptional(Keys),
   empty: exactOptional(Keys),
-  accessTtl: exactOptional(nullable(between(1, year))),
-  refreshTtl: exactOptional(nullable(between(1, year))),
-  clockOffset: exactOptional(nullable(between(-year, year))),
+  accessTtl: exactOptional(nullable(between(1, yearSeconds))),
+  refreshTtl: exactOptional(nullable(between(1, yearSeconds))),
+  clockOffset: exactOptional(nullable(between(-yearSeconds, yearSeconds))),
   rotate: exactOptional(Flag),
   nestedMe: exactOptional(Flag),
   legacyMoneyActions: exactOptional(Flag),
@@ -99,7 +100,7 @@ export const SwitchPatch = strictObject({
 })
 export type SwitchPatch = InferOutput<typeof SwitchPatch>
 
-export const untouched = (given: Pick<Switches, 'bots' | 'history' | 'seed'>): Switches => ({
+export const initialSwitches = (given: Pick<Switches, 'bots' | 'history' | 'seed'>): Switches => ({
   latency: {},
   status: {},
   drop: {},
@@ -117,7 +118,7 @@ export const untouched = (given: Pick<Switches, 'bots' | 'history' | 'seed'>): S
   ...given,
 })
 
-/** A rule for the endpoint itself wins over the rule for all. */
+/** The key of the rule that applies: the endpoint’s own wins over `*`. */
 export const ruleKey = (rules: PerEndpoint<unknown>, endpoint: Endpoint): EndpointKey | undefined =>
   rules[endpoint] === undefined ? (rules['*'] === undefined ? undefined : '*') : endpoint
 

@@ -22,7 +22,7 @@ export type Casino = {
 }
 
 /** How long a fill of so many actions would have taken at the bots' usual pace. */
-export const usualSpan = (actions: number) => Math.ceil(actions / ACTIONS_PER_PLAY) * EVERY_MS
+export const fillSpanMs = (actions: number) => Math.ceil(actions / ACTIONS_PER_PLAY) * EVERY_MS
 
 // A bank that ran dry refuses bets; the bots take that as players would and come back later.
 const tolerate = (act: () => void) => {

@@ -1,8 +1,8 @@
-import { botNames, play, playOf } from '#sandbox/world/play/bots'
-import { usualSpan, type Casino } from './casino'
+import { botNames, play, createGame } from '#sandbox/world/play/bots'
+import { fillSpanMs, type Casino } from './casino'
 import { DICE_BANK } from '#sandbox/world/base/names'
 import type { Node } from './node'
-import { readBalances, residents } from '#sandbox/world/play/people'
+import { readBalances, defaultPeople } from '#sandbox/world/play/people'
 import { createRandom, type Random } from '#sandbox/world/base/random'
 import { stableTokens } from '#sandbox/world/ledger/tokens'
 import type { Action } from '#sandbox/world/base/types'
@@ -29,11 +29,14 @@ const coffee: Action = {
 type Errand = (node: Node, casino: Casino, ms: number, random: Random) => void
 const errands = new Map<number, Errand>([
   [4, (node, _, ms) => node.transact([send('USDP', 'bob', 'alice', '50', 'rent, my half')], ms)],
-  [9, (_, casino, ms, random) => casino.playNow(playOf('alice', 'USDP', 2n * ONE, random), ms, ms + 1500)],
+  [
+    9,
+    (_, casino, ms, random) => casino.playNow(createGame('alice', 'USDP', 2n * ONE, random), ms, ms + 1500),
+  ],
   [14, (node, _, ms) => node.transact([send('RUBP', 'alice', 'bob', '12.5', 'metro ticket')], ms)],
   [18, (node, _, ms) => node.transact([coffee], ms)],
   [22, (node, _, ms) => node.transact([send('EURP', 'bob', 'alice', '4 EURP', '')], ms)],
-  [26, (_, casino, ms, random) => casino.playNow(playOf('bob', 'EURP', 5n * ONE, random), ms, ms + 1500)],
+  [26, (_, casino, ms, random) => casino.playNow(createGame('bob', 'EURP', 5n * ONE, random), ms, ms + 1500)],
 ])
 
 /** Small enough that nobody ends above the promised balance. */
@@ -44,7 +47,7 @@ const pocketMoney = [
   ['alice', 'RUBP', 100n],
 ] as const
 
-/** The state a world starts in: a funded bank, an hour of history, and residents who own exactly what is documented. */
+/** The state a world starts in: a funded bank, an hour of history, and defaultPeople who own exactly what is documented. */
 export function openWorld(node: Node, casino: Casino, seed: string, startMs: number, extraActions: number) {
   const { ledger } = node
   for (const { code } of stableTokens)
@@ -53,11 +56,11 @@ export function openWorld(node: Node, casino: Casino, seed: string, startMs: num
     node.open(account)
     for (const { code } of stableTokens) if (code !== 'BTCP') ledger.issue(account, code, 10_000n * ONE)
   }
-  for (const { username } of residents) node.open(username)
+  for (const { username } of defaultPeople) node.open(username)
   for (const [account, token, coins] of pocketMoney) ledger.issue(account, token, coins * ONE)
 
   const hourAgo = startMs - HOUR_MS
-  if (extraActions > 0) casino.fill(extraActions, hourAgo - usualSpan(extraActions), hourAgo)
+  if (extraActions > 0) casino.fill(extraActions, hourAgo - fillSpanMs(extraActions), hourAgo)
   const gap = HOUR_MS / (BETS + 1)
   for (let n = 0; n < BETS; n++) {
     const ms = hourAgo + Math.floor(n * gap)
@@ -65,7 +68,7 @@ export function openWorld(node: Node, casino: Casino, seed: string, startMs: num
     casino.playNow(game, ms, ms + game.wait)
     errands.get(n)?.(node, casino, ms + Math.floor(gap / 2), createRandom(`${seed}/errand/${n}`))
   }
-  for (const spec of residents)
+  for (const spec of defaultPeople)
     for (const { token, units } of readBalances(spec))
       ledger.issue(spec.username, token, units - ledger.balance(spec.username, token))
 }

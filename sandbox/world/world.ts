@@ -5,7 +5,7 @@ import { feesAnswer } from '#sandbox/world/ledger/fees'
 import { checkSpec, createFixture } from '#sandbox/world/contracts/fixture'
 import { createNode } from './node'
 import { openWorld } from './opening'
-import { createPerson, readBalances, readUnits, residents } from '#sandbox/world/play/people'
+import { createPerson, readBalances, readUnits, defaultPeople } from '#sandbox/world/play/people'
 import { tokenFacts } from '#sandbox/world/ledger/tokens'
 import { txAnswer } from '#sandbox/world/machine/tx-answer'
 import { checkAuthority, readActions, ShapeError } from '#sandbox/world/machine/tx-request'
@@ -97,7 +97,7 @@ export function createWorld(options: WorldOptions = {}): World {
   }
 
   openWorld(node, casino, seed, startMs, actionsIn(history))
-  for (const spec of residents) people.set(spec.username, createPerson(spec, seed, startMs))
+  for (const spec of defaultPeople) people.set(spec.username, createPerson(spec, seed, startMs))
   for (const spec of newcomers) world.addPerson(spec)
   world.advance()
   return world

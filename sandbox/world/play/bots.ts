@@ -19,11 +19,11 @@ export type Play = {
 /** The n-th bet of the bots: who, how much, at which odds. The same for the same seed. */
 export function play(seed: string, n: string): Play {
   const random = createRandom(`${seed}/play/${n}`)
-  return playOf(random.pick(botNames), random.pick(markets), BigInt(1 + random.below(250)) * DIME, random)
+  return createGame(random.pick(botNames), random.pick(markets), BigInt(1 + random.below(250)) * DIME, random)
 }
 
 /** `units` is the stake in base units. */
-export function playOf(user: string, token: string, units: bigint, random: Random): Play {
+export function createGame(user: string, token: string, units: bigint, random: Random): Play {
   const authorization = [{ actor: user, permission: DICE_PERMISSION }]
   const seed = random.hex(32)
   const data = {

@@ -5,7 +5,7 @@ import { findToken } from '#sandbox/world/ledger/tokens'
 import type { Person, PersonSpec } from '#sandbox/world/base/types'
 
 /** The documented sample user's balances are alice's. */
-export const residents: readonly PersonSpec[] = [
+export const defaultPeople: readonly PersonSpec[] = [
   {
     username: 'alice',
     displayName: 'Alice Liddell',

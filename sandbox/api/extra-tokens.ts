@@ -1,7 +1,7 @@
 import type { FeesAnswer } from '#sandbox/world/base/types'
 
-/** Tokens that are there to be many: listed, held and with fees, but of no contract, so that nothing can move them. */
-type Member = { token: string; units: bigint; decimals: number }
+/** The tokens of the switch `tokens`: listed, held and with fees, but without a contract, so that nothing can move them. */
+type ExtraToken = { token: string; units: bigint; decimals: number }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
@@ -15,19 +15,19 @@ const codeOf = (index: number) => {
   return `X${code}`
 }
 
-/** Every fourth is at zero; the others have 18 decimals that no double can hold. */
+/** Zero for every fourth; the others need more digits than a double holds. */
 const unitsOf = (index: number) =>
   index % 4 === 3 ? 0n : (BigInt(index + 1) ** 3n * 1_234_567_890_123_456_789n) % 10n ** 24n
 
-export const crowd = (count: number): Member[] =>
+export const extraTokens = (count: number): ExtraToken[] =>
   Array.from({ length: count }, (_, index) => ({ token: codeOf(index), units: unitsOf(index), decimals: 18 }))
 
-/** Those of a real token, with the balance of this one. */
-export function crowdFees(
+/** The fees of a real token (`like`) with the balance of this one. */
+export function extraTokenFees(
   count: number,
   token: string,
   like: FeesAnswer | undefined,
 ): FeesAnswer | undefined {
-  const member = crowd(count).find((each) => each.token === token)
-  return member && like && { ...like, currency: { ...like.currency, balance: member.units.toString() } }
+  const found = extraTokens(count).find((each) => each.token === token)
+  return found && like && { ...like, currency: { ...like.currency, balance: found.units.toString() } }
 }
