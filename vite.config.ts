@@ -5,6 +5,12 @@ import { chunkOf } from './scripts/chunks.ts'
 import { screenBudgets } from './scripts/screen-budgets.ts'
 import { shellPages } from './scripts/shell-pages.ts'
 
+/** Files of sentences are named by their language: each has one for each area. */
+const languageOf = (id: string | null) => {
+  const [, language] = /src\/words\/(\w+)\/[\w-]+\.ts$/.exec(id ?? '') ?? []
+  return language ? `words.${language}.` : ''
+}
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), shellPages(), screenBudgets()],
   resolve: { alias: { '~': new URL('src', import.meta.url).pathname } },
@@ -12,10 +18,15 @@ export default defineConfig({
     target: 'es2022',
     // What the content security policy asks of a build: nothing inline but the one style sheet whose hash it names.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Sentences take from the frame alone, which every page has preloaded.
+      resolveDependencies: (file, needs) => (file.includes('/words.') ? [] : needs),
+    },
     cssCodeSplit: false,
     rolldownOptions: {
       output: {
+        chunkFileNames: ({ facadeModuleId }) => `assets/${languageOf(facadeModuleId)}[name]-[hash].js`,
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [{ name: chunkOf }],

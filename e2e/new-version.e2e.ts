@@ -70,7 +70,7 @@ test.describe('in Russian', () => {
   }) => {
     tolerate(failedRequest)
     let isDown = true
-    await page.route('**/assets/ru-*', (route) => (isDown ? route.abort() : route.continue()))
+    await page.route('**/assets/words.ru.*', (route) => (isDown ? route.abort() : route.continue()))
     await page.goto('/settings')
     await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
     const alert = page.getByRole('alert')

@@ -39,15 +39,15 @@ const many = 5
 
 /**
  * Few files, loaded side by side: on a slow line each further request costs more than its bytes. What all
- * pages need is "frame"; what Overview and another screen need, or many screens, is "data"; the door and the pages are chunks
- * by themselves.
+ * pages need is "frame"; what Overview and another screen need, or many screens, is "data"; what stands before all of them is
+ * "door"; the pages are chunks by themselves, and so is each area of each language (`src/words`).
  */
 function planChunks(graph: Graph): (id: string) => string | null {
   const doorFiles = reach(graph, door)
   const frameFiles = reach(graph, start)
   const screens = screensOf(graph).map((id) => [id, reach(graph, id)] as const)
   const ours = (id: string) => {
-    if (doorFiles.has(id)) return null
+    if (doorFiles.has(id)) return 'door'
     const users = screens.filter(([, files]) => files.has(id))
     if (frameFiles.has(id) || users.length === screens.length) return 'frame'
     const isShared = users.length > 1 && users.some(([page]) => page === overview)
@@ -55,6 +55,8 @@ function planChunks(graph: Graph): (id: string) => string | null {
   }
   return (id) => {
     if (id.endsWith('.css')) return null
+    // What Vite imports with, wherever something is loaded later; the door is the first to do so.
+    if (id.includes('vite/preload-helper')) return 'door'
     if (vendor.test(id)) return seldom.test(id) ? null : 'vendor'
     if (frameIcons.test(id)) return 'frame'
     if (id.includes('/node_modules/valibot/')) return 'data'

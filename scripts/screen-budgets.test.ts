@@ -23,14 +23,18 @@ const bundle = {
     imports: ['vendor.js', 'part.js'],
     dynamicImports: ['late.js'],
   }),
-  'part.js': chunk('part.js'),
+  'part.js': chunk('part.js', { moduleIds: ['/x/src/words/fees.ts'] }),
+  'en.frame.js': chunk('en.frame.js', { facadeModuleId: '/x/src/words/en/frame.ts' }),
+  'en.fees.js': chunk('en.fees.js', { facadeModuleId: '/x/src/words/en/fees.ts' }),
+  'en.trace.js': chunk('en.trace.js', { facadeModuleId: '/x/src/words/en/trace.ts' }),
+  'ru.fees.js': chunk('ru.fees.js', { facadeModuleId: '/x/src/words/ru/fees.ts' }),
 }
 
-it('a screen loads the document, the door, the frame and all that its page imports, each once', () => {
+it('a screen loads the document, the door, the frame, all that its page imports and the sentences it reads, each once', () => {
   const { FeesPage, ...others } = loadsOf(bundle as never)
   expect(others).toEqual({})
-  expect(FeesPage).toMatchObject({ files: 7 })
-  expect(FeesPage?.bytes).toBeGreaterThan(7 * 20)
+  expect(FeesPage).toMatchObject({ files: 9 })
+  expect(FeesPage?.bytes).toBeGreaterThan(9 * 20)
 })
 
 it.each([

@@ -10,6 +10,9 @@ const kept = new URL('screen-budgets.json', import.meta.url)
 /** Compressors of different versions differ by a little. */
 const tolerance = 1.01
 
+/** Who reads an area of sentences does so through its file; the English ones stand for every language. */
+const reading = /\/src\/words\/([\w-]+)\.ts$/
+const english = /\/src\/words\/en\/([\w-]+)\.ts$/
 const screen = /\/src\/pages\/[^/]+\/(\w+Page)\.tsx$/
 const compressed = (text: string | Uint8Array) => gzipSync(text).length
 
@@ -22,11 +25,17 @@ function closure(bundle: Rollup.OutputBundle, file: string, seen = new Set<strin
   return seen
 }
 
-/** Door, frame and page of every screen. */
+/** Door, frame, page and sentences of every screen. */
 // for tests
 export function loadsOf(bundle: Rollup.OutputBundle): Loads {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
   const document = bundle['index.html']
+  const areas = new Map(chunks.map((one) => [english.exec(one.facadeModuleId ?? '')?.[1], one.fileName]))
+  const sentencesOf = (file: string) => {
+    const chunk = bundle[file]
+    const ids = chunk?.type === 'chunk' ? chunk.moduleIds : []
+    return ids.flatMap((id) => areas.get(reading.exec(id)?.[1] ?? 'none') ?? [])
+  }
   const always = chunks.filter(
     (one) => one.isEntry || one.moduleIds.some((id) => id.endsWith('/src/app/start.tsx')),
   )
@@ -34,7 +43,8 @@ export function loadsOf(bundle: Rollup.OutputBundle): Loads {
     chunks.flatMap((page) => {
       const [, name] = screen.exec(page.facadeModuleId ?? '') ?? []
       if (name === undefined) return []
-      const files = new Set([...always, page].flatMap((one) => [...closure(bundle, one.fileName)]))
+      const code = new Set([...always, page].flatMap((one) => [...closure(bundle, one.fileName)]))
+      const files = new Set([...code, ...[...code].flatMap(sentencesOf), areas.get('frame') ?? ''])
       const texts = [...files]
         .map((file) => bundle[file])
         .flatMap((one) => (one?.type === 'chunk' ? one.code : []))

@@ -1,16 +1,18 @@
 /**
- * The door. On the callback address it finishes the sign-in; elsewhere it starts the configuration, the first questions
- * and the app together. It imports no package, so that a callback document loads nothing but this.
+ * The door. On the callback address it finishes the sign-in; elsewhere it starts the configuration, the first questions,
+ * the app and its sentences together. It imports no package, so that a callback document loads nothing but this.
  */
 import { arrivedAt, callbackPath } from './arrival'
-import { wearChosenTheme } from './early-theme'
+import { earlyPreferences } from './early-preferences'
 import { withHeadStart } from '~/app/head-start'
 import { screenAt } from '~/app/screens'
 import { createAuth, type Auth } from '~/auth/auth'
 import { setAuth } from '~/auth/current'
 import { ConfigError, parseConfig } from '~/domain/config'
 import { defaultContract, setConfig } from '~/stores/config'
-import { doorWords } from '~/words/door'
+import { arrive } from '~/ui/on-demand'
+import { doorWords, languageFor } from '~/words/door'
+import { begin, need } from '~/words/words'
 
 class Unread extends Error {}
 
@@ -39,10 +41,13 @@ async function finishSignIn() {
 }
 
 async function openApp() {
-  wearChosenTheme()
+  const { theme } = preferences
+  // Before anything is painted twice.
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
   const screen = screenAt(location.pathname)
-  // Where the page does not come, the frame will say so and try again.
-  const loading = Promise.all([import('~/app/start'), screen?.code.foresee()])
+  // Where the page or the sentences do not come, the frame will say so and try again.
+  const sentences = need(['frame'], arrive).catch(() => {})
+  const loading = Promise.all([import('~/app/start'), screen?.code.foresee(), sentences])
   // Heard of below, once there is a connection; until then it must not count as unhandled.
   loading.catch(() => {})
   const auth = await connect()
@@ -72,4 +77,6 @@ function say(error: unknown) {
   root().replaceChildren(note, again)
 }
 
+const preferences = earlyPreferences()
+begin(languageFor(preferences))
 void (location.pathname === callbackPath ? finishSignIn() : openApp()).catch(say)

@@ -136,7 +136,7 @@ test('108: every package is locked with its hash, and no page loads a script of 
     const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
     expect(scripts).toHaveLength(1)
     for (const [, attributes, inline] of scripts) {
-      expect(attributes).toMatch(/ src="\/assets\/index-[\w-]+\.js"/)
+      expect(attributes).toMatch(/ src="\/assets\/door-[\w-]+\.js"/)
       expect(inline).toBe('')
     }
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)

@@ -53,6 +53,16 @@ function takenFrom([parent, outer]: Node[]): Names {
   return takenBy(outer.arguments[0])
 }
 
+/** The patterns of an `import.meta.glob('./*.ts')`. */
+function globsAt(node: Node): Use[] {
+  const { callee, arguments: given } = node
+  const isGlob = isNode(callee) && nameOf(callee.property) === 'glob' && isNode(callee.object)
+  if (!isGlob || (callee.object as Node).type !== 'MetaProperty' || !Array.isArray(given)) return []
+  const [first]: unknown[] = given
+  const texts = isNode(first) && Array.isArray(first.elements) ? first.elements.map(textOf) : [textOf(first)]
+  return texts.flatMap((from) => (from === undefined || from.startsWith('!') ? [] : [{ from, names: 'all' }]))
+}
+
 function useAt(node: Node, around: Node[]): Use | undefined {
   if (node.type === 'NewExpression' && nameOf(node.callee) === 'URL' && Array.isArray(node.arguments)) {
     const from = node.arguments.length === 2 ? textOf(node.arguments[0]) : undefined
@@ -66,12 +76,16 @@ function useAt(node: Node, around: Node[]): Use | undefined {
   return { from, names: name === undefined ? 'all' : [name] }
 }
 
-/** Uses that are not import statements: `import('…')`, `typeof import('…')` and `new URL('./…', import.meta.url)`. */
+/**
+ * Uses that are not import statements: `import('…')`, `typeof import('…')`, `import.meta.glob('./*.ts')` and
+ * `new URL('./…', import.meta.url)`.
+ */
 export function lateImports(program: unknown): Use[] {
   const uses: Use[] = []
   walk(program, (node, around) => {
     const use = useAt(node, around)
     if (use) uses.push(use)
+    uses.push(...globsAt(node))
   })
   return uses
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path/posix'
+import { dirname, join, normalize, relative } from 'node:path/posix'
 import { factsOf, type Facts } from './module-facts'
 
 /** Every file below the root by its path from there, and the facts of those that can use others. */
@@ -17,11 +17,25 @@ function filesBelow(root: string, folder = ''): string[] {
   })
 }
 
+/** A glob stands for every file that fits it, each named as if by its own import. */
+function spelledOut(files: string[], path: string, facts: Facts): Facts {
+  const fitting = (from: string) => {
+    const parts = join(dirname(path), from).split('*')
+    const pattern = new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[^/]*')}$`)
+    return files.filter((file) => pattern.test(file)).map((file) => `./${relative(dirname(path), file)}`)
+  }
+  const uses = facts.uses.flatMap((use) =>
+    use.from.includes('*') ? fitting(use.from).map((from) => ({ ...use, from })) : [use],
+  )
+  return { ...facts, uses }
+}
+
 export function readTree(root: string): Tree {
   const files = filesBelow(root)
   const modules = files
     .filter((path) => readable.test(path) && !path.endsWith('.d.ts'))
     .map((path) => [path, factsOf(path, readFileSync(join(root, path), 'utf8'))] as const)
+    .map(([path, facts]) => [path, spelledOut(files, path, facts)] as const)
   return { files: new Set(files), modules: new Map(modules) }
 }
 

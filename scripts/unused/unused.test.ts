@@ -82,6 +82,8 @@ it.each([
   `void import('./two').then(({ left, ...rest }) => [left, rest])`,
   `void Promise.all([import('./two')])`,
   `let a: typeof import('./two')`,
+  `const all = import.meta.glob('./t*.ts')`,
+  `const all = import.meta.glob(['../*/*.ts', '!./one.ts'], { eager: true })`,
 ])('takes this for a use of every name: %s', (line) => {
   expect(findings(imports(line))).toEqual([])
 })
@@ -95,6 +97,17 @@ it.each([
   expect(findings(imports(line))).toEqual([
     'src/app/two.ts:1: left is exported, but no other file imports it',
     ...leftAlone,
+  ])
+})
+
+it('counts only files that fit a glob, in their own folder', () => {
+  const found = findings({
+    'src/app/deep/two.ts': two,
+    ...imports(`const all = import.meta.glob('./*.tsx')\nconst others = other.glob('./*.ts')`),
+  })
+  expect(found.filter((one) => one.includes('nothing uses this file'))).toEqual([
+    'src/app/deep/two.ts: nothing uses this file',
+    'src/app/two.ts: nothing uses this file',
   ])
 })
 

@@ -2,8 +2,9 @@ import type { ComponentType } from 'react'
 import { onDemand, type OnDemand } from '~/ui/on-demand'
 
 /**
- * Every screen: its address, whether it needs a session, how its code is loaded, and what it will ask first, so that the
- * door can start code and questions together. Imports no package, for the door stands before all of them.
+ * Every screen: its address, whether it needs a session, how its code is loaded, which areas of `words` it reads, and what it
+ * will ask first, so that the door can start code, sentences and questions together. Imports no package, for the door
+ * stands before all of them.
  */
 type Screen = {
   path: string
@@ -32,6 +33,7 @@ export const screens: Screen[] = [
     code: onDemand(
       () => import('~/pages/balances/BalancesPage'),
       (m) => m.BalancesPage,
+      ['holdings'],
     ),
     asks: () => ['/balance', '/me', '/tokens'],
   },
@@ -41,6 +43,7 @@ export const screens: Screen[] = [
     code: onDemand(
       () => import('~/pages/fees/FeesPage'),
       (m) => m.FeesPage,
+      ['fees'],
     ),
     asks: () => ['/tokens', '/me'],
   },
@@ -59,6 +62,7 @@ export const screens: Screen[] = [
     code: onDemand(
       () => import('~/pages/activity/ActivityPage'),
       (m) => m.ActivityPage,
+      ['activity'],
     ),
     asks: nothing,
   },
@@ -68,6 +72,7 @@ export const screens: Screen[] = [
     code: onDemand(
       () => import('~/pages/activity/PastedPage'),
       (m) => m.PastedPage,
+      ['trace'],
     ),
     asks: nothing,
   },
@@ -77,6 +82,7 @@ export const screens: Screen[] = [
     code: onDemand(
       () => import('~/pages/activity/ActionPage'),
       (m) => m.ActionPage,
+      ['trace'],
     ),
     asks: nothing,
   },
@@ -86,6 +92,7 @@ export const screens: Screen[] = [
     code: onDemand(
       () => import('~/pages/transaction/TransactionPage'),
       (m) => m.TransactionPage,
+      ['compose', 'drafts', 'signing', 'trace', 'transfers'],
     ),
     asks: nothing,
     stays: true,
@@ -96,6 +103,7 @@ export const screens: Screen[] = [
     code: onDemand(
       () => import('~/pages/contract/ContractPage'),
       (m) => m.ContractPage,
+      ['contract'],
     ),
     asks: nothing,
   },

@@ -7,14 +7,13 @@ import { formatsToPrepare } from '~/words/format'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
 import { followSession } from './session'
-import { dress } from './use-appearance'
+import { dressFirst } from './use-appearance'
 
 /** Draws the app over the static shell. */
 export async function start(root: HTMLElement) {
   const queries = createQueryClient()
   followSession(queries)
-  // In another language rather than not at all: the page will say what did not come.
-  await dress(usePreferences.getState()).catch(() => {})
+  await dressFirst(usePreferences.getState())
   const app = createRoot(root, { onCaughtError: report })
   // In small steps, so that nobody's first press has to wait for the whole page.
   startTransition(() => app.render(<Root queries={queries} />))

@@ -6,7 +6,8 @@ import { resetStores } from '~/stores/kept/register'
 import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { isNotLoaded } from '~/ui/on-demand'
 import { showTimesIn } from '~/words/format'
-import { speak } from '~/words/words'
+import { everyArea } from '~/words/areas'
+import { need, speak } from '~/words/words'
 
 // React shows what it waited for 300 ms after a skeleton at the earliest, but at once where an act() ends. One before
 // each wait spares the tests that.
@@ -18,6 +19,10 @@ const atOnce: typeof before.asyncWrapper = async (wait) => {
 // A test fails by what it sees, not by how busy the machine is.
 const patience = 10_000
 if (before.asyncWrapper.name !== atOnce.name) configure({ asyncWrapper: atOnce, asyncUtilTimeout: patience })
+
+// Every screen may be drawn at once, in English or in what a test speaks.
+await need(everyArea())
+await speak('en')
 
 const said: unknown[][] = []
 

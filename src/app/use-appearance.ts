@@ -1,17 +1,25 @@
 import { startTransition, useEffect, useState } from 'react'
-import { languagesWished, prefer, usePreferences, type Preferences } from '~/stores/preferences'
+import { prefer, usePreferences, type Preferences } from '~/stores/preferences'
 import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { arrive } from '~/ui/on-demand'
 import { showTimesIn, wordingInForce } from '~/words/format'
-import { language, pickLanguage, speak } from '~/words/words'
+import { languageFor } from '~/words/door'
+import { language, speak } from '~/words/words'
 
 /** Puts zone, theme and privacy into force at once, and the language when its sentences have come. */
+// for tests
 export async function dress(preferences: Preferences) {
   const { zone, theme } = preferences
   hideAmounts(preferences.hideAmounts)
   showTimesIn(zone)
   document.documentElement.dataset.theme = theme
-  await speak(pickLanguage(languagesWished(preferences)), arrive)
+  await speak(languageFor(preferences), arrive)
+  document.documentElement.lang = language
+}
+
+/** The same at the start, where English stands in for a language that does not come: the page will say so. */
+export async function dressFirst(preferences: Preferences) {
+  await dress(preferences).catch(() => speak('en', arrive))
   document.documentElement.lang = language
 }
 

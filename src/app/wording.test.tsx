@@ -54,7 +54,7 @@ describe.each(screens)('$path', ({ path }) => {
     fakeServer(answers)
     const first = draw(addressOf(path))
     await settled(first.queries)
-    act(() => void prefer({ language: 'ru', zone: 'utc' }))
+    await act(async () => prefer({ language: 'ru', zone: 'utc' }))
     await waitFor(() => expect(document.documentElement.lang).toBe('ru'))
     await settled(first.queries)
     const changed = told(first.container)

@@ -40,13 +40,6 @@ export function readPreferences(stored: unknown): Preferences {
   }
 }
 
-/** The languages that are wished for, the dearest first. */
-export const languagesWished = ({ language, profileLocale }: Preferences) => [
-  language,
-  profileLocale,
-  ...navigator.languages,
-]
-
 export const usePreferences = remembered('pp.preferences', readPreferences)
 
 export const prefer = (change: Partial<Preferences>) => usePreferences.setState(change)

@@ -1,3 +1,6 @@
+import type { Area } from '~/words/areas'
+import { need } from '~/words/words'
+
 /** Code or words that did not come. `isOutdated`: the server has a newer build, and what this page asks for is gone. */
 export class NotLoaded extends Error {
   /** So that the next one who needs it asks anew. */
@@ -54,10 +57,17 @@ export type OnDemand<Part> = {
   foresee: () => Promise<void>
 }
 
-/** A part of the app whose code comes when it is needed. */
+/** Several parts may wait for the same sentences. */
+const both = (first: () => void, second: () => void) => () => {
+  first()
+  second()
+}
+
+/** A part of the app whose code comes when it is needed, and beside it the sentences of all areas that it reads. */
 export function onDemand<Module, Part>(
   load: () => Promise<Module>,
   pick: (module: Module) => Part,
+  areas: readonly Area[] = [],
 ): OnDemand<Part> {
   let here: Part | undefined
   let begun: Promise<Part> | undefined
@@ -66,10 +76,11 @@ export function onDemand<Module, Part>(
   }
   const ask = async () => {
     try {
-      here = pick(await arrive(load))
+      const [module] = await Promise.all([arrive(load), need(areas, arrive)])
+      here = pick(module)
       return here
     } catch (error) {
-      if (error instanceof NotLoaded) error.forget = forget
+      if (error instanceof NotLoaded) error.forget = both(error.forget, forget)
       throw error
     }
   }

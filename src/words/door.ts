@@ -1,17 +1,27 @@
-/** The few sentences needed before the app has loaded, or when it cannot be. Small: it is part of the first script. */
-const sentences = {
-  en: {
-    noConfig: 'The configuration file /config.json could not be read.',
-    badConfig: (key: string) => `The configuration file /config.json is wrong at “${key}”.`,
-    noApp: 'The app could not be loaded. Check your connection, then reload the page.',
-    reload: 'Reload',
-  },
-  ru: {
-    noConfig: 'Не удалось прочитать файл настроек /config.json.',
-    badConfig: (key: string) => `В файле настроек /config.json неверно значение «${key}».`,
-    noApp: 'Не удалось загрузить приложение. Проверьте соединение и обновите страницу.',
-    reload: 'Обновить',
-  },
+import type { door } from '~/words/en/door'
+import { language } from './words'
+
+/** Every folder beside this file is a language. */
+const doors = import.meta.glob<typeof door>('./*/door.ts', { eager: true, import: 'door' })
+const codes = Object.keys(doors).map((path) => path.split('/')[1] ?? '')
+const doorOf = (code: string) => doors[`./${code}/door.ts`]
+
+/** The languages there are, each with the name it gives itself. */
+export const languages = codes.map((code) => ({ code, name: doorOf(code)?.name ?? code }))
+
+/** The first of the wishes ("ru-RU", "en") that has a folder; English when none has. */
+// for tests
+export function pickLanguage(wishes: readonly (string | null | undefined)[]): string {
+  for (const wish of wishes) {
+    const code = wish?.toLowerCase().split(/[-_]/)[0] ?? ''
+    if (codes.includes(code)) return code
+  }
+  return 'en'
 }
 
-export const doorWords = () => (navigator.language.startsWith('ru') ? sentences.ru : sentences.en)
+/** A language for who has chosen this one, or none: then the profile's, or the browser's. */
+export const languageFor = (wishes: { language?: string | null; profileLocale?: string | null }) =>
+  pickLanguage([wishes.language, wishes.profileLocale, ...navigator.languages])
+
+/** The few sentences needed before the app has loaded, or when it cannot be. */
+export const doorWords = () => doorOf(language) as typeof door

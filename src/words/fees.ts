@@ -1,6 +1,4 @@
-import { enFees } from '~/words/en/fees'
-import { ruFees } from '~/words/ru/fees'
-import { language } from './words'
+import { wordsOf } from './words'
 
-/** The sentences of the fees. They come with the one page that says them. */
-export const feeWords = () => (language === 'ru' ? ruFees : enFees)
+/** The sentences of the fees. */
+export const feeWords = wordsOf('fees')

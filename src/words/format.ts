@@ -1,3 +1,4 @@
+import { plural } from './plural'
 import { language } from './words'
 
 /** Where and when the reader is: the browser's own variety of the language (en-GB), and the zone times are shown in. */
@@ -32,7 +33,12 @@ type NumberParts = { sign: string; whole: string; mark: string; fraction: string
 const numberFormat = () => once('number', (locale) => new Intl.NumberFormat(locale))
 
 /** Makes what nearly every page needs, in steps: the first format of a page costs many times the next one. */
-export const formatsToPrepare = [() => numberParts('1.5'), () => formatAge(0, 0), () => formatTime(0)]
+export const formatsToPrepare = [
+  () => numberParts('1.5'),
+  () => formatAge(0, 0),
+  () => formatTime(0),
+  () => plural(language, 0, { other: '' }),
+]
 
 /**
  * How numbers are written here and in every other language the browser's user reads: what stands before a fraction, what

@@ -1,6 +1,4 @@
-import { enHoldings } from '~/words/en/holdings'
-import { ruHoldings } from '~/words/ru/holdings'
-import { language } from './words'
+import { wordsOf } from './words'
 
-/** The sentences about what one holds. They come with the pages that say them. */
-export const holdingWords = () => (language === 'ru' ? ruHoldings : enHoldings)
+/** The sentences about what one holds. */
+export const holdingWords = wordsOf('holdings')

@@ -1,6 +1,4 @@
-import { enTransfers } from '~/words/en/transfers'
-import { ruTransfers } from '~/words/ru/transfers'
-import { language } from './words'
+import { wordsOf } from './words'
 
-/** The sentences of a file of transfers. They come with the one page that reads one. */
-export const transferWords = () => (language === 'ru' ? ruTransfers : enTransfers)
+/** The sentences of a file of transfers. */
+export const transferWords = wordsOf('transfers')

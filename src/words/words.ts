@@ -1,40 +1,58 @@
-import { en, type Words } from '~/words/en/frame'
+import { bringAll, catalogue, type Area, type Areas, type Fetch } from './areas'
 
-export const languages = { en: 'English', ru: 'Русский' } as const
-export type Language = keyof typeof languages
+/** The language in force. Sentences are read in it; the app draws anew after a change of it. */
+export let language = 'en'
+/** The sentences that every page may need. */
+export let words: Areas['frame']
 
-type Load = () => Promise<Partial<Record<Language, Words>>>
+let wished = language
+/** Areas whose part of the app is here or on its way: a change of language brings all of them before it counts. */
+const needed = new Set<Area>()
 
-const catalogues: Record<Language, Load> = {
-  en: async () => ({ en }),
-  ru: () => import('~/words/ru/frame'),
+const isHere = (area: Area) => catalogue(language)[area] !== undefined
+const plain: Fetch = async (load) => load()
+
+/** At the door, before anything is drawn: everything that is asked for from now on is of this language. */
+export function begin(first: string) {
+  wished = language = first
 }
 
-/** Every sentence the user reads, in the language in force. The app draws anew after a change of it. */
-export let words: Words = en
-export let language: Language = 'en'
-
-const isLanguage = (code: string): code is Language => Object.hasOwn(catalogues, code)
-
-/** The first of the wishes ("ru-RU", "en") that has a catalogue; English when none has. */
-export function pickLanguage(wishes: readonly (string | null | undefined)[]): Language {
-  for (const wish of wishes) {
-    const code = wish?.toLowerCase().split(/[-_]/)[0] ?? ''
-    if (isLanguage(code)) return code
+/** Loads the sentences of a part of the app, which must not be drawn before. */
+export async function need(areas: readonly Area[], fetch = plain) {
+  for (const area of areas) needed.add(area)
+  try {
+    await bringAll(language, areas, fetch)
+  } catch (error) {
+    // Another language may have come meanwhile, and these areas with it.
+    if (areas.every(isHere)) return
+    for (const area of areas) if (!isHere(area)) needed.delete(area)
+    throw error
   }
-  return 'en'
 }
-
-let wished: Language = 'en'
 
 /**
- * Puts a language into force once its sentences have come, unless another one has been wished for meanwhile. `fetch` knows
- * how to ask again for what failed once.
+ * Puts a language into force once its sentences have come, unless another one has been wished for meanwhile. In the language
+ * in force only those of every page are waited for: other parts wait for their own, and say so where they do not come.
  */
-export async function speak(next: Language, fetch = (load: Load) => load()) {
+export async function speak(next: string, fetch = plain): Promise<void> {
   wished = next
-  const { [next]: catalogue } = await fetch(catalogues[next])
-  if (wished !== next || !catalogue) return
-  words = catalogue
+  const awaited = ['frame', ...(next === language ? [] : needed)] as const
+  const missing = awaited.filter((area) => !catalogue(next)[area])
+  if (missing.length > 0) {
+    await bringAll(next, missing, fetch)
+    // More may have become needed meanwhile.
+    if (wished === next) await speak(next, fetch)
+    return
+  }
+  words = catalogue(next).frame ?? words
   language = next
+}
+
+/** Reads one area in the language in force. Whatever loads a part of the app names the areas it reads (`ui/on-demand`). */
+export function wordsOf<Name extends Area>(area: Name): () => Areas[Name] {
+  return () => {
+    const { [area]: sentences } = catalogue(language)
+    if (sentences === undefined) throw new Error(`words/${language}/${area} is read, but was not loaded`)
+    return sentences
+  }
 }

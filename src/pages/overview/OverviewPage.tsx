@@ -19,6 +19,7 @@ const WorthPage = later(
   onDemand(
     () => import('./WorthPage'),
     (module) => module.WorthPage,
+    ['holdings'],
   ),
 )
 

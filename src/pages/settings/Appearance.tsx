@@ -1,8 +1,9 @@
 import type { Preferences } from '~/stores/preferences'
-import { languages, words, type Language } from '~/words/words'
+import { languages } from '~/words/door'
+import { words } from '~/words/words'
 
 type Props = {
-  language: Language
+  language: string
   theme: Preferences['theme']
   zone: Preferences['zone']
   onChange: (change: Partial<Preferences>) => void
@@ -15,7 +16,7 @@ export function Appearance({ language, theme, zone, onChange }: Props) {
       <Choice
         label={settings.language}
         value={language}
-        options={Object.entries(languages) as [Language, string][]}
+        options={languages.map(({ code, name }) => [code, name])}
         onChange={(next) => onChange({ language: next })}
       />
       <Choice

@@ -5,12 +5,13 @@ import { useSession } from '~/auth/use-session'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { useDrift } from '~/stores/drift'
-import { languagesWished, prefer, usePreferences } from '~/stores/preferences'
+import { prefer, usePreferences } from '~/stores/preferences'
 import { forgetVisits, useSnapshots } from '~/stores/snapshots'
 import { Facts } from '~/ui/Facts'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
-import { pickLanguage, words } from '~/words/words'
+import { languageFor } from '~/words/door'
+import { words } from '~/words/words'
 import { Appearance } from './Appearance'
 import { Session } from './Session'
 import { Visits } from './Visits'
@@ -24,12 +25,7 @@ export function SettingsPage() {
     <>
       <PageHeading title={words.settings.title} />
       <Panel title={words.settings.appearance}>
-        <Appearance
-          language={pickLanguage(languagesWished(preferences))}
-          theme={theme}
-          zone={zone}
-          onChange={prefer}
-        />
+        <Appearance language={languageFor(preferences)} theme={theme} zone={zone} onChange={prefer} />
       </Panel>
       <Panel title={words.settings.session}>
         {status === 'signed-in' ? (

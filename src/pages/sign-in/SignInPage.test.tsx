@@ -6,7 +6,7 @@ import { authErrorCodes, AuthError } from '~/auth/failure'
 import { auth } from '~/auth/current'
 import { fakeServer } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { en } from '~/words/en/frame'
+import { frame as en } from '~/words/en/frame'
 import { SignInPage } from './SignInPage'
 
 const guest = { signedIn: false }

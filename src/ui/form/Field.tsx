@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { mostLevels } from '~/domain/json/data-size'
 import type { DraftProblem } from '~/domain/draft/draft'
 import { composing } from '~/words/compose'
+import { draftWords } from '~/words/drafts'
 
 type FrameProps = {
   label: string
@@ -84,5 +85,5 @@ export const problemText = (problem: DraftProblem | undefined) =>
   (problem.reason === 'no-json'
     ? composing().noJson(problem.position + 1)
     : problem.reason === 'too-deep'
-      ? composing().exchange.tooDeep(problem.levels, mostLevels)
+      ? draftWords().exchange.tooDeep(problem.levels, mostLevels)
       : composing().problem[problem.reason])

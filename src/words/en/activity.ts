@@ -8,7 +8,7 @@ const actions = { one: 'action', other: 'actions' }
 type Parts<T> = (string | T)[]
 
 /** The list of actions. */
-export const enActivity = {
+export const activity = {
   columns: {
     happened: 'What happened',
     action: 'Contract::action',
@@ -109,5 +109,3 @@ export const enActivity = {
     full: 'The storage of this browser is full, so nothing more is kept. Clear the archive to make room.',
   },
 }
-
-export type ActivityWords = typeof enActivity

@@ -1,12 +1,10 @@
-import { enDrafts } from './drafts'
 import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`
 
 /** Writing a transaction. */
-export const enCompose = {
-  ...enDrafts,
+export const compose = {
   title: 'New transaction',
   action: (n: number) => `Action ${n}`,
   fields: {

@@ -5,7 +5,7 @@ const count = (n: number | bigint, forms: { one: string; other: string }) =>
   `${number(n)} ${plural('en', Number(n), forms)}`
 
 /** What a contract holds, did, paid out and printed. */
-export const enContract = {
+export const contract = {
   balances: 'Public balances',
   noBalances: 'This account holds nothing, or there is no such account.',
   explorer: 'Open in the explorer',

@@ -4,7 +4,7 @@ const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`
 
 /** Drafts on their way in and out of this browser. */
-export const enDrafts = {
+export const drafts = {
   origin: {
     title: 'Where this draft comes from',
     link: 'This draft came with a link. Whoever made the link chose everything in it: check each field before you send.',

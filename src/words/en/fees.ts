@@ -1,5 +1,5 @@
 /** What a transfer costs, either way to pay for it. */
-export const enFees = {
+export const fees = {
   title: 'Fees',
   subtitle: 'What a transfer costs',
   token: 'Token',
@@ -57,5 +57,3 @@ export const enFees = {
   noAmount: (decimals: number) => `Enter an amount, such as 12.5, with at most ${decimals} decimals.`,
   note: 'An estimate: PlasmaPay states percentages, minimum and rates, but not the formula. A fee paid in the token is taken out of the amount here, a fee paid in PLASMA comes beside it. What you are charged may differ.',
 }
-
-export type FeeWords = typeof enFees

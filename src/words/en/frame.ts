@@ -3,7 +3,7 @@ import { plural } from '~/words/plural'
 const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`
 
-export const en = {
+export const frame = {
   skip: 'Skip to content',
   loading: 'Loading',
   tryAgain: 'Try again',
@@ -183,5 +183,3 @@ export const en = {
   },
   notFound: { title: 'Page not found', text: 'There is no page at this address.' },
 }
-
-export type Words = typeof en

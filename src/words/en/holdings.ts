@@ -4,7 +4,7 @@ const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`
 
 /** What one holds: token by token. */
-export const enHoldings = {
+export const holdings = {
   balances: {
     tokens: 'Tokens',
     columns: {
@@ -92,5 +92,3 @@ export const enHoldings = {
     forget: 'Forget earlier visits',
   },
 }
-
-export type HoldingWords = typeof enHoldings

@@ -1,5 +1,5 @@
 /** Reviewing, sending, and what came of it. */
-export const enSigning = {
+export const signing = {
   review: {
     actions: 'What you are about to sign',
     pays: (from: string, to: string) => `${from} sends ${to}`,

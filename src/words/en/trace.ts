@@ -7,7 +7,7 @@ const count = (n: number, forms: { one: string; other: string }) =>
 type Parts<T> = (string | T)[]
 
 /** What happened inside one action, or inside a trace that somebody brought along. */
-export const enTrace = {
+export const trace = {
   pasted: {
     lead: 'Paste a trace as JSON, drop a file anywhere on this page, or choose one. It is read here, in this browser, and goes nowhere.',
     text: 'Trace (JSON)',

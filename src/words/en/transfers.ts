@@ -4,7 +4,7 @@ const count = (n: number, forms: { one: string; other: string }) =>
   `${n.toLocaleString('en')} ${plural('en', n, forms)}`
 
 /** Many transfers from a file. */
-export const enTransfers = {
+export const transfers = {
   title: 'Many transfers from a CSV file',
   explain:
     'One transfer a line, with the columns to, amount, token and memo. Each becomes an action; the fee of stable coins is taken out of the amount.',
@@ -39,5 +39,3 @@ export const enTransfers = {
     memo: 'The memo is longer than 256 bytes.',
   },
 }
-
-export type TransferWords = typeof enTransfers

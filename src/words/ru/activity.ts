@@ -1,11 +1,11 @@
-import type { ActivityWords } from '~/words/en/activity'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; many: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 const actions = { one: 'действие', few: 'действия', many: 'действий', other: 'действия' }
 
-export const ruActivity: ActivityWords = {
+export const activity: Areas['activity'] = {
   columns: {
     happened: 'Что произошло',
     action: 'Контракт::действие',

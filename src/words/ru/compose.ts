@@ -1,12 +1,10 @@
-import type { enCompose } from '~/words/en/compose'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
-import { ruDrafts } from './drafts'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
-export const ruCompose: typeof enCompose = {
-  ...ruDrafts,
+export const compose: Areas['compose'] = {
   title: 'Новая транзакция',
   action: (n) => `Действие ${n}`,
   fields: {

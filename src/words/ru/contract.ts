@@ -1,4 +1,4 @@
-import type { enContract } from '~/words/en/contract'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
 const number = (n: number | bigint) => n.toLocaleString('ru')
@@ -6,7 +6,7 @@ const count = (n: number | bigint, forms: { one: string; few: string; other: str
   `${number(n)} ${plural('ru', Number(n), forms)}`
 const actions = { one: 'действие', few: 'действия', other: 'действий' }
 
-export const ruContract: typeof enContract = {
+export const contract: Areas['contract'] = {
   balances: 'Публичные балансы',
   noBalances: 'На этом аккаунте ничего нет, или такого аккаунта не существует.',
   explorer: 'Открыть в обозревателе',

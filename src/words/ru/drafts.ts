@@ -1,10 +1,10 @@
-import type { enDrafts } from '~/words/en/drafts'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
-export const ruDrafts: typeof enDrafts = {
+export const drafts: Areas['drafts'] = {
   origin: {
     title: 'Откуда этот черновик',
     link: 'Этот черновик пришёл по ссылке. Всё в нём выбрал тот, кто её создал: проверьте каждое поле перед отправкой.',

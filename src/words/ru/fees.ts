@@ -1,6 +1,6 @@
-import type { FeeWords } from '~/words/en/fees'
+import type { Areas } from '~/words/areas'
 
-export const ruFees: FeeWords = {
+export const fees: Areas['fees'] = {
   title: 'Комиссии',
   subtitle: 'Сколько стоит перевод',
   token: 'Токен',

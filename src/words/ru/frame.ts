@@ -1,10 +1,10 @@
-import type { Words } from '~/words/en/frame'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
-export const ru: Words = {
+export const frame: Areas['frame'] = {
   skip: 'Перейти к содержанию',
   loading: 'Загрузка',
   tryAgain: 'Повторить',

@@ -1,10 +1,10 @@
-import type { HoldingWords } from '~/words/en/holdings'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
-export const ruHoldings: HoldingWords = {
+export const holdings: Areas['holdings'] = {
   balances: {
     tokens: 'Токены',
     columns: {

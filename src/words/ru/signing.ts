@@ -1,7 +1,7 @@
-import type { enSigning } from '~/words/en/signing'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
-export const ruSigning: typeof enSigning = {
+export const signing: Areas['signing'] = {
   review: {
     actions: 'Что вы собираетесь подписать',
     pays: (from, to) => `${from} отправляет ${to}`,

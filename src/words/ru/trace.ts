@@ -1,10 +1,10 @@
-import type { enTrace } from '~/words/en/trace'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
-export const ruTrace: typeof enTrace = {
+export const trace: Areas['trace'] = {
   pasted: {
     lead: 'Вставьте трассировку в виде JSON, перетащите файл в любое место страницы или выберите его. Она читается здесь, в браузере, и никуда не отправляется.',
     text: 'Трассировка (JSON)',

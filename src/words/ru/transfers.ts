@@ -1,10 +1,10 @@
-import type { TransferWords } from '~/words/en/transfers'
+import type { Areas } from '~/words/areas'
 import { plural } from '~/words/plural'
 
 const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
-export const ruTransfers: TransferWords = {
+export const transfers: Areas['transfers'] = {
   title: 'Много переводов из файла CSV',
   explain:
     'Один перевод в строке, столбцы to, amount, token и memo. Каждый становится действием; комиссия стабильных монет вычитается из суммы.',

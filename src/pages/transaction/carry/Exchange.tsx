@@ -5,7 +5,7 @@ import { mostLevels } from '~/domain/json/data-size'
 import { asCurl, asFetch } from '~/domain/draft/snippets'
 import { CopyButton } from '~/ui/values/CopyButton'
 import { Icon } from '~/ui/Icon'
-import { composing } from '~/words/compose'
+import { draftWords } from '~/words/drafts'
 import { Disclosure } from '~/ui/form/Disclosure'
 import type { DraftFault } from './use-exchange'
 import { FilePick } from '~/ui/form/FilePick'
@@ -23,8 +23,8 @@ type Props = {
 /** Says what is wrong with a draft from a file or link, and by how much. */
 export const faultText = ({ fault, levels }: DraftFault) =>
   levels === undefined
-    ? composing().exchange.fault[fault]
-    : `${composing().exchange.tooDeep(levels, mostLevels)} ${composing().exchange.untouched}`
+    ? draftWords().exchange.fault[fault]
+    : `${draftWords().exchange.tooDeep(levels, mostLevels)} ${draftWords().exchange.untouched}`
 
 /** Mail programs and chats cut longer links. */
 const maxLinkChars = 8_000
@@ -33,7 +33,7 @@ const maxLinkChars = 8_000
 export function Exchange({ link, request, sendUrl, onSave, onOpen }: Props) {
   const [open, setOpen] = useState(false)
   const [fault, setFault] = useState<DraftFault | null>(null)
-  const { exchange } = composing()
+  const { exchange } = draftWords()
   return (
     <Disclosure title={exchange.title} onToggle={setOpen}>
       <div className="flex flex-wrap gap-2">
@@ -62,7 +62,7 @@ type CopiesProps = { link: string | null; request: SendRequest | undefined; send
 
 /** Computed again on every keystroke, so it is mounted only while it is open. */
 function Copies({ link, request, sendUrl }: CopiesProps) {
-  const { exchange } = composing()
+  const { exchange } = draftWords()
   const body = request && bodyOf(request)
   return (
     <>

@@ -1,6 +1,7 @@
 import { Plus, Redo2, Undo2 } from 'lucide'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
+import { draftWords } from '~/words/drafts'
 import { words } from '~/words/words'
 import { ActionForm } from './ActionForm'
 import { ComposeExtras } from './ComposeExtras'
@@ -22,7 +23,7 @@ export function Compose({ model, review }: Props) {
         <p role="alert">
           {exchange.brokenLink.fault === 'too-deep' || exchange.brokenLink.fault === 'too-many'
             ? faultText(exchange.brokenLink)
-            : composing().origin.broken}
+            : draftWords().origin.broken}
         </p>
       )}
       {model.origin && (

@@ -1,5 +1,5 @@
 import type { Aside } from '~/stores/draft/kept-draft'
-import { composing } from '~/words/compose'
+import { draftWords } from '~/words/drafts'
 
 type Props = {
   drafts: Aside[]
@@ -10,7 +10,7 @@ type Props = {
 
 /** Drafts that the editor does not draw, because that failed before or would be too much. Shows none of their text. */
 export function SetAside({ drafts, onSave, onDiscard, onTry }: Props) {
-  const { aside } = composing()
+  const { aside } = draftWords()
   return drafts.map((draft) => (
     <section key={draft.actions[0]?.id} aria-label={aside.title} className="card grid gap-3 border-warn p-4">
       <p role="alert">{aside[draft.why]}</p>

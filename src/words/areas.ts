@@ -1,0 +1,57 @@
+import type { activity } from '~/words/en/activity'
+import type { compose } from '~/words/en/compose'
+import type { contract } from '~/words/en/contract'
+import type { drafts } from '~/words/en/drafts'
+import type { fees } from '~/words/en/fees'
+import type { frame } from '~/words/en/frame'
+import type { holdings } from '~/words/en/holdings'
+import type { signing } from '~/words/en/signing'
+import type { trace } from '~/words/en/trace'
+import type { transfers } from '~/words/en/transfers'
+
+/** The sentences of each area, as English has them: what every other language is checked against. */
+export type Areas = {
+  activity: typeof activity
+  compose: typeof compose
+  contract: typeof contract
+  drafts: typeof drafts
+  fees: typeof fees
+  frame: typeof frame
+  holdings: typeof holdings
+  signing: typeof signing
+  trace: typeof trace
+  transfers: typeof transfers
+}
+export type Area = keyof Areas
+
+/** How a file is loaded; who calls knows how to ask again for what failed once. */
+export type Fetch = <Module>(load: () => Promise<Module>) => Promise<Module>
+
+/** One file a language and area. A language is here because it has a folder. */
+const files = import.meta.glob<Partial<Areas>>(['./*/*.ts', '!./*/door.ts'])
+const begun = new Map<string, Promise<void>>()
+const come: Record<string, Partial<Areas>> = {}
+
+/** What has come of a language. */
+export const catalogue = (language: string) => (come[language] ??= {})
+
+/** Loads one area of one language, once for all who ask; what failed is asked for anew. */
+function bring(language: string, area: Area, fetch: Fetch): Promise<void> {
+  const path = `./${language}/${area}.ts`
+  const known = begun.get(path)
+  if (known) return known
+  const load = files[path]
+  if (!load) throw new Error(`words/${language}/${area}.ts is missing`)
+  const coming = fetch(load).then((module) => void Object.assign(catalogue(language), module))
+  coming.catch(() => begun.delete(path))
+  begun.set(path, coming)
+  return coming
+}
+
+/** Loads these areas of a language, side by side. */
+export const bringAll = async (language: string, areas: readonly Area[], fetch: Fetch) =>
+  Promise.all(areas.map((area) => bring(language, area, fetch)))
+
+// for tests
+export const everyArea = () =>
+  [...new Set(Object.keys(files).map((path) => path.split('/')[2]?.replace('.ts', '')))] as Area[]
