@@ -1,6 +1,6 @@
 import type { Auth } from '~/auth/auth'
 
-/** Milliseconds, as in api/ask, which joins too late to set a limit of its own. */
+/** Milliseconds, as in api/client, which joins too late to set a limit of its own. */
 const patience = 30_000
 
 /**

@@ -9,8 +9,9 @@ export type FailureKind =
   | 'server'
   | 'busy'
 
-// for tests
 export type FailureFacts = {
+  /** Who was asked, by its name. */
+  server?: string
   /** False where the server has surely not seen the request, or only turned it away for its token. */
   sent?: false
   /** HTTP status, where there was an answer. */

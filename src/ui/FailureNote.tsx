@@ -16,7 +16,7 @@ export function FailureNote({ error, onRetry }: Props) {
   const facts = failure?.facts
   return (
     <Note>
-      <p>{failure ? words.failure[failure.kind] : words.failure.unexpected}</p>
+      <p>{failure ? words.failure[failure.kind](failure.facts.server ?? 'PlasmaPay') : words.unexpected}</p>
       {facts?.detail && (
         <p className="text-muted">
           <PlainText text={words.serverSaid(facts.detail)} />

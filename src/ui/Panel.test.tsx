@@ -18,24 +18,29 @@ const kinds = Object.keys(en.failure).filter((kind): kind is FailureKind => kind
 describe('FailureNote', () => {
   it.each(kinds)('%s has a sentence of its own in both languages', async (kind) => {
     const { unmount } = render(<FailureNote error={new Failure(kind)} />)
-    expect(screen.getByRole('alert')).toHaveTextContent(en.failure[kind])
+    expect(screen.getByRole('alert')).toHaveTextContent(en.failure[kind]('PlasmaPay'))
     unmount()
     await speak('ru')
     render(<FailureNote error={new Failure(kind)} />)
-    expect(screen.getByRole('alert')).toHaveTextContent(ru.failure[kind])
+    expect(screen.getByRole('alert')).toHaveTextContent(ru.failure[kind]('PlasmaPay'))
+  })
+
+  it('the sentence names who was asked', () => {
+    render(<FailureNote error={new Failure('busy', { server: 'Plisio' })} />)
+    expect(screen.getByRole('alert')).toHaveTextContent('Plisio is overloaded right now.')
   })
 
   it('no two kinds say the same', () => {
     expect(kinds).toHaveLength(8)
-    expect(new Set(Object.values(en.failure)).size).toBe(9)
-    expect(new Set(Object.values(ru.failure)).size).toBe(9)
+    for (const { failure } of [en, ru])
+      expect(new Set(Object.values(failure).map((says) => says('X'))).size).toBe(8)
   })
 
   it.each([new TypeError('x.y is undefined'), 'text', null, undefined, { kind: 'offline' }])(
     '%s is called a fault of the page, without its inner words',
     (error) => {
       render(<FailureNote error={error} />)
-      expect(screen.getByRole('alert')).toHaveTextContent(new RegExp(`^${en.failure.unexpected}$`))
+      expect(screen.getByRole('alert')).toHaveTextContent(new RegExp(`^${en.unexpected}$`))
     },
   )
 
@@ -136,7 +141,7 @@ describe('Panel', () => {
   it('fails alone, and another try asks anew', async () => {
     answers = [failing, failing, () => Promise.resolve(['alice'])]
     draw()
-    expect(await screen.findByRole('alert')).toHaveTextContent(en.failure.offline)
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.failure.offline('PlasmaPay'))
     expect(screen.getByText('The rest of the page')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     await waitFor(() => expect(answers).toHaveLength(1))

@@ -3,7 +3,7 @@ import type { Whose } from '~/domain/history/history'
 import { eachElement } from '~/domain/json/json-array'
 import { parseJson } from '~/domain/json/json'
 import { newestFirst, readActionItem, type ActionItem } from '~/domain/trace/trace'
-import { askBytes, orBroken } from '~/api/ask'
+import { askBytes, orBroken } from './client'
 import { inSlices } from '~/api/in-slices'
 import { textsOf, type Part } from '~/api/parts'
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { reportDrift } from '~/stores/drift'
-import { ask } from '~/api/ask'
+import { ask } from './client'
 import { decimal, listOf, toAmount, tokenCode } from '~/api/wire'
 
 /**

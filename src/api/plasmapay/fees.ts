@@ -2,7 +2,7 @@ import { queryOptions, type UseQueryResult } from '@tanstack/react-query'
 import * as v from 'valibot'
 import type { Amount } from '~/domain/money/amount'
 import type { Fees } from '~/domain/money/fee'
-import { ask } from '~/api/ask'
+import { ask } from './client'
 import { atMost } from '~/api/at-most'
 import { decimal, decimals, digits, units } from '~/api/wire'
 

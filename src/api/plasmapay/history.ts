@@ -4,7 +4,7 @@ import { Failure } from '~/domain/failure'
 import { parseJson } from '~/domain/json/json'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
 import type { Shelf } from '~/stores/activity/archive'
-import { askBytes, orBroken } from '~/api/ask'
+import { askBytes, orBroken } from './client'
 import type { Desk, Format, Summary } from './history-service'
 import { desk } from './history-thread'
 
@@ -39,7 +39,7 @@ async function consult<T>(
   if (answer !== undefined) return answer
   await load(shelf, keep, signal)
   const again = await question(await desk())
-  if (again === undefined) throw new Failure('missing')
+  if (again === undefined) throw new Failure('missing', { server: 'PlasmaPay' })
   return again
 }
 

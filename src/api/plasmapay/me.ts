@@ -4,7 +4,7 @@ import { auth } from '~/auth/current'
 import { reportDrift } from '~/stores/drift'
 import { ownerIsCalled } from '~/stores/kept/owner'
 import { prefer } from '~/stores/preferences'
-import { ask } from '~/api/ask'
+import { ask } from './client'
 
 /** GET /me: who is signed in. Documented flat; the known real client reads `{username, user}` (docs/api-notes.md). */
 // Shape

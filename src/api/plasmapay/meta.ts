@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { ask } from '~/api/ask'
+import { ask } from './client'
 
 /** GET /meta: the title under which PlasmaPay knows this DApp. */
 // Shape

@@ -4,7 +4,7 @@ import { isObject, JsonError, parseJson, printJson, type Json } from '~/domain/j
 import { parseTime } from '~/domain/value/time'
 import { errorText, readTraces } from '~/domain/trace/trace'
 import type { ParsedAction, TxResult } from '~/domain/trace/tx-result'
-import { ask, parseAs } from '~/api/ask'
+import { ask, parseAs } from './client'
 import { MoneyActions, TxEvent } from './tx-event'
 import { digits } from '~/api/wire'
 

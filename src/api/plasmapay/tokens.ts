@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { ask } from '~/api/ask'
+import { ask } from './client'
 import { decimals, listOf, tokenCode } from '~/api/wire'
 
 /** GET /tokens: the tokens the user can hold, and how finely each divides. */

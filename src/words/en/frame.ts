@@ -21,17 +21,19 @@ export const frame = {
     signOut: 'Sign out',
   },
   failure: {
-    offline:
-      'PlasmaPay cannot be reached from here. Check your connection, then try again. Your money is not affected.',
-    'signed-out': 'Your session has ended. Sign in again to go on.',
-    forbidden: 'PlasmaPay does not allow this for your account.',
-    missing: 'PlasmaPay does not have what was asked for.',
-    rejected: 'PlasmaPay refused this request.',
-    'broken-contract': 'The answer from PlasmaPay could not be read, so nothing of it is shown.',
-    server: 'PlasmaPay has a problem of its own. Your money is not affected. Try again later.',
-    busy: 'PlasmaPay is overloaded right now. Wait a moment, then try again.',
-    unexpected: 'This part of the page has failed. Try again, or reload the page.',
+    offline: (server: string) =>
+      `${server} cannot be reached from here. Check your connection, then try again. Your money is not affected.`,
+    'signed-out': () => 'Your session has ended. Sign in again to go on.',
+    forbidden: (server: string) => `${server} does not allow this for your account.`,
+    missing: (server: string) => `${server} does not have what was asked for.`,
+    rejected: (server: string) => `${server} refused this request.`,
+    'broken-contract': (server: string) =>
+      `The answer from ${server} could not be read, so nothing of it is shown.`,
+    server: (server: string) =>
+      `${server} has a problem of its own. Your money is not affected. Try again later.`,
+    busy: (server: string) => `${server} is overloaded right now. Wait a moment, then try again.`,
   },
+  unexpected: 'This part of the page has failed. Try again, or reload the page.',
   unloaded: {
     part: 'This part of the wallet could not be loaded. Check your connection, then try again.',
     language: 'The chosen language could not be loaded. Check your connection, then try again.',

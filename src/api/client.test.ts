@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AuthError, type AuthErrorCode } from '~/auth/failure'
 import type { FailureFacts, FailureKind } from '~/domain/failure'
-import { ask, askBytes, type Ask } from './ask'
+import { auth } from '~/auth/current'
+import { createClient, type Ask } from './client'
 import { fakeServer, reply, type Reply } from './fake-server'
 
+const { ask, askBytes } = createClient({ name: 'Hotel', fetch: (path, init) => auth().fetch(path, init) })
 const Answer = v.object({ list: v.array(v.object({ n: v.number() })) })
 const failing = async (answer: Reply, how?: Ask) => {
   const { asked } = fakeServer({ '/x': answer })
@@ -13,7 +15,11 @@ const failing = async (answer: Reply, how?: Ask) => {
   expect(JSON.stringify(error)).not.toContain('secret')
   return error
 }
-const failed = (kind: FailureKind, facts: FailureFacts = {}) => ({ name: 'Failure', kind, facts })
+const failed = (kind: FailureKind, facts: FailureFacts = {}) => ({
+  name: 'Failure',
+  kind,
+  facts: { server: 'Hotel', ...facts },
+})
 /** One answer whose first piece comes, and then the line is cut. */
 const cut = (reason: unknown) =>
   Promise.resolve(
@@ -26,6 +32,22 @@ const cut = (reason: unknown) =>
       }),
     ),
   )
+
+it('each client asks its own server, by its own way, and its failures name it', async () => {
+  const asked: string[] = []
+  const other = createClient({
+    name: 'Relay',
+    fetch: async (path) => {
+      asked.push(`relay ${path}`)
+      return reply(500)
+    },
+  })
+  fakeServer({ '/x': '{"list":[]}' })
+  const error: unknown = await other.ask(Answer, '/y').catch((error: unknown) => error)
+  expect(error).toMatchObject({ kind: 'server', facts: { server: 'Relay', where: 'GET /y' } })
+  expect(await ask(Answer, '/x')).toEqual({ list: [] })
+  expect(asked).toEqual(['relay /y'])
+})
 
 describe('what a status means', () => {
   it.each<[number, FailureKind]>([

@@ -1,7 +1,7 @@
 import { safeParse, getDotPath, type BaseIssue, type BaseSchema, type InferOutput } from 'valibot'
-import { auth } from '~/auth/current'
+import type { Auth } from '~/auth/auth'
 import { AuthError } from '~/auth/failure'
-import { Failure, type FailureKind } from '~/domain/failure'
+import { Failure, type FailureFacts, type FailureKind } from '~/domain/failure'
 import { isObject, JsonError, parseJson, type Json } from '~/domain/json/json'
 import { digits, errorText } from '~/domain/trace/trace'
 import { turns } from './in-slices'
@@ -14,32 +14,53 @@ type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>
 // for tests
 export type Ask = { signal?: AbortSignal; body?: string; open?: boolean }
 
-/**
- * Asks PlasmaPay and parses what it says: `path` below /plasma/api/v1, `body` makes it a POST, `open` leaves the token
- * out where the resource is public. Throws Failure; a cancelled call throws the signal's own reason.
- */
-export async function ask<S extends Schema>(schema: S, path: string, how: Ask = {}): Promise<InferOutput<S>> {
-  const where = `${how.body === undefined ? 'GET' : 'POST'} ${path.split('?')[0]}`
-  const response = await reach(path, how, where)
-  const text = await read(response, where)
-  if (!response.ok) throw refusal(response.status, text, where)
-  return parseAs(schema, await parse(text, where), where)
+/** Whom a client asks: its name in the sentences of failures, and how it is reached, with origin, prefix and credentials. */
+type Server = { name: string; fetch: Auth['fetch'] }
+/** One call, as its failures name it. */
+type Call = { server: Server; where: string }
+
+const failure = ({ server, where }: Call, kind: FailureKind, facts: FailureFacts = {}) =>
+  new Failure(kind, { server: server.name, where, ...facts })
+
+/** What one server is asked with. `path` is below its prefix; every failure names the server. */
+export function createClient(server: Server) {
+  const callOf = (method: 'GET' | 'POST', path: string): Call => ({
+    server,
+    where: `${method} ${path.split('?')[0]}`,
+  })
+  return {
+    /**
+     * Asks, and parses what is answered. `body` makes it a POST, `open` leaves the token out where the resource is public.
+     * Throws Failure; a cancelled call throws the signal's own reason.
+     */
+    ask: async <S extends Schema>(schema: S, path: string, how: Ask = {}): Promise<InferOutput<S>> => {
+      const call = callOf(how.body === undefined ? 'GET' : 'POST', path)
+      const response = await reach(call, path, how)
+      const text = await read(response, call)
+      if (!response.ok) throw refusal(response.status, text, call)
+      return parsed(schema, await orBroken(call, () => parseJson(text)), call)
+    },
+    /** `json` in our own terms. Throws Failure broken-contract, naming `where` in which answer it parted from the contract. */
+    parseAs: <S extends Schema>(schema: S, json: Json, where: string): InferOutput<S> =>
+      parsed(schema, json, { server, where }),
+    /** What `read` makes of an answer; Failure broken-contract in place of JsonError. */
+    orBroken: <Result>(where: string, read: () => Result | Promise<Result>): Promise<Result> =>
+      orBroken({ server, where }, read),
+    /** The body of a GET as it came, to be read elsewhere. Throws as `ask` does. */
+    askBytes: (path: string, how: Omit<Ask, 'body'> = {}): Promise<Part[]> =>
+      readBytes(callOf('GET', path), path, how),
+  }
 }
 
-/** `json` in our own terms. Throws Failure broken-contract, naming `where` in which answer it parted from the contract. */
-export function parseAs<S extends Schema>(schema: S, json: Json, where: string): InferOutput<S> {
-  const parsed = safeParse(schema, json)
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw new Failure('broken-contract', { where: `${where} ${getDotPath(issue) ?? ''}`.trim() })
+function parsed<S extends Schema>(schema: S, json: Json, call: Call): InferOutput<S> {
+  const result = safeParse(schema, json)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  throw failure({ ...call, where: `${call.where} ${getDotPath(issue) ?? ''}`.trim() }, 'broken-contract')
 }
 
-/**
- * The body of a GET as it came, to be read elsewhere. It may be long: what is out of reach is a server that falls silent,
- * not one that takes its time. Throws as `ask` does.
- */
-export async function askBytes(path: string, { signal, open }: Omit<Ask, 'body'> = {}): Promise<Part[]> {
-  const where = `GET ${path.split('?')[0]}`
+/** It may be long: what is out of reach is a server that falls silent, not one that takes its time. */
+async function readBytes(call: Call, path: string, { signal, open }: Omit<Ask, 'body'>): Promise<Part[]> {
   const silence = new AbortController()
   const fallSilent = () => silence.abort(new DOMException('silence', 'TimeoutError'))
   let timer = setTimeout(fallSilent, patience)
@@ -49,11 +70,11 @@ export async function askBytes(path: string, { signal, open }: Omit<Ask, 'body'>
   }
   const limits = AbortSignal.any([silence.signal, ...(signal ? [signal] : [])])
   try {
-    const response = await reach(path, { ...(open && { open }) }, where, limits)
-    if (!response.ok) throw refusal(response.status, await read(response, where), where)
+    const response = await reach(call, path, { ...(open && { open }) }, limits)
+    if (!response.ok) throw refusal(response.status, await read(response, call), call)
     return await collect(response, hear).catch(() => {
       signal?.throwIfAborted()
-      throw new Failure('offline', { where })
+      throw failure(call, 'offline')
     })
   } finally {
     clearTimeout(timer)
@@ -77,27 +98,27 @@ const limited = (signal: AbortSignal | undefined) =>
   AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])])
 
 async function reach(
+  call: Call,
   path: string,
   { signal, body, open }: Ask,
-  where: string,
   limits = limited(signal),
 ): Promise<Response> {
   try {
-    return await auth().fetch(path, {
+    return await call.server.fetch(path, {
       signal: limits,
       ...(body !== undefined && { method: 'POST', body }),
       auth: !open,
     })
   } catch (error) {
     throw error instanceof AuthError
-      ? new Failure(kindOfAuth(error), { where, ...(error.code !== 'network' && { sent: false }) })
-      : orTimeout(error, where)
+      ? failure(call, kindOfAuth(error), error.code !== 'network' ? { sent: false } : {})
+      : orTimeout(error, call)
   }
 }
 
 /** A call that took too long fails like one that never arrived; one that was cancelled stays cancelled. */
-const orTimeout = (error: unknown, where: string) =>
-  error instanceof DOMException && error.name === 'TimeoutError' ? new Failure('offline', { where }) : error
+const orTimeout = (error: unknown, call: Call) =>
+  error instanceof DOMException && error.name === 'TimeoutError' ? failure(call, 'offline') : error
 
 const signedOutCodes = new Set(['signed_out', 'session_changed', 'refresh_rejected'])
 const busyCodes = new Set(['refresh_busy', 'cooling'])
@@ -107,24 +128,21 @@ function kindOfAuth({ code }: AuthError): FailureKind {
   return busyCodes.has(code) ? 'busy' : 'offline'
 }
 
-async function read(response: Response, where: string): Promise<string> {
+async function read(response: Response, call: Call): Promise<string> {
   try {
     return await response.text()
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Failure('offline', { where })
+    throw failure(call, 'offline')
   }
 }
 
-const parse = (text: string, where: string): Promise<Json> => orBroken(where, () => parseJson(text))
-
-/** What `read` makes of an answer; Failure broken-contract in place of JsonError. */
-export async function orBroken<Result>(where: string, read: () => Result | Promise<Result>): Promise<Result> {
+async function orBroken<Result>(call: Call, read: () => Result | Promise<Result>): Promise<Result> {
   try {
     return await read()
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
-    throw new Failure('broken-contract', { where })
+    throw failure(call, 'broken-contract')
   }
 }
 
@@ -141,20 +159,19 @@ function parseRefusal(text: string): Json {
 /** So much of an answer is kept to be looked at. */
 const shown = 10_000
 
-function refusal(status: number, text: string, where: string): Failure {
+function refusal(status: number, text: string, call: Call): Failure {
   const body = parseRefusal(text)
   const detail = serverWords(body)
   const chainError = isObject(body) && isObject(body.error) ? body.error.name : undefined
   const chain = chainVerdict(body)
   const facts = {
     status,
-    where,
     ...(chain && { chain }),
     ...(detail !== undefined && { detail }),
     ...(typeof chainError === 'string' && { chainError: chainError.slice(0, 100) }),
     ...(text !== '' && { body: text.slice(0, shown) }),
   }
-  return new Failure(chain === 'refused' ? 'rejected' : kindOfStatus(status), facts)
+  return failure(call, chain === 'refused' ? 'rejected' : kindOfStatus(status), facts)
 }
 
 /**

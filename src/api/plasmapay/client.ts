@@ -1,0 +1,8 @@
+import { createClient } from '~/api/client'
+import { auth } from '~/auth/current'
+
+/** PlasmaPay, below /plasma/api/v1, with the token of whoever is signed in. */
+export const { ask, askBytes, orBroken, parseAs } = createClient({
+  name: 'PlasmaPay',
+  fetch: (path, init) => auth().fetch(path, init),
+})
