@@ -1,0 +1,66 @@
+/**
+ * `npm run steady`: the browser tests STEADY_RUNS times (10), with one and with four workers in turn, every second pair of
+ * runs on a machine kept busy. Goes on after a failure, tells all in a table, and fails if any run did. What follows `--`
+ * goes to Playwright.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { array, lazy, number, object, optional, parse, string, boolean, type GenericSchema } from 'valibot'
+
+type Suite = { file: string; specs: { title: string; ok: boolean }[]; suites: Suite[] }
+const Suite: GenericSchema<unknown, Suite> = object({
+  file: string(),
+  specs: array(object({ title: string(), ok: boolean() })),
+  suites: optional(array(lazy(() => Suite)), []),
+})
+const Report = object({
+  suites: array(Suite),
+  errors: array(object({ message: optional(string(), 'an error outside of all tests') })),
+  stats: object({ expected: number(), duration: number() }),
+})
+
+const failedIn = ({ file, specs, suites }: Suite): string[] => [
+  ...specs.flatMap(({ title, ok }) => (ok ? [] : [`${file}: ${title}`])),
+  ...suites.flatMap(failedIn),
+]
+
+/** As many busy processes as cores; each ends by itself when this one is gone. */
+function startBurner() {
+  const burn = 'const parent = process.ppid; while (process.ppid === parent);'
+  const burning = Array.from({ length: availableParallelism() }, () =>
+    spawn(process.execPath, ['-e', burn], { stdio: 'ignore' }),
+  )
+  return () => burning.forEach((one) => one.kill())
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'steady-'))
+
+function play(workers: number) {
+  const file = join(folder, 'report.json')
+  rmSync(file, { force: true })
+  const args = ['playwright', 'test', `--workers=${workers}`, '--reporter=list,json']
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  const { status } = spawnSync('npx', [...args, ...process.argv.slice(2)], { stdio: 'inherit', env })
+  if (!existsSync(file)) return { passed: 0, failed: `Playwright ended with ${status}`, seconds: 0 }
+  const { suites, errors, stats } = parse(Report, JSON.parse(readFileSync(file, 'utf8')))
+  const failed = [...suites.flatMap(failedIn), ...errors.map(({ message }) => message)]
+  if (status !== 0 && failed.length === 0) failed.push(`Playwright ended with ${status}`)
+  return { passed: stats.expected, failed: failed.join('; '), seconds: Math.round(stats.duration / 1000) }
+}
+
+const runs = Number(process.env.STEADY_RUNS ?? 10)
+if (spawnSync('npm', ['run', 'build'], { stdio: 'inherit' }).status !== 0) process.exit(1)
+const table = Array.from({ length: runs }, (_, index) => {
+  const [workers, burner] = [index % 2 ? 4 : 1, index % 4 > 1]
+  const stop = burner ? startBurner() : () => {}
+  try {
+    return { run: index + 1, workers, burner, ...play(workers) }
+  } finally {
+    stop()
+  }
+})
+rmSync(folder, { recursive: true })
+console.table(table)
+process.exitCode = table.some(({ failed }) => failed !== '') ? 1 : 0
