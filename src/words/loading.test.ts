@@ -135,6 +135,17 @@ describe('a change of language', () => {
 })
 
 describe('at the start', () => {
+  it('nothing but the sentences of every page is waited for', async () => {
+    at = await atTheDoor('ru')
+    const { fetch, fail } = held()
+    const part = at.need(['fees'], fetch)
+    const spoken = at.speak('ru')
+    fail()
+    const ends = await Promise.allSettled([part, spoken])
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect([await inForce(), await title()]).toEqual(['ru', 'Обзор'])
+  })
+
   it('a part without its sentences does not hold up the page', async () => {
     at = await atTheDoor('ru')
     await expect(at.need(['fees'], down)).rejects.toThrow('offline')
