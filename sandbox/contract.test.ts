@@ -11,7 +11,7 @@ import { Meta } from '~/api/plasmapay/meta'
 import { SendTxAnswer } from '~/api/plasmapay/send-tx'
 import { Token } from '~/api/plasmapay/tokens'
 import { toDecimal } from '~/domain/money/amount'
-import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/review/cost'
+import { costsOf, predictedFees, outgoingAmounts, tokensIn } from '~/domain/review/cost'
 import { bodyOf, requestOf, withDefaults, type SendRequest } from '~/domain/draft/draft'
 import { Failure, type FailureKind } from '~/domain/failure'
 import { isObject, Numeral, parseJson, printJson, type Json } from '~/domain/json/json'
@@ -99,7 +99,7 @@ async function receiptOf(request: SendRequest, edit: Edit = () => {}, offBy = 0n
   const sums = (fees: Awaited<ReturnType<typeof balances>>) =>
     new Map([...fees].map(([code, { currency }]) => [code, currency.balance]))
   const before = await balances()
-  const predicted = predictedFees(costsOf(spendsOf(request, 'alice'), before))
+  const predicted = predictedFees(costsOf(outgoingAmounts(request, 'alice'), before))
   const response = await send(request)
   const answer = parseJson(await response.text())
   expect([response.status, answer]).toEqual([200, expect.anything()])

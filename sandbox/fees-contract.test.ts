@@ -3,7 +3,7 @@ import { parse } from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { FeesAnswer } from '~/api/plasmapay/fees'
 import { toDecimal, type Amount } from '~/domain/money/amount'
-import { costsOf, predictedFees, spendsOf } from '~/domain/review/cost'
+import { costsOf, predictedFees, outgoingAmounts } from '~/domain/review/cost'
 import type { SendRequest } from '~/domain/draft/draft'
 import { parseJson } from '~/domain/json/json'
 import { waysToPay, type Way } from '~/domain/money/ways-to-pay'
@@ -117,7 +117,7 @@ describe('a request of several transfers', () => {
       fc.property(fc.array(order, { minLength: 1, maxLength: 4 }), (orders) => {
         const from = somebody({ USDP: held, EURP: held, PLASMA: held })
         const fees = new Map(orders.map(({ token }) => [token, feesFor(from, token)]))
-        const costs = costsOf(spendsOf(requestBy(from, orders), from), fees)
+        const costs = costsOf(outgoingAmounts(requestBy(from, orders), from), fees)
         const tokens = ['USDP', 'EURP', 'PLASMA']
         const balancesOf = (account: string) => tokens.map((token) => units(world, account, token))
         const [bob, collected] = [balancesOf('bob'), balancesOf('plasma.fee')]

@@ -6,7 +6,7 @@ import type { Auth } from '~/auth/auth'
 import { AuthError } from '~/auth/failure'
 import { parseConfig } from '~/domain/config'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
-import { onceCheck } from '~/domain/receipt/executed-once'
+import { executedOnceCheck } from '~/domain/receipt/executed-once'
 import { isOpen, requestIn, type PressRecord } from '~/domain/send/record'
 import { search } from '~/domain/send/outcome-search'
 import { countExecutions, othersAmong, readHistories } from '~/signing/send/use-count'
@@ -272,7 +272,7 @@ async function countedOf(client: QueryClient, draft: string): Promise<Told> {
   // Where the press itself is counting already.
   await late(20_000)
   const { counted } = kept() ?? sent
-  const { verdict } = onceCheck(counted)
+  const { verdict } = executedOnceCheck(counted)
   const told: Told = {
     says: 'receipt',
     times: counted?.ours.length ?? 0,

@@ -3,12 +3,12 @@ import { parse } from 'valibot'
 import { expect, it } from 'vitest'
 import { SendTxAnswer } from '~/api/plasmapay/send-tx'
 import { isZero, subtract, toDecimal, type Amount } from '~/domain/money/amount'
-import type { Money } from '~/domain/receipt/check'
+import type { MoneyFacts } from '~/domain/receipt/check'
 import { parseJson } from '~/domain/json/json'
 import { moneyIn, netChanges, netOf } from '~/domain/trace/money-flow'
 import { checkReceipt } from '~/domain/receipt/receipt'
 import { sameButRounded } from '~/domain/receipt/money-check'
-import { stepsTold } from '~/domain/receipt/steps'
+import { listedMovements } from '~/domain/receipt/listed-movements'
 import { bet, dice, stillWorld, transfer, units } from '#sandbox/world/test-calls'
 import type { Action } from '#sandbox/world/base/types'
 
@@ -42,7 +42,7 @@ function sent(actions: Action[]) {
   if (!outcome.ok) return undefined
   const after = holdings()
   const result = parse(SendTxAnswer, parseJson(JSON.stringify(outcome.answer)))
-  const money: Money = {
+  const money: MoneyFacts = {
     account: 'alice',
     before: of('alice', before),
     after: of('alice', after),
@@ -78,7 +78,7 @@ it('what a receipt says arrived is by what the balance rose, also through anothe
       const done = sent([wrapped ? inVault(token, text, inPlasma) : pay(token, text, inPlasma)])
       expect(done).toBeDefined()
       const { result, money, rose } = done!
-      const steps = stepsTold(result, money)
+      const steps = listedMovements(result, money)
       expect(steps).toHaveLength(1)
       const { arrived, fees } = steps[0]!
       const off = subtract(rose('bob', token), arrived!.amount)

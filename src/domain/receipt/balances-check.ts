@@ -1,5 +1,5 @@
 import { add, compare, subtract, type Amount, zero } from '~/domain/money/amount'
-import type { Check, Line, Money } from './check'
+import type { Check, Line, MoneyFacts } from './check'
 import { moneyIn } from '~/domain/trace/money-flow'
 import type { Move } from '~/domain/trace/movement'
 import { feesOf, sameButRounded } from './money-check'
@@ -8,17 +8,23 @@ import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 
 const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
 
-/** Of `from` and `to` one may be nobody. */
-type Step = Pick<Move, 'from' | 'to' | 'token' | 'amount'>
+/** `from` or `to` is null where tokens are issued or destroyed. */
+type BalanceMovement = Pick<Move, 'from' | 'to' | 'token' | 'amount'>
 
-type Way = 'inside' | 'on-top'
+type FeeWay = 'inside' | 'on-top'
 type Explanation = { change: Amount; rounded: Amount }
 
 /**
- * How a balance must have changed. The fee is taken out of what moves (its recipient gets less) or paid on top by the
- * sender; the documents do not say which, so both are explanations. Another token's fee is always on top.
+ * How a balance must have changed. The fee is taken out of the amount (its recipient gets less) or paid on top by the
+ * sender; the documents do not say which, so both are accepted. A fee in another token is always on top.
  */
-function explain(token: string, account: string, moves: Step[], events: MoneyEvent[], way: Way): Explanation {
+function explanationBy(
+  token: string,
+  account: string,
+  moves: BalanceMovement[],
+  events: MoneyEvent[],
+  way: FeeWay,
+): Explanation {
   const ofToken = moves.filter((move) => move.token === token)
   const received = sum(ofToken.filter(({ to }) => to === account).map(({ amount }) => amount))
   const given = sum(ofToken.filter(({ from }) => from === account).map(({ amount }) => amount))
@@ -31,37 +37,37 @@ function explain(token: string, account: string, moves: Step[], events: MoneyEve
   return { change: fees.reduce(subtract, subtract(received, given)), rounded: sum(fees) }
 }
 
-const ways: Way[] = ['inside', 'on-top']
+const feeWays: FeeWay[] = ['inside', 'on-top']
 
-/** The tokens of an account that a transaction may have changed, as far as its answer tells. */
+/** The tokens of which a transaction may have changed the account's balance, according to its answer. */
 export function tokensOf(result: TxResult, account: string): string[] {
-  const ours = stepsOf(result).filter(({ from, to }) => from === account || to === account)
+  const ours = movementsOf(result).filter(({ from, to }) => from === account || to === account)
   const fees = feesOf(result.events.filter(({ from }) => from === account))
   return [...new Set([...ours.map(({ token }) => token), ...fees.keys()])]
 }
 
-/** Where traces are left out the events speak. */
-function stepsOf({ traces, events }: TxResult): Step[] {
+/** From the events where traces are left out. */
+function movementsOf({ traces, events }: TxResult): BalanceMovement[] {
   const { moves, isWhole } = moneyIn(traces)
   return isWhole ? moves : events
 }
 
-/** How the fees can have been paid, as far as the balances tell; none where neither way explains them. */
-export function waysOf(result: TxResult, { account, before, after }: Money): Way[] {
-  const moves = stepsOf(result)
-  return ways.filter((way) =>
+/** The ways of paying fees that explain the balances; none where neither does. */
+export function feeWaysOf(result: TxResult, { account, before, after }: MoneyFacts): FeeWay[] {
+  const moves = movementsOf(result)
+  return feeWays.filter((way) =>
     [...before].every(([token, start]) => {
       const end = after.get(token)
       const isOne = (events: MoneyEvent[]) =>
-        end && isExplained(subtract(end, start), explain(token, account, moves, events, way))
+        end && isExplained(subtract(end, start), explanationBy(token, account, moves, events, way))
       return !end || [result.events, result.moneyActions].some(isOne)
     }),
   )
 }
 
-/** The exact balances before and after, token by token, against the money moved. */
-export function balancesCheck(result: TxResult, { account, before, after }: Money): Check {
-  const moves = stepsOf(result)
+/** Compares the exact balances before and after with the movements, token by token. */
+export function balancesCheck(result: TxResult, { account, before, after }: MoneyFacts): Check {
+  const moves = movementsOf(result)
   const { unclear } = moneyIn(result.traces)
   const tokens = [...new Set([...before.keys(), ...tokensOf(result, account)])]
   const asked: Line[] = []
@@ -75,9 +81,9 @@ export function balancesCheck(result: TxResult, { account, before, after }: Mone
       continue
     }
     const change = subtract(end, start)
-    // Where two witnesses disagree about the fee, that is a check of its own: either may explain the balance.
+    // The two lists may state different fees, which is another check; here either may explain the balance.
     const explanations = [result.events, result.moneyActions].flatMap((events) =>
-      ways.map((way) => explain(token, account, moves, events, way)),
+      feeWays.map((way) => explanationBy(token, account, moves, events, way)),
     )
     const explained = explanations.some((each) => isExplained(change, each))
     const mayBe = unclear.some(

@@ -1,7 +1,7 @@
 import type { Amount } from '~/domain/money/amount'
 
 export type Verdict = 'match' | 'differs' | 'unchecked'
-/** A line of what was asked or found: text for machines, an amount and what it is about, or an action that leaves open what it moved. */
+/** One line of what was asked or found: text from the answer, an amount with a label, or an action that may have moved more. */
 export type Line = string | { about: string; amount: Amount; token: string } | UnclearLine
 export type UnclearLine = { unclear: string; money: { amount: Amount; token: string }[] }
 export type CheckName =
@@ -17,10 +17,10 @@ export type CheckName =
   | 'balances'
   | 'fee-estimate'
   | 'net-usage'
-/** `node` is the place in the trace that the verdict rests on, as in "0.2". */
+/** `node` is the path of the trace that decides the verdict, as in "0.2". */
 export type Check = { name: CheckName; verdict: Verdict; asked: Line[]; found: Line[]; node: string | null }
 
 /** Amounts per token. */
 export type Sums = Map<string, Amount>
-/** What is known beside the answer: exact balances around the send, and what the review had estimated as fees. */
-export type Money = { account: string; before: Sums; after: Sums; predicted: Sums }
+/** What is known besides the answer: exact balances before and after, and the fees the review estimated. */
+export type MoneyFacts = { account: string; before: Sums; after: Sums; predicted: Sums }

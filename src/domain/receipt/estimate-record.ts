@@ -10,7 +10,7 @@ export type EstimateRecord = {
   furthest: { token: string; amount: Amount }[]
 }
 
-/** Decimals per token, as they are kept; what is no amount is left out. */
+/** Reads kept decimals per token; what is not an amount is dropped. */
 export function sumsOf(decimals: Record<string, string>): Sums {
   const sums: Sums = new Map()
   for (const [token, text] of Object.entries(decimals)) {
@@ -23,12 +23,12 @@ export function sumsOf(decimals: Record<string, string>): Sums {
   return sums
 }
 
-type Kept = { predicted: Record<string, string>; paid: Record<string, string> }
+type KeptFees = { predicted: Record<string, string>; paid: Record<string, string> }
 
-const size = ({ units, decimals }: Amount): Amount => ({ units: units < 0n ? -units : units, decimals })
+const absolute = ({ units, decimals }: Amount): Amount => ({ units: units < 0n ? -units : units, decimals })
 
-/** Sends without an estimate, or whose answers named no fee, do not count. */
-export function estimateRecord(sent: Kept[]): EstimateRecord {
+/** Presses without an estimate, or whose answers stated no fee, do not count. */
+export function estimateRecord(sent: KeptFees[]): EstimateRecord {
   const pairs = sent
     .map(({ predicted, paid }) => ({ predicted: sumsOf(predicted), paid: sumsOf(paid) }))
     .filter(({ predicted, paid }) => predicted.size > 0 && paid.size > 0)
@@ -44,7 +44,7 @@ export function estimateRecord(sent: Kept[]): EstimateRecord {
     if (off.length === 0) exact++
     for (const { token, amount } of off) {
       const before = furthest.get(token)
-      if (!before || compare(size(amount), size(before)) > 0) furthest.set(token, amount)
+      if (!before || compare(absolute(amount), absolute(before)) > 0) furthest.set(token, amount)
     }
   }
   return {

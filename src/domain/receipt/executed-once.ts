@@ -4,42 +4,43 @@ import type { Execution, SeenExecutions } from '~/domain/send/executions'
 import { isTime, readFoundExecution, readTexts } from '~/domain/send/record'
 import { sumsOf } from './estimate-record'
 
-/** How often a send was executed, as far as its histories have shown. */
-export type Count = SeenExecutions & {
-  /** The transaction itself stood there, and every history could be read. */
+/** How often a press was executed, as far as its histories have shown. */
+export type ExecutionCount = SeenExecutions & {
+  /** The transaction of the answer was listed, and every history could be read. */
   seen: boolean
-  /** Counted some blocks later too: nothing more is to come. */
+  /** It was counted again some blocks later, so no more executions are expected. */
   done: boolean
 }
 
-const isSame = (a: Execution, b: Execution) =>
+const isSameExecution = (a: Execution, b: Execution) =>
   a.transaction === null || b.transaction === null
     ? a.sequence === b.sequence
     : a.transaction.toLowerCase() === b.transaction.toLowerCase()
 
-/** One more look. What was seen once stays: a history may be read from another server, that is behind. */
-export function countAgain(
-  before: Count | undefined,
+/** Adds what the histories show now. Executions seen before stay, as another server may be behind. */
+export function updateCount(
+  before: ExecutionCount | undefined,
   { ours, perhaps }: SeenExecutions,
   { own, whole }: { own: string | null; whole: boolean },
-): Count {
+): ExecutionCount {
   const kept = before?.ours ?? []
-  const all = [...kept, ...ours.filter((each) => !kept.some((other) => isSame(each, other)))]
+  const all = [...kept, ...ours.filter((each) => !kept.some((other) => isSameExecution(each, other)))]
   const isOwn = ({ transaction }: Execution) =>
     own === null || transaction?.toLowerCase() === own.toLowerCase()
   return {
     ours: all,
-    perhaps: perhaps.filter((each) => !all.some((other) => isSame(each, other))),
+    perhaps: perhaps.filter((each) => !all.some((other) => isSameExecution(each, other))),
     seen: before?.seen === true || (whole && ours.some(isOwn)),
     done: false,
   }
 }
 
-/** Whether a count that is not called off yet says all there is to say. */
-export const isClear = (count: Count | undefined) => onceCheck(count).verdict === 'match'
+/** Whether the count, though not done yet, shows exactly one execution. */
+export const isConclusive = (count: ExecutionCount | undefined) =>
+  executedOnceCheck(count).verdict === 'match'
 
-/** One press, one execution? What cannot be told for certain is not checked, and accuses nobody. */
-export function onceCheck(count: Count | undefined): Check {
+/** Whether one press led to one execution. Where that is not certain it is not checked. */
+export function executedOnceCheck(count: ExecutionCount | undefined): Check {
   const { ours = [], perhaps = [], seen = false } = count ?? {}
   const once = seen && ours.length === 1 && perhaps.length === 0
   return {
@@ -54,7 +55,7 @@ export function onceCheck(count: Count | undefined): Check {
 }
 
 /** What left the account in all executions, per token. */
-export function movedInAll(executions: Execution[]): Sums {
+export function totalMoved(executions: Execution[]): Sums {
   const sums: Sums = new Map()
   for (const { moved } of executions)
     for (const [token, amount] of sumsOf(moved)) {
@@ -72,8 +73,8 @@ function readExecution(value: unknown): Execution[] {
 }
 const readExecutions = (value: unknown) => (Array.isArray(value) ? value.flatMap(readExecution) : [])
 
-/** What storage holds may be anybody's. */
-export function readCount(stored: unknown): Count | undefined {
+/** Stored data is untrusted; what does not validate is dropped. */
+export function readExecutionCount(stored: unknown): ExecutionCount | undefined {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return undefined
   const { ours, perhaps, seen, done } = stored as Record<string, unknown>
   return {

@@ -1,5 +1,5 @@
 import { add, AmountError, compare, parseAmount, subtract, type Amount, zero } from '~/domain/money/amount'
-import type { Check, Line, Money, Sums } from './check'
+import type { Check, Line, MoneyFacts, Sums } from './check'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 
 /** What was paid in fees, per token. */
@@ -20,14 +20,14 @@ const tokensOf = (...all: Sums[]) => [...new Set(all.flatMap((fees) => [...fees.
 const sameFees = (a: Sums, b: Sums, same: (a: Amount, b: Amount) => boolean) =>
   tokensOf(a, b).every((token) => same(a.get(token) ?? zero, b.get(token) ?? zero))
 
-const speaksOfFees = (events: MoneyEvent[]) => events.length > 0 && events.every(({ fees }) => fees !== null)
+const statesFees = (events: MoneyEvent[]) => events.length > 0 && events.every(({ fees }) => fees !== null)
 
-/** The fee stands beside each event, in two shapes and up to three places. */
+/** Each event states its fee, in two shapes and up to three places. */
 export function feesAgree({ events, legacyEvents, moneyActions }: TxResult): Check {
   const asked = feesOf(events)
-  const places = [moneyActions, legacyEvents ?? []].filter(speaksOfFees)
+  const places = [moneyActions, legacyEvents ?? []].filter(statesFees)
   const other = places.map(feesOf).find((fees) => !sameFees(asked, fees, (a, b) => compare(a, b) === 0))
-  const silent = places.length === 0 || !speaksOfFees(events)
+  const silent = places.length === 0 || !statesFees(events)
   return {
     name: 'fees-agree',
     verdict: silent ? 'unchecked' : other ? 'differs' : 'match',
@@ -40,20 +40,20 @@ export function feesAgree({ events, legacyEvents, moneyActions }: TxResult): Che
 const magnitude = ({ units, decimals }: Amount): Amount => ({ units: units < 0n ? -units : units, decimals })
 const exactInDouble: Amount = { units: 2n ** 52n, decimals: 0 }
 
-/** Fees come as JSON numbers: a difference that a double's last bit explains is none. */
+/** Fees come as JSON numbers: a difference that the last bit of a double explains does not count. */
 export function sameButRounded(difference: Amount, rounded: Amount): boolean {
   const { units, decimals } = magnitude(difference)
   return compare({ units: units * exactInDouble.units, decimals }, magnitude(rounded)) <= 0
 }
 
-/** What the estimate of the review said, against what the events say was paid. An estimate nobody made is not checked. */
-export function estimateCheck({ events }: TxResult, { account, predicted }: Money): Check {
+/** Compares the review's estimate with the fees that the events state. Without an estimate nothing is checked. */
+export function estimateCheck({ events }: TxResult, { account, predicted }: MoneyFacts): Check {
   const paid = feesOf(events.filter(({ from }) => from === account))
-  const nothingToHold = predicted.size === 0 || paid.size === 0
+  const cannotCompare = predicted.size === 0 || paid.size === 0
   const same = sameFees(predicted, paid, (a, b) => sameButRounded(subtract(a, b), b))
   return {
     name: 'fee-estimate',
-    verdict: nothingToHold ? 'unchecked' : same ? 'match' : 'differs',
+    verdict: cannotCompare ? 'unchecked' : same ? 'match' : 'differs',
     asked: feeLines(predicted),
     found: feeLines(paid),
     node: null,

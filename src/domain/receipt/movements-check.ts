@@ -5,21 +5,21 @@ import type { Move } from '~/domain/trace/movement'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 import type { Unclear } from '~/domain/trace/unclear-money'
 
-type Told = Pick<MoneyEvent, 'from' | 'to' | 'token' | 'amount'>
+type StatedMovement = Pick<MoneyEvent, 'from' | 'to' | 'token' | 'amount'>
 
 const sameAmount = (a: { token: string; amount: Amount }, b: { token: string; amount: Amount }) =>
   a.token === b.token && compare(a.amount, b.amount) === 0
 
-/** An event has no word for nobody; it may name the contract instead. */
-const isSide = (side: string | null, contract: string, told: string) =>
-  side === null ? told === '' || told === contract : side === told
+/** Where tokens are issued or destroyed one side is null; an event names it as empty text or as the contract. */
+const isSameSide = (side: string | null, contract: string, stated: string) =>
+  side === null ? stated === '' || stated === contract : side === stated
 
-export const isTold = (move: Move, told: Told) =>
-  isSide(move.from, move.contract, told.from) &&
-  isSide(move.to, move.contract, told.to) &&
-  sameAmount(move, told)
+export const isSameMovement = (move: Move, stated: StatedMovement) =>
+  isSameSide(move.from, move.contract, stated.from) &&
+  isSameSide(move.to, move.contract, stated.to) &&
+  sameAmount(move, stated)
 
-/** Both lists without those that have a twin in the other one, whatever their order. */
+/** What is left of both lists without the pairs of equal elements, in any order. */
 function unpaired<A, B>(list: A[], others: B[], isTwin: (a: A, b: B) => boolean): [A[], B[]] {
   const left = [...others]
   const alone = list.filter((each) => {
@@ -30,28 +30,28 @@ function unpaired<A, B>(list: A[], others: B[], isTwin: (a: A, b: B) => boolean)
   return [alone, left]
 }
 
-/** The raw traces' money beside what another part of the answer tells of it. */
+/** The movements of the raw traces compared with those that another part of the answer states. */
 type Comparison = {
   /** Movements that only the traces have. */
   missing: PlacedMove[]
-  /** Movements that only the other part has, and no action explains. */
+  /** Movements that only the other part has, and that no action explains. */
   extra: MoneyEvent[]
-  /** What the other part tells, each movement once. */
-  told: MoneyEvent[]
+  /** What the other part states, each movement once. */
+  stated: MoneyEvent[]
 }
 
-export function compareMoney({ traces }: TxResult, list: MoneyEvent[]): Comparison {
-  // Two events may be equal and still be two.
+export function compareMovements({ traces }: TxResult, list: MoneyEvent[]): Comparison {
+  // Copies, so that two equal events are still told apart.
   const events = list.map((event) => ({ ...event }))
   const { moves, retold, unclear, isWhole } = moneyIn(traces)
-  const [missing, more] = unpaired(moves, events, isTold)
-  const [, unknown] = unpaired(retold, more, isTold)
+  const [missing, more] = unpaired(moves, events, isSameMovement)
+  const [, unknown] = unpaired(retold, more, isSameMovement)
   const named = unclear.flatMap(({ money }) => money)
   const canBeAny = !isWhole || unclear.some(({ money }) => money.length === 0)
   const [, extra] = unpaired(named, unknown, sameAmount)
   const isRetold = new Set(more.filter((event) => !unknown.includes(event)))
-  const told = events.filter((event) => !isRetold.has(event))
-  return { missing, extra: canBeAny ? [] : extra, told }
+  const stated = events.filter((event) => !isRetold.has(event))
+  return { missing, extra: canBeAny ? [] : extra, stated }
 }
 
 const lineOf = ({ from, to, amount, token }: Move | MoneyEvent): Line => ({
@@ -63,57 +63,67 @@ export const unclearLine = ({ trace, money }: Unclear): UnclearLine => ({
   unclear: `${trace.account}::${trace.name}`,
   money,
 })
-const orNone = (lines: Line[]) => (lines.length > 0 ? lines : ['–'])
+const orDash = (lines: Line[]) => (lines.length > 0 ? lines : ['–'])
 
-/** One part of the answer that tells of money against the raw traces. What these leave open is not checked. */
-function against(name: CheckName, result: TxResult, events: MoneyEvent[]): Check {
+/** Compares one part of the answer that states money with the raw traces. What they leave open is not checked. */
+function checkAgainstTraces(name: CheckName, result: TxResult, events: MoneyEvent[]): Check {
   const { moves, unclear, isWhole } = moneyIn(result.traces)
-  const { missing, extra } = compareMoney(result, events)
+  const { missing, extra } = compareMovements(result, events)
   const differs = missing.length > 0 || extra.length > 0
   const isOpen = unclear.length > 0 || !isWhole
   return {
     name,
     verdict: differs ? 'differs' : isOpen ? 'unchecked' : 'match',
-    asked: orNone([...moves.map(lineOf), ...unclear.map(unclearLine)]),
-    found: orNone(events.map(lineOf)),
+    asked: orDash([...moves.map(lineOf), ...unclear.map(unclearLine)]),
+    found: orDash(events.map(lineOf)),
     node: missing[0]?.placed.path ?? unclear[0]?.path ?? moves[0]?.placed.path ?? null,
   }
 }
 
-/** Two parts of the answer against one another, where the traces do not decide. */
-function againstOther(
+/** Compares two parts of the answer with one another where the traces leave the check open. */
+function checkAgainstEvents(
   check: Check,
   result: TxResult,
-  told: MoneyEvent[],
+  events: MoneyEvent[],
   others: MoneyEvent[] | null,
 ): Check {
   if (check.verdict !== 'unchecked' || !others) return check
-  const [asked, found] = [others, told].map((events) => compareMoney(result, events).told)
+  const [asked, found] = [others, events].map((each) => compareMovements(result, each).stated)
   const [missing, extra] = unpaired(asked ?? [], found ?? [], isSameEvent)
   if (missing.length === 0 && extra.length === 0) return check
-  return { ...check, verdict: 'differs', asked: orNone(others.map(lineOf)), node: null }
+  return { ...check, verdict: 'differs', asked: orDash(others.map(lineOf)), node: null }
 }
 
 const isSameEvent = (a: MoneyEvent, b: MoneyEvent) => a.from === b.from && a.to === b.to && sameAmount(a, b)
 
-/** What `parsedTx` says of the money, in up to three places, against the raw traces. */
+/** Compares the movements that `parsedTx` states, in up to three places, with the raw traces. */
 export function parsedMoneyCheck(result: TxResult): Check {
   const { events, legacyEvents, parsed } = result
   const below = (parsed ?? []).flatMap(eventsBelow)
   const places = [legacyEvents ?? [], below].filter((place) => place.length > 0)
-  const checks = places.map((place) => against('parsed-money', result, place))
-  const check = againstOther(against('parsed-money', result, events), result, events, legacyEvents)
+  const checks = places.map((place) => checkAgainstTraces('parsed-money', result, place))
+  const check = checkAgainstEvents(
+    checkAgainstTraces('parsed-money', result, events),
+    result,
+    events,
+    legacyEvents,
+  )
   return checks.find(({ verdict }) => verdict === 'differs') ?? check
 }
 
 type WithEvents = { events: MoneyEvent[]; children: WithEvents[] }
-/** Some servers state an event at the top only, some at the action that moved the money. */
+/** Some servers put an event at the top only, some at the action that moved the money. */
 function eventsBelow(action: WithEvents): MoneyEvent[] {
   return action.events.length > 0 ? action.events : action.children.flatMap(eventsBelow)
 }
 
-/** `moneyActions`, in either shape, against the raw traces; against the events where the traces are left out. */
+/** Compares `moneyActions`, in either shape, with the raw traces; with the events where traces are left out. */
 export function moneyActionsCheck(result: TxResult): Check {
   const { moneyActions, events } = result
-  return againstOther(against('money-actions', result, moneyActions), result, moneyActions, events)
+  return checkAgainstEvents(
+    checkAgainstTraces('money-actions', result, moneyActions),
+    result,
+    moneyActions,
+    events,
+  )
 }

@@ -4,7 +4,7 @@ import { parseJson } from '~/domain/json/json'
 import { estimateRecord, sumsOf } from './estimate-record'
 import { receiptFile } from './receipt-file'
 
-it('a receipt as a file keeps every digit and every verdict', () => {
+it('a receipt file keeps every digit and every verdict', () => {
   const kept = {
     body: '{"actions":[{"data":{"n":9007199254740993}}]}',
     answer: '{"rawTx":{"x":1.10}}',
@@ -32,11 +32,11 @@ it('a receipt as a file keeps every digit and every verdict', () => {
   expect(parseJson(receiptFile({ ...kept, answer: null }, []))).toMatchObject({ answer: null, checks: [] })
 })
 
-it('decimals that are none are left out', () => {
+it('kept decimals that are not amounts are dropped', () => {
   expect(sumsOf({ USDP: '1.5', EURP: 'much', GBPP: '' })).toEqual(new Map([['USDP', parseAmount('1.5')]]))
 })
 
-it('how far estimates have been off', () => {
+it('the record of estimates says how far they were off', () => {
   const sends = [
     { predicted: { USDP: '0.1' }, paid: { USDP: '0.1' } },
     { predicted: { USDP: '0.1' }, paid: { USDP: '0.100000000000000001' } },

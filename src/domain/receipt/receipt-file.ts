@@ -2,7 +2,7 @@ import { toDecimal, type Amount } from '~/domain/money/amount'
 import type { Check, Line } from './check'
 import { parseJson, printJson, type Json } from '~/domain/json/json'
 
-type Kept = {
+type KeptReceipt = {
   body: string
   answer: string | null
   began: number
@@ -18,9 +18,9 @@ const textOf = (line: Line) => {
 }
 const moneyText = ({ amount, token }: { amount: Amount; token: string }) => `${toDecimal(amount)} ${token}`
 
-/** A receipt as a file: what was asked and answered, with every digit, and the verdicts of our checks. */
+/** A receipt as a file: request and answer with every digit, and the verdicts of the checks. */
 export function receiptFile(
-  { body, answer, began, before, after, predicted }: Kept,
+  { body, answer, began, before, after, predicted }: KeptReceipt,
   checks: Check[],
 ): string {
   const file: Json = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AmountError, parseAmount } from '~/domain/money/amount'
-import type { CheckName, Money } from './check'
+import type { CheckName, MoneyFacts } from './check'
 import type { SendRequest } from '~/domain/draft/draft'
 import {
   event,
@@ -16,11 +16,11 @@ import {
 import { parseJson, type Json, type JsonObject } from '~/domain/json/json'
 import { checkReceipt, isAboutMoney } from './receipt'
 import { eventAmount, sameButRounded } from './money-check'
-import { stepsTold } from './steps'
+import { listedMovements } from './listed-movements'
 import { readTraces } from '~/domain/trace/trace'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 
-const check = (change: Partial<TxResult>, facts: Money = money(), asked = request) =>
+const check = (change: Partial<TxResult>, facts: MoneyFacts = money(), asked = request) =>
   checkReceipt(asked, { ...honest, ...change }, facts)
 const withVerdict = (verdict: string, ...given: Parameters<typeof check>): CheckName[] =>
   check(...given).flatMap((each) => (each.verdict === verdict ? [each.name] : []))
@@ -34,20 +34,25 @@ const inner = (change: JsonObject) => raw({ inline_traces: [{ ...rawTransfer, ..
 const moved = (text: string) => ({ ...event, amount: parseAmount(text) })
 const elided = readTraces([{ act: {}, receipt: {} }])
 
-it('finds nothing wrong with an honest answer', () => {
+it('an honest answer passes every check', () => {
   expect(check({}).map(({ verdict }) => verdict)).toEqual(Array(11).fill('match'))
   expect(new Set(check({}).map(({ name }) => name)).size).toBe(11)
 })
 
-describe('executed', () => {
+describe('the check “executed”', () => {
   it.each<[string, Partial<TxResult>, string[], string | null]>([
     ['another status', { status: 'hard_fail' }, ['hard_fail'], null],
     ['no status', { status: '' }, ['–'], null],
-    ['an exception of the whole', { except: 'boom' }, ['executed', 'boom'], null],
-    ['an exception below', { traces: inner({ except: { message: 'no' } }) }, ['executed', 'no'], '0.0'],
+    ['an exception of the whole transaction', { except: 'boom' }, ['executed', 'boom'], null],
+    [
+      'an exception of an inline action',
+      { traces: inner({ except: { message: 'no' } }) },
+      ['executed', 'no'],
+      '0.0',
+    ],
     ['an exception in no known shape', { traces: raw({ except: 'odd' }) }, ['executed', 'odd'], '0'],
     [
-      'an exception told to somebody',
+      'an exception of a notification',
       { traces: inner({ inline_traces: [{ except: {} }] }) },
       ['executed', '{}'],
       '0.0.0',
@@ -63,7 +68,7 @@ describe('executed', () => {
   })
 })
 
-describe('ids and blocks', () => {
+describe('the checks of ids and blocks', () => {
   const other = { ...event, transaction: 'tx2' }
   const late = { ...event, block: '8' }
   it.each<[CheckName, Partial<TxResult>, string, string | null]>([
@@ -85,12 +90,12 @@ describe('ids and blocks', () => {
       '0',
     ],
     ['one-block', { moneyActions: [late] }, '8 · 2026-01-01T00:00:00.500Z', null],
-  ])('%s, %#', (name, change, found, node) => {
+  ])('%s: sees a difference, %#', (name, change, found, node) => {
     expect(differing(change)).toEqual([name])
     expect(one(name, change)).toMatchObject({ found: [found], node })
   })
 
-  it('places that name nothing do not count', () => {
+  it('ignore places that leave the value out', () => {
     const bare = { ...event, transaction: null, block: null, time: null }
     const silent = {
       processedId: null,
@@ -110,7 +115,7 @@ describe('ids and blocks', () => {
   })
 })
 
-describe('asked is done', () => {
+describe('the check “asked is done”', () => {
   const twice: SendRequest = { actions: [...request.actions, ...request.actions] }
   it.each<[string, Partial<TxResult>, SendRequest]>([
     ['another account', { traces: act({ account: 'plasma.dlce' }) }, request],
@@ -135,7 +140,7 @@ describe('asked is done', () => {
     expect(seen.asked).toHaveLength(asked.actions.length)
   })
 
-  it('shows both sides and where to look', () => {
+  it('shows both sides and the path of the trace', () => {
     const traces = readTraces([rawBet, { ...rawBet, act: { ...(rawBet.act as JsonObject), name: 'x' } }])
     const seen = one('asked-is-done', { traces }, money(), twice)
     expect(seen).toMatchObject({ verdict: 'differs', node: '1' })
@@ -146,7 +151,7 @@ describe('asked is done', () => {
     expect(one('asked-is-done', {}).node).toBe('0')
   })
 
-  it('a trace that is left out proves nothing', () => {
+  it('is unchecked where the trace is left out', () => {
     const parts = { traces: elided, events: [event] }
     expect(one('asked-is-done', parts)).toMatchObject({ verdict: 'unchecked', found: ['–'] })
     expect(one('asked-is-done', { traces: [] })).toMatchObject({ verdict: 'unchecked', node: null })
@@ -158,8 +163,11 @@ describe('asked is done', () => {
 
   it.each<[string, JsonObject]>([
     ['an inline trace is elided', { inline_traces: [{}] }],
-    ['one far below is', { inline_traces: [{ ...rawTransfer, inline_traces: [{ act: {}, receipt: {} }] }] }],
-    ['what it caused is cut off', { inline_traces: null }],
+    [
+      'one far below it is elided',
+      { inline_traces: [{ ...rawTransfer, inline_traces: [{ act: {}, receipt: {} }] }] },
+    ],
+    ['its inline traces are left out', { inline_traces: null }],
     ['its data is packed', { act: { ...(rawBet.act as JsonObject), data: '00ab' } }],
     ['its data is left out', { act: { ...(rawBet.act as JsonObject), data: null } }],
     ['its authorisation is left out', { act: { ...(rawBet.act as JsonObject), authorization: null } }],
@@ -168,7 +176,7 @@ describe('asked is done', () => {
     expect(one('asked-is-done', { traces: raw(change) }).verdict).toBe('unchecked')
   })
 
-  it('reads a list with ordinals, which has no inline traces to leave out', () => {
+  it('reads a list with ordinals, which has no inline traces', () => {
     const flat = [
       { ...rawBet, inline_traces: null, action_ordinal: 1, creator_action_ordinal: 0 },
       { ...rawTransfer, inline_traces: null, action_ordinal: 2, creator_action_ordinal: 1 },
@@ -207,7 +215,7 @@ describe('asked is done', () => {
     ['0', 'differs'],
     [1, 'differs'],
     [['x'], 'differs'],
-  ])('a member that was left out may be filled in with %j: %s', (filled, verdict) => {
+  ])('accepts a default for a field that was left out: %j: %s', (filled, verdict) => {
     const traces = act({ data: { ...request.actions[0]!.data, more: filled } })
     expect(one('asked-is-done', { traces }).verdict).toBe(verdict)
   })
@@ -215,7 +223,7 @@ describe('asked is done', () => {
 
 const parsed = (change: object) => [{ ...parsedBet, ...change }]
 
-describe('the tree', () => {
+describe('the check “same tree”', () => {
   it.each<[string, Partial<TxResult>, string, string, string | null]>([
     ['another name', { parsed: parsed({ name: 'dice' }) }, 'plasma.dice::bet', 'plasma.dice::dice', '0'],
     ['another account', { parsed: parsed({ account: 'x' }) }, 'plasma.dice::bet', 'x::bet', '0'],
@@ -245,7 +253,7 @@ describe('the tree', () => {
     expect(seen.asked[0]).toContain(asked)
   })
 
-  it('names what it compared, and claims nothing about what is left out', () => {
+  it('lists what it compared, and is unchecked for what is left out', () => {
     expect(one('same-tree', {})).toEqual({
       name: 'same-tree',
       verdict: 'match',
@@ -258,13 +266,13 @@ describe('the tree', () => {
     expect(one('same-tree', { traces: [], parsed: [] }).verdict).toBe('unchecked')
   })
 
-  it('the order and repetition of actors do not count', () => {
+  it('ignores the order and repetition of actors', () => {
     const levels = ['b', 'a', 'b'].map((actor) => ({ actor, permission: 'active' }))
     const traces = act({ authorization: levels })
     expect(one('same-tree', { traces, parsed: parsed({ actors: ['a', 'b'] }) }).verdict).toBe('match')
   })
 
-  it('notifications are not actions, also where nobody is named as their receiver', () => {
+  it('does not take notifications for actions, even without a receiver', () => {
     const copy = { act: rawTransfer.act ?? null }
     const bare = { ...rawTransfer, inline_traces: [copy, copy] }
     expect(differing({ traces: raw({ inline_traces: [bare] }) })).toEqual([])
@@ -292,7 +300,7 @@ const with10 = (more: MoneyEvent) => ({
   parsed: null,
 })
 
-describe('money', () => {
+describe('the checks of money', () => {
   const unit = '10.500000000000000001'
   it.each<[string, Partial<TxResult>, CheckName[]]>([
     ['an event', { events: [moved(unit)] }, ['parsed-money']],
@@ -320,11 +328,11 @@ describe('money', () => {
       { legacyEvents: [{ ...event, fees: [{ token: 'PLASMA', amount: parseAmount('0.001051') }] }] },
       ['fees-agree'],
     ],
-  ])('sees %s altered', (_, change, names) => {
+  ])('see a change of %s', (_, change, names) => {
     expect(differing(change)).toEqual(names)
   })
 
-  it('a raw trace that is altered stands against all others', () => {
+  it('see a change of the raw trace in all other parts', () => {
     const act = {
       ...(rawTransfer.act as JsonObject),
       data: { from: 'alice', to: 'bank.dice', quantity: unit, memo: 'bet placed' },
@@ -338,7 +346,7 @@ describe('money', () => {
     })
   })
 
-  it('the order does not count, the number does', () => {
+  it('ignore the order but not the number of movements', () => {
     const small = { ...event, amount: parseAmount('1') }
     const act = {
       ...(rawTransfer.act as JsonObject),
@@ -360,7 +368,7 @@ describe('money', () => {
     })
   })
 
-  it('where traces are left out the events are held against one another, and nothing is proved', () => {
+  it('compare the events with one another where traces are left out, and prove nothing', () => {
     const bare = { traces: elided, parsed: null, legacyEvents: null }
     expect(one('parsed-money', bare)).toMatchObject({ verdict: 'unchecked', asked: ['–'], node: null })
     expect(one('parsed-money', bare).found).toHaveLength(1)
@@ -371,7 +379,7 @@ describe('money', () => {
 
   const stolen = { ...event, from: 'bank.dice', to: 'mallory', amount: parseAmount('3') }
 
-  it('a movement that an account made on being told of one counts like any other', () => {
+  it('count a movement that an account made when it was notified', () => {
     const hidden = { ...told('bank.dice', 'mallory', '3'), inline_traces: [] }
     const notice = { ...rawTransfer, receipt: { receiver: 'bank.dice' }, inline_traces: [hidden] }
     const traces = inner({ inline_traces: [notice] })
@@ -382,7 +390,7 @@ describe('money', () => {
     expect(differing({ traces: inner({ inline_traces: [mine] }) })).toContain('balances')
   })
 
-  it('a movement that a contract passes on to the token’s own counts once', () => {
+  it('count once what a contract passes on to the contract of the token', () => {
     const wrapper = { ...told('alice', 'bank.dice', '10.5 USDP', 'vault'), inline_traces: [rawTransfer] }
     const traces = raw({ inline_traces: [wrapper] })
     const parsedTx = { parsed: null, traces }
@@ -390,14 +398,14 @@ describe('money', () => {
     expect(unchecked(parsedTx)).toEqual(['same-tree'])
     const twice = { ...parsedTx, events: [event, event], moneyActions: [event, event], legacyEvents: null }
     expect(one('money-actions', twice).verdict, 'told of both').toBe('match')
-    expect(stepsTold({ ...honest, ...twice }, money())).toHaveLength(1)
+    expect(listedMovements({ ...honest, ...twice }, money())).toHaveLength(1)
     expect(one('money-actions', { ...twice, moneyActions: [event, event, event] }).verdict).toBe('differs')
   })
 
   it.each<[string, string, JsonObject]>([
     ['burnt', 'burn', { owner: 'alice', quantity: '3' }],
     ['retired', 'retire', { quantity: '3 USDP' }],
-  ])('money %s is money moved', (_, name, data) => {
+  ])('count money that is %s', (_, name, data) => {
     const authorization = [{ actor: 'alice', permission: 'active' }]
     const burn = trace({ account: 'usdp', name, authorization, data })
     const traces = raw({ inline_traces: [rawTransfer, burn] })
@@ -407,13 +415,13 @@ describe('money', () => {
       const gone = { ...event, from: 'alice', to, amount: parseAmount('3') }
       expect(one('money-actions', { traces, ...with10(gone) }).verdict).toBe('match')
     }
-    expect(stepsTold({ ...honest, traces }, money())).toMatchObject([
+    expect(listedMovements({ ...honest, traces }, money())).toMatchObject([
       { isOnlyTraced: false },
       { from: 'alice', to: null, isOnlyTraced: true },
     ])
   })
 
-  it('money issued comes from nobody', () => {
+  it('expect no sender of issued money', () => {
     const issue = trace({
       account: 'usdp',
       name: 'issue',
@@ -430,7 +438,7 @@ describe('money', () => {
     ).toBe('match')
   })
 
-  it('what an action did that nobody understands is named, and no check of money matches', () => {
+  it('name an action that is not understood, and do not match', () => {
     const odd = trace({
       account: 'vault',
       name: 'lock',
@@ -458,20 +466,20 @@ describe('money', () => {
     )
   })
 
-  it('where nobody can read an amount, it may explain any', () => {
+  it('accept any amount for an action whose amount cannot be read', () => {
     const packed = trace({ account: 'usdp', name: 'burn', authorization: [], data: '00ab' })
     const traces = raw({ inline_traces: [rawTransfer, packed] })
     expect(held({ traces }, { USDP: '100' }, { USDP: '1' }).verdict).toBe('unchecked')
     expect(one('money-actions', { traces, ...with10(stolen) }).verdict).toBe('unchecked')
   })
 
-  it('a trace that is left out does not excuse what the others tell', () => {
+  it('see a difference between the other parts although a trace is left out', () => {
     const traces = raw({ inline_traces: [rawTransfer, {}] })
     expect(unchecked({ traces })).toEqual(['asked-is-done', 'parsed-money', 'money-actions'])
     expect(differing({ traces, moneyActions: [] })).toContain('money-actions')
   })
 
-  it('fees that nobody names are not compared', () => {
+  it('do not compare fees that are not stated', () => {
     const silent = { ...event, fees: null }
     expect(unchecked({ events: [silent] })).toEqual(['fees-agree', 'fee-estimate'])
     expect(differing({ moneyActions: [silent], legacyEvents: [silent] })).toEqual([])
@@ -489,7 +497,7 @@ describe('money', () => {
 const held = (change: Partial<TxResult>, before: Record<string, string>, after: Record<string, string>) =>
   one('balances', change, money({ before, after }))
 
-describe('balances', () => {
+describe('the check “balances”, with', () => {
   const received = { from: 'bank.dice', to: 'alice', quantity: '5', memo: '' }
   const win = trace({ account: 'usdp', name: 'transfer', authorization: [], data: received })
   const winEvent = { ...event, from: 'bank.dice', to: 'alice', amount: parseAmount('5') }
@@ -535,16 +543,16 @@ describe('balances', () => {
       'match',
     ],
     ['in and out', { traces: readTraces([rawBet, win]) }, { USDP: '10' }, { USDP: '4.5' }, 'match'],
-    ['no traces: the events say it', { traces: elided }, { USDP: '100' }, { USDP: '89.5' }, 'match'],
+    ['no traces, only events', { traces: elided }, { USDP: '100' }, { USDP: '89.5' }, 'match'],
     [
-      'a money action that lies about the fee',
+      'a wrong fee in a money action',
       { moneyActions: [{ ...event, fees: [] }] },
       { USDP: '100' },
       { USDP: '89.498949' },
       'match',
     ],
     [
-      'an event that lies about the fee',
+      'a wrong fee in an event',
       { events: [{ ...event, fees: [] }] },
       { USDP: '100' },
       { USDP: '89.498949' },
@@ -554,7 +562,7 @@ describe('balances', () => {
     expect(held(change, before, after).verdict).toBe(verdict)
   })
 
-  it('nothing known, nothing moved: nothing checked', () => {
+  it('nothing known and nothing moved, is unchecked', () => {
     const none = { traces: [], events: [], moneyActions: [] }
     expect(held(none, {}, {})).toEqual({
       name: 'balances',
@@ -566,7 +574,7 @@ describe('balances', () => {
     expect(held(none, { USDP: '1' }, { USDP: '1' }).verdict).toBe('match')
   })
 
-  it('says what should be there, and what is', () => {
+  it('a difference, shows the expected and the actual balance', () => {
     expect(held({}, { USDP: '100' }, { USDP: '90' })).toMatchObject({
       asked: [{ about: 'alice', amount: parseAmount('89.5'), token: 'USDP' }],
       found: [{ about: 'alice', amount: parseAmount('90'), token: 'USDP' }],
@@ -576,11 +584,11 @@ describe('balances', () => {
     ])
   })
 
-  it('one wrong token outweighs one unknown', () => {
+  it('one wrong and one unknown token, differs', () => {
     expect(held({}, { EURP: '1' }, { EURP: '2' }).verdict).toBe('differs')
   })
 
-  it('money between others is theirs', () => {
+  it('money between other accounts, ignores it', () => {
     const theirs = { ...received, to: 'bob' }
     const traces = readTraces([trace({ account: 'eurp', name: 'transfer', authorization: [], data: theirs })])
     expect(held({ traces, events: [], moneyActions: [] }, { USDP: '1' }, { USDP: '1' }).verdict).toBe('match')
@@ -590,7 +598,7 @@ describe('balances', () => {
 const estimate = (predicted: Record<string, string>, fees = event.fees) =>
   one('fee-estimate', { events: [{ ...event, fees }] }, money({ predicted }))
 
-describe('the fee', () => {
+describe('the check “fee estimate”', () => {
   it.each<[Record<string, string>, string]>([
     [{ USDP: '0.001051' }, 'match'],
     [{ USDP: '0.00105100000000000' }, 'match'],
@@ -598,17 +606,17 @@ describe('the fee', () => {
     [{ PLASMA: '0.001051' }, 'differs'],
     [{ USDP: '0.001051', PLASMA: '1' }, 'differs'],
     [{}, 'unchecked'],
-  ])('estimated as %j: %s', (predicted, verdict) => {
+  ])('for an estimate of %j: %s', (predicted, verdict) => {
     expect(estimate(predicted).verdict).toBe(verdict)
   })
 
-  it('is not checked where the answer names none', () => {
+  it('is unchecked where the answer states no fee', () => {
     expect(estimate({ USDP: '1' }, [])).toMatchObject({ verdict: 'unchecked', found: ['–'] })
     const theirs = { events: [{ ...event, from: 'bob' }] }
     expect(one('fee-estimate', theirs).verdict).toBe('unchecked')
   })
 
-  it('is summed over all that was paid', () => {
+  it('adds up all fees paid', () => {
     const twice = { events: [event, event] }
     expect(one('fee-estimate', twice, money({ predicted: { USDP: '0.002102' } })).verdict).toBe('match')
     expect(one('fee-estimate', twice, money({ predicted: { USDP: '0.002102' } })).found).toEqual([
@@ -625,12 +633,12 @@ describe('the fee', () => {
     ['0.1', '-0.000000000000000101', false],
     ['0', '0', true],
     ['0', '0.000000000000000001', false],
-  ])('%s printed by a double may be off by %s: %s', (written, off, same) => {
+  ])('accepts for %s, printed from a double, a difference of %s: %s', (written, off, same) => {
     expect(sameButRounded(parseAmount(off), parseAmount(written))).toBe(same)
   })
 })
 
-describe('network usage', () => {
+describe('the check “net usage”', () => {
   it.each<[string | null, string | null, string, string[], string[]]>([
     ['18', '144', 'match', ['144'], ['144']],
     ['17', '144', 'differs', ['136'], ['144']],
@@ -648,7 +656,7 @@ describe('network usage', () => {
   })
 })
 
-it('knows which differences concern money', () => {
+it('differences that concern money are recognised', () => {
   expect(
     check({})
       .filter(isAboutMoney)

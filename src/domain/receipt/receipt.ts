@@ -1,4 +1,4 @@
-import type { Check, CheckName, Money } from './check'
+import type { Check, CheckName, MoneyFacts } from './check'
 import type { SendRequest } from '~/domain/draft/draft'
 import { isObject, printJson } from '~/domain/json/json'
 import { balancesCheck } from './balances-check'
@@ -17,8 +17,8 @@ import {
   sameLevels,
 } from '~/domain/trace/same-content'
 
-/** The answer's witnesses held against the request, against one another, and against what we knew from elsewhere. */
-export function checkReceipt(request: SendRequest, result: TxResult, money: Money): Check[] {
+/** Compares the parts of the answer with the request, with one another, and with the balances. */
+export function checkReceipt(request: SendRequest, result: TxResult, money: MoneyFacts): Check[] {
   return [
     executed(result),
     sameIds(result),
@@ -34,7 +34,7 @@ export function checkReceipt(request: SendRequest, result: TxResult, money: Mone
   ]
 }
 
-/** A verdict about money is worth more attention than any other. */
+/** Differences about money are shown more prominently. */
 export const isAboutMoney = ({ name }: Check) =>
   ['asked-is-done', 'parsed-money', 'money-actions', 'balances', 'executed'].includes(name)
 
@@ -56,8 +56,8 @@ function executed({ status, except, traces }: TxResult): Check {
 
 type Named = { value: string | null; node: string | null }
 
-/** Every place that names a thing names the same one. Places that leave it out do not count. */
-function allName(name: CheckName, asked: string | null, places: Named[]): Check {
+/** Matches where all places that state a value state the same. Places that leave it out do not count. */
+function placesAgree(name: CheckName, asked: string | null, places: Named[]): Check {
   const stated = places.filter(({ value }) => value !== null)
   const other = stated.find(({ value }) => value !== asked)
   return {
@@ -74,65 +74,65 @@ const events = (result: TxResult) => [
   ...(result.legacyEvents ?? []),
   ...result.moneyActions,
 ]
-const plain = (value: string | null): Named => ({ value, node: null })
+const untraced = (value: string | null): Named => ({ value, node: null })
 
 function sameIds(result: TxResult): Check {
-  return allName('transaction-ids', result.transaction, [
-    plain(result.processedId),
-    plain(result.parsedId),
+  return placesAgree('transaction-ids', result.transaction, [
+    untraced(result.processedId),
+    untraced(result.parsedId),
     ...everyTrace(result.traces).map(({ trace, path }) => ({ value: trace.transaction, node: path })),
-    ...events(result).map(({ transaction }) => plain(transaction)),
+    ...events(result).map(({ transaction }) => untraced(transaction)),
   ])
 }
 
-const place = (block: string | null, time: number | null) =>
-  block === null && time === null ? null : `${block ?? none} · ${time === null ? none : isoOf(time)}`
-const isoOf = (time: number) => new Date(time).toISOString()
+const blockText = (block: string | null, time: number | null) =>
+  block === null && time === null ? null : `${block ?? none} · ${time === null ? none : isoText(time)}`
+const isoText = (time: number) => new Date(time).toISOString()
 
 function oneBlock(result: TxResult): Check {
-  return allName('one-block', place(result.block, result.time), [
-    plain(place(result.parsedBlock, result.parsedTime)),
+  return placesAgree('one-block', blockText(result.block, result.time), [
+    untraced(blockText(result.parsedBlock, result.parsedTime)),
     ...everyTrace(result.traces).map(({ trace, path }) => ({
-      value: place(digits(trace.raw.block_num), parseTime(trace.raw.block_time)),
+      value: blockText(digits(trace.raw.block_num), parseTime(trace.raw.block_time)),
       node: path,
     })),
-    ...events(result).map(({ block, time }) => plain(place(block, time))),
+    ...events(result).map(({ block, time }) => untraced(blockText(block, time))),
   ])
 }
 
-type Asked = SendRequest['actions'][number]
-const inShort = ({ account, name, authorization, data }: Asked | Trace) =>
+type RequestedAction = SendRequest['actions'][number]
+const actionText = ({ account, name, authorization, data }: RequestedAction | Trace) =>
   printJson({ account, name, authorization, data })
 
-type Done = 'yes' | 'no' | 'untold'
+type Agreement = 'yes' | 'no' | 'unknown'
 
-/** What an act leaves out, or gives as packed bytes only, says neither yes nor no. */
-function isDone(asked: Asked | undefined, done: Trace | undefined): Done {
+/** What an act leaves out, or gives as packed bytes only, cannot be compared. */
+function agreementOf(asked: RequestedAction | undefined, done: Trace | undefined): Agreement {
   if (!asked || !done) return 'no'
   const act = isObject(done.raw.act) ? done.raw.act : {}
   const isPacked = typeof done.data === 'string' && done.data !== ''
-  const parts: [told: boolean, same: () => boolean][] = [
+  const parts: [stated: boolean, same: () => boolean][] = [
     [done.account !== '', () => asked.account === done.account],
     [done.name !== '', () => asked.name === done.name],
     [Array.isArray(act.authorization), () => sameLevels(asked.authorization, done.authorization)],
     [done.data !== null && !isPacked, () => sameData(asked.data, done.data === '' ? {} : done.data)],
   ]
-  if (parts.some(([told, same]) => told && !same())) return 'no'
-  return parts.every(([told]) => told) ? 'yes' : 'untold'
+  if (parts.some(([stated, same]) => stated && !same())) return 'no'
+  return parts.every(([stated]) => stated) ? 'yes' : 'unknown'
 }
 
 function askedIsDone({ actions }: SendRequest, { traces }: TxResult): Check {
   const done = actionsAmong(traces)
   const longer = actions.length > done.length ? actions : done
-  const each = [...longer.keys()].map((index) => isDone(actions[index], done[index]?.trace))
+  const each = [...longer.keys()].map((index) => agreementOf(actions[index], done[index]?.trace))
   const isCut = everyTrace(traces).some(({ trace }) => isElided(trace) || isCutOff(trace))
-  const isOpen = done.length === 0 || isCut || each.includes('untold')
+  const isOpen = done.length === 0 || isCut || each.includes('unknown')
   const wrong = done.length === 0 ? -1 : each.indexOf('no')
   return {
     name: 'asked-is-done',
     verdict: wrong >= 0 ? 'differs' : isOpen ? 'unchecked' : 'match',
-    asked: actions.map(inShort),
-    found: done.length === 0 ? [none] : done.map(({ trace }) => (isElided(trace) ? none : inShort(trace))),
+    asked: actions.map(actionText),
+    found: done.length === 0 ? [none] : done.map(({ trace }) => (isElided(trace) ? none : actionText(trace))),
     node: done[Math.max(wrong, 0)]?.path ?? null,
   }
 }

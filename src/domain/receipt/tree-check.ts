@@ -7,15 +7,15 @@ type Difference = { asked: string; found: string; node: string | null }
 
 const named = ({ account, name }: { account: string; name: string }) => `${account}::${name}`
 
-/** The first place where the raw tree and the parsed one part, or the names of the actions that could be compared. */
+/** The first difference between the raw tree and the parsed one, or the names of the actions that could be compared. */
 function compareLevel(all: Placed[], parsed: ParsedAction[]): Difference | string[] {
   const raw = all.length === parsed.length ? all : all.filter((placed) => !mayBeNotice(placed))
   const longer = raw.length > parsed.length ? raw : parsed
   const compared: string[] = []
   for (const index of longer.keys()) {
-    const outcome = compareAction(raw[index], parsed[index])
-    if (!Array.isArray(outcome)) return outcome
-    compared.push(...outcome)
+    const below = compareAction(raw[index], parsed[index])
+    if (!Array.isArray(below)) return below
+    compared.push(...below)
   }
   return compared
 }
@@ -41,18 +41,18 @@ function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined
 
 const actors = (names: string[]) => [...new Set(names)].toSorted().join(', ')
 
-/** The tree of `rawTx` against the tree of `parsedTx`: names, data, consoles and actors, action by action. */
+/** Compares the tree of `rawTx` with that of `parsedTx` action by action: names, data, consoles and actors. */
 export function sameTree({ traces, parsed }: TxResult): Check {
-  const outcome = parsed === null ? [] : compareLevel(actionsAmong(traces), parsed)
-  if (!Array.isArray(outcome)) {
-    const { asked, found, node } = outcome
+  const compared = parsed === null ? [] : compareLevel(actionsAmong(traces), parsed)
+  if (!Array.isArray(compared)) {
+    const { asked, found, node } = compared
     return { name: 'same-tree', verdict: 'differs', asked: [asked], found: [found], node }
   }
   return {
     name: 'same-tree',
-    verdict: outcome.length === 0 ? 'unchecked' : 'match',
-    asked: outcome,
-    found: outcome,
+    verdict: compared.length === 0 ? 'unchecked' : 'match',
+    asked: compared,
+    found: compared,
     node: null,
   }
 }

@@ -1,11 +1,11 @@
 import { parseAmount } from '~/domain/money/amount'
-import type { Money } from './check'
+import type { MoneyFacts } from './check'
 import type { SendRequest } from '~/domain/draft/draft'
 import type { Json, JsonObject } from '~/domain/json/json'
 import { readActionItem, readTraces, type ActionItem } from '~/domain/trace/trace'
 import type { MoneyEvent, ParsedAction, TxResult } from '~/domain/trace/tx-result'
 
-/** For tests: a bet of alice's as it is asked, answered and remembered. */
+/** For tests: a bet of alice's as it is requested, answered and kept. */
 const alice = [{ actor: 'alice', permission: 'active' }]
 const player = [{ actor: 'alice', permission: 'auth.dice' }]
 const stake = { from: 'alice', to: 'bank.dice', quantity: '10.5', memo: 'bet placed' }
@@ -103,7 +103,7 @@ export const honest: TxResult = {
 const sums = (decimals: Record<string, string>) =>
   new Map(Object.entries(decimals).map(([token, text]) => [token, parseAmount(text)]))
 // for tests
-export const money = (change: Record<string, Record<string, string>> = {}): Money => ({
+export const money = (change: Record<string, Record<string, string>> = {}): MoneyFacts => ({
   account: 'alice',
   before: sums(change.before ?? { USDP: '100' }),
   after: sums(change.after ?? { USDP: '89.5' }),

@@ -8,10 +8,10 @@ import { plasmaCode } from '~/domain/money/rate'
 import { transferOf } from '~/domain/trace/transfer'
 
 /**
- * Money a request names as leaving an account. A transfer says so itself; of any other action only the fields that
- * usually carry its stake are taken, and what it really moves is for its contract to decide.
+ * An amount that a request says will leave the account. A transfer states it; of any other action only the fields that
+ * usually hold its stake are read, and what it really moves is decided by its contract.
  */
-export type Spend = {
+export type OutgoingAmount = {
   /** Index of the action in the request. */
   action: number
   kind: 'transfer' | 'named'
@@ -23,10 +23,10 @@ export type Spend = {
 }
 
 type Action = SendRequest['actions'][number]
-const stakes = ['quantity', 'amount', 'stake', 'sum']
+const stakeFields = ['quantity', 'amount', 'stake', 'sum']
 
-export function spendsOf({ actions }: SendRequest, account: string): Spend[] {
-  return actions.flatMap((asked, action): Spend[] => {
+export function outgoingAmounts({ actions }: SendRequest, account: string): OutgoingAmount[] {
+  return actions.flatMap((asked, action): OutgoingAmount[] => {
     if (!asked.authorization.some(({ actor }) => actor === account)) return []
     const inPlasma = isObject(asked.data) && asked.data.paySysCms === true
     const transfer = asked.name === 'transfer' ? transferOf(asked) : undefined
@@ -35,17 +35,17 @@ export function spendsOf({ actions }: SendRequest, account: string): Spend[] {
       const { to, token, amount } = transfer
       return [{ action, kind: 'transfer', to, token, amount, inPlasma }]
     }
-    return namedIn(asked).map((named) => ({ action, kind: 'named', to: null, ...named, inPlasma }))
+    return stakesIn(asked).map((named) => ({ action, kind: 'named', to: null, ...named, inPlasma }))
   })
 }
 
-const namedIn = ({ data }: Action) =>
-  stakes.flatMap((field) => {
+const stakesIn = ({ data }: Action) =>
+  stakeFields.flatMap((field) => {
     const named = assetIn(data[field])
     return named ? [named] : []
   })
 
-/** Every token the request speaks of, to know whose balances matter. */
+/** Every token the request mentions: those whose balances matter. */
 export function tokensIn({ actions }: SendRequest): string[] {
   const found = actions.flatMap((action) => {
     const transfer = transferOf(action)
@@ -61,15 +61,15 @@ function assetsBelow(value: Json): string[] {
   return asset ? [asset.token] : []
 }
 
-/** A spend with what it is estimated to cost; without a rate, or a balance, its fee is not known and left out. */
-type Charge = Spend & { paidIn: string; fee: Amount; arrives: Amount; covered: boolean }
+/** An outgoing amount with its estimated fee, which is zero where no rate or balance is known. */
+type ChargedAmount = OutgoingAmount & { paidIn: string; fee: Amount; arrives: Amount; covered: boolean }
 
-function chargeOf(spend: Spend, fees: Fees | undefined): Charge {
-  const { token, amount, inPlasma } = spend
+function chargedAmount(outgoing: OutgoingAmount, fees: Fees | undefined): ChargedAmount {
+  const { token, amount, inPlasma } = outgoing
   const beside = paidBeside(token, inPlasma)
   const payment = fees && pay(amount, fees, beside)
   return {
-    ...spend,
+    ...outgoing,
     paidIn: beside ? plasmaCode : token,
     fee: payment?.fee.total ?? zero,
     arrives: payment?.arrives ?? amount,
@@ -77,13 +77,13 @@ function chargeOf(spend: Spend, fees: Fees | undefined): Charge {
   }
 }
 
-/** One token of a request: what leaves, the fee, what comes of it, and the exact balance before and after. */
+/** One token of a request: what leaves, the fee, what arrives, and the exact balance before and after. */
 export type Cost = {
   token: string
   out: Amount
-  /** Paid in this token: out of its own amounts, or beside those of other tokens. */
+  /** Paid in this token: taken out of its own amounts, or beside amounts of other tokens. */
   fee: Amount
-  /** Some of `fee` is paid beside. */
+  /** Some of `fee` is paid beside the amounts. */
   beside: boolean
   arrives: Amount
   /** Every amount is more than the fee taken out of it. */
@@ -95,11 +95,11 @@ export type Cost = {
 
 const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
 
-/** Per token whose balance is known. */
-export function costsOf(spends: Spend[], balances: Map<string, Fees>): Cost[] {
-  const charges = spends.map((spend) => chargeOf(spend, balances.get(spend.token)))
+/** One cost per token whose balance is known. */
+export function costsOf(outgoing: OutgoingAmount[], balances: Map<string, Fees>): Cost[] {
+  const charges = outgoing.map((each) => chargedAmount(each, balances.get(each.token)))
   const paid = charges.filter(({ fee }) => fee.units > 0n)
-  const tokens = new Set([...spends.map(({ token }) => token), ...paid.map(({ paidIn }) => paidIn)])
+  const tokens = new Set([...outgoing.map(({ token }) => token), ...paid.map(({ paidIn }) => paidIn)])
   return [...tokens].flatMap((token) => {
     const balance = balances.get(token)?.currency.balance ?? plasmaIn(token, balances)
     if (!balance) return []
@@ -122,7 +122,7 @@ export function costsOf(spends: Spend[], balances: Map<string, Fees>): Cost[] {
   })
 }
 
-/** /fees of any token tells the PLASMA balance as well. */
+/** /fees of any token answers with the PLASMA balance as well. */
 const plasmaIn = (token: string, balances: Map<string, Fees>) =>
   token === plasmaCode ? [...balances.values()][0]?.plasma.balance : undefined
 

@@ -2,21 +2,21 @@ import { add, compare, type Amount } from '~/domain/money/amount'
 import { moneyIn } from '~/domain/trace/money-flow'
 import { isNotification, walk, type ActionItem, type Trace } from '~/domain/trace/trace'
 
-/** What the latest calls of an action have moved, per token. History, and no promise about the next call. */
-export type Evidence = {
+/** What the latest calls of an action have moved, per token. The next call may move something else. */
+export type PastCalls = {
   calls: number
   failed: number
   moved: { token: string; calls: number; least: Amount; most: Amount }[]
-  /** The latest call looked at, in milliseconds. */
+  /** When the latest of these calls was made, in milliseconds. */
   latest: number | null
 }
 
-const span = 50
+const maxCalls = 50
 
 const isCall = ({ trace }: ActionItem, account: string, name: string) =>
   trace.account === account && trace.name === name && !isNotification(trace)
 
-/** Money that left somebody in one call, per token; an action's own data counts where it is a transfer itself. */
+/** All money moved in one call, per token; also by the action itself where it is a transfer. */
 function movedBy(trace: Trace): Map<string, Amount> {
   const sums = new Map<string, Amount>()
   for (const { token, amount } of moneyIn([trace]).moves) {
@@ -26,15 +26,15 @@ function movedBy(trace: Trace): Map<string, Amount> {
   return sums
 }
 
-/** The tokens that the latest actions of a contract have moved: those whose balances its next one may change. */
+/** The tokens that the latest actions of a contract have moved: the next one may change their balances. */
 export function tokensMovedIn(items: ActionItem[]): string[] {
-  const latest = items.filter(({ trace }) => !isNotification(trace)).slice(0, span)
+  const latest = items.filter(({ trace }) => !isNotification(trace)).slice(0, maxCalls)
   return [...new Set(latest.flatMap(({ trace }) => [...movedBy(trace).keys()]))]
 }
 
-/** Takes the newest 50 calls of `items`, which come newest first. */
-export function evidenceOf(items: ActionItem[], account: string, name: string): Evidence {
-  const calls = items.filter((item) => isCall(item, account, name)).slice(0, span)
+/** Of the newest `maxCalls` calls among `items`, which are ordered newest first. */
+export function pastCallsOf(items: ActionItem[], account: string, name: string): PastCalls {
+  const calls = items.filter((item) => isCall(item, account, name)).slice(0, maxCalls)
   const moved = new Map<string, Amount[]>()
   for (const { trace } of calls)
     for (const [token, amount] of movedBy(trace)) moved.set(token, [...(moved.get(token) ?? []), amount])

@@ -8,28 +8,28 @@ import type { Unfilled } from '~/domain/draft/variables'
 
 /**
  * All that keeps an action from being reviewed, each with the one place where it is shown: a field of the action, a value in
- * its form, a variable of the draft. What is counted and what is marked come from here and from nowhere else.
+ * its form, or a variable of the draft. The screen counts and marks exactly these.
  */
 type ActionProblems = { fields: DraftProblem[]; values: FoundMisfit[] }
 export type VariableProblem = Pick<Unfilled, 'name' | 'reason'>
 
 const none: ActionProblems = { fields: [], values: [] }
 
-/** `action` is filled in. `mayLack`: past calls show what was given, not what must be. */
+/** `action` is filled in. `mayLack`: fields known only from past calls need not be given. */
 export function actionProblems(
   action: FilledAction,
   fields: SchemaField[],
-  mayLack: boolean,
+  mayBeIncomplete: boolean,
   tokens: Tokens,
 ): ActionProblems {
   if (action.off) return none
   return {
-    // A variable is shown where it gets its value.
+    // An unfilled variable is shown at the variable instead.
     fields: problemsOf(action).filter(({ reason }) => reason !== 'unfilled'),
-    // What is written as JSON is sent as it is written; what a form knows to be impossible it refuses.
+    // JSON that the user wrote is sent as it is; only a form refuses what its field types cannot hold.
     values:
       action.view === 'form' && fitsForm(action.data)
-        ? valueProblems(action.data, fields, mayLack, tokens)
+        ? valueProblems(action.data, fields, mayBeIncomplete, tokens)
         : [],
   }
 }
@@ -41,20 +41,20 @@ function valueProblems(data: string, fields: SchemaField[], mayLack: boolean, to
   return mayLack ? found.filter(({ misfit }) => misfit !== 'missing') : found
 }
 
-/** Each variable once, however often it stands in the draft. */
+/** Each variable once, however often the draft uses it. */
 export function variableProblems(actions: readonly FilledAction[]): VariableProblem[] {
   const open = actions.flatMap(({ off, unfilled = [] }) => (off ? [] : unfilled))
   return [...new Map(open.map(({ name, reason }) => [name, { name, reason }])).values()]
 }
 
-/** The problems of one action's values by their places. */
+/** The problems of one action's values, by path. */
 export class ValueProblems {
   readonly #at: Map<string, FoundMisfit>
   constructor(readonly found: readonly FoundMisfit[]) {
     this.#at = new Map(found.map((each) => [JSON.stringify(each.path), each]))
   }
   at = (path: Path) => this.#at.get(JSON.stringify(path))?.misfit
-  /** How many there are in what is not drawn of a list: its items from this one on. */
+  /** How many there are in a list's items from `first` on, which are not drawn. */
   from = (list: Path, first: number) =>
     this.found.filter(({ path }) => isWithin(path, list) && Number(path[list.length]) >= first).length
   /** How many there are inside a value. */

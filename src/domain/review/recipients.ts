@@ -5,15 +5,15 @@ import { succeeded } from '~/domain/history/own-calls'
 import { walk, type ActionItem } from '~/domain/trace/trace'
 import { transferOf } from '~/domain/trace/transfer'
 
-/** Whom an action gives something to, where its data says so in the usual way. */
+/** The account an action gives something to, where its data has one of the usual fields. */
 export function recipientOf({ data }: { data: JsonObject }): string | null {
   const to = data.to ?? data.recipient ?? data.receiver
   return typeof to === 'string' && isName(to) ? to : null
 }
 
 /**
- * Whom the user has dealt with on purpose, in any token: paid, called, or signed with. Not who has paid the user, for
- * anybody can send a little from a name that looks like another.
+ * The accounts that the user has paid in any token, called, or signed with. Not those that have paid the user: anybody can
+ * send a small amount from a name that looks like another.
  */
 export function dealtWith(own: ActionItem[], sent: SendRequest[], account: string): Set<string> {
   const dealt = new Set([account])
@@ -35,7 +35,7 @@ export function dealtWith(own: ActionItem[], sent: SendRequest[], account: strin
   return dealt
 }
 
-/** Every account that has acted, been told, paid or been paid. */
+/** Every account that acted, was notified, paid or was paid. */
 export function accountsIn(histories: ActionItem[][]): Set<string> {
   const met = new Set<string>()
   for (const { trace } of histories.flat())

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseAmount } from '~/domain/money/amount'
-import { costsOf, predictedFees, spendsOf, tokensIn } from './cost'
+import { costsOf, predictedFees, outgoingAmounts, tokensIn } from './cost'
 import type { SendRequest } from '~/domain/draft/draft'
-import { evidenceOf } from './past-calls'
+import { pastCallsOf } from './past-calls'
 import { item, rawBet, rawTransfer, trace } from '~/domain/receipt/tx-fixture'
 import type { Fees } from '~/domain/money/fee'
 import type { JsonObject } from '~/domain/json/json'
 import { recipientOf } from './recipients'
-import { idOf, risksOf, type Known, type RiskKind } from './risk'
+import { riskId, risksOf, type ReviewFacts, type RiskKind } from './risk'
 import type { ActionItem } from '~/domain/trace/trace'
 
 const fees = (balance: string, plasma = '5'): Fees => {
@@ -42,7 +42,7 @@ const past = (to: string, quantity: string, sequence = '1') =>
       data: { from: 'alice', to, quantity },
     }),
   )
-const known = (change: Partial<Known> = {}): Known => ({
+const known = (change: Partial<ReviewFacts> = {}): ReviewFacts => ({
   account: 'alice',
   familiar: ['plasma.dice', 'bank.dice', 'auth.dice'],
   balances: new Map([['USDP', fees('100')]]),
@@ -51,21 +51,21 @@ const known = (change: Partial<Known> = {}): Known => ({
   sent: [],
   ...change,
 })
-const found = (request: SendRequest, facts: Known = known()) =>
+const found = (request: SendRequest, facts: ReviewFacts = known()) =>
   risksOf(request, facts).map(({ kind, grave }): [RiskKind, boolean] => [kind, grave])
 
 describe('an ordinary transfer', () => {
   it.each(['bobsleigh', 'alice', 'bank.dice', 'plasma.dice', 'usdp'])('to %s carries no risk', (to) => {
     expect(found(pay(to))).toEqual([])
   })
-  it('to a stranger is worth a note, no more', () => {
+  it('to a new recipient has a risk that is not grave', () => {
     expect(found(pay('stranger'))).toEqual([['new-recipient', false]])
     expect(found(asks('gift', { recipient: 'stranger' }))).toEqual([
       ['unknown-action', false],
       ['new-recipient', false],
     ])
   })
-  it('by somebody without any history is worth notes only', () => {
+  it('by a user without any history has no grave risk', () => {
     const fresh = known({ history: new Map([['usdp', []]]) })
     expect(found(pay('stranger'), fresh)).toEqual([
       ['unknown-action', false],
@@ -82,15 +82,15 @@ describe('recipients', () => {
     ['a1ice', 'alice'],
     ['bankdice', 'bank.dice'],
     ['banc.dice', 'bank.dice'],
-  ])('%s could be taken for %s: both it and the stranger are grave', (to, other) => {
+  ])('%s looks like %s, so the new recipient is grave too', (to, other) => {
     const [risk, stranger] = risksOf(pay(to), known())
     expect(risk).toMatchObject({ kind: 'look-alike', grave: true, what: to, other, action: 0 })
     expect(stranger).toMatchObject({ kind: 'new-recipient', grave: true })
   })
-  it.each(['carol', 'dave', 'moonwalker'])('%s could not', (to) => {
+  it.each(['carol', 'dave', 'moonwalker'])('%s looks like no known name', (to) => {
     expect(found(pay(to))).toEqual([['new-recipient', false]])
   })
-  it('nobody is a stranger where the history is not known', () => {
+  it('are not called new where the history is unknown', () => {
     expect(found(pay('stranger'), known({ history: new Map([['usdp', null]]) }))).toEqual([
       ['history-unchecked', false],
     ])
@@ -102,7 +102,7 @@ describe('recipients', () => {
     [{ to: 'Not A Name' }, null],
     [{ to: 7 }, null],
     [{}, null],
-  ])('%j goes to %s', (data, to) => {
+  ])('of %j: %s', (data, to) => {
     expect(recipientOf(asks('x', data).actions[0]!)).toBe(to)
   })
 })
@@ -116,10 +116,10 @@ describe('amounts', () => {
     ['90.000000000000000001', [['most-of-balance', true]]],
     ['100', [['most-of-balance', true]]],
     ['100.000000000000000001', [['more-than-balance', true]]],
-  ])('%s of 100 USDP', (quantity, risks) => {
+  ])('%s of a balance of 100 USDP', (quantity, risks) => {
     expect(found(pay('bobsleigh', quantity))).toEqual(risks)
   })
-  it('are summed over all actions', () => {
+  it('are added up over all actions', () => {
     const actions = [...pay('bobsleigh', '50').actions, ...pay('bobsleigh', '45').actions]
     const [risk] = risksOf({ actions }, known())
     expect(risk).toMatchObject({
@@ -129,18 +129,18 @@ describe('amounts', () => {
       amount: parseAmount('95'),
     })
   })
-  it('make a stranger grave', () => {
+  it('that are grave make a new recipient grave', () => {
     expect(found(pay('stranger', '95'))).toEqual([
       ['most-of-balance', true],
       ['new-recipient', true],
     ])
   })
-  it('a fee in PLASMA that cannot be paid is a note', () => {
+  it('whose fee in PLASMA cannot be paid are not grave', () => {
     const poor = known({ balances: new Map([['USDP', fees('100', '0')]]) })
     expect(found(pay('bobsleigh', '1', { paySysCms: true }), poor)).toEqual([['fee-not-covered', false]])
     expect(found(pay('bobsleigh', '1', { paySysCms: true }))).toEqual([])
   })
-  it('without a known balance are said to be unchecked', () => {
+  it('without a known balance are shown as unchecked', () => {
     expect(found(pay('bobsleigh'), known({ balances: new Map([['USDP', null]]) }))).toEqual([
       ['balance-unchecked', false],
     ])
@@ -152,12 +152,12 @@ describe('amounts', () => {
     [['3', '2', '1'], '31', true],
     [['1', '2'], '80', false],
     [['1', '2', '1', '2', '50'], '80', false],
-  ])('after %j, %s is far outside: %s', (earlier, quantity, far) => {
+  ])('after calls of %j, %s is unusual: %s', (earlier, quantity, far) => {
     expect(found(pay('bobsleigh', quantity), habit(...earlier))).toEqual(
       far ? [['unusual-amount', true]] : [],
     )
   })
-  it('of others, of other tokens and received ones are no habit', () => {
+  it('of other people, of other tokens and received ones do not tell what is usual', () => {
     const received = item(
       '9',
       trace({
@@ -182,7 +182,7 @@ const act = (name: string, data: JsonObject, account = 'usdp', by = [level('alic
 const paid = (to: string, quantity = '1', account = 'usdp', from = 'alice') =>
   act('transfer', { from, to, quantity }, account, [level(from)])
 let numbered = 100
-/** A run with a number of its own, and what it set off. */
+/** A trace with a sequence of its own, and its inline actions. */
 const run = (what: Act, change: JsonObject = {}, inline: JsonObject[] = []): JsonObject => ({
   ...trace(what, { inline_traces: inline }),
   receipt: { receiver: what.account, global_sequence: ++numbered },
@@ -200,8 +200,8 @@ const three = (raw: () => JsonObject) => [entry(raw()), entry(raw()), entry(raw(
 
 const bare = (what: Act, inline: JsonObject[] = []) => trace(what, { receipt: {}, inline_traces: inline })
 
-describe('what counts as one’s own history', () => {
-  /** Someone else’s contract pays in one’s name: the payment is listed in its cause, and again by itself. */
+describe('the user’s own history', () => {
+  /** A payment that a contract makes in the user’s name is listed twice: in the trace of the call, and by itself. */
   const pulled = run(paid('bobsleigh', '1'))
   const told = { receipt: { receiver: 'alice' } }
   const nothing = [
@@ -210,9 +210,9 @@ describe('what counts as one’s own history', () => {
   ]
 
   it.each<[string, { usdp: ActionItem[]; elsewhere?: ActionItem[]; sent?: SendRequest[] }, unknown[]]>([
-    ['a payment of one’s own', { usdp: [entry(run(paid('bobsleigh')))] }, []],
+    ['includes a payment by the user', { usdp: [entry(run(paid('bobsleigh')))] }, []],
     [
-      'a payment among actions signed by two',
+      'includes a payment that two have signed',
       {
         usdp: [
           entry(
@@ -225,65 +225,73 @@ describe('what counts as one’s own history', () => {
       [],
     ],
     [
-      'somebody else’s payment to the same',
+      'does not include somebody else’s payment to the same',
       { usdp: [entry(run(paid('bobsleigh', '1', 'usdp', 'carol')))] },
       nothing,
     ],
-    ['a payment one was only told of', { usdp: [entry(run(paid('bobsleigh'), told))] }, nothing],
     [
-      'a payment that failed',
+      'does not include a notification of a payment',
+      { usdp: [entry(run(paid('bobsleigh'), told))] },
+      nothing,
+    ],
+    [
+      'includes a call that failed, but not its payment',
       { usdp: [entry(run(paid('bobsleigh'), { except: { message: 'no' } }))] },
       [['new-recipient', false]],
     ],
     [
-      'a payment by which the recipient paid',
+      'does not include a payment by the recipient',
       { usdp: [entry(run(paid('alice', '1', 'usdp', 'bobsleigh')))] },
       nothing,
     ],
     [
-      'a payment set off by a call',
+      'includes the recipient of an inline payment of the user’s call',
       { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled]))] },
       [['unknown-action', false]],
     ],
     [
-      'a payment set off by somebody else’s call',
+      'does not include an inline payment of somebody else’s call',
       { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled], 'carol'))] },
       nothing,
     ],
     [
-      'a payment that says it was set off',
+      'does not include a payment whose ordinals say it is inline',
       { usdp: [entry(run(paid('bobsleigh'), { action_ordinal: 2, creator_action_ordinal: 1 }))] },
       nothing,
     ],
     [
-      'a payment that says it was not',
+      'includes a payment whose ordinals say it is not inline',
       { usdp: [entry(run(paid('bobsleigh'), { action_ordinal: 1, creator_action_ordinal: 0 }))] },
       [],
     ],
     [
-      'payments in another token',
+      'includes the recipient of payments in another token',
       { usdp: [], elsewhere: three(() => run(paid('bobsleigh', '5', 'eurp'))) },
       [['unknown-action', false]],
     ],
     [
-      'another action that gave to the same',
+      'includes the recipient of another action',
       { usdp: [], elsewhere: [entry(run(act('gift', { recipient: 'bobsleigh' }, 'gifts')))] },
       [['unknown-action', false]],
     ],
-    ['a receipt kept here', { usdp: [], sent: [pay('bobsleigh')] }, []],
+    ['includes a receipt', { usdp: [], sent: [pay('bobsleigh')] }, []],
     [
-      'a receipt in another token',
+      'includes the recipient of a receipt in another token',
       { usdp: [], sent: [asks('transfer', { from: 'alice', to: 'bobsleigh', quantity: '1' }, 'eurp')] },
       [['unknown-action', false]],
     ],
-    ['a receipt of something else', { usdp: [], sent: [pay('carol')] }, [['new-recipient', false]]],
-    ['nothing', { usdp: [] }, nothing],
+    [
+      'does not include the recipient when the receipt has another',
+      { usdp: [], sent: [pay('carol')] },
+      [['new-recipient', false]],
+    ],
+    ['may be empty', { usdp: [] }, nothing],
   ])('%s', (_, { usdp, elsewhere = [], sent = [] }, risks) => {
     const facts = known({ history: new Map([['usdp', usdp]]), elsewhere: [elsewhere], sent })
     expect(found(pay('bobsleigh'), facts)).toEqual(risks)
   })
 
-  it('where receipts are left out, equal notices are no calls, and what was set off is known by what it did', () => {
+  it('without receipts in the traces, leaves out equal notifications and recognises inline actions by content', () => {
     const told = bare(paid('bobsleigh'), [bare(paid('bobsleigh'))])
     expect(found(pay('bobsleigh'), known({ history: new Map([['usdp', [entry(told)]]]) }))).toEqual([])
     const inline = bare(paid('bobsleigh'))
@@ -292,13 +300,13 @@ describe('what counts as one’s own history', () => {
     expect(found(pay('bobsleigh'), facts)).toEqual(nothing)
   })
 
-  it('a contract that a receipt was for is known', () => {
+  it('includes the contract that a receipt was for', () => {
     const facts = known({ sent: [asks('trade', {}, 'swap')] })
     expect(found(pay('swap'), facts)).toEqual([])
     expect(found(pay('swap'), known())).toEqual([['new-recipient', false]])
   })
 
-  it('a habit is made of own calls that went through', () => {
+  it('takes only executed calls of the user to tell what is usual', () => {
     expect(far(three(own))).toEqual([['unusual-amount', true]])
     expect(
       far([entry(own()), ...three(() => run(paid('bobsleigh'), { except: { message: 'no' } }))]),
@@ -307,7 +315,7 @@ describe('what counts as one’s own history', () => {
     expect(far([entry(own()), ...pulled.map(entry)], [entry(by('trade', pulled))])).toEqual([])
   })
 
-  it('a permission that a contract used in one’s name is none of one’s own', () => {
+  it('does not include a permission that a contract used in the user’s name', () => {
     const inline = [used(), used(), used()]
     const facts = known({
       history: new Map([['plasma.dice', inline.map(entry)]]),
@@ -318,7 +326,7 @@ describe('what counts as one’s own history', () => {
     expect(found(asks('x', {}, 'plasma.dice'), alone)).toEqual([['new-permission', true]])
   })
 
-  it('who sends a little from a name like another does not become known by it', () => {
+  it('does not include an account that sent a small amount from a look-alike name', () => {
     const dust = entry(run(paid('alice', '0.0001', 'usdp', 'bobs1eigh')))
     const facts = known({ history: new Map([['usdp', [entry(run(paid('bobsleigh'))), dust]]]) })
     expect(found(pay('bobsleigh'), facts)).toEqual([])
@@ -333,7 +341,7 @@ describe('what counts as one’s own history', () => {
     ])
   })
 
-  it('a contract cannot make somebody known by naming a payment that was not authorised', () => {
+  it('does not include a recipient whom a contract names in a payment the user did not authorise', () => {
     const claimed = run(
       act('transfer', { from: 'alice', to: 'mallory', quantity: '1 USDP' }, 'swap', [level('swap')]),
     )
@@ -354,13 +362,13 @@ describe('permissions', () => {
     ['auth.dice', 3, []],
     ['active', 3, [['new-permission', true]]],
     ['active', 2, [['new-permission', false]]],
-  ])('%s after %i calls by another', (permission, calls, risks) => {
+  ])('%s, after %i calls with another', (permission, calls, risks) => {
     expect(found(bet(permission), bets(calls))).toEqual(risks)
   })
-  it('names both', () => {
+  it('are named, the new one and the usual one', () => {
     expect(risksOf(bet('owner'), bets(3))[0]).toMatchObject({ what: 'alice@owner', other: 'alice@auth.dice' })
   })
-  it('of another actor are another matter', () => {
+  it('of another actor are not judged', () => {
     expect(found(asks('bet', {}, 'plasma.dice', [level('bob', 'x')]), bets(3))).toEqual([
       ['other-actor', false],
     ])
@@ -370,14 +378,14 @@ describe('permissions', () => {
   })
 })
 
-describe('what an action is', () => {
+describe('of an action', () => {
   it.each(['setcode', 'setabi', 'updateauth', 'deleteauth', 'linkauth'])('%s is grave', (name) => {
     expect(found(asks(name, {}, 'eosio'), known({ history: new Map([['eosio', []]]) }))).toEqual([
       ['system-action', true],
       ['unknown-action', false],
     ])
   })
-  it('a notification is no call of one’s own', () => {
+  it('a notification does not count as a call of the user’s', () => {
     const told = item('1', { ...rawTransfer, receipt: { receiver: 'alice' } })
     expect(found(pay('bank.dice'), known({ history: new Map([['usdp', [told]]]) }))).toEqual([
       ['unknown-action', false],
@@ -392,7 +400,7 @@ describe('what an action is', () => {
     ['half a pair', 'a\uD800', 'U+D800'],
     ['a joiner between letters', 'a\u200Db', 'U+200D'],
     ['two of them', '\u202E\u2066\u202E', 'U+202E, U+2066'],
-  ])('%s is grave wherever it stands', (_, text, codes) => {
+  ])('%s in its data is grave, in any place', (_, text, codes) => {
     for (const data of [{ memo: text }, { list: [{ deep: text }] }, { [text]: 1 }])
       expect(risksOf(asks('transfer', data), known())[0]).toMatchObject({
         kind: 'hidden-signs',
@@ -401,25 +409,25 @@ describe('what an action is', () => {
       })
   })
   it.each(['two\nlines\tand', 'сообщение', 'سلام', 'می\u200Cخواهم', '👩‍👩‍👧', '❤️', '日本'])(
-    '%s is not',
+    '%s in its data is no risk',
     (memo) => {
       expect(found(pay('bobsleigh', '1', { memo }))).toEqual([])
     },
   )
 })
 
-it('grave ones come first, and each has an id of its own', () => {
+it('risks are ordered grave first, and each has its own id', () => {
   const risks = risksOf(pay('a1ice', '99', { memo: '\u202E' }), known())
   expect(risks.map(({ grave }) => grave)).toEqual(
     risks.map(({ grave }) => grave).toSorted((a, b) => Number(b) - Number(a)),
   )
-  expect(new Set(risks.map(idOf)).size).toBe(risks.length)
+  expect(new Set(risks.map(riskId)).size).toBe(risks.length)
 })
 
-describe('what it costs', () => {
+describe('the cost of a request', () => {
   const balances = new Map([['USDP', fees('100')]])
-  const costs = (request: SendRequest) => costsOf(spendsOf(request, 'alice'), balances)
-  it('the fee comes out of the amount', () => {
+  const costs = (request: SendRequest) => costsOf(outgoingAmounts(request, 'alice'), balances)
+  it('includes the fee in the amount', () => {
     expect(costs(pay('bob', '1.5'))).toEqual([
       {
         token: 'USDP',
@@ -436,7 +444,7 @@ describe('what it costs', () => {
       new Map([['USDP', parseAmount('0.00015015', 18)]]),
     )
   })
-  it('or is paid in PLASMA beside it', () => {
+  it('has a fee in PLASMA beside the amount', () => {
     const [usdp, plasma] = costs(pay('bob', '1', { paySysCms: true }))
     expect(usdp).toMatchObject({
       token: 'USDP',
@@ -452,19 +460,21 @@ describe('what it costs', () => {
       after: parseAmount('4.9998', 18),
     })
   })
-  it('an amount that is not more than its fee arrives nowhere, whatever else does', () => {
+  it('is not covered when one amount is not more than its fee', () => {
     const { actions } = pay('bob', '0.000000000000000002')
     const [usdp] = costs({ actions: [...actions, ...pay('bob', '5').actions] })
     expect(usdp).toMatchObject({ covered: false })
   })
-  it('a stake that an action names counts; money of others does not', () => {
-    expect(spendsOf(asks('bet', { quantity: '2 USDP', other: '3 USDP' }), 'alice')).toMatchObject([
+  it('counts the stake of an action, but not other people’s money', () => {
+    expect(outgoingAmounts(asks('bet', { quantity: '2 USDP', other: '3 USDP' }), 'alice')).toMatchObject([
       { kind: 'named', token: 'USDP', to: null },
     ])
-    expect(spendsOf(pay('bob'), 'carol')).toEqual([])
-    expect(spendsOf(asks('transfer', { from: 'bob', to: 'alice', quantity: '1' }), 'alice')).toEqual([])
+    expect(outgoingAmounts(pay('bob'), 'carol')).toEqual([])
+    expect(outgoingAmounts(asks('transfer', { from: 'bob', to: 'alice', quantity: '1' }), 'alice')).toEqual(
+      [],
+    )
   })
-  it('tokens without a known balance are left out', () => {
+  it('leaves out tokens without a known balance', () => {
     expect(costs(asks('bet', { quantity: '2 EURP' }))).toEqual([])
     expect(tokensIn(asks('x', { a: ['1 EURP', { b: '2 USDP' }], c: '3 EURP', d: 4 }))).toEqual([
       'EURP',
@@ -474,12 +484,12 @@ describe('what it costs', () => {
   })
 })
 
-describe('evidence', () => {
-  it('tells what the latest calls have moved', () => {
+describe('past calls', () => {
+  it('show what the latest calls moved', () => {
     const failed = item('3', { ...rawBet, except: { message: 'no' }, inline_traces: [] })
     const told = item('5', { ...rawBet, receipt: { receiver: 'alice' } })
     expect(
-      evidenceOf([told, item('4', rawBet), failed, item('2', rawTransfer)], 'plasma.dice', 'bet'),
+      pastCallsOf([told, item('4', rawBet), failed, item('2', rawTransfer)], 'plasma.dice', 'bet'),
     ).toEqual({
       calls: 2,
       failed: 1,
@@ -487,12 +497,12 @@ describe('evidence', () => {
       latest: Date.UTC(2026, 0, 1, 0, 0, 0, 500),
     })
   })
-  it('of fifty calls, and between which amounts', () => {
+  it('are at most fifty, with the least and the most moved', () => {
     const calls = Array.from({ length: 60 }, (_, n) => past('bob', `${60 - n}`, `${n + 1}`))
-    expect(evidenceOf(calls, 'usdp', 'transfer')).toMatchObject({
+    expect(pastCallsOf(calls, 'usdp', 'transfer')).toMatchObject({
       calls: 50,
       moved: [{ calls: 50, least: parseAmount('11'), most: parseAmount('60') }],
     })
-    expect(evidenceOf([], 'usdp', 'transfer')).toEqual({ calls: 0, failed: 0, moved: [], latest: null })
+    expect(pastCallsOf([], 'usdp', 'transfer')).toEqual({ calls: 0, failed: 0, moved: [], latest: null })
   })
 })

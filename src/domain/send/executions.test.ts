@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { toDecimal } from '~/domain/money/amount'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import {
-  countAgain,
-  isClear,
-  movedInAll,
-  onceCheck,
-  readCount,
-  type Count,
+  updateCount,
+  isConclusive,
+  totalMoved,
+  executedOnceCheck,
+  readExecutionCount,
+  type ExecutionCount,
 } from '~/domain/receipt/executed-once'
 import { findExecutions, type Execution, type OtherPress, type HistoryPage, type Press } from './executions'
 import { item, rawBet, rawTransfer, request } from '~/domain/receipt/tx-fixture'
@@ -53,34 +53,34 @@ const other = (change: Partial<OtherPress> = {}): OtherPress => ({
   ...change,
 })
 
-describe('what a history shows of a send', () => {
-  it('every execution since the baseline, oldest first, and what each moved', () => {
+describe('the executions that a history shows of a press', () => {
+  it('are all since the baseline, oldest first, with what each moved', () => {
     const { ours, perhaps } = look([bet(103), bet(102), bet(101), bet(100), bet(99)])
     expect(names(ours)).toEqual(['t101', 't102', 't103'])
     expect(perhaps).toEqual([])
     expect(ours[0]).toMatchObject({ contract: 'plasma.dice', sequence: '101', moved: { USDP: '10.5' } })
   })
 
-  it('a transaction is one execution, however often its entry is listed', () => {
+  it('count a transaction once, however often its entry is listed', () => {
     const batch = { actions: [...request.actions, ...request.actions] }
     const pages = new Map([['plasma.dice', { items: [bet(102, 't1'), bet(101, 't1')], read: 0 }]])
     expect(findExecutions(batch, { ...press, body: bodyOf(batch) }, pages, []).ours).toHaveLength(1)
   })
 
-  it('a transaction that holds more of it, or less, is not surely a repeat of it', () => {
+  it('do not certainly include a transaction with more, or fewer, of its actions', () => {
     expect(told([bet(103, 't1'), bet(102, 't1'), bet(101)])).toEqual([['t101'], ['t1']])
     const batch: SendRequest = { actions: [...request.actions, ...request.actions] }
     const pages = new Map([['plasma.dice', { items: [bet(101)], read: 0 }]])
     expect(findExecutions(batch, press, pages, [])).toEqual({ ours: [], perhaps: [] })
   })
 
-  it('what has no transaction to be told apart by is nobody’s when there are two', () => {
+  it('are uncertain without a transaction id when there are two', () => {
     expect(told([bet(101, null)])).toEqual([['101'], []])
     expect(told([bet(101, null)], [], 't1')).toEqual([[], ['101']])
     expect(told([bet(102), bet(101, null)])).toEqual([['t102'], ['101']])
   })
 
-  it('the transaction of the answer is ours, in whatever letters', () => {
+  it('include the transaction of the answer, in upper or lower case', () => {
     expect(told([bet(101, 'ABC')], [], 'abc')).toEqual([['ABC'], []])
     expect(told([bet(101, 'ABC')], [other({ transactions: ['abc'] })])).toEqual([[], []])
   })
@@ -93,42 +93,42 @@ const run = (sequence: number, minutes: number) =>
   item(`${sequence}`, { ...rawBet, trx_id: `t${sequence}` }, at(minutes))
 
 describe('long after the press', () => {
-  it('the same may be what another device sent: copies of one request are executed together', () => {
+  it('the same content is not counted, as another device may have sent it', () => {
     expect(told([run(103, 60 * 24 * 30), run(102, 11), run(101, 0)], [], 't101')).toEqual([['t101'], []])
     expect(told([run(102, 9), run(101, 0)], [], 't101')).toEqual([['t101', 't102'], []])
     expect(told([run(102, 11), run(101, 0)])).toEqual([['t101'], []])
   })
 
-  it('and is no proof that a lost one went through', () => {
+  it('the same content does not prove that a lost press was executed', () => {
     expect(told([run(101, 60 * 24 * 30)])).toEqual([[], ['t101']])
     expect(told([run(101, 60)])).toEqual([['t101'], []])
     expect(told([run(101, 60)], [], null, { offset: 0 })).toEqual([[], ['t101']])
   })
 })
 
-it('what is long before the press was only missing in the history that was read then', () => {
+it('an action long before the press is uncertain even if it is newer than the baseline', () => {
   const old = item('101', { ...rawBet, trx_id: 't101' }, { block_time: '2025-11-30T00:00:00.000' })
   expect(told([old])).toEqual([[], ['t101']])
   expect(told([old], [], null, { baseline: { 'plasma.dice': '0' } })).toEqual([[], ['t101']])
 })
 
-describe('two sends of the same content', () => {
-  it('what another receipt holds belongs to that', () => {
+describe('of two presses of the same content', () => {
+  it('each keeps the transactions of its receipt', () => {
     const first = other({ transactions: ['t60', 't102'] })
     expect(told([bet(102), bet(101), bet(60)], [first], 't101')).toEqual([['t101'], []])
   })
 
-  it('a repeat of the second belongs to the second, once the first is counted', () => {
+  it('the second owns its repeat, once the first is counted', () => {
     const first = other({ transactions: ['t60'] })
     expect(told([bet(102), bet(101), bet(60)], [first], 't101')).toEqual([['t101', 't102'], []])
   })
 
-  it('but is nobody’s while the first is not counted', () => {
+  it('neither owns a repeat while the first is not counted', () => {
     const first = other({ transactions: ['t60'], closed: false })
     expect(told([bet(102), bet(101), bet(60)], [first], 't101')).toEqual([['t101'], ['t102']])
   })
 
-  it('nor is anything of the first’s that came after the second was pressed', () => {
+  it('neither owns an execution of the first that came after the second was pressed', () => {
     const second = other({
       began: began + 60_000,
       baseline: { 'plasma.dice': '101' },
@@ -139,7 +139,7 @@ describe('two sends of the same content', () => {
     expect(told([bet(104), bet(103), bet(101)], [late], 't101')).toEqual([['t101', 't103'], []])
   })
 
-  it('the same in another spelling is the same; other content and other people are not', () => {
+  it('content counts as the same in another spelling; other content and other people’s does not', () => {
     const spelled = {
       actions: [{ ...request.actions[0]!, data: { ...request.actions[0]!.data, roll_under: '50' } }],
     }
@@ -151,7 +151,7 @@ describe('two sends of the same content', () => {
     expect(told([bet(101)], [other({ closed: false, body: '{' })])).toEqual([['t101'], []])
   })
 
-  it('however presses, repeats and reads fall together, no execution is told of two sends and none is lost', () => {
+  it('no execution is counted twice and none is lost, in any order of presses, repeats and reads', () => {
     const presses = fc.array(
       fc.record({ repeats: fc.nat(3), closed: fc.boolean(), answered: fc.boolean() }),
       {
@@ -196,32 +196,42 @@ const execution = (transaction: string, moved: Record<string, string> = { USDP: 
   time: began,
   moved,
 })
-const again = (before: Count | undefined, ours: string[], perhaps: string[] = [], own = 't1', whole = true) =>
-  countAgain(
+const again = (
+  before: ExecutionCount | undefined,
+  ours: string[],
+  perhaps: string[] = [],
+  own = 't1',
+  whole = true,
+) =>
+  updateCount(
     before,
     { ours: ours.map((name) => execution(name)), perhaps: perhaps.map((name) => execution(name)) },
     { own, whole },
   )
-const verdict = (count: Count | undefined) => onceCheck(count).verdict
+const verdict = (count: ExecutionCount | undefined) => executedOnceCheck(count).verdict
 
 describe('the check “executed once”', () => {
-  it('is not made before the history has shown the transaction', () => {
+  it('is not made until the history shows the transaction', () => {
     expect(verdict(undefined)).toBe('unchecked')
     expect(verdict(again(undefined, []))).toBe('unchecked')
     expect(verdict(again(undefined, ['t1'], [], 't1', false))).toBe('unchecked')
-    // The history may call the same transaction by another name: one stranger proves no repeat.
+    // The history may know the transaction by another id: one unknown transaction does not prove a repeat.
     expect(verdict(again(undefined, ['t2']))).toBe('unchecked')
   })
 
-  it('matches for one, differs for more, and accuses nobody where it cannot tell', () => {
+  it('matches for one execution, differs for more, and is left open where it cannot be told', () => {
     expect(verdict(again(undefined, ['t1']))).toBe('match')
-    expect(isClear(again(undefined, ['t1']))).toBe(true)
+    expect(isConclusive(again(undefined, ['t1']))).toBe(true)
     expect(verdict(again(undefined, ['t1'], ['t2']))).toBe('unchecked')
     expect(verdict(again(undefined, ['t1', 't2']))).toBe('differs')
-    expect(onceCheck(again(undefined, ['t2', 't3'], [], 't1', false)).found).toEqual(['2', 't2', 't3'])
+    expect(executedOnceCheck(again(undefined, ['t2', 't3'], [], 't1', false)).found).toEqual([
+      '2',
+      't2',
+      't3',
+    ])
   })
 
-  it('counts what was seen once, though a later history is behind; a doubt may be resolved', () => {
+  it('keeps counting an execution that a later history lacks, and can resolve a doubt', () => {
     const two = again(undefined, ['t1', 't2'])
     expect(verdict(again(two, ['t1']))).toBe('differs')
     expect(verdict(again(two, [], [], 't1', false))).toBe('differs')
@@ -232,8 +242,8 @@ describe('the check “executed once”', () => {
     })
   })
 
-  it('sums what moved to the last digit', () => {
-    const sum = movedInAll([
+  it('adds up what moved to the last digit', () => {
+    const sum = totalMoved([
       execution('t1', { USDP: '0.100000000000000001', EURP: '1' }),
       execution('t2', { USDP: '0.2' }),
       execution('t3', { USDP: 'much' }),
@@ -244,12 +254,15 @@ describe('the check “executed once”', () => {
     ])
   })
 
-  it('comes back from storage as it was; what is none is none', () => {
+  it('is read back from storage as it was, and not from invalid data', () => {
     const count = { ...again(undefined, ['t1', 't2'], ['t3']), done: true }
-    expect(readCount(JSON.parse(JSON.stringify(count)))).toEqual(count)
-    for (const odd of [null, 7, 'x', []]) expect(readCount(odd)).toBeUndefined()
+    expect(readExecutionCount(JSON.parse(JSON.stringify(count)))).toEqual(count)
+    for (const odd of [null, 7, 'x', []]) expect(readExecutionCount(odd)).toBeUndefined()
     expect(
-      readCount({ ours: [7, {}, { contract: 'a', sequence: '5', time: 'x', moved: { A: 1 } }], perhaps: 5 }),
+      readExecutionCount({
+        ours: [7, {}, { contract: 'a', sequence: '5', time: 'x', moved: { A: 1 } }],
+        perhaps: 5,
+      }),
     ).toEqual({
       ours: [{ contract: 'a', sequence: '5', transaction: null, time: null, moved: {} }],
       perhaps: [],
@@ -259,7 +272,7 @@ describe('the check “executed once”', () => {
   })
 })
 
-it('a transfer that its history lists twice moves its money once', () => {
+it('a transfer that is listed twice in its trace moves its money once', () => {
   const listed = { ...rawTransfer, receipt: { receiver: 'usdp', global_sequence: 5 } }
   const { ours } = look([bet(101, 't1', { inline_traces: [listed, listed] })])
   expect(ours).toMatchObject([{ moved: { USDP: '10.5' } }])

@@ -6,8 +6,8 @@ import { isNotification, type ActionItem } from '~/domain/trace/trace'
 import { sameData, sameLevels } from '~/domain/trace/same-content'
 
 /**
- * How often a send was executed, by the user's own history. The wallet asks once for each press, but a browser may repeat
- * a request by itself when its connection is cut; only the history tells.
+ * How often a press was executed, according to the user's own history. The wallet sends once for each press, but a browser
+ * may repeat a request by itself when its connection is cut; only the history shows that.
  */
 // for tests
 export type Press = {
@@ -16,42 +16,42 @@ export type Press = {
   body: string
   /** Milliseconds, by this machine's clock. */
   began: number
-  /** How far the server's clock was ahead of this one, in milliseconds; absent where nobody knew. */
+  /** How far the server's clock was ahead of this one, in milliseconds; absent where that was not known. */
   offset?: number
-  /** By contract, the newest sequence there was before; null where the history could not be read then. */
+  /** By contract, the newest sequence before the press; null where the history could not be read then. */
   baseline?: Record<string, string | null>
 }
 /** `moved`: decimals per token that left the account. */
 export type Execution = FoundExecution & { time: number | null; moved: Record<string, string> }
 
-/** Another send of this browser, and what is known to be its own. */
+/** Another press in this browser, and the transactions known to be its own. */
 export type OtherPress = Press & {
   transactions: string[]
-  /** Its executions are counted, and none is to come. */ closed: boolean
+  /** Its executions are counted, and no more are expected. */ closed: boolean
 }
 
-/** The user's own actions of a contract as last read, and when. */
+/** The user's own actions of a contract as last read. `read`: when, in milliseconds. */
 export type HistoryPage = { items: ActionItem[]; read: number }
 export type SeenExecutions = {
-  /** Surely this send's, oldest first. */
+  /** Certainly this press's, oldest first. */
   ours: Execution[]
-  /** Just what was asked for, but it may as well be older or another send's. */
+  /** The same content, but it may also be older or another press's. */
   perhaps: Execution[]
 }
 
 type RequestedAction = SendRequest['actions'][number]
 type TimeOfRun = 'earlier' | 'later' | 'unknown'
-/** All that one transaction holds of what was asked. */
+/** All actions of one transaction that match the request. */
 type Group = { transaction: string | null; items: [string, ActionItem][]; exact: boolean; when: TimeOfRun }
 
-/** The baseline of a history that was empty. */
+/** The baseline of an empty history. */
 export const nothingBefore = '0'
 
-/** A block carries the time at which it was begun. */
+/** A block carries the time at which it was started, so it may be this much older than the press it holds. */
 const blockStartMs = 2000
-/** Milliseconds by which a clock that was measured, and one that was not, are believed to be wrong at most. */
+/** How wrong the clock may be: a day where it was never measured, else ten minutes. */
 const clockDoubtMs = ({ offset }: Press) => (offset === undefined ? 86_400_000 : 600_000)
-/** Milliseconds within which all copies of one request are executed: a browser repeats at once, a server may be slow. */
+/** All copies of one request are executed within this time: a browser repeats at once, a server may be slow. */
 const repeatWindowMs = 600_000
 
 const pressedAt = ({ began, offset }: Press) => began + (offset ?? 0)
@@ -62,12 +62,15 @@ function byClock(time: number | null, press: Press): TimeOfRun {
   return time < pressedAt(press) - clockDoubtMs(press) ? 'earlier' : 'unknown'
 }
 
-/** Long after a press the same is likelier to be another device's; long before it, its history was behind when it was read. */
+/**
+ * Whether an action is too far in time from the press to be certainly its own. Long after it, the same content is more likely
+ * from another device. Long before it, the action is newer than the baseline only because the history was behind then.
+ */
 const isFarFromPress = ({ time }: ActionItem, press: Press) =>
   byClock(time, press) === 'earlier' ||
   (time !== null && time > pressedAt(press) + clockDoubtMs(press) + repeatWindowMs)
 
-/** Null where it is not known. An account may be called `constructor`. */
+/** Null where it is not known. `hasOwn`, because an account may be called `constructor`. */
 export const newestBefore = ({ baseline = {} }: Pick<Press, 'baseline'>, contract: string) =>
   Object.hasOwn(baseline, contract) ? (baseline[contract] ?? null) : null
 
@@ -77,7 +80,7 @@ function whenRan(contract: string, { sequence, time }: ActionItem, press: Press)
   return BigInt(sequence) > BigInt(newest) ? 'later' : 'earlier'
 }
 
-/** A baseline says more than a clock, and one action of a transaction speaks for all of it. */
+/** A baseline is more reliable than a clock, and one action of a transaction decides for all of it. */
 function whenGroupRan(items: Group['items'], press: Press): TimeOfRun {
   const sure = items.filter(([contract]) => newestBefore(press, contract) !== null)
   const speaking = sure.length > 0 ? sure : items
@@ -107,7 +110,7 @@ function distinct(actions: RequestedAction[]): { asked: RequestedAction; times: 
 
 const transactionKey = (transaction: string | null) => transaction?.toLowerCase() ?? null
 
-/** All actions of a transaction are executed or none: what is missing in a history that could be read rules it out. */
+/** A transaction is executed as a whole: one that lacks a requested action in a history that could be read is ruled out. */
 function groupsIn({ actions }: SendRequest, press: Press, pages: Map<string, HistoryPage>): Group[] {
   const readable = distinct(actions).flatMap(({ asked, times }) => {
     const page = pages.get(asked.account)
@@ -142,11 +145,11 @@ function groupsIn({ actions }: SendRequest, press: Press, pages: Map<string, His
   })
 }
 
-/** Whether a group may belong to another send of the same content. One pressed later may have it even when it is closed. */
+/** Whether a group may belong to another press of the same content. One pressed later may own it even when it is closed. */
 const mayClaim = (other: OtherPress, press: Press, { items }: Group) =>
   (!other.closed || other.began > press.began) && whenGroupRan(items, other) !== 'earlier'
 
-/** The other sends that ask for the same, in whatever spelling. */
+/** The other presses with the same content, however its values are spelled. */
 function rivalsOf(request: SendRequest, press: Press, others: OtherPress[]): OtherPress[] {
   const isSame = ({ body }: OtherPress) => {
     if (body === press.body) return true
@@ -159,7 +162,7 @@ function rivalsOf(request: SendRequest, press: Press, others: OtherPress[]): Oth
   return others.filter((other) => other.account === press.account && isSame(other))
 }
 
-/** What left an account in these actions and all that they caused. */
+/** What left the account in these actions and their inline actions: decimals per token. */
 function movedIn(items: Group['items'], account: string): Record<string, string> {
   const sums = new Map<string, Amount>()
   for (const { from, token, amount } of moneyIn(items.map(([, { trace }]) => trace)).moves)
@@ -177,7 +180,7 @@ function executionOf({ transaction, items }: Group, account: string): Execution[
   return [{ contract, sequence, transaction, time, moved: movedIn(items, account) }]
 }
 
-/** Whether it was executed with `first`, as far as their blocks tell. */
+/** Whether it was executed at about the same time as `first`, as far as their block times tell. */
 function isTogether({ time }: Execution, first: Execution | undefined): boolean {
   const middle = first?.time ?? time
   return (
@@ -188,8 +191,8 @@ function isTogether({ time }: Execution, first: Execution | undefined): boolean 
 const bySequence = (a: Execution, b: Execution) => (BigInt(a.sequence) < BigInt(b.sequence) ? -1 : 1)
 
 /**
- * The executions of a send that its histories show now. `own` is the transaction that its answer named. Nothing is called
- * ours that another send of this browser may have caused.
+ * The executions of a press that its histories show now. `own` is the transaction that its answer named. An execution that
+ * another press in this browser may have caused is never `ours`.
  */
 export function findExecutions(
   request: SendRequest,

@@ -46,7 +46,7 @@ const act = (change: JsonObject) => ({ ...rawBet, act: { ...(rawBet.act as JsonO
 const minutes = (n: number) => new Date(began + n * 60_000).toISOString().replace('Z', '')
 
 describe('the search', () => {
-  it('finds what is just as it was asked, and later', () => {
+  it('finds an action that matches the request and is newer than the baseline', () => {
     expect(seek([page([item('101', rawBet), old])])).toMatchObject({ at: 'found', found })
     expect(
       seek([page([item('9007199254740993', rawBet)])], { baseline: { 'plasma.dice': '9007199254740992' } }),
@@ -68,14 +68,14 @@ describe('the search', () => {
       'is by another permission',
       item('101', act({ authorization: [{ actor: 'alice', permission: 'active' }] })),
     ],
-    ['only tells somebody of it', item('101', { ...rawBet, receipt: { receiver: 'alice' } })],
+    ['is only a notification', item('101', { ...rawBet, receipt: { receiver: 'alice' } })],
     ['failed', item('101', { ...rawBet, except: { message: 'no' } })],
-  ])('passes over what %s', (_, candidate) => {
+  ])('ignores an action that %s', (_, candidate) => {
     expect(seek([page([candidate, old])])).toEqual({ at: 'looking' })
     expect(seek([page([candidate, old], late)])).toEqual({ at: 'not-found' })
   })
 
-  it('passes over transactions whose receipts we hold', () => {
+  it('ignores transactions that have a receipt', () => {
     expect(seek([page([item('101', rawBet)])], {}, ['tx1'])).toEqual({ at: 'looking' })
     expect(
       seek([page([item('102', { ...rawBet, trx_id: 'tx2' }), item('101', rawBet)])], {}, ['tx1']),
@@ -86,7 +86,7 @@ describe('the search', () => {
     expect(seek([page([nameless])], {}, ['tx1'])).toMatchObject({ found: { transaction: null } })
   })
 
-  it('what was found stays found', () => {
+  it('keeps what it has found', () => {
     expect(seek([], { found })).toEqual({ at: 'found', found, executions: [] })
   })
 
@@ -95,23 +95,23 @@ describe('the search', () => {
       seek([page([item('1', { ...rawBet, block_time }, { block_time })], late)], { baseline, ...change })
 
     it.each([-10, -1, 0, 1, 10])(
-      'and without a clock to trust: one of minute %i is possible, no more',
+      'and without a measured clock, an action %i minutes after the press is only possible',
       (n) => {
         expect(at(minutes(n))).toMatchObject({ at: 'unsure', possible: [{ sequence: '1' }] })
       },
     )
-    it('but not one of the day before', () => {
+    it('an action of the day before is not possible', () => {
       expect(at(minutes(-60 * 24 - 1))).toEqual({ at: 'unsure', possible: [] })
       expect(at('soon')).toMatchObject({ at: 'unsure', possible: [{ time: null }] })
     })
-    it('a local clock minutes ahead makes nothing not found: what was measured tells', () => {
+    it('an action is found although the local clock is minutes ahead, once that was measured', () => {
       const offset = -5 * 60_000
       expect(at(minutes(-5), { offset })).toMatchObject({ at: 'found' })
       expect(at(minutes(-4.5), { offset })).toMatchObject({ at: 'found' })
       expect(at(minutes(-5.1), { offset })).toMatchObject({ at: 'unsure', possible: [{}] })
       expect(at(minutes(-15.1), { offset })).toEqual({ at: 'unsure', possible: [] })
     })
-    it('a local clock minutes behind takes no older payment for this one', () => {
+    it('an older payment is not taken for this one although the local clock is minutes behind', () => {
       const offset = 5 * 60_000
       expect(at(minutes(2), { offset })).toMatchObject({ at: 'unsure', possible: [{}] })
       expect(at(minutes(5), { offset })).toMatchObject({ at: 'found' })
@@ -125,14 +125,14 @@ describe('the search', () => {
     })
   })
 
-  it('“not found” takes patience, after the answer was lost', () => {
+  it('says “not found” only some time after the answer was lost', () => {
     expect(seek([page([old], late - 1)]).at).toBe('looking')
     expect(seek([page([old], late)]).at).toBe('not-found')
     expect(seek([page([old], late)], { lost: null }).at).toBe('looking')
     expect(seek([]).at).toBe('looking')
   })
 
-  it('a refusal takes little patience: nothing is under way any more', () => {
+  it('says “not found” sooner after a refusal, because nothing is under way any more', () => {
     const refused = 'overdrawn balance'
     const soon = lost + 2000
     expect(seek([page([old], soon)], { refused }).at).toBe('not-found')
@@ -141,14 +141,14 @@ describe('the search', () => {
     expect(seek([page([item('101', rawBet), old])], { refused })).toMatchObject({ at: 'found', found })
   })
 
-  it('a history that nobody had read before is never fresh: no refusal is believed for it', () => {
+  it('never calls a history without a baseline fresh, so no refusal is believed for it', () => {
     const pages = new Map([page([item('101', rawTransfer)])])
     expect(areHistoriesFresh(request, { baseline: { 'plasma.dice': '101' } }, pages)).toBe(true)
     for (const baseline of [{}, { 'plasma.dice': null }])
       expect(areHistoriesFresh(request, { baseline }, pages)).toBe(false)
   })
 
-  it('“not found” takes a history that is not older than what we knew', () => {
+  it('says “not found” only when the history reaches its baseline', () => {
     expect(seek([page([], late)]).at).toBe('looking')
     expect(seek([page([item('99', rawTransfer)], late)]).at).toBe('looking')
     expect(seek([page([item('100', rawTransfer)], late)]).at).toBe('not-found')
@@ -157,7 +157,7 @@ describe('the search', () => {
   })
 })
 
-describe('several actions', () => {
+describe('the search for several actions', () => {
   const transfer = {
     account: 'usdp',
     name: 'transfer',
@@ -173,7 +173,7 @@ describe('several actions', () => {
   const inSecond = { ...rawBet, trx_id: 'tx2' }
   const run = (pages: [string, HistoryPage][]) => seek(pages, { baseline }, [], batch)
 
-  it('are found together, in one transaction', () => {
+  it('finds them together, in one transaction', () => {
     expect(run([page([item('101', rawBet)]), token(rawTransfer)])).toMatchObject({ at: 'found', found })
     expect(run([page([item('101', inSecond)]), token(rawTransfer)]).at).toBe('looking')
     expect(run([page([item('103', inSecond), item('101', rawBet)]), token(rawTransfer)])).toMatchObject({
@@ -182,7 +182,7 @@ describe('several actions', () => {
     })
   })
 
-  it('one that is missing rules it out; one that cannot be read does not', () => {
+  it('is not satisfied when one is missing, but is when one history cannot be read', () => {
     expect(run([page([item('101', rawBet)], late), ['usdp', { items: [], read: late }]]).at).toBe('looking')
     expect(run([page([item('101', rawBet)])])).toMatchObject({ at: 'found', found })
     expect(run([token(rawTransfer)])).toMatchObject({
@@ -194,13 +194,13 @@ describe('several actions', () => {
   const seekIn = (pages: [string, HistoryPage][]) =>
     seek(pages, { baseline: { 'plasma.dice': '100', usdp: null } }, [], batch)
 
-  it('one baseline speaks for the whole transaction, but “not found” takes all', () => {
+  it('accepts a transaction by one baseline, but says “not found” only with all', () => {
     const paid: [string, HistoryPage] = ['usdp', { items: [item('102', rawTransfer)], read: late }]
     expect(seekIn([page([item('101', rawBet)]), paid])).toMatchObject({ at: 'found', found })
     expect(seekIn([page([item('99', rawBet)], late), paid])).toEqual({ at: 'unsure', possible: [] })
   })
 
-  it('“not found” takes all histories, fresh and late enough', () => {
+  it('says “not found” only when all histories are fresh and late enough', () => {
     const stranger = trace({ ...transfer, name: 'issue' })
     expect(run([page([old], late), token(stranger, late)]).at).toBe('not-found')
     expect(run([page([old], late), token(stranger, late - 1)]).at).toBe('looking')

@@ -9,19 +9,19 @@ import {
 } from './executions'
 import type { FoundExecution, PressRecord } from './record'
 
-/** Milliseconds of searching before "not found" is said: thirty blocks of half a second. */
+/** How long to search before saying "not found": thirty blocks of half a second. */
 export const searchMs = 15_000
-/** The same where the answer refused: nothing is under way any more, and a history is a few blocks behind at most. */
+/** The same after a refusal: no request is under way any more, and a history is a few blocks behind at most. */
 const searchAfterRefusalMs = 2000
 
 export type SearchResult =
   | { at: 'found'; found: FoundExecution; executions: Execution[] }
   | { at: 'looking' }
   | { at: 'not-found' }
-  /** Nothing that is surely it, and no way to tell that it is not there. */
+  /** Nothing is certainly this press's, and it cannot be said that it was not executed. */
   | { at: 'unsure'; possible: Execution[] }
 
-/** A history that is older than what we knew before the send tells nothing about it; nor does one nobody had read. */
+/** A history that does not reach the baseline is too old to show the press; one without a baseline cannot be judged. */
 function isHistoryFresh({ items }: HistoryPage, baseline: string | null): boolean {
   if (baseline === null) return false
   return baseline === nothingBefore || items.some(({ sequence }) => BigInt(sequence) >= BigInt(baseline))
@@ -30,7 +30,7 @@ function isHistoryFresh({ items }: HistoryPage, baseline: string | null): boolea
 const pagesOf = ({ actions }: SendRequest, pages: Map<string, HistoryPage>) =>
   actions.map(({ account }) => ({ account, page: pages.get(account) }))
 
-/** Whether every history could be read and is not older than what was known before. */
+/** Whether every history could be read and reaches its baseline. */
 export const areHistoriesFresh = (
   request: SendRequest,
   press: Pick<PressRecord, 'baseline'>,
@@ -41,8 +41,8 @@ export const areHistoriesFresh = (
   )
 
 /**
- * Looks for an open send in what the histories say now. "Not found" takes patience, a baseline of every contract, and a
- * fresh history of it read after that.
+ * Looks for an open press in the histories as they are now. "Not found" is said only after `searchMs`, and only if every
+ * contract has a baseline and a fresh history that was read after that time.
  */
 export function search(
   request: SendRequest,

@@ -1,7 +1,7 @@
 import { JsonError, parseJson, isObject } from '~/domain/json/json'
 import type { SendRequest } from '~/domain/draft/draft'
 
-/** A send that has left, or was about to: written down before it leaves, so that nothing that happens to us forgets it. */
+/** What is written down of a press before its request leaves, so that a reload or a crash does not lose it. */
 export type PressRecord = {
   id: string
   /** Whose session it was; the token's `sub`. */
@@ -10,31 +10,32 @@ export type PressRecord = {
   account: string
   /** The draft it came from: the ids of its actions. */
   draft: string
-  /** Byte for byte what leaves. */
+  /** Byte for byte what is sent. */
   body: string
   /** Milliseconds, by this machine's clock. */
   began: number
   /** When the answer was lost; null while it may still come. */
   lost: number | null
-  /** By contract, the newest sequence there was before; null where the history could not be read then. */
+  /** By contract, the newest sequence before the press; null where the history could not be read then. */
   baseline: Record<string, string | null>
-  /** Decimals per token. */
+  /** The balances before the press. Decimals per token. */
   before: Record<string, string>
+  /** The estimated fees. Decimals per token. */
   predicted: Record<string, string>
   found: FoundExecution | null
-  /** How far the server's clock was ahead of this one at the press, in milliseconds; absent where nobody knew. */
+  /** How far the server's clock was ahead of this one at the press, in milliseconds; absent where that was not known. */
   offset?: number
-  /** The answer refused, perhaps only the browser's repeat: what it said. Absent where the answer was lost. */
+  /** What a refusal said; it may refuse only the browser's repeat of the request. Absent where the answer was lost. */
   refused?: string
-  /** Nobody waits for it any more. Should it have been executed, it is not counted to another send of the same content. */
+  /** The user no longer waits for it. It is kept so that its execution is not taken for another press's. */
   givenUp?: true
 }
-/** The action in the history that shows it went through. */
+/** The action in the history that shows that the press was executed. */
 export type FoundExecution = { contract: string; sequence: string; transaction: string | null }
 
-/** What is left of a send that was executed: so that its draft is not sent again, whatever becomes of its receipt. */
+/** What stays of an executed press, so that its draft is not sent again even if its receipt is lost. */
 type ExecutedRecord = { id: string; user: string; account: string; draft: string; spent: true }
-/** All that is on record of sends. A `Spent` is shorter than the `Pending` it was, so it fits into a full storage. */
+/** An `ExecutedRecord` is shorter than the `PressRecord` it replaces, so it fits even when storage is full. */
 export type SendRecord = PressRecord | ExecutedRecord
 
 export const isExecuted = (record: SendRecord): record is ExecutedRecord => 'spent' in record
@@ -52,7 +53,7 @@ export const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= 8.64e15
 const isSequence = (value: unknown) => value === null || (isText(value) && /^\d{1,40}$/.test(value))
 
-/** Members that are text; what is no text is left out. */
+/** The fields that are text; all others are dropped. */
 export const readTexts = (value: unknown): Record<string, string> =>
   Object.fromEntries(
     Object.entries(fields(value) ?? {}).filter((entry): entry is [string, string] => isText(entry[1])),
@@ -82,7 +83,7 @@ function readRecord(value: unknown): SendRecord[] {
     {
       id,
       user,
-      // Once, records were written before it was known who sends.
+      // Older versions wrote records before the account was known.
       account: account || (user === '' ? (request.actions[0]?.authorization[0]?.actor ?? '') : ''),
       draft,
       body,
@@ -99,11 +100,11 @@ function readRecord(value: unknown): SendRecord[] {
   ]
 }
 
-/** What storage holds may be anybody's: what is no record of a send is left out. */
+/** Stored data is untrusted; entries that do not validate are dropped. */
 export const readRecords = (stored: unknown): SendRecord[] =>
   Array.isArray(stored) ? stored.flatMap(readRecord) : []
 
-/** The request a body stands for; undefined where it is none. */
+/** Undefined where the body is not a request. */
 export function requestIn(body: string): SendRequest | undefined {
   try {
     const json = parseJson(body)

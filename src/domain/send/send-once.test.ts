@@ -5,12 +5,12 @@ import { restartSearch, type Outcome, type ExecutedSend } from './send-records'
 import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from './send-once'
 
 const look = { baseline: { 'plasma.dice': '5' }, before: { USDP: '1' }, predicted: { USDP: '0.1' } }
-const wish = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
+const request = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
 
-/** A browser: storage and a lock that its tabs share. `answers` are given one after the other. */
+/** A browser whose tabs share storage and a lock. `answers` are given one after the other. */
 function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true } = {}) {
   const log: string[] = []
-  const shared = { records: [] as SendRecord[], settled: [] as ExecutedSend[], prepared: 0 }
+  const shared = { records: [] as SendRecord[], executed: [] as ExecutedSend[], prepared: 0 }
   let turn: Promise<unknown> = Promise.resolve()
   let ids = 0
   const environment: SendOnceEnvironment<typeof look> = {
@@ -27,7 +27,7 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
       log.push(`record ${marks.join(' ')}`)
       return room
     },
-    executedSends: () => shared.settled,
+    executedSends: () => shared.executed,
     prepare: async () => {
       shared.prepared++
       return look
@@ -36,7 +36,7 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
       log.push(`send ${pending.id}`)
       const answer = answers.shift() ?? 'executed'
       if (answer instanceof Error) throw answer
-      if (answer === 'executed') shared.settled = [{ ...pending }, ...shared.settled]
+      if (answer === 'executed') shared.executed = [{ ...pending }, ...shared.executed]
       return answer
     },
     now: () => 1000,
@@ -45,25 +45,25 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
   const sends = () => log.filter((line) => line.startsWith('send'))
   return { environment, shared, log, sends }
 }
-const press = (environment: SendOnceEnvironment<typeof look>, change: Partial<typeof wish> = {}) =>
-  sendOnce({ ...wish, ...change }, environment)
+const press = (environment: SendOnceEnvironment<typeof look>, change: Partial<typeof request> = {}) =>
+  sendOnce({ ...request, ...change }, environment)
 
-/** Another tab: the same module once more, with nothing in environment of its own. */
+/** Another tab: the same module loaded again, with a flag of its own. */
 async function anotherTab(): Promise<typeof sendOnce> {
   const { vi } = await import('vitest')
   vi.resetModules()
   return (await import('./send-once')).sendOnce
 }
 
-describe('one send', () => {
-  it('is on record before it leaves, and off it when it is executed', async () => {
+describe('a press', () => {
+  it('is recorded before its request leaves, and its record is closed when it is executed', async () => {
     const { environment, shared, log } = browser()
     expect(await press(environment)).toEqual({ at: 'executed', id: 'p1' })
     expect(log).toEqual(['record p1', 'send p1', 'record p1!'])
     expect(shared.records).toEqual([{ id: 'p1', user: 'alice', account: 'alice', draft: 'd1', spent: true }])
   })
 
-  it('leaves no trace when it is refused, and may be sent again', async () => {
+  it('leaves no record when it is refused, and may be sent again', async () => {
     const { environment, shared, sends } = browser(['refused', 'executed'])
     expect(await press(environment)).toEqual({ at: 'refused', id: 'p1' })
     expect(shared.records).toEqual([])
@@ -71,7 +71,7 @@ describe('one send', () => {
     expect(sends()).toHaveLength(2)
   })
 
-  it('stays on record when its answer is lost, and holds back the next', async () => {
+  it('stays on record when its answer is lost, and the same is not sent again meanwhile', async () => {
     const { environment, shared, sends } = browser(['lost'])
     expect(await press(environment)).toEqual({ at: 'lost', id: 'p1' })
     expect(shared.records).toMatchObject([{ id: 'p1', lost: 1000 }])
@@ -85,20 +85,20 @@ describe('one send', () => {
     expect(await press(environment)).toMatchObject({ at: 'executed' })
   })
 
-  it('is not asked for, nor prepared, where a record forbids it', async () => {
+  it('is not even prepared when a record forbids it', async () => {
     const { environment, shared } = browser(['lost'])
     await press(environment)
     await press(environment)
     expect(shared.prepared).toBe(1)
   })
 
-  it('does not leave without a record', async () => {
+  it('is not sent when its record cannot be stored', async () => {
     const { environment, sends } = browser([], { room: false })
     expect(await press(environment)).toEqual({ at: 'unrecorded' })
     expect(sends()).toEqual([])
   })
 
-  it('does not leave where its record cannot be read back, and the records of others stay', async () => {
+  it('is not sent when its record cannot be read back, and other records stay', async () => {
     const { environment, shared, sends } = browser(['lost'])
     await press(environment, { draft: 'd2', body: 'b2' })
     const deaf = { ...environment, records: () => shared.records.filter(({ id }) => id === 'p1') }
@@ -109,7 +109,7 @@ describe('one send', () => {
     expect(shared.records).toMatchObject([{ id: 'p1', lost: 1000 }])
   })
 
-  it('does not leave while it is not known whose it is', async () => {
+  it('is not sent while the account is unknown', async () => {
     const { environment, log } = browser()
     expect(await press(environment, { user: '', account: '' })).toEqual({ at: 'nobody' })
     expect(await press(environment, { user: 'sub', account: '' })).toEqual({ at: 'nobody' })
@@ -120,17 +120,17 @@ describe('one send', () => {
   it.each([
     { user: 'alice', account: 'alice' },
     { user: 'sub-of-alice', account: 'alice' },
-  ])('is found again by %j, whether its token had named her or not', async (later) => {
+  ])('is found again for %j, whether or not the token named the user', async (later) => {
     const { environment, sends } = browser(['lost'])
     await press(environment, { user: 'alice', account: 'alice' })
     expect(await press(environment, later)).toMatchObject({ at: 'not-cleared' })
     expect(sends()).toHaveLength(1)
   })
 
-  it('a draft that was sent is not sent again, whatever was changed in it, and with no receipt kept', async () => {
+  it('does not send an executed draft again, whatever was changed in it, even without its receipt', async () => {
     const { environment, shared, sends } = browser()
     await press(environment, { draft: 'a b' })
-    shared.settled = []
+    shared.executed = []
     for (const change of [{ draft: 'a b' }, { draft: 'a b', body: 'b2' }, { draft: 'c b', body: 'b3' }])
       expect(await press(environment, change)).toEqual({
         at: 'not-cleared',
@@ -139,14 +139,14 @@ describe('one send', () => {
     expect(sends()).toHaveLength(1)
   })
 
-  it('does not leave where the last look forbids it, nor is it recorded', async () => {
+  it('is neither sent nor recorded when the last checks forbid it', async () => {
     const { environment, log } = browser()
     expect(await press({ ...environment, prepare: async () => null })).toEqual({ at: 'held-back' })
     expect(log).toEqual([])
     expect(await press(environment)).toMatchObject({ at: 'executed' })
   })
 
-  it('a fault on the way leaves the record, and the way free', async () => {
+  it('keeps its record after an unexpected error, and other drafts can be sent', async () => {
     const { environment, shared } = browser([new Error('bug'), 'executed'])
     await expect(press(environment)).rejects.toThrow('bug')
     expect(shared.records).toMatchObject([{ id: 'p1', lost: null }])
@@ -154,7 +154,7 @@ describe('one send', () => {
     expect(await press(environment, { draft: 'd2', body: 'b2' })).toMatchObject({ at: 'executed' })
   })
 
-  it('the records of others stay as they are', async () => {
+  it('leaves the records of other people unchanged', async () => {
     const { environment, shared } = browser(['lost', 'executed', 'lost'])
     await press(environment, { user: 'bob', account: 'bob' })
     expect(await press(environment)).toMatchObject({ at: 'executed' })
@@ -165,7 +165,7 @@ describe('one send', () => {
     ])
   })
 
-  it('a draft that was sent is not sent again; its content in a new draft is', async () => {
+  it('does not send an executed draft again, but does send its content from a new draft', async () => {
     const { environment, sends } = browser()
     await press(environment)
     expect(await press(environment)).toEqual({
@@ -177,8 +177,8 @@ describe('one send', () => {
   })
 })
 
-describe('many presses', () => {
-  it('a hundred at once send once', async () => {
+describe('of many presses', () => {
+  it('a hundred at once send one request', async () => {
     const { environment, sends } = browser()
     const result = await Promise.all(Array.from({ length: 100 }, () => press(environment)))
     expect(result.filter(({ at }) => at === 'executed')).toHaveLength(1)
@@ -196,28 +196,31 @@ describe('many presses', () => {
     [true, 'lost', 'unsettled'],
     [false, 'executed', 'already-sent'],
     [false, 'lost', 'unsettled'],
-  ] as const)('two tabs send once; locks: %s, outcome: %s', async (locks, outcome, because) => {
-    const { environment, sends } = browser([outcome], { locks })
-    const [one, two] = await Promise.all([
-      press(environment),
-      otherTab(wish, { ...environment, prepare: later }),
-    ])
-    expect(one).toMatchObject({ at: outcome })
-    expect(two).toMatchObject({ at: 'not-cleared', clearance: { because } })
-    expect(sends()).toHaveLength(1)
-  })
+  ] as const)(
+    'two in different tabs send one request; locks: %s, outcome: %s',
+    async (locks, outcome, because) => {
+      const { environment, sends } = browser([outcome], { locks })
+      const [one, two] = await Promise.all([
+        press(environment),
+        otherTab(request, { ...environment, prepare: later }),
+      ])
+      expect(one).toMatchObject({ at: outcome })
+      expect(two).toMatchObject({ at: 'not-cleared', clearance: { because } })
+      expect(sends()).toHaveLength(1)
+    },
+  )
 
-  it('two tabs with different drafts send both, one after the other', async () => {
+  it('two of different drafts in different tabs are both sent, one after the other', async () => {
     const { environment, log } = browser()
     const result = await Promise.all([
       press(environment),
-      otherTab({ ...wish, draft: 'd2', body: 'b2' }, environment),
+      otherTab({ ...request, draft: 'd2', body: 'b2' }, environment),
     ])
     expect(result.map(({ at }) => at)).toEqual(['executed', 'executed'])
     expect(log).toEqual(['record p1', 'send p1', 'record p1!', 'record p1! p2', 'send p2', 'record p1! p2!'])
   })
 
-  it('whatever is pressed in whatever tab with whatever outcome, no content leaves twice while one is open', async () => {
+  it('none sends content or a draft whose outcome is open, in any tab and with any outcomes', async () => {
     const pressed = fc.record({ tab: fc.nat(1), draft: fc.nat(1), body: fc.nat(1) })
     const outcome = fc.constantFrom<Outcome>('executed', 'refused', 'lost')
     await fc.assert(
@@ -240,7 +243,7 @@ describe('many presses', () => {
           }
           const tabs = [sendOnce, otherTab]
           const result: Promise<SendOnceResult>[] = presses.map(({ tab, draft, body }) =>
-            tabs[tab]!({ ...wish, draft: `d${draft}`, body: `b${body}` }, watched),
+            tabs[tab]!({ ...request, draft: `d${draft}`, body: `b${body}` }, watched),
           )
           await Promise.all(result)
           expect(doubles).toEqual([])

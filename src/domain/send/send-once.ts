@@ -9,19 +9,19 @@ import {
   type RequestToSend,
 } from './send-records'
 
-/** What sending needs of the world around it. */
+/** What sending needs from the browser. */
 export type SendOnceEnvironment<Prepared extends Pick<PressRecord, 'baseline' | 'before' | 'predicted'>> = {
-  /** Runs `work` while no other tab of this browser sends; waits for its turn. */
+  /** Runs `work` while no other tab of this browser sends; waits until then. */
   runExclusively: <T>(work: () => Promise<T>) => Promise<T>
-  /** What is on record now, other tabs' entries included. */
+  /** All records now, including those of other tabs. */
   records: () => SendRecord[]
-  /** False where they could not be kept. */
+  /** Stores the records; false where that failed. */
   record: (records: SendRecord[]) => boolean
   /** Receipts of executed sends. */
   executedSends: () => ExecutedSend[]
-  /** Last looks before the request leaves; null where they forbid it. */
+  /** The last checks before the request leaves; null where they forbid it. */
   prepare: () => Promise<Prepared | null>
-  /** Asks once. */
+  /** Sends the request, once. */
   send: (pending: PressRecord) => Promise<Outcome>
   now: () => number
   newId: () => string
@@ -34,40 +34,40 @@ export type SendOnceResult =
 let isSending = false
 
 /**
- * One send at a time, in this tab by a flag that is set before anything waits, among tabs by a lock; none that a record
- * forbids, and none of somebody unknown. The record is written before the request leaves and outlives the page.
+ * One send at a time: in this tab by a flag that is set before the first await, among tabs by a lock. A record may forbid it,
+ * and so does an unknown account. The record is written before the request leaves and outlives the page.
  */
 export async function sendOnce<P extends Pick<PressRecord, 'baseline' | 'before' | 'predicted'>>(
-  wish: RequestToSend,
+  request: RequestToSend,
   environment: SendOnceEnvironment<P>,
 ): Promise<SendOnceResult> {
   if (isSending) return { at: 'busy' }
-  // The record would be nobody's, and found by nobody.
-  if (wish.account === '') return { at: 'nobody' }
+  // A record without an account could not be found again.
+  if (request.account === '') return { at: 'nobody' }
   isSending = true
   try {
-    return await environment.runExclusively(() => sendWithLock(wish, environment))
+    return await environment.runExclusively(() => sendWithLock(request, environment))
   } finally {
     isSending = false
   }
 }
 
 async function sendWithLock<P extends Pick<PressRecord, 'baseline' | 'before' | 'predicted'>>(
-  wish: RequestToSend,
+  request: RequestToSend,
   { records, record, executedSends: settled, prepare, send, now, newId }: SendOnceEnvironment<P>,
 ): Promise<SendOnceResult> {
-  const cleared = () => clearance(wish, records(), settled())
+  const cleared = () => clearance(request, records(), settled())
   const early = cleared()
   if (!early.go) return { at: 'not-cleared', clearance: early }
   const prepared = await prepare()
   if (!prepared) return { at: 'held-back' }
-  // Where the browser has no locks, another tab may have been faster meanwhile.
+  // Where the browser has no locks, another tab may have sent meanwhile.
   const late = cleared()
   if (!late.go) return { at: 'not-cleared', clearance: late }
-  const pending: PressRecord = { ...wish, ...prepared, id: newId(), began: now(), lost: null, found: null }
-  // Nobody reads `room`: it holds the place of what becomes known later, which a full storage would else not take.
+  const pending: PressRecord = { ...request, ...prepared, id: newId(), began: now(), lost: null, found: null }
+  // `room` is never read: it reserves space for what is added later, in case storage is full by then.
   const roomy = { ...pending, room: ' '.repeat(200) }
-  // What cannot be read back is no record: after a reload nobody would know of this send.
+  // A record that cannot be read back would not be there after a reload.
   if (!record([...records(), roomy]) || !records().some((each) => isSame(each, pending))) {
     record(withoutRecord(records(), pending.id))
     return { at: 'unrecorded' }

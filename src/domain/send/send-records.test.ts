@@ -30,10 +30,10 @@ const pending: PressRecord = {
 const other = { ...pending, id: 'p2', user: 'bob', account: 'bob' }
 const found = { contract: 'plasma.dice', sequence: '101', transaction: 'tx1' }
 
-describe('whether a wish may leave', () => {
-  const wish = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
+describe('whether a request may be sent when', () => {
+  const asked = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
   const open = { ...pending, draft: 'd1', body: 'b1' }
-  const done = { id: 's1', ...wish }
+  const done = { id: 's1', ...asked }
   const spent = { ...done, spent: true as const }
   it.each([
     ['nothing is open', [], [], { go: true }],
@@ -52,15 +52,10 @@ describe('whether a wish may leave', () => {
     ],
     ['something else is open', [{ ...open, draft: 'd2', body: 'b2' }], [], { go: true }],
     ['the same was given up', [{ ...open, givenUp: true as const }], [], { go: true }],
-    ['the same of another person is open', [{ ...open, user: 'bob', account: 'bob' }], [], { go: true }],
-    ['one of several', [other, open], [], { go: false, because: 'unsettled', id: 'p1' }],
+    ['the same is open for another person', [{ ...open, user: 'bob', account: 'bob' }], [], { go: true }],
+    ['the same is open among others', [other, open], [], { go: false, because: 'unsettled', id: 'p1' }],
     ['the same was sent', [], [done], { go: false, because: 'already-sent', id: 's1' }],
-    [
-      'its draft was sent, with whatever content',
-      [spent],
-      [],
-      { go: false, because: 'already-sent', id: 's1' },
-    ],
+    ['its draft was sent, with other content', [spent], [], { go: false, because: 'already-sent', id: 's1' }],
     [
       'a part of its draft was sent',
       [{ ...spent, draft: 'd0 d1' }],
@@ -76,36 +71,36 @@ describe('whether a wish may leave', () => {
     ['another draft was sent', [{ ...spent, draft: 'd11 d2' }], [], { go: true }],
     ['another person sent it', [{ ...spent, user: 'bob', account: 'bob' }], [], { go: true }],
     [
-      'it was sent while the token named nobody',
+      'it was sent while the token had no subject',
       [{ ...spent, user: 'alice2', account: 'alice' }],
       [],
       { go: false, because: 'already-sent', id: 's1' },
     ],
     [
-      'it is open from before /me answered',
+      'it is open since before /me answered',
       [{ ...open, account: '' }],
       [],
       { go: false, because: 'unsettled', id: 'p1' },
     ],
     ['its content was sent from another draft', [], [{ ...done, draft: 'd2' }], { go: true }],
     ['the same was sent by another person', [], [{ ...done, user: 'bob', account: 'bob' }], { go: true }],
-    ['open weighs more than sent', [open], [done], { go: false, because: 'unsettled', id: 'p1' }],
+    ['the same is open and was sent too', [open], [done], { go: false, because: 'unsettled', id: 'p1' }],
   ])('%s', (_, records, settled, expected) => {
-    expect(clearance(wish, records as SendRecord[], settled)).toEqual(expected)
+    expect(clearance(asked, records as SendRecord[], settled)).toEqual(expected)
   })
 })
 
-describe('what becomes of a record', () => {
+describe('a record', () => {
   const all = [pending, other]
   const spent = { id: 'p1', user: 'alice', account: 'alice', draft: 'd1', spent: true as const }
-  it('a certain outcome closes it; of an executed one its draft stays on record', () => {
+  it('is closed by a certain outcome; of an executed press the draft is kept', () => {
     expect(recordOutcome(all, pending, 'executed', 5)).toEqual([other, spent])
     expect(recordOutcome(all, other, 'refused', 5)).toEqual([pending])
     expect(withoutRecord(all, 'p1')).toEqual([other])
     expect(JSON.stringify(spent).length).toBeLessThan(JSON.stringify(pending).length)
   })
 
-  it('of executed ones the last three hundred stay, and every open one', () => {
+  it('stays while it is open; of executed presses the last three hundred are kept', () => {
     let records: SendRecord[] = all
     for (let n = 0; n < 400; n++) records = recordOutcome(records, { ...pending, id: `e${n}` }, 'executed', 5)
     expect(records).toHaveLength(302)
@@ -113,33 +108,33 @@ describe('what becomes of a record', () => {
     expect(records.at(-1)).toMatchObject({ id: 'e399' })
   })
 
-  it('a lost answer keeps it, from the first time it was lost', () => {
+  it('stays when the answer is lost, with the time it was first lost', () => {
     const fresh = { ...pending, lost: null }
     expect(recordOutcome([fresh, other], fresh, 'lost', 5)).toEqual([{ ...pending, lost: 5 }, other])
     expect(recordOutcome(all, pending, 'lost', 5)).toEqual(all)
   })
 
-  it('a lost answer is on record also where the records were cleared meanwhile', () => {
+  it('is written again when the answer is lost and the records were cleared meanwhile', () => {
     expect(recordOutcome([], { ...pending, lost: null }, 'lost', 5)).toEqual([{ ...pending, lost: 5 }])
   })
 
-  it('the search can begin again, and can end', () => {
+  it('notes that the search began again, or what it found', () => {
     expect(restartSearch(all, 'p1', 9)).toEqual([{ ...pending, lost: 9 }, other])
     expect(markFound(all, 'p2', found)).toEqual([pending, { ...other, found }])
     expect(markRefused(all, 'p2', 'no')).toEqual([pending, { ...other, refused: 'no' }])
   })
 })
 
-describe('a send that was given up', () => {
+describe('a press that was given up', () => {
   const all = [pending, other]
-  it('stays on record beside the others, and is open no more', () => {
+  it('stays on record beside the others, and is no longer open', () => {
     const [given, rest] = giveUpOn(all, pending)
     expect(given).toEqual({ ...pending, givenUp: true })
     expect(rest).toEqual(other)
     expect([given, rest].map((each) => isOpen(each!))).toEqual([false, true])
     expect(readRecords(JSON.parse(JSON.stringify([given])))).toEqual([given])
   })
-  it('is forgotten where its text is long, and when twenty newer ones are there', () => {
+  it('is forgotten when its request is long, or when there are twenty newer ones', () => {
     expect(
       giveUpOn([{ ...pending, body: 'x'.repeat(10_001) }, other], { ...pending, body: 'x'.repeat(10_001) }),
     ).toEqual([other])
@@ -147,7 +142,7 @@ describe('a send that was given up', () => {
     const kept = giveUpOn([...older, other, pending], pending)
     expect(kept.map(({ id }) => id)).toEqual([...older.slice(1).map(({ id }) => id), 'p2', 'p1'])
   })
-  it('survives that another send is executed', () => {
+  it('stays on record when another press is executed', () => {
     const given = { ...pending, givenUp: true as const }
     expect(recordOutcome([given, other], other, 'executed', 1)).toEqual([
       given,
@@ -156,13 +151,13 @@ describe('a send that was given up', () => {
   })
 })
 
-describe('what storage holds of pending sends', () => {
-  it('comes back as it was', () => {
+describe('stored records', () => {
+  it('are read back as they were', () => {
     const all = [pending, { ...pending, lost: null, found, baseline: { x: null }, offset: -5, refused: 'no' }]
     expect(readRecords(JSON.parse(JSON.stringify(all)))).toEqual(all)
   })
 
-  it('what is left of an executed one comes back; a record of nobody belongs to its actor', () => {
+  it('are read back for executed presses too; one without an owner belongs to its actor', () => {
     const spent = { id: 's1', user: 'alice', account: '', draft: 'd1', spent: true }
     expect(readRecords([spent, { ...spent, spent: 'x' }])).toEqual([spent])
     expect(readRecords([{ ...pending, user: '', account: '' }])).toMatchObject([
@@ -186,11 +181,11 @@ describe('what storage holds of pending sends', () => {
     [{ ...pending, began: 1e300 }],
     [{ ...pending, id: 1 }],
     [{ ...pending, user: null }],
-  ])('what is none is left out, %#', (stored) => {
+  ])('are dropped when they do not validate, %#', (stored) => {
     expect(readRecords(stored)).toEqual([])
   })
 
-  it('what is wrong in one is as good as not there', () => {
+  it('lose fields that do not validate', () => {
     const odd = {
       ...pending,
       lost: 'x',
@@ -237,14 +232,14 @@ describe('what storage holds of pending sends', () => {
     '{"actions":[{"account":"a","name":"b","authorization":[{}],"data":{}}]}',
     '{"actions":[{"account":"a","name":"b","authorization":[{"actor":"a"}],"data":{}}]}',
     '{"actions":[{"account":"a","name":"b","authorization":[7],"data":{}}]}',
-  ])('%s is no request', (body) => {
+  ])('do not take %s for a request', (body) => {
     expect(requestIn(body)).toBeUndefined()
   })
 
-  it('a body is the request it was made of, every digit', () => {
-    const wish = {
+  it('keep every digit of the request', () => {
+    const precise = {
       actions: [{ ...request.actions[0]!, data: parseJson('{"n":9007199254740993,"x":1.10}') as JsonObject }],
     }
-    expect(bodyOf(requestIn(bodyOf(wish))!)).toBe(bodyOf(wish))
+    expect(bodyOf(requestIn(bodyOf(precise))!)).toBe(bodyOf(precise))
   })
 })

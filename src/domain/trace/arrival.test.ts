@@ -4,7 +4,7 @@ import { arrivalOf, arrivalTold } from './arrival'
 import { event, honest, money, rawTransfer, trace } from '~/domain/receipt/tx-fixture'
 import type { JsonObject } from '~/domain/json/json'
 import { moneyIn } from './money-flow'
-import { stepsTold } from '~/domain/receipt/steps'
+import { listedMovements } from '~/domain/receipt/listed-movements'
 import { readTraces } from './trace'
 import type { TxResult } from './tx-result'
 
@@ -45,7 +45,7 @@ describe('what arrived', () => {
 })
 
 const steps = (change: Partial<TxResult>, after = '89.5', account = 'alice') =>
-  stepsTold(
+  listedMovements(
     { ...honest, events: change.moneyActions ?? honest.events, ...change },
     { ...money({ before: { USDP: '100' }, after: { USDP: after } }), account },
   ).map(({ arrived }) => (arrived ? toDecimal(arrived.amount) : null))

@@ -1,5 +1,5 @@
 import type { UnclearLine } from '~/domain/receipt/check'
-import type { Step } from '~/domain/receipt/steps'
+import type { ListedMovement } from '~/domain/receipt/listed-movements'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
@@ -8,7 +8,7 @@ import { signing } from '~/words/signing'
 import { tracing } from '~/words/trace'
 
 /** Every movement once: what was sent, the fee, what arrived. Below it what may have moved more. */
-export function MoneyMoved({ steps, unclear }: { steps: Step[]; unclear: UnclearLine[] }) {
+export function MoneyMoved({ steps, unclear }: { steps: ListedMovement[]; unclear: UnclearLine[] }) {
   const { receipt } = signing()
   return (
     <>
@@ -31,7 +31,7 @@ export function MoneyMoved({ steps, unclear }: { steps: Step[]; unclear: Unclear
   )
 }
 
-function Sides({ step: { from, to, isOnlyTraced } }: { step: Step }) {
+function Sides({ step: { from, to, isOnlyTraced } }: { step: ListedMovement }) {
   const { money } = tracing()
   return (
     <span>
@@ -42,7 +42,7 @@ function Sides({ step: { from, to, isOnlyTraced } }: { step: Step }) {
   )
 }
 
-function Sums({ step: { to, amount, token, fees, arrived } }: { step: Step }) {
+function Sums({ step: { to, amount, token, fees, arrived } }: { step: ListedMovement }) {
   const { receipt } = signing()
   return (
     <span className="ml-auto text-right">

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import type { Check, Money } from '~/domain/receipt/check'
+import type { Check, MoneyFacts } from '~/domain/receipt/check'
 import { moneyIn } from '~/domain/trace/money-flow'
 import { feesOf } from '~/domain/receipt/money-check'
 import { unclearLine } from '~/domain/receipt/movements-check'
-import { stepsTold } from '~/domain/receipt/steps'
+import { listedMovements } from '~/domain/receipt/listed-movements'
 import type { TxResult } from '~/domain/trace/tx-result'
 import { AmountText } from '~/ui/values/AmountText'
 import { BlockTime } from '~/ui/values/BlockTime'
@@ -16,7 +16,7 @@ import { words } from '~/words/words'
 import { Checks } from './Checks'
 import { MoneyMoved } from './MoneyMoved'
 
-type Props = { result: TxResult; money: Money; checks: Check[]; times: ReactNode; actions: ReactNode }
+type Props = { result: TxResult; money: MoneyFacts; checks: Check[]; times: ReactNode; actions: ReactNode }
 
 /** What really happened, and whether the answer agrees with the request, with itself and with the balances. */
 export function Receipt({ result, money, checks, times, actions }: Props) {
@@ -59,7 +59,7 @@ export function Receipt({ result, money, checks, times, actions }: Props) {
         ]}
       />
       <MoneyMoved
-        steps={stepsTold(result, money)}
+        steps={listedMovements(result, money)}
         unclear={moneyIn(result.traces).unclear.map(unclearLine)}
       />
       <Checks checks={checks} />

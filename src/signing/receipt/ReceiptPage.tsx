@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { readAnswer } from '~/api/plasmapay/send-tx'
 import { isObject } from '~/domain/json/json'
 import type { SendRequest } from '~/domain/draft/draft'
-import { onceCheck } from '~/domain/receipt/executed-once'
+import { executedOnceCheck } from '~/domain/receipt/executed-once'
 import { checkReceipt } from '~/domain/receipt/receipt'
 import { sumsOf } from '~/domain/receipt/estimate-record'
 import { receiptFile } from '~/domain/receipt/receipt-file'
@@ -41,7 +41,7 @@ export function ReceiptPage({ sent, request, latest, signedIn, onLeave }: Props)
     predicted: predicted ?? new Map(),
   }
   useCounting(sent.id, signedIn)
-  const checks = [...(result ? checkReceipt(request, result, money) : []), onceCheck(sent.counted)]
+  const checks = [...(result ? checkReceipt(request, result, money) : []), executedOnceCheck(sent.counted)]
   const leaving = (begin: () => unknown) => () => {
     const begun = begin()
     if (begun instanceof Promise) void begun.then(onLeave)

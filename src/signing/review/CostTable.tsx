@@ -1,12 +1,12 @@
 import { compare } from '~/domain/money/amount'
-import type { Cost, Spend } from '~/domain/review/cost'
+import type { Cost, OutgoingAmount } from '~/domain/review/cost'
 import type { EstimateRecord } from '~/domain/receipt/estimate-record'
 import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
 import { PlainText } from '~/ui/values/PlainText'
 import { signing } from '~/words/signing'
 
-type Props = { costs: Cost[]; spends: Spend[]; record: EstimateRecord }
+type Props = { costs: Cost[]; spends: OutgoingAmount[]; record: EstimateRecord }
 
 /** Per token: what leaves in all, the fee and who pays it, what is left. */
 export function CostTable({ costs, spends, record }: Props) {

@@ -1,9 +1,9 @@
-import type { Evidence } from '~/domain/review/past-calls'
+import type { PastCalls } from '~/domain/review/past-calls'
 import { AmountText } from '~/ui/values/AmountText'
 import { BlockTime } from '~/ui/values/BlockTime'
 import { signing } from '~/words/signing'
 
-type Props = { whose: 'my' | 'all'; seen: { action: string; evidence: Evidence }[] }
+type Props = { whose: 'my' | 'all'; seen: { action: string; evidence: PastCalls }[] }
 
 /** What the same actions have done before. It is called history, because it promises nothing. */
 export function EvidenceList({ whose, seen }: Props) {
@@ -22,7 +22,7 @@ export function EvidenceList({ whose, seen }: Props) {
   )
 }
 
-type CallsProps = { whose: Props['whose']; action: string; evidence: Evidence }
+type CallsProps = { whose: Props['whose']; action: string; evidence: PastCalls }
 
 function Calls({ whose, action, evidence: { calls, failed, moved, latest } }: CallsProps) {
   const words = signing().evidence

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { actionsQuery } from '~/api/plasmapay/actions'
 import { feesQuery } from '~/api/plasmapay/fees'
 import { tokensQuery } from '~/api/plasmapay/tokens'
-import { costsOf, spendsOf, tokensIn } from '~/domain/review/cost'
+import { costsOf, outgoingAmounts, tokensIn } from '~/domain/review/cost'
 import type { SendRequest } from '~/domain/draft/draft'
-import { evidenceOf } from '~/domain/review/past-calls'
+import { pastCallsOf } from '~/domain/review/past-calls'
 import { estimateRecord } from '~/domain/receipt/estimate-record'
-import { idOf } from '~/domain/review/risk'
+import { riskId } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
 import type { Sending } from '~/stores/send/sending'
 import { useSent } from '~/stores/send/sent'
@@ -44,7 +44,7 @@ export function ReviewPage({ request, who, sending, onSend, onBack, onRenew }: P
       request={request}
       who={who}
       sending={sending}
-      missing={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(idOf(risk)))}
+      missing={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(riskId(risk)))}
       costs={
         signedIn && (
           <Panel title={costs.title} rows={2}>
@@ -80,7 +80,7 @@ function CostsOf({ request, account, codes }: CostsProps) {
   const fees = useSuspenseQueries({ queries: codes.map((code) => feesQuery(account, code)) })
   const sent = useSent(({ list }) => list)
   const balances = new Map(fees.map(({ data }, index) => [codes[index] ?? '', data]))
-  const spends = spendsOf(request, account)
+  const spends = outgoingAmounts(request, account)
   const own = sent.filter((each) => each.account === account)
   return <CostTable costs={costsOf(spends, balances)} spends={spends} record={estimateRecord(own)} />
 }
@@ -105,7 +105,7 @@ function Evidence({ request, who: { account, signedIn } }: Pick<Props, 'request'
 
 const seenIn = ({ actions }: SendRequest, items: ActionItem[]) => {
   const seen = new Map(
-    actions.map(({ account, name }) => [`${account}::${name}`, evidenceOf(items, account, name)]),
+    actions.map(({ account, name }) => [`${account}::${name}`, pastCallsOf(items, account, name)]),
   )
   return [...seen].map(([action, evidence]) => ({ action, evidence }))
 }

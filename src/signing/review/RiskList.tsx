@@ -1,5 +1,5 @@
 import { Info, ShieldAlert } from 'lucide'
-import { idOf, type Risk } from '~/domain/review/risk'
+import { riskId, type Risk } from '~/domain/review/risk'
 import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
 import { Icon } from '~/ui/Icon'
@@ -25,9 +25,9 @@ export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props)
       <ul className="divide-y divide-line">
         {risks.map((risk) => (
           <OneRisk
-            key={idOf(risk)}
+            key={riskId(risk)}
             risk={risk}
-            acknowledged={acknowledged.has(idOf(risk))}
+            acknowledged={acknowledged.has(riskId(risk))}
             onAcknowledge={onAcknowledge}
           />
         ))}
@@ -69,7 +69,7 @@ function OneRisk({ risk, acknowledged, onAcknowledge }: OneProps) {
               type="checkbox"
               className="size-5 accent-accent"
               checked={acknowledged}
-              onChange={(event) => onAcknowledge(idOf(risk), event.target.checked)}
+              onChange={(event) => onAcknowledge(riskId(risk), event.target.checked)}
             />
             <span>
               {risks.acknowledge}

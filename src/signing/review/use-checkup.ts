@@ -5,14 +5,14 @@ import { tokensQuery, type Token } from '~/api/plasmapay/tokens'
 import { auth } from '~/auth/current'
 import { toDecimal } from '~/domain/money/amount'
 import { clockOffset, type ServerTimeReading } from '~/domain/send/clock'
-import { costsOf, predictedFees, spendsOf, tokensIn } from '~/domain/review/cost'
+import { costsOf, predictedFees, outgoingAmounts, tokensIn } from '~/domain/review/cost'
 import type { SendRequest } from '~/domain/draft/draft'
 import { tokensMovedIn } from '~/domain/review/past-calls'
 import type { Fees } from '~/domain/money/fee'
 import { nothingBefore } from '~/domain/send/executions'
 import { ownCalls } from '~/domain/history/own-calls'
 import { requestIn } from '~/domain/send/record'
-import { risksOf, type Known, type Risk } from '~/domain/review/risk'
+import { risksOf, type ReviewFacts, type Risk } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
 import { config } from '~/stores/config'
 import { sentSoFar, useSent, type Sent } from '~/stores/send/sent'
@@ -55,7 +55,7 @@ const known = (
   histories: ({ items: ActionItem[] } | undefined)[],
   elsewhere: ActionItem[][],
   sent: Sent[],
-): Known => ({
+): ReviewFacts => ({
   account,
   elsewhere,
   sent: sent.flatMap((each) => (each.account === account ? (requestIn(each.body) ?? []) : [])),
@@ -130,7 +130,7 @@ export async function lastLook(client: QueryClient, request: SendRequest, accoun
   const codes = [...new Set([...tokensIn(request), ...moved])]
   const balances = account === '' ? undefined : await within(loadFees(client, account, codes, recent))
   const facts = known(request, account, balances, histories, ownPartsAtHand(client), sentSoFar())
-  const costs = costsOf(spendsOf(request, account), balances ?? new Map<string, Fees>())
+  const costs = costsOf(outgoingAmounts(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {
     const items = histories[index]?.items ?? readLately(client, contract)
     return [contract, items ? (items[0]?.sequence ?? nothingBefore) : null]

@@ -1,15 +1,15 @@
 import { TriangleAlert } from 'lucide'
-import { movedInAll, type Count } from '~/domain/receipt/executed-once'
+import { totalMoved, type ExecutionCount } from '~/domain/receipt/executed-once'
 import { AmountText } from '~/ui/values/AmountText'
 import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
 import { ExecutionList } from './ExecutionList'
 
 /** Draws something only where one press was executed more than once, or where nobody can tell. */
-export function ExecutedTimes({ count }: { count: Count | undefined }) {
+export function ExecutedTimes({ count }: { count: ExecutionCount | undefined }) {
   const { executed } = signing()
   const { ours = [], perhaps = [] } = count ?? {}
-  const sums = [...movedInAll(ours)]
+  const sums = [...totalMoved(ours)]
   if (ours.length < 2)
     return perhaps.length === 0 ? null : (
       <div className="grid gap-2 p-4">

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide'
 import type { SendRequest } from '~/domain/draft/draft'
-import type { Count } from '~/domain/receipt/executed-once'
+import type { ExecutionCount } from '~/domain/receipt/executed-once'
 import { paths } from '~/domain/paths'
 import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
@@ -13,7 +13,7 @@ type Props = FindingProps & {
   request: SendRequest
   /** Another tab is still at it. */
   elsewhere: boolean
-  counted: Count | undefined
+  counted: ExecutionCount | undefined
 }
 
 /** A send whose answer was lost: what is known, what is being done about it, and what the user may decide. */

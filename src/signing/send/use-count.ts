@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { actionsQuery } from '~/api/plasmapay/actions'
 import { auth } from '~/auth/current'
 import type { SendRequest } from '~/domain/draft/draft'
-import { countAgain, isClear } from '~/domain/receipt/executed-once'
+import { updateCount, isConclusive } from '~/domain/receipt/executed-once'
 import { findExecutions, type OtherPress, type HistoryPage } from '~/domain/send/executions'
 import { isExecuted, requestIn, type PressRecord, type SendRecord } from '~/domain/send/record'
 import { sendRecords } from '~/stores/send/records'
@@ -97,9 +97,9 @@ async function lookOnce(client: QueryClient, id: string, session: string, n: num
     own,
   )
   const whole = contractsIn(request).every((contract) => pages.has(contract))
-  const counted = countAgain(before.counted, sighting, { own, whole })
+  const counted = updateCount(before.counted, sighting, { own, whole })
   const isLast = n === pauses.length - 1
-  const done = n >= settled && (isClear(counted) || (isLast && counted.ours.length > 1))
+  const done = n >= settled && (isConclusive(counted) || (isLast && counted.ours.length > 1))
   amendSent(id, { counted: { ...counted, done } })
   return done
 }

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { actionsQuery } from '~/api/plasmapay/actions'
 import type { SendRequest } from '~/domain/draft/draft'
-import { countAgain } from '~/domain/receipt/executed-once'
+import { updateCount } from '~/domain/receipt/executed-once'
 import type { Execution, HistoryPage } from '~/domain/send/executions'
 import { isOpen, type FoundExecution, type PressRecord, type SendRecord } from '~/domain/send/record'
 import { searchMs, search } from '~/domain/send/outcome-search'
@@ -75,7 +75,7 @@ export const noteFound = (id: string, found: FoundExecution, executions: Executi
   rewriteAlone(id, (records, pending) => {
     if (pending.found) return records
     const own = found.transaction
-    const counted = countAgain(undefined, { ours: executions, perhaps: [] }, { own, whole: false })
+    const counted = updateCount(undefined, { ours: executions, perhaps: [] }, { own, whole: false })
     rememberAs(pending, { answer: null, found, transaction: own, paid: {}, counted })
     return markFound(records, id, found)
   })

@@ -5,7 +5,7 @@ import { isRefusal, neverLeft, refusalText } from '~/domain/failure'
 import type { PressRecord } from '~/domain/send/record'
 import { isOwn, type Person, type RecordOwner } from '~/domain/value/person'
 import { feesOf } from '~/domain/receipt/money-check'
-import { idOf } from '~/domain/review/risk'
+import { riskId } from '~/domain/review/risk'
 import type { Outcome } from '~/domain/send/send-records'
 import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from '~/domain/send/send-once'
 import { clearDraft, useDraft } from '~/stores/draft/draft'
@@ -40,7 +40,7 @@ export async function sendNow(client: QueryClient, subject: Subject, acknowledge
     executedSends: sentSoFar,
     async prepare() {
       const { risks, ...look } = await lastLook(client, request, who.account)
-      return risks.every((risk) => !risk.grave || acknowledged.has(idOf(risk))) ? look : null
+      return risks.every((risk) => !risk.grave || acknowledged.has(riskId(risk))) ? look : null
     },
     async send(pending) {
       setSending({ at: 'sending', ...subject })

@@ -1,4 +1,4 @@
-import { readCount, type Count } from '~/domain/receipt/executed-once'
+import { readExecutionCount, type ExecutionCount } from '~/domain/receipt/executed-once'
 import type { OtherPress } from '~/domain/send/executions'
 import {
   isTime,
@@ -36,7 +36,7 @@ export type Sent = {
   offset?: number
   refused?: string
   /** How often it was executed, as far as the history has shown. */
-  counted?: Count
+  counted?: ExecutionCount
 }
 
 /** So many receipts of each person are kept, and so many characters of them. */
@@ -54,7 +54,7 @@ function readOne(value: unknown): Sent[] {
   if (!whole || !requestIn(body as string)) return []
   const press = { id, user, account, draft, body, began }
   const { before, after, predicted, paid, baseline, offset, refused } = fields
-  const counted = readCount(fields.counted)
+  const counted = readExecutionCount(fields.counted)
   return [
     {
       ...(press as Pick<Sent, keyof typeof press>),

@@ -1,13 +1,13 @@
 import type { Amount } from '~/domain/money/amount'
 import { arrivalOf, arrivalTold, type Arrival } from '~/domain/trace/arrival'
-import type { Money } from './check'
+import type { MoneyFacts } from './check'
 import { moneyIn } from '~/domain/trace/money-flow'
-import { waysOf } from './balances-check'
-import { compareMoney, isTold } from './movements-check'
+import { feeWaysOf } from './balances-check'
+import { compareMovements, isSameMovement } from './movements-check'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 
-/** A movement as a receipt lists it. `fees` is null where nobody speaks of them, `arrived` where nobody tells it. */
-export type Step = {
+/** A movement as a receipt lists it. `fees` and `arrived` are null where they are not known. */
+export type ListedMovement = {
   from: string | null
   to: string | null
   token: string
@@ -18,12 +18,12 @@ export type Step = {
   isOnlyTraced: boolean
 }
 
-/** What the money actions tell, each movement once, then what the traces alone tell. */
-export function stepsTold(result: TxResult, money: Money): Step[] {
-  const { told, missing } = compareMoney(result, result.moneyActions)
+/** The movements that the money actions state, each once, then those that only the traces have. */
+export function listedMovements(result: TxResult, money: MoneyFacts): ListedMovement[] {
+  const { stated, missing } = compareMovements(result, result.moneyActions)
   const arrived = arrivals(result, money)
   return [
-    ...told.map((event) => ({
+    ...stated.map((event) => ({
       ...event,
       from: event.from || null,
       to: event.to || null,
@@ -37,21 +37,21 @@ export function stepsTold(result: TxResult, money: Money): Step[] {
   ]
 }
 
-const whole = ({ amount }: MoneyEvent): Arrival => ({ amount, exact: true })
+const arrivesWhole = ({ amount }: MoneyEvent): Arrival => ({ amount, exact: true })
 
-/** The event tells the fee, the trace whether it was paid beside, and the balances whether either is true. */
-function arrivals(result: TxResult, money: Money) {
+/** The event states the fee, the trace whether it was paid beside the amount, and the balances confirm either. */
+function arrivals(result: TxResult, money: MoneyFacts) {
   const { moves, unclear } = moneyIn(result.traces)
-  const ways = waysOf(result, money)
+  const ways = feeWaysOf(result, money)
   return (event: MoneyEvent): Arrival | null => {
     const { to, token, fees } = event
-    const twin = moves.find((move) => isTold(move, event))
-    if (twin && arrivalOf(twin)) return whole(event)
+    const twin = moves.find((move) => isSameMovement(move, event))
+    if (twin && arrivalOf(twin)) return arrivesWhole(event)
     if (fees && fees.length > 0) {
       if (ways.includes('inside') || fees.every((fee) => fee.token !== token)) return arrivalTold(event)
-      return ways.includes('on-top') ? whole(event) : null
+      return ways.includes('on-top') ? arrivesWhole(event) : null
     }
     const isMine = to === money.account && money.before.has(token) && money.after.has(token)
-    return isMine && ways.length > 0 && unclear.length === 0 ? whole(event) : null
+    return isMine && ways.length > 0 && unclear.length === 0 ? arrivesWhole(event) : null
   }
 }
