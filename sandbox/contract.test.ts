@@ -23,7 +23,7 @@ import { call, dialogRequest, post, redirectUri, walk } from './test-client'
 const folder = new URL('fixtures/', import.meta.url)
 const fixture = (name: string) => readFileSync(new URL(`${name}.json`, folder), 'utf8')
 
-/** Read from its bytes, as the app does it. */
+/** Parsed from the bytes, as the app does it. */
 const Actions = pipe(
   unknown(),
   transform((json) => {
@@ -50,7 +50,7 @@ const rows: Row[] = [
 
 const dice = { contract: 'plasma.dice', permission: 'auth.dice' }
 const hash = 'ab'.repeat(32)
-/** A bet as the app itself composes it. */
+/** A bet as the app composes it. */
 const bet = (data: object = {}) => {
   const fields = { user: 'alice', quantity: '1.000000000000000001 USDP', roll_under: 50, seed_hash: hash }
   const text = JSON.stringify({ ...fields, user_seed_hash: hash, paySysCms: false, ...data })
@@ -61,7 +61,7 @@ const bet = (data: object = {}) => {
 let sandbox: Sandbox
 let token: string
 
-/** Through the consent page and the token endpoint, as a browser and the app do it. */
+/** Signs in through the consent page and the token endpoint, as a browser and the app do it. */
 const signIn = async () => {
   const to = await walk(sandbox, dialogRequest)
   const body = { grant_type: 'authorization_code', client_id: 'sandbox', redirect_uri: redirectUri }
@@ -86,7 +86,7 @@ const live = async (path: string) => {
   return parseJson(text)
 }
 type Edit = (answer: Json) => void
-/** A send as the app makes it: balances and estimate first, the answer, the balances afterwards. */
+/** Sends as the app does: first balances and estimate, then the request, then the balances again. */
 async function receiptOf(request: SendRequest, edit: Edit = () => {}, offBy = 0n) {
   const codes = tokensIn(request)
   const balances = async () => {
@@ -122,7 +122,7 @@ const draftOf = (account: string, name: string, data: object): SendRequest =>
       dice,
     ),
   ])!
-/** Few decimals, and a flag left out that the chain fills in. */
+/** With few decimals, and without a flag, which the chain fills in. */
 const rent = draftOf('usdp', 'transfer', { from: 'alice', to: 'bob', quantity: '1.5', memo: 'rent' })
 const coffee = draftOf('eurp', 'transfer', {
   from: 'alice',
@@ -132,7 +132,7 @@ const coffee = draftOf('eurp', 'transfer', {
   paySysCms: false,
 })
 
-/** Follows "rawTx.processed.id" and changes what stands there. */
+/** Follows a path such as "rawTx.processed.id" and changes the value there. */
 function alter(answer: Json, path: string, change: (value: Json) => Json) {
   const keys = path.split('.')
   const last = keys.pop() ?? ''
@@ -215,21 +215,21 @@ describe.each(rows)('$path', ({ path, fixtures, schema }) => {
     )
   })
 
-  it('so is what the sandbox says, and nothing in it is strange', async () => {
+  it('the sandbox’s answer is read without differences', async () => {
     expect(parse(schema, await live(path))).toBeTruthy()
     expect(seen()).toEqual([])
   })
 
-  it('the sandbox says at least what the documents say', async () => {
+  it('the sandbox’s answer has every field of the document', async () => {
     expect(missing(parseJson(fixture(fixtures[0] ?? '')), await live(path))).toEqual([])
   })
 })
 
-/** Names of members that the first has and the second lacks, down to what the documents elide as `{}`. */
+/** Names of fields that the first has and the second lacks, except within objects that the documents abbreviate as `{}`. */
 function missing(documented: unknown, said: unknown, at = ''): string[] {
   if (Array.isArray(documented))
     return Array.isArray(said) && said.length > 0 ? missing(documented[0], said[0], `${at}.0`) : []
-  // What parameters an action has is its contract's business.
+  // The data of an action depends on its contract.
   if (!isObject(documented) || at.endsWith('.data')) return []
   if (!isObject(said)) return [at]
   return Object.entries(documented).flatMap(([key, value]) =>
@@ -243,25 +243,25 @@ it('every documented example is in the table', () => {
   expect(names.toSorted()).toEqual([...used].toSorted())
 })
 
-it('the token endpoint says what is documented, no more and no less', async () => {
+it('the token endpoint answers exactly the documented fields', async () => {
   expect(Object.keys(await signIn())).toEqual(Object.keys(JSON.parse(fixture('token')) as object))
 })
 
-it('the documented request is one the app could write, every digit of it', () => {
+it('the app can write the documented request, digit by digit', () => {
   const request = parseJson(fixture('send-tx-request')) as SendRequest
   expect(JSON.parse(bodyOf(request))).toEqual(JSON.parse(fixture('send-tx-request')))
   expect(Object.keys(bet().actions[0]!)).toEqual(Object.keys(request.actions[0]!))
 })
 
-describe('differences the app reads all the same', () => {
-  it('the nested profile', async () => {
+describe('differences that the app understands', () => {
+  it('the nested form of /me', async () => {
     const flat = parse(Me, await live('/me'))
     sandbox.switches.set({ nestedMe: true })
     expect(parse(Me, await live('/me'))).toEqual(flat)
     expect(seen()).toEqual(['me-nested'])
   })
 
-  it('the older money actions', async () => {
+  it('the legacy money actions', async () => {
     sandbox.switches.set({ legacyMoneyActions: true })
     const { moneyActions, events } = parse(SendTxAnswer, await live('/send-tx'))
     expect(moneyActions).toEqual(events)
@@ -283,7 +283,7 @@ describe('what the answers mean', () => {
     }
   })
 
-  it('so does the reveal of a bet, and money that comes in', async () => {
+  it('the receipts of a settled bet and of incoming money agree too', async () => {
     const { result } = await receiptOf(bet({ seed_hash: hash }))
     const id = Number(/#(\d+)/.exec(result.traces[0]?.console ?? '')?.[1])
     const data = { user: 'alice', bet_id: id, seed: hash }
@@ -293,7 +293,7 @@ describe('what the answers mean', () => {
   })
 
   it.each(witnesses)(
-    '%s altered is seen where it matters and nowhere else',
+    'a change of %s is found by the checks that depend on it, and by no other',
     async (path, change, expected) => {
       for (const legacyMoneyActions of [false, true]) {
         sandbox.switches.set({ legacyMoneyActions })
@@ -303,19 +303,19 @@ describe('what the answers mean', () => {
     },
   )
 
-  it.each(['1', '-1'])('a balance that is off by %s unit is seen', async (unit) => {
+  it.each(['1', '-1'])('a balance that is off by %s unit is found', async (unit) => {
     const { differing } = await receiptOf(bet(), undefined, BigInt(unit))
     expect(differing).toEqual(['balances'])
   })
 
-  it('/fees knows the digits that /balance has lost', async () => {
+  it('/fees has the digits that /balance has lost', async () => {
     const { currency } = parse(FeesAnswer, await live('/fees?username=alice&tokenCode=USDP'))
     const rounded = parse(array(Balance), await live('/balance')).find((each) => each.token === 'USDP')!
     expect(rounded.exact).toBe(false)
     expect(Number(toDecimal(currency.balance))).toBe(Number(toDecimal(rounded.amount)))
   })
 
-  it('what was sent is found among my actions, newest first', async () => {
+  it('a sent request is found among my actions, newest first', async () => {
     const { transaction } = parse(SendTxAnswer, await live('/send-tx'))
     const { items, unreadable } = parse(Actions, await live('/actions/my?contract=plasma.dice'))
     expect(unreadable).toBe(0)
@@ -329,12 +329,12 @@ const kindOf = async (response: Response) => {
   return error instanceof Failure ? ([error.kind, error.facts.detail] as const) : error
 }
 
-describe('refusals are read as what they are', () => {
+describe('refusals', () => {
   it.each<[string, object, string]>([
     ['the quantity', { quantity: '0.000000000000000000 USDP' }, 'quantity invalid'],
     ['the roll', { roll_under: 97 }, 'roll under overflow'],
     ['another user', { user: 'bob' }, 'bob'],
-  ])('the contract refuses %s', async (_, data, words) => {
+  ])('of the contract are shown in its words: %s', async (_, data, words) => {
     const [kind, detail] = (await kindOf(await send(bet(data)))) as [FailureKind, string]
     expect(kind).toBe('rejected')
     expect(detail).toContain(words)
@@ -345,11 +345,11 @@ describe('refusals are read as what they are', () => {
     ['/fees?username=alice&tokenCode=NONE', 'missing'],
     ['/actions/my?contract=NO', 'rejected'],
     ['/nothing', 'missing'],
-  ])('%s is %s, in a sentence of the server', async (path, kind) => {
+  ])('%s fails as %s, with the server’s message', async (path, kind) => {
     expect(await kindOf(await call(sandbox, path, token))).toEqual([kind, expect.stringMatching(/\w\.$/)])
   })
 
-  it('a token that is none is signed-out, a busy server busy, a cut answer broken', async () => {
+  it('an invalid token fails as signed-out, a busy server as busy, a truncated answer as broken', async () => {
     expect(await kindOf(await call(sandbox, '/me', 'no.no.no'))).toContain('signed-out')
     sandbox.switches.set({ status: { '/me': 503 }, truncate: ['/meta'], html: ['/tokens'] })
     expect(await kindOf(await call(sandbox, '/me', token))).toContain('busy')

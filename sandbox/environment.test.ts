@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest'
 import { readEnvironment } from './environment'
 
-it('has a default for everything', () => {
+it('has a default for every setting', () => {
   const settings = readEnvironment({})
   expect(settings).toMatchObject({
     ok: true,
@@ -9,7 +9,7 @@ it('has a default for everything', () => {
   })
 })
 
-it('reads what is set', () => {
+it('reads every setting', () => {
   const settings = readEnvironment({
     SANDBOX_PORT: '4200',
     SANDBOX_APP_ORIGINS: 'http://localhost:3000, https://dapp.example',

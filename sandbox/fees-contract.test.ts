@@ -9,7 +9,7 @@ import { parseJson } from '~/domain/json/json'
 import { waysToPay, type Way } from '~/domain/money/ways-to-pay'
 import { stillWorld, units } from '#sandbox/world/test-calls'
 
-/** What the wallet says before a send, against what the ledger of this sandbox does, to the unit. */
+/** Compares what the wallet predicts of a send with what the sandbox’s ledger does, to the base unit. */
 
 const { world } = stillWorld()
 const codes = world.tokens().map(({ token }) => token)
@@ -17,7 +17,7 @@ const coins = (of: bigint): Amount => ({ units: of, decimals: 18 })
 const text = (of: bigint) => toDecimal(coins(of))
 
 let born = 0
-/** An account of its own, so that nothing of an earlier run is left in it. */
+/** A new account, so that nothing of an earlier run is left in it. */
 function somebody(held: Record<string, bigint>) {
   const letters = 'abcdefghijklmnopqrstuvwxyz'
   const digits = [born % 26, Math.floor(born / 26) % 26, Math.floor(born / 676) % 26]
@@ -44,7 +44,7 @@ function requestBy(from: string, orders: Order[]): SendRequest {
 }
 const pays = (from: string, orders: Order[]) => world.send(requestBy(from, orders), from).ok
 
-/** Sums that make a difference: a few units, anything, and what is about a whole balance. */
+/** Amounts at the edges: a few units, any amount, and about the whole balance. */
 const sum = fc.oneof(fc.bigInt(0n, 20_010n), fc.bigInt(0n, 10n ** 24n))
 const about = (held: bigint) =>
   fc.oneof(
@@ -61,7 +61,7 @@ const purse = ({ token, held, plasma }: { token: string; held: bigint; plasma: b
 const wayOf = (ways: Way[], { token, inPlasma }: Order) => ways[inPlasma && token !== 'PLASMA' ? 1 : 0]!
 
 describe('one transfer', () => {
-  it('leaves, costs and arrives as predicted, and is refused where that was predicted', () => {
+  it('costs and delivers the predicted amounts, and is refused when that was predicted', () => {
     const outcomes = new Set<string | null>()
     fc.assert(
       fc.property(situation, (facts) => {
@@ -85,7 +85,7 @@ describe('one transfer', () => {
     expect(outcomes).toEqual(new Set([null, 'amount', 'token', 'plasma']))
   })
 
-  it('of the most that can be sent is executed, and of one unit more it is not', () => {
+  it('of the largest possible amount is executed, and of one unit more it is refused', () => {
     fc.assert(
       fc.property(situation, (facts) => {
         const from = somebody(purse(facts))
@@ -97,7 +97,7 @@ describe('one transfer', () => {
     )
   })
 
-  it('may take all that is held where the fee comes out of it', () => {
+  it('can be of the whole balance when the fee comes out of it', () => {
     const from = somebody({ MYRP: 111n * 10n ** 18n })
     const [inToken] = waysToPay('MYRP', coins(1n), feesFor(from, 'MYRP'))
     expect(text(inToken!.most.units)).toBe('111.000000000000000000')
@@ -110,7 +110,7 @@ describe('a request of several transfers', () => {
     amount: sum,
     inPlasma: fc.boolean(),
   })
-  it('leaves, costs and arrives as predicted, token by token', () => {
+  it('costs and delivers the predicted amounts, token by token', () => {
     let executions = 0
     const held = 2n * 10n ** 24n
     fc.assert(

@@ -8,7 +8,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 const documented = (name: string): Json =>
   JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'))
 
-/** Where an answer has other keys or other types than the document; `{}`, `[]` and null are left out there. */
+/** The paths where an answer has other keys or types than the document. `{}`, `[]` and null in the document match anything. */
 const drift = (document: Json | undefined, answer: Json | undefined, path: string): string[] => {
   if (document === null) return []
   if (Array.isArray(document) || Array.isArray(answer)) {
@@ -67,7 +67,7 @@ test('tokens.json lists the same tokens in the same order', async () => {
   expect(await (await call(sandbox, '/tokens', token)).json()).toEqual(documented('tokens'))
 })
 
-test('me-nested.json, send-tx.json, send-tx-legacy.json and token.json have the shape of theirs', async () => {
+test('me-nested.json, send-tx.json, send-tx-legacy.json and token.json have the shape of the sandbox’s answers', async () => {
   const tokens = await signIn(sandbox)
   expect(drift(documented('token'), tokens, 'token')).toEqual([])
   expect(drift(documented('send-tx'), await (await sendTx()).json(), 'tx')).toEqual([])
@@ -76,11 +76,11 @@ test('me-nested.json, send-tx.json, send-tx-legacy.json and token.json have the 
   expect(drift(documented('send-tx-legacy'), await (await sendTx()).json(), 'tx')).toEqual([])
 })
 
-test('send-tx-request.json has the shape of what the sandbox takes', () => {
+test('send-tx-request.json has the shape that the sandbox accepts', () => {
   expect(drift(documented('send-tx-request'), bet, 'request')).toEqual([])
 })
 
-test('the comparison notices a changed type, a missing and an extra key', () => {
+test('the comparison finds a changed type, a missing key and an extra key', () => {
   expect(drift({ a: 1, b: [{ c: '' }] }, { a: '1', b: [{}], d: 1 }, 'x')).toEqual([
     'x.a: string',
     'x.b[0].c is missing',

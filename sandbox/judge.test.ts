@@ -1,4 +1,4 @@
-// oxlint-disable walls/no-time-in-tests -- the clock of this file is its own, see withTime
+// oxlint-disable walls/no-time-in-tests -- this file has a clock of its own, see withTime
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { setAuth } from '~/auth/current'
@@ -20,8 +20,8 @@ import { createSandbox, type Sandbox } from './sandbox'
 import { call as callSandbox, signIn } from './test-client'
 import { createRandom, type Random } from '#sandbox/world/base/random'
 
-/** The browser's memory, before anything reads it. */
-const disk = vi.hoisted(() => {
+/** A localStorage, in place before any store reads it. `receipts` limits the length of the key pp.sent. */
+const storageLimits = vi.hoisted(() => {
   const entries = new Map<string, string>()
   const limits = { receipts: Infinity }
   const localStorage = {
@@ -39,96 +39,101 @@ const disk = vi.hoisted(() => {
 })
 
 /**
- * The ledger judges the wallet: seeded sends over a network that cuts, stalls, repeats and lies about outcomes. Whatever
- * happens, no execution stays untold, none is told that was not, and no record is lost. `JUDGE_SENDS`,
- * `JUDGE_SEED` and `JUDGE_FIRST` choose other runs. Left out: a page that is closed in mid-send and two tabs that press together; others test those.
+ * The ledger judges the wallet: it sends, by a seed, over a network that cuts, stalls, repeats and gives wrong answers.
+ * The wallet must report every execution and no other, and must lose no record. `JUDGE_SENDS`, `JUDGE_SEED` and
+ * `JUDGE_FIRST` choose other runs. Not covered here but in other tests: a page that is closed during a send, and two tabs
+ * that press at the same time.
  */
 const sends = Number(process.env.JUDGE_SENDS ?? 1000)
 const seed = process.env.JUDGE_SEED ?? 'judge'
-/** A world can be judged again by itself: a multiple of twenty. */
+/** The first send to judge, a multiple of twenty, so that one world can be judged again by itself. */
 const first = Number(process.env.JUDGE_FIRST ?? 0)
-/** Sends in one world: its history stays short, and is read often. */
-const perWorld = 20
+/** Few sends in one world, because its whole history is read often. */
+const sendsPerWorld = 20
 
-/** Milliseconds until a server that is slow has executed what was cut; the wallet searches for longer than that. */
-const slowest = 8000
-const unsettling = [402, 408, 409, 410, 418, 421, 424, 425, 429, 451, 499, 500, 502, 503, 504] as const
-const refusing = [400, 403, 404, 422] as const
-const clocks = [0, 0, 0, 4 * 60_000, -4 * 60_000, 3_600_000, -3_600_000] as const
+/** The maxSendMs time until a slow server has executed a request that was cut. The wallet searches for longer than that. */
+const maxExecutionDelayMs = 8000
+const uncertainStatuses = [402, 408, 409, 410, 418, 421, 424, 425, 429, 451, 499, 500, 502, 503, 504] as const
+const refusingStatuses = [400, 403, 404, 422] as const
+const clockSkewsMs = [0, 0, 0, 4 * 60_000, -4 * 60_000, 3_600_000, -3_600_000] as const
 
-/** What becomes of one copy of a request. `executes`: whether, and after how many milliseconds. */
-type Fate = {
+/** What happens to one copy of a request. It is executed after `executes` milliseconds, or not when that is null. */
+type CopyFate = {
   executes: number | null
   answer: 'own' | 'cut' | 'never' | 'html' | 'half' | 'nothing' | number
 }
 type Plan = {
-  fates: Fate[]
-  /** Copies that the browser sends by itself, at most: one for each idle connection. */
+  fates: CopyFate[]
+  /** The most copies that the browser may send by itself: one for each idle connection. */
   idle: number
   atPress: 'fine' | 'fails' | 'slow' | 'behind'
-  /** Milliseconds by which the history is behind once it was sent, and how often it fails first. */
+  /** By how many milliseconds the history is behind after the press. */
   behind: number
+  /** How often reading the history fails after the press. */
   failing: number
   isFull: boolean
 }
 
 function planOf({ below, pick }: Random): Plan {
-  const soon = () => pick([0, 0, 0, below(slowest)])
-  const fate = (): Fate =>
-    pick<() => Fate>([
+  const soon = () => pick([0, 0, 0, below(maxExecutionDelayMs)])
+  const fate = (): CopyFate =>
+    pick<() => CopyFate>([
       () => ({ executes: 0, answer: 'own' }),
       () => ({ executes: 0, answer: 'own' }),
       () => ({ executes: soon(), answer: 'cut' }),
       () => ({ executes: null, answer: 'cut' }),
       () => ({ executes: soon(), answer: pick(['never', 'html', 'half', 'nothing'] as const) }),
       () => ({ executes: null, answer: pick(['never', 'html', 'nothing'] as const) }),
-      () => ({ executes: soon(), answer: pick(unsettling) }),
-      () => ({ executes: null, answer: pick([...unsettling, ...refusing] as [number, ...number[]]) }),
+      () => ({ executes: soon(), answer: pick(uncertainStatuses) }),
+      () => ({
+        executes: null,
+        answer: pick([...uncertainStatuses, ...refusingStatuses] as [number, ...number[]]),
+      }),
     ])()
   const all = fate()
   const idle = below(7)
-  // Half of the servers do to each copy what they did to the first.
+  // Half of the copies have the fate of the first one.
   const fates = Array.from({ length: idle + 1 }, () => (below(2) === 0 ? all : fate()))
-  // Who refuses one copy has decided about the others, or does so in a block or two.
-  const refuses = fates.some(({ answer }) => refusing.some((status) => status === answer))
+  // A server that refuses one copy has executed the others by then, or does so within a block or two.
+  const refuses = fates.some(({ answer }) => refusingStatuses.some((status) => status === answer))
   const soonest = (at: number | null) => (at === null || !refuses ? at : at % 1500)
   return {
     fates: fates.map(({ executes, answer }) => ({ executes: soonest(executes), answer })),
     idle,
     atPress: pick(['fine', 'fine', 'fine', 'fails', 'slow', 'behind']),
-    behind: pick([0, 0, 500, below(slowest)]),
+    behind: pick([0, 0, 500, below(maxExecutionDelayMs)]),
     failing: pick([0, 0, 1, 2]),
     isFull: below(8) === 0,
   }
 }
 
-/** Calls that the sandbox is working on: no time passes meanwhile. */
-let underWay = 0
-async function call(...asked: Parameters<typeof callSandbox>) {
-  underWay++
+/** Calls that the sandbox has not answered yet. The fake time stands still meanwhile. */
+let callsRunning = 0
+async function call(...args: Parameters<typeof callSandbox>) {
+  callsRunning++
   try {
-    return await callSandbox(...asked)
+    return await callSandbox(...args)
   } finally {
-    underWay--
+    callsRunning--
   }
 }
 
-type World = { sandbox: Sandbox; token: string; skew: number; told: boolean }
+type World = { sandbox: Sandbox; token: string; skew: number; knowsSkew: boolean }
 
 async function openWorld({ below, pick }: Random, n: number): Promise<World> {
-  const skew = pick(clocks)
+  const skew = pick(clockSkewsMs)
   const sandbox = createSandbox({
     seed: `${seed} ${n}`,
     bots: false,
     now: () => Date.now() + skew,
-    // Renewal has its own tests.
+    // Long enough that nothing is renewed; renewal has its own tests.
     switches: { accessTtl: 86_400 },
   })
   const { access_token } = await signIn(sandbox)
-  return { sandbox, token: access_token, skew, told: below(4) > 0 }
+  return { sandbox, token: access_token, skew, knowsSkew: below(4) > 0 }
 }
 
-/** What a browser does with one request, and what came of it. */
+/** Sends a request as a browser does, with the plan’s faults; `seen` says what really happened. */
 function createNetwork(world: World, plan: Plan) {
   const { sandbox, token } = world
   const seen = { copies: 0, executed: 0, pressed: false, refused: false }
@@ -145,14 +150,14 @@ function createNetwork(world: World, plan: Plan) {
     return answer
   }
 
-  /** One copy: an answer, or undefined where the connection was cut before a byte of one. */
-  async function copy(body: string, { executes, answer }: Fate) {
+  /** Sends one copy. Returns its answer, or undefined when the connection is cut before the first byte. */
+  async function copy(body: string, { executes, answer }: CopyFate) {
     seen.copies++
     const own = executes === 0 ? await execute(body) : undefined
     if (executes !== null && executes > 0) setTimeout(() => void execute(body), executes)
     if (answer === 'never') return silence()
     if (answer === 'cut') return undefined
-    if (refusing.some((status) => status === answer)) seen.refused = true
+    if (refusingStatuses.some((status) => status === answer)) seen.refused = true
     if (typeof answer === 'number') return new Response('{"message":"No."}', { status: answer })
     if (answer === 'html') return new Response('<!doctype html><title>Hotel</title>')
     if (answer === 'nothing') return new Response('')
@@ -160,7 +165,7 @@ function createNetwork(world: World, plan: Plan) {
     return answer === 'half' ? new Response(text.slice(0, text.length / 2)) : own
   }
 
-  /** Chromium: a POST that was cut on a used connection, or answered 408, is sent again on the next idle one. */
+  /** As in Chromium: a POST that is cut on a used connection, or answered 408, is sent again on the next idle one. */
   async function press(body: string): Promise<Response> {
     seen.pressed = true
     for (const [n, fate] of plan.fates.entries()) {
@@ -175,10 +180,10 @@ function createNetwork(world: World, plan: Plan) {
   async function read(path: string): Promise<Response> {
     const isHistory = path.startsWith('/actions/my')
     if (!seen.pressed && isHistory && plan.atPress === 'fails') return new Response('', { status: 503 })
-    if (!seen.pressed && isHistory && plan.atPress === 'slow') await late(6000)
+    if (!seen.pressed && isHistory && plan.atPress === 'slow') await wait(6000)
     if (seen.pressed && isHistory && failing-- > 0) throw new AuthError('network')
     const answer = await call(sandbox, path, token)
-    // Who refuses a copy knows what became of the others, and its history is a few blocks behind at most.
+    // A server that refuses a copy has decided about the others, and its history is at most a few blocks behind.
     const lag = seen.refused ? Math.min(plan.behind, 1500) : plan.behind
     const behind = seen.pressed ? lag : plan.atPress === 'behind' ? 60_000 : 0
     return isHistory && behind > 0 ? withoutLatest(answer, Date.now() + world.skew - behind) : answer
@@ -187,14 +192,14 @@ function createNetwork(world: World, plan: Plan) {
   return { seen, press, read }
 }
 
-const late = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
-/** What the wallet's own limit makes of a server that never answers. */
+const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+/** A server that never answers: the wallet’s own timeout ends the call. */
 async function silence(): Promise<never> {
-  await late(30_000)
+  await wait(30_000)
   throw new DOMException('late', 'TimeoutError')
 }
 
-/** A history read from a server that has not heard of the latest blocks. */
+/** The history as a server answers it that does not have the latest blocks yet. */
 async function withoutLatest(answer: Response, until: number): Promise<Response> {
   const items = (await answer.json()) as { block_time: string }[]
   return Response.json(items.filter(({ block_time }) => Date.parse(`${block_time}Z`) <= until))
@@ -211,7 +216,7 @@ function connect(world: World, network: Network) {
       since: 0,
       accessExpires: null,
       sub: 'alice',
-      skew: world.told ? world.skew : null,
+      skew: world.knowsSkew ? world.skew : null,
     }),
     fetch: (path: string, init: RequestInit = {}) =>
       init.method === 'POST' ? network.press(init.body as string) : network.read(path),
@@ -222,7 +227,7 @@ function connect(world: World, network: Network) {
 const everything = { has: () => true } as unknown as Set<string>
 
 function requestFor({ below, pick }: Random, before: SendRequest | undefined): SendRequest {
-  // Now and then the same again, out of another draft; now and then so much that a repeat cannot be paid.
+  // Sometimes the same request from another draft; sometimes so much money that a repeat cannot be paid.
   if (before && below(4) === 0) return before
   const quantity = pick([`${1 + below(5)}.${below(1e6)}`, `${20 + below(30)}`, '700', '100000'])
   const data = { from: 'alice', to: 'bob', quantity, paySysCms: false, memo: '' }
@@ -230,7 +235,7 @@ function requestFor({ below, pick }: Random, before: SendRequest | undefined): S
   return { actions: [{ account: 'usdp', name: 'transfer', authorization, data }] }
 }
 
-/** What the wallet says of one press in the end. */
+/** What the wallet finally says of one press. */
 type Counted = { says: 'receipt'; times: number; perhaps: number; verdict: string }
 type Told =
   | Counted
@@ -244,7 +249,7 @@ const openSend = (draft: string) =>
     .filter(isOpen)
     .find((each) => each.draft === draft)
 
-/** Follows an open send as the page does: a look every two seconds, until something can be said. */
+/** Follows an open send as the page does: searches every two seconds until there is a result. */
 async function follow(client: QueryClient, pending: PressRecord): Promise<Told> {
   const request = requestIn(pending.body)!
   for (let look = 0; look < 60; look++) {
@@ -257,7 +262,7 @@ async function follow(client: QueryClient, pending: PressRecord): Promise<Told> 
     }
     if (outcome.at === 'not-found') return { says: 'not found' }
     if (outcome.at === 'unsure') return { says: 'unsure', possible: outcome.possible.length }
-    await late(2000)
+    await wait(2000)
   }
   return { says: 'nothing' }
 }
@@ -269,8 +274,8 @@ async function countedOf(client: QueryClient, draft: string): Promise<Told> {
   const sent = kept()
   if (!sent) return { says: 'nothing' }
   await countExecutions(client, sent.id)
-  // Where the press itself is counting already.
-  await late(20_000)
+  // Long enough for the count that the press itself has begun.
+  await wait(20_000)
   const { counted } = kept() ?? sent
   const { verdict } = executedOnceCheck(counted)
   const told: Told = {
@@ -296,20 +301,22 @@ async function settle(client: QueryClient, draft: string): Promise<Told> {
   return { says: sending.at === 'unrecorded' || sending.at === 'held-back' ? 'not sent' : 'nothing' }
 }
 
-/** What is wrong with what was told, or nothing. */
+/** What is wrong with what the wallet said, or undefined. */
 function wrong(told: Told, executed: number): string | undefined {
   if (told.says === 'receipt') return wrongCount(told, executed)
-  if (told.says === 'nothing') return 'nothing is said'
+  if (told.says === 'nothing') return 'nothing was said'
   if (executed === 0) return undefined
   if (told.says !== 'unsure') return `said: ${told.says}`
-  return told.possible === 0 ? 'an execution that is not among the possible' : undefined
+  return told.possible === 0 ? 'the execution is not among the possible ones' : undefined
 }
 
 function wrongCount({ times, perhaps, verdict }: Counted, executed: number) {
-  if (executed === 0) return 'a receipt of nothing'
-  if (verdict === 'match' && executed !== 1) return 'said: once'
-  if (times > executed) return 'more told than there were'
-  return verdict === 'differs' && times + perhaps < executed ? 'fewer told than there were' : undefined
+  if (executed === 0) return 'a receipt without an execution'
+  if (verdict === 'match' && executed !== 1) return 'said: executed once'
+  if (times > executed) return 'more executions reported than happened'
+  return verdict === 'differs' && times + perhaps < executed
+    ? 'fewer executions reported than happened'
+    : undefined
 }
 
 async function judge(world: World, random: Random, request: SendRequest, n: number) {
@@ -318,36 +325,35 @@ async function judge(world: World, random: Random, request: SendRequest, n: numb
   connect(world, network)
   const client = new QueryClient()
   const draft = `draft-${n}`
-  // Room for what is told of each receipt, and for no answer.
-  disk.receipts = plan.isFull ? 20_000 : Infinity
+  // Enough room for what is kept of each receipt, but not for its answer.
+  storageLimits.receipts = plan.isFull ? 20_000 : Infinity
   const told = await withTime(async () => {
     await sendNow(client, { user: 'alice', account: 'alice', draft, request }, everything)
     const said = await settle(client, draft)
-    // Whatever a slow server still executes, it has executed by now.
-    await late(slowest + 1000)
+    // By then even a slow server has executed everything it will.
+    await wait(maxExecutionDelayMs + 1000)
     return said
   })
   client.clear()
   return { told, plan, seen: network.seen }
 }
 
-/** Milliseconds in which every send comes to an end. */
-const longest = 600_000
+const maxSendMs = 600_000
 const turn = () => new Promise<void>((done) => setImmediate(done))
 
-/** Lets time pass until the work is done: as much as it takes, and none of ours. */
+/** Advances the fake time until the work is done. */
 async function withTime<T>(work: () => Promise<T>): Promise<T> {
   const state = { done: false }
   const result = work().finally(() => {
     state.done = true
   })
   result.catch(() => {})
-  const end = Date.now() + longest
+  const end = Date.now() + maxSendMs
   while (!state.done) {
-    if (Date.now() > end) throw new Error('A send came to no end.')
-    // What the answers to those calls set going is done first.
+    if (Date.now() > end) throw new Error(`A send did not end within ${maxSendMs} ms.`)
+    // Lets promises run that the last answers have resolved.
     for (let n = 0; n < 4; n++) await turn()
-    if (underWay === 0) await vi.advanceTimersByTimeAsync(1000)
+    if (callsRunning === 0) await vi.advanceTimersByTimeAsync(1000)
   }
   return result
 }
@@ -371,14 +377,14 @@ afterAll(() => {
   process.stdout.write(`\nThe ledger judged ${sends} sends (seed “${seed}”):\n${rows.join('\n')}\n`)
 })
 
-it(`of ${sends} sends under faults no execution stays untold, and none is denied`, async () => {
+it(`the wallet reports every execution of ${sends} sends under faults, and denies none`, async () => {
   let random = createRandom(seed)
   let world: World | undefined
   let before: SendRequest | undefined
   const faults: string[] = []
   const earlier = new Map<string, unknown[]>()
   for (let n = first; n < first + sends; n++) {
-    if (n % perWorld === 0) {
+    if (n % sendsPerWorld === 0) {
       random = createRandom(`${seed} ${n}`)
       world = await openWorld(random, n)
       localStorage.clear()
@@ -392,15 +398,15 @@ it(`of ${sends} sends under faults no execution stays untold, and none is denied
     const { told, plan, seen } = await judge(world!, random, before, n)
     const body = bodyOf(before)
     const fault = wrong(told, seen.executed)
-    // The earlier presses of the same content, which are what it is mistaken for.
+    // Earlier presses of the same content, with which a press may be confused.
     const same = earlier.get(body) ?? []
     earlier.set(body, same)
-    const times = told.says === 'receipt' ? `${told.verdict}, ${told.times} told` : ''
+    const times = told.says === 'receipt' ? `${told.verdict}, ${told.times} reported` : ''
     const row = `${told.says} ${times} (executed ${seen.executed > 1 ? 'more than once' : seen.executed})`
     table.set(row, (table.get(row) ?? 0) + 1)
     if (fault) {
-      const { skew, told: knows } = world!
-      faults.push(JSON.stringify({ n, fault, told, seen, plan, skew, knows, body, same }))
+      const { skew, knowsSkew } = world!
+      faults.push(JSON.stringify({ n, fault, told, seen, plan, skew, knowsSkew, body, same }))
     }
     same.push({ n, told, seen, plan })
   }

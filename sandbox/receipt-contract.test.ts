@@ -12,7 +12,7 @@ import { listedMovements } from '~/domain/receipt/listed-movements'
 import { bet, dice, stillWorld, transfer, units } from '#sandbox/world/test-calls'
 import type { Action } from '#sandbox/world/base/types'
 
-/** What a receipt says after a send, against what the ledger of this sandbox did, to the unit. */
+/** Compares what a receipt says of a send with what the sandbox’s ledger did, to the base unit. */
 
 const { world } = stillWorld()
 const codes = ['USDP', 'RUBP', 'EURP', 'PLASMA']
@@ -70,7 +70,7 @@ const pay = (token: string, amount: string, inPlasma: boolean): Action =>
       }
     : transfer(token, 'alice', 'bob', amount, inPlasma)
 
-it('what a receipt says arrived is by what the balance rose, also through another contract', () => {
+it('the arrival on a receipt is what the balance rose by, also through another contract', () => {
   let told = 0
   fc.assert(
     fc.property(code, quantity, fc.boolean(), fc.boolean(), (token, amount, inPlasma, wrapped) => {
@@ -94,7 +94,7 @@ it('what a receipt says arrived is by what the balance rose, also through anothe
   expect(told).toBeGreaterThan(20)
 })
 
-it('the movements of a game are what its accounts lost and won, but for the fees', () => {
+it('the movements of a dice game are what its accounts lost and won, except for fees', () => {
   let ids = 32
   fc.assert(
     fc.property(

@@ -48,7 +48,7 @@ it('answers over HTTP on both names of this machine', async () => {
   }
 })
 
-it('cuts the connection before or after the work, and then goes on', async () => {
+it('cuts the connection before or after executing, and then continues', async () => {
   const { access_token } = await signIn(served.sandbox)
   const before = paid()
   await set({ drop: { '/send-tx': { when: 'before', times: 1 } } })
@@ -61,7 +61,7 @@ it('cuts the connection before or after the work, and then goes on', async () =>
   expect((await pay(access_token)).status).toBe(200)
 })
 
-it('keeps connections open while one may be cut, as a real server does', async () => {
+it('keeps other connections open when it cuts one, as a real server does', async () => {
   await set({ drop: { '/me': { when: 'before' }, '/fees': 'after' } })
   await set({ drop: { '/me': null } })
   expect(await connection()).toBe('keep-alive')
@@ -70,7 +70,7 @@ it('keeps connections open while one may be cut, as a real server does', async (
 
 it('sends the date of its own clock', async () => {
   await set({ clockOffset: 86_400 })
-  // The header knows whole seconds only.
+  // The header has whole seconds only.
   const tomorrow = Date.now() + 86_400_000 - 1000
   const { headers } = await fetch(`${served.origin}/plasma/api/v1/me`)
   expect(Date.parse(headers.get('date') ?? '')).toBeGreaterThan(tomorrow)
@@ -88,7 +88,7 @@ it('gives the same answers as in memory', async () => {
   expect(over).toBe(await (await call(served.sandbox, path)).text())
 })
 
-/** As a page or a tool can ask that `fetch` cannot be made to be: any Host, a body piece by piece. */
+/** Sends what `fetch` cannot: any Host header, and a body in pieces. */
 const ask = (options: RequestOptions, pieces: Iterable<string> = []) =>
   new Promise<{ status: number; text: string }>((resolve, reject) => {
     const { port } = new URL(served.origin)
@@ -113,7 +113,7 @@ it.each([
   '0.0.0.0',
   '169.254.1.1',
   'a b',
-])('answers nothing under the name %j', async (host) => {
+])('answers 421 under the name %j', async (host) => {
   for (const path of ['/', '/__sandbox/switches', '/plasma/api/v1/actions/all?contract=plasma.dice']) {
     const { status, text } = await ask({ path, headers: { host } })
     expect([status, text]).toEqual([421, expect.stringMatching(/^The sandbox answers under localhost/)])
@@ -127,7 +127,7 @@ it.each(['localhost', 'LOCALHOST:1234', '127.0.0.1:4100', '[::1]', '[::1]:4100']
   },
 )
 
-it('sets nothing under a foreign name, and answers under one that is configured', async () => {
+it('changes nothing under a foreign name, and answers under a configured one', async () => {
   const patch = { path: '/__sandbox/switches', method: 'POST' }
   const headers = { host: 'evil.example', 'content-type': 'application/json' }
   expect((await ask({ ...patch, headers }, ['{"clockOffset":60}'])).status).toBe(421)

@@ -25,7 +25,7 @@ const transfer = (quantity: string) => ({
 const send = (body: unknown, headers: Record<string, string> = {}) =>
   post(sandbox, '/plasma/api/v1/send-tx', body, { authorization: `JWT ${token}`, ...headers })
 
-describe('who may ask', () => {
+describe('authorization', () => {
   const closed = [
     '/meta',
     '/me',
@@ -59,7 +59,7 @@ describe('who may ask', () => {
   })
 
   test.each(['/balance/app?contract=bank.dice', '/actions/all?contract=plasma.dice'])(
-    '%s is public and does not look at a token',
+    '%s is public and ignores a token',
     async (path) => {
       expect((await call(sandbox, path)).status).toBe(200)
       expect((await call(sandbox, path, 'expired')).status).toBe(200)
@@ -67,8 +67,8 @@ describe('who may ask', () => {
   )
 })
 
-describe('the answers', () => {
-  it('/meta is the title of the application the token was given to', async () => {
+describe('answers', () => {
+  it('/meta has the title of the application that the token was issued to', async () => {
     expect(await get('/meta')).toEqual({ title: 'PlasmaPay Wallet' })
     await post(sandbox, '/__sandbox/clients', {
       client_id: 'other',
@@ -80,7 +80,7 @@ describe('the answers', () => {
     expect(await (await call(sandbox, '/meta', other.access_token)).json()).toEqual({ title: 'Other' })
   })
 
-  it('/me is flat, and also there with the double slash of the documents', async () => {
+  it('/me is flat, and is also found with the double slash of the documents', async () => {
     const me = await get('/me')
     expect(me).toMatchObject({ username: 'alice', avatar: { ref: expect.any(String) } })
     expect(await get('//me')).toEqual(me)
@@ -92,7 +92,7 @@ describe('the answers', () => {
     expect(tokens.every(({ decimals }) => decimals === 18)).toBe(true)
   })
 
-  it('/balance prints the nearest double of what the ledger holds', async () => {
+  it('/balance has the nearest double of the ledger’s balance', async () => {
     sandbox.world.addPerson({
       username: 'carol',
       displayName: 'Carol',
@@ -139,27 +139,30 @@ describe('the answers', () => {
     ])
   })
 
-  it('is never cached and carries a date', async () => {
+  it('are never cached and have a date', async () => {
     const { headers } = await call(sandbox, '/me', token)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(Date.parse(headers.get('date') ?? '')).toBeGreaterThan(0)
   })
 })
 
-describe('wrong questions', () => {
-  test.each(['/balance/app', '/actions/all', '/actions/my'])('%s needs one good contract', async (path) => {
-    for (const query of [
-      '',
-      '?contract=',
-      '?contract=a&contract=b',
-      '?contract=UPPER',
-      '?contract=far.too.long.name',
-    ]) {
-      const response = await call(sandbox, path + query, token)
-      expect(response.status).toBe(400)
-      expect(await messageOf(response)).toContain('contract')
-    }
-  })
+describe('wrong requests', () => {
+  test.each(['/balance/app', '/actions/all', '/actions/my'])(
+    '%s needs exactly one valid contract',
+    async (path) => {
+      for (const query of [
+        '',
+        '?contract=',
+        '?contract=a&contract=b',
+        '?contract=UPPER',
+        '?contract=far.too.long.name',
+      ]) {
+        const response = await call(sandbox, path + query, token)
+        expect(response.status).toBe(400)
+        expect(await messageOf(response)).toContain('contract')
+      }
+    },
+  )
 
   test.each([
     ['/fees', 400],
@@ -169,19 +172,19 @@ describe('wrong questions', () => {
     ['/fees?username=alice&tokenCode=NONE', 404],
     ['/nothing', 404],
     ['/send-tx', 404],
-  ])('GET %s is answered with %i and a sentence', async (path, status) => {
+  ])('GET %s gives %i and a message', async (path, status) => {
     const response = await call(sandbox, path, token)
     expect(response.status).toBe(status)
     expect(await messageOf(response)).toMatch(/\.$/)
   })
 
-  it('an address outside is 404 as well', async () => {
+  it('an address outside the API gives 404 as well', async () => {
     expect((await sandbox.fetch(new Request(`${serverOrigin}/elsewhere`))).status).toBe(404)
   })
 })
 
 describe('/send-tx', () => {
-  it('moves money, and the actions tell of it', async () => {
+  it('moves money, and the actions show it', async () => {
     const before = sandbox.world.balances('bob').find(({ token }) => token === 'USDP')!.units
     const response = await send(transfer('1.000000000000000000 USDP'))
     expect(response.status).toBe(200)
@@ -195,14 +198,14 @@ describe('/send-tx', () => {
     expect((await send(transfer('1.000000000000000000 USDP'), { authorization: '' })).status).toBe(401)
   })
 
-  it('refuses what is not JSON with 400, and what is no transaction with 422', async () => {
+  it('refuses a body that is not JSON with 400, and one that is not a transaction with 422', async () => {
     expect((await send('{"actions":[')).status).toBe(400)
     expect((await send(transfer('1.0 USDP'), { 'content-type': 'text/plain' })).status).toBe(400)
     expect((await send({ actions: [] })).status).toBe(422)
     expect((await send('[object Object]')).status).toBe(400)
   })
 
-  it('passes on what the chain refuses, and nothing moves', async () => {
+  it('passes on a refusal by the chain, and moves nothing', async () => {
     const before = sandbox.world.totals()
     const balances = sandbox.world.balances('alice')
     const response = await send(transfer('900000000000000.000000000000000000 USDP'))

@@ -46,7 +46,7 @@ describe('the front page', () => {
     expect(await page()).not.toContain('hush-hush')
   })
 
-  it('posts its form to the switches and comes back', async () => {
+  it('posts its form to the switches and is shown again', async () => {
     const form = {
       'status /me': '503',
       'times /me': '2',
@@ -82,7 +82,7 @@ describe('the front page', () => {
     expect(await page('/?saved')).toContain('role="status"')
   })
 
-  it('saves what it shows without changing anything', async () => {
+  it('changes nothing when its form is saved as shown', async () => {
     const before = sandbox.switches.get()
     const fields = [...(await page()).matchAll(/<input[^>]*name="([^"]+)"[^>]*>/g)]
     const body = new URLSearchParams()
@@ -101,7 +101,7 @@ describe('the front page', () => {
     expect(await response.text()).toContain('accessTtl must be at least 1')
   })
 
-  it('has buttons for what is done once', async () => {
+  it('has a button for each command', async () => {
     const { access_token } = await signIn(sandbox)
     await fetch('/__sandbox/switches', { method: 'POST', body: new URLSearchParams({ do: 'expireAccess' }) })
     expect((await call(sandbox, '/me', access_token)).status).toBe(401)
@@ -109,7 +109,7 @@ describe('the front page', () => {
 })
 
 describe('registering', () => {
-  it('adds an application people can sign in to', async () => {
+  it('adds an application that people can sign in to', async () => {
     const response = await post(sandbox, '/__sandbox/clients', { ...client, secret: 'hush-hush' })
     expect(response.status).toBe(201)
     expect(await response.text()).not.toContain('hush-hush')
@@ -117,7 +117,7 @@ describe('registering', () => {
     expect((await openDialog(sandbox, query)).page).toContain('Allow DApp?')
   })
 
-  it('adds a person who can sign in and has the money', async () => {
+  it('adds a person who can sign in and has the balances', async () => {
     const response = await post(sandbox, '/__sandbox/people', { ...person, balances: { EURP: '12.5' } })
     expect(response.status).toBe(201)
     const { access_token } = await signIn(sandbox, 'dave')
@@ -137,7 +137,7 @@ describe('registering', () => {
     expect(after - before).toBe(500_000_000_000_000_000n)
   })
 
-  it('adds a contract whose actions run', async () => {
+  it('adds a contract whose actions can be executed', async () => {
     const spec = { account: 'my.dapp', actions: { greet: { console: 'hello {actor}' } } }
     expect((await post(sandbox, '/__sandbox/contracts', spec)).status).toBe(201)
     const { access_token } = await signIn(sandbox)
@@ -188,8 +188,8 @@ describe('registering', () => {
   })
 })
 
-describe('the list of requests', () => {
-  it('tells method, path, status and grant, and no secret', async () => {
+describe('the request log', () => {
+  it('has method, path, status and grant, and no secret', async () => {
     const { access_token, refresh_token } = await signIn(sandbox)
     await fetch('/__sandbox/requests', { method: 'DELETE' })
     await call(sandbox, '/actions/my?contract=plasma.dice', access_token)

@@ -60,7 +60,7 @@ it('answers other origins without CORS headers and tools without an origin as us
   }
 })
 
-it('opens to the origins of a client registered later', async () => {
+it('allows the origins of a client that is registered later', async () => {
   const sandbox = createSandbox()
   const origin = 'https://dapp.example'
   const ask = () => call(sandbox, '/actions/all?contract=plasma.dice', undefined, { headers: { origin } })
@@ -74,7 +74,7 @@ it('opens to the origins of a client registered later', async () => {
   expect((await ask()).headers.get('access-control-allow-origin')).toBe(origin)
 })
 
-it('never opens the consent page or the switchboard to another origin', async () => {
+it('never allows another origin to read the consent page or the control routes', async () => {
   const sandbox = createSandbox()
   for (const path of ['/id/permission-oauth', '/', '/__sandbox/switches']) {
     const request = new Request(serverOrigin + path, { headers: { origin: appOrigin } })

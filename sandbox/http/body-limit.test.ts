@@ -4,7 +4,7 @@ import { maxBodyBytes, readWithinLimit } from './body-limit'
 const post = (body: ReadableStream | string, headers = {}) =>
   new Request('http://localhost/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
 
-it('stops reading where the body is too long, however much is to come', async () => {
+it('stops reading at the limit, however much is still to come', async () => {
   let asked = 0
   let cancelled = false
   const endless = new ReadableStream({
@@ -21,13 +21,13 @@ it('stops reading where the body is too long, however much is to come', async ()
   expect(asked * 100_000).toBeLessThan(maxBodyBytes * 2)
 })
 
-it('reads nothing of a body that says it is too long', async () => {
+it('reads nothing of a body whose content-length is over the limit', async () => {
   const request = post('x', { 'content-length': String(maxBodyBytes + 1) })
   expect(await readWithinLimit(request)).toBeUndefined()
   expect(request.bodyUsed).toBe(false)
 })
 
-it('hands on a body up to the limit, byte by byte, and requests without one', async () => {
+it('passes on a body up to the limit unchanged, and requests without one', async () => {
   const text = 'é'.repeat(maxBodyBytes / 2)
   expect(await (await readWithinLimit(post(text, { 'x-kept': '1' })))?.text()).toBe(text)
   expect((await readWithinLimit(post('a', { 'x-kept': '1' })))?.headers.get('x-kept')).toBe('1')

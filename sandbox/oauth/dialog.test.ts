@@ -8,7 +8,7 @@ const without = (name: string) =>
   Object.fromEntries(Object.entries(dialogRequest).filter(([key]) => key !== name))
 
 describe('the consent page', () => {
-  it('names the application, the scope and the people, alice first', async () => {
+  it('names the application, the scope and the people, with alice preselected', async () => {
     const { response, page } = await openDialog(createSandbox(), dialogRequest)
     expect(response.status).toBe(200)
     expect(page).toContain('<html lang="en">')
@@ -19,7 +19,7 @@ describe('the consent page', () => {
     expect(page).not.toContain('<script')
   })
 
-  it('is closed to everything but its own style and its own form', async () => {
+  it('has a policy that allows only its own style sheet and form', async () => {
     const { response, page } = await openDialog(createSandbox(), dialogRequest)
     const policy = response.headers.get('content-security-policy')
     const style = /<style>([^]*)<\/style>/.exec(page)?.[1] ?? ''
@@ -32,14 +32,14 @@ describe('the consent page', () => {
     expect(response.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/)
   })
 
-  it('is the same under the listed authorization address', async () => {
+  it('is the same at the other authorization address', async () => {
     const sandbox = createSandbox()
     const query = new URLSearchParams(dialogRequest)
     const response = await sandbox.fetch(new Request(`http://localhost:4100/id/oauth/v1/authorize?${query}`))
     expect(await response.text()).toContain('Allow PlasmaPay Wallet?')
   })
 
-  it('escapes what an application calls itself', async () => {
+  it('escapes the application’s title', async () => {
     const sandbox = createSandbox()
     const client = { client_id: 'x', title: '<b>x', origins: [], redirect_uris: [redirectUri] }
     await sandbox.fetch(
@@ -55,7 +55,7 @@ describe('the consent page', () => {
   })
 })
 
-describe('a request that may not be answered by a redirect', () => {
+describe('a request that must not be answered by a redirect', () => {
   test.each([
     ['no client', without('client_id'), 'client_id'],
     ['an unknown client', { ...dialogRequest, client_id: 'nobody' }, 'No application'],
@@ -75,7 +75,7 @@ describe('a request that may not be answered by a redirect', () => {
       `${new URLSearchParams(dialogRequest)}&redirect_uri=x`,
       'redirect_uri more than',
     ],
-  ])('%s is a page with status 400', async (_, query, words) => {
+  ])('%s gives a page with status 400', async (_, query, words) => {
     const { response, page } = await openDialog(createSandbox(), query)
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
@@ -83,14 +83,14 @@ describe('a request that may not be answered by a redirect', () => {
   })
 })
 
-describe('a request the application is told about', () => {
+describe('a request that is refused by a redirect', () => {
   test.each([
     [{ ...dialogRequest, response_type: 'id_token' }, 'unsupported_response_type'],
     [without('response_type'), 'unsupported_response_type'],
     [{ ...dialogRequest, scope: 'plasma root' }, 'invalid_scope'],
     [{ ...dialogRequest, scope: 'plasma,root' }, 'invalid_scope'],
     [without('scope'), 'invalid_scope'],
-  ])('%j is redirected with %s', async (query, error) => {
+  ])('%j gives the error %s', async (query, error) => {
     const { response } = await openDialog(createSandbox(), query)
     const to = new URL(response.headers.get('location') ?? '')
     expect(response.status).toBe(302)
@@ -99,27 +99,27 @@ describe('a request the application is told about', () => {
     expect(to.searchParams.get('state')).toBe('st-1')
   })
 
-  it('gets its errors in the fragment in the implicit flow', async () => {
+  it('has its error in the fragment in the implicit flow', async () => {
     const query = { ...dialogRequest, response_type: 'token', scope: 'root' }
     const { response } = await openDialog(createSandbox(), query)
     expect(response.headers.get('location')).toMatch(/callback#error=invalid_scope&.*state=st-1$/)
   })
 })
 
-describe('the decision', () => {
-  it('allows with a code and the state', async () => {
+describe('a decision', () => {
+  it('to allow gives a code and the state', async () => {
     const to = await walk(createSandbox(), { ...dialogRequest, state: 'a b+c&d' })
     expect(to.origin + to.pathname).toBe(redirectUri)
     expect(to.searchParams.get('code')).toMatch(/^[\w-]{43}$/)
     expect(to.search).toContain('state=a%20b%2Bc%26d')
   })
 
-  it('sends no state when none was sent', async () => {
+  it('returns no state when none was sent', async () => {
     const to = await walk(createSandbox(), without('state'))
     expect([...to.searchParams.keys()]).toEqual(['code'])
   })
 
-  it('allows with both tokens in the fragment in the implicit flow', async () => {
+  it('to allow gives both tokens in the fragment in the implicit flow', async () => {
     const to = await walk(createSandbox(), { ...dialogRequest, response_type: 'token' }, 'bob')
     const fragment = new URLSearchParams(to.hash.slice(1))
     expect(to.search).toBe('')
@@ -130,7 +130,7 @@ describe('the decision', () => {
     expect(decodeJwt(fragment.get('refresh_token') ?? '')).toMatchObject({ sub: 'bob', typ: 'refresh' })
   })
 
-  it('denies in the query or in the fragment', async () => {
+  it('to deny is told in the query or in the fragment', async () => {
     const sandbox = createSandbox()
     const code = await walk(sandbox, dialogRequest, 'alice', 'deny')
     expect(code.searchParams.get('error')).toBe('access_denied')
@@ -139,7 +139,7 @@ describe('the decision', () => {
     expect(implicit.hash).toMatch(/^#error=access_denied&error_description=.*&state=st-1$/)
   })
 
-  it('works in two tabs of one browser, in any order', async () => {
+  it('can be made in two tabs of one browser, in any order', async () => {
     const sandbox = createSandbox()
     const [first, second] = [
       await openDialog(sandbox, dialogRequest),
@@ -152,7 +152,7 @@ describe('the decision', () => {
     }
   })
 
-  it('is not cached and gives no referrer', async () => {
+  it('is not cached and sends no referrer', async () => {
     const sandbox = createSandbox()
     const dialog = await openDialog(sandbox, dialogRequest)
     const response = await decide(sandbox, dialog, { decision: 'allow', person: 'alice' })
@@ -161,7 +161,7 @@ describe('the decision', () => {
   })
 })
 
-describe('a form that is not the one shown', () => {
+describe('a form that was not shown to this browser', () => {
   const allow = { decision: 'allow', person: 'alice' }
 
   it.each([
@@ -179,7 +179,7 @@ describe('a form that is not the one shown', () => {
     expect(response.headers.get('location')).toBeNull()
   })
 
-  it('is refused: a ticket of another sandbox', async () => {
+  it('is refused with the ticket of another sandbox', async () => {
     const dialog = await openDialog(createSandbox(), dialogRequest)
     expect((await decide(createSandbox(), dialog, allow)).status).toBe(400)
   })
@@ -192,7 +192,7 @@ describe('a form that is not the one shown', () => {
     expect((await decide(sandbox, dialog, allow)).status).toBe(400)
   })
 
-  it('is refused: nobody we know, or neither button', async () => {
+  it('is refused with an unknown person or without a decision', async () => {
     const sandbox = createSandbox()
     const dialog = await openDialog(sandbox, dialogRequest)
     expect((await decide(sandbox, dialog, { ...allow, person: 'mallory' })).status).toBe(400)

@@ -27,7 +27,7 @@ beforeEach(() => {
 })
 
 describe('the code exchange', () => {
-  it('answers exactly the two tokens, which name the person and live 15 minutes and 30 days', async () => {
+  it('answers exactly two tokens, which name the person and last 15 minutes and 30 days', async () => {
     const response = await exchange(await newCode())
     const pair = await pairOf(response)
     expect(response.status).toBe(200)
@@ -41,7 +41,7 @@ describe('the code exchange', () => {
     expect(await statusOfMe(pair.access_token)).toBe(200)
   })
 
-  it('takes a code once; a second use takes back what the first gave', async () => {
+  it('accepts a code once; a second use revokes the tokens of the first', async () => {
     const code = await newCode()
     const pair = await pairOf(await exchange(code))
     expect((await exchange(code)).status).toBe(400)
@@ -49,7 +49,7 @@ describe('the code exchange', () => {
     expect((await renew(pair.refresh_token)).status).toBe(400)
   })
 
-  it('gives one pair at most for a code that is posted twice at the same time', async () => {
+  it('gives at most one pair for a code that is posted twice at the same time', async () => {
     const code = await newCode()
     const answers = await Promise.all([exchange(code), exchange(code)])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400])
@@ -87,7 +87,7 @@ describe('the code exchange', () => {
   })
 })
 
-describe('a body that is no request', () => {
+describe('a body that is not a token request', () => {
   test.each([
     ['form-encoded', 'grant_type=refresh_token', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['cut JSON', '{"grant_type":', {}],
@@ -95,13 +95,13 @@ describe('a body that is no request', () => {
     ['null', 'null', {}],
     ['a number for a token', '{"grant_type":"refresh_token","refresh_token":7,"scope":"plasma"}', {}],
     ['another grant', '{"grant_type":"password"}', {}],
-  ])('%s is answered with 400 and a sentence', async (_, body, headers) => {
+  ])('%s is refused with 400 and a message', async (_, body, headers) => {
     const response = await post(sandbox, address, body, headers)
     expect(response.status).toBe(400)
     expect((await response.json()).message).toMatch(/\.$/)
   })
 
-  it('never comes back in the sentence', async () => {
+  it('is never quoted in the message', async () => {
     for (const body of [
       '{"refresh_token":"s3cret"',
       '{"grant_type":"refresh_token","refresh_token":["s3cret"]}',
@@ -115,8 +115,8 @@ describe('a body that is no request', () => {
   })
 })
 
-describe('the renewal', () => {
-  it('gives a new pair, and the old access token stays good until it expires', async () => {
+describe('a renewal', () => {
+  it('gives a new pair, and the old access token stays valid until it expires', async () => {
     const old = await signIn(sandbox)
     const pair = await pairOf(await renew(old.refresh_token))
     expect(Object.keys(pair)).toEqual(['access_token', 'refresh_token'])
@@ -127,7 +127,7 @@ describe('the renewal', () => {
     expect(await statusOfMe(old.access_token)).toBe(401)
   })
 
-  it('takes a replayed token as theft: the whole family ends', async () => {
+  it('treats a replayed refresh token as theft and revokes the whole family', async () => {
     const old = await signIn(sandbox)
     const pair = await pairOf(await renew(old.refresh_token))
     const third = await pairOf(await renew(pair.refresh_token))
@@ -136,7 +136,7 @@ describe('the renewal', () => {
     expect((await renew(third.refresh_token)).status).toBe(400)
   })
 
-  it('leaves other sign-ins of the same person alone when a family ends', async () => {
+  it('keeps other sign-ins of the same person when a family is revoked', async () => {
     const [one, two] = [await signIn(sandbox), await signIn(sandbox)]
     await renew(one.refresh_token)
     await renew(one.refresh_token)
@@ -144,13 +144,13 @@ describe('the renewal', () => {
     expect(await statusOfMe(two.access_token)).toBe(200)
   })
 
-  it('does without client_id and redirect_uri, as the dice client does', async () => {
+  it('needs neither client_id nor redirect_uri, because the dice client sends neither', async () => {
     const { refresh_token } = await signIn(sandbox)
     const body = { grant_type: 'refresh_token', refresh_token, scope: 'plasma' }
     expect((await ask(body)).status).toBe(200)
   })
 
-  it('refuses what does not belong together', async () => {
+  it('refuses parameters that do not belong to the token', async () => {
     const { access_token, refresh_token } = await signIn(sandbox)
     expect((await renew(refresh_token, { client_id: 'nobody' })).status).toBe(401)
     const other = { client_id: 'other', title: 'Other', origins: [], redirect_uris: [redirectUri] }
@@ -166,7 +166,7 @@ describe('the renewal', () => {
     expect((await renew(refresh_token)).status).toBe(200)
   })
 
-  it('refuses after 30 days', async () => {
+  it('refuses a refresh token after 30 days', async () => {
     const { refresh_token } = await signIn(sandbox)
     now += 30 * 24 * 3600 * 1000 + 1000
     expect((await renew(refresh_token)).status).toBe(400)

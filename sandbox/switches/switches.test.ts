@@ -40,15 +40,15 @@ const pay = () =>
   post(sandbox, '/plasma/api/v1/send-tx', payment, { authorization: `JWT ${tokens.access_token}` })
 const usdpOf = (name: string) => sandbox.world.balances(name).find(({ token }) => token === 'USDP')!.units
 
-describe('setting', () => {
-  it('merges a part and answers the whole', async () => {
+describe('setting switches', () => {
+  it('merges a part and answers with all of them', async () => {
     await set({ latency: { '/me': 5 }, accessTtl: 60 })
     const answer = await (await set({ latency: { '/fees': 7 }, nestedMe: true })).json()
     expect(answer).toMatchObject({ latency: { '/me': 5, '/fees': 7 }, accessTtl: 60, nestedMe: true })
     expect(await read()).toEqual(answer)
   })
 
-  it('puts one rule, one switch or everything back', async () => {
+  it('resets one rule, one switch or all of them', async () => {
     const initial = await read()
     await set({ status: { '/me': 503, '/fees': 500, '/meta': 418 }, drop: { '*': 'before' }, rotate: false })
     await set({ status: { '/me': 200, '/fees': null }, drop: null })
@@ -80,12 +80,12 @@ describe('setting', () => {
     expect(await read()).toEqual(before)
   })
 
-  it('changes nothing when one of several is wrong', async () => {
+  it('changes nothing when one of several is invalid', async () => {
     await set({ nestedMe: true, speed: 1 })
     expect(await read()).toMatchObject({ nestedMe: false })
   })
 
-  it('is closed to pages of other origins, simple forms included', async () => {
+  it('is refused to pages of other origins, also by a simple form', async () => {
     const response = await sandbox.fetch(
       new Request(`${serverOrigin}/__sandbox/switches`, {
         method: 'POST',
@@ -98,8 +98,8 @@ describe('setting', () => {
   })
 })
 
-describe('answers that go wrong', () => {
-  it('fails as often as told, with Retry-After, then works', async () => {
+describe('a fault', () => {
+  it('fails as often as set, with Retry-After, then the endpoint works', async () => {
     await set({ status: { '/balance': { status: 503, times: 2, retryAfter: 7 } } })
     const first = await get('/balance')
     expect([first.status, first.headers.get('retry-after')]).toEqual([503, '7'])
@@ -108,20 +108,20 @@ describe('answers that go wrong', () => {
     expect(await read()).toMatchObject({ status: {} })
   })
 
-  it('fails everywhere with *, and the endpoint itself wins', async () => {
+  it('of * applies everywhere, and the endpoint’s own rule wins', async () => {
     await set({ status: { '*': 500, '/me': 404 } })
     expect([await statusOf('/me'), await statusOf('/tokens')]).toEqual([404, 500])
     expect((await renew(tokens.refresh_token)).status).toBe(500)
   })
 
-  it('does nothing when a status is set: no money moves', async () => {
+  it('of a status executes nothing: no money moves', async () => {
     const before = usdpOf('bob')
     await set({ status: { '/send-tx': 500 } })
     expect((await pay()).status).toBe(500)
     expect(usdpOf('bob')).toBe(before)
   })
 
-  it('answers HTML, half a body, or an empty list', async () => {
+  it('can answer HTML, half a body, or an empty list', async () => {
     const whole = await (await get('/tokens')).text()
     await set({ html: ['/me'], truncate: ['/tokens'], empty: ['/balance', '/fees'] })
     const page = await get('/me')
@@ -133,7 +133,7 @@ describe('answers that go wrong', () => {
     expect(await (await get('/fees?username=alice&tokenCode=USDP')).json()).toHaveProperty('plasma')
   })
 
-  it('waits as long as told', async () => {
+  it('can delay the answer', async () => {
     await set({ latency: { '/meta': 80 } })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -146,7 +146,7 @@ describe('answers that go wrong', () => {
     expect(await answer).toBe(200)
   })
 
-  it('drops the connection before or after doing it', async () => {
+  it('can drop the connection before or after executing', async () => {
     const before = usdpOf('bob')
     await set({ drop: { '/send-tx': 'before' } })
     await expect(pay()).rejects.toBeInstanceOf(ConnectionDropped)
@@ -158,7 +158,7 @@ describe('answers that go wrong', () => {
     expect((await pay()).status).toBe(200)
   })
 
-  it('leaves the CORS headers out of errors', async () => {
+  it('can leave the CORS headers out of errors', async () => {
     await set({ noCorsOnErrors: true, status: { '/me': 401 } })
     expect((await headersOf('/me')).has('access-control-allow-origin')).toBe(false)
     expect((await headersOf('/tokens')).has('access-control-allow-origin')).toBe(true)
@@ -166,27 +166,27 @@ describe('answers that go wrong', () => {
 })
 
 describe('tokens', () => {
-  it('live as long as told', async () => {
+  it('last as long as set', async () => {
     await set({ accessTtl: 5, refreshTtl: 60 })
     const pair = await signIn(sandbox)
     expect([life(pair.access_token), life(pair.refresh_token)]).toEqual([5, 60])
   })
 
-  it('expire at once, and can be renewed', async () => {
+  it('can be made to expire at once, and then be renewed', async () => {
     await set({ expireAccess: true })
     expect(await statusOf('/me')).toBe(401)
     const pair = await (await renew(tokens.refresh_token)).json()
     expect((await call(sandbox, '/me', pair.access_token)).status).toBe(200)
   })
 
-  it('are all taken back', async () => {
+  it('can all be revoked', async () => {
     await set({ revokeAll: true })
     expect(await statusOf('/me')).toBe(401)
     expect((await renew(tokens.refresh_token)).status).toBe(400)
     expect((await call(sandbox, '/me', (await signIn(sandbox)).access_token)).status).toBe(200)
   })
 
-  it('keep the refresh token without rotation, as often as wanted', async () => {
+  it('keep their refresh token without rotation, however often they are renewed', async () => {
     await set({ rotate: false })
     for (let round = 0; round < 3; round++) {
       const pair = await (await renew(tokens.refresh_token)).json()
@@ -195,7 +195,7 @@ describe('tokens', () => {
     }
   })
 
-  it('are stamped by the clock of the server, and so is the Date', async () => {
+  it('have times by the server’s clock, and so has the Date header', async () => {
     const noon = Date.UTC(2030, 0, 2, 12)
     sandbox = createSandbox({ bots: false, now: () => noon })
     await set({ clockOffset: -86_400 })
@@ -209,7 +209,7 @@ describe('tokens', () => {
 })
 
 describe('the world', () => {
-  it('answers in the shapes of the real client', async () => {
+  it('answers in the shapes that the real client reads', async () => {
     await set({ nestedMe: true, legacyMoneyActions: true })
     const me = await (await get('/me')).json()
     expect(Object.keys(me)).toEqual(['username', 'user'])
@@ -219,7 +219,7 @@ describe('the world', () => {
     expect(moneyActions[0]).not.toHaveProperty('fee')
   })
 
-  it('starts anew, and the switches stay', async () => {
+  it('can be restarted, and the switches stay', async () => {
     const before = usdpOf('bob')
     await pay()
     expect(usdpOf('bob')).not.toBe(before)
@@ -229,14 +229,14 @@ describe('the world', () => {
     expect(await statusOf('/me')).toBe(200)
   })
 
-  it('is another one with another seed', async () => {
+  it('differs with another seed', async () => {
     await set({ history: 1, restart: true })
     const first = JSON.stringify(sandbox.world.actions('plasma.dice'))
     await set({ seed: 'another', restart: true })
     expect(JSON.stringify(sandbox.world.actions('plasma.dice'))).not.toBe(first)
   })
 
-  it('has as much history as wanted', async () => {
+  it('has as much history as set', async () => {
     const before = sandbox.world.actions('plasma.dice').length
     await set({ history: 2 })
     const middle = sandbox.world.actions('plasma.dice').length
@@ -247,7 +247,7 @@ describe('the world', () => {
   })
 })
 
-it('has as many more tokens as wanted, held and with fees of their own', async () => {
+it('has as many extra tokens as set, with balances and fees', async () => {
   await set({ tokens: 30 })
   const tokens = (await (await get('/tokens')).json()) as { token: string }[]
   const balances = (await (await get('/balance')).json()) as { token: string; balance: number }[]
@@ -266,12 +266,12 @@ it('has as many more tokens as wanted, held and with fees of their own', async (
   expect(await statusOf('/fees?username=alice&tokenCode=XAABC')).toBe(404)
 })
 
-it('starts with the switches it was given', async () => {
+it('starts with the given switches', async () => {
   const given = createSandbox({ switches: { nestedMe: true, status: { '/me': 500 } }, bots: false })
   expect(given.switches.get()).toMatchObject({ nestedMe: true, status: { '/me': { status: 500 } } })
 })
 
-test.each([408, 409, 500])('a status that comes after executing hides an execution: %i', async (status) => {
+test.each([408, 409, 500])('a status after executing hides an execution: %i', async (status) => {
   await set({ status: { '/send-tx': { status, when: 'after', times: 1 } } })
   const before = usdpOf('bob')
   expect((await pay()).status).toBe(status)

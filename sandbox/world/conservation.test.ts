@@ -42,7 +42,7 @@ const snapshot = (world: World) =>
   accounts.map((account) => world.balances(account).map(({ units }) => units))
 const addedUp = (world: World) => Object.values(world.totals()).map(({ held }) => held)
 
-test('whatever is sent, money neither appears nor vanishes, and what is refused leaves no trace', () => {
+test('whatever is sent, the sum of money stays the same, and a refused request changes nothing', () => {
   const { world } = stillWorld()
   for (const account of ['alice', 'bob'])
     for (const { token } of world.tokens()) world.issue(account, token, '3000')
@@ -68,12 +68,12 @@ test('whatever is sent, money neither appears nor vanishes, and what is refused 
     { numRuns: 400, endOnFailure: true },
   )
   for (const { held, issued } of Object.values(world.totals())) expect(held).toBe(issued)
-  // Otherwise the property would have been about nothing.
+  // Otherwise the property would hold trivially.
   expect(executed).toBeGreaterThan(40)
   expect(refused).toBeGreaterThan(40)
 })
 
-test('only an issue changes the sum', () => {
+test('only issuing changes the sum', () => {
   const { world } = stillWorld()
   const before = world.totals()['USDP']?.held ?? 0n
   world.issue('alice', 'USDP', '1.000000000000000001')

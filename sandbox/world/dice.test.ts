@@ -33,25 +33,25 @@ describe('a bet', () => {
     })
   })
 
-  test('the fee in PLASMA leaves the stake whole', () => {
+  test('a fee in PLASMA is not taken out of the stake', () => {
     const { answer } = placed('10.01 USDP', 50, { paySysCms: true }, 'bob')
     expect(logged(answer)).toMatchObject({ bet: { amount: { value: '10.01 USDP' } } })
     expect(answer.moneyActions[0]).toMatchObject({ fee: { currency: 'PLASMA' } })
   })
 
-  test('the next bet sees the stake locked', () => {
+  test('the next bet shows the stake as locked', () => {
     const { world } = placed('10 USDP', 50)
     const next = answerOf(world.send({ actions: [bet('bob', '1 USDP', 50)] }, 'bob'))
     expect(consoleOf(next)).toContain('locked [9.998999 USDP]')
   })
 })
 
-describe('a roll', () => {
+describe('settling a bet', () => {
   test.each([
     [50, '20'],
     [7, '3.5'],
     [96, '0.000000000000001'],
-  ])('won under %i', (rollUnder, coins) => {
+  ])('a bet won under %i pays and is logged', (rollUnder, coins) => {
     const { world, id } = placed(`${coins} USDP`, rollUnder)
     const mine = units(world, 'alice', 'USDP')
     const bank = units(world, 'bank.dice', 'USDP')
@@ -87,7 +87,7 @@ describe('a roll', () => {
     expect(memos?.slice(0, -1)).toEqual(paid)
   })
 
-  test('lost: nothing printed, nothing paid, the result logged', () => {
+  test('a lost bet prints nothing, pays nothing and is logged', () => {
     const { world, id } = placed('20 USDP', 50)
     const mine = units(world, 'alice', 'USDP')
     const seed = seedWith((roll) => roll >= 50)
@@ -110,7 +110,7 @@ describe('a roll', () => {
     })
   })
 
-  test('a settled bet is gone and its stake unlocked', () => {
+  test('a settled bet is removed and its stake unlocked', () => {
     const { world, id } = placed('20 USDP', 50)
     const settle = {
       actions: [
@@ -181,7 +181,7 @@ describe('what the game refuses', () => {
     expect(refusalOf(world.send({ actions: [action] }, 'alice'))).toBe(text)
   })
 
-  test('nobody settles the bet of another', () => {
+  test('nobody can settle the bet of another', () => {
     const { world, id } = placed('20 USDP', 50)
     expect(refusalOf(world.send({ actions: [dice('bob', id, 'aa'.repeat(32))] }, 'bob'))).toContain(
       'bet not found',

@@ -16,11 +16,11 @@ export type Node = {
   chain: Chain
   history: History
   exists(account: string): boolean
-  open(account: string): void
-  /** The account of a contract exists from then on. */
-  install(contract: Contract): void
+  createAccount(account: string): void
+  /** Adds a contract and its account. */
+  installContract(contract: Contract): void
   isContract(account: string): boolean
-  /** Executes all actions or none, in the block of `ms` or, as time never runs back, of the latest transaction. */
+  /** Executes all actions or none, in the block of `ms`, or of the latest transaction if that is later. */
   transact(actions: Action[], ms: number): Transaction
   latestMs(): number
 }
@@ -31,40 +31,42 @@ export function createNode(seed: string, startMs: number): Node {
   const machine = createMachine(journal)
   const chain = createChain(seed, startMs)
   const history = createHistory()
-  const opened = new Set<string>([DICE_BANK, FEE_ACCOUNT])
-  const free = new Set(opened)
-  let latest = 0
+  const accountNames = new Set<string>([DICE_BANK, FEE_ACCOUNT])
+  const feeExempt = new Set(accountNames)
+  let latestMs = 0
 
   const isContract = (account: string) => machine.contracts.has(account)
   const accounts = {
-    exists: (account: string) => opened.has(account),
-    isFree: (account: string) => free.has(account) || isContract(account),
+    exists: (account: string) => accountNames.has(account),
+    isFeeExempt: (account: string) => feeExempt.has(account) || isContract(account),
   }
-  const install = (contract: Contract) => {
-    opened.add(contract.account)
+  const installContract = (contract: Contract) => {
+    accountNames.add(contract.account)
     machine.contracts.set(contract.account, contract)
   }
   for (const facts of tokenFacts)
-    install((facts.code === 'PLASMA' ? createSystemToken : createStableToken)(facts, ledger, accounts))
-  install(createDice(createDiceState(), ledger, journal))
-  install(createLogs())
+    installContract(
+      (facts.code === 'PLASMA' ? createSystemToken : createStableToken)(facts, ledger, accounts),
+    )
+  installContract(createDice(createDiceState(), ledger, journal))
+  installContract(createLogs())
 
   return {
     ledger,
     chain,
     history,
     exists: accounts.exists,
-    open: (account) => opened.add(account),
-    install,
+    createAccount: (account) => accountNames.add(account),
+    installContract,
     isContract,
     transact(actions, ms) {
-      const at = Math.max(ms, latest)
+      const at = Math.max(ms, latestMs)
       const steps = machine.run(actions, chain.blockTime(at))
-      latest = at
+      latestMs = at
       const tx = chain.seal(steps, at)
       for (const { trace } of tx.actions) history.add(trace)
       return tx
     },
-    latestMs: () => latest,
+    latestMs: () => latestMs,
   }
 }

@@ -1,4 +1,4 @@
-import { botNames, play, createGame } from '#sandbox/world/play/bots'
+import { botGame, botNames, createGame } from '#sandbox/world/play/bots'
 import { fillSpanMs, type Casino } from './casino'
 import { DICE_BANK } from '#sandbox/world/base/names'
 import type { Node } from './node'
@@ -25,9 +25,9 @@ const coffee: Action = {
   data: { from: 'bob', to: 'dicefan', quantity: '2.500000000000000000 PLASMA', memo: 'coffee' },
 }
 
-/** What alice and bob did in the last hour, by the number of the bots' bet it came after. */
-type Errand = (node: Node, casino: Casino, ms: number, random: Random) => void
-const errands = new Map<number, Errand>([
+/** What alice and bob did in the last hour, keyed by the number of the bots’ bet that it follows. */
+type ScriptedAct = (node: Node, casino: Casino, ms: number, random: Random) => void
+const scriptedActs = new Map<number, ScriptedAct>([
   [4, (node, _, ms) => node.transact([send('USDP', 'bob', 'alice', '50', 'rent, my half')], ms)],
   [
     9,
@@ -39,34 +39,34 @@ const errands = new Map<number, Errand>([
   [26, (_, casino, ms, random) => casino.playNow(createGame('bob', 'EURP', 5n * ONE, random), ms, ms + 1500)],
 ])
 
-/** Small enough that nobody ends above the promised balance. */
-const pocketMoney = [
+/** Money for those acts; so little that nobody ends above the documented balance. */
+const startingMoney = [
   ['bob', 'USDP', 100n],
   ['bob', 'EURP', 50n],
   ['bob', 'PLASMA', 20n],
   ['alice', 'RUBP', 100n],
 ] as const
 
-/** The state a world starts in: a funded bank, an hour of history, and defaultPeople who own exactly what is documented. */
+/** Builds the state a world starts in: a funded bank, an hour of history, and people who own exactly what is documented. */
 export function openWorld(node: Node, casino: Casino, seed: string, startMs: number, extraActions: number) {
   const { ledger } = node
   for (const { code } of stableTokens)
     ledger.issue(DICE_BANK, code, (code === 'BTCP' ? 500n : 1_000_000n) * ONE)
   for (const account of botNames) {
-    node.open(account)
+    node.createAccount(account)
     for (const { code } of stableTokens) if (code !== 'BTCP') ledger.issue(account, code, 10_000n * ONE)
   }
-  for (const { username } of defaultPeople) node.open(username)
-  for (const [account, token, coins] of pocketMoney) ledger.issue(account, token, coins * ONE)
+  for (const { username } of defaultPeople) node.createAccount(username)
+  for (const [account, token, coins] of startingMoney) ledger.issue(account, token, coins * ONE)
 
   const hourAgo = startMs - HOUR_MS
   if (extraActions > 0) casino.fill(extraActions, hourAgo - fillSpanMs(extraActions), hourAgo)
   const gap = HOUR_MS / (BETS + 1)
   for (let n = 0; n < BETS; n++) {
     const ms = hourAgo + Math.floor(n * gap)
-    const game = play(seed, `opening/${n}`)
-    casino.playNow(game, ms, ms + game.wait)
-    errands.get(n)?.(node, casino, ms + Math.floor(gap / 2), createRandom(`${seed}/errand/${n}`))
+    const game = botGame(seed, `opening/${n}`)
+    casino.playNow(game, ms, ms + game.settleDelayMs)
+    scriptedActs.get(n)?.(node, casino, ms + Math.floor(gap / 2), createRandom(`${seed}/errand/${n}`))
   }
   for (const spec of defaultPeople)
     for (const { token, units } of readBalances(spec))

@@ -2,7 +2,7 @@ import { toDecimal, toUnits } from '#sandbox/world/base/decimal'
 import type { Action, ActionData, SendResult, TxAnswer, World } from '#sandbox/world/base/types'
 import { createWorld } from './world'
 
-/** A world without bots and a clock that moves only when told. */
+/** A world without bots, with a clock that moves only when the test says so. */
 export function stillWorld(
   options: { bots?: boolean; seed?: string; history?: number; startMs?: number } = {},
 ) {
@@ -46,7 +46,7 @@ export function answerOf(result: SendResult): TxAnswer {
   throw new Error(JSON.stringify(result.body))
 }
 
-/** The chain's own words for a refusal, with the name of the error before them. */
+/** The error of a refused transaction: its name and the chain’s message. */
 export function refusalOf(result: SendResult): string {
   if (result.ok) throw new Error('The transaction was executed.')
   const { error } = result.body as { error: { name: string; details: { message: string }[] } }

@@ -5,7 +5,7 @@ const asserted = (text: string) => `eosio_assert_message_exception: assertion fa
 const send = (actions: object[], user = 'alice') => stillWorld().world.send({ actions }, user)
 
 describe('what a transfer moves', () => {
-  test('the fee comes out of the quantity when it is paid in the token', () => {
+  test('a fee in the token comes out of the quantity', () => {
     const { world } = stillWorld()
     answerOf(world.send({ actions: [transfer('USDP', 'alice', 'bob', '100')] }, 'alice'))
     // 100 × 0.0001 = 0.01, and 0.001 of that on top.
@@ -13,7 +13,7 @@ describe('what a transfer moves', () => {
     expect(decimal(world, 'bob', 'USDP')).toBe('1600.239990000000000000')
   })
 
-  test('the whole quantity arrives when the sender pays PLASMA', () => {
+  test('with a fee in PLASMA the whole quantity arrives', () => {
     const { world } = stillWorld()
     const fees = units(world, 'plasma.fee', 'PLASMA')
     answerOf(world.send({ actions: [transfer('USDP', 'bob', 'alice', '100 USDP', true)] }, 'bob'))
@@ -24,7 +24,7 @@ describe('what a transfer moves', () => {
     expect(units(world, 'plasma.fee', 'PLASMA') - fees).toBe(inUnits('0.006744985'))
   })
 
-  test('PLASMA pays in PLASMA out of the quantity', () => {
+  test('a transfer of PLASMA pays its fee out of the quantity', () => {
     const { world } = stillWorld()
     const data = { from: 'bob', to: 'alice', quantity: '1.000000000000000000 PLASMA', memo: 'm' }
     answerOf(world.send({ actions: [call('ion.token', 'transfer', 'bob', 'active', data)] }, 'bob'))
@@ -32,14 +32,14 @@ describe('what a transfer moves', () => {
     expect(decimal(world, 'alice', 'PLASMA')).toBe('0.999950000000000000')
   })
 
-  test('the smallest fee is one unit, and one for the exchange', () => {
+  test('the smallest fee is one unit, plus one for the exchange', () => {
     const { world } = stillWorld()
     const before = units(world, 'bob', 'USDP')
     answerOf(world.send({ actions: [transfer('USDP', 'alice', 'bob', '0.000000000000000003')] }, 'alice'))
     expect(units(world, 'bob', 'USDP') - before).toBe(1n)
   })
 
-  test('fees as the documents print them', () => {
+  test('/fees answers what the documents print', () => {
     const { world } = stillWorld()
     expect(world.fees('alice', 'USDP')).toEqual({
       plasma: {
@@ -82,7 +82,7 @@ describe('what the token contract refuses', () => {
     ['quantity does not cover the transfer fee', transfer('USDP', 'alice', 'bob', '0.000000000000000002')],
   ])('%s', (text, action) => expect(refusalOf(send([action]))).toBe(asserted(text)))
 
-  test('256 bytes of memo are fine', () => expect(send([memo('é'.repeat(128))]).ok).toBe(true))
+  test('a memo of 256 bytes is accepted', () => expect(send([memo('é'.repeat(128))]).ok).toBe(true))
 
   test.each([
     ['asset_type_exception', '1 plasma'],
@@ -131,7 +131,7 @@ describe('what the chain refuses before any contract runs', () => {
     ],
   ])('%s', (text, action) => expect(refusalOf(send([action]))).toBe(text))
 
-  test('the refusal has the shape of a node', () => {
+  test('the refusal has the shape of a node’s error', () => {
     expect(send([transfer('USDP', 'alice', 'alice', '1')])).toEqual({
       ok: false,
       status: 500,
@@ -163,10 +163,10 @@ describe('what the chain refuses before any contract runs', () => {
     ['actions: expected at least one action', { actions: [] }],
     ['actions: expected at most 100 actions', { actions: Array.from({ length: 101 }, () => good) }],
     ['actions[1]: expected an object', { actions: [good, 'x'] }],
-    ['actions[0].account: expected a string that is not empty', { actions: [{ ...good, account: 7 }] }],
+    ['actions[0].account: expected a non-empty string', { actions: [{ ...good, account: 7 }] }],
     ['actions[0].authorization: expected an array', { actions: [{ ...good, authorization: {} }] }],
     [
-      'actions[0].authorization[0].actor: expected a string that is not empty',
+      'actions[0].authorization[0].actor: expected a non-empty string',
       { actions: [{ ...good, authorization: [{ ...level, actor: '' }] }] },
     ],
     ['actions[0].data: expected an object', { actions: [{ ...good, data: 'x' }] }],
@@ -175,7 +175,7 @@ describe('what the chain refuses before any contract runs', () => {
     expect(stillWorld().world.send(body, 'alice')).toEqual({ ok: false, status: 422, body: { message } })
   })
 
-  test('data nested without end is refused, not followed', () => {
+  test('deeply nested data is refused', () => {
     const data: Record<string, unknown> = {}
     data['again'] = data
     const result = stillWorld().world.send({ actions: [{ ...good, data }] }, 'alice')

@@ -23,7 +23,7 @@ function everything(world: World): ActionItem[] {
 }
 
 describe('the state a world starts in', () => {
-  test("alice has the documented sample user's balances", () => {
+  test("gives alice the documented sample user's balances", () => {
     const { world } = stillWorld({ seed: 'another' })
     expect(world.balances('alice').map(({ token, units }) => `${token} ${units}`)).toEqual([
       'USDP 924683170189709970998',
@@ -47,7 +47,7 @@ describe('the state a world starts in', () => {
     expect(world.appBalances('alice')[0]?.balance).toBe('924.683170189709970998')
   })
 
-  test('an hour of bets, and errands of alice and bob', () => {
+  test('has an hour of bets, and transfers and bets of alice and bob', () => {
     const { world } = stillWorld()
     const named = (name: string) =>
       world
@@ -62,7 +62,7 @@ describe('the state a world starts in', () => {
       expect(Date.parse(`${block_time}Z`)).toBeGreaterThanOrEqual(Date.parse('2025-11-21T09:00:00Z'))
   })
 
-  test('people', () => {
+  test('has alice and bob, and people can be added', () => {
     const { world } = stillWorld()
     const spec = { username: 'carol', displayName: 'Carol', firstName: 'Carol', lastName: 'X', locale: 'de' }
     const carol = world.addPerson({ ...spec, balances: { EURP: '12.5' } })
@@ -85,7 +85,7 @@ describe('the state a world starts in', () => {
 })
 
 describe('the chain', () => {
-  test('sequences are contiguous over everything, and per receiver and actor', () => {
+  test('sequences are contiguous overall, per receiver and per actor', () => {
     const { world, wait } = stillWorld({ bots: true })
     for (let i = 0; i < 5; i++) {
       wait(7000)
@@ -111,7 +111,7 @@ describe('the chain', () => {
     world.actions('usdp').forEach(({ account_action_seq }, n) => expect(account_action_seq).toBe(n))
   })
 
-  test('a block every half second, and its id a second later', () => {
+  test('there is a block every half second, and its id a second later', () => {
     const { world, wait } = stillWorld()
     const send = () =>
       answerOf(world.send({ actions: [transfer('USDP', 'alice', 'bob', '1')] }, 'alice')).rawTx.processed
@@ -129,7 +129,7 @@ describe('the chain', () => {
     expect(idOf()?.inline_traces[0]?.producer_block_id).toBe(idOf()?.producer_block_id)
   })
 
-  test('a clock set back does not turn back the chain', () => {
+  test('a clock that is set back does not turn the chain back', () => {
     const { world, wait } = stillWorld()
     const send = () =>
       answerOf(world.send({ actions: [transfer('USDP', 'alice', 'bob', '1')] }, 'alice')).parsedTx.blockNum

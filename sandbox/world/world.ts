@@ -11,16 +11,23 @@ import { txAnswer } from '#sandbox/world/machine/tx-answer'
 import { checkAuthority, readActions, ShapeError } from '#sandbox/world/machine/tx-request'
 import type { Person, SendOptions, SendResult, World, WorldOptions } from '#sandbox/world/base/types'
 
-const MAX_FILL = 200
+const MAX_FILL_THOUSANDS = 200
 
 function actionsIn(thousands: number): number {
-  if (Number.isSafeInteger(thousands) && thousands >= 0 && thousands <= MAX_FILL) return thousands * 1000
-  throw new Error(`History is filled by whole thousands of actions, 0 to ${MAX_FILL} of them.`)
+  if (Number.isSafeInteger(thousands) && thousands >= 0 && thousands <= MAX_FILL_THOUSANDS)
+    return thousands * 1000
+  throw new Error(`History is given in thousands of actions: a whole number from 0 to ${MAX_FILL_THOUSANDS}.`)
 }
 
-/** A chain with money, contracts, people and players, all in memory. The same seed and clock give the same world. */
+/** A chain with money, contracts, people and bots, all in memory. The same seed and clock give the same world. */
 export function createWorld(options: WorldOptions = {}): World {
-  const { seed = 'plasma', now: clock = Date.now, bots = true, history = 0, people: newcomers = [] } = options
+  const {
+    seed = 'plasma',
+    now: clock = Date.now,
+    bots = true,
+    history = 0,
+    people: extraPeople = [],
+  } = options
   const startMs = Math.floor(clock())
   const node = createNode(seed, startMs)
   const casino = createCasino(node, seed, startMs, bots)
@@ -32,7 +39,7 @@ export function createWorld(options: WorldOptions = {}): World {
     advance() {
       const ms = now()
       casino.advance(ms)
-      node.chain.settle(ms)
+      node.chain.assignBlockIds(ms)
     },
     people: () => [...people.values()],
     person: (username) => people.get(username),
@@ -40,17 +47,17 @@ export function createWorld(options: WorldOptions = {}): World {
       const person = createPerson(spec, seed, now())
       if (node.exists(person.username)) throw new Error(`The account ${person.username} already exists.`)
       const balances = readBalances(spec)
-      node.open(person.username)
+      node.createAccount(person.username)
       for (const { token, units } of balances) node.ledger.issue(person.username, token, units)
       people.set(person.username, person)
       return person
     },
-    setBots: (on) => casino.setOpen(on, now()),
+    setBots: (on) => casino.setRunning(on, now()),
     fillHistory(thousands) {
       const actions = actionsIn(thousands)
       world.advance()
       if (actions > 0) casino.fill(actions, node.latestMs(), Math.max(now(), node.latestMs()))
-      node.chain.settle(now())
+      node.chain.assignBlockIds(now())
     },
     tokens: () => tokenFacts.map(({ code }) => ({ token: code, decimals: DECIMALS })),
     balances: (account) =>
@@ -66,7 +73,7 @@ export function createWorld(options: WorldOptions = {}): World {
         .filter(({ units }) => units > 0n)
         .map(({ token, units }) => ({ balance: toDecimal(units), token })),
     actions(contract, user) {
-      node.chain.settle(now())
+      node.chain.assignBlockIds(now())
       return node.history.actions(contract, user)
     },
     fees: (username, token) => (node.exists(username) ? feesAnswer(node.ledger, username, token) : undefined),
@@ -90,7 +97,7 @@ export function createWorld(options: WorldOptions = {}): World {
       checkSpec(spec)
       if (node.exists(spec.account) && !fixtures.has(spec.account))
         throw new Error(`The account ${spec.account} already exists.`)
-      node.install(createFixture(structuredClone(spec), (account) => node.exists(account)))
+      node.installContract(createFixture(structuredClone(spec), (account) => node.exists(account)))
       fixtures.add(spec.account)
     },
     totals: () => node.ledger.totals(),
@@ -98,7 +105,7 @@ export function createWorld(options: WorldOptions = {}): World {
 
   openWorld(node, casino, seed, startMs, actionsIn(history))
   for (const spec of defaultPeople) people.set(spec.username, createPerson(spec, seed, startMs))
-  for (const spec of newcomers) world.addPerson(spec)
+  for (const spec of extraPeople) world.addPerson(spec)
   world.advance()
   return world
 }

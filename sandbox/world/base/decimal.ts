@@ -1,4 +1,4 @@
-/** Exact arithmetic between decimal strings and base units. No float takes part. */
+/** Exact conversion between decimal strings and base units, without floats. */
 export const DECIMALS = 18
 
 const pattern = /^(-?)(\d{1,40})(?:\.(\d{1,60}))?$/
@@ -23,9 +23,9 @@ export function toDecimal(units: bigint, decimals = DECIMALS): string {
 /** Without trailing zeros, as the chain prints amounts: "10", "19.56". */
 export const toShortDecimal = (units: bigint) => toDecimal(units).replace(/\.?0+$/, '')
 
-/** `units × rate`, rounded up to a whole base unit. The rate is a decimal string of our own tables. */
+/** `units × rate`, rounded up to a whole base unit. `rate` is a decimal string. */
 export function timesUp(units: bigint, rate: string): bigint {
   const [whole = '0', fraction = ''] = rate.split('.')
-  const over = 10n ** BigInt(fraction.length)
-  return (units * BigInt(whole + fraction) + over - 1n) / over
+  const denominator = 10n ** BigInt(fraction.length)
+  return (units * BigInt(whole + fraction) + denominator - 1n) / denominator
 }

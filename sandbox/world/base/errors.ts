@@ -1,4 +1,4 @@
-/** A refusal by the chain, in EOSIO's words and numbers. Thrown inside a transaction; nothing of it remains. */
+/** A refusal by the chain, with EOSIO’s texts and codes. Thrown inside a transaction, which is then undone. */
 export class ChainError extends Error {
   constructor(
     readonly kind: ErrorKind,
@@ -96,7 +96,7 @@ export function errorBody({ kind, details }: ChainError) {
   }
 }
 
-/** What a contract's own check says when it fails. */
+/** A contract’s assertion: throws EOSIO’s assert error when `holds` is false. */
 export function check(holds: boolean, text: string): asserts holds {
   if (!holds)
     throw new ChainError('eosio_assert_message_exception', `assertion failure with message: ${text}`)

@@ -9,7 +9,7 @@ export type Random = {
   pick: <T>(list: readonly [T, ...T[]]) => T
 }
 
-/** sfc32, seeded by the hash of a text: the same text gives the same numbers on every machine. */
+/** sfc32 seeded by the hash of a text, so the same text gives the same numbers on every machine. */
 export function createRandom(seed: string): Random {
   const state = new Uint32Array(4)
   const hash = sha256(seed)

@@ -1,4 +1,7 @@
-/** What the world tells its callers. Every answer here is plain JSON; amounts as bigint never leave except where a type says so. */
+/**
+ * The world’s interface and the answers it gives. Answers are plain JSON, amounts in them strings or numbers; bigint only
+ * where a type says so.
+ */
 export type TokenCode = 'USDP' | 'RUBP' | 'MYRP' | 'HKDP' | 'GBPP' | 'EURP' | 'CZKP' | 'BTCP' | 'PLASMA'
 
 /** `now` is in milliseconds; `history` in thousands of extra actions. */
@@ -100,7 +103,7 @@ export type MainAction = {
 
 export type ParsedAction = MainAction & { subactions: ParsedAction[]; events: ActionEvent[] }
 
-/** `quantity` is what the sender named; `fee.quantity` is a JSON number, as documented, so it is rounded to a double. */
+/** `quantity` is what the sender stated; `fee.quantity` is a JSON number, as documented, and so rounded to a double. */
 export type ActionEvent = {
   type: 'transfer'
   from: string
@@ -166,7 +169,7 @@ export type TxAnswer = { rawTx: RawTx; parsedTx: ParsedTx; moneyActions: MoneyEv
 export type SendOptions = { legacyMoneyActions?: boolean | undefined }
 export type SendResult = { ok: true; answer: TxAnswer } | { ok: false; status: 422 | 500; body: object }
 
-/** A contract of another DApp: strings may hold {field} placeholders, filled from act.data, and {actor}. */
+/** A contract described by data. Strings may contain {field}, filled from act.data, and {actor}. */
 export type ContractSpec = { account: string; actions: Record<string, ContractAction> }
 export type ContractAction = {
   console?: string | undefined
@@ -175,30 +178,30 @@ export type ContractAction = {
 }
 
 export type World = {
-  /** Lets blocks and bots catch up with the clock. */
+  /** Brings blocks and bots up to the present time. */
   advance(): void
   people(): Person[]
   person(username: string): Person | undefined
-  /** Throws an Error with a plain sentence on a bad or taken name. */
+  /** Throws an Error with a sentence to show when the name is invalid or taken. */
   addPerson(spec: PersonSpec): Person
   setBots(on: boolean): void
   fillHistory(thousands: number): void
   /** In the documented order, PLASMA last. */
   tokens(): { token: string; decimals: number }[]
-  /** Every token in that order, zeros included; base units. */
+  /** Every token in that order, zeros included, in base units. */
   balances(account: string): { token: string; units: bigint; decimals: number }[]
   accountExists(account: string): boolean
-  /** Non-zero balances only, as decimals with all fraction digits. */
+  /** Only balances above zero, as decimals with all fraction digits. */
   appBalances(contract: string): { balance: string; token: string }[]
-  /** Ascending by global_action_seq; the traces are shared, do not change them. */
+  /** Ascending by global_action_seq. The traces are shared and must not be changed. */
   actions(contract: string, user?: string): ActionItem[]
-  /** Undefined: unknown user or token. */
+  /** Undefined for an unknown user or token. */
   fees(username: string, token: string): FeesAnswer | undefined
-  /** 422 for a body that is no transaction, 500 with an EOSIO error body when the chain refuses; nothing has moved then. */
+  /** Status 422 for a body that is not a transaction, 500 with an EOSIO error body when the chain refuses; then no money has moved. */
   send(body: unknown, user: string, options?: SendOptions): SendResult
-  /** New money, for fixtures. Throws an Error with a plain sentence on an unknown account, token or a bad decimal. */
+  /** Creates new money. Throws an Error with a sentence to show for an unknown account or token, or an invalid decimal. */
   issue(account: string, token: string, decimal: string): void
   addContract(spec: ContractSpec): void
-  /** Per token, base units: the sum over all accounts, and everything ever issued. */
+  /** Per token, in base units: the sum over all accounts, and everything ever issued. */
   totals(): Record<string, { held: bigint; issued: bigint }>
 }

@@ -5,7 +5,7 @@ import { createLedger } from '#sandbox/world/ledger/ledger'
 import { createMachine } from '#sandbox/world/machine/machine'
 import { bet, dice } from '#sandbox/world/test-calls'
 
-// Two checks guard states the game itself never reaches; they are set up by hand here.
+// Two checks guard against states that the game itself never reaches; they are set up by hand here.
 function game(open: Bet) {
   const journal = createJournal()
   const ledger = createLedger(journal)

@@ -16,7 +16,7 @@ export type Bet = {
   id: number
   player: string
   token: string
-  /** The stake kept: what arrived in the bank, base units. */
+  /** The stake: what arrived in the bank, in base units. */
   units: bigint
   rollUnder: number
   seedHash: string
@@ -28,7 +28,7 @@ export const createDiceState = (): DiceState => ({ lastId: 0, bets: new Map(), l
 
 const payoutOf = (units: bigint, rollUnder: number) => (units * 98n) / BigInt(rollUnder - 1)
 
-/** 1 … 100. Both sides' seeds count, so neither can choose the roll alone. */
+/** 1 to 100. Depends on both sides’ seeds, so neither side can choose the roll alone. */
 // for tests
 export const randomRoll = (seed: string, userSeedHash: string) =>
   Number(BigInt(`0x${sha256(seed + userSeedHash)}`) % 100n) + 1
@@ -53,12 +53,15 @@ const log = (context: Context, name: string, data: ActionData) => {
   context.send({ account: DICE_LOGS, name, authorization, data })
 }
 
-/** The game of plasmadlt/plasma-fairdice-contract. Unlike it we unlock the stake of a lost bet, or the bank would dry up. */
+/**
+ * The game of plasmadlt/plasma-fairdice-contract. Unlike it, this one unlocks the stake of a lost bet too, because otherwise
+ * the bank would run out of money.
+ */
 export function createDice(state: DiceState, ledger: Ledger, journal: Journal): Contract {
   const locked = (token: string) => state.locked.get(token) ?? 0n
   const lock = (token: string, units: bigint) => {
     const before = locked(token)
-    journal.note(() => state.locked.set(token, before))
+    journal.onRollback(() => state.locked.set(token, before))
     state.locked.set(token, before + units)
   }
 
@@ -78,7 +81,7 @@ export function createDice(state: DiceState, ledger: Ledger, journal: Journal): 
     const id = state.lastId + 1
     context.print(`, bet ID [#${id}]`)
     check(!state.bets.has(id), 'duplicate bet ID')
-    journal.note(() => (state.lastId = id - 1))
+    journal.onRollback(() => (state.lastId = id - 1))
     state.lastId = id
 
     context.send({
@@ -95,7 +98,7 @@ export function createDice(state: DiceState, ledger: Ledger, journal: Journal): 
     })
     const units = data.paySysCms ? asset.units : asset.units - transferFee(asset.units, facts, false).units
     const { seed_hash: seedHash, user_seed_hash: userSeedHash } = data
-    journal.note(() => state.bets.delete(id))
+    journal.onRollback(() => state.bets.delete(id))
     state.bets.set(id, { id, player: user, token, units, rollUnder, seedHash, userSeedHash })
     lock(token, units)
     context.useRam(user, 248)
@@ -129,7 +132,7 @@ export function createDice(state: DiceState, ledger: Ledger, journal: Journal): 
       pay(context, token, user, prize, `winner - ${about}`)
     }
     lock(token, -units)
-    journal.note(() => state.bets.set(id, open))
+    journal.onRollback(() => state.bets.set(id, open))
     state.bets.delete(id)
     context.useRam(user, -248)
     const result = {

@@ -22,7 +22,7 @@ function shop() {
 }
 
 describe("another DApp's contract", () => {
-  test('prints, notifies and moves the money of who signed', () => {
+  test('prints, notifies and moves the signer’s money', () => {
     const { world, ask } = shop()
     const answer = answerOf(ask('order', { number: 7, quantity: '10 USDP', nested: { any: [1, null] } }))
     const [trace] = answer.rawTx.processed.action_traces
@@ -42,7 +42,7 @@ describe("another DApp's contract", () => {
     expect(decimal(world, 'alice', 'USDP')).toBe('925.683170189709970998')
   })
 
-  test('takes PLASMA named as a bare number', () => {
+  test('accepts PLASMA as a bare number', () => {
     const { world, ask } = shop()
     answerOf(ask('tip', { coins: '2' }, 'bob'))
     expect(decimal(world, 'my.shop', 'PLASMA')).toBe('1.999900000000000000')
@@ -59,7 +59,7 @@ describe("another DApp's contract", () => {
     expect(refusalOf(ask('order', { number: 7, quantity: 'x' }))).toContain('invalid quantity')
   })
 
-  test('can be described again, but takes nobody’s name', () => {
+  test('can be described again, but not under a name that is taken', () => {
     const { world, ask } = shop()
     world.addContract({ account: 'my.shop', actions: { order: { console: 'new' } } })
     expect(answerOf(ask('order')).parsedTx.actions[0]?.console).toBe('new')

@@ -5,7 +5,7 @@ import { isName } from '#sandbox/world/base/names'
 import { findToken } from '#sandbox/world/ledger/tokens'
 import type { Action, ActionData, ContractAction, ContractSpec } from '#sandbox/world/base/types'
 
-/** Throws an Error with a plain sentence where the description cannot be a contract. */
+/** Throws an Error with a sentence to show when the description is not a valid contract. */
 export function checkSpec({ account, actions }: ContractSpec) {
   if (!isName(account))
     throw new Error(`Contract account "${account}" is not a name: at most 12 of a-z, 1-5 and dots.`)
@@ -28,23 +28,23 @@ type Transfer = NonNullable<ContractAction['transfers']>[number]
 function inlineTransfer({ token, from, to, quantity }: Transfer, context: Context, data: ActionData): Action {
   const facts = findToken(token)
   check(facts !== undefined, `unknown token ${token.slice(0, 20)}`)
-  const shared = {
+  const common = {
     account: facts.contract,
     name: 'transfer',
     authorization: [{ actor: from, permission: 'active' }],
   }
   const memo = `${context.self}: ${quantity}`.slice(0, 64)
   if (facts.code !== 'PLASMA')
-    return { ...shared, data: { from, to, quantity, paySysCms: data['paySysCms'] === true, memo } }
+    return { ...common, data: { from, to, quantity, paySysCms: data['paySysCms'] === true, memo } }
   const asset = parseAsset(quantity)
   const bare = asset && asset.symbol === undefined
   return {
-    ...shared,
+    ...common,
     data: { from, to, quantity: bare ? formatAsset(asset.units, 'PLASMA') : quantity, memo },
   }
 }
 
-/** The contract of another DApp, described by data. Its transfers obey the same authority rules as everyone's. */
+/** A contract described by data. Its transfers obey the same rules of authority as all others. */
 export function createFixture(spec: ContractSpec, exists: (account: string) => boolean): Contract {
   const code = (described: ContractAction): ActionCode => ({
     struct: undefined,

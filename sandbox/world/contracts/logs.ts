@@ -10,7 +10,7 @@ const bet = {
   user_seed_hash: 'checksum256',
 } as const
 
-/** What the dice game says about each bet. It keeps nothing: being in the history is its whole effect. */
+/** The log contract of the dice game. It stores nothing; its actions exist only to be in the history. */
 export function createLogs(): Contract {
   const receipt = action({ bet: { ...bet, created_at: 'string' } } as const, (context, data) => {
     context.requireAuth(DICE)

@@ -8,13 +8,13 @@ import type { TokenFacts } from '#sandbox/world/ledger/tokens'
 
 type Accounts = {
   exists(account: string): boolean
-  /** Accounts of contracts transfer free of fee. */
-  isFree(account: string): boolean
+  /** Contract accounts pay no transfer fee. */
+  isFeeExempt(account: string): boolean
 }
 
 const ROW_BYTES = 128
 
-/** A DApp permission is linked to its own contract and nothing else, so money moves only by `active`. */
+/** A DApp permission is linked only to the DApp’s own contract, so a transfer needs `active`. */
 function requireActive(context: Context, from: string) {
   context.requireAuth(from)
   const levels = context.authorization.filter(({ actor }) => actor === from)
@@ -25,9 +25,15 @@ function requireActive(context: Context, from: string) {
   throw new ChainError('irrelevant_auth_exception', text)
 }
 
-type Order = { from: string; to: string; memo: string; inPlasma: boolean; asset: Asset | undefined }
+type TransferOrder = { from: string; to: string; memo: string; inPlasma: boolean; asset: Asset | undefined }
 
-function transfer(context: Context, order: Order, facts: TokenFacts, ledger: Ledger, accounts: Accounts) {
+function transfer(
+  context: Context,
+  order: TransferOrder,
+  facts: TokenFacts,
+  ledger: Ledger,
+  accounts: Accounts,
+) {
   const { from, to, asset } = order
   check(from !== to, 'cannot transfer to self')
   requireActive(context, from)
@@ -41,27 +47,28 @@ function transfer(context: Context, order: Order, facts: TokenFacts, ledger: Led
 
   const { units } = asset
   const token = facts.code
-  const fee = accounts.isFree(from)
+  const fee = accounts.isFeeExempt(from)
     ? { units: 0n, token: 'PLASMA' }
     : transferFee(units, facts, order.inPlasma)
-  const taken = fee.token === token ? fee.units : 0n
-  check(units > taken, 'quantity does not cover the transfer fee')
+  const feeFromQuantity = fee.token === token ? fee.units : 0n
+  check(units > feeFromQuantity, 'quantity does not cover the transfer fee')
   if (ledger.balance(to, token) === 0n) context.useRam(from, ROW_BYTES)
-  // A PLASMA fee stays PLASMA also where PLASMA is what moves: then it comes out of the quantity.
-  const onTop = fee.token === token ? 0n : fee.units
+  // When PLASMA itself is transferred, its fee comes out of the quantity.
+  const feeOnTop = fee.token === token ? 0n : fee.units
   ledger.post([
     { account: from, token, units: -units },
-    { account: to, token, units: units - taken },
-    { account: FEE_ACCOUNT, token, units: taken },
-    { account: from, token: fee.token, units: -onTop },
-    { account: FEE_ACCOUNT, token: fee.token, units: onTop },
+    { account: to, token, units: units - feeFromQuantity },
+    { account: FEE_ACCOUNT, token, units: feeFromQuantity },
+    { account: from, token: fee.token, units: -feeOnTop },
+    { account: FEE_ACCOUNT, token: fee.token, units: feeOnTop },
   ])
-  context.paid({ from, to, token, units, fee })
+  context.recordPayment({ from, to, token, units, fee })
 }
 
 /**
- * `usdp::transfer` and its like: `quantity` is "10.01" or "10.01 USDP". `paySysCms` false takes the fee out of the
- * quantity, true leaves the quantity whole and takes PLASMA from the sender: our reading, the documents are silent.
+ * `usdp::transfer` and the like: `quantity` is "10.01" or "10.01 USDP". With `paySysCms` false the fee is taken out of the
+ * quantity; with true the whole quantity arrives and the sender pays the fee in PLASMA. That is our assumption, the
+ * documents do not say.
  */
 export function createStableToken(facts: TokenFacts, ledger: Ledger, accounts: Accounts): Contract {
   const struct = { from: 'name', to: 'name', quantity: 'string', paySysCms: 'bool?', memo: 'string' } as const

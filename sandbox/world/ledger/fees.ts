@@ -9,9 +9,9 @@ export type Fee = { units: bigint; token: string }
 const larger = (a: bigint, b: bigint) => (a > b ? a : b)
 
 /**
- * Our reading; the documents give rates and no formula. In the token: the larger of minimum and percentage, and the
- * exchange part of that on top. In PLASMA: the amount is turned into PLASMA first, no exchange part.
- * PLASMA itself pays the PLASMA percentage. Every step rounds up.
+ * Our assumption: the documents give rates but no formula. Paid in the token: the larger of the minimum and the percentage,
+ * plus the exchange percentage of that. Paid in PLASMA: the amount is converted to PLASMA first, and there is no exchange
+ * percentage. A transfer of PLASMA pays the PLASMA percentage. Every step rounds up.
  */
 export function transferFee(units: bigint, facts: TokenFacts, inPlasma: boolean): Fee {
   if (inPlasma || facts.code === 'PLASMA') {
@@ -22,7 +22,7 @@ export function transferFee(units: bigint, facts: TokenFacts, inPlasma: boolean)
   return { units: base + timesUp(base, fees.currency.exchangeFeePercents), token: facts.code }
 }
 
-/** The documented answer of GET /fees. A PLASMA transfer has no exchange part, so its `currency` side says 0. */
+/** The documented answer of GET /fees. A PLASMA transfer has no exchange percentage, so its `currency` side says 0. */
 export function feesAnswer(ledger: Ledger, account: string, token: string): FeesAnswer | undefined {
   const facts = findToken(token)
   if (!facts) return undefined
@@ -44,5 +44,5 @@ export function feesAnswer(ledger: Ledger, account: string, token: string): Fees
   }
 }
 
-/** As the documented events have it: a JSON number, rounded to a double. */
+/** A JSON number, rounded to a double, as in the documented events. */
 export const feeAsNumber = ({ units }: Fee) => Number(toShortDecimal(units))

@@ -1,14 +1,14 @@
-/** Remembers how to undo what a running transaction has changed. Outside a transaction nothing is remembered. */
+/** Records how to undo the changes of a running transaction. Outside a transaction it records nothing. */
 export type Journal = {
-  note(undo: () => void): void
-  /** Runs `work`; when it throws, everything noted is undone, last first, and the error goes on. */
+  onRollback(undo: () => void): void
+  /** Runs `work`. When it throws, all changes are undone, the last one first, and the error is thrown again. */
   atomically<T>(work: () => T): T
 }
 
 export function createJournal(): Journal {
   let undos: (() => void)[] | undefined
   return {
-    note(undo) {
+    onRollback(undo) {
       undos?.push(undo)
     },
     atomically(work) {

@@ -9,7 +9,7 @@ const funded = () => {
   return { journal, ledger }
 }
 
-test('entries that do not sum to nothing per token are refused', () => {
+test('entries that do not sum to zero per token are refused', () => {
   const { ledger } = funded()
   const take = { account: 'alice', token: 'USDP', units: -5n }
   expect(() => ledger.post([take, { account: 'bob', token: 'USDP', units: 4n }])).toThrow('do not balance')
@@ -17,7 +17,7 @@ test('entries that do not sum to nothing per token are refused', () => {
   expect(ledger.balance('alice', 'USDP')).toBe(10n)
 })
 
-test('an overdrawn account undoes the whole movement', () => {
+test('an overdrawn account undoes all entries', () => {
   const { journal, ledger } = funded()
   const entries = [
     { account: 'bob', token: 'USDP', units: 11n },
@@ -28,8 +28,8 @@ test('an overdrawn account undoes the whole movement', () => {
   expect(ledger.balance('alice', 'USDP')).toBe(10n)
 })
 
-test('there is no negative issue and no unknown token', () => {
+test('a negative amount cannot be issued, nor an unknown token', () => {
   const { ledger } = funded()
   expect(() => ledger.issue('alice', 'USDP', -1n)).toThrow('positive')
-  expect(() => ledger.issue('alice', 'DOGE', 1n)).toThrow('keeps no token DOGE')
+  expect(() => ledger.issue('alice', 'DOGE', 1n)).toThrow('has no token DOGE')
 })

@@ -2,14 +2,14 @@ import { check } from '#sandbox/world/base/errors'
 import type { Journal } from './journal'
 import { tokenFacts } from './tokens'
 
-/** Units are base units; positive is what the account gains. */
+/** `units` are base units, positive for what the account gains. */
 type Entry = { account: string; token: string; units: bigint }
 
 export type Ledger = {
   balance(account: string, token: string): bigint
-  /** Moves money. Entries must sum to nothing per token; an account that would go below zero is `overdrawn balance`. */
+  /** Moves money. Entries must sum to zero per token; an account below zero is refused as `overdrawn balance`. */
   post(entries: Entry[]): void
-  /** New money, the only way the sum per token ever changes. */
+  /** Creates new money: the only operation that changes the sum per token. */
   issue(account: string, token: string, units: bigint): void
   totals(): Record<string, { held: bigint; issued: bigint }>
 }
@@ -20,14 +20,14 @@ export function createLedger(journal: Journal): Ledger {
 
   const book = (token: string) => {
     const found = books.get(token)
-    if (!found) throw new Error(`The ledger keeps no token ${token}.`)
+    if (!found) throw new Error(`The ledger has no token ${token}.`)
     return found
   }
   const balance = (account: string, token: string) => books.get(token)?.get(account) ?? 0n
   const write = (account: string, token: string, units: bigint) => {
     const page = book(token)
     const before = page.get(account)
-    journal.note(() => (before === undefined ? page.delete(account) : page.set(account, before)))
+    journal.onRollback(() => (before === undefined ? page.delete(account) : page.set(account, before)))
     page.set(account, units)
   }
 

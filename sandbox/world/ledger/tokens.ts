@@ -2,15 +2,15 @@ import type { TokenCode } from '#sandbox/world/base/types'
 
 export type TokenFacts = {
   code: TokenCode
-  /** The account whose contract keeps this token. */
+  /** The account of this token’s contract. */
   contract: string
-  /** 1 token in PLASMA, as the chain's own table has it. */
+  /** The price of 1 token in PLASMA. */
   plasmaRate: string
-  /** 1 PLASMA in the token. */
+  /** The price of 1 PLASMA in the token. */
   currencyRate: string
 }
 
-/** Fee rates are fractions: 0.0001 is 0.01 %. `minFee` is base units. */
+/** `feePercents` are fractions: 0.0001 is 0.01 %. `minFee` is in base units. */
 export const fees = {
   plasma: { minFee: 1n, feePercents: '0.00005', exchangeFeePercents: '0.001' },
   currency: { minFee: 1n, feePercents: '0.0001', exchangeFeePercents: '0.001' },
@@ -23,7 +23,7 @@ const stable = (code: TokenCode, plasmaRate: string, currencyRate: string): Toke
   currencyRate,
 })
 
-/** The documented order. USDP has the documented rates; the others are plausible for October 2019. */
+/** In the documented order. USDP has the documented rates; the others are plausible for October 2019. */
 export const tokenFacts: readonly TokenFacts[] = [
   stable('USDP', '1.348997', '0.741291'),
   stable('RUBP', '0.021078', '47.442608'),

@@ -4,7 +4,7 @@ import { packLength, packName } from './codecs'
 import { BLOCK_MS, formatTime } from '#sandbox/world/base/time'
 import type { ActionTrace } from '#sandbox/world/base/types'
 
-/** A step with its trace; `inline` runs parallel to the step's own, without the notifications. */
+/** A step with its trace. `inline` corresponds to the step’s own `inline`; the trace’s also contains the notifications. */
 export type Sealed = { step: Step; trace: ActionTrace; inline: Sealed[] }
 export type Transaction = {
   id: string
@@ -15,17 +15,17 @@ export type Transaction = {
 }
 
 export type Chain = {
-  /** Start of the block that `ms` falls into. */
+  /** When the block that contains `ms` begins. */
   blockTime(ms: number): number
-  /** Gives executed steps their place in the chain: sequences, ids, digests. */
+  /** Puts executed steps into the chain: assigns sequences, ids and digests. */
   seal(steps: Step[], ms: number): Transaction
-  /** A block's id is known a second after it began; older traces get theirs here. */
-  settle(ms: number): void
+  /** Sets the block ids of traces; an id becomes known a second after its block began. */
+  assignBlockIds(ms: number): void
 }
 
-/** The number of the block at the moment the world starts: the documented answer's. */
+/** The number of the block in which the world starts, taken from the documented answer. */
 const START_BLOCK = 25_784_543
-const SETTLED_MS = 1000
+const BLOCK_ID_DELAY_MS = 1000
 
 function counter() {
   const counts = new Map<string, number>()
@@ -54,11 +54,11 @@ function setBlockId(trace: ActionTrace, id: string) {
 export function createChain(seed: string, startMs: number): Chain {
   const genesis = (Math.floor(startMs / BLOCK_MS) - START_BLOCK) * BLOCK_MS
   const random = createRandom(`${seed}/chain`)
-  const globally = counter()
-  const received = counter()
-  const authorized = counter()
-  const transactions = counter()
-  let unsettled: { ms: number; traces: ActionTrace[] }[] = []
+  const nextGlobal = counter()
+  const nextReceived = counter()
+  const nextAuthorized = counter()
+  const nextTransaction = counter()
+  let withoutBlockId: { ms: number; traces: ActionTrace[] }[] = []
 
   const blockNumber = (ms: number) => Math.max(1, Math.floor((ms - genesis) / BLOCK_MS))
   const blockTime = (ms: number) => genesis + blockNumber(ms) * BLOCK_MS
@@ -67,7 +67,7 @@ export function createChain(seed: string, startMs: number): Chain {
 
   type Place = { trx_id: string; block_num: number; block_time: string }
 
-  /** Order of the sequences: the action, its notifications, its inline actions. */
+  /** Sequences are assigned in EOSIO’s order: the action, its notifications, its inline actions. */
   function sealStep(step: Step, place: Place): Sealed {
     const digest = sha256(packAction(step))
     const act = { ...step.action, hex_data: step.packed.toString('hex') }
@@ -75,9 +75,9 @@ export function createChain(seed: string, startMs: number): Chain {
       receipt: {
         receiver,
         act_digest: digest,
-        global_sequence: globally(''),
-        recv_sequence: received(receiver),
-        auth_sequence: act.authorization.map(({ actor }) => [actor, authorized(actor)]),
+        global_sequence: nextGlobal(''),
+        recv_sequence: nextReceived(receiver),
+        auth_sequence: act.authorization.map(({ actor }) => [actor, nextAuthorized(actor)]),
         code_sequence: 1,
         abi_sequence: 1,
       },
@@ -104,19 +104,19 @@ export function createChain(seed: string, startMs: number): Chain {
       const block_num = blockNumber(ms)
       const block_time = formatTime(blockTime(ms))
       const packed = Buffer.concat(steps.map(packAction))
-      const id = sha256(`${seed}/${transactions('')}/${block_num}/${sha256(packed)}`)
+      const id = sha256(`${seed}/${nextTransaction('')}/${block_num}/${sha256(packed)}`)
       const actions = steps.map((step) => sealStep(step, { trx_id: id, block_num, block_time }))
-      unsettled.push({ ms: blockTime(ms), traces: actions.map(({ trace }) => trace) })
+      withoutBlockId.push({ ms: blockTime(ms), traces: actions.map(({ trace }) => trace) })
       // 112 bytes: the header, its expiration and reference block, and one signature.
       const netWords = Math.ceil((112 + packed.length) / 8)
       return { id, blockNum: block_num, blockTime: block_time, netWords, actions }
     },
-    settle(ms) {
-      const young = unsettled.filter((batch) => ms - batch.ms < SETTLED_MS)
-      if (young.length === unsettled.length) return
-      for (const { traces } of unsettled.filter((batch) => ms - batch.ms >= SETTLED_MS))
+    assignBlockIds(ms) {
+      const tooYoung = withoutBlockId.filter((batch) => ms - batch.ms < BLOCK_ID_DELAY_MS)
+      if (tooYoung.length === withoutBlockId.length) return
+      for (const { traces } of withoutBlockId.filter((batch) => ms - batch.ms >= BLOCK_ID_DELAY_MS))
         for (const trace of traces) setBlockId(trace, blockId(trace.block_num))
-      unsettled = young
+      withoutBlockId = tooYoung
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Json } from '#sandbox/world/base/types'
 
 export type FieldType = 'name' | 'string' | 'bool?' | 'bool' | 'uint8' | 'uint64' | 'checksum256'
 
-/** `read` answers the value as the chain keeps it, or undefined where the type does not fit. */
+/** `read` returns the value as the chain stores it, or undefined if it does not fit the type. */
 type Codec = { expected: string; read(value: Json): Json | undefined; pack(value: Json): Buffer }
 
 function packNumber(value: bigint, bytes: number): Buffer {
@@ -12,7 +12,7 @@ function packNumber(value: bigint, bytes: number): Buffer {
   return buffer
 }
 
-/** Length prefix of strings and lists: seven bits per byte, lowest first. */
+/** The length prefix of strings and lists (varuint32): seven bits per byte, lowest first. */
 export function packLength(length: number): Buffer {
   const bytes: number[] = []
   let rest = length
@@ -62,7 +62,7 @@ export const codecs: Record<FieldType, Codec> = {
   bool: flag,
   'bool?': flag,
   uint8: integer(255, 1),
-  // The chain's are 64 bits; nothing here counts beyond what a JSON number holds.
+  // 64 bits on chain; no counter here exceeds what a JSON number holds.
   uint64: integer(Number.MAX_SAFE_INTEGER, 8),
   checksum256: {
     expected: '64 hex digits',

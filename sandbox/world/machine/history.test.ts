@@ -20,8 +20,8 @@ function stepsOf(work: () => void): number {
   return steps
 }
 
-describe('history', () => {
-  test('an account has what it received, ran or signed', () => {
+describe('the history', () => {
+  test('of an account has the actions it received, ran or signed', () => {
     const { world } = stillWorld()
     answerOf(world.send({ actions: [bet('alice', '2 USDP', 50)] }, 'alice'))
     const last = (contract: string, count: number, user?: string) =>
@@ -50,7 +50,7 @@ describe('history', () => {
     expect(world.actions('usdp', 'nobody')).toEqual([])
   })
 
-  test('only the newest are kept, and keep their numbers', () => {
+  test('keeps only the newest actions, and their numbers', () => {
     const { world } = stillWorld()
     const small = createHistory(100)
     const traces = world
@@ -59,7 +59,7 @@ describe('history', () => {
     const steps = stepsOf(() => {
       for (const trace of traces) small.add(trace)
     })
-    // Cutting one at a time would move a hundred for each.
+    // Dropping one at a time would move a hundred for each.
     expect(steps / traces.length).toBeLessThan(10)
     const kept = small.actions('plasma.dice')
     expect(kept).toHaveLength(100)
@@ -78,7 +78,7 @@ describe('history', () => {
     expect(second! / first!).toBeLessThan(1.2)
     expect(world.actions('plasma.dice').length).toBeGreaterThanOrEqual(before + 20_000)
     for (const { held, issued } of Object.values(world.totals())) expect(held).toBe(issued)
-    expect(() => world.fillHistory(1.5)).toThrow('whole thousands')
+    expect(() => world.fillHistory(1.5)).toThrow('a whole number from 0 to 200')
     const filled = stillWorld({ history: 2 }).world
     expect(filled.actions('plasma.dice').length).toBeGreaterThanOrEqual(2000)
     expect(units(filled, 'alice', 'USDP')).toBe(924683170189709970998n)

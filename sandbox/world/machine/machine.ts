@@ -7,7 +7,7 @@ import type { Action, ActionData, Authorization } from '#sandbox/world/base/type
 
 export type Payment = { from: string; to: string; token: string; units: bigint; fee: Fee }
 
-/** One executed action, before it has a place in a block. */
+/** One executed action, not in a block yet. */
 export type Step = {
   action: Action
   packed: Buffer
@@ -18,7 +18,7 @@ export type Step = {
   inline: Step[]
 }
 
-/** What a contract's code may do while it runs. */
+/** What a contract’s code can use while it runs. */
 export type Context = {
   self: string
   authorization: Authorization[]
@@ -29,8 +29,8 @@ export type Context = {
   print(text: string): void
   send(action: Action): void
   useRam(account: string, bytes: number): void
-  /** Makes a movement of money visible to the parsed answer. */
-  paid(payment: Payment): void
+  /** Records a movement of money for the parsed answer. */
+  recordPayment(payment: Payment): void
 }
 
 export type ActionCode = { struct: Struct | undefined; run(context: Context, data: ActionData): void }
@@ -46,8 +46,8 @@ export const action = <const S extends Struct>(
 
 const MAX_DEPTH = 4
 
-/** Who a contract may speak for, besides itself and those who signed: the dice game moves its bank's money. */
-const speaksFor = (self: string, actor: string) => self === actor || (self === DICE && actor === DICE_BANK)
+/** Whom a contract may authorize besides those who signed: itself, and for the dice game its bank. */
+const mayAuthorize = (self: string, actor: string) => self === actor || (self === DICE && actor === DICE_BANK)
 
 type Machine = {
   contracts: Map<string, Contract>
@@ -66,10 +66,10 @@ export function createMachine(journal: Journal): Machine {
     throw new ChainError('action_validate_exception', `Unknown action ${name} in contract ${account}`)
   }
 
-  function execute(asked: Action, blockTime: number, depth: number): Step {
-    const code = codeOf(asked)
-    const { account: self, name, authorization } = asked
-    const data = code.struct ? readStruct(code.struct, asked.data, name) : asked.data
+  function execute(requested: Action, blockTime: number, depth: number): Step {
+    const code = codeOf(requested)
+    const { account: self, name, authorization } = requested
+    const data = code.struct ? readStruct(code.struct, requested.data, name) : requested.data
     const packed = code.struct ? packStruct(code.struct, data) : Buffer.from(JSON.stringify(data), 'utf8')
     const step: Step = {
       action: { account: self, name, authorization, data },
@@ -100,7 +100,7 @@ export function createMachine(journal: Journal): Machine {
         },
         send: (inline) => queue.push(inline),
         useRam: (account, delta) => step.ram.push({ account, delta }),
-        paid(payment) {
+        recordPayment(payment) {
           step.payment = payment
         },
       },
@@ -111,7 +111,7 @@ export function createMachine(journal: Journal): Machine {
         throw new ChainError('action_validate_exception', 'max inline action depth per transaction reached')
       for (const { actor } of inline.authorization) {
         const signed = authorization.some((level) => level.actor === actor)
-        if (!signed && !speaksFor(self, actor)) throw missingAuthority(actor)
+        if (!signed && !mayAuthorize(self, actor)) throw missingAuthority(actor)
       }
       step.inline.push(execute(inline, blockTime, depth + 1))
     }
@@ -120,7 +120,6 @@ export function createMachine(journal: Journal): Machine {
 
   return {
     contracts,
-    run: (actions, blockTime) =>
-      journal.atomically(() => actions.map((asked) => execute(asked, blockTime, 0))),
+    run: (actions, blockTime) => journal.atomically(() => actions.map((one) => execute(one, blockTime, 0))),
   }
 }

@@ -2,7 +2,7 @@ import { codecs, type FieldType } from './codecs'
 import { ChainError, type ErrorKind } from '#sandbox/world/base/errors'
 import type { ActionData, Json } from '#sandbox/world/base/types'
 
-/** The ABI of an action: its fields in the order they are packed. A trailing `?` may be left out and reads as false. */
+/** The ABI of an action: its fields in the order of packing. A `bool?` may be left out and then reads as false. */
 export type Struct = { readonly [field: string]: FieldType | Struct }
 
 export type Read<S extends Struct> = { [K in keyof S]: ReadField<S[K]> }
@@ -17,21 +17,21 @@ type ReadField<T> = T extends Struct
 export const isFields = (value: Json | undefined): value is ActionData =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const unfit = (kind: ErrorKind, path: string, struct: string, expected: string) =>
+const misfitError = (kind: ErrorKind, path: string, struct: string, expected: string) =>
   new ChainError(kind, `Invalid value for field '${path}' of struct '${struct}': expected ${expected}`)
 
 function readField(type: FieldType | Struct, value: Json, path: string, struct: string): Json {
   if (typeof type === 'object') {
     if (isFields(value)) return readStruct(type, value, struct, `${path}.`)
-    throw unfit('pack_exception', path, struct, 'an object')
+    throw misfitError('pack_exception', path, struct, 'an object')
   }
   const read = codecs[type].read(value)
   if (read !== undefined) return read
   const isBadName = type === 'name' && typeof value === 'string'
-  throw unfit(isBadName ? 'name_type_exception' : 'pack_exception', path, struct, codecs[type].expected)
+  throw misfitError(isBadName ? 'name_type_exception' : 'pack_exception', path, struct, codecs[type].expected)
 }
 
-/** Reads JSON by an ABI, as a node does before it packs an action; fields the ABI does not know are dropped. */
+/** Reads JSON by an ABI, as a node does before it packs an action. Fields that the ABI does not have are dropped. */
 export function readStruct(struct: Struct, data: ActionData, name: string, prefix = ''): ActionData {
   const read = Object.entries(struct).map(([field, type]): [string, Json] => {
     const value = Object.hasOwn(data, field) ? data[field] : undefined
@@ -43,7 +43,7 @@ export function readStruct(struct: Struct, data: ActionData, name: string, prefi
   return Object.fromEntries(read)
 }
 
-/** Bytes of data that `readStruct` has read. */
+/** Packs data that `readStruct` has read. */
 export function packStruct(struct: Struct, data: ActionData): Buffer {
   const parts = Object.entries(struct).map(([field, type]) => {
     const value = data[field] ?? null

@@ -15,7 +15,7 @@ function sent() {
 }
 
 describe('the answer to a transaction', () => {
-  test('says the same three times', () => {
+  test('has the same transaction in three forms', () => {
     const { answer } = sent()
     const { rawTx, parsedTx, moneyActions } = answer
     const { processed } = rawTx
@@ -56,7 +56,7 @@ describe('the answer to a transaction', () => {
     expect(inUnits(first?.quantity ?? '') - received).toBe(inUnits(String(first?.fee.quantity)))
   })
 
-  test('adds up', () => {
+  test('has totals that add up', () => {
     const { processed } = sent().answer.rawTx
     expect(processed.net_usage).toBe(8 * processed.receipt.net_usage_words)
     expect(processed.elapsed).toBe(
@@ -73,7 +73,7 @@ describe('the answer to a transaction', () => {
     expect(JSON.stringify(answer)).toBe(text)
   })
 
-  test('has the old money actions when asked', () => {
+  test('has the legacy money actions when asked for', () => {
     const { world } = stillWorld()
     const result = world.send({ actions: [transfer('USDP', 'bob', 'alice', '1', true)] }, 'bob', {
       legacyMoneyActions: true,
@@ -97,7 +97,7 @@ describe('traces', () => {
     expect(trace!.receipt.act_digest).toBe(createHash('sha256').update(packed).digest('hex'))
   })
 
-  test('sender and recipient are notified with the action of the token', () => {
+  test('sender and recipient are notified of the token’s action', () => {
     const [trace] = sent().answer.rawTx.processed.action_traces
     expect(trace!.inline_traces.map(({ receipt }) => receipt.receiver)).toEqual(['alice', 'bob'])
     for (const { act, receipt, console } of trace!.inline_traces) {
@@ -115,7 +115,7 @@ describe('traces', () => {
     expect(flat(processed.action_traces).map(({ receipt }) => receipt.receiver)).toEqual(['usdp', 'alice'])
   })
 
-  test('a first balance in a token costs the sender memory', () => {
+  test('a recipient’s first balance in a token costs the sender RAM', () => {
     const { world } = stillWorld()
     const ramOf = (token: string) =>
       answerOf(world.send({ actions: [transfer(token, 'bob', 'alice', '1')] }, 'bob')).rawTx.processed

@@ -25,12 +25,12 @@ const mainAction = (sealed: Sealed): MainAction => ({
   actors: sealed.trace.act.authorization.map(({ actor }) => actor),
 })
 
-type Paid = { payment: Payment; event: ActionEvent }
+type PaymentEvent = { payment: Payment; event: ActionEvent }
 
-/** The movements of money in an action and below it, in the order they happened. */
-function paidIn(sealed: Sealed): Paid[] {
+/** The movements of money in an action and its inline actions, in order of execution. */
+function paymentsIn(sealed: Sealed): PaymentEvent[] {
   const { payment } = sealed.step
-  const below = sealed.inline.flatMap(paidIn)
+  const below = sealed.inline.flatMap(paymentsIn)
   if (!payment) return below
   const { from, to, token, units, fee } = payment
   const event: ActionEvent = {
@@ -45,31 +45,31 @@ function paidIn(sealed: Sealed): Paid[] {
   return [{ payment, event }, ...below]
 }
 
-/** As documented, events stand at the top-level action, also those its subactions caused. */
-const parse = (sealed: Sealed, isTop: boolean): ParsedAction => ({
+/** As documented, the top-level action holds all events, also those of its subactions. */
+const parseAction = (sealed: Sealed, isTop: boolean): ParsedAction => ({
   ...mainAction(sealed),
-  subactions: sealed.inline.map((inline) => parse(inline, false)),
-  events: isTop ? paidIn(sealed).map(({ event }) => event) : [],
+  subactions: sealed.inline.map((inline) => parseAction(inline, false)),
+  events: isTop ? paymentsIn(sealed).map(({ event }) => event) : [],
 })
 
 const elapsedIn = (trace: ActionTrace): number =>
   trace.elapsed + trace.inline_traces.reduce((sum, inline) => sum + elapsedIn(inline), 0)
 
-/** What POST /send-tx answers: the same transaction three times over. A copy; the chain's own traces age on. */
+/** What POST /send-tx answers: the same transaction in three forms. A copy, because the chain’s own traces change later. */
 export function txAnswer(tx: Transaction, { legacyMoneyActions }: SendOptions = {}): TxAnswer {
   const traces = tx.actions.map(({ trace }) => trace)
   const elapsed = traces.reduce((sum, trace) => sum + elapsedIn(trace), 0)
   const place = { blockNum: tx.blockNum, timestamp: tx.blockTime, blockId: null, txId: tx.id }
-  const paid = tx.actions.flatMap((sealed, actionNum) =>
-    paidIn(sealed).map((entry) => ({ ...entry, sealed, actionNum })),
+  const payments = tx.actions.flatMap((sealed, actionNum) =>
+    paymentsIn(sealed).map((entry) => ({ ...entry, sealed, actionNum })),
   )
-  const events = paid.map(({ event, sealed, actionNum }): MoneyEvent => ({
+  const events = payments.map(({ event, sealed, actionNum }): MoneyEvent => ({
     ...event,
     mainAction: mainAction(sealed),
     ...place,
     actionNum,
   }))
-  const legacyEvents = paid.map(({ payment, event, actionNum }): LegacyEvent => {
+  const legacyEvents = payments.map(({ payment, event, actionNum }): LegacyEvent => {
     const { type, from, to, currency, quantity, fee } = event
     const inPlasma = payment.fee.token === 'PLASMA'
     const feePlasma = inPlasma ? fee.quantity : 0
@@ -97,7 +97,7 @@ export function txAnswer(tx: Transaction, { legacyMoneyActions }: SendOptions = 
       blockNum: tx.blockNum,
       blockTime: tx.blockTime,
       blockId: null,
-      actions: tx.actions.map((sealed) => parse(sealed, true)),
+      actions: tx.actions.map((sealed) => parseAction(sealed, true)),
       events,
       legacyEvents,
     },

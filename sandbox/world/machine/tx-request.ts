@@ -2,7 +2,7 @@ import { ChainError, missingAuthority } from '#sandbox/world/base/errors'
 import { DICE_PERMISSION, isName } from '#sandbox/world/base/names'
 import type { Action, ActionData, Authorization, Json } from '#sandbox/world/base/types'
 
-/** A body that is no transaction; the message names the place. */
+/** The body is not a transaction; the message names the place. */
 export class ShapeError extends Error {}
 
 const MAX_NESTING = 32
@@ -18,7 +18,7 @@ function fieldsOf(value: unknown, path: string): Fields {
 
 function textOf(value: unknown, path: string): string {
   if (typeof value === 'string' && value !== '') return value
-  throw new ShapeError(`${path}: expected a string that is not empty`)
+  throw new ShapeError(`${path}: expected a non-empty string`)
 }
 
 function listOf<T>(value: unknown, path: string, read: (item: unknown, path: string) => T): T[] {
@@ -26,7 +26,7 @@ function listOf<T>(value: unknown, path: string, read: (item: unknown, path: str
   return value.map((item: unknown, index) => read(item, `${path}[${index}]`))
 }
 
-/** A copy that is JSON all through. */
+/** A copy that contains nothing but JSON. */
 function jsonOf(value: unknown, path: string, depth = 0): Json {
   if (depth > MAX_NESTING) throw new ShapeError(`${path}: nested too deeply`)
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
@@ -69,8 +69,8 @@ export function readActions(body: unknown): Action[] {
 }
 
 /**
- * What a node checks before it runs anything: someone signs, and nobody signs for another. Built-in contracts
- * know `active` and the dice game's permission; another DApp may name its own as it likes.
+ * What a node checks before it runs anything: every action has an authorization, and only by the user. Built-in contracts
+ * know `active` and the dice game’s permission; actions of other contracts may name any permission.
  */
 export function checkAuthority(actions: Action[], user: string, isBuiltIn: (account: string) => boolean) {
   for (const { account, authorization } of actions) {

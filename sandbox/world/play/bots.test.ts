@@ -23,7 +23,7 @@ describe('bots', () => {
     expect(count('prize')).toBe(count('receipt'))
   })
 
-  test('catch up with at most fifty bets', () => {
+  test('make up for at most fifty missed bets', () => {
     const { world, wait } = stillWorld({ bots: true })
     const before = bets(world).length
     wait(86_400_000)
@@ -31,7 +31,7 @@ describe('bots', () => {
     expect(bets(world)).toHaveLength(before + 50)
   })
 
-  test('rest when switched off and start afresh when switched on', () => {
+  test('stop when switched off and begin anew when switched on', () => {
     const { world, wait } = stillWorld({ bots: true })
     wait(5000)
     world.advance()

@@ -5,25 +5,30 @@ import type { Action } from '#sandbox/world/base/types'
 
 export const botNames = ['dicefan', 'luckylena', 'moonwalker', 'highroller', 'penny.saver'] as const
 
-const DIME = 10n ** 17n
-const markets = ['USDP', 'USDP', 'USDP', 'EURP', 'GBPP', 'RUBP', 'HKDP'] as const
+const TENTH_UNITS = 10n ** 17n
+const bettingTokens = ['USDP', 'USDP', 'USDP', 'EURP', 'GBPP', 'RUBP', 'HKDP'] as const
 
-export type Play = {
+export type Game = {
   user: string
   token: string
   bet: Action
   settle(betId: number): Action
-  /** Milliseconds. */ wait: number
+  settleDelayMs: number
 }
 
-/** The n-th bet of the bots: who, how much, at which odds. The same for the same seed. */
-export function play(seed: string, n: string): Play {
+/** The bots’ bet number `n`: who, how much, at which odds. The same for the same seed. */
+export function botGame(seed: string, n: string): Game {
   const random = createRandom(`${seed}/play/${n}`)
-  return createGame(random.pick(botNames), random.pick(markets), BigInt(1 + random.below(250)) * DIME, random)
+  return createGame(
+    random.pick(botNames),
+    random.pick(bettingTokens),
+    BigInt(1 + random.below(250)) * TENTH_UNITS,
+    random,
+  )
 }
 
 /** `units` is the stake in base units. */
-export function createGame(user: string, token: string, units: bigint, random: Random): Play {
+export function createGame(user: string, token: string, units: bigint, random: Random): Game {
   const authorization = [{ actor: user, permission: DICE_PERMISSION }]
   const seed = random.hex(32)
   const data = {
@@ -37,13 +42,13 @@ export function createGame(user: string, token: string, units: bigint, random: R
   return {
     user,
     token,
-    wait: 1000 + random.below(4) * 500,
+    settleDelayMs: 1000 + random.below(4) * 500,
     bet: { account: DICE, name: 'bet', authorization, data },
     settle: (betId) => ({ account: DICE, name: 'dice', authorization, data: { user, bet_id: betId, seed } }),
   }
 }
 
-/** The client learns the number of its bet from the console alone. */
+/** Reads the bet’s number from the console, the only place where a client learns it. */
 export function betIdOf(console: string): number {
   const id = /\[#(\d+)\]/.exec(console)?.[1]
   if (id === undefined) throw new Error('The bet printed no number.')

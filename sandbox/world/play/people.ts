@@ -4,7 +4,7 @@ import { createRandom } from '#sandbox/world/base/random'
 import { findToken } from '#sandbox/world/ledger/tokens'
 import type { Person, PersonSpec } from '#sandbox/world/base/types'
 
-/** The documented sample user's balances are alice's. */
+/** alice has the balances of the documented sample user. */
 export const defaultPeople: readonly PersonSpec[] = [
   {
     username: 'alice',
@@ -44,7 +44,7 @@ const avatar = (hue: number) =>
       '<circle cx="4" cy="3" r="1.5" fill="#fff"/><ellipse cx="4" cy="7" rx="2.6" ry="2" fill="#fff"/></svg>',
   )}`
 
-/** Balances of a description in base units. Throws an Error with a plain sentence on an unknown token or bad decimal. */
+/** The balances in base units. Throws an Error with a sentence to show for an unknown token or an invalid decimal. */
 export function readBalances(spec: PersonSpec): { token: string; units: bigint }[] {
   return Object.entries(spec.balances ?? {}).map(([token, decimal]) => ({
     token,
@@ -52,16 +52,18 @@ export function readBalances(spec: PersonSpec): { token: string; units: bigint }
   }))
 }
 
-/** Base units, not negative. Throws an Error with a plain sentence. */
+/** Base units, not negative. Throws an Error with a sentence to show. */
 export function readUnits(token: string, decimal: string): bigint {
   if (!findToken(token)) throw new Error(`There is no token ${token}.`)
   const units = toUnits(decimal)
   if (units === undefined || units < 0n || units >= 2n ** 120n)
-    throw new Error(`"${decimal}" is not an amount of ${token}: digits, at most 18 of them after the point.`)
+    throw new Error(
+      `"${decimal}" is not an amount of ${token}. Write digits, at most 18 of them after the point.`,
+    )
   return units
 }
 
-/** Throws an Error with a plain sentence where the description cannot be a person. */
+/** Throws an Error with a sentence to show when the description is not a valid person. */
 export function createPerson(spec: PersonSpec, seed: string, nowMs: number): Person {
   const { username, displayName, firstName, lastName, locale } = spec
   if (!isName(username))
