@@ -1,5 +1,5 @@
 import { contract } from '~/words/contract'
-import { LabelledField } from './LabelledField'
+import { Field, Labelled } from '~/ui/form/Field'
 
 type Props = {
   names: string[]
@@ -15,18 +15,15 @@ export function ColumnFilter({ names, by, wanted, count, onBy, onWanted }: Props
   const { filter } = contract()
   return (
     <div className="grid gap-3 border-b border-line p-4 sm:grid-cols-[auto_1fr_auto] sm:items-start">
-      <label className="min-w-0">
-        <span className="label">{filter.by}</span>
+      <Labelled label={filter.by}>
         <select className="field" value={by} onChange={(event) => onBy(event.target.value)}>
           <option value="">{filter.everything}</option>
           {names.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
-      </label>
-      {by !== '' && (
-        <LabelledField label={filter.value} value={wanted} hint={filter.hint} onChange={onWanted} />
-      )}
+      </Labelled>
+      {by !== '' && <Field label={filter.value} value={wanted} hint={filter.hint} onChange={onWanted} />}
       <p role="status" className="text-sm text-muted sm:col-start-3 sm:mt-9">
         {filter.actionsCount(count)}
       </p>

@@ -3,7 +3,7 @@ import type { PatternError } from '~/domain/pattern/parse-pattern'
 import { faultIn } from '~/domain/pattern/run-pattern'
 import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
-import { LabelledField } from './LabelledField'
+import { Field } from '~/ui/form/Field'
 
 type Named = { name: string; pattern: string }
 type Props = {
@@ -40,13 +40,13 @@ export function ExtractorForm({ extractors, longestName, onSave, onRemove }: Pro
       <div className="grid gap-4 px-4 pb-4">
         <p className="text-sm text-muted">{said.explain}</p>
         <form action={submit} noValidate className="grid gap-3 sm:grid-cols-[1fr_2fr_auto] sm:items-start">
-          <LabelledField
+          <Field
             label={said.name}
             value={name}
             problem={pressed && !isNamed ? said.noName : undefined}
             onChange={setName}
           />
-          <LabelledField
+          <Field
             mono
             label={said.pattern}
             value={pattern}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { isName } from '~/domain/value/name'
 import type { Profile } from '~/stores/contract/profiles'
 import { contract } from '~/words/contract'
-import { LabelledField } from './LabelledField'
+import { Field } from '~/ui/form/Field'
 
 type Props = { first: Profile; longestName: number; onSave: (profile: Profile) => void }
 
@@ -33,7 +33,7 @@ export function ProfileForm({ first, longestName, onSave }: Props) {
   return (
     <form action={submit} noValidate className="grid gap-3 sm:grid-cols-2">
       {keys.map((key) => (
-        <LabelledField
+        <Field
           key={key}
           label={fields[key]}
           value={typed[key]}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { feeWords } from '~/words/fees'
+import { Labelled } from '~/ui/form/Field'
 
 type Props = { choice: ReactNode; max: ReactNode; typed: string; onType: (text: string) => void }
 
@@ -10,8 +11,7 @@ export function FeeForm({ choice, max, typed, onType }: Props) {
       {/* As high as the choice will be: it comes later than the field beside it. */}
       <div className="min-h-[66px]">{choice}</div>
       <div className="flex items-end gap-2">
-        <label className="min-w-0 grow">
-          <span className="label">{feeWords().amount}</span>
+        <Labelled label={feeWords().amount} className="grow">
           <input
             className="field"
             inputMode="decimal"
@@ -19,7 +19,7 @@ export function FeeForm({ choice, max, typed, onType }: Props) {
             value={typed}
             onChange={(event) => onType(event.target.value)}
           />
-        </label>
+        </Labelled>
         {max}
       </div>
     </div>

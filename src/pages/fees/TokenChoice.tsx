@@ -1,12 +1,12 @@
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { feeWords } from '~/words/fees'
+import { Labelled } from '~/ui/form/Field'
 
 type Props = { tokens: string[]; token: string; onChoose: (token: string) => void }
 
 export function TokenChoice({ tokens, token, onChoose }: Props) {
   return (
-    <label>
-      <span className="label">{feeWords().token}</span>
+    <Labelled label={feeWords().token}>
       <select className="field" value={token} onChange={(event) => onChoose(event.target.value)}>
         {tokens.map((each) => (
           <option key={each} value={each}>
@@ -14,6 +14,6 @@ export function TokenChoice({ tokens, token, onChoose }: Props) {
           </option>
         ))}
       </select>
-    </label>
+    </Labelled>
   )
 }

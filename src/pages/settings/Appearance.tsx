@@ -1,6 +1,7 @@
 import type { Preferences } from '~/stores/preferences'
 import { languages } from '~/words/door'
 import { words } from '~/words/words'
+import { Labelled } from '~/ui/form/Field'
 
 type Props = {
   language: string
@@ -44,8 +45,7 @@ type ChoiceProps<Value extends string> = {
 
 function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
   return (
-    <label>
-      <span className="label">{label}</span>
+    <Labelled label={label}>
       <select className="field" value={value} onChange={(event) => onChange(event.target.value as Value)}>
         {options.map(([option, name]) => (
           <option key={option} value={option}>
@@ -53,6 +53,6 @@ function Choice<Value extends string>({ label, value, options, onChange }: Choic
           </option>
         ))}
       </select>
-    </label>
+    </Labelled>
   )
 }

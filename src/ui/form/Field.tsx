@@ -1,13 +1,11 @@
 import { useId, type ReactNode } from 'react'
-import { mostLevels } from '~/domain/json/data-size'
-import type { DraftProblem } from '~/domain/draft/draft'
-import { composing } from '~/words/compose'
-import { draftWords } from '~/words/drafts'
 
 type FrameProps = {
   label: string
   /** What is wrong, in a sentence. */
   problem?: string | undefined
+  /** What may be written here, while nothing is wrong. */
+  hint?: string | undefined
   children: (attributes: FieldAttributes) => ReactNode
 }
 type FieldAttributes = {
@@ -27,8 +25,9 @@ export const Problem = ({ id, children }: { id?: string; children: ReactNode }) 
 )
 
 /** Label, control and what is wrong with it, for eyes and ears alike. */
-export function FieldFrame({ label, problem, children }: FrameProps) {
+export function FieldFrame({ label, problem, hint, children }: FrameProps) {
   const id = useId()
+  const isExplained = problem !== undefined || hint !== undefined
   return (
     <div className="min-w-0">
       <label className="label wrap-anywhere" htmlFor={id}>
@@ -40,9 +39,14 @@ export function FieldFrame({ label, problem, children }: FrameProps) {
         autoCapitalize: 'none',
         spellCheck: false,
         'aria-invalid': problem !== undefined,
-        'aria-describedby': problem === undefined ? undefined : `${id}-problem`,
+        'aria-describedby': isExplained ? `${id}-said` : undefined,
       })}
-      {problem !== undefined && <Problem id={`${id}-problem`}>{problem}</Problem>}
+      {problem !== undefined && <Problem id={`${id}-said`}>{problem}</Problem>}
+      {problem === undefined && hint !== undefined && (
+        <p id={`${id}-said`} className="mt-1 text-sm text-muted">
+          {hint}
+        </p>
+      )}
     </div>
   )
 }
@@ -50,13 +54,14 @@ export function FieldFrame({ label, problem, children }: FrameProps) {
 type Props = Omit<FrameProps, 'children'> & {
   value: string
   lines?: number
+  mono?: boolean
   onChange: (value: string) => void
   onBlur?: () => void
 }
 
-export function Field({ label, problem, value, lines = 1, onChange, onBlur }: Props) {
+export function Field({ label, problem, hint, value, lines = 1, mono, onChange, onBlur }: Props) {
   return (
-    <FieldFrame label={label} problem={problem}>
+    <FieldFrame label={label} problem={problem} hint={hint}>
       {(attributes) =>
         lines > 1 ? (
           <textarea
@@ -69,7 +74,7 @@ export function Field({ label, problem, value, lines = 1, onChange, onBlur }: Pr
         ) : (
           <input
             {...attributes}
-            className="field"
+            className={`field ${mono ? 'font-mono text-sm' : ''}`}
             value={value}
             onChange={(event) => onChange(event.target.value)}
             onBlur={onBlur}
@@ -80,10 +85,12 @@ export function Field({ label, problem, value, lines = 1, onChange, onBlur }: Pr
   )
 }
 
-export const problemText = (problem: DraftProblem | undefined) =>
-  problem &&
-  (problem.reason === 'no-json'
-    ? composing().noJson(problem.position + 1)
-    : problem.reason === 'too-deep'
-      ? draftWords().exchange.tooDeep(problem.levels, mostLevels)
-      : composing().problem[problem.reason])
+type LabelledProps = { label: string; className?: string; children: ReactNode }
+
+/** A control below its label, of which nothing else is to be said. */
+export const Labelled = ({ label, className = '', children }: LabelledProps) => (
+  <label className={`min-w-0 ${className}`}>
+    <span className="label">{label}</span>
+    {children}
+  </label>
+)

@@ -1,4 +1,5 @@
 import { words } from '~/words/words'
+import { Labelled } from '~/ui/form/Field'
 
 type Props = { contract: string; onChange: (contract: string) => void }
 
@@ -12,8 +13,7 @@ export function ContractForm({ contract, onChange }: Props) {
         if (typeof named === 'string') onChange(named.trim())
       }}
     >
-      <label className="min-w-0 grow sm:max-w-80">
-        <span className="label">{words.activity.contract}</span>
+      <Labelled label={words.activity.contract} className="grow sm:max-w-80">
         <input
           className="field"
           name="contract"
@@ -21,7 +21,7 @@ export function ContractForm({ contract, onChange }: Props) {
           autoCapitalize="none"
           spellCheck={false}
         />
-      </label>
+      </Labelled>
       <button type="submit" className="button">
         {words.activity.show}
       </button>

@@ -1,10 +1,11 @@
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import type { FilterName } from '~/domain/history/filter'
 import type { Names } from '~/domain/history/history'
 import { FollowedField } from '~/ui/form/FollowedField'
 import { useFollowed } from '~/ui/form/use-followed'
 import { activity } from '~/words/activity'
 import { fromField, toField } from './field-time'
+import { Labelled } from '~/ui/form/Field'
 
 type Props = {
   params: URLSearchParams
@@ -74,13 +75,6 @@ export function FilterFields({ params, times, names, side, zone, onChange }: Pro
     </div>
   )
 }
-
-const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (
-  <label className="min-w-0">
-    <span className="label">{label}</span>
-    {children}
-  </label>
-)
 
 type TextProps = { label: string; value: string; suggestions?: string[]; onChange: (value: string) => void }
 

@@ -4,6 +4,7 @@ import type { SavedFilter } from '~/stores/activity/saved-filters'
 import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
+import { Labelled } from '~/ui/form/Field'
 
 type Props = {
   saved: SavedFilter[]
@@ -28,8 +29,7 @@ export function SavedFilters({ saved, current, onApply, onSave, onForget }: Prop
     <section aria-label={say.saved} className="flex flex-wrap items-end gap-3 border-b border-line px-4 py-3">
       {current !== '' && (
         <>
-          <label className="min-w-0">
-            <span className="label">{say.saveAs}</span>
+          <Labelled label={say.saveAs}>
             <input
               className="field"
               value={name}
@@ -37,7 +37,7 @@ export function SavedFilters({ saved, current, onApply, onSave, onForget }: Prop
               onChange={(event) => setName(event.target.value)}
               onKeyDown={(event) => event.key === 'Enter' && save()}
             />
-          </label>
+          </Labelled>
           <button type="button" className="button" disabled={name.trim() === ''} onClick={save}>
             {say.save}
           </button>

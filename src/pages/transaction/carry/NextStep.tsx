@@ -5,7 +5,7 @@ import { isRule, takeWays, type NextStep as Step, type Take } from '~/domain/dra
 import { composing } from '~/words/compose'
 import { words } from '~/words/words'
 import { Disclosure } from '~/ui/form/Disclosure'
-import { Field } from '~/ui/form/Field'
+import { Field, Labelled } from '~/ui/form/Field'
 import { Tool } from '~/ui/form/Tool'
 
 type Props = { next: Step | null; templates: Template[]; onChange: (next: Step | null) => void }
@@ -29,8 +29,7 @@ export function NextStep({ next, templates, onChange }: Props) {
       ) : templates.length === 0 ? (
         <p>{follow.noTemplates}</p>
       ) : (
-        <label>
-          <span className="label">{follow.choose}</span>
+        <Labelled label={follow.choose}>
           <select
             className="field"
             value=""
@@ -43,7 +42,7 @@ export function NextStep({ next, templates, onChange }: Props) {
               </option>
             ))}
           </select>
-        </label>
+        </Labelled>
       )}
     </Disclosure>
   )
@@ -72,8 +71,7 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
             value={take.variable}
             onChange={(variable) => change(index, { variable })}
           />
-          <label>
-            <span className="label">{follow.by}</span>
+          <Labelled label={follow.by}>
             <select
               className="field"
               value={take.by}
@@ -88,7 +86,7 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
                 </option>
               ))}
             </select>
-          </label>
+          </Labelled>
           <Field
             label={follow.rules[take.by]}
             value={take.rule}

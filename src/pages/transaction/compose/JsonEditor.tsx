@@ -3,7 +3,8 @@ import { movedTo } from '~/domain/value/caret'
 import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft/draft'
 import { parseJson, printJson } from '~/domain/json/json'
 import { composing } from '~/words/compose'
-import { FieldFrame, problemText } from '~/ui/form/Field'
+import { FieldFrame } from '~/ui/form/Field'
+import { problemText } from './problem-text'
 
 type Props = {
   label: string

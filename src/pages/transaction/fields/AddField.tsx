@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { freeKinds, type FreeKind } from '~/domain/fields/field-type'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
+import { Labelled } from '~/ui/form/Field'
 
 type Props = { taken: string[]; onAdd: (name: string, kind: FreeKind) => void }
 
@@ -18,8 +19,7 @@ export function AddField({ taken, onAdd }: Props) {
   }
   return (
     <div className="flex flex-wrap items-end gap-2 border-t border-line pt-3">
-      <label className="min-w-0 flex-1 basis-40">
-        <span className="label">{composing().newField}</span>
+      <Labelled label={composing().newField} className="flex-1 basis-40">
         <input
           className="field"
           autoComplete="off"
@@ -32,9 +32,8 @@ export function AddField({ taken, onAdd }: Props) {
             add()
           }}
         />
-      </label>
-      <label>
-        <span className="label">{composing().kindLabel}</span>
+      </Labelled>
+      <Labelled label={composing().kindLabel}>
         <select
           className="field"
           value={kind}
@@ -46,7 +45,7 @@ export function AddField({ taken, onAdd }: Props) {
             </option>
           ))}
         </select>
-      </label>
+      </Labelled>
       <button type="button" className="button" disabled={key === '' || taken.includes(key)} onClick={add}>
         <Icon of={Plus} />
         {composing().addField}

@@ -13,7 +13,7 @@ import { WhichAmount } from '~/ui/form/WhichAmount'
 import { composing } from '~/words/compose'
 import { numberMarks } from '~/words/format'
 import { words } from '~/words/words'
-import { Field } from '~/ui/form/Field'
+import { Field, Labelled } from '~/ui/form/Field'
 import { TokenField } from './TokenField'
 import type { ValueProps } from './value-props'
 
@@ -66,8 +66,7 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
           onChange={type}
           onBlur={pad}
         />
-        <label>
-          <span className="label">{composing().token}</span>
+        <Labelled label={composing().token}>
           <TokenField
             of={name}
             tokens={tools.tokens}
@@ -75,7 +74,7 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
             disabled={kept !== undefined && code === ''}
             onChange={(chosen) => write(amount, chosen)}
           />
-        </label>
+        </Labelled>
       </div>
       {either && <WhichAmount either={either} onChoose={(amount) => write(toDecimal(amount), code)} />}
       {maxAmount && tools.tokens.has(token) && (

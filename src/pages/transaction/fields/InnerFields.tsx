@@ -1,7 +1,7 @@
 import { isObject, printJson, type Json } from '~/domain/json/json'
 import { startOf, type FieldType, type VariantType } from '~/domain/fields/field-type'
 import { composing } from '~/words/compose'
-import { Problem } from '~/ui/form/Field'
+import { Problem, Labelled } from '~/ui/form/Field'
 import { ListFields } from './ListFields'
 import type { InnerProps } from './value-props'
 
@@ -90,8 +90,7 @@ function Variant({ Value, name, types, value, path, tools }: VariantProps) {
     next && tools.write(path, printJson([next.name, startOf(next.type)]))
   return (
     <>
-      <label>
-        <span className="label">{composing().variantOf(name)}</span>
+      <Labelled label={composing().variantOf(name)}>
         <select
           className="field"
           value={type?.name ?? ''}
@@ -102,7 +101,7 @@ function Variant({ Value, name, types, value, path, tools }: VariantProps) {
             <option key={each.name}>{each.name}</option>
           ))}
         </select>
-      </label>
+      </Labelled>
       {type && <Value name={name} type={type.type} value={held} path={[...path, 1]} tools={tools} />}
     </>
   )
