@@ -9,8 +9,8 @@ import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import { executedOnceCheck } from '~/domain/receipt/executed-once'
 import { isOpen, requestIn, type PressRecord } from '~/domain/send/record'
 import { search } from '~/domain/send/outcome-search'
-import { countExecutions, othersAmong, readHistories } from '~/signing/send/use-count'
-import { closeFound, giveUp, noteFound } from '~/signing/send/use-search'
+import { countExecutions, otherPresses, readHistories } from '~/signing/send/use-count'
+import { closeFound, giveUp, recordFound } from '~/signing/send/use-search'
 import { sendNow } from '~/signing/send/use-sending'
 import { setConfig } from '~/stores/config'
 import { sendRecords } from '~/stores/send/records'
@@ -255,9 +255,9 @@ async function follow(client: QueryClient, pending: PressRecord): Promise<Told> 
   for (let look = 0; look < 60; look++) {
     const open = openSend(pending.draft)!
     const pages = await readHistories(client, request, pending.id)
-    const outcome = search(request, open, pages, othersAmong(pending.id, sentSoFar(), sendRecords.fresh()))
+    const outcome = search(request, open, pages, otherPresses(pending.id, sentSoFar(), sendRecords.fresh()))
     if (outcome.at === 'found') {
-      await noteFound(pending.id, outcome.found, outcome.executions)
+      await recordFound(pending.id, outcome.found, outcome.executions)
       return countedOf(client, pending.draft)
     }
     if (outcome.at === 'not-found') return { says: 'not found' }

@@ -12,7 +12,7 @@ import { sendRecords } from '~/stores/send/records'
 import { setSending } from '~/stores/send/sending'
 import { amendSent, rememberAs, useSent } from '~/stores/send/sent'
 import { TransactionPage } from './TransactionPage'
-import { lastLook } from '~/signing/review/use-checkup'
+import { checkAtPress } from '~/signing/review/use-risks'
 
 const draw = (at = '/transaction') =>
   render(
@@ -299,7 +299,7 @@ it('a press whose history does not arrive uses the cached one if it is recent, n
   const items = [readActionItem(run(9, 't9'))!]
   const baselineAt = async (updatedAt: number) => {
     client.setQueryData(queryKey, { items, unreadable: 0 }, { updatedAt })
-    return (await lastLook(client, { actions }, '')).baseline
+    return (await checkAtPress(client, { actions }, '')).baseline
   }
   expect(await baselineAt(Date.now() - 30_000)).toEqual({ 'plasma.dice': '9' })
   expect(await baselineAt(Date.now() - 90_000)).toEqual({ 'plasma.dice': null })

@@ -13,9 +13,9 @@ import { saveFile, textFile } from '~/ui/form/save-file'
 import { PageHeading } from '~/ui/PageHeading'
 import { composing } from '~/words/compose'
 import { signing } from '~/words/signing'
-import { alone } from '~/signing/alone'
+import { withSendLock } from '~/signing/send-lock'
 import { Compose } from '~/pages/transaction/compose/Compose'
-import { Lapsed } from './Lapsed'
+import { SessionEnded } from './SessionEnded'
 import { OutcomePage } from '~/signing/send/OutcomePage'
 import { ReceiptPage } from '~/signing/receipt/ReceiptPage'
 import { ReviewPage } from '~/signing/review/ReviewPage'
@@ -27,33 +27,33 @@ import { openRequest } from '~/signing/receipt/use-repeat'
 import { useComposing } from '~/pages/transaction/compose/use-composing'
 import { useFreshDocument } from './use-fresh-document'
 import { useReview } from '~/pages/transaction/compose/use-review'
-import { draftKey, useSending, type Subject } from '~/signing/send/use-sending'
-import { useWho } from '~/signing/use-who'
+import { draftKey, useSending, type Submission } from '~/signing/send/use-sending'
+import { useSigner } from '~/signing/use-signer'
 
 /** Compose → review → send → receipt; after a lost answer the search for its outcome. Exactly the reviewed request is sent. */
 export function TransactionPage() {
-  const { lapsed } = useWho()
+  const { sessionEnded } = useSigner()
   return (
     <>
       <PageHeading title={composing().title} />
-      {lapsed && <Lapsed />}
+      {sessionEnded && <SessionEnded />}
       <Step />
     </>
   )
 }
 
 /** The draft as it was when "Review" was pressed: another tab may change the stored one meanwhile. */
-type Reviewed = Pick<Subject, 'request' | 'draft'>
+type Reviewed = Pick<Submission, 'request' | 'draft'>
 
 function Step() {
-  const who = useWho()
-  const { account, signedIn } = who
+  const signer = useSigner()
+  const { account, signedIn } = signer
   const [params, change] = useParameters()
   const [reviewed, setReviewed] = useState<Reviewed>()
-  const { sending, send, forget } = useSending(who)
+  const { sending, send, forget } = useSending(signer)
   const records = sendRecords.use(({ list }) => list)
   const kept = useSent(({ list }) => list)
-  const sent = kept.filter((each) => isOwn(each, who))
+  const sent = kept.filter((each) => isOwn(each, signer))
 
   const leave = () => {
     forget()
@@ -84,23 +84,21 @@ function Step() {
       </>
     )
   }
-  const pending = records.filter(isOpen).find((each) => isOwn(each, who))
-  const lost = pending && requestIn(pending.body)
+  const open = records.filter(isOpen).find((each) => isOwn(each, signer))
+  const lost = open && requestIn(open.body)
   const underWay = sending.at === 'checking' || sending.at === 'sending'
-  if (pending && lost && !underWay)
-    return (
-      <OutcomePage key={pending.id} pending={pending} request={lost} signedIn={signedIn} onLeave={leave} />
-    )
+  if (open && lost && !underWay)
+    return <OutcomePage key={open.id} record={open} request={lost} signedIn={signedIn} onLeave={leave} />
   const subject = 'request' in sending ? sending : reviewed
   if (subject)
     return (
       <ReviewPage
         request={subject.request}
-        who={who}
+        signer={signer}
         sending={sending}
-        onSend={(acknowledged) => send({ ...subject, user: who.sub ?? account, account }, acknowledged)}
+        onSend={(acknowledged) => send({ ...subject, user: signer.sub ?? account, account }, acknowledged)}
         onBack={leave}
-        onRenew={() => {
+        onNewDraft={() => {
           openRequest(subject.request)
           leave()
         }}
@@ -109,7 +107,7 @@ function Step() {
   return (
     <>
       <Composing account={account} signedIn={signedIn} onReview={setReviewed} />
-      <SentTable sent={sent} onForget={() => void alone(async () => forgetSent(who))} />
+      <SentTable sent={sent} onForget={() => void withSendLock(async () => forgetSent(signer))} />
     </>
   )
 }

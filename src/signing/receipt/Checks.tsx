@@ -9,10 +9,10 @@ import { signing } from '~/words/signing'
 const icons = { match: CircleCheck, differs: TriangleAlert, unchecked: CircleHelp }
 const inks: Record<Verdict, string> = { match: 'text-good', differs: 'text-warn', unchecked: 'text-muted' }
 
-/** One line a check, with both values; a difference is open from the start. */
+/** A line for each check, with the two compared values; those that differ are shown unfolded. */
 export function Checks({ checks }: { checks: Check[] }) {
   const { receipt } = signing()
-  // How often it was executed has a sentence of its own: it is no matter of the answer.
+  // How often the press was executed does not depend on the answer, and has a sentence of its own.
   const differing = checks.filter(({ verdict, name }) => verdict === 'differs' && name !== 'executed-once')
   return (
     <>

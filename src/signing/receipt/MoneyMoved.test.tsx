@@ -32,7 +32,7 @@ it('does not say what arrived where the fee is not told', () => {
   ])
 })
 
-it('lists what the traces alone tell, and what they leave open', () => {
+it('lists movements that only the traces show, and money that is unclear', () => {
   expect(listed(more(act('usdp', 'burn', { owner: 'alice', quantity: '3' })))[1]).toBe(
     'alice → destroyedOnly the traces tell of it.sent 3USDP',
   )

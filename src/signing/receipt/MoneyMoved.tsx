@@ -7,7 +7,7 @@ import { UnclearMoney } from '~/ui/money/UnclearMoney'
 import { signing } from '~/words/signing'
 import { tracing } from '~/words/trace'
 
-/** Every movement once: what was sent, the fee, what arrived. Below it what may have moved more. */
+/** Each movement once: what was sent, the fee, what arrived. Below them the money of which it is unclear whether it moved. */
 export function MoneyMoved({ steps, unclear }: { steps: ListedMovement[]; unclear: UnclearLine[] }) {
   const { receipt } = signing()
   return (

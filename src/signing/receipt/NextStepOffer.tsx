@@ -1,6 +1,6 @@
 import { composing } from '~/words/compose'
 
-/** Below a receipt: the way on to the transaction that needs its result. */
+/** Shown below a receipt: begins the planned transaction that needs its result. */
 export const NextStepOffer = ({ onTake }: { onTake: () => void }) => (
   <section aria-label={composing().follow.title} className="card flex flex-wrap items-center gap-4 p-4">
     <p>{composing().follow.waiting}</p>

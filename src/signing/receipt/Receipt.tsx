@@ -18,7 +18,7 @@ import { MoneyMoved } from './MoneyMoved'
 
 type Props = { result: TxResult; money: MoneyFacts; checks: Check[]; times: ReactNode; actions: ReactNode }
 
-/** What really happened, and whether the answer agrees with the request, with itself and with the balances. */
+/** What happened by the answer, and whether that agrees with the request, with itself and with the balances. */
 export function Receipt({ result, money, checks, times, actions }: Props) {
   const { receipt } = signing()
   const heading = useRef<HTMLHeadingElement>(null)

@@ -25,10 +25,10 @@ import { saveFile, textFile } from '~/ui/form/save-file'
 import { useCounting } from '~/signing/send/use-count'
 import { useRepeat } from './use-repeat'
 
-/** `latest`: nothing was sent after it, so that a planned next step waits for this answer. */
+/** `latest`: nothing was sent after it, so a planned next step takes its values from this answer. */
 type Props = { sent: Sent; request: SendRequest; latest: boolean; signedIn: boolean; onLeave: () => void }
 
-/** The step after an answer, and the same receipt later on: drawn from what was kept, checked anew each time. */
+/** The receipt right after an answer, and the same one later on: drawn from what was kept, and checked again each time. */
 export function ReceiptPage({ sent, request, latest, signedIn, onLeave }: Props) {
   const { account, answer, found } = sent
   const result = useMemo(() => (answer === null ? undefined : readAnswer(answer)), [answer])

@@ -18,18 +18,18 @@ const actionOf = ({ account, name, authorization, data }: Asked): TemplateAction
 const open = (actions: Asked[]) =>
   openDraft({ actions: actions.map(actionOf), values: {}, next: null }, 'action', 'json')
 
-/** A new draft of the same content. */
+/** Opens a new draft with the actions of a request. */
 export const openRequest = ({ actions }: SendRequest) => open(actions)
 
-/** Drafts out of what was sent. The draft that was in the editor is a step back. */
+/** Makes new drafts from what was sent. "Undo" brings back the draft that was in the editor. */
 export function useRepeat(request: SendRequest, result: TxResult | undefined) {
   const waiting = useDraft(({ waiting }) => waiting !== null)
   const [first] = request.actions
   return {
-    /** The draft had a next step, and this is the answer it waits for. */
+    /** The draft had a next step, and this is the answer it needs. */
     waiting: waiting && result !== undefined,
     repeat: () => openRequest(request),
-    /** What the draft had planned; else the same contract and signature with another action. */
+    /** Opens the planned next step, else an action without a name of the same contract and authorization. */
     nextStep: () => {
       if (waiting && result) return inSlices(startNextStep(result))
       return open(first ? [{ ...first, name: '', data: {} }] : [])

@@ -6,7 +6,7 @@ import { Facts } from '~/ui/Facts'
 import { signing } from '~/words/signing'
 import { ValueText } from './ValueText'
 
-/** What each action does in a sentence, and below it everything it says. */
+/** What each action does, in a sentence, and below it all its fields. */
 export function ActionSentences({ request }: { request: SendRequest }) {
   return (
     <ol className="grid gap-2">

@@ -2,7 +2,7 @@ import { bodyOf, type SendRequest } from '~/domain/draft/draft'
 import { Code } from '~/ui/values/Code'
 import { signing } from '~/words/signing'
 
-/** Byte for byte what leaves, with line breaks for eyes. The region holds nothing else. */
+/** The exact JSON of the request, with line breaks added for reading. The region "Request" holds nothing else. */
 export function RequestBody({ request }: { request: SendRequest }) {
   const { review } = signing()
   return (

@@ -5,7 +5,7 @@ import { kindOf } from '~/domain/value/value-kind'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 
-/** One value of an action's data as what it is. Signs that cannot be seen are spelled out. */
+/** One value of an action’s data: an amount, an account or text. Invisible characters are spelled out. */
 export function ValueText({ name, value }: { name: string; value: Json }) {
   const asset = assetIn(value)
   if (asset) return <AmountText amount={asset.amount} token={asset.token} />

@@ -8,7 +8,7 @@ import { signing } from '~/words/signing'
 
 type Props = { costs: Cost[]; spends: OutgoingAmount[]; record: EstimateRecord }
 
-/** Per token: what leaves in all, the fee and who pays it, what is left. */
+/** For each token: what leaves in all, the fee, what arrives, and the balance before and after. */
 export function CostTable({ costs, spends, record }: Props) {
   const words = signing().costs
   if (spends.length === 0) return <Empty>{words.none}</Empty>

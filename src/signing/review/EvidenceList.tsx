@@ -5,7 +5,7 @@ import { signing } from '~/words/signing'
 
 type Props = { whose: 'my' | 'all'; seen: { action: string; evidence: PastCalls }[] }
 
-/** What the same actions have done before. It is called history, because it promises nothing. */
+/** What the same actions have done before. It is called history because it does not predict this call. */
 export function EvidenceList({ whose, seen }: Props) {
   const words = signing().evidence
   return (

@@ -7,33 +7,34 @@ import { words } from '~/words/words'
 import { ActionSentences } from '~/signing/request/ActionSentences'
 import { RequestBody } from '~/signing/request/RequestBody'
 import { SendFailure } from './SendFailure'
-import type { Who } from '~/signing/use-who'
+import type { Signer } from '~/signing/use-signer'
 
 type Props = {
   request: SendRequest
-  who: Who
+  signer: Signer
   sending: Sending
-  /** Serious points are left to be acknowledged. */
-  missing: boolean
+  /** Some serious risks have not been ticked yet. */
+  unacknowledged: boolean
   costs: ReactNode
   risks: ReactNode
   evidence: ReactNode
   onSend: () => void
   onBack: () => void
-  onRenew: () => void
+  onNewDraft: () => void
 }
 
-/** Everything that will be signed, exactly; what speaks against it; the button; and what became of pressing it. */
+/** The exact request, its risks, the button that sends it, and what pressing it has led to. */
 export function Review(props: Props) {
-  const { request, who, sending, missing, costs, risks, evidence, onSend, onBack, onRenew } = props
-  const { signedIn } = who
+  const { request, signer, sending, unacknowledged, costs, risks, evidence, onSend, onBack, onNewDraft } =
+    props
+  const { signedIn } = signer
   const { review } = signing()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const underWay = sending.at === 'checking' || sending.at === 'sending'
+  const inProgress = sending.at === 'checking' || sending.at === 'sending'
   const closed = sending.at === 'refused' || sending.at === 'already-sent'
-  const nobody = who.account === ''
-  const blocked = underWay || missing || nobody
+  const accountUnknown = signer.account === ''
+  const blocked = inProgress || unacknowledged || accountUnknown
   const progress =
     sending.at === 'sending' ? review.sending : sending.at === 'checking' ? review.checking : ''
   return (
@@ -54,11 +55,11 @@ export function Review(props: Props) {
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <button type="button" className="button" disabled={underWay} onClick={onBack}>
+        <button type="button" className="button" disabled={inProgress} onClick={onBack}>
           {review.back}
         </button>
         {sending.at === 'already-sent' && (
-          <button type="button" className="button" onClick={onRenew}>
+          <button type="button" className="button" onClick={onNewDraft}>
             {review.renew}
           </button>
         )}
@@ -67,26 +68,28 @@ export function Review(props: Props) {
             type="button"
             className="button-main aria-disabled:opacity-60"
             aria-disabled={blocked}
-            aria-describedby={nobody ? 'nobody' : missing ? 'missing' : undefined}
+            aria-describedby={
+              accountUnknown ? 'account-unknown' : unacknowledged ? 'unacknowledged' : undefined
+            }
             onClick={() => {
               if (!blocked) onSend()
             }}
           >
-            {underWay ? review.sending : review.send}
+            {inProgress ? review.sending : review.send}
           </button>
         )}
-        {nobody && signedIn && !closed && (
-          <p id="nobody" role={who.failed ? 'alert' : 'status'}>
-            {who.failed ? review.nobody : review.whoIsIt}
+        {accountUnknown && signedIn && !closed && (
+          <p id="account-unknown" role={signer.failed ? 'alert' : 'status'}>
+            {signer.failed ? review.nobody : review.whoIsIt}
           </p>
         )}
-        {who.failed && nobody && (
-          <button type="button" className="button" onClick={who.askAgain}>
+        {signer.failed && accountUnknown && (
+          <button type="button" className="button" onClick={signer.askAgain}>
             {words.tryAgain}
           </button>
         )}
-        {missing && !closed && (
-          <p id="missing" className="text-bad">
+        {unacknowledged && !closed && (
+          <p id="unacknowledged" className="text-bad">
             {review.acknowledgeFirst}
           </p>
         )}

@@ -19,32 +19,32 @@ import { CostTable } from './CostTable'
 import { EvidenceList } from './EvidenceList'
 import { Review } from './Review'
 import { RiskList } from './RiskList'
-import { contractsIn, listedAmong, useCheckup, useOwnCalls } from './use-checkup'
-import type { Who } from '~/signing/use-who'
+import { contractsIn, listedAmong, useRisks, useOwnCalls } from './use-risks'
+import type { Signer } from '~/signing/use-signer'
 
 type Props = {
   request: SendRequest
-  who: Who
+  signer: Signer
   sending: Sending
   onSend: (acknowledged: Set<string>) => void
   onBack: () => void
-  onRenew: () => void
+  onNewDraft: () => void
 }
 
-/** The step before signing. Balances, history and evidence come when they come; none of them keeps the request waiting. */
-export function ReviewPage({ request, who, sending, onSend, onBack, onRenew }: Props) {
-  const { account, signedIn } = who
+/** The step before signing. Balances, history and evidence load by themselves; the request does not wait for them. */
+export function ReviewPage({ request, signer, sending, onSend, onBack, onNewDraft }: Props) {
+  const { account, signedIn } = signer
   const [acknowledged, setAcknowledged] = useState<Set<string>>(new Set())
-  const { risks, settled } = useCheckup(request, signedIn ? account : '')
+  const { risks, settled } = useRisks(request, signedIn ? account : '')
   const acknowledge = (id: string, read: boolean) =>
     setAcknowledged((before) => new Set(read ? [...before, id] : [...before].filter((other) => other !== id)))
   const { costs, evidence } = signing()
   return (
     <Review
       request={request}
-      who={who}
+      signer={signer}
       sending={sending}
-      missing={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(riskId(risk)))}
+      unacknowledged={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(riskId(risk)))}
       costs={
         signedIn && (
           <Panel title={costs.title} rows={2}>
@@ -59,12 +59,12 @@ export function ReviewPage({ request, who, sending, onSend, onBack, onRenew }: P
       }
       evidence={
         <Panel title={evidence.title} rows={2}>
-          <Evidence request={request} who={who} />
+          <Evidence request={request} signer={signer} />
         </Panel>
       }
       onSend={() => onSend(acknowledged)}
       onBack={onBack}
-      onRenew={onRenew}
+      onNewDraft={onNewDraft}
     />
   )
 }
@@ -85,7 +85,7 @@ function CostsOf({ request, account, codes }: CostsProps) {
   return <CostTable costs={costsOf(spends, balances)} spends={spends} record={estimateRecord(own)} />
 }
 
-function Evidence({ request, who: { account, signedIn } }: Pick<Props, 'request' | 'who'>) {
+function Evidence({ request, signer: { account, signedIn } }: Pick<Props, 'request' | 'signer'>) {
   const [asked, setAsked] = useState(false)
   return (
     <>

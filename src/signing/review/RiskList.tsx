@@ -8,13 +8,13 @@ import { signing } from '~/words/signing'
 
 type Props = {
   risks: Risk[]
-  /** Until then more may come. */
+  /** False while more risks may still appear. */
   settled: boolean
   acknowledged: ReadonlySet<string>
   onAcknowledge: (id: string, read: boolean) => void
 }
 
-/** Everything worth a look. Each serious point asks for a tick of its own. */
+/** All risks. Each serious one has to be ticked by itself. */
 export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props) {
   return (
     <section aria-labelledby="risks" className="card min-w-0">

@@ -6,7 +6,7 @@ import { SendFailure } from './SendFailure'
 const refusal = (chainError: string) => new Failure('rejected', { chainError, detail: 'not today' })
 
 it.each(Object.getOwnPropertyNames(Object.prototype))(
-  'an error called %s is told with its reason',
+  'shows the reason of an error called %s, without advice',
   (name) => {
     const { container } = render(<SendFailure error={refusal(name)} />)
     expect(container).toHaveTextContent('The server said: not today')
@@ -14,7 +14,7 @@ it.each(Object.getOwnPropertyNames(Object.prototype))(
   },
 )
 
-it('an error that is known comes with advice', () => {
+it('gives advice on an error that it knows', () => {
   render(<SendFailure error={refusal('tx_no_auths')} />)
   expect(screen.getByText(/^Nobody signs this/)).toBeVisible()
 })

@@ -3,7 +3,7 @@ import { Code } from '~/ui/values/Code'
 import { FailureNote } from '~/ui/FailureNote'
 import { signing } from '~/words/signing'
 
-/** Refused is certain: nothing moved. Says why, what to do, and keeps the answer itself at hand. */
+/** A refusal, which is certain: nothing moved. Says why and what to do, and offers the raw answer. */
 export function SendFailure({ error }: { error: unknown }) {
   const { review } = signing()
   const { chainError, body } = error instanceof Failure ? error.facts : {}
@@ -29,7 +29,7 @@ export function SendFailure({ error }: { error: unknown }) {
   )
 }
 
-/** Chains make up error names as they like, "constructor" among them. */
+/** The chain may send any error name, also "constructor". */
 function adviceOn(error: string | undefined): string | undefined {
   const { chainErrors } = signing().review
   return error !== undefined && Object.hasOwn(chainErrors, error) ? chainErrors[error] : undefined

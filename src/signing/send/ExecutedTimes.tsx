@@ -5,7 +5,7 @@ import { Icon } from '~/ui/Icon'
 import { signing } from '~/words/signing'
 import { ExecutionList } from './ExecutionList'
 
-/** Draws something only where one press was executed more than once, or where nobody can tell. */
+/** A warning where a press was executed more than once, a note where that cannot be told; otherwise nothing. */
 export function ExecutedTimes({ count }: { count: ExecutionCount | undefined }) {
   const { executed } = signing()
   const { ours = [], perhaps = [] } = count ?? {}

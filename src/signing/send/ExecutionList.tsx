@@ -5,7 +5,7 @@ import { signing } from '~/words/signing'
 
 type Props = { executions: Execution[]; onChoose?: (execution: Execution) => void }
 
-/** Transactions of the history, each to be looked at, or to be named as the one that was meant. */
+/** Executions in the history, each with a link; with `onChoose` the user can say that it is the one they sent. */
 export function ExecutionList({ executions, onChoose }: Props) {
   const { executed, outcome } = signing()
   return (

@@ -7,16 +7,16 @@ import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ActionSentences } from '~/signing/request/ActionSentences'
 import { ExecutedTimes } from './ExecutedTimes'
-import { Finding, type FindingProps } from './Finding'
+import { SearchStatus, type SearchStatusProps } from './SearchStatus'
 
-type Props = FindingProps & {
+type Props = SearchStatusProps & {
   request: SendRequest
-  /** Another tab is still at it. */
+  /** Another tab is still sending it. */
   elsewhere: boolean
   counted: ExecutionCount | undefined
 }
 
-/** A send whose answer was lost: what is known, what is being done about it, and what the user may decide. */
+/** A press whose answer was lost: what is known, what is being done about it, and what the user can decide. */
 export function Outcome(props: Props) {
   const { request, elsewhere, refused, counted, search } = props
   const { outcome } = signing()
@@ -41,7 +41,7 @@ export function Outcome(props: Props) {
             </div>
           </div>
           {search.at === 'found' && <ExecutedTimes count={counted} />}
-          <Finding {...props} />
+          <SearchStatus {...props} />
         </div>
       )}
       <h2>{outcome.request}</h2>

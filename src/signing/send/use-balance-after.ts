@@ -4,26 +4,26 @@ import { balancesCheck, tokensOf } from '~/domain/receipt/balances-check'
 import { sumsOf } from '~/domain/receipt/estimate-record'
 import type { TxResult } from '~/domain/trace/tx-result'
 import { amendSent, sentSoFar } from '~/stores/send/sent'
-import { alone } from '~/signing/alone'
-import { exactBalances, loadFees } from '~/signing/review/use-checkup'
+import { withSendLock } from '~/signing/send-lock'
+import { exactBalances, loadFees } from '~/signing/review/use-risks'
 
-/** A balance may be told a block late; so often, and so many milliseconds apart, it is asked again before it is believed. */
-const tries = 3
-const pause = 1500
+/** The server may answer with the balance of an earlier block, so a balance that does not fit is asked for again. */
+const maxTries = 3
+const retryDelayMs = 1500
 
 const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, milliseconds)
   })
 
-/** Adds to a receipt what the balances are after the send, once they explain the money moved or after the last try. */
-export async function balanceAfter(client: QueryClient, pending: PressRecord, result: TxResult) {
-  const { id, account, before } = pending
+/** Adds the balances after the send to its receipt, once they explain the movements or after the last try. */
+export async function balanceAfter(client: QueryClient, record: PressRecord, result: TxResult) {
+  const { id, account, before } = record
   const tokens = [...new Set([...Object.keys(before), ...tokensOf(result, account)])]
   if (account === '' || tokens.length === 0) return
   const isKept = () => sentSoFar().some((sent) => sent.id === id)
-  // Nobody asks for the sake of a receipt that was forgotten meanwhile.
-  for (let n = 1; n <= tries && isKept(); n++) {
+  // A receipt that was forgotten meanwhile needs no balances.
+  for (let n = 1; n <= maxTries && isKept(); n++) {
     const fees = await loadFees(client, account, tokens, 0).catch(() => undefined)
     const after = exactBalances(fees)
     const money = {
@@ -33,7 +33,8 @@ export async function balanceAfter(client: QueryClient, pending: PressRecord, re
       predicted: new Map<string, never>(),
     }
     const { verdict } = balancesCheck(result, money)
-    if (fees && (verdict === 'match' || n === tries)) return alone(async () => amendSent(id, { after }))
-    await wait(pause)
+    if (fees && (verdict === 'match' || n === maxTries))
+      return withSendLock(async () => amendSent(id, { after }))
+    await wait(retryDelayMs)
   }
 }

@@ -8,37 +8,37 @@ import { findExecutions, type OtherPress, type HistoryPage } from '~/domain/send
 import { isExecuted, requestIn, type PressRecord, type SendRecord } from '~/domain/send/record'
 import { sendRecords } from '~/stores/send/records'
 import { amendSent, otherOf, sentSoFar, type Sent } from '~/stores/send/sent'
-import { contractsIn } from '~/signing/review/use-checkup'
+import { contractsIn } from '~/signing/review/use-risks'
 
-/** Milliseconds before each look: at once, some blocks later, and when no copy of the request can be under way any more. */
-const pauses = [0, 3000, 12_000, 8000]
-/** From this look on a clear count is the last word: a copy that was cut may be executed later than one that was answered. */
-const settled = 2
+/** Delay before each reading: at once, some blocks later, and twice when no copy of the request can be on its way any more. */
+const delaysMs = [0, 3000, 12_000, 8000]
+/** The first reading after which a clear count is final: a copy that was cut off may be executed later than the answered one. */
+const firstFinalLook = 2
 
-const wait = (milliseconds: number) =>
+const wait = (ms: number) =>
   new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds)
+    setTimeout(resolve, ms)
   })
 
-/** Milliseconds for which a send that was given up may still be the one that was executed. */
-const stillPossible = 3_600_000
+/** For this long a press that was given up may still turn out to have been executed. */
+const givenUpPossibleMs = 3_600_000
 
 const isPossible = ({ givenUp, began }: PressRecord) =>
-  !givenUp || Math.abs(Date.now() - began) < stillPossible
+  !givenUp || Math.abs(Date.now() - began) < givenUpPossibleMs
 
-/** Every other send this browser knows of, and the transactions that are its own. */
-export function othersAmong(id: string, sent: Sent[], records: SendRecord[]): OtherPress[] {
+/** All other presses that this browser knows of, each with the transactions known to be its own. */
+export function otherPresses(id: string, sent: Sent[], records: SendRecord[]): OtherPress[] {
   const isSent = (each: SendRecord) => sent.some((other) => other.id === each.id)
-  const unsettled = records.filter((each): each is PressRecord => !isExecuted(each))
+  const notExecuted = records.filter((each): each is PressRecord => !isExecuted(each))
   return [
     ...sent.map(otherOf),
-    ...unsettled
+    ...notExecuted
       .filter((each) => !isSent(each) && isPossible(each))
       .map((each) => ({ ...each, transactions: [each.found?.transaction ?? []].flat(), closed: false })),
   ].filter((other) => other.id !== id)
 }
 
-/** The histories of all contracts of a request as they are now: what is being asked already may be from before it left. */
+/** Reads the histories of all contracts of a request afresh: an answer already on its way may be older than the press. */
 export async function readHistories(client: QueryClient, request: SendRequest, id: string) {
   const all = await Promise.all(
     contractsIn(request).map(async (contract): Promise<[string, HistoryPage][]> => {
@@ -62,25 +62,25 @@ const sessionNow = () => {
   return snapshot.status === 'signed-in' ? snapshot.sid : null
 }
 
-const underWay = new Set<string>()
+const counting = new Set<string>()
 
-/** Counts how often a send was executed and keeps it with its receipt, until that is certain or after the last look. */
+/** Counts how often a press was executed and keeps that with its receipt, until it is certain or the last reading is done. */
 export async function countExecutions(client: QueryClient, id: string) {
   const session = sessionNow()
-  if (underWay.has(id) || session === null) return
-  underWay.add(id)
+  if (counting.has(id) || session === null) return
+  counting.add(id)
   try {
-    for (const [n, pause] of pauses.entries()) {
-      await wait(pause)
-      if (await lookOnce(client, id, session, n)) return
+    for (const [n, delayMs] of delaysMs.entries()) {
+      await wait(delayMs)
+      if (await countOnce(client, id, session, n)) return
     }
   } finally {
-    underWay.delete(id)
+    counting.delete(id)
   }
 }
 
-/** True where nothing more is to be looked for: it is certain, the receipt is gone, or somebody else is here. */
-async function lookOnce(client: QueryClient, id: string, session: string, n: number): Promise<boolean> {
+/** True when counting is over: the count is certain, the receipt was forgotten, or the session is another one. */
+async function countOnce(client: QueryClient, id: string, session: string, n: number): Promise<boolean> {
   const kept = () => sentSoFar().find((each) => each.id === id)
   const sent = kept()
   const request = sent && requestIn(sent.body)
@@ -89,22 +89,16 @@ async function lookOnce(client: QueryClient, id: string, session: string, n: num
   const before = kept()
   if (!before || sessionNow() !== session) return true
   const own = before.transaction
-  const sighting = findExecutions(
-    request,
-    before,
-    pages,
-    othersAmong(id, sentSoFar(), sendRecords.fresh()),
-    own,
-  )
+  const seen = findExecutions(request, before, pages, otherPresses(id, sentSoFar(), sendRecords.fresh()), own)
   const whole = contractsIn(request).every((contract) => pages.has(contract))
-  const counted = updateCount(before.counted, sighting, { own, whole })
-  const isLast = n === pauses.length - 1
-  const done = n >= settled && (isConclusive(counted) || (isLast && counted.ours.length > 1))
+  const counted = updateCount(before.counted, seen, { own, whole })
+  const isLast = n === delaysMs.length - 1
+  const done = n >= firstFinalLook && (isConclusive(counted) || (isLast && counted.ours.length > 1))
   amendSent(id, { counted: { ...counted, done } })
   return done
 }
 
-/** Goes on counting while a page is open that tells of this send. */
+/** Goes on counting while a page about this press is open. */
 export function useCounting(id: string | undefined, signedIn: boolean) {
   const client = useQueryClient()
   useEffect(() => {

@@ -9,23 +9,23 @@ import { searchMs, search } from '~/domain/send/outcome-search'
 import { giveUpOn, markFound, restartSearch, recordOutcome, markExecuted } from '~/domain/send/send-records'
 import { sendRecords } from '~/stores/send/records'
 import { rememberAs, sentSoFar, useSent } from '~/stores/send/sent'
-import { afterOthers, alone } from '~/signing/alone'
-import { contractsIn } from '~/signing/review/use-checkup'
-import { othersAmong, useCounting } from './use-count'
+import { waitForOtherTabs, withSendLock } from '~/signing/send-lock'
+import { contractsIn } from '~/signing/review/use-risks'
+import { otherPresses, useCounting } from './use-count'
 import { finishDraft } from './use-sending'
 
-/** Milliseconds between two looks: often while the page says that it is looking, now and then after that. */
-const often = 2000
-const seldom = 10_000
+/** How often the history is read: while the page says that it is searching, and after that. */
+const searchIntervalMs = 2000
+const slowIntervalMs = 10_000
 
-/** Follows a send whose outcome is open until it is found in the user's own history, or is not. */
-export function useSearch(pending: PressRecord, request: SendRequest, signedIn: boolean) {
-  const { id, lost, found } = pending
+/** Searches the user’s own history for the outcome of a press. */
+export function useSearch(record: PressRecord, request: SendRequest, signedIn: boolean) {
+  const { id, lost, found } = record
   const contracts = contractsIn(request)
   const receipts = useSent(({ list }) => list)
   const records = sendRecords.use(({ list }) => list)
   useEffect(() => {
-    if (lost === null) void whenAlone(id)
+    if (lost === null) void closeInterrupted(id)
   }, [id, lost])
   const pages = useQueries({
     queries: contracts.map((contract) => ({
@@ -33,62 +33,63 @@ export function useSearch(pending: PressRecord, request: SendRequest, signedIn: 
       enabled: signedIn && lost !== null && found === null,
       staleTime: 0,
       retry: false,
-      refetchInterval: () => (Date.now() - (lost ?? 0) > searchMs ? seldom : often),
+      refetchInterval: () => (Date.now() - (lost ?? 0) > searchMs ? slowIntervalMs : searchIntervalMs),
     })),
   })
   const read = pages.flatMap(({ data, dataUpdatedAt }, index): [string, HistoryPage][] =>
     data ? [[contracts[index] ?? '', { items: data.items, read: dataUpdatedAt }]] : [],
   )
-  const outcome = search(request, pending, new Map(read), othersAmong(id, receipts, records))
+  const outcome = search(request, record, new Map(read), otherPresses(id, receipts, records))
   useEffect(() => {
-    if (found === null && outcome.at === 'found') void noteFound(id, outcome.found, outcome.executions)
+    if (found === null && outcome.at === 'found') void recordFound(id, outcome.found, outcome.executions)
   })
   useCounting(found === null ? undefined : id, signedIn)
   return { outcome, unreachable: pages.some(({ isError }) => isError) }
 }
 
-const openWith = (id: string) =>
+const openRecord = (id: string) =>
   sendRecords
     .fresh()
     .filter(isOpen)
     .find((each) => each.id === id)
 
-/** Only for who holds the lock. Nothing happens where the send is not open any more. */
-function rewrite(id: string, change: (records: SendRecord[], pending: PressRecord) => SendRecord[]) {
-  const pending = openWith(id)
-  if (pending) sendRecords.keep(change(sendRecords.fresh(), pending))
+/** Call with the lock held. Does nothing where the record is not open any more. */
+function changeRecord(id: string, change: (records: SendRecord[], record: PressRecord) => SendRecord[]) {
+  const record = openRecord(id)
+  if (record) sendRecords.keep(change(sendRecords.fresh(), record))
 }
-const rewriteAlone = (...what: Parameters<typeof rewrite>) => alone(async () => rewrite(...what))
+const changeWithLock = (...what: Parameters<typeof changeRecord>) =>
+  withSendLock(async () => changeRecord(...what))
 
-/** Whoever sends holds the lock. A record that is still without an outcome after it was interrupted. */
-const whenAlone = (id: string) =>
-  alone(async () => {
-    await afterOthers()
+/** Sending holds the lock, so a record without an outcome when the lock is free belongs to a send that was interrupted. */
+const closeInterrupted = (id: string) =>
+  withSendLock(async () => {
+    await waitForOtherTabs()
     const isExecuted = sentSoFar().some((sent) => sent.id === id)
-    rewrite(id, (records, pending) =>
-      recordOutcome(records, pending, isExecuted ? 'executed' : 'lost', Date.now()),
+    changeRecord(id, (records, record) =>
+      recordOutcome(records, record, isExecuted ? 'executed' : 'lost', Date.now()),
     )
   })
 
-/** What was found becomes the receipt; the others of the same are counted from then on. */
-export const noteFound = (id: string, found: FoundExecution, executions: Execution[]) =>
-  rewriteAlone(id, (records, pending) => {
-    if (pending.found) return records
+/** Makes a receipt of the execution that was found; from then on further executions are counted. */
+export const recordFound = (id: string, found: FoundExecution, executions: Execution[]) =>
+  changeWithLock(id, (records, record) => {
+    if (record.found) return records
     const own = found.transaction
     const counted = updateCount(undefined, { ours: executions, perhaps: [] }, { own, whole: false })
-    rememberAs(pending, { answer: null, found, transaction: own, paid: {}, counted })
+    rememberAs(record, { answer: null, found, transaction: own, paid: {}, counted })
     return markFound(records, id, found)
   })
 
-export const keepLooking = (id: string) =>
-  rewriteAlone(id, (records) => restartSearch(records, id, Date.now()))
+export const keepSearching = (id: string) =>
+  changeWithLock(id, (records) => restartSearch(records, id, Date.now()))
 
-/** The user's explicit choice: the send is given up, and its draft can be sent again. */
-export const giveUp = (id: string) => rewriteAlone(id, giveUpOn)
+/** The user’s explicit choice: the press is given up, and its draft can be sent again. */
+export const giveUp = (id: string) => changeWithLock(id, giveUpOn)
 
-/** What was found is done with, and so is its draft. */
+/** Closes the record of a press that was found executed, and clears its draft. */
 export const closeFound = (id: string) =>
-  rewriteAlone(id, (records, pending) => {
-    finishDraft(pending.draft)
-    return markExecuted(records, pending)
+  changeWithLock(id, (records, record) => {
+    finishDraft(record.draft)
+    return markExecuted(records, record)
   })

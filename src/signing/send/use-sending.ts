@@ -12,39 +12,39 @@ import { clearDraft, useDraft } from '~/stores/draft/draft'
 import { sendRecords } from '~/stores/send/records'
 import { setSending, useSendingNow, type Sending } from '~/stores/send/sending'
 import { rememberAs, sentSoFar } from '~/stores/send/sent'
-import { alone } from '~/signing/alone'
+import { withSendLock } from '~/signing/send-lock'
 import { balanceAfter } from './use-balance-after'
-import { decimals, lastLook } from '~/signing/review/use-checkup'
+import { toDecimals, checkAtPress } from '~/signing/review/use-risks'
 import { countExecutions } from './use-count'
 import { afterRefusal } from './use-refusal'
 
-export type Subject = RecordOwner & { draft: string; request: SendRequest }
+export type Submission = RecordOwner & { draft: string; request: SendRequest }
 
-/** Which draft a send came from: the actions it is made of, by their ids. */
+/** Identifies the draft that a request was made from, by the ids of its actions. */
 export const draftKey = (actions: { id: string }[]) => actions.map(({ id }) => id).join(' ')
 
-/** The draft is done with; one that was begun meanwhile is left alone. */
+/** Clears the draft that was sent; a draft begun meanwhile stays. */
 export function finishDraft(draft: string) {
   if (draftKey(useDraft.getState().actions) === draft) clearDraft()
 }
 
-/** Everything up to the outcome happens outside the page: leaving it in the middle changes nothing. */
+/** Sends a reviewed request. It runs outside the page, so leaving the page changes nothing. */
 // for tests
-export async function sendNow(client: QueryClient, subject: Subject, acknowledged: Set<string>) {
-  const { request, ...who } = subject
+export async function sendNow(client: QueryClient, subject: Submission, acknowledged: Set<string>) {
+  const { request, ...signer } = subject
   const refused: { error?: unknown } = {}
   const environment: SendOnceEnvironment<Pick<PressRecord, 'baseline' | 'before' | 'predicted'>> = {
-    runExclusively: alone,
+    runExclusively: withSendLock,
     records: () => sendRecords.fresh(),
     record: (list) => sendRecords.keep(list),
     executedSends: sentSoFar,
     async prepare() {
-      const { risks, ...look } = await lastLook(client, request, who.account)
+      const { risks, ...look } = await checkAtPress(client, request, signer.account)
       return risks.every((risk) => !risk.grave || acknowledged.has(riskId(risk))) ? look : null
     },
-    async send(pending) {
+    async send(record) {
       setSending({ at: 'sending', ...subject })
-      const { outcome, error } = await leave(client, pending)
+      const { outcome, error } = await sendRequest(client, record)
       refused.error = error
       return outcome
     },
@@ -54,9 +54,9 @@ export async function sendNow(client: QueryClient, subject: Subject, acknowledge
   if (isUnderWay(useSendingNow.getState())) return
   setSending({ at: 'checking', ...subject })
   try {
-    show(await sendOnce({ ...who, body: bodyOf(request) }, environment), subject, refused.error)
+    showResult(await sendOnce({ ...signer, body: bodyOf(request) }, environment), subject, refused.error)
   } catch (error) {
-    // A fault of ours. If the request has left, its record is there and takes over the page.
+    // A bug of ours. If the request has left, its record is open and takes over the page.
     setSending({ at: 'idle' })
     throw error
   }
@@ -64,7 +64,7 @@ export async function sendNow(client: QueryClient, subject: Subject, acknowledge
 
 const isUnderWay = ({ at }: Sending) => at === 'checking' || at === 'sending'
 
-function show(result: SendOnceResult, subject: Subject, error: unknown) {
+function showResult(result: SendOnceResult, subject: Submission, error: unknown) {
   if (result.at === 'busy') return
   const { user, account } = subject
   if (result.at === 'executed') setSending({ at: 'done', id: result.id, user, account })
@@ -72,39 +72,39 @@ function show(result: SendOnceResult, subject: Subject, error: unknown) {
   else if (result.at === 'held-back' || result.at === 'unrecorded') setSending({ at: result.at, ...subject })
   else if (result.at === 'not-cleared' && result.clearance.because === 'already-sent')
     setSending({ at: 'already-sent', id: result.clearance.id, ...subject })
-  // Lost, or not cleared because another is open: the record of that send takes over the page.
+  // Lost, or not cleared because another press is open: the open record takes over the page.
   else setSending({ at: 'idle' })
 }
 
-/** The one request. What does not surely refuse may have been executed. */
-async function leave(
+/** Makes the one request. Any answer that is not certainly a refusal may hide an execution. */
+async function sendRequest(
   client: QueryClient,
-  pending: PressRecord,
+  record: PressRecord,
 ): Promise<{ outcome: Outcome; error?: unknown }> {
   try {
-    const { answer, result } = await new MutationObserver(client, sendTxMutation()).mutate(pending.body)
-    const ours = result.events.filter(({ from }) => from === pending.account)
+    const { answer, result } = await new MutationObserver(client, sendTxMutation()).mutate(record.body)
+    const ours = result.events.filter(({ from }) => from === record.account)
     const { transaction } = result
-    rememberAs(pending, { answer, found: null, transaction, paid: decimals(feesOf(ours)) })
-    finishDraft(pending.draft)
-    void balanceAfter(client, pending, result)
-    void countExecutions(client, pending.id)
+    rememberAs(record, { answer, found: null, transaction, paid: toDecimals(feesOf(ours)) })
+    finishDraft(record.draft)
+    void balanceAfter(client, record, result)
+    void countExecutions(client, record.id)
     return { outcome: 'executed' }
   } catch (error) {
     if (!isRefusal(error)) return { outcome: 'lost', error }
     if (neverLeft(error)) return { outcome: 'refused', error }
-    return { outcome: await afterRefusal(client, pending, refusalText(error)), error }
+    return { outcome: await afterRefusal(client, record, refusalText(error)), error }
   }
 }
 
-/** One send at a time: a second press before the outcome is there does nothing, however fast it comes. */
-export function useSending(who: Person) {
+/** One press at a time: pressing again before the outcome is known does nothing. */
+export function useSending(signer: Person) {
   const client = useQueryClient()
   const sending = useSendingNow()
   return {
-    // What another person of this browser sends is not shown.
-    sending: sending.at !== 'idle' && !isOwn(sending, who) ? ({ at: 'idle' } as const) : sending,
-    send: (subject: Subject, acknowledged: Set<string>) => void sendNow(client, subject, acknowledged),
+    // Hide what another person sends in this browser.
+    sending: sending.at !== 'idle' && !isOwn(sending, signer) ? ({ at: 'idle' } as const) : sending,
+    send: (subject: Submission, acknowledged: Set<string>) => void sendNow(client, subject, acknowledged),
     forget: () => setSending({ at: 'idle' }),
   }
 }

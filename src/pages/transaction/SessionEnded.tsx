@@ -2,7 +2,7 @@ import { paths } from '~/domain/paths'
 import { signing } from '~/words/signing'
 
 /** Tells somebody who is composing that their session ended; the page and their draft stay. */
-export function Lapsed() {
+export function SessionEnded() {
   const { review } = signing()
   return (
     <p role="alert" className="card border-warn p-4">

@@ -17,14 +17,14 @@ import type { ActionItem } from '~/domain/trace/trace'
 import { config } from '~/stores/config'
 import { sentSoFar, useSent, type Sent } from '~/stores/send/sent'
 
-/** Milliseconds that sending waits for the history, and then for balances; what is not there by then is unchecked. */
-const longest = 3000
-/** Milliseconds for which what the review has loaded still counts as the state before the send. */
-const recent = 3000
-/** Milliseconds for which the whole history of an account will do: it tells what was long before. */
-const lasting = 60_000
-/** The same for a history that does not come in time: what is in it was there before the press in any case. */
-const lately = 60_000
+/** A press waits this long for the history, and then for the balances; what has not arrived by then is unchecked. */
+const timeoutMs = 3000
+/** What the review loaded counts as the state before the press for this long. */
+const freshMs = 3000
+/** The whole history of an account is read again only after this long: it is asked about the distant past. */
+const wholeHistoryMs = 60_000
+/** A cached history this old is used where a new one does not arrive in time: whatever is in it was there before the press. */
+const cachedHistoryMs = 60_000
 
 export const contractsIn = ({ actions }: SendRequest) => [...new Set(actions.map(({ account }) => account))]
 
@@ -41,14 +41,14 @@ export async function loadFees(client: QueryClient, account: string, codes: stri
   return new Map(all.flatMap((fees, index) => [[listed[index] ?? '', fees] as const]))
 }
 
-/** By the name of the account itself: in it are its payments in every token, and what other contracts did in its name. */
+/** The history of the account’s own name: its payments in every token, and what contracts did in its name. */
 const wholeQuery = (account: string) => ({
   ...actionsQuery('my', account),
-  staleTime: lasting,
+  staleTime: wholeHistoryMs,
   retry: false,
 })
 
-const known = (
+const knownFrom = (
   request: SendRequest,
   account: string,
   balances: Map<string, Fees> | undefined | null,
@@ -66,17 +66,17 @@ const known = (
   ),
 })
 const historyOf = (client: QueryClient, contract: string) =>
-  client.query({ ...actionsQuery('my', contract), staleTime: recent, retry: false })
+  client.query({ ...actionsQuery('my', contract), staleTime: freshMs, retry: false })
 
-/** Risks that one more answer may take back. */
-const isEarly = ({ kind }: Risk, isHistoryThere: boolean, isAllThere: boolean) =>
+/** True for a risk that an answer still loading may disprove. */
+const mayStillVanish = ({ kind }: Risk, hasHistories: boolean, hasAll: boolean) =>
   kind.endsWith('-unchecked')
-    ? !isAllThere
-    : !isHistoryThere &&
+    ? !hasAll
+    : !hasHistories &&
       ['new-recipient', 'look-alike', 'new-permission', 'unusual-amount', 'unknown-action'].includes(kind)
 
-/** What speaks against signing, as far as it has been loaded. `settled` once nothing more will come. */
-export function useCheckup(request: SendRequest, account: string) {
+/** The risks of a request, as far as their data are loaded. `settled` once no more can appear. */
+export function useRisks(request: SendRequest, account: string) {
   const enabled = account !== ''
   const client = useQueryClient()
   const sent = useSent(({ list }) => list)
@@ -90,7 +90,7 @@ export function useCheckup(request: SendRequest, account: string) {
   const balances = new Map(
     fees.flatMap(({ data }, index) => (data ? [[codes[index] ?? '', data] as const] : [])),
   )
-  const facts = known(
+  const facts = knownFrom(
     request,
     account,
     balances,
@@ -98,41 +98,41 @@ export function useCheckup(request: SendRequest, account: string) {
     ownPartsAtHand(client),
     sent,
   )
-  const isHistoryThere = [whole, ...histories].every(({ isPending }) => !isPending)
-  const settled = isHistoryThere && [tokens, ...fees].every(({ isPending }) => !isPending)
-  const risks = risksOf(request, facts).filter((risk) => !isEarly(risk, isHistoryThere, settled))
+  const hasHistories = [whole, ...histories].every(({ isPending }) => !isPending)
+  const settled = hasHistories && [tokens, ...fees].every(({ isPending }) => !isPending)
+  const risks = risksOf(request, facts).filter((risk) => !mayStillVanish(risk, hasHistories, settled))
   return { risks, settled }
 }
 
-/** What the account has asked for itself, of all that is at hand; null until it can be told. */
+/** The calls that the account signed itself, in all loaded histories; null while its whole history is loading. */
 export function useOwnCalls(account: string): ActionItem[] | null {
   const client = useQueryClient()
   const [whole] = useQueries({ queries: [wholeQuery(account)] })
   return whole.isPending ? null : ownCalls(ownPartsAtHand(client), account)
 }
 
-/** Undefined where it fails or takes too long: no check may keep a send from leaving for good. */
-const within = <Value>(asked: Promise<Value>): Promise<Value | undefined> =>
+/** Resolves to undefined where the request fails or takes too long: no check may block a send forever. */
+const withinTimeout = <Value>(asked: Promise<Value>): Promise<Value | undefined> =>
   Promise.race([
     asked.catch(() => undefined),
     new Promise<undefined>((resolve) => {
-      setTimeout(resolve, longest, undefined)
+      setTimeout(resolve, timeoutMs, undefined)
     }),
   ])
 
-/** The last look before a request leaves: its risks, and the state that its outcome will be compared with. */
-export async function lastLook(client: QueryClient, request: SendRequest, account: string) {
+/** Checks once more when the button is pressed: the risks, and the state to compare the outcome with. */
+export async function checkAtPress(client: QueryClient, request: SendRequest, account: string) {
   const contracts = contractsIn(request)
-  const whole = account === '' ? undefined : within(client.query(wholeQuery(account)))
-  const histories = await Promise.all(contracts.map((contract) => within(historyOf(client, contract))))
+  const whole = account === '' ? undefined : withinTimeout(client.query(wholeQuery(account)))
+  const histories = await Promise.all(contracts.map((contract) => withinTimeout(historyOf(client, contract))))
   await whole
   const moved = histories.flatMap((history) => tokensMovedIn(history?.items ?? []))
   const codes = [...new Set([...tokensIn(request), ...moved])]
-  const balances = account === '' ? undefined : await within(loadFees(client, account, codes, recent))
-  const facts = known(request, account, balances, histories, ownPartsAtHand(client), sentSoFar())
+  const balances = account === '' ? undefined : await withinTimeout(loadFees(client, account, codes, freshMs))
+  const facts = knownFrom(request, account, balances, histories, ownPartsAtHand(client), sentSoFar())
   const costs = costsOf(outgoingAmounts(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {
-    const items = histories[index]?.items ?? readLately(client, contract)
+    const items = histories[index]?.items ?? cachedItems(client, contract)
     return [contract, items ? (items[0]?.sequence ?? nothingBefore) : null]
   })
   const offset = clockOffset(auth().session()?.skew ?? null, seenIn(client, contracts))
@@ -140,7 +140,7 @@ export async function lastLook(client: QueryClient, request: SendRequest, accoun
     risks: risksOf(request, facts),
     baseline: Object.fromEntries(baseline),
     before: exactBalances(balances),
-    predicted: decimals(predictedFees(costs)),
+    predicted: toDecimals(predictedFees(costs)),
     ...(offset !== undefined && { offset }),
   }
 }
@@ -148,12 +148,12 @@ export async function lastLook(client: QueryClient, request: SendRequest, accoun
 const keptHistory = (client: QueryClient, whose: Whose, contract: string) =>
   client.getQueryState(actionsQuery(whose, contract).queryKey)
 
-function readLately(client: QueryClient, contract: string) {
+function cachedItems(client: QueryClient, contract: string) {
   const { data, dataUpdatedAt = 0 } = keptHistory(client, 'my', contract) ?? {}
-  return Date.now() - dataUpdatedAt < lately ? data?.items : undefined
+  return Date.now() - dataUpdatedAt < cachedHistoryMs ? data?.items : undefined
 }
 
-/** The newest blocks that were read here, and when. */
+/** The times of the newest blocks read by this page, and when they were read. */
 const seenIn = (client: QueryClient, contracts: string[]): ServerTimeReading[] =>
   contracts.flatMap((contract) =>
     (['my', 'all'] as const).flatMap((whose) => {
@@ -162,15 +162,15 @@ const seenIn = (client: QueryClient, contracts: string[]): ServerTimeReading[] =
     }),
   )
 
-export const decimals = (sums: Iterable<[string, Parameters<typeof toDecimal>[0]]>) =>
+export const toDecimals = (sums: Iterable<[string, Parameters<typeof toDecimal>[0]]>) =>
   Object.fromEntries([...sums].map(([token, amount]) => [token, toDecimal(amount)]))
 
-/** /fees of any token tells the PLASMA balance as well. */
+/** Exact balances by token. /fees of any token tells the PLASMA balance as well. */
 export function exactBalances(balances: Map<string, Fees> | undefined): Record<string, string> {
   const all = [...(balances ?? [])]
   const plasma = all[0]?.[1].plasma.balance
   return {
     ...(plasma && { PLASMA: toDecimal(plasma) }),
-    ...decimals(all.map(([token, fees]) => [token, fees.currency.balance])),
+    ...toDecimals(all.map(([token, fees]) => [token, fees.currency.balance])),
   }
 }

@@ -6,21 +6,21 @@ import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ExecutionList } from './ExecutionList'
 
-export type FindingProps = {
+export type SearchStatusProps = {
   account: string
   signedIn: boolean
-  /** What the answer said that refused; undefined where there was none. */
+  /** The text of a refusal that the history has not confirmed; undefined where the answer was lost. */
   refused: string | undefined
   search: SearchResult
   unreachable: boolean
   onLookAgain: () => void
   onChoose: (execution: Execution) => void
-  onRelease: () => void
+  onGiveUp: () => void
   onDone: () => void
 }
 
-/** What the search in the history has come to, and what the user may decide on it. */
-export function Finding(props: FindingProps) {
+/** What the search in the history has found so far, and what the user can decide. */
+export function SearchStatus(props: SearchStatusProps) {
   const { account, signedIn, search, refused, unreachable, onChoose, onDone } = props
   const { outcome } = signing()
   if (search.at === 'found') {
@@ -42,7 +42,7 @@ export function Finding(props: FindingProps) {
         {outcome.signIn(account)} <a href={paths.signIn()}>{words.nav.signIn}</a>
       </p>
     )
-  // A refusal is a word of the server's own: whoever believes it need not wait for a history that does not come.
+  // The server itself refused: a user who believes it need not wait for a history that cannot be read.
   const mayChoose = search.at !== 'looking' || (refused !== undefined && unreachable)
   return (
     <div className="grid gap-3 border-t border-line p-4">
@@ -56,7 +56,7 @@ export function Finding(props: FindingProps) {
   )
 }
 
-function statusOf({ search, refused }: FindingProps): string {
+function statusOf({ search, refused }: SearchStatusProps): string {
   const { outcome } = signing()
   if (search.at === 'unsure') return search.possible.length > 0 ? outcome.unsure : outcome.noBaseline
   if (search.at === 'not-found') return refused === undefined ? outcome.notFound : outcome.refusedAbsent
@@ -65,9 +65,9 @@ function statusOf({ search, refused }: FindingProps): string {
 
 function Choice({
   onLookAgain,
-  onRelease,
+  onGiveUp,
   isSafe,
-}: Pick<FindingProps, 'onLookAgain' | 'onRelease'> & { isSafe: boolean }) {
+}: Pick<SearchStatusProps, 'onLookAgain' | 'onGiveUp'> & { isSafe: boolean }) {
   const [accepted, setAccepted] = useState(false)
   const { outcome } = signing()
   return (
@@ -86,7 +86,7 @@ function Choice({
           {outcome.accept}
         </label>
       )}
-      <button type="button" className="button" disabled={!accepted && !isSafe} onClick={onRelease}>
+      <button type="button" className="button" disabled={!accepted && !isSafe} onClick={onGiveUp}>
         {outcome.release}
       </button>
     </div>

@@ -4,21 +4,21 @@ import { useSession } from '~/auth/use-session'
 import { useOwner } from '~/stores/kept/owner'
 
 /**
- * Who signs: what their token and /me call them. Nothing is sent while `account` is not known; `failed`: it was asked for in
- * vain. `lapsed`: their session ran out while they were here.
+ * Who signs: the subject of their token, and the account that /me names. Nothing is sent while `account` is ''. `failed`: /me
+ * could not be read. `sessionEnded`: the session ended while this page was open.
  */
-export function useWho() {
+export function useSigner() {
   const snapshot = useSession()
   const owner = useOwner()
   const signedIn = snapshot.status === 'signed-in'
   const { data: me, isError, refetch } = useQuery({ ...meQuery(), enabled: signedIn })
   return {
     signedIn,
-    lapsed: !signedIn && owner.sid !== null,
+    sessionEnded: !signedIn && owner.sid !== null,
     sub: signedIn ? snapshot.sub : owner.sub,
     account: signedIn ? (me?.username ?? '') : owner.account,
     failed: signedIn && isError,
     askAgain: () => void refetch(),
   }
 }
-export type Who = ReturnType<typeof useWho>
+export type Signer = ReturnType<typeof useSigner>
