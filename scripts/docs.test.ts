@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/', 'docs/decisions/'].flatMap((place) =>
+  place.endsWith('/')
+    ? readdirSync(place)
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => place + name)
+    : [place],
+)
+const rooms = 'app|pages|signing|api|auth|ui|stores|domain|words|sandbox|scripts|e2e|bench|deploy'
+const path = new RegExp(`\`((?:src/)?(?:${rooms})/[\\w./-]*[\\w])\``, 'g')
+
+const isThere = (name: string) =>
+  ['', '.ts', '.tsx', '.mjs', '.css'].some((ending) => existsSync(name + ending))
+
+it.each(documents)('%s names only files and folders that are there', (document) => {
+  const named = [...readFileSync(document, 'utf8').matchAll(path)].map(([, name = '']) => name)
+  expect(named.filter((name) => !isThere(name) && !isThere(`src/${name}`))).toEqual([])
+})
