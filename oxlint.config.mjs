@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 
-/** What each room may import, besides its own files. Arrows point one way; docs/architecture.md draws them. */
+/** What each room may import besides its own files. Imports point one way only, as docs/architecture.md draws them. */
 export const rooms = {
   app: ['pages', 'signing', 'api', 'auth', 'stores', 'ui', 'domain', 'words'],
   pages: ['signing', 'api', 'auth', 'stores', 'ui', 'domain', 'words'],
@@ -13,7 +13,7 @@ export const rooms = {
   words: [],
 }
 
-/** Rooms inside rooms: which of its neighbours each may import, from the ground up. */
+/** Rooms inside rooms: which of its neighbours each may import, lowest first. */
 export const innerRooms = {
   domain: {
     json: [],
@@ -47,8 +47,8 @@ export const innerRooms = {
   },
 }
 
-/** Libraries that would make a room something else, by any of their doors. */
-const strangers = {
+/** Libraries that a room must not import, with all their entry points. */
+const bannedLibraries = {
   api: ['react', 'react/**', 'react-dom', 'react-dom/**', 'react-router', 'react-router/**'],
   ui: ['zustand', 'zustand/**', 'react-router', 'react-router/**'],
   stores: [
@@ -62,30 +62,34 @@ const strangers = {
   ],
 }
 
+const amounts = 'Amounts are whole base units: domain/money/amount.ts.'
 const roomList = (names) => names.join(', ') || 'nothing of ours'
+const byRoom = 'Import from other folders by room: ~/room/file.'
 const doors = {
   group: ['..', '../**', './../**', 'src/**', '/src/**', './**/*/**'],
-  message: 'Name the room: ~/room/file.',
+  message: byRoom,
 }
 /** A name that goes up again on its way: `~/api/../ui/file`. */
-const detour = { regex: '^~/(.*/)?\\.\\./', message: 'Name the room straight: ~/room/file.' }
-const house = { regex: '^(~/)?(\\.\\./)*(sandbox|e2e|bench|scripts)/', message: 'src stands alone.' }
+const detour = { regex: '^~/(.*/)?\\.\\./', message: byRoom }
+const house = { regex: '^(~/)?(\\.\\./)*(sandbox|e2e|bench|scripts)/', message: 'src stays in src.' }
 const walls = (room) => {
   const closed = Object.keys(rooms).filter((other) => other !== room && !rooms[room].includes(other))
   const message = `${room} may import ${roomList(rooms[room])}.`
   return closed.length ? [{ regex: `^~/(${closed.join('|')})/`, message }] : []
 }
-const unwanted = (room) =>
-  strangers[room] ? [{ group: strangers[room], message: `${room} does not know this library.` }] : []
-const noPackage = { regex: '^[^.~]', message: 'No package here: docs/architecture.md says why.' }
-/** Its views would stay as they are when language or zone change. */
-const plainMemo = { group: ['react'], importNames: ['memo'], message: 'Use ui/memoed.' }
+const noBannedLibraries = (room) =>
+  bannedLibraries[room]
+    ? [{ group: bannedLibraries[room], message: `${room} must not import this library.` }]
+    : []
+const noPackage = { regex: '^[^.~]', message: 'This room imports no package: docs/architecture.md says why.' }
+/** A view in plain `memo` would not be drawn again when the language or the time zone changes. */
+const plainMemo = { group: ['react'], importNames: ['memo'], message: 'Use ui/memoed instead.' }
 const restrict = (patterns, door = doors) => ({
   'no-restricted-imports': ['error', { patterns: [door, detour, plainMemo, ...patterns] }],
 })
 
 const isPartOf = (part, whole) => part === whole || part.startsWith(`${whole}/`)
-/** `name` is a room inside `room`: everything beside it is closed but what its row in the table opens. */
+/** `name` is a room inside `room`. It may import of its neighbours only what its row in the table lists. */
 const innerWalls = (room, name) => {
   const table = innerRooms[room]
   const open = table[name]
@@ -99,10 +103,10 @@ const innerWalls = (room, name) => {
 }
 
 const pages = readdirSync(new URL('src/pages', import.meta.url)).filter((name) => !name.includes('.'))
-/** Everything but the page's own folder. */
+/** All page folders but `own`. */
 const otherPages = (own) => ({
   regex: `^~/pages/(${pages.filter((page) => page !== own).join('|')})/`,
-  message: 'A page never imports another page.',
+  message: 'A page must not import another page.',
 })
 const takesProps = 'A view takes props; fetch in *Page.tsx or use-*.ts.'
 const viewOnly = [
@@ -115,19 +119,18 @@ const viewOnly = [
 const hooksInApi = {
   group: ['@tanstack/react-query', '@tanstack/react-query/**'],
   importNamePattern: '^use[A-Z]',
-  message: 'api exports options; pages call hooks.',
+  message: 'api exports query options; pages call the hooks.',
 }
-const room = (name, ...patterns) => restrict([house, ...walls(name), ...unwanted(name), ...patterns])
+const room = (name, ...patterns) => restrict([house, ...walls(name), ...noBannedLibraries(name), ...patterns])
 const fetching = ['*Page.tsx', 'use-*.ts', '*.test.tsx']
 
-/** The rules of one folder of pages or of signing: only some of its files fetch, the others draw. */
+/** The rules of one folder of pages or of signing: some of its files may fetch, the others only draw. */
 const drawing = (folder, name, ...patterns) => [
   { files: [`src/${folder}/**`], rules: room(name, ...patterns, ...viewOnly) },
   { files: fetching.map((file) => `src/${folder}/**/${file}`), rules: room(name, ...patterns) },
 ]
 const innerOf = (name) => Object.keys(innerRooms[name])
-/** Tests of a room inside a room may start what stands above it. */
-const sandboxRule = { regex: '^~/', message: 'The sandbox is a product of its own.' }
+const sandboxRule = { regex: '^~/', message: 'The sandbox must not import src.' }
 
 export default {
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise', 'vitest'],
@@ -141,7 +144,7 @@ export default {
     'react/button-has-type': 'error',
     'react/no-danger': 'error',
     'import/no-unassigned-import': ['error', { allow: ['**/*.css', '@testing-library/jest-dom/vitest'] }],
-    // A circle of types is one all the same: neither file is understood without the other.
+    // A circle of type imports counts too: neither file can be understood without the other.
     'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-default-export': 'error',
     'typescript/no-explicit-any': 'error',
@@ -156,23 +159,23 @@ export default {
     'eslint/no-shadow': 'off',
     'oxc/no-async-endpoint-handlers': 'off',
     'oxc/no-map-spread': 'off',
-    // Lists here come whole from the server, without ids, and are never reordered in place.
+    // Lists come whole from the server, without ids, and are never reordered in place.
     'react/no-array-index-key': 'off',
     'jsx-a11y/prefer-tag-over-role': 'off',
     'promise/always-return': 'off',
-    // Reading what arrives as `unknown` field by field needs them; `any` and `!` stay forbidden.
+    // Needed to read `unknown` data field by field; `any` and `!` stay forbidden.
     'typescript/no-unsafe-type-assertion': 'off',
     'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     'unicorn/filename-case': ['error', { cases: { kebabCase: true, pascalCase: true } }],
     'no-restricted-globals': [
       'error',
-      { name: 'parseFloat', message: 'Money is whole units: domain/money/amount.ts.' },
-      { name: 'isNaN', message: 'Parse at the door.' },
+      { name: 'parseFloat', message: amounts },
+      { name: 'isNaN', message: 'Validate input where it is read.' },
     ],
     'no-restricted-properties': [
       'error',
-      { object: 'Number', property: 'parseFloat', message: 'Money is whole units: domain/money/amount.ts.' },
-      { property: 'toFixed', message: 'Money is whole units: domain/money/amount.ts.' },
+      { object: 'Number', property: 'parseFloat', message: amounts },
+      { property: 'toFixed', message: amounts },
       { object: 'Math', property: 'random', message: 'Use crypto.getRandomValues.' },
     ],
     ...restrict([]),
@@ -199,7 +202,7 @@ export default {
     {
       files: ['e2e/**'],
       rules: restrict(
-        [{ regex: '^(~/|(\\./)?(\\.\\./)*(src|sandbox)/)', message: 'e2e knows only the screen.' }],
+        [{ regex: '^(~/|(\\./)?(\\.\\./)*(src|sandbox)/)', message: 'e2e imports neither of them.' }],
         { ...doors, group: [...doors.group, '!./stage/*', '!../stage/*'] },
       ),
     },
@@ -208,6 +211,7 @@ export default {
       files: [`sandbox/${name}/**`],
       rules: restrict([sandboxRule, ...innerWalls('sandbox', name)]),
     })),
+    // Tests may start what is above their own inner room.
     { files: ['sandbox/**/*.test.ts'], rules: restrict([sandboxRule]) },
     {
       files: ['sandbox/contract.test.ts', 'sandbox/*-contract.test.ts', 'sandbox/judge.test.ts'],

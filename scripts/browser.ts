@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright'
 
-/** What Playwright switches off and this app's tests rely on: the last `--disable-features` is the one that counts. */
-const playwrightsOwn = [
+/** The features that Playwright disables, repeated here because only the last `--disable-features` counts. */
+const disabledByPlaywright = [
   'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
@@ -16,10 +16,10 @@ const playwrightsOwn = [
   'PreconnectToSearch',
   'ThirdPartyStoragePartitioning',
 ]
-/** What the address bar would suggest: two pages in a process of their own for every context, even where nobody sees them. */
+/** The suggestions of the address bar: they would open two pages in a process of their own for every context. */
 const suggestions = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
 
-/** Debian's Chromium, with what it needs to run as root and to leave the network alone. */
+/** Debian’s Chromium, with the switches it needs to run as root and to make no requests of its own. */
 export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const browserArgs = [
   '--no-sandbox',
@@ -29,7 +29,7 @@ export const browserArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--disable-features=${[...playwrightsOwn, ...suggestions].join(',')}`,
+  `--disable-features=${[...disabledByPlaywright, ...suggestions].join(',')}`,
 ]
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args: browserArgs })

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The browser tests use Debian's Chromium and nginx. Install what is missing; CHROMIUM names another browser.
+# Installs Debian's Chromium and nginx for the browser tests, if they are missing. CHROMIUM names another browser.
 set -eu
 missing=
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="$missing chromium"

@@ -1,6 +1,6 @@
 /**
- * After the build: the headers of a deployment, for the PlasmaPay origin that dist/config.json names. `dist/_headers` is
- * read by static hosts such as Cloudflare Pages; `deploy/nginx-headers.conf` goes beside `deploy/nginx-app.conf`.
+ * Runs after the build and writes a deployment’s headers, for the PlasmaPay origin in dist/config.json. Static hosts such as
+ * Cloudflare Pages read `dist/_headers`; `deploy/nginx-headers.conf` belongs beside `deploy/nginx-app.conf`.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { assetCaching, documentCaching, fixedHeaders, policy, transportSecurity } from './headers'

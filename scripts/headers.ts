@@ -1,4 +1,4 @@
-/** The headers of a deployment; README.md explains each. `server` is PlasmaPay's origin, `style` the inline sheet's hash. */
+/** The content security policy; README.md explains all headers. `server` is PlasmaPay’s origin, `style` the hash of the inline style sheet. */
 export function policy(server: string, style: string): string {
   return [
     "default-src 'none'",
@@ -19,8 +19,8 @@ export function policy(server: string, style: string): string {
   ].join('; ')
 }
 
-/** What Chromium asks a page's leave for, other than client hints. The app uses none of it but the one below. */
-const unused = `
+/** The permissions that Chromium knows, without client hints. The app uses only the one below. */
+const unusedPermissions = `
   accelerometer attribution-reporting autoplay browsing-topics camera captured-surface-control
   clipboard-read compute-pressure cross-origin-isolated deferred-fetch deferred-fetch-minimal
   digital-credentials-get display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid
@@ -33,8 +33,8 @@ const unused = `
   window-management xr-spatial-tracking`
   .trim()
   .split(/\s+/)
-/** The copy buttons. */
-const used = ['clipboard-write=(self)']
+/** For the copy buttons. */
+const usedPermissions = ['clipboard-write=(self)']
 
 export const fixedHeaders = {
   'referrer-policy': 'no-referrer',
@@ -43,7 +43,7 @@ export const fixedHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  'permissions-policy': [...used, ...unused.map((name) => `${name}=()`)].join(', '),
+  'permissions-policy': [...usedPermissions, ...unusedPermissions.map((name) => `${name}=()`)].join(', '),
 }
 
 export const transportSecurity = 'max-age=63072000; includeSubDomains'

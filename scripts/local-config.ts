@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 
-/** What `/config.json` says here: that of public/, pointed at the sandbox; or the file CONFIG names, as it is. */
+/** The `/config.json` for this machine: public/config.json pointed at the sandbox, or the file that CONFIG names, unchanged. */
 export async function localConfig(sandbox: string) {
-  const own = process.env.CONFIG
-  const config = JSON.parse(await readFile(own ?? 'public/config.json', 'utf8')) as {
+  const ownFile = process.env.CONFIG
+  const config = JSON.parse(await readFile(ownFile ?? 'public/config.json', 'utf8')) as {
     plasmapay: { origin: string; clientId: string }
   }
-  if (own !== undefined) return config
+  if (ownFile !== undefined) return config
   return {
     ...config,
     plasmapay: { ...config.plasmapay, origin: sandbox, clientId: 'sandbox' },
@@ -14,6 +14,6 @@ export async function localConfig(sandbox: string) {
   }
 }
 
-const port = (name: string, usual: number) => Number(process.env[name] ?? usual)
+const port = (name: string, fallback: number) => Number(process.env[name] ?? fallback)
 
 export const ports = { app: port('APP_PORT', 5173), sandbox: port('SANDBOX_PORT', 4100) }

@@ -1,4 +1,4 @@
-/** `npm run preview`: the built app as a deployment would serve it, with the sandbox beside it. */
+/** `npm run preview`: serves the built app as a deployment would, and starts the sandbox with it. */
 import { existsSync } from 'node:fs'
 import { build } from 'vite'
 import { localConfig, ports } from './local-config'

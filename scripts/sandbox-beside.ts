@@ -2,7 +2,7 @@ import { readEnvironment } from '../sandbox/environment'
 import { serveSandbox } from '../sandbox/serve'
 import { ports } from './local-config'
 
-/** The sandbox as its environment has it, knowing the app that is started with it. */
+/** Starts the sandbox with the settings of its environment variables, and with the app’s origins whitelisted. */
 export async function sandboxBeside() {
   const { app } = ports
   const origins = [`http://localhost:${app}`, `http://127.0.0.1:${app}`].join(',')

@@ -30,7 +30,7 @@ const bundle = {
   'ru.fees.js': chunk('ru.fees.js', { facadeModuleId: '/x/src/words/ru/fees.ts' }),
 }
 
-it('a screen loads the document, the door, the frame, all that its page imports and the sentences it reads, each once', () => {
+it('a screen loads the document, the door, the frame, its page’s imports and its sentences, each file once', () => {
   const { FeesPage, ...others } = loadsOf(bundle as never)
   expect(others).toEqual({})
   expect(FeesPage).toMatchObject({ files: 9 })

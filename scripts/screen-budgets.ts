@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Plugin, Rollup } from 'vite'
 
-/** What one screen loads before it can be drawn: scripts and the document, compressed with gzip. */
+/** What one screen loads before it can be drawn: scripts and the document, in bytes after gzip. */
 type Load = { files: number; bytes: number }
 type Loads = Record<string, Load>
 
-const kept = new URL('screen-budgets.json', import.meta.url)
-/** Compressors of different versions differ by a little. */
+const budgetsFile = new URL('screen-budgets.json', import.meta.url)
+/** Allows for small differences between versions of the compressor. */
 const tolerance = 1.01
 
 /** Who reads an area of sentences does so through its file; the English ones stand for every language. */
@@ -16,7 +16,7 @@ const english = /\/src\/words\/en\/([\w-]+)\.ts$/
 const screen = /\/src\/pages\/[^/]+\/(\w+Page)\.tsx$/
 const compressed = (text: string | Uint8Array) => gzipSync(text).length
 
-/** The file and all that it imports at once. */
+/** The file and all its static imports, direct or not. */
 function closure(bundle: Rollup.OutputBundle, file: string, seen = new Set<string>()): Set<string> {
   const chunk = bundle[file]
   if (seen.has(file) || chunk?.type !== 'chunk') return seen
@@ -25,7 +25,7 @@ function closure(bundle: Rollup.OutputBundle, file: string, seen = new Set<strin
   return seen
 }
 
-/** Door, frame, page and sentences of every screen. */
+/** What every screen loads: the door, the frame, its page and the sentences of the page. */
 // for tests
 export function loadsOf(bundle: Rollup.OutputBundle): Loads {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
@@ -54,12 +54,12 @@ export function loadsOf(bundle: Rollup.OutputBundle): Loads {
   )
 }
 
-/** One sentence for each screen that loads more than it may, or that has no budget, or no longer exists. */
+/** One sentence for each screen that is over its budget, has none, or no longer exists. */
 // for tests
 export function overBudget(loads: Loads, budgets: Loads): string[] {
-  const gone = Object.keys(budgets).filter((name) => !loads[name])
+  const removed = Object.keys(budgets).filter((name) => !loads[name])
   return [
-    ...gone.map((name) => `${name} has a budget, but there is no such screen.`),
+    ...removed.map((name) => `${name} has a budget, but there is no such screen.`),
     ...Object.entries(loads).flatMap(([name, { files, bytes }]) => {
       const budget = budgets[name]
       if (!budget) return `${name} has no budget.`
@@ -72,8 +72,8 @@ export function overBudget(loads: Loads, budgets: Loads): string[] {
 }
 
 /**
- * Fails the build when a screen has grown beyond its budget, so that growth is a decision: `BUDGETS=write npm run build`
- * takes the present sizes as the new budgets.
+ * Fails the build when a screen has grown beyond its budget, so that growth is a decision. `BUDGETS=write npm run build`
+ * makes the present sizes the new budgets.
  */
 export function screenBudgets(): Plugin {
   return {
@@ -83,13 +83,13 @@ export function screenBudgets(): Plugin {
     generateBundle(_options, bundle) {
       const loads = loadsOf(bundle)
       if (process.env.BUDGETS === 'write') {
-        writeFileSync(kept, `${JSON.stringify(loads, null, 2)}\n`)
+        writeFileSync(budgetsFile, `${JSON.stringify(loads, null, 2)}\n`)
         return
       }
-      const problems = overBudget(loads, JSON.parse(readFileSync(kept, 'utf8')) as Loads)
+      const problems = overBudget(loads, JSON.parse(readFileSync(budgetsFile, 'utf8')) as Loads)
       if (problems.length > 0)
         this.error(
-          `${problems.join('\n')}\nIf that is meant: BUDGETS=write npm run build, and commit the new budgets.`,
+          `${problems.join('\n')}\nIf that is intended, run BUDGETS=write npm run build, and commit the new budgets.`,
         )
     },
   }

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: the README's picture, and every page in both themes and widths for people to look at. */
+/** `npm run screenshots`: the README’s picture, and pictures of every page in both themes and two widths. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { launch } from './browser'

@@ -9,7 +9,7 @@ import { styleHash } from './shell-pages'
 
 type Options = { port: number; config: { plasmapay: { origin: string } } }
 
-/** Serves dist/ as a deployment would: headers, SPA fallback, immutable assets, and this `/config.json`. */
+/** Serves dist/ as a deployment would: headers, SPA fallback, immutable assets, and the given `/config.json`. */
 export async function serveDist({ port, config }: Options): Promise<{ origin: string; close: () => void }> {
   const page = await readFile('dist/index.html', 'utf8')
   const callback = await readFile('dist/auth/callback.html', 'utf8')

@@ -1,4 +1,4 @@
-/** `npm start`: the app from its sources, with the sandbox beside it. */
+/** `npm start`: serves the app from its sources and starts the sandbox with it. */
 import { createServer, type Plugin } from 'vite'
 import { localConfig, ports } from './local-config'
 import { sandboxBeside } from './sandbox-beside'

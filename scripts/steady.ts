@@ -1,7 +1,7 @@
 /**
- * `npm run steady`: the browser tests STEADY_RUNS times (10), with one and with four workers in turn, every second pair of
- * runs on a machine kept busy. Goes on after a failure, tells all in a table, and fails if any run did. What follows `--`
- * goes to Playwright.
+ * `npm run steady`: runs the browser tests STEADY_RUNS times (10), alternately with one and four workers; in every second pair
+ * of runs the machine is kept busy. Continues after a failure, prints a table of all runs, and fails if one of them did.
+ * Arguments after `--` are passed to Playwright.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -26,7 +26,7 @@ const failedIn = ({ file, specs, suites }: Suite): string[] => [
   ...suites.flatMap(failedIn),
 ]
 
-/** As many busy processes as cores; each ends by itself when this one is gone. */
+/** Starts one busy process for each core. Each ends by itself when this process is gone. */
 function startBurner() {
   const burn = 'const parent = process.ppid; while (process.ppid === parent);'
   const burning = Array.from({ length: availableParallelism() }, () =>
@@ -37,7 +37,7 @@ function startBurner() {
 
 const folder = mkdtempSync(join(tmpdir(), 'steady-'))
 
-function play(workers: number) {
+function runTests(workers: number) {
   const file = join(folder, 'report.json')
   rmSync(file, { force: true })
   const args = ['playwright', 'test', `--workers=${workers}`, '--reporter=list,json']
@@ -56,7 +56,7 @@ const table = Array.from({ length: runs }, (_, index) => {
   const [workers, burner] = [index % 2 ? 4 : 1, index % 4 > 1]
   const stop = burner ? startBurner() : () => {}
   try {
-    return { run: index + 1, workers, burner, ...play(workers) }
+    return { run: index + 1, workers, burner, ...runTests(workers) }
   } finally {
     stop()
   }

@@ -1,6 +1,6 @@
 import { isNode, nameOf, textOf, walk, type Node } from './syntax'
 
-/** What one file takes from another: these names, or perhaps everything. */
+/** What one file imports from another: these names, or possibly all. */
 export type Names = readonly string[] | 'all'
 export type Use = { from: string; names: Names }
 
@@ -12,7 +12,7 @@ function keysOf(pattern: Node): Names {
   return keys.every((key) => key !== undefined) ? keys : 'all'
 }
 
-/** The members of `name` that `body` reads, or all when it does anything else with it. */
+/** The members of `name` that `body` reads; 'all' when it uses `name` in any other way. */
 function membersRead(name: string, body: unknown): Names {
   const members = new Set<string>()
   let escapes = false
@@ -27,8 +27,8 @@ function membersRead(name: string, body: unknown): Names {
   return escapes ? 'all' : [...members]
 }
 
-/** What a callback takes out of its first argument. */
-function takenBy(callback: unknown): Names {
+/** The names that a callback uses of its first argument. */
+function namesUsedBy(callback: unknown): Names {
   if (!isNode(callback) || !Array.isArray(callback.params)) return 'all'
   const [parameter]: unknown[] = callback.params
   if (parameter === undefined) return []
@@ -38,7 +38,7 @@ function takenBy(callback: unknown): Names {
   return name === undefined ? 'all' : membersRead(name, callback.body)
 }
 
-function takenFromAwaited(awaited: Node, outer: Node | undefined): Names {
+function namesOfAwaited(awaited: Node, outer: Node | undefined): Names {
   if (outer?.type === 'ExpressionStatement') return []
   if (outer?.type === 'VariableDeclarator' && isNode(outer.id) && outer.id.type === 'ObjectPattern')
     return keysOf(outer.id)
@@ -46,11 +46,11 @@ function takenFromAwaited(awaited: Node, outer: Node | undefined): Names {
   return member && outer.property !== awaited ? [member] : 'all'
 }
 
-function takenFrom([parent, outer]: Node[]): Names {
-  if (parent?.type === 'AwaitExpression') return takenFromAwaited(parent, outer)
+function namesOfImport([parent, outer]: Node[]): Names {
+  if (parent?.type === 'AwaitExpression') return namesOfAwaited(parent, outer)
   const chained = parent?.type === 'MemberExpression' && nameOf(parent.property) === 'then'
   if (!chained || outer?.type !== 'CallExpression' || !Array.isArray(outer.arguments)) return 'all'
-  return takenBy(outer.arguments[0])
+  return namesUsedBy(outer.arguments[0])
 }
 
 /** The patterns of an `import.meta.glob('./*.ts')`. */
@@ -70,7 +70,7 @@ function useAt(node: Node, around: Node[]): Use | undefined {
   }
   const from = textOf(node.source)
   if (from === undefined) return undefined
-  if (node.type === 'ImportExpression') return { from, names: takenFrom(around) }
+  if (node.type === 'ImportExpression') return { from, names: namesOfImport(around) }
   if (node.type !== 'TSImportType') return undefined
   const name = nameOf(node.qualifier)
   return { from, names: name === undefined ? 'all' : [name] }

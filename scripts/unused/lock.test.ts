@@ -22,12 +22,12 @@ it('names a platform package without an entry, and an entry without a version', 
     'node_modules/host/node_modules/tool-darwin': { version },
   }
   expect(lockProblems({ packages })).toEqual([
-    'package-lock.json: tool-darwin, an option of node_modules/tool, has no entry',
+    'package-lock.json: tool-darwin, an optional dependency of node_modules/tool, has no entry',
     'package-lock.json: node_modules/tool-linux has no version',
   ])
 })
 
-it('refuses what is no lock file', () => {
+it('refuses a text that is not a lock file', () => {
   expect(() => lockProblems({ lockfileVersion: 1, dependencies: {} })).toThrow('packages')
   expect(() => lockProblems(null)).toThrow('Object')
 })

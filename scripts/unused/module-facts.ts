@@ -3,7 +3,7 @@ import { lateImports, type Names, type Use } from './late-imports'
 import { textOf, walk } from './syntax'
 
 type Export = { name: string; line: number; forTests: boolean }
-/** `texts` are the string literals of a config: it names files and packages that a tool loads for it. */
+/** `texts` are the string literals; in a config they name files and packages that a tool loads for it. */
 export type Facts = { uses: Use[]; exports: Export[]; texts: string[] }
 
 type Parsed = ReturnType<typeof parseSync>
@@ -34,8 +34,8 @@ function exportsOf({ module, comments }: Parsed, text: string): Export[] {
   const found = module.staticExports.flatMap(({ start, entries }) =>
     entries.flatMap(({ exportName: { kind, name } }) => {
       const line = lineAt(start)
-      const own = kind === 'Default' ? 'default' : name
-      return own === null ? [] : [{ name: own, line, forTests: marked.has(line) }]
+      const exported = kind === 'Default' ? 'default' : name
+      return exported === null ? [] : [{ name: exported, line, forTests: marked.has(line) }]
     }),
   )
   return found.filter(({ name }, i) => found.findIndex((other) => other.name === name) === i)
@@ -53,7 +53,7 @@ function textsOf(program: unknown): string[] {
 const sheetImports = /@(?:import|plugin|config)\s+(?:url\()?['"]([^'"]+)['"]/g
 const pageLinks = /\b(?:src|href)="([^":?#]+)/g
 
-/** What a file takes and gives. Style sheets and pages only take. Throws when the text is not TypeScript or JavaScript. */
+/** What a file imports and exports. Style sheets and HTML only import. Throws when the text cannot be parsed. */
 export function factsOf(path: string, text: string): Facts {
   const linked = path.endsWith('.css') ? sheetImports : path.endsWith('.html') ? pageLinks : undefined
   if (linked) {
@@ -62,6 +62,6 @@ export function factsOf(path: string, text: string): Facts {
   }
   const parsed = parseSync(path, text)
   const [error] = parsed.errors
-  if (error) throw new Error(`${path} cannot be read: ${error.message}`)
+  if (error) throw new Error(`${path} cannot be parsed: ${error.message}`)
   return { uses: usesOf(parsed), exports: exportsOf(parsed, text), texts: textsOf(parsed.program) }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path/posix'
 import { factsOf, type Facts } from './module-facts'
 
-/** Every file below the root by its path from there, and the facts of those that can use others. */
+/** Every file below the root, by its path relative to it, and the facts of those that can import others. */
 export type Tree = { files: Set<string>; modules: Map<string, Facts> }
 
 const skipped = new Set(['node_modules', 'dist', 'test-results', 'playwright-report', 'public', 'docs'])
@@ -17,8 +17,8 @@ function filesBelow(root: string, folder = ''): string[] {
   })
 }
 
-/** A glob stands for every file that fits it, each named as if by its own import. */
-function spelledOut(files: string[], path: string, facts: Facts): Facts {
+/** Replaces a glob by one import for each file that it matches. */
+function expandGlobs(files: string[], path: string, facts: Facts): Facts {
   const fitting = (from: string) => {
     const parts = join(dirname(path), from).split('*')
     const pattern = new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[^/]*')}$`)
@@ -35,7 +35,7 @@ export function readTree(root: string): Tree {
   const modules = files
     .filter((path) => readable.test(path) && !path.endsWith('.d.ts'))
     .map((path) => [path, factsOf(path, readFileSync(join(root, path), 'utf8'))] as const)
-    .map(([path, facts]) => [path, spelledOut(files, path, facts)] as const)
+    .map(([path, facts]) => [path, expandGlobs(files, path, facts)] as const)
   return { files: new Set(files), modules: new Map(modules) }
 }
 
@@ -43,21 +43,21 @@ const endings = ['', '.ts', '.tsx', '.mjs', '.js', '.css']
 
 function baseOf(file: string, from: string): string | undefined {
   if (from.startsWith('~/')) return join('src', from.slice(2))
-  // `#sandbox/…` is a folder of the root, by the imports of package.json.
+  // `#sandbox/…` is a folder of the root: see `imports` in package.json.
   if (/^#[\w-]+\//.test(from)) return from.slice(1)
   const plain = from.replace(/[?#].*$/, '')
-  // A page's absolute links start at its own folder: that folder is what the server shows.
+  // Absolute links of an HTML page start at its own folder, which is the root of the server.
   return /^\.{0,2}\//.test(plain) || plain === '.' || plain === '..' ? join(dirname(file), plain) : undefined
 }
 
-/** The path a file means by `from`: false when it is a package, undefined when there is no such file. */
+/** The file that `from` refers to; false when it is a package, undefined when there is no such file. */
 export function resolve({ files }: Tree, file: string, from: string): string | false | undefined {
   const base = baseOf(file, from)
   if (base === undefined) return false
   return endings.map((ending) => normalize(base) + ending).find((path) => files.has(path))
 }
 
-/** Files the test runners start, and files that only help tests: `test-*`, `fake-*` and `*-fixture`. */
+/** Files that a test runner starts; below, files that only help tests: `test-*`, `fake-*` and `*-fixture`. */
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 export const helpsTests = (path: string) => /(^|\/)((test|fake)-[^/]*|[^/]*-fixture\.tsx?)$/.test(path)
 export const isConfig = (path: string) => /^[^/]+\.config\.[a-z]+$/.test(path)

@@ -1,10 +1,10 @@
-/** A node of the parser's tree, as far as anything here looks into it. */
+/** A node of the syntax tree, as far as it is used here. */
 export type Node = { type: string } & Record<string, unknown>
 
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 
-/** Visits every node below `value`, with the nodes around it, the nearest first. Parentheses are looked through. */
+/** Visits every node below `value` with its ancestors, nearest first. Parentheses are skipped. */
 export function walk(value: unknown, visit: (node: Node, around: Node[]) => void, around: Node[] = []) {
   if (Array.isArray(value)) for (const item of value) walk(item, visit, around)
   if (!isNode(value)) return
@@ -16,7 +16,7 @@ export function walk(value: unknown, visit: (node: Node, around: Node[]) => void
   for (const child of Object.values(value)) walk(child, visit, [value, ...around])
 }
 
-/** The text of a string literal, or of a template without holes. */
+/** The text of a string literal, or of a template without expressions. */
 export function textOf(value: unknown): string | undefined {
   if (!isNode(value)) return undefined
   if (value.type === 'Literal' && typeof value.value === 'string') return value.value

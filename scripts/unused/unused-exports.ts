@@ -1,6 +1,6 @@
 import { helpsTests, isConfig, isTest, loadsWhatItNames, resolve, type Tree } from './source-tree'
 
-/** Files that something other than an import starts: a command, a page, a test runner or a tool. */
+/** Files that are started without an import: by a command, a page, a test runner or a tool. */
 function entries({ files, modules }: Tree, commands: string[]): string[] {
   const named = [...modules].flatMap(([path, { texts }]) => (loadsWhatItNames(path) ? texts : []))
   const words = [...commands.flatMap((command) => command.split(/\s+/)), ...named]
@@ -32,8 +32,8 @@ function unusedFiles(tree: Tree, commands: string[]): string[] {
   })
 }
 
-/** Per file, the names others take from it: by any file, and by files that are no tests. */
-function takenNames(tree: Tree) {
+/** Per file, its names that are imported by any file, and those imported by files other than tests. */
+function importedNames(tree: Tree) {
   const taken = new Map<string, { anywhere: Set<string>; outsideTests: Set<string> }>()
   for (const [path, { uses }] of tree.modules)
     for (const { from, names } of uses) {
@@ -52,31 +52,31 @@ function takenNames(tree: Tree) {
 const has = (names: Set<string> | undefined, name: string) => !!names && (names.has(name) || names.has('*'))
 
 function unusedExports(tree: Tree): string[] {
-  const taken = takenNames(tree)
+  const taken = importedNames(tree)
   return [...tree.modules].flatMap(([path, { exports }]) =>
     exports.flatMap(({ name, line, forTests }) => {
       if (isConfig(path)) return []
       const names = taken.get(path)
       const at = `${path}:${line}: ${name}`
       if (!has(names?.anywhere, name)) return [`${at} is exported, but no other file imports it`]
-      const enough = forTests || helpsTests(path) || has(names?.outsideTests, name)
-      return enough ? [] : [`${at} is exported for tests alone; a line "// for tests" above it says so`]
+      const isUsed = forTests || helpsTests(path) || has(names?.outsideTests, name)
+      return isUsed ? [] : [`${at} is exported only for tests; write "// for tests" on the line above it`]
     }),
   )
 }
 
-const lostImports = (tree: Tree) =>
+const brokenImports = (tree: Tree) =>
   [...tree.modules].flatMap(([path, { uses }]) =>
     path.endsWith('.html')
       ? []
       : uses
           .filter(({ from, names }) => names.length > 0 && resolve(tree, path, from) === undefined)
-          .map(({ from }) => `${path}: imports ${from}, which is not there`),
+          .map(({ from }) => `${path}: imports ${from}, which does not exist`),
   )
 
 /** Sentences about files and exports that nothing uses. `commands` are the scripts of package.json. */
 export const unusedSources = (tree: Tree, commands: string[]): string[] => [
   ...unusedFiles(tree, commands),
   ...unusedExports(tree),
-  ...lostImports(tree),
+  ...brokenImports(tree),
 ]

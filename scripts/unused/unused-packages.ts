@@ -15,10 +15,10 @@ const Package = object({
 })
 const Types = object({ compilerOptions: object({ types: optional(array(string()), []) }) })
 
-/** A package that a word in a command starts without naming it. */
+/** Packages that are started by an option in a command, without being named. */
 const startedBy: Record<string, string> = { 'oxlint-tsgolint': '--type-aware' }
 
-/** Throws when there is no such file or it is no package.json. */
+/** Throws when the file is missing or is not a package.json. */
 export const readPackage = (folder: string) =>
   parse(Package, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
 
@@ -49,7 +49,7 @@ function installed(root: string, name: string) {
   return { commands, peers: Object.keys(peerDependencies) }
 }
 
-/** Packages used without an import: by a command, a config's text, the compiler's `types`, or another package. */
+/** Packages used without an import: by a command, by a string in a config, or by `types` of tsconfig.json. */
 function namedPackages(root: string, tree: Tree, listed: string[], commands: string[]): Set<string> {
   const words = new Set(commands.flatMap((command) => command.split(/[\s;&|]+/)))
   const texts = [...tree.modules].flatMap(([path, facts]) => (loadsWhatItNames(path) ? facts.texts : []))
@@ -65,10 +65,10 @@ function namedPackages(root: string, tree: Tree, listed: string[], commands: str
   return new Set([...started, ...texts, ...types.flatMap((type) => [packageOf(type), `@types/${type}`])])
 }
 
-/** Style sheets are compiled: what they name stays behind. */
+/** Not style sheets: they are compiled, and the packages they name are not shipped. */
 const ships = (path: string) => /^src\/.*\.tsx?$/.test(path) && !isTest(path) && !helpsTests(path)
 
-/** Sentences about packages that are listed in vain, imported unlisted, or listed in the wrong half. */
+/** Sentences about packages that are listed but unused, used but not listed, or listed in the wrong section. */
 export function unusedPackages(root: string, tree: Tree): string[] {
   const { dependencies, devDependencies, scripts } = readPackage(root)
   const imported = importers(tree)
@@ -82,15 +82,15 @@ export function unusedPackages(root: string, tree: Tree): string[] {
       ...installed(root, name).peers,
     ]),
   ])
-  const vain = listed.filter((name) => !used.has(name)).map((name) => `package.json: nothing uses ${name}`)
-  const idle = Object.keys(dependencies)
+  const unused = listed.filter((name) => !used.has(name)).map((name) => `package.json: nothing uses ${name}`)
+  const devOnly = Object.keys(dependencies)
     .filter((name) => used.has(name) && !imported.get(name)?.some(ships))
-    .map((name) => `package.json: src ships without ${name}, which belongs in devDependencies`)
+    .map((name) => `package.json: src does not ship ${name}, which belongs in devDependencies`)
   const misplaced = [...imported].flatMap(([name, paths]) => {
     const [first] = paths
     if (!listed.includes(name)) return [`${first}: imports ${name}, which package.json does not list`]
     const shipping = name in dependencies ? undefined : paths.find(ships)
-    return shipping ? [`${shipping}: ships ${name}, which package.json lists in devDependencies alone`] : []
+    return shipping ? [`${shipping}: ships ${name}, which package.json lists only in devDependencies`] : []
   })
-  return [...vain, ...idle, ...misplaced]
+  return [...unused, ...devOnly, ...misplaced]
 }

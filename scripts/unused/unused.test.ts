@@ -9,7 +9,7 @@ afterEach(() => {
   for (const root of roots.splice(0)) rmSync(root, { recursive: true })
 })
 
-/** A tree in which everything is used, with some files of its own over it. Deleting is `''`. */
+/** The findings in a tree where everything is used, changed by `files`; an empty text deletes a file. */
 function findings(changed: Record<string, string> = {}) {
   const root = mkdtempSync(join(tmpdir(), 'unused-'))
   roots.push(root)
@@ -54,7 +54,7 @@ const tested = (marker: string) =>
 const without = (path: string) =>
   findings({ [path]: '' }).filter((one) => one.endsWith('nothing uses this file'))
 
-it('finds nothing where all is used', () => {
+it('finds nothing where everything is used', () => {
   expect(findings()).toEqual([])
 })
 
@@ -69,7 +69,7 @@ it.each([
   `void import('./two').then(({ left: mine }) => mine)`,
   `void import('./two').then(function (m) { return [m.left, { m: 1 }.m] })`,
   `let a: import('./two').left`,
-])('knows which name this takes: %s', (line) => {
+])('knows which name this uses: %s', (line) => {
   const found = findings(imports(line)).filter((one) => one.startsWith('src/app/two.ts'))
   expect(found).toEqual(leftAlone)
 })
@@ -84,7 +84,7 @@ it.each([
   `let a: typeof import('./two')`,
   `const all = import.meta.glob('./t*.ts')`,
   `const all = import.meta.glob(['../*/*.ts', '!./one.ts'], { eager: true })`,
-])('takes this for a use of every name: %s', (line) => {
+])('counts this as a use of every name: %s', (line) => {
   expect(findings(imports(line))).toEqual([])
 })
 
@@ -93,14 +93,14 @@ it.each([
   `import two from './two'\ntwo()`,
   `await import('./two')`,
   `new URL('./two.ts', import.meta.url)`,
-])('takes this for a use of the file but of no name: %s', (line) => {
+])('counts this as a use of the file but of no name: %s', (line) => {
   expect(findings(imports(line))).toEqual([
     'src/app/two.ts:1: left is exported, but no other file imports it',
     ...leftAlone,
   ])
 })
 
-it('counts only files that fit a glob, in their own folder', () => {
+it('counts only files that match a glob, in their own folder', () => {
   const found = findings({
     'src/app/deep/two.ts': two,
     ...imports(`const all = import.meta.glob('./*.tsx')\nconst others = other.glob('./*.ts')`),
@@ -118,14 +118,14 @@ it('does not count the use of an export in its own file, nor that of a type', ()
   ])
 })
 
-it('asks for a word where an export is there for tests alone', () => {
+it('asks for a comment on an export that is only for tests', () => {
   expect(tested('')).toEqual([
-    'src/app/one.ts:2: two is exported for tests alone; a line "// for tests" above it says so',
+    'src/app/one.ts:2: two is exported only for tests; write "// for tests" on the line above it',
   ])
   expect(tested('// for tests\n')).toEqual([])
 })
 
-it('tells files that nothing uses from files that only tests use', () => {
+it('distinguishes files that nothing uses from files that only tests use', () => {
   expect(
     findings({
       'src/app/lost.ts': 'void 0\n',
@@ -140,13 +140,13 @@ it('tells files that nothing uses from files that only tests use', () => {
     'src/app/a.ts: nothing uses this file',
     'src/app/b.ts: nothing uses this file',
     'src/app/dead.ts: only tests use this file',
-    'src/app/dead.ts:1: dead is exported for tests alone; a line "// for tests" above it says so',
+    'src/app/dead.ts:1: dead is exported only for tests; write "// for tests" on the line above it',
     'src/app/lost.css: nothing uses this file',
     'src/app/lost.ts: nothing uses this file',
   ])
 })
 
-it('starts from commands, pages and what a config names', () => {
+it('starts from commands, pages and files that a config names', () => {
   expect(without('index.html')).toEqual([
     'src/app/look.css: nothing uses this file',
     'src/main.ts: nothing uses this file',
@@ -154,28 +154,28 @@ it('starts from commands, pages and what a config names', () => {
   expect(without('run.config.ts')).toEqual(['src/app/test-setup.ts: nothing uses this file'])
 })
 
-it('reports an import that leads nowhere and a text that is no code', () => {
+it('reports an import of a missing file and a text that cannot be parsed', () => {
   expect(findings({ 'src/app/one.ts': `import { gone } from './gone'\nexport const one = gone\n` })).toEqual([
-    'src/app/one.ts: imports ./gone, which is not there',
+    'src/app/one.ts: imports ./gone, which does not exist',
   ])
-  expect(() => findings({ 'src/app/one.ts': 'export const = 1' })).toThrow('src/app/one.ts cannot be read')
+  expect(() => findings({ 'src/app/one.ts': 'export const = 1' })).toThrow('src/app/one.ts cannot be parsed')
 })
 
-it('reports packages listed in vain, unlisted, or in the wrong half', () => {
+it('reports packages that are unused, not listed, or in the wrong section', () => {
   const main = `import { late } from 'painter/late'\nimport { other } from '@some/other'\nimport 'node:fs'\nlate(other)\n`
   expect(findings({ 'src/main.ts': main, 'src/app/one.ts': '', 'src/app/one.test.ts': '' })).toEqual([
     'package.json: nothing uses shown',
     'package.json: nothing uses @types/shown',
-    'src/main.ts: ships painter, which package.json lists in devDependencies alone',
+    'src/main.ts: ships painter, which package.json lists only in devDependencies',
     'src/main.ts: imports @some/other, which package.json does not list',
   ])
   const manifest = { dependencies: { shown: '1', runner: '1' }, devDependencies: {} }
   expect(findings({ 'package.json': JSON.stringify(manifest) })).toEqual([
-    'package.json: src ships without runner, which belongs in devDependencies',
+    'package.json: src does not ship runner, which belongs in devDependencies',
   ])
 })
 
-it('a name of the imports of package.json is a file of ours, and what a fixture exports is for tests', () =>
+it('resolves the `imports` of package.json, and takes exports of a fixture as for tests', () =>
   expect(
     findings({
       'sandbox/world.ts': 'export const world = 1\n',

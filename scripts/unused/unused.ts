@@ -1,4 +1,4 @@
-/** `npm run unused`: exports, files and packages that nothing uses, and what the lock file has lost. */
+/** `npm run unused`: exports, files and packages that nothing uses, and what is missing from the lock file. */
 import { findUnused } from './find-unused'
 
 const findings = findUnused(process.cwd())

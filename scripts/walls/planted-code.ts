@@ -1,14 +1,18 @@
 import { allowed, caught, type Planted } from './planted'
 
-/** Text of a file under src/ui, and the rule that must report it. */
+/** The text of a file in src/ui, and the rule that must report it. */
 const faults: [rule: string, text: string, saying?: string][] = [
-  ['no-restricted-globals', `export const planted = parseFloat('1')\n`, 'Money is whole units'],
-  ['no-restricted-globals', `export const planted = isNaN(1)\n`, 'Parse at the door'],
-  ['no-restricted-properties', `export const planted = Number.parseFloat('1')\n`, 'Money is whole units'],
+  ['no-restricted-globals', `export const planted = parseFloat('1')\n`, 'Amounts are whole base units'],
+  ['no-restricted-globals', `export const planted = isNaN(1)\n`, 'Validate input where'],
+  [
+    'no-restricted-properties',
+    `export const planted = Number.parseFloat('1')\n`,
+    'Amounts are whole base units',
+  ],
   [
     'no-restricted-properties',
     `export const planted = (units: number) => units.toFixed(2)\n`,
-    'Money is whole units',
+    'Amounts are whole base units',
   ],
   ['no-restricted-properties', `export const planted = () => Math.random()\n`, 'Use crypto.getRandomValues'],
   ['no-console', `export const planted = () => console.log('planted')\n`],
@@ -50,7 +54,7 @@ const asserted = `export const planted = (value?: string) => value!.length\n`
 const long = `export const planted = [\n${'  1,\n'.repeat(250)}]\n`
 
 const pause = `setTimeout(() => undefined, 100)\n`
-/** Text of a test, and what is said of it. */
+/** The text of a test, and a part of the expected message. */
 const time: [text: string, saying: string][] = [
   [pause, 'Wait for the event'],
   [
@@ -86,7 +90,7 @@ const exceptions = [
   allowed('src/ui/PascalCase.tsx', 'export const PascalCase = () => <button type="button">Send</button>\n'),
 ]
 
-/** One fault per rule of ours that looks at the code itself, and the places where it is none. */
+/** One violation of each rule about code, and the places where the same code is allowed. */
 export const plantCode = (): Planted[] => [
   ...faults.map(([rule, text, saying], i) => caught(`src/ui/fault-${i}.ts`, text, rule, saying)),
   ...drawn.map(([rule, text], i) => caught(`src/ui/Drawn${i}.tsx`, text, rule)),
@@ -100,7 +104,7 @@ export const plantCode = (): Planted[] => [
     caught(file, 'export const planted = 1\n', 'filename-case'),
   ),
   ...['src/ui/Kept.tsx', 'src/app/Kept.tsx', 'src/pages/desk/Kept.tsx', 'src/pages/desk/KeptPage.tsx'].map(
-    (file) => caught(file, kept, 'no-restricted-imports', 'Use ui/memoed'),
+    (file) => caught(file, kept, 'no-restricted-imports', 'Use ui/memoed instead'),
   ),
   ...time.map(([text, saying], i) => caught(`e2e/time-${i}.e2e.ts`, text, 'no-time-in-tests', saying)),
   ...['src/ui/time.test.ts', 'src/pages/desk/Time.test.tsx', 'sandbox/time.test.ts', 'e2e/stage/time.ts'].map(

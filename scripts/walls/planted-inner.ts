@@ -7,7 +7,7 @@ const folderOf = (room: string) => (room === 'sandbox' ? 'sandbox' : `src/${room
 const nameOf = (room: string) => (room === 'sandbox' ? '#sandbox' : `~/${room}`)
 function between(room: string, name: string, other: string, may: string[]): Planted[] {
   const from = `${nameOf(room)}/${other}/target`
-  // Only these fetch, in the rooms that draw.
+  // Named use-*, because in the rooms that draw only such files may fetch.
   const file = (form: string) => `${folderOf(room)}/${name}/use-${other.replace('/', '-')}-${form}.ts`
   return (['value', 'type'] as const).map((form) =>
     may.includes(other)

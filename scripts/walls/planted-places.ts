@@ -1,21 +1,21 @@
 import { allowed, caught, open, walled, type Planted } from './planted'
 
-const byName = 'Name the room'
-const noPackage = 'No package here'
-const stranger = 'does not know this library'
+const byName = 'Import from other folders by room'
+const noPackage = 'This room imports no package'
+const banned = 'must not import this library'
 const takesProps = 'A view takes props'
 const wall = 'no-restricted-imports'
 
-/** The libraries that would make a room something else, by any of their doors. */
-const strangers = {
+/** Libraries that a room must not import, by different entry points. */
+const bannedLibraries = {
   api: ['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'react-router', 'react-router/dom'],
   ui: ['zustand', 'zustand/middleware', 'react-router', 'react-router/dom'],
   stores: ['react', 'react-dom/client', 'react-router', 'react-router/dom', '@tanstack/react-query'],
 }
 
-const plantStrangers = () =>
-  Object.entries(strangers).flatMap(([room, libraries]) =>
-    libraries.map((library, i) => walled(`src/${room}/stranger-${i}.ts`, library, stranger)),
+const plantBannedLibraries = () =>
+  Object.entries(bannedLibraries).flatMap(([room, libraries]) =>
+    libraries.map((library, i) => walled(`src/${room}/stranger-${i}.ts`, library, banned)),
   )
 
 const plantPackages = () =>
@@ -44,20 +44,20 @@ const plantDoor = () =>
       open(file, '~/app/target'),
       walled(beside('package'), 'valibot', noPackage),
       walled(beside('sandbox'), '~/../sandbox/target', byName),
-      walled(beside('scripts'), 'scripts/target', 'src stands alone'),
+      walled(beside('scripts'), 'scripts/target', 'src stays in src'),
     ]
   })
 
-/** `hooks` are the names React Query exports that begin with `use`. */
+/** `hooks` are the names of React Query’s exports that begin with `use`. */
 const plantApi = (hooks: string[]) => [
   ...hooks.map((hook) =>
-    caught(`src/api/with-${hook.toLowerCase()}.ts`, queryImport(hook), wall, 'api exports options'),
+    caught(`src/api/with-${hook.toLowerCase()}.ts`, queryImport(hook), wall, 'api exports query options'),
   ),
   caught(
     'src/api/with-all.ts',
     `import * as query from '@tanstack/react-query'\nexport const planted = query.useQuery\n`,
     wall,
-    'api exports options',
+    'api exports query options',
   ),
   allowed('src/api/with-options.ts', queryImport('queryOptions')),
   allowed(
@@ -71,9 +71,9 @@ const queryImport = (name: string) =>
 
 const plantPages = () => [
   ...['src/pages/desk/OtherPage.tsx', 'src/pages/desk/use-other.ts', 'src/pages/desk/Other.test.tsx'].map(
-    (file) => walled(file, '~/pages/shelf/target', 'A page never imports another page'),
+    (file) => walled(file, '~/pages/shelf/target', 'A page must not import another page'),
   ),
-  walled('src/pages/desk/OtherView.tsx', '~/pages/shelf/target', 'A page never imports another page'),
+  walled('src/pages/desk/OtherView.tsx', '~/pages/shelf/target', 'A page must not import another page'),
   ...['api', 'auth', 'stores'].flatMap((room) => [
     walled(`src/pages/desk/Value${named(room)}.tsx`, `~/${room}/target`, takesProps),
     walled(`src/pages/desk/read-${room}.ts`, `~/${room}/target`, takesProps),
@@ -107,10 +107,10 @@ const plantHouses = () => [
     walled(`e2e/reaches-${i}.ts`, from, ''),
     walled(`e2e/reaches-${i}.e2e.ts`, from, ''),
   ]),
-  walled('e2e/by-alias.ts', '~/stores/target', 'e2e knows only the screen'),
+  walled('e2e/by-alias.ts', '~/stores/target', 'e2e imports neither'),
   open('e2e/neighbour.ts', './target'),
   ...['sandbox/by-alias.ts', 'sandbox/world/by-alias.ts', 'sandbox/by-alias.test.ts'].map((file) =>
-    walled(file, '~/domain/target', 'The sandbox is a product of its own'),
+    walled(file, '~/domain/target', 'The sandbox must not import src'),
   ),
   walled('sandbox/by-path.ts', '../src/domain/target', byName),
   walled('sandbox/world/upward.ts', '../target', byName),
@@ -130,9 +130,9 @@ const plantHouses = () => [
   walled('reaching.config.ts', './src/ui/target', byName),
 ]
 
-/** Walls inside rooms and around houses, each with what it must let through. */
+/** Rules for single folders, each with what it must allow. */
 export const plantPlaces = (hooks: string[]): Planted[] => [
-  ...plantStrangers(),
+  ...plantBannedLibraries(),
   ...plantPackages(),
   ...plantPackageless(),
   ...plantDoor(),

@@ -3,17 +3,17 @@ import { imports, open, walled, type Planted } from './planted'
 type Rooms = Record<string, string[]>
 
 const forms = Object.keys(imports) as (keyof typeof imports)[]
-const byName = 'Name the room'
-const alone = 'src stands alone'
+const byName = 'Import from other folders by room'
+const alone = 'src stays in src'
 
 /** Rooms that draw: only their `*Page.tsx` and `use-*.ts` fetch. */
 const drawing: Record<string, string> = { pages: 'pages/desk', signing: 'signing' }
 
-/** Where a room may do all it ever may. */
+/** The file of a room to which all of its rules give the most freedom. */
 const place = (room: string, name: string) =>
   drawing[room] ? `src/${drawing[room]}/use-${name}.ts` : `src/${room}/${name}.ts`
 
-/** The file of a room that others reach for. Pages have folders. */
+/** The file of a room that the others import. Pages have folders. */
 const target = (room: string) => (room === 'pages' ? 'pages/shelf/target' : `${room}/target`)
 
 function between(room: string, other: string, mayImport: boolean): Planted[] {
@@ -29,7 +29,7 @@ function between(room: string, other: string, mayImport: boolean): Planted[] {
   ]
 }
 
-/** Ways to leave a room without naming the next one. */
+/** Ways to import across rooms without the ~/ form. */
 const detours = [
   '../target',
   '../../sandbox/target',
@@ -41,7 +41,7 @@ const detours = [
   '/src/ui/target',
 ]
 
-/** Every pair of rooms, every way around the door, and every house beside `src`. */
+/** Every pair of rooms, every way around the ~/ form, and every folder beside `src`. */
 export function plantRooms(rooms: Rooms): Planted[] {
   const names = Object.keys(rooms)
   return [
@@ -62,7 +62,7 @@ export function plantRooms(rooms: Rooms): Planted[] {
 
 const targetText = 'export const thing = 1\nexport type Thing = number\n'
 
-/** What the imports above find at their other end. */
+/** The files that the planted imports name. */
 export function plantTargets(rooms: Rooms): Planted[] {
   const files = [
     ...Object.keys(rooms).map((room) => `src/${target(room)}.ts`),

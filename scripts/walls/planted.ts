@@ -1,7 +1,7 @@
-/** A file of the planted tree: what it holds, and the rule that must report it. Without a rule nothing may. */
+/** A file of the planted tree: its text, and the rule that must report it. Without a rule nothing may be reported. */
 export type Planted = { file: string; text: string; rule?: string; saying?: string }
 
-/** `saying` is part of the message, where one rule stands for several walls. */
+/** `saying` is a part of the message, to tell apart several settings of one rule. */
 export const caught = (file: string, text: string, rule: string, saying = ''): Planted => ({
   file,
   text,
@@ -11,7 +11,7 @@ export const caught = (file: string, text: string, rule: string, saying = ''): P
 
 export const allowed = (file: string, text: string): Planted => ({ file, text })
 
-/** Each way a file can reach another; a wall has to know them all. */
+/** Every way to import another file; each must be caught. */
 export const imports = {
   value: (from: string) => `import { thing } from '${from}'\nexport const planted = thing\n`,
   type: (from: string) => `import type { Thing } from '${from}'\nexport type Planted = Thing\n`,

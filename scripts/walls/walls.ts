@@ -1,4 +1,4 @@
-/** `npm run walls`: proves the walls of the lint config. Lints a tree in which every fault is planted on purpose. */
+/** `npm run walls`: proves the rules of the lint config. Lints a tree with a planted violation of each. */
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,47 +33,47 @@ const Report = object({
 })
 type Diagnostic = InferOutput<typeof Report>['diagnostics'][number]
 
-/** Copies the config beside the planted files, so that its globs mean there what they mean here. */
+/** Writes the planted files and copies the config beside them, so that its globs apply to them. */
 async function plant(root: string, planted: Planted[]) {
   await cp('oxlint.config.mjs', join(root, 'oxlint.config.mjs'))
   await cp('tsconfig.json', join(root, 'tsconfig.json'))
   await cp('oxlint-tests.config.mjs', join(root, 'oxlint-tests.config.mjs'))
   await symlink(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
   const twice = planted.find(({ file }, i) => planted.findIndex((other) => other.file === file) !== i)
-  if (twice) throw new Error(`${twice.file} is planted twice: one text would hide the other`)
+  if (twice) throw new Error(`${twice.file} is planted twice; one text would overwrite the other`)
   for (const { file, text } of planted) {
     await mkdir(join(root, dirname(file)), { recursive: true })
     await writeFile(join(root, file), text)
   }
 }
 
-/** Throws what oxlint said when it did not answer with a report. */
+/** Throws oxlint’s output when it is not a report. */
 async function lint(root: string) {
   const args = ['-c', 'oxlint.config.mjs', '--type-aware', '--format', 'json']
   const bin = join(root, 'node_modules/.bin/oxlint')
-  const said = await new Promise<string>((resolve) => {
-    // Its exit code is 1 whenever it finds something, which here it must.
+  const output = await new Promise<string>((resolve) => {
+    // The exit code is 1 because it finds the planted violations.
     execFile(bin, args, { cwd: root, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) =>
       resolve(stdout || stderr),
     )
   })
-  if (!said.startsWith('{')) throw new Error(`oxlint gave no report: ${said}`)
-  return parse(Report, JSON.parse(said))
+  if (!output.startsWith('{')) throw new Error(`oxlint gave no report: ${output}`)
+  return parse(Report, JSON.parse(output))
 }
 
 const ruleOf = (code: string) => /\(([^)]+)\)/.exec(code)?.[1] ?? code
 const sentenceOf = ({ code, message, help }: Diagnostic) => `${code} ${message} ${help}`.trim()
 
-/** What went wrong with one planted file, or nothing. */
+/** What is wrong with the report of one planted file, or undefined. */
 function missed({ file, rule, saying = '' }: Planted, found: Diagnostic[]): string | undefined {
   if (rule === undefined)
-    return found[0] && `${file}: must be let through, but is reported: ${sentenceOf(found[0])}`
+    return found[0] && `${file}: must be allowed, but is reported: ${sentenceOf(found[0])}`
   if (found.some((one) => ruleOf(one.code) === rule && sentenceOf(one).includes(saying))) return undefined
   const instead = found[0] ? `only this is reported: ${sentenceOf(found[0])}` : 'nothing is reported'
   return `${file}: ${rule}${saying && ` (${saying})`} must report it, but ${instead}`
 }
 
-/** Every `message` in the settings of rules: each is a wall of its own. */
+/** Every `message` in the settings of rules; each must be proved by a planted file. */
 function messagesIn(settings: unknown): string[] {
   if (typeof settings !== 'object' || settings === null) return []
   return Object.entries(settings).flatMap(([key, value]) =>
@@ -81,7 +81,7 @@ function messagesIn(settings: unknown): string[] {
   )
 }
 
-/** Rules and messages of the config against which nothing was planted. */
+/** Rules and messages of the config for which no violation was planted. */
 function unproven(
   config: InferOutput<typeof Config>['default'],
   diagnostics: Diagnostic[],
@@ -91,10 +91,10 @@ function unproven(
     Object.entries(rules),
   )
   const rules = all.filter(([, setting]) => setting !== 'off').map(([name]) => name.replace(/^.*\//, ''))
-  const said = diagnostics.map(sentenceOf)
+  const reported = diagnostics.map(sentenceOf)
   return [
     ...[...new Set(rules)].filter((name) => !planted.some(({ rule }) => rule === name)),
-    ...[...new Set(messagesIn(all))].filter((message) => !said.some((one) => one.includes(message))),
+    ...[...new Set(messagesIn(all))].filter((message) => !reported.some((one) => one.includes(message))),
   ].map((name) => `oxlint.config.mjs: no planted violation proves "${name}"`)
 }
 
@@ -119,8 +119,8 @@ try {
   failures.push(...unproven(config.default, report.diagnostics, planted))
   for (const failure of failures) console.error(failure)
   const violations = planted.filter(({ rule }) => rule !== undefined).length
-  const caughtAndFree = `${violations} planted violations caught, ${planted.length - violations} allowed imports and exceptions let through`
-  console.log(failures.length ? `walls: ${failures.length} do not hold` : `walls: ${caughtAndFree}`)
+  const summary = `${violations} planted violations caught, ${planted.length - violations} allowed imports and exceptions not reported`
+  console.log(failures.length ? `walls: ${failures.length} failures` : `walls: ${summary}`)
   process.exitCode = failures.length ? 1 : 0
 } finally {
   await rm(root, { recursive: true })
