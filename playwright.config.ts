@@ -22,7 +22,6 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     actionTimeout: 7000,
     navigationTimeout: 10_000,
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     screenshot: 'only-on-failure',
   },
 })

@@ -15,6 +15,9 @@ async function openTabs(context: BrowserContext, count: number, address: string)
   return tabs
 }
 
+/** `STORMS=3` plays three times as many rounds. */
+const storms = Number(process.env.STORMS ?? 1)
+
 type Question = { contract: string; at: number }
 
 /** Runs in the tab: fills in the contract now and presses "Show" at a moment that all tabs know. */
@@ -60,14 +63,14 @@ async function storm(tabs: Page[], desk: Desk, rounds: number) {
   for (const tab of tabs) await expect(tab.getByRole('alert')).toHaveCount(0)
 }
 
-test('56, 58, 109: two to six tabs that meet a 401 together renew once, 26 times', async ({
+test('56, 58, 109: two to six tabs that meet a 401 together renew once, round after round', async ({
   context,
   desk,
 }) => {
-  await storm(await openTabs(context, 6, '/activity?whose=my'), desk, 26)
+  await storm(await openTabs(context, 6, '/activity?whose=my'), desk, 10 * storms)
 })
 
-test('56, 58, 109: the same under load, 20 times', async ({ context, desk }) => {
+test('56, 58, 109: the same under load', async ({ context, desk }) => {
   const tabs = await openTabs(context, 6, '/activity?whose=my')
   const noise = await context.newPage()
   // One thread for each core of a small machine; with more, answers miss the limit of 10 s.
@@ -75,17 +78,17 @@ test('56, 58, 109: the same under load, 20 times', async ({ context, desk }) => 
     const busy = URL.createObjectURL(new Blob(['for (;;);']))
     Object.assign(globalThis, { kept: [new Worker(busy), new Worker(busy)] })
   })
-  await storm(tabs, desk, 20)
+  await storm(tabs, desk, 5 * storms)
 })
 
-test('56, 58, 68: four tabs that reload together with an expired token renew once, 8 times', async ({
+test('56, 58, 68: four tabs that reload together with an expired token renew once, round after round', async ({
   context,
   desk,
 }) => {
   const tabs = await openTabs(context, 4, '/')
   // Every pair is born within the last 30 s of its life, where a call may renew before it is refused.
   await desk.switches({ accessTtl: 20 })
-  for (let round = 0; round < 8; round++)
+  for (let round = 0; round < 4 * storms; round++)
     await test.step(`round ${round}`, async () => {
       const isRevoked = round % 2 === 0
       // A renewal cut off by its own document's reload loses the pair for good, which is another story.
