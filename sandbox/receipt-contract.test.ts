@@ -86,7 +86,7 @@ it('the arrival on a receipt is what the balance rose by, also through another c
       expect(isSame).toBe(true)
       if (arrived!.exact) told++
       // The trace alone claims no more than it knows.
-      const change = netChanges(moneyIn(result.traces).moves).find(({ account }) => account === 'bob')
+      const change = netChanges(moneyIn(result.traces).movements).find(({ account }) => account === 'bob')
       const claimed = change!.arrived ?? rose('bob', token)
       expect(toDecimal(claimed)).toBe(toDecimal(rose('bob', token)))
     }),
@@ -110,7 +110,7 @@ it('the movements of a dice game are what its accounts lost and won, except for 
         for (const done of [placed, rolled]) {
           if (!done) continue
           const { result, money, rose } = done
-          const { moves, unclear, isWhole } = moneyIn(result.traces)
+          const { movements: moves, unclear, isWhole } = moneyIn(result.traces)
           expect([unclear, isWhole]).toEqual([[], true])
           const fees = result.events.flatMap((event) =>
             (event.fees ?? []).filter(({ token }) => token === event.token),

@@ -1,7 +1,7 @@
 import { compare, type Amount } from '~/domain/money/amount'
 import type { Call } from './calls'
 import { isObject } from '~/domain/json/json'
-import { moveOf } from '~/domain/trace/movement'
+import { movementOf } from '~/domain/trace/movement'
 import type { ActionItem } from '~/domain/trace/trace'
 
 /** A transfer out of the bank that went through. */
@@ -24,7 +24,7 @@ export const largestKept = 5
 function payoutOf({ trace, item }: Call, bank: string): Payout | null {
   if (!isObject(trace.data) || trace.data.from !== bank || trace.data.to === bank) return null
   if (trace.except !== null || item.trace.except !== null) return null
-  const moved = moveOf(trace)
+  const moved = movementOf(trace)
   if (!moved || moved.to === null) return null
   return { to: moved.to, token: moved.token, amount: moved.amount, item }
 }

@@ -1,6 +1,6 @@
 import type { Amount } from '~/domain/money/amount'
 import { isObject, parseJson, printJson, type Json } from '~/domain/json/json'
-import { moveOf } from '~/domain/trace/movement'
+import { movementOf } from '~/domain/trace/movement'
 import {
   digits,
   isNotification,
@@ -121,7 +121,7 @@ function sameness(trace: Trace, transaction: string): string | null {
 
 /** Nobody is no account: the side of what is issued or destroyed stays empty. */
 function movedBy(trace: Trace): Moved[] {
-  const move = moveOf(trace)
+  const move = movementOf(trace)
   if (!move) return []
   const { from, to, amount, token } = move
   return [{ from: from ?? '', to: to ?? '', amount, token }]

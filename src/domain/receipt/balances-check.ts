@@ -1,7 +1,7 @@
 import { add, compare, subtract, type Amount, zero } from '~/domain/money/amount'
 import type { Check, Line, MoneyFacts } from './check'
 import { moneyIn } from '~/domain/trace/money-flow'
-import type { Move } from '~/domain/trace/movement'
+import type { Movement } from '~/domain/trace/movement'
 import { feesOf, sameButRounded } from './money-check'
 import { unclearLine } from './movements-check'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
@@ -9,7 +9,7 @@ import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 const sum = (amounts: Amount[]) => amounts.reduce(add, zero)
 
 /** `from` or `to` is null where tokens are issued or destroyed. */
-type BalanceMovement = Pick<Move, 'from' | 'to' | 'token' | 'amount'>
+type BalanceMovement = Pick<Movement, 'from' | 'to' | 'token' | 'amount'>
 
 type FeeWay = 'inside' | 'on-top'
 type Explanation = { change: Amount; rounded: Amount }
@@ -21,11 +21,11 @@ type Explanation = { change: Amount; rounded: Amount }
 function explanationBy(
   token: string,
   account: string,
-  moves: BalanceMovement[],
+  movements: BalanceMovement[],
   events: MoneyEvent[],
   way: FeeWay,
 ): Explanation {
-  const ofToken = moves.filter((move) => move.token === token)
+  const ofToken = movements.filter((movement) => movement.token === token)
   const received = sum(ofToken.filter(({ to }) => to === account).map(({ amount }) => amount))
   const given = sum(ofToken.filter(({ from }) => from === account).map(({ amount }) => amount))
   const feeOf = (list: MoneyEvent[]) => feesOf(list).get(token) ?? zero
@@ -48,18 +48,18 @@ export function tokensOf(result: TxResult, account: string): string[] {
 
 /** From the events where traces are left out. */
 function movementsOf({ traces, events }: TxResult): BalanceMovement[] {
-  const { moves, isWhole } = moneyIn(traces)
-  return isWhole ? moves : events
+  const { movements, isWhole } = moneyIn(traces)
+  return isWhole ? movements : events
 }
 
 /** The ways of paying fees that explain the balances; none where neither does. */
 export function feeWaysOf(result: TxResult, { account, before, after }: MoneyFacts): FeeWay[] {
-  const moves = movementsOf(result)
+  const movements = movementsOf(result)
   return feeWays.filter((way) =>
     [...before].every(([token, start]) => {
       const end = after.get(token)
       const isOne = (events: MoneyEvent[]) =>
-        end && isExplained(subtract(end, start), explanationBy(token, account, moves, events, way))
+        end && isExplained(subtract(end, start), explanationBy(token, account, movements, events, way))
       return !end || [result.events, result.moneyActions].some(isOne)
     }),
   )
@@ -67,7 +67,7 @@ export function feeWaysOf(result: TxResult, { account, before, after }: MoneyFac
 
 /** Compares the exact balances before and after with the movements, token by token. */
 export function balancesCheck(result: TxResult, { account, before, after }: MoneyFacts): Check {
-  const moves = movementsOf(result)
+  const movements = movementsOf(result)
   const { unclear } = moneyIn(result.traces)
   const tokens = [...new Set([...before.keys(), ...tokensOf(result, account)])]
   const asked: Line[] = []
@@ -83,7 +83,7 @@ export function balancesCheck(result: TxResult, { account, before, after }: Mone
     const change = subtract(end, start)
     // The two lists may state different fees, which is another check; here either may explain the balance.
     const explanations = [result.events, result.moneyActions].flatMap((events) =>
-      feeWays.map((way) => explanationBy(token, account, moves, events, way)),
+      feeWays.map((way) => explanationBy(token, account, movements, events, way)),
     )
     const explained = explanations.some((each) => isExplained(change, each))
     const mayBe = unclear.some(

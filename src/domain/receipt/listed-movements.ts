@@ -1,5 +1,5 @@
 import type { Amount } from '~/domain/money/amount'
-import { arrivalOf, arrivalTold, type Arrival } from '~/domain/trace/arrival'
+import { arrivalOf, arrivalByEvent, type Arrival } from '~/domain/trace/arrival'
 import type { MoneyFacts } from './check'
 import { moneyIn } from '~/domain/trace/money-flow'
 import { feeWaysOf } from './balances-check'
@@ -30,9 +30,9 @@ export function listedMovements(result: TxResult, money: MoneyFacts): ListedMove
       arrived: arrived(event),
       isOnlyTraced: false,
     })),
-    ...missing.map((move) => {
-      const amount = arrivalOf(move)
-      return { ...move, fees: null, arrived: amount && { amount, exact: true }, isOnlyTraced: true }
+    ...missing.map((movement) => {
+      const amount = arrivalOf(movement)
+      return { ...movement, fees: null, arrived: amount && { amount, exact: true }, isOnlyTraced: true }
     }),
   ]
 }
@@ -41,14 +41,14 @@ const arrivesWhole = ({ amount }: MoneyEvent): Arrival => ({ amount, exact: true
 
 /** The event states the fee, the trace whether it was paid beside the amount, and the balances confirm either. */
 function arrivals(result: TxResult, money: MoneyFacts) {
-  const { moves, unclear } = moneyIn(result.traces)
+  const { movements, unclear } = moneyIn(result.traces)
   const ways = feeWaysOf(result, money)
   return (event: MoneyEvent): Arrival | null => {
     const { to, token, fees } = event
-    const twin = moves.find((move) => isSameMovement(move, event))
+    const twin = movements.find((movement) => isSameMovement(movement, event))
     if (twin && arrivalOf(twin)) return arrivesWhole(event)
     if (fees && fees.length > 0) {
-      if (ways.includes('inside') || fees.every((fee) => fee.token !== token)) return arrivalTold(event)
+      if (ways.includes('inside') || fees.every((fee) => fee.token !== token)) return arrivalByEvent(event)
       return ways.includes('on-top') ? arrivesWhole(event) : null
     }
     const isMine = to === money.account && money.before.has(token) && money.after.has(token)

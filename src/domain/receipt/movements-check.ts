@@ -1,7 +1,7 @@
 import { compare, type Amount } from '~/domain/money/amount'
 import type { Check, CheckName, Line, UnclearLine } from './check'
-import { moneyIn, type PlacedMove } from '~/domain/trace/money-flow'
-import type { Move } from '~/domain/trace/movement'
+import { moneyIn, type PlacedMovement } from '~/domain/trace/money-flow'
+import type { Movement } from '~/domain/trace/movement'
 import type { MoneyEvent, TxResult } from '~/domain/trace/tx-result'
 import type { Unclear } from '~/domain/trace/unclear-money'
 
@@ -14,10 +14,10 @@ const sameAmount = (a: { token: string; amount: Amount }, b: { token: string; am
 const isSameSide = (side: string | null, contract: string, stated: string) =>
   side === null ? stated === '' || stated === contract : side === stated
 
-export const isSameMovement = (move: Move, stated: StatedMovement) =>
-  isSameSide(move.from, move.contract, stated.from) &&
-  isSameSide(move.to, move.contract, stated.to) &&
-  sameAmount(move, stated)
+export const isSameMovement = (movement: Movement, stated: StatedMovement) =>
+  isSameSide(movement.from, movement.contract, stated.from) &&
+  isSameSide(movement.to, movement.contract, stated.to) &&
+  sameAmount(movement, stated)
 
 /** What is left of both lists without the pairs of equal elements, in any order. */
 function unpaired<A, B>(list: A[], others: B[], isTwin: (a: A, b: B) => boolean): [A[], B[]] {
@@ -33,7 +33,7 @@ function unpaired<A, B>(list: A[], others: B[], isTwin: (a: A, b: B) => boolean)
 /** The movements of the raw traces compared with those that another part of the answer states. */
 type Comparison = {
   /** Movements that only the traces have. */
-  missing: PlacedMove[]
+  missing: PlacedMovement[]
   /** Movements that only the other part has, and that no action explains. */
   extra: MoneyEvent[]
   /** What the other part states, each movement once. */
@@ -43,9 +43,9 @@ type Comparison = {
 export function compareMovements({ traces }: TxResult, list: MoneyEvent[]): Comparison {
   // Copies, so that two equal events are still told apart.
   const events = list.map((event) => ({ ...event }))
-  const { moves, retold, unclear, isWhole } = moneyIn(traces)
-  const [missing, more] = unpaired(moves, events, isSameMovement)
-  const [, unknown] = unpaired(retold, more, isSameMovement)
+  const { movements, claimed, unclear, isWhole } = moneyIn(traces)
+  const [missing, more] = unpaired(movements, events, isSameMovement)
+  const [, unknown] = unpaired(claimed, more, isSameMovement)
   const named = unclear.flatMap(({ money }) => money)
   const canBeAny = !isWhole || unclear.some(({ money }) => money.length === 0)
   const [, extra] = unpaired(named, unknown, sameAmount)
@@ -54,7 +54,7 @@ export function compareMovements({ traces }: TxResult, list: MoneyEvent[]): Comp
   return { missing, extra: canBeAny ? [] : extra, stated }
 }
 
-const lineOf = ({ from, to, amount, token }: Move | MoneyEvent): Line => ({
+const lineOf = ({ from, to, amount, token }: Movement | MoneyEvent): Line => ({
   about: `${from ?? '–'} → ${to ?? '–'}`,
   amount,
   token,
@@ -67,16 +67,16 @@ const orDash = (lines: Line[]) => (lines.length > 0 ? lines : ['–'])
 
 /** Compares one part of the answer that states money with the raw traces. What they leave open is not checked. */
 function checkAgainstTraces(name: CheckName, result: TxResult, events: MoneyEvent[]): Check {
-  const { moves, unclear, isWhole } = moneyIn(result.traces)
+  const { movements, unclear, isWhole } = moneyIn(result.traces)
   const { missing, extra } = compareMovements(result, events)
   const differs = missing.length > 0 || extra.length > 0
   const isOpen = unclear.length > 0 || !isWhole
   return {
     name,
     verdict: differs ? 'differs' : isOpen ? 'unchecked' : 'match',
-    asked: orDash([...moves.map(lineOf), ...unclear.map(unclearLine)]),
+    asked: orDash([...movements.map(lineOf), ...unclear.map(unclearLine)]),
     found: orDash(events.map(lineOf)),
-    node: missing[0]?.placed.path ?? unclear[0]?.path ?? moves[0]?.placed.path ?? null,
+    node: missing[0]?.placed.path ?? unclear[0]?.path ?? movements[0]?.placed.path ?? null,
   }
 }
 

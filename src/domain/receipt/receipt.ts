@@ -8,14 +8,7 @@ import { sameTree } from './tree-check'
 import { parseTime } from '~/domain/value/time'
 import { digits, type Trace } from '~/domain/trace/trace'
 import type { TxResult } from '~/domain/trace/tx-result'
-import {
-  actionsAmong,
-  everyTrace,
-  isCutOff,
-  isElided,
-  sameData,
-  sameLevels,
-} from '~/domain/trace/same-content'
+import { actionsAt, everyTrace, isCutOff, isElided, sameData, sameLevels } from '~/domain/trace/same-content'
 
 /** Compares the parts of the answer with the request, with one another, and with the balances. */
 export function checkReceipt(request: SendRequest, result: TxResult, money: MoneyFacts): Check[] {
@@ -122,7 +115,7 @@ function agreementOf(asked: RequestedAction | undefined, done: Trace | undefined
 }
 
 function askedIsDone({ actions }: SendRequest, { traces }: TxResult): Check {
-  const done = actionsAmong(traces)
+  const done = actionsAt(traces)
   const longer = actions.length > done.length ? actions : done
   const each = [...longer.keys()].map((index) => agreementOf(actions[index], done[index]?.trace))
   const isCut = everyTrace(traces).some(({ trace }) => isElided(trace) || isCutOff(trace))

@@ -1,15 +1,21 @@
 import type { Check } from './check'
 import { printJson } from '~/domain/json/json'
 import type { ParsedAction, TxResult } from '~/domain/trace/tx-result'
-import { actionsAmong, isElided, mayBeNotice, sameData, type Placed } from '~/domain/trace/same-content'
+import {
+  actionsAt,
+  isElided,
+  mayBeNotification,
+  sameData,
+  type PlacedTrace,
+} from '~/domain/trace/same-content'
 
 type Difference = { asked: string; found: string; node: string | null }
 
 const named = ({ account, name }: { account: string; name: string }) => `${account}::${name}`
 
 /** The first difference between the raw tree and the parsed one, or the names of the actions that could be compared. */
-function compareLevel(all: Placed[], parsed: ParsedAction[]): Difference | string[] {
-  const raw = all.length === parsed.length ? all : all.filter((placed) => !mayBeNotice(placed))
+function compareLevel(all: PlacedTrace[], parsed: ParsedAction[]): Difference | string[] {
+  const raw = all.length === parsed.length ? all : all.filter((placed) => !mayBeNotification(placed))
   const longer = raw.length > parsed.length ? raw : parsed
   const compared: string[] = []
   for (const index of longer.keys()) {
@@ -20,7 +26,10 @@ function compareLevel(all: Placed[], parsed: ParsedAction[]): Difference | strin
   return compared
 }
 
-function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined): Difference | string[] {
+function compareAction(
+  raw: PlacedTrace | undefined,
+  parsed: ParsedAction | undefined,
+): Difference | string[] {
   if (raw && isElided(raw.trace)) return []
   const node = raw?.path ?? null
   if (!raw || !parsed)
@@ -35,7 +44,7 @@ function compareAction(raw: Placed | undefined, parsed: ParsedAction | undefined
   if (other) return { asked: other[0] || '–', found: other[1] || '–', node }
   if (typeof trace.data !== 'string' && !sameData(trace.data, parsed.data))
     return { asked: printJson(trace.data), found: printJson(parsed.data), node }
-  const below = compareLevel(actionsAmong(trace.children, raw), parsed.children)
+  const below = compareLevel(actionsAt(trace.children, raw), parsed.children)
   return Array.isArray(below) ? [named(trace), ...below] : below
 }
 
@@ -43,7 +52,7 @@ const actors = (names: string[]) => [...new Set(names)].toSorted().join(', ')
 
 /** Compares the tree of `rawTx` with that of `parsedTx` action by action: names, data, consoles and actors. */
 export function sameTree({ traces, parsed }: TxResult): Check {
-  const compared = parsed === null ? [] : compareLevel(actionsAmong(traces), parsed)
+  const compared = parsed === null ? [] : compareLevel(actionsAt(traces), parsed)
   if (!Array.isArray(compared)) {
     const { asked, found, node } = compared
     return { name: 'same-tree', verdict: 'differs', asked: [asked], found: [found], node }

@@ -19,7 +19,7 @@ const isCall = ({ trace }: ActionItem, account: string, name: string) =>
 /** All money moved in one call, per token; also by the action itself where it is a transfer. */
 function movedBy(trace: Trace): Map<string, Amount> {
   const sums = new Map<string, Amount>()
-  for (const { token, amount } of moneyIn([trace]).moves) {
+  for (const { token, amount } of moneyIn([trace]).movements) {
     const before = sums.get(token)
     sums.set(token, before ? add(before, amount) : amount)
   }

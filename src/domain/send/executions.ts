@@ -165,7 +165,7 @@ function rivalsOf(request: SendRequest, press: Press, others: OtherPress[]): Oth
 /** What left the account in these actions and their inline actions: decimals per token. */
 function movedIn(items: Group['items'], account: string): Record<string, string> {
   const sums = new Map<string, Amount>()
-  for (const { from, token, amount } of moneyIn(items.map(([, { trace }]) => trace)).moves)
+  for (const { from, token, amount } of moneyIn(items.map(([, { trace }]) => trace)).movements)
     if (from === account) {
       const before = sums.get(token)
       sums.set(token, before ? add(before, amount) : amount)

@@ -1,4 +1,4 @@
-/** Our rules beside an independent implementation of EOSIO's, which no file of the app knows. */
+/** Compares our rules with an independent implementation of EOSIO's, which the app does not use. */
 import { Asset, Name } from '@wharfkit/antelope'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -6,15 +6,15 @@ import { add, AmountError, compare, subtract } from '~/domain/money/amount'
 import { assetIn, parseAsset, parseSymbol, printAsset } from '~/domain/money/asset'
 import { isName } from '~/domain/value/name'
 
-/** As far as theirs counts: 64 bits with a sign, and 18 decimals. */
+/** The range of theirs: signed 64 bits, and 18 decimals. */
 const units = fc.bigInt({ min: -(2n ** 62n) + 1n, max: 2n ** 62n - 1n })
 const decimals = fc.integer({ min: 0, max: 18 })
 const code = fc.stringMatching(/^[A-Z]{1,7}$/)
 const theirs = (count: bigint, places: number, token: string) =>
   Asset.fromUnits(count.toString(), `${places},${token}`)
 
-describe('assets are those of EOSIO', () => {
-  it('printed alike, and each reads what the other prints', () => {
+describe('assets, compared with EOSIO’s', () => {
+  it('are printed alike, and each side reads what the other prints', () => {
     fc.assert(
       fc.property(units, decimals, code, (count, places, token) => {
         const asset = { amount: { units: count, decimals: places }, token }
@@ -28,7 +28,7 @@ describe('assets are those of EOSIO', () => {
     )
   })
 
-  it('added, taken away and compared alike', () => {
+  it('are added, subtracted and compared alike', () => {
     fc.assert(
       fc.property(units, units, decimals, (one, other, places) => {
         const [a, b] = [one, other].map((each) => ({ units: each / 2n, decimals: places }))
@@ -40,7 +40,7 @@ describe('assets are those of EOSIO', () => {
     )
   })
 
-  it('with exactly the token’s decimals, or not at all', () => {
+  it('are read with exactly the token’s decimals, or not at all', () => {
     const amount = { units: 10_001000100010001000n, decimals: 18 }
     expect(printAsset({ amount, token: 'USDP' })).toBe('10.001000100010001000 USDP')
     expect(printAsset({ amount: { units: 3n, decimals: 0 }, token: 'USDP' }, 18)).toBe(
@@ -52,15 +52,15 @@ describe('assets are those of EOSIO', () => {
       expect(() => printAsset({ amount, token })).toThrow(AmountError)
   })
 
-  it('beyond 64 bits as well, where PlasmaPay goes on and EOSIO does not', () => {
+  it('may be beyond 64 bits, as on PlasmaPay, though not on EOSIO', () => {
     const amount = { units: 10n ** 36n, decimals: 18 }
     expect(parseAsset(printAsset({ amount, token: 'USDP' }), 18)).toEqual({ amount, token: 'USDP' })
     expect(assetIn(`${'9'.repeat(200)} USDP`)).toBeUndefined()
   })
 })
 
-describe('symbols are those of EOSIO', () => {
-  it('read alike', () => {
+describe('symbols, compared with EOSIO’s', () => {
+  it('are read alike', () => {
     fc.assert(
       fc.property(decimals, code, (places, token) => {
         const symbol = Asset.Symbol.from(`${places},${token}`)
@@ -74,11 +74,11 @@ describe('symbols are those of EOSIO', () => {
   )
 })
 
-/** Theirs takes any text and makes a name of what it can; only a name comes back unchanged. */
+/** Theirs turns any text into a name; only a valid name comes back unchanged. */
 const comesBack = (text: string) => text !== '' && String(Name.from(text)) === text
 
-describe('names are those of EOSIO', () => {
-  it('of all that looks like one', () => {
+describe('names, compared with EOSIO’s', () => {
+  it('are the same among texts that look like names', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[.a-z0-6A-C]{0,14}$/), (text) => {
         expect(isName(text)).toBe(comesBack(text))
@@ -86,7 +86,7 @@ describe('names are those of EOSIO', () => {
       { numRuns: 2000 },
     )
   })
-  it('of 12 and 13 letters, where the last one has four bits', () => {
+  it('are the same with 12 and 13 letters, where the last has four bits', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[.a-z1-5]{11}[.a-z1-5]{1,2}$/), (text) => {
         expect(isName(text)).toBe(comesBack(text))

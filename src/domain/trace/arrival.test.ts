@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseAmount, toDecimal } from '~/domain/money/amount'
-import { arrivalOf, arrivalTold } from './arrival'
+import { arrivalOf, arrivalByEvent } from './arrival'
 import { event, honest, money, rawTransfer, trace } from '~/domain/receipt/tx-fixture'
 import type { JsonObject } from '~/domain/json/json'
 import { moneyIn } from './money-flow'
@@ -11,19 +11,29 @@ import type { TxResult } from './tx-result'
 const fee = (text: string, token = 'USDP') => ({ token, amount: parseAmount(text) })
 const ten = { ...event, amount: parseAmount('10') }
 
-describe('what arrived', () => {
+describe('what arrived, by an event, is', () => {
   it.each<[string, ReturnType<typeof fee>[] | null, string | null, boolean?]>([
-    ['less the fee in the token', [fee('0.001001')], '9.998999', true],
-    ['less a fee that may have lost digits', [fee('0.105100105100105')], '9.894899894899895', false],
-    ['less a small fee, which cannot have', [fee('0.0010010000010010001')], '9.9989989999989989999', true],
-    ['less one of few digits, which has not', [fee('0.1')], '9.9', true],
-    ['all of it with the fee in another token', [fee('0.0006', 'PLASMA')], '10', true],
-    ['less its own of two fees', [fee('0.5'), fee('1', 'PLASMA')], '9.5', true],
-    ['is not told where no fee is', null, null],
-    ['is not told where the fee is zero, as the documents print it', [], null],
-    ['is not told where the fee takes it all', [fee('10')], null],
+    ['the amount less the fee in the token', [fee('0.001001')], '9.998999', true],
+    [
+      'the amount less a fee, inexact where that may have lost digits',
+      [fee('0.105100105100105')],
+      '9.894899894899895',
+      false,
+    ],
+    [
+      'the amount less a small fee, which has all digits',
+      [fee('0.0010010000010010001')],
+      '9.9989989999989989999',
+      true,
+    ],
+    ['the amount less a fee of few digits, which has them all', [fee('0.1')], '9.9', true],
+    ['all of it where the fee is in another token', [fee('0.0006', 'PLASMA')], '10', true],
+    ['the amount less the fee in its own token, of two', [fee('0.5'), fee('1', 'PLASMA')], '9.5', true],
+    ['unknown where no fee is stated', null, null],
+    ['unknown where the fee is zero, as the documents print it', [], null],
+    ['unknown where the fee takes all of it', [fee('10')], null],
   ])('%s', (_, fees, amount, exact) => {
-    const arrived = arrivalTold({ ...ten, fees })
+    const arrived = arrivalByEvent({ ...ten, fees })
     expect(arrived && toDecimal(arrived.amount)).toBe(amount)
     expect(arrived?.exact).toBe(exact)
   })
@@ -38,7 +48,7 @@ describe('what arrived', () => {
     ['usdp', 'issue', { quantity: '10' }, '10'],
   ])('of %s::%s %j in a trace: %s', (account, name, data, amount) => {
     const act = { account, name, authorization: [], data: { from: 'alice', to: 'bob', ...data } }
-    const [move] = moneyIn(readTraces([trace(act)])).moves
+    const [move] = moneyIn(readTraces([trace(act)])).movements
     const arrived = move && arrivalOf(move)
     expect(arrived ? toDecimal(arrived) : null).toBe(amount)
   })
@@ -56,27 +66,27 @@ const withData = (change: JsonObject) => {
   ])
 }
 
-describe('a receipt', () => {
+describe('the movements of a receipt', () => {
   const silent = [{ ...event, fees: null }]
   const zero = [{ ...event, fees: [] }]
   const toMe = { traces: withData({ from: 'bank.dice', to: 'alice' }) }
   const given = { ...event, from: 'bank.dice', to: 'alice' }
 
-  it('says what arrived as the balances have it', () => {
+  it('say what arrived, according to the balances', () => {
     expect(steps({})).toEqual(['10.498949'])
     expect(steps({}, '89.498949'), 'the fee was paid on top').toEqual(['10.50'])
     expect(steps({}, '80'), 'nothing explains it').toEqual([null])
   })
-  it('claims nothing where the fee is not told', () => {
+  it('do not say what arrived where the fee is not stated', () => {
     expect(steps({ moneyActions: silent })).toEqual([null])
     expect(steps({ moneyActions: zero })).toEqual([null])
   })
-  it('knows that all arrived where the trace says that the fee was paid beside', () => {
+  it('say that all arrived where the trace says the fee was paid beside it', () => {
     expect(steps({ traces: withData({ paySysCms: true }), moneyActions: silent })).toEqual(['10.50'])
     expect(steps({ traces: withData({ paySysCms: true }), moneyActions: [] })).toEqual(['10.5'])
     expect(steps({ traces: withData({}), moneyActions: [] })).toEqual([null])
   })
-  it('knows what arrived at oneself by the balances', () => {
+  it('say what arrived at the user, by the balances', () => {
     expect(steps({ ...toMe, moneyActions: [{ ...given, fees: [] }] }, '110.5')).toEqual(['10.50'])
     expect(steps({ ...toMe, moneyActions: [{ ...given, fees: [] }] }, '110.4')).toEqual([null])
     expect(steps({ ...toMe, moneyActions: [given] }, '110.498949')).toEqual(['10.498949'])

@@ -2,32 +2,32 @@ import { compare, subtract, type Amount } from '~/domain/money/amount'
 import { paidBeside } from '~/domain/money/fee'
 import { isObject } from '~/domain/json/json'
 import { keeperOf } from '~/domain/money/keeper'
-import type { Move } from './movement'
+import type { Movement } from './movement'
 import type { MoneyEvent } from './tx-result'
 
-/** What reached a recipient; not exact where the fee taken out of it was told as a JSON number with all a double holds. */
+/** What reached the recipient; not exact where its fee was stated as a JSON number that may have lost digits. */
 export type Arrival = { amount: Amount; exact: boolean }
 
-/** A token's contract that is public on every EOSIO chain, and takes no fee. */
-const withoutFees = 'eosio.token'
+/** The standard token contract of EOSIO chains, which takes no fee. */
+const feelessContract = 'eosio.token'
 
-/** As far as the traces tell: they hold no fee, only whether it was paid beside what was sent. */
-export function arrivalOf({ kind, contract, token, amount, trace: { data } }: Move): Amount | null {
-  if (kind === 'issue' || contract === withoutFees) return amount
+/** By the trace alone, which has no fee, only whether it is paid beside the amount. Null where it may be taken out. */
+export function arrivalOf({ kind, contract, token, amount, trace: { data } }: Movement): Amount | null {
+  if (kind === 'issue' || contract === feelessContract) return amount
   const isWhole = contract === keeperOf(token) && isObject(data) && paidBeside(token, data.paySysCms === true)
   return isWhole ? amount : null
 }
 
-/** Below it every amount of 18 decimals has a double of its own. */
-const fineEnough: Amount = { units: 2n ** 52n, decimals: 18 }
-/** So few digits are what was meant; what a double cuts off leaves more, but for once in many millions. */
-const few = 10
+/** Up to here every amount of 18 decimals has a distinct double. */
+const exactBelow: Amount = { units: 2n ** 52n, decimals: 18 }
+/** A fee with so few digits is exact; one that a double has cut off nearly always has more. */
+const maxMeantDigits = 10
 
 const isRounded = (fee: Amount) =>
-  compare(fee, fineEnough) > 0 && fee.units.toString().replace(/0+$/, '').length > few
+  compare(fee, exactBelow) > 0 && fee.units.toString().replace(/0+$/, '').length > maxMeantDigits
 
-/** By the fee that the event tells, taken out of the amount. Null where it tells of none: the documents print 0 for that too. */
-export function arrivalTold({
+/** The amount less the fee that the event states. Null where it states none: a documented 0 may mean unknown. */
+export function arrivalByEvent({
   amount,
   token,
   fees,

@@ -16,7 +16,7 @@ const pay = (from: string, to: string, quantity: string, given: Given = {}) =>
   trace('transfer', { from, to, quantity }, given)
 const money = (...traces: object[]) => moneyIn(readTraces(traces))
 const said = (...traces: object[]) =>
-  money(...traces).moves.map(
+  money(...traces).movements.map(
     ({ kind, from, to, amount, token }) => `${kind} ${from} ${to} ${toDecimal(amount)} ${token}`,
   )
 const left = (...traces: object[]) =>
@@ -28,33 +28,33 @@ const left = (...traces: object[]) =>
   )
 const net = (...traces: object[]) =>
   Object.fromEntries(
-    netChanges(money(...traces).moves).map((change) => [
+    netChanges(money(...traces).movements).map((change) => [
       `${change.account} ${change.token} ${change.contract}`,
       toDecimal(netOf(change)),
     ]),
   )
 
 describe('the money in a trace', () => {
-  it('is told once, whoever is told of it', () => {
+  it('counts once, whoever is notified', () => {
     const notices = ['alice', 'bob'].map((receiver) => pay('alice', 'bob', '1.50', { receiver }))
     expect(said(pay('alice', 'bob', '1.50', { inline: notices }))).toEqual(['transfer alice bob 1.50 USDP'])
     expect(said(pay('alice', 'bob', '1.50'), ...notices)).toHaveLength(1)
     expect(said(...notices), 'notices alone').toHaveLength(1)
   })
 
-  it('is two where the same was paid twice', () => {
+  it('counts twice where the same was paid twice', () => {
     const both = ['usdp', 'bob'].map((receiver) => pay('alice', 'bob', '1', { receiver }))
     expect(said(...both, ...both)).toHaveLength(2)
     const told = ['alice', 'bob', 'alice', 'bob'].map((receiver) => pay('alice', 'bob', '1', { receiver }))
     expect(said(...told), 'notices alone').toHaveLength(2)
   })
 
-  it('is one where a history lists an inline action twice', () => {
+  it('counts once where a history lists an inline action twice', () => {
     const inline = pay('alice', 'bob', '1', { sequence: 8 })
     expect(said(trace('bet', {}, { inline: [inline], sequence: 7 }), inline)).toHaveLength(1)
   })
 
-  it('is summed for each account, each token and each contract that has one of that name', () => {
+  it('is added up by account, token and contract of the token', () => {
     const traces = [
       pay('alice', 'bank', '10.01'),
       pay('bank', 'alice', '19.5600'),
@@ -71,7 +71,7 @@ describe('the money in a trace', () => {
     })
   })
 
-  it('is made by issue and destroyed by retire and burn', () => {
+  it('is created by issue and destroyed by retire and burn', () => {
     const token = { account: 'eosio.token' }
     const passed = pay('alice', 'bob', '5.0 EOS', token)
     const issue = (inline: object[]) =>
@@ -84,13 +84,13 @@ describe('the money in a trace', () => {
     const retire = trace('retire', { quantity: '2.0 EOS' }, token)
     const burn = trace('burn', { owner: 'bob', quantity: '1.0 EOS' }, token)
     expect(said(retire, burn)).toEqual(['retire alice null 2.0 EOS', 'retire bob null 1.0 EOS'])
-    const [sum] = tokenSums(money(issue([passed]), retire, burn).moves)
+    const [sum] = tokenSums(money(issue([passed]), retire, burn).movements)
     expect([sum?.moved, sum?.issued, sum?.retired].map((each) => each && toDecimal(each))).toEqual([
       '5.0',
       '5.0',
       '3.0',
     ])
-    expect(sum?.holds).toBe(true)
+    expect(sum?.isBalanced).toBe(true)
   })
 
   it.each([
@@ -108,7 +108,7 @@ describe('the money in a trace', () => {
     expect(transfer && [toDecimal(transfer.amount), transfer.token]).toEqual(['10.01', 'USDP'])
   })
 
-  it('says which of its movements nobody can read', () => {
+  it('includes actions whose amounts cannot be read as unclear', () => {
     const odd = [
       trace('transfer', 'a0b1'),
       trace('transfer', { from: 'a', to: 'b', quantity: 'all' }),
@@ -116,11 +116,11 @@ describe('the money in a trace', () => {
       trace('transfer', { from: 'a', to: 'b', asset_ids: ['1'] }, { account: 'nft' }),
       trace('open', { quantity: 'all' }),
     ]
-    expect(money(...odd).moves).toEqual([])
+    expect(money(...odd).movements).toEqual([])
     expect(left(...odd)).toEqual(['usdp::transfer', 'usdp::transfer', 'usdp::transfer -1 USDP'])
   })
 
-  it('counts below a notice as it does anywhere', () => {
+  it('counts below a notification as well', () => {
     const taken = pay('bob', 'mallory', '9', {
       inline: [pay('bob', 'mallory', '9', { receiver: 'mallory' })],
     })
@@ -131,20 +131,20 @@ describe('the money in a trace', () => {
     ])
   })
 
-  it('is two where an action ran the same again inside itself', () => {
+  it('counts twice where an action ran the same again as an inline action', () => {
     const again = pay('alice', 'bob', '1', { sequence: 2 })
     expect(said(pay('alice', 'bob', '1', { sequence: 1, inline: [again] }))).toHaveLength(2)
     const versioned = { ...again, receipt: ['action_receipt_v0', again.receipt] }
     expect(said(pay('alice', 'bob', '1', { sequence: 1, inline: [versioned] }))).toHaveLength(2)
   })
 
-  it('is two where a token of another chain does so', () => {
+  it('counts twice where a token of another chain does so', () => {
     const token = { account: 'eosio.token' }
     const again = pay('alice', 'bob', '1 EOS', { ...token, sequence: 2 })
     expect(said(pay('alice', 'bob', '1 EOS', { ...token, sequence: 1, inline: [again] }))).toHaveLength(2)
   })
 
-  it('cannot be told of a copy that may be a notice or a second run', () => {
+  it('is unclear where a copy may be a notification or a second run', () => {
     const { act } = pay('alice', 'bob', '1')
     const both = pay('alice', 'bob', '1', { inline: [{ act, inline_traces: [] }] })
     expect(said(both)).toHaveLength(1)
@@ -155,23 +155,26 @@ describe('the money in a trace', () => {
     ['USDP', 'usdp', 'vault'],
     ['PLASMA', 'ion.token', 'vault'],
     ['EOS', 'eosio.token', 'vault'],
-  ])('of %s is told once where another contract passes it on to its own', (token, keeper, vault) => {
-    const data = ['alice', 'bob', `10.0000 ${token}`] as const
-    const real = pay(...data, { account: keeper })
-    const wrapper = pay(...data, { account: vault, inline: [real] })
-    expect(said(wrapper)).toEqual([`transfer alice bob 10.0000 ${token}`])
-    expect(money(wrapper).moves[0]?.contract).toBe(keeper)
-    expect(left(wrapper)).toEqual([])
-    const twice = pay(...data, { account: 'outer', inline: [wrapper] })
-    expect(said(twice), 'a wrapper of a wrapper').toHaveLength(1)
-    const legs = [
-      pay('alice', vault, `10 ${token}`, { account: keeper }),
-      pay(vault, 'bob', `9 ${token}`, { account: keeper }),
-    ]
-    expect(said(pay(...data, { account: vault, inline: legs })), 'in two steps').toHaveLength(2)
-  })
+  ])(
+    'of %s counts once where another contract passes it on to the token’s contract',
+    (token, keeper, vault) => {
+      const data = ['alice', 'bob', `10.0000 ${token}`] as const
+      const real = pay(...data, { account: keeper })
+      const wrapper = pay(...data, { account: vault, inline: [real] })
+      expect(said(wrapper)).toEqual([`transfer alice bob 10.0000 ${token}`])
+      expect(money(wrapper).movements[0]?.contract).toBe(keeper)
+      expect(left(wrapper)).toEqual([])
+      const twice = pay(...data, { account: 'outer', inline: [wrapper] })
+      expect(said(twice), 'a wrapper of a wrapper').toHaveLength(1)
+      const legs = [
+        pay('alice', vault, `10 ${token}`, { account: keeper }),
+        pay(vault, 'bob', `9 ${token}`, { account: keeper }),
+      ]
+      expect(said(pay(...data, { account: vault, inline: legs })), 'in two steps').toHaveLength(2)
+    },
+  )
 
-  it('is no less true for what an account copies on being told of it', () => {
+  it('still counts where a notified account copies the action', () => {
     const fake = pay('alice', 'bob', '5 EOS', { account: 'fake' })
     const notice = pay('alice', 'bob', '5 EOS', { account: 'eosio.token', receiver: 'bob', inline: [fake] })
     const nested = pay('alice', 'bob', '5 EOS', { account: 'eosio.token', inline: [notice] })
@@ -182,7 +185,7 @@ describe('the money in a trace', () => {
     ]
     const listed = { ...flat[0], inline_traces: flat.slice(1) }
     for (const traces of [[nested], flat, [listed]])
-      expect(money(...traces).moves.map(({ contract }) => contract)).toEqual(['eosio.token', 'fake'])
+      expect(money(...traces).movements.map(({ contract }) => contract)).toEqual(['eosio.token', 'fake'])
   })
 
   it('moves only in the contract that keeps the token', () => {
@@ -208,13 +211,13 @@ describe('the money in a trace', () => {
     ['offered', 'offer', { from: 'alice', to: 'bob', quantity: '5' }, {}, []],
     ['inside a struct', 'swap', { orders: [{ pay: { value: '5 USDP' } }] }, { account: 'vault' }, []],
     ['of an unknown token', 'lock', { quantity: '5 LPT' }, { account: 'vault' }, []],
-  ])('%s: either understood, or named', (_, name, data, given, moves) => {
+  ])('that is %s counts or is unclear', (_, name, data, given, movements) => {
     const top = trace(name, data, given)
-    expect(said(top)).toEqual(moves)
-    expect(left(top)).toHaveLength(moves.length === 0 ? 1 : 0)
+    expect(said(top)).toEqual(movements)
+    expect(left(top)).toHaveLength(movements.length === 0 ? 1 : 0)
   })
 
-  it('is not left open by what cannot move it', () => {
+  it('is not unclear because of actions that cannot move it', () => {
     const paid = pay('alice', 'bank', '5')
     const report = trace(
       'receipt',
@@ -237,7 +240,7 @@ describe('the money in a trace', () => {
     expect(left(trace('say', { memo: '5 USDP' }, { account: 'chat' }))).toEqual([])
   })
 
-  it('is no report what somebody signed who was merely told of something above', () => {
+  it('is unclear in an action authorised by an account that was only notified above', () => {
     const told = pay('alice', 'bob', '5', { receiver: 'alice' })
     const lock = trace('lock', { owner: 'alice', quantity: '7 EURP' }, { account: 'vault' })
     expect(left(pay('alice', 'bob', '5', { inline: [told, lock] }))).toEqual(['vault::lock 7 EURP'])
@@ -251,7 +254,7 @@ describe('the money in a trace', () => {
     expect(left({ ...flat[0], inline_traces: [flat[1], byAlice] }), 'who runs code of its own').toEqual([])
   })
 
-  it('is left open by a token’s own contract that is only told of it, or whose data is packed', () => {
+  it('is unclear where a token’s contract is only notified, or its data is packed', () => {
     const notice = trace('bet', { quantity: '5 USDP' }, { account: 'dice', receiver: 'usdp' })
     const bet = trace(
       'bet',
@@ -263,30 +266,30 @@ describe('the money in a trace', () => {
     expect(left(trace('transfer', { from: 'a', to: 'b', value: '5' }))).toEqual(['usdp::transfer'])
   })
 
-  it('is known in whole only where no trace is left out', () => {
+  it('is complete only where no trace is left out', () => {
     expect(money(pay('alice', 'bob', '1')).isWhole).toBe(true)
     expect(money(trace('bet', {}, { inline: [{}] })).isWhole).toBe(false)
     expect(money({ ...trace('bet', {}), inline_traces: undefined }).isWhole).toBe(false)
     expect(money({ ...trace('bet', {}), inline_traces: undefined, action_ordinal: 1 }).isWhole).toBe(true)
   })
 
-  it('is found as quickly in five thousand contracts that call one another', () => {
+  it('is found in five thousand contracts that call one another', () => {
     let deep: object = pay('a', 'b', '1 EOS', { account: 'token' })
     for (let n = 0; n < 5000; n++)
       deep = pay(`a${n}`, `b${n}`, `${n + 2} EOS`, { account: n % 2 ? 'one' : 'two', inline: [deep] })
-    expect(money(deep).moves).toHaveLength(5001)
+    expect(money(deep).movements).toHaveLength(5001)
   })
 
-  it('adds up, whatever is paid', () => {
+  it('is balanced, whatever is paid', () => {
     const name = fc.constantFrom('alice', 'bob', 'bank', 'carol')
     const some = fc
       .tuple(name, name, fc.bigInt(1n, 10n ** 30n), fc.nat(18))
       .map(([from, to, units, decimals]) => pay(from, to, `${toDecimal({ units, decimals })} USDP`))
     fc.assert(
       fc.property(fc.array(some), (payments) => {
-        const { moves } = money(...payments)
-        expect(moves).toHaveLength(payments.length)
-        expect(tokenSums(moves).every(({ holds }) => holds)).toBe(true)
+        const { movements } = money(...payments)
+        expect(movements).toHaveLength(payments.length)
+        expect(tokenSums(movements).every(({ isBalanced }) => isBalanced)).toBe(true)
       }),
     )
   })

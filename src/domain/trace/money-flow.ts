@@ -1,71 +1,79 @@
 import { add, compare, subtract, toDecimal, type Amount, zero } from '~/domain/money/amount'
 import { arrivalOf } from './arrival'
 import { printJson } from '~/domain/json/json'
-import { moveOf, toldIn, type Move } from './movement'
+import { movementOf, claimedMovement, type Movement } from './movement'
 import { isNotification, type Trace } from './trace'
 import { sequenceOf } from './trace-facts'
 import { transferOf } from './transfer'
-import { knownFrom, unclearIn, unclearNotice, type Unclear } from './unclear-money'
-import { everyTrace, isCutOff, isElided, mayBeNotice, type Placed } from './same-content'
+import { treeFacts, unclearIn, unclearNotification, type Unclear } from './unclear-money'
+import { everyTrace, isCutOff, isElided, mayBeNotification, type PlacedTrace } from './same-content'
 
-type Money = {
-  moves: PlacedMove[]
-  /** Movements told by contracts that do not keep the token. */
-  retold: Move[]
-  /** Actions that may have moved more, nobody can tell what. */
+type MoneyInTraces = {
+  movements: PlacedMovement[]
+  /** Movements that contracts claim which do not keep the token. */
+  claimed: Movement[]
+  /** Actions that may have moved more money; it cannot be told which. */
   unclear: Unclear[]
   /** No trace is left out. */
   isWhole: boolean
 }
-export type PlacedMove = Move & { placed: Placed }
-/** What was sent to an account and by it, of one token. `arrived` is null where a fee may have been taken out that no trace tells. */
+export type PlacedMovement = Movement & { placed: PlacedTrace }
+/**
+ * What was sent to an account and by it, of one token. `arrived` is null where a fee may have been taken out that no trace
+ * shows.
+ */
 export type NetChange = {
   account: string
   contract: string
   token: string
-  toIt: Amount
-  byIt: Amount
+  sentTo: Amount
+  sentBy: Amount
   arrived: Amount | null
 }
-/** One token, over all accounts. `holds`: what was sent to them is what they sent and was newly made, less what was destroyed. */
+/** One token, over all accounts. `isBalanced`: what was sent to them is what they sent, plus issued, less retired amounts. */
 export type TokenSum = {
   contract: string
   token: string
   moved: Amount
   issued: Amount
   retired: Amount
-  holds: boolean
+  isBalanced: boolean
 }
 
 /**
- * The movements of money in a trace, in the order they happened; docs/decisions/0020 says what counts as one. A notice
- * repeats the action it tells of, and a history may list an inline action twice: each movement counts once, wherever it
- * stands. Where only notices are known, they stand for their action.
+ * The movements of money in traces, in the order they happened; docs/decisions/0020 says what counts as one. A notification
+ * repeats its action, and a history may list an inline action twice: each movement counts once, wherever it is listed.
+ * Where only notifications are known, they stand for their action.
  */
-export function moneyIn(tops: Trace[]): Money {
+export function moneyIn(tops: Trace[]): MoneyInTraces {
   const all = everyTrace(tops)
-  const runs = runsIn(all)
-  const moves: PlacedMove[] = []
-  const retold: Move[] = []
-  const others: Placed[] = []
+  const runs = actionsOnce(all)
+  const movements: PlacedMovement[] = []
+  const claimed: Movement[] = []
+  const others: PlacedTrace[] = []
   for (const placed of runs) {
-    const move = mayBeNotice(placed) ? undefined : moveOf(placed.trace)
-    const told = toldIn(placed.trace)
-    if (move) moves.push({ ...move, placed })
+    const movement = mayBeNotification(placed) ? undefined : movementOf(placed.trace)
+    const claim = claimedMovement(placed.trace)
+    if (movement) movements.push({ ...movement, placed })
     else others.push(placed)
-    if (told && !move) retold.push(told)
+    if (claim && !movement) claimed.push(claim)
   }
-  const known = knownFrom(all, moves)
+  const known = treeFacts(all, movements)
   const acting = new Set(runs)
   const unclear = [
     ...others.flatMap((placed) => unclearIn(placed, known)),
-    ...all.flatMap((placed) => (acting.has(placed) ? [] : unclearNotice(placed, known))),
+    ...all.flatMap((placed) => (acting.has(placed) ? [] : unclearNotification(placed, known))),
   ]
-  return { moves, retold, unclear, isWhole: !all.some(({ trace }) => isElided(trace) || isCutOff(trace)) }
+  return {
+    movements,
+    claimed,
+    unclear,
+    isWhole: !all.some(({ trace }) => isElided(trace) || isCutOff(trace)),
+  }
 }
 
-/** Every action once, as what it did itself or else as the notice of it. */
-function runsIn(all: Placed[]): Placed[] {
+/** Every action once: its own trace, or else one of its notifications. */
+function actionsOnce(all: PlacedTrace[]): PlacedTrace[] {
   const met = new Set<string>()
   const traces = all.filter(({ trace }) => {
     const sequence = sequenceOf(trace)
@@ -77,7 +85,7 @@ function runsIn(all: Placed[]): Placed[] {
   const speakers = new Map<string, string>()
   return traces.filter(({ trace, above }) => {
     if (!isNotification(trace)) return true
-    // Where it stands below something, its action is there.
+    // A notification below another trace has its action listed there.
     if (above) return false
     const key = actionKey(trace)
     if (itself.has(key)) return false
@@ -86,7 +94,7 @@ function runsIn(all: Placed[]): Placed[] {
   })
 }
 
-/** The same for an action and for its notices. Samples have their digests and memos changed more often than the money. */
+/** The same for an action and its notifications. Of a transfer only the money counts: samples often have other parts edited. */
 function actionKey(trace: Trace): string {
   const { transaction, account, name, data, hexData } = trace
   const moved = transferOf(trace)
@@ -96,50 +104,50 @@ function actionKey(trace: Trace): string {
   return JSON.stringify([transaction, account, name, content])
 }
 
-const keyOf = ({ contract, token }: { contract: string; token: string }) => `${contract} ${token}`
+const tokenKey = ({ contract, token }: { contract: string; token: string }) => `${contract} ${token}`
 
-/** In the order in which the accounts first come up. */
-export function netChanges(moves: readonly Move[]): NetChange[] {
+/** In the order in which the accounts first appear. */
+export function netChanges(movements: readonly Movement[]): NetChange[] {
   const changes = new Map<string, NetChange>()
-  const changeOf = (account: string, { contract, token }: Move) => {
-    const key = `${account} ${keyOf({ contract, token })}`
-    const change = changes.get(key) ?? { account, contract, token, toIt: zero, byIt: zero, arrived: zero }
+  const changeOf = (account: string, { contract, token }: Movement) => {
+    const key = `${account} ${tokenKey({ contract, token })}`
+    const change = changes.get(key) ?? { account, contract, token, sentTo: zero, sentBy: zero, arrived: zero }
     changes.set(key, change)
     return change
   }
-  for (const move of moves) {
-    const arrival = arrivalOf(move)
-    if (move.from !== null) {
-      const change = changeOf(move.from, move)
-      change.byIt = add(change.byIt, move.amount)
+  for (const movement of movements) {
+    const arrival = arrivalOf(movement)
+    if (movement.from !== null) {
+      const change = changeOf(movement.from, movement)
+      change.sentBy = add(change.sentBy, movement.amount)
     }
-    if (move.to !== null) {
-      const change = changeOf(move.to, move)
-      change.toIt = add(change.toIt, move.amount)
+    if (movement.to !== null) {
+      const change = changeOf(movement.to, movement)
+      change.sentTo = add(change.sentTo, movement.amount)
       change.arrived = change.arrived && arrival && add(change.arrived, arrival)
     }
   }
   return [...changes.values()]
 }
 
-/** Before fees. */
-export const netOf = ({ toIt, byIt }: NetChange): Amount => subtract(toIt, byIt)
+/** Not counting fees. */
+export const netOf = ({ sentTo: toIt, sentBy: byIt }: NetChange): Amount => subtract(toIt, byIt)
 
-/** Holds the changes of all accounts against the movements, token by token. */
-export function tokenSums(moves: readonly Move[]): TokenSum[] {
+/** Adds up the movements of each token and compares them with the changes of all accounts. */
+export function tokenSums(movements: readonly Movement[]): TokenSum[] {
   const sums = new Map<string, TokenSum>()
-  for (const move of moves) {
-    const { contract, token, amount, kind } = move
-    const empty = { contract, token, moved: zero, issued: zero, retired: zero, holds: false }
-    const sum = sums.get(keyOf(move)) ?? empty
+  for (const movement of movements) {
+    const { contract, token, amount, kind } = movement
+    const empty = { contract, token, moved: zero, issued: zero, retired: zero, isBalanced: false }
+    const sum = sums.get(tokenKey(movement)) ?? empty
     const part = ({ transfer: 'moved', issue: 'issued', retire: 'retired' } as const)[kind]
-    sums.set(keyOf(move), { ...sum, [part]: add(sum[part], amount) })
+    sums.set(tokenKey(movement), { ...sum, [part]: add(sum[part], amount) })
   }
-  const changes = netChanges(moves)
+  const changes = netChanges(movements)
   return [...sums.values()].map((sum) => {
     const net = changes
-      .filter((change) => keyOf(change) === keyOf(sum))
+      .filter((change) => tokenKey(change) === tokenKey(sum))
       .reduce((total, change) => add(total, netOf(change)), zero)
-    return { ...sum, holds: compare(net, subtract(sum.issued, sum.retired)) === 0 }
+    return { ...sum, isBalanced: compare(net, subtract(sum.issued, sum.retired)) === 0 }
   })
 }

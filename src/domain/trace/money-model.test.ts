@@ -9,7 +9,7 @@ import { checkReceipt } from '~/domain/receipt/receipt'
 import { readTraces } from './trace'
 import type { MoneyEvent, TxResult } from './tx-result'
 
-/** What contracts do, and what is told of it: the ledger is kept by `run` alone, and knows nothing of how traces are read. */
+/** A model of contracts and of the traces they leave. Only `run` writes the ledger, independently of how traces are read. */
 type Deed =
   | { is: 'pay'; token: string; from: string; to: string; units: number; told: Deed[] }
   | { is: 'make' | 'burn'; token: string; owner: string; units: number }
@@ -70,7 +70,7 @@ function run(deed: Deed, ledger: Ledger): JsonObject {
   if (deed.is === 'wrap') {
     const inner = run(deed.deed, ledger)
     const { data } = inner.act as { data: JsonObject }
-    // Only what its token's contract does too can be passed on.
+    // A call can only pass on what the token's contract does too.
     return typeof data.from === 'string' ? act(deed.vault, 'transfer', data, [inner]) : inner
   }
   const { token, units } = deed
@@ -112,7 +112,7 @@ function runAll(deeds: Deed[]) {
   return { ...ledger, raw, traces: readTraces([raw]) }
 }
 
-/** A receipt of alice's, with the balances that the ledger has. */
+/** A receipt of alice's, with balances from the ledger. */
 function receiptOf({
   balances,
   events,
@@ -141,14 +141,17 @@ function receiptOf({
 const deeds = fc.array(deed, { minLength: 1, maxLength: 4 })
 const about = ['parsed-money', 'money-actions', 'balances'] as const
 
-it('the movements found are what the ledger did, wherever they stand and however often they are told', () => {
+it('the movements found are those of the ledger, wherever and however often traces list them', () => {
   fc.assert(
     fc.property(deeds, (deeds) => {
       const { balances, traces, events } = runAll(deeds)
-      const { moves, unclear, isWhole } = moneyIn(traces)
-      expect([moves.length, unclear.length, isWhole]).toEqual([events.length, 0, true])
+      const { movements, unclear, isWhole } = moneyIn(traces)
+      expect([movements.length, unclear.length, isWhole]).toEqual([events.length, 0, true])
       const found = new Map(
-        netChanges(moves).map((change) => [`${change.account} ${change.token}`, toDecimal(netOf(change))]),
+        netChanges(movements).map((change) => [
+          `${change.account} ${change.token}`,
+          toDecimal(netOf(change)),
+        ]),
       )
       const kept = [...balances].map(([key, units]) => [key, toDecimal({ units, decimals: 4 })] as const)
       expect(found).toEqual(new Map(kept))
@@ -156,7 +159,7 @@ it('the movements found are what the ledger did, wherever they stand and however
   )
 })
 
-it('a receipt of it holds, and one in which any movement is missing or added does not', () => {
+it('the receipt of a run passes its checks, but not with a movement missing or added', () => {
   fc.assert(
     fc.property(deeds, fc.nat(), (deeds, at) => {
       const all = runAll(deeds)
@@ -173,7 +176,7 @@ it('a receipt of it holds, and one in which any movement is missing or added doe
   )
 })
 
-/** The n-th trace of a tree, in any order, becomes what `change` makes of it. */
+/** Applies `change` to the n-th trace of a tree, counted in any fixed order. */
 function altered(raw: JsonObject, n: number, change: (trace: JsonObject) => JsonObject): JsonObject {
   const all: JsonObject[] = []
   const copy = structuredClone(raw)
@@ -195,13 +198,13 @@ const losses: Loss[] = [
   ['left out', () => ({}), true],
   ['cut off', (trace) => ({ ...trace, inline_traces: null }), true],
   [
-    'of an action nobody knows',
+    'of an unknown action',
     (trace) => ({ ...trace, inline_traces: [trace.inline_traces, unknown].flat() as JsonObject[] }),
     false,
   ],
 ]
 it.each(losses)(
-  'with one trace %s nothing is said to match that it could have changed',
+  'with one trace %s no check matches that the trace could have changed',
   (_, change, isCut) => {
     fc.assert(
       fc.property(deeds, fc.nat(), (deeds, n) => {

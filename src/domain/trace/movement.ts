@@ -4,12 +4,12 @@ import { keeperOf } from '~/domain/money/keeper'
 import { digits, isNotification, type Trace } from './trace'
 import { quantityIn, transferOf } from './transfer'
 
-/** One step of money. Of `from` and `to` the missing one is nobody: a token is issued or destroyed. */
-export type Move = {
+/** Money that went from one account to another. `from` is null where a token is issued, `to` where it is retired. */
+export type Movement = {
   kind: 'transfer' | 'issue' | 'retire'
   from: string | null
   to: string | null
-  /** Whose token: two contracts may call theirs the same. */
+  /** The contract of the token: two contracts may use the same code. */
   contract: string
   token: string
   amount: Amount
@@ -17,14 +17,15 @@ export type Move = {
   trace: Trace
 }
 
-const giving = /(?:^|[a-z_])transfer$|^transferfrom$|^stake$/
-const destroying = new Set(['retire', 'burn'])
-export const isMoneyName = (name: string) => giving.test(name) || name === 'issue' || destroying.has(name)
+const transferNames = /(?:^|[a-z_])transfer$|^transferfrom$|^stake$/
+const retireNames = new Set(['retire', 'burn'])
+export const isMoneyName = (name: string) =>
+  transferNames.test(name) || name === 'issue' || retireNames.has(name)
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 
-/** The step of money that an action tells of by its name and data, whether or not its contract can take it. */
-export function toldIn(trace: Trace): Move | undefined {
+/** The movement that an action claims by its name and data, whether or not its contract can make it. */
+export function claimedMovement(trace: Trace): Movement | undefined {
   const { account: contract, name, data, authorization } = trace
   if (!isMoneyName(name) || !isObject(data)) return undefined
   const quantity = quantityIn(data, contract)
@@ -33,61 +34,61 @@ export function toldIn(trace: Trace): Move | undefined {
   const facts = { contract, token, amount, memo: text(data.memo) ?? '', trace }
   const actor = authorization[0]?.actor
   const to = text(data.to)
-  if (giving.test(name)) {
+  if (transferNames.test(name)) {
     const transfer = transferOf(trace)
     return transfer && { kind: 'transfer', from: transfer.from, to: transfer.to, ...facts }
   }
   if (name === 'issue')
     return to === undefined
       ? undefined
-      : { kind: 'issue', from: null, to: passedOn(trace, actor, to) ? (actor ?? to) : to, ...facts }
+      : { kind: 'issue', from: null, to: isPassedOn(trace, actor, to) ? (actor ?? to) : to, ...facts }
   const owner = text(data.from) ?? text(data.owner) ?? actor
   return owner === undefined ? undefined : { kind: 'retire', from: owner, to: null, ...facts }
 }
 
-/** A token's contract makes new tokens for the issuer first, and then transfers them; some give them out at once. */
-const passedOn = ({ children, account }: Trace, issuer: string | undefined, to: string) =>
+/** Whether issued tokens went to the issuer first and then by transfer to `to`; some contracts give them to `to` at once. */
+const isPassedOn = ({ children, account }: Trace, issuer: string | undefined, to: string) =>
   children.some((child) => {
     const transfer = child.account === account ? transferOf(child) : undefined
     return transfer !== undefined && transfer.from === issuer && transfer.to === to
   })
 
 /**
- * The step of money that this very action was. Only a token's own contract can move it; any other may have an action of
- * the same name that makes the token's contract do it.
+ * The movement that this action itself made. Only a token's own contract can move it; another contract may have an action of
+ * the same name that calls the token's contract.
  */
-export function moveOf(trace: Trace): Move | undefined {
-  const told = toldIn(trace)
-  if (!told) return undefined
-  const keeper = keeperOf(told.token)
-  if (keeper !== undefined) return keeper === told.contract ? told : undefined
-  return isPassedDown(told) ? undefined : told
+export function movementOf(trace: Trace): Movement | undefined {
+  const claim = claimedMovement(trace)
+  if (!claim) return undefined
+  const keeper = keeperOf(claim.token)
+  if (keeper !== undefined) return keeper === claim.contract ? claim : undefined
+  return isMadeByAnother(claim) ? undefined : claim
 }
 
-/** EOSIO lets actions cause one another four deep, some chains ten: further down nobody passes anything on. */
-const deepest = 16
+/** EOSIO allows inline actions four deep, some chains ten; deeper ones cannot be part of the same movement. */
+const maxDepth = 16
 
-/** Another contract was made to do the same. What an account did on being told of it is its own affair. */
-function isPassedDown(told: Move): boolean {
-  let level = causedBy(told.trace)
-  for (let depth = 0; depth < deepest && level.length > 0; depth++) {
+/** Whether an inline action of another contract makes the same movement. What notified accounts did does not count. */
+function isMadeByAnother(claim: Movement): boolean {
+  let level = inlineActionsOf(claim.trace)
+  for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
     const isBelow = level.some((next) => {
-      const below = next.account === told.contract ? undefined : toldIn(next)
-      return below !== undefined && isSame(told, below)
+      const below = next.account === claim.contract ? undefined : claimedMovement(next)
+      return below !== undefined && isSameMoney(claim, below)
     })
     if (isBelow) return true
-    level = level.flatMap(causedBy)
+    level = level.flatMap(inlineActionsOf)
   }
   return false
 }
 
-/** Some servers list below an action what the accounts did that were told of it; the creator says whose doing it was. */
-const causedBy = ({ children, raw }: Trace) =>
+/** Some servers also list what notified accounts did below an action; the creator's ordinal tells these apart. */
+const inlineActionsOf = ({ children, raw }: Trace) =>
   children.filter((child) => {
     const creator = digits(child.raw.creator_action_ordinal)
     const own = digits(raw.action_ordinal)
     return !isNotification(child) && (creator === null || own === null || creator === own)
   })
 
-const isSame = (a: Move, b: Move) =>
+const isSameMoney = (a: Movement, b: Movement) =>
   a.token === b.token && compare(a.amount, b.amount) === 0 && (a.from === b.from || a.to === b.to)

@@ -39,7 +39,7 @@ describe('the same content', () => {
 })
 
 it.each(Object.getOwnPropertyNames(Object.prototype))(
-  'a member %s is no default for being everywhere',
+  'a field %s that only the prototype has is not taken for a default',
   (name) => {
     const member = (value: unknown) => parseJson(`{${JSON.stringify(name)}: ${JSON.stringify(value)}}`)
     expect(sameData(member(7), {})).toBe(false)
@@ -51,7 +51,7 @@ it.each(Object.getOwnPropertyNames(Object.prototype))(
 
 const level = (actor: string, permission = 'active') => ({ actor, permission })
 
-it('every level of an authorisation counts', () => {
+it('authorisations are the same only if every level is', () => {
   const [alice, bob, owner] = [level('alice'), level('bob'), level('alice', 'owner')]
   expect(sameLevels([alice, bob], [alice, bob])).toBe(true)
   expect(sameLevels([alice, bob], [alice, alice])).toBe(false)
@@ -66,6 +66,6 @@ it.each([
   [{ act: { account: 'usdp' } }, false],
   [{ act: { name: 'transfer' } }, false],
   [{ act: { data: { a: 1 } } }, false],
-])('%j is left out of a document: %s', (raw, elided) => {
+])('%j counts as a trace left out of a document: %s', (raw, elided) => {
   expect(isElided(readTraces([raw])[0]!)).toBe(elided)
 })

@@ -6,7 +6,7 @@ import { receiptOf } from './trace-facts'
 const isNumber = (value: Json): value is number | Numeral =>
   typeof value === 'number' || value instanceof Numeral
 
-/** What an ABI fills in for a member that was left out. */
+/** What an ABI fills in for a field that was left out. */
 const isDefault = (value: Json): boolean =>
   value === null ||
   value === false ||
@@ -26,7 +26,7 @@ function sameNumber(a: string, b: string): boolean {
 
 const wholeText = /^-?\d+$/
 
-/** A chain keeps values, not spellings: 1.10 is 1.1, "17" in a field of numbers is 17, a flag may be 1 or 0. */
+/** A chain stores values, not spellings: 1.10 is 1.1, "17" in a number field is 17, a boolean may be 1 or 0. */
 function sameScalar(a: Json, b: Json): boolean {
   if (a === b) return true
   if (isNumber(a) && isNumber(b)) return sameNumber(String(a), String(b))
@@ -36,8 +36,8 @@ function sameScalar(a: Json, b: Json): boolean {
 }
 
 /**
- * Whether two sides tell the same content to the last digit. The order of members does not count, and a member that one
- * side leaves out may be its type's default on the other.
+ * Whether two sides have the same content to the last digit. The order of fields does not count, and a field that one side
+ * leaves out may have its type's default on the other.
  */
 export function sameData(a: Json, b: Json): boolean {
   if (Array.isArray(a) && Array.isArray(b))
@@ -56,34 +56,34 @@ function sameMember(a: Json | undefined, b: Json | undefined): boolean {
   return isDefault(a ?? b ?? null)
 }
 
-type Level = { actor: string; permission: string }
-export const sameLevels = (a: Level[], b: Level[]) =>
+type PermissionLevel = { actor: string; permission: string }
+export const sameLevels = (a: PermissionLevel[], b: PermissionLevel[]) =>
   a.length === b.length &&
   a.every((level, index) => level.actor === b[index]?.actor && level.permission === b[index].permission)
 
-/** The documents print `{}` for what they leave out; such a trace is no witness of anything. */
+/** The documents print `{}` for a trace they leave out; it proves nothing. */
 export const isElided = ({ account, name, data }: Trace) => account === '' && name === '' && data === null
 
-/** What it caused is neither nested in it nor listed beside it with the numbers that would lead there. */
+/** Its inline actions are neither nested in it nor listed beside it with ordinals. */
 export const isCutOff = ({ raw }: Trace) =>
   !Array.isArray(raw.inline_traces) && !Array.isArray(raw.subactions) && digits(raw.action_ordinal) === null
 
-/** A trace, where it stands in its tree, and what it stands below: "0.2" is the third child of the first. */
-export type Placed = { trace: Trace; path: string; above: Placed | null }
+/** A trace, its path in the tree ("0.2" is the third child of the first), and its parent. */
+export type PlacedTrace = { trace: Trace; path: string; above: PlacedTrace | null }
 
-const placedIn = (traces: Trace[], above: Placed | null): Placed[] =>
+const placedIn = (traces: Trace[], above: PlacedTrace | null): PlacedTrace[] =>
   traces.map((trace, index) => ({ trace, path: above ? `${above.path}.${index}` : `${index}`, above }))
 
-const isSilent = (trace: Trace) =>
+const hasNoReceiver = (trace: Trace) =>
   typeof trace.raw.receiver !== 'string' && typeof receiptOf(trace).receiver !== 'string'
 
 /**
- * Whether a trace may be its parent's action told once more to another account: where receivers are left out, nothing
- * tells such a copy from the same action run twice.
+ * Whether a trace may be a notification of its parent's action. Where receivers are left out, it cannot be told from the same
+ * action run a second time.
  */
-export const mayBeNotice = ({ trace, above }: Placed) =>
+export const mayBeNotification = ({ trace, above }: PlacedTrace) =>
   above !== null &&
-  isSilent(trace) &&
+  hasNoReceiver(trace) &&
   !isElided(trace) &&
   trace.account === above.trace.account &&
   trace.name === above.trace.name &&
@@ -92,17 +92,17 @@ export const mayBeNotice = ({ trace, above }: Placed) =>
   sameData(trace.data, above.trace.data)
 
 /**
- * What was executed on one level. Notifications are passed over, but what an account did on being told is not: it counts
- * where the notification stands. At the top there are none: they stand below their action.
+ * The actions of one level, without notifications. What an account did when it was notified is listed in the place of the
+ * notification. At the top there are no notifications: they are below their action.
  */
-export const actionsAmong = (traces: Trace[], above: Placed | null = null): Placed[] =>
+export const actionsAt = (traces: Trace[], above: PlacedTrace | null = null): PlacedTrace[] =>
   placedIn(traces, above).flatMap((placed) =>
-    above && isNotification(placed.trace) ? actionsAmong(placed.trace.children, placed) : [placed],
+    above && isNotification(placed.trace) ? actionsAt(placed.trace.children, placed) : [placed],
   )
 
 /** Every trace, notifications included, in the order of the document. */
-export function everyTrace(traces: Trace[]): Placed[] {
-  const all: Placed[] = []
+export function everyTrace(traces: Trace[]): PlacedTrace[] {
+  const all: PlacedTrace[] = []
   const ahead = placedIn(traces, null).toReversed()
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     all.push(next)

@@ -3,18 +3,18 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseJson } from '~/domain/json/json'
 import { moneyIn, tokenSums } from './money-flow'
-import { outcomeOf, readDocument, TraceError } from './trace-document'
-import { assertionIn, returnOf, sequenceOf, toldBy } from './trace-facts'
+import { executionStatusOf, readDocument, TraceError } from './trace-document'
+import { assertionIn, returnValueOf, sequenceOf, notifiedOf } from './trace-facts'
 import { walk, type Trace } from './trace'
 
 const nodes = (traces: Trace[]) => traces.flatMap((trace) => [...walk(trace)])
 const count = (text: string) => nodes(readDocument(text).traces).length
 const json = (value: unknown) => JSON.stringify(value)
 
-/** What reading it, and every trace in it, throws; null where all can be read. */
+/** The error that reading it, or any trace in it, throws; null where all can be read. */
 function refused(text: string): unknown {
   try {
-    for (const trace of nodes(readDocument(text).traces)) toldBy(trace)
+    for (const trace of nodes(readDocument(text).traces)) notifiedOf(trace)
     return null
   } catch (error) {
     return error
@@ -45,10 +45,10 @@ describe('a document of traces', () => {
     ['an entry of a history', item(1), 1],
     ['a history', [item(1), item(2)], 2],
     ['the answer of get_actions', { actions: [item(1), item(2)], last_irreversible_block: 9 }, 2],
-    ['what was sent', { transaction_id: 'ab', processed }, 1],
+    ['the answer to push_transaction', { transaction_id: 'ab', processed }, 1],
     ['a transaction', processed, 1],
-    ['what PlasmaPay answers', { rawTx: { transaction_id: 'ab', processed }, parsedTx: {} }, 1],
-    ['what a library wraps', { resolved: {}, response: { body: { processed } } }, 1],
+    ['the answer of PlasmaPay', { rawTx: { transaction_id: 'ab', processed }, parsedTx: {} }, 1],
+    ['an answer that a library wraps', { resolved: {}, response: { body: { processed } } }, 1],
     ['a read-only query', { result: processed }, 1],
     [
       'get_transaction',
@@ -63,12 +63,12 @@ describe('a document of traces', () => {
     ['versioned structs', ['transaction_trace_v0', { action_traces: [['action_trace_v1', act('one')]] }], 1],
     ['JSON in a string', json({ processed }), 1],
     ['JSON in a member', { status: 200, body: json({ processed }) }, 1],
-    ['a transaction of nothing', { id: 'ab', action_traces: [] }, 0],
+    ['a transaction without actions', { id: 'ab', action_traces: [] }, 0],
   ])('is found in %s', (_, document, expected) => {
     expect(count(json(document))).toBe(expected)
   })
 
-  it('may be PlasmaPay’s reading alone, which is passed over beside the raw one', () => {
+  it('may be PlasmaPay’s parsed tree alone, which is ignored beside the raw one', () => {
     const parsedTx = {
       id: 'ab',
       actions: [
@@ -90,7 +90,7 @@ describe('a document of traces', () => {
     expect(count(json({ rawTx: { processed }, parsedTx }))).toBe(1)
   })
 
-  it('does not double what is listed flat and nested at once', () => {
+  it('keeps one of each trace that is listed both flat and nested', () => {
     const two = act('two', place(2, 1))
     const flat = [
       act('one', { ...place(1, 0), inline_traces: [two] }),
@@ -103,7 +103,7 @@ describe('a document of traces', () => {
     expect(nodes(traces).map(sequenceOf)).toEqual(['1', '2', '3', '4'])
   })
 
-  it('loses nothing where tops hold one another', () => {
+  it('loses no trace where top-level traces contain one another', () => {
     const one = act('one', { action_ordinal: 1 })
     const two = act('two', { action_ordinal: 2, creator_action_ordinal: 1 })
     const ring = [
@@ -114,7 +114,7 @@ describe('a document of traces', () => {
     expect(new Set(names)).toEqual(new Set(['one', 'two']))
   })
 
-  it('puts entries of one transaction together, in whatever order they come', () => {
+  it('groups entries of one transaction, in any order', () => {
     const entry = (own: number, creator: number) =>
       item(own, { trx_id: 'ab', action_ordinal: own, creator_action_ordinal: creator, ...act(`a${own}`) })
     const { transactions } = readDocument(json([entry(3, 2), entry(2, 1), entry(1, 0), item(9)]))
@@ -124,7 +124,7 @@ describe('a document of traces', () => {
     ])
   })
 
-  it('keeps sequences beyond 2^53, whichever way they are written', () => {
+  it('keeps sequences beyond 2^53, however they are written', () => {
     for (const written of ['18446744073709551615', '"18446744073709551615"']) {
       const { transactions, traces } = readDocument(bigEntry(written))
       expect(transactions[0]?.sequence).toBe('18446744073709551615')
@@ -132,7 +132,7 @@ describe('a document of traces', () => {
     }
   })
 
-  it('reads five thousand traces, side by side, inside one another, or by ordinals', () => {
+  it('reads five thousand traces: side by side, nested, or by ordinals', () => {
     const many = 5000
     const wide = json({ action_traces: Array.from({ length: many }, (_, at) => trace(`a${at}`)) })
     const deep = `${'{"act":{"account":"a","name":"b"},"inline_traces":['.repeat(many)}${']}'.repeat(many)}`
@@ -162,11 +162,11 @@ describe('a document of traces', () => {
       { said: 'overdrawn' },
     ],
     ['{"statusCode":400,"message":"Name one account."}', 'refusal', { said: 'Name one account.' }],
-  ])('%.40j is none: %s', (text, reason, facts) => {
+  ])('is not found in %.40j: %s', (text, reason, facts) => {
     expect(refused(text)).toMatchObject({ name: 'TraceError', reason, facts })
   })
 
-  it('is read or refused by name, whatever is pasted', () => {
+  it('is read, or refused with a TraceError, whatever is pasted', () => {
     const parts = fc.constantFrom(
       'act',
       'receipt',
@@ -194,7 +194,7 @@ describe('a document of traces', () => {
   })
 })
 
-describe('what a transaction came to', () => {
+describe('the execution status', () => {
   it.each<[object, string]>([
     [processed, 'executed'],
     [{ action_traces: [] }, 'unknown'],
@@ -202,8 +202,8 @@ describe('what a transaction came to', () => {
     [{ action_traces: [], receipt: { status: 'delayed' } }, 'waiting'],
     [{ action_traces: [], except: { what: 'no' } }, 'failed'],
     [{ ...processed, action_traces: [trace('one', [act('two', { error_code: '8' })])] }, 'failed'],
-  ])('%j: %s', (document, outcome) => {
-    expect(outcomeOf(readDocument(json(document)).transactions[0]!)).toBe(outcome)
+  ])('of %j is %s', (document, status) => {
+    expect(executionStatusOf(readDocument(json(document)).transactions[0]!)).toBe(status)
   })
 
   it.each([
@@ -214,7 +214,7 @@ describe('what a transaction came to', () => {
     ],
     ['assertion failure with error code: 8000', 'assertion failure with error code: 8000'],
     ['expired transaction', 'expired transaction'],
-  ])('%j: the contract said %j', (except, said) => {
+  ])('of %j: the contract said %j', (except, said) => {
     expect(assertionIn(except)).toBe(said)
   })
 })
@@ -235,35 +235,35 @@ describe.skipIf(!there)('real chain data', () => {
     expect(count(read(name))).toBe(indexed(name))
   })
 
-  it('all of it at once', () => {
+  it('opens with all of it at once', () => {
     const whole = files.map((name) => parseJson(read(name)))
     const expected = files.reduce((sum, name) => sum + indexed(name), 0)
     expect(nodes(readDocument(whole).traces)).toHaveLength(expected)
     expect(count(json(files.map(read)))).toBe(expected)
   })
 
-  it('brings what a contract said to the front', () => {
+  it('shows the contract’s own message', () => {
     const failed = readDocument(read('0072-onerror-hard_fail-except.json')).transactions[0]!
-    expect(outcomeOf(failed)).toBe('failed')
+    expect(executionStatusOf(failed)).toBe('failed')
     expect(failed.traces[0]?.except).toBe('assertion failure with error code: 8000000000000000001')
     expect(failed.failed?.traces[0]?.except).toContain('dtrxexec instructed to fail')
     const refused = readDocument(read('0073-eosforce-except-empty.json')).transactions[0]!
     expect(assertionIn(refused.except ?? '')).toBe('b1 is not found in accounts table')
   })
 
-  it.each(files)('%s moves no money twice, and names what it leaves open', (name) => {
+  it.each(files)('%s moves no money twice, and lists what is unclear', (name) => {
     const { traces } = readDocument(read(name))
-    const { moves, unclear } = moneyIn(traces)
-    const runs = new Set(moves.map(({ trace }) => sequenceOf(trace) ?? trace))
-    expect(runs.size).toBe(moves.length)
-    expect(tokenSums(moves).every(({ holds }) => holds)).toBe(true)
+    const { movements, unclear } = moneyIn(traces)
+    const runs = new Set(movements.map(({ trace }) => sequenceOf(trace) ?? trace))
+    expect(runs.size).toBe(movements.length)
+    expect(tokenSums(movements).every(({ isBalanced }) => isBalanced)).toBe(true)
     const open = unclear.map(({ trace }) => `${trace.account}::${trace.name}`)
     expect(open).toEqual(name.includes('yosemite') ? ['yx.ntoken::nissue'] : [])
   })
 
-  it('has the six movements of an order match, which one contract made on being told of the first', () => {
-    const { moves } = moneyIn(readDocument(read('0088-wax-alcor-buymatch-deep.json')).traces)
-    expect(moves.map(({ from, to, token }) => `${from} ${to} ${token}`)).toEqual([
+  it('shows the six movements of an order match, made by a contract when it was notified of the first', () => {
+    const { movements } = moneyIn(readDocument(read('0088-wax-alcor-buymatch-deep.json')).traces)
+    expect(movements.map(({ from, to, token }) => `${from} ${to} ${token}`)).toEqual([
       'light.gm alcordexmain WAX',
       'alcordexmain ls3yk.wam WAX',
       'alcordexmain light.gm FWF',
@@ -273,8 +273,8 @@ describe.skipIf(!there)('real chain data', () => {
     ])
   })
 
-  it('knows what a query returned', () => {
+  it('shows what a query returned', () => {
     const [trace] = readDocument(read('0090-readonly-get-returnvalue-array.json')).traces
-    expect(trace && returnOf(trace)).toMatchObject({ value: [{ name: 'Bob' }, { name: 'Alice' }] })
+    expect(trace && returnValueOf(trace)).toMatchObject({ value: [{ name: 'Bob' }, { name: 'Alice' }] })
   })
 })

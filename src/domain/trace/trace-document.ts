@@ -2,9 +2,9 @@ import { isObject, JsonError, Numeral, parseJson, type Json, type JsonObject } f
 import { parseTime } from '~/domain/value/time'
 import { digits, errorText, exceptOf, readTraces, walk, type ActionItem, type Trace } from './trace'
 
-/** A transaction, as far as a document tells of it. What it leaves out is null, never invented. */
+/** A transaction as a document shows it. What the document leaves out is null, never invented. */
 export type TransactionTrace = {
-  /** An entry of a history, a transaction, or traces without one. */
+  /** Where it came from: an entry of a history, a transaction, or traces without one. */
   shape: 'entry' | 'transaction' | 'traces'
   id: string | null
   /** `global_action_seq` of a history's entry, digits. */
@@ -18,10 +18,10 @@ export type TransactionTrace = {
   cpuUsage: string | null
   /** Words of 8 bytes. */
   netWords: string | null
-  /** What the chain raised for the whole, in its own words. */
+  /** The chain's error text for the whole transaction. */
   except: string | null
   traces: Trace[]
-  /** The delayed transaction whose failure this one was told of. */
+  /** The delayed transaction whose failure this one handles. */
   failed: TransactionTrace | null
   raw: JsonObject
 }
@@ -33,7 +33,7 @@ export type TraceDocument = {
   raw: Json
 }
 
-/** Why a text is no trace. The message never quotes the text; `said` is what an answer without traces says itself. */
+/** Why a text holds no trace. The message never quotes the text; `said` is the error text of an answer without traces. */
 export class TraceError extends Error {
   override name = 'TraceError'
   constructor(
@@ -44,8 +44,8 @@ export class TraceError extends Error {
   }
 }
 
-/** Each inline action costs three levels: 5,000 inside one another are read. */
-const deepest = 20_000
+/** Each inline action takes three levels of JSON, so 5,000 nested ones can be read. */
+const maxDepth = 20_000
 
 /**
  * Reads every known shape of EOSIO traces, wherever in the document they are: entries of histories, answers to a sent
@@ -54,14 +54,14 @@ const deepest = 20_000
  */
 export function readDocument(source: string | Json[] | JsonObject): TraceDocument {
   const raw = typeof source === 'string' ? parse(source) : source
-  const transactions = find(raw)
+  const transactions = findTransactions(raw)
   if (transactions.length > 0)
     return { transactions, traces: transactions.flatMap(({ traces }) => traces), raw }
   const said = isObject(raw) ? refusalIn(raw) : null
   throw said === null ? new TraceError('no-trace') : new TraceError('refusal', { said })
 }
 
-/** What an answer says that refuses: EOSIO’s own, or a server’s in front of it. */
+/** The error text of an answer: from EOSIO, or from a server in front of it. */
 const refusalIn = ({ error, code, statusCode, message }: JsonObject): string | null =>
   errorText(error) ??
   string(error) ??
@@ -71,7 +71,7 @@ function parse(text: string): Json {
   const plain = text.replace(/^\uFEFF/, '')
   if (plain.trim() === '') throw new TraceError('empty')
   try {
-    return parseJson(plain, deepest)
+    return parseJson(plain, maxDepth)
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
     if (error.reason === 'too-deep') throw new TraceError('too-deep')
@@ -79,11 +79,11 @@ function parse(text: string): Json {
   }
 }
 
-/** JSON in a string that could hold traces. */
-function inside(text: string): Json | undefined {
+/** Parses JSON inside a string, if it could hold traces. */
+function parseInnerText(text: string): Json | undefined {
   if (!/^\s*["[{]/.test(text) || !/act|trace|\\"/.test(text)) return undefined
   try {
-    return parseJson(text, deepest)
+    return parseJson(text, maxDepth)
   } catch {
     return undefined
   }
@@ -99,43 +99,43 @@ const isTrace = (value: JsonObject) =>
   digits(value.action_ordinal) !== null ||
   (typeof value.actionId === 'string' && Array.isArray(value.subactions))
 const isEntry = (value: JsonObject) => isObject(value.action_trace)
-/** The list a transaction trace keeps its traces in; undefined where there is no transaction. */
-function listOf({ action_traces, traces, trx }: JsonObject): Json[] | undefined {
+/** The list of traces of a transaction trace; undefined for any other object. */
+function traceListOf({ action_traces, traces, trx }: JsonObject): Json[] | undefined {
   if (Array.isArray(action_traces)) return action_traces
   const isList = Array.isArray(traces) && traces.every((each) => isObject(each) && isTrace(each))
   return isList && (traces.length > 0 || trx !== undefined) ? traces : undefined
 }
 
-/** An entry or a bare trace, before those of one transaction are put together. */
-type Loose = { entry: JsonObject | null; raw: JsonObject }
-type Found = (TransactionTrace | Loose)[]
+/** An entry or a bare trace, before those of one transaction are grouped. */
+type LooseTrace = { entry: JsonObject | null; raw: JsonObject }
+type FoundTraces = (TransactionTrace | LooseTrace)[]
 
-/** So often is JSON in strings opened. */
-const mostUnpacked = 3
+/** How many levels of JSON inside strings are parsed. */
+const maxUnpackRounds = 3
 
-function find(document: Json): TransactionTrace[] {
-  const found: Found = []
-  let later = search([document], found)
-  for (let round = 0; round < mostUnpacked && found.length === 0; round++)
-    later = search(
-      later.flatMap((each) => (typeof each === 'string' ? (inside(each) ?? []) : [each])),
+function findTransactions(document: Json): TransactionTrace[] {
+  const found: FoundTraces = []
+  let later = searchDocuments([document], found)
+  for (let round = 0; round < maxUnpackRounds && found.length === 0; round++)
+    later = searchDocuments(
+      later.flatMap((each) => (typeof each === 'string' ? (parseInnerText(each) ?? []) : [each])),
       found,
     )
-  return gather(found)
+  return groupByTransaction(found)
 }
 
 /**
- * Notes what it finds in the order of the document. Answers what is worth a look where nothing was found: strings, and
- * PlasmaPay’s own reading of a transaction, which it writes beside the raw one.
+ * Adds what it finds to `found`, in the order of the document. Returns what to search if nothing was found: strings, and
+ * PlasmaPay’s parsed form of a transaction, which stands beside the raw one.
  */
-function search(documents: Json[], found: Found): Json[] {
+function searchDocuments(documents: Json[], found: FoundTraces): Json[] {
   const later: Json[] = []
   const ahead = documents.toReversed()
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (typeof next === 'string') later.push(next)
     if (next === null || typeof next !== 'object' || next instanceof Numeral) continue
     if (isObject(next)) {
-      if (note(next, found)) continue
+      if (noteTraces(next, found)) continue
       if (next.parsedTx !== undefined && next.rawTx !== undefined) later.push(next.parsedTx)
     }
     const members = isObject(next) && next.rawTx !== undefined ? [next.rawTx] : Object.values(next)
@@ -144,8 +144,8 @@ function search(documents: Json[], found: Found): Json[] {
   return later
 }
 
-function note(value: JsonObject, found: Found): boolean {
-  if (listOf(value)) found.push(transactionOf(value, true))
+function noteTraces(value: JsonObject, found: FoundTraces): boolean {
+  if (traceListOf(value)) found.push(transactionOf(value, true))
   else if (isEntry(value)) found.push({ entry: value, raw: object(value.action_trace) })
   else if (isTrace(value)) found.push({ entry: null, raw: value })
   else return false
@@ -154,7 +154,7 @@ function note(value: JsonObject, found: Found): boolean {
 
 function transactionOf(raw: JsonObject, isWhole: boolean): TransactionTrace {
   const receipt = object(raw.receipt ?? object(raw.trx).receipt)
-  const traces = readTraces(listOf(raw))
+  const traces = readTraces(traceListOf(raw))
   const first = traces[0]?.raw ?? {}
   const failed = raw.failed_dtrx_trace
   return {
@@ -169,23 +169,23 @@ function transactionOf(raw: JsonObject, isWhole: boolean): TransactionTrace {
     netWords: digits(receipt.net_usage_words) ?? digits(raw.net_usage_words),
     except: exceptOf(raw),
     traces,
-    failed: isWhole && isObject(failed) && listOf(failed) ? transactionOf(failed, false) : null,
+    failed: isWhole && isObject(failed) && traceListOf(failed) ? transactionOf(failed, false) : null,
     raw,
   }
 }
 
-const idOf = ({ entry, raw }: Loose) => string(raw.trx_id) ?? string(entry?.trx_id)
+const transactionIdOf = ({ entry, raw }: LooseTrace) => string(raw.trx_id) ?? string(entry?.trx_id)
 
-/** Loose traces of one transaction become one, where the first of them stood. */
-function gather(found: (TransactionTrace | Loose)[]): TransactionTrace[] {
-  const groups = new Map<string, Loose[]>()
-  const order: (TransactionTrace | Loose[])[] = []
+/** Groups loose traces by transaction, at the place of the first of them. */
+function groupByTransaction(found: (TransactionTrace | LooseTrace)[]): TransactionTrace[] {
+  const groups = new Map<string, LooseTrace[]>()
+  const order: (TransactionTrace | LooseTrace[])[] = []
   for (const each of found) {
     if ('traces' in each) {
       order.push(each)
       continue
     }
-    const id = idOf(each)
+    const id = transactionIdOf(each)
     const known = id === null && each.entry ? undefined : groups.get(id ?? '')
     if (known) {
       known.push(each)
@@ -195,16 +195,16 @@ function gather(found: (TransactionTrace | Loose)[]): TransactionTrace[] {
     order.push(group)
     if (id !== null || !each.entry) groups.set(id ?? '', group)
   }
-  return order.map((each) => (Array.isArray(each) ? looseOf(each) : each))
+  return order.map((each) => (Array.isArray(each) ? transactionOfLoose(each) : each))
 }
 
-function looseOf(group: Loose[]): TransactionTrace {
+function transactionOfLoose(group: LooseTrace[]): TransactionTrace {
   const [first] = group
   const { entry = null, raw = {} } = first ?? {}
   const only = group.length === 1 ? (entry ?? raw) : {}
   return {
     shape: entry ? 'entry' : 'traces',
-    id: first ? idOf(first) : null,
+    id: first ? transactionIdOf(first) : null,
     sequence: digits(only.global_action_seq) ?? digits(only.global_sequence),
     block: digits(entry?.block_num) ?? digits(raw.block_num),
     time: parseTime(entry?.block_time) ?? parseTime(raw.block_time) ?? parseTime(raw['@timestamp']),
@@ -219,16 +219,16 @@ function looseOf(group: Loose[]): TransactionTrace {
   }
 }
 
-/** An entry of a history as a document of its own; one without a trace counts as a trace of nothing. */
+/** An entry of a history as a document of its own; one without a trace gets an empty trace. */
 export function documentOf({ raw, trace }: ActionItem): TraceDocument {
-  const transaction = looseOf([{ entry: raw, raw: trace.raw }])
+  const transaction = transactionOfLoose([{ entry: raw, raw: trace.raw }])
   return { transactions: [transaction], traces: transaction.traces, raw }
 }
 
-/** Nothing of a failed transaction stays: the chain takes all of it back. A waiting one has not moved anything yet. */
-export type Outcome = 'executed' | 'failed' | 'waiting' | 'unknown'
+/** The chain undoes all of a failed transaction. A waiting one has not moved anything yet. */
+export type ExecutionStatus = 'executed' | 'failed' | 'waiting' | 'unknown'
 
-export function outcomeOf({ status, except, traces }: TransactionTrace): Outcome {
+export function executionStatusOf({ status, except, traces }: TransactionTrace): ExecutionStatus {
   const hasRaised = () => traces.some((top) => [...walk(top)].some((trace) => trace.except !== null))
   if (status === 'delayed') return 'waiting'
   if (except !== null || (status !== null && status !== 'executed') || hasRaised()) return 'failed'

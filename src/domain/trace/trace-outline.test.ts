@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failedNode, matchesIn, outlineOf, rowsOf, typedAhead, type Level } from './trace-outline'
+import { failedNode, matchesIn, outlineOf, outlineRows, findTyped, type OutlineFilter } from './trace-outline'
 import { readTraces } from './trace'
 
 const node = (name: string, children: object[] = [], more: object = {}) => ({
@@ -20,7 +20,7 @@ const nodes = outlineOf(
 const names = (rows: { trace: { name: string } }[]) => rows.map(({ trace }) => trace.name)
 
 describe('an outline', () => {
-  it('knows the place and the size of everything', () => {
+  it('has the place and size of every trace', () => {
     expect(nodes.map(({ trace, parent, level, size }) => [trace.name, parent, level, size])).toEqual([
       ['one', -1, 1, 4],
       ['two', 0, 2, 3],
@@ -31,7 +31,7 @@ describe('an outline', () => {
     ])
   })
 
-  it.each<[Level, string, string[]]>([
+  it.each<[OutlineFilter, string, string[]]>([
     ['all', '', ['one', 'two', 'three', 'transfer', 'four', 'five']],
     ['top', '', ['one', 'four']],
     ['transfers', '', ['one', 'two', 'transfer']],
@@ -40,11 +40,11 @@ describe('an outline', () => {
     ['top', 'five', []],
     ['all', 'a::f', ['four', 'five']],
   ])('of %s with %j shows %j', (level, sought, expected) => {
-    expect(names(rowsOf(nodes, matchesIn(nodes, level, sought), new Set()))).toEqual(expected)
+    expect(names(outlineRows(nodes, matchesIn(nodes, level, sought), new Set()))).toEqual(expected)
   })
 
-  it('counts neighbours as they are shown, and leaves out what is closed', () => {
-    const rows = rowsOf(nodes, null, new Set([1]))
+  it('counts siblings as they are shown, and leaves out what is below closed nodes', () => {
+    const rows = outlineRows(nodes, null, new Set([1]))
     expect(
       rows.map(({ trace, position, of, branches, open }) => [trace.name, position, of, branches && open]),
     ).toEqual([
@@ -53,29 +53,29 @@ describe('an outline', () => {
       ['four', 2, 2, true],
       ['five', 1, 1, false],
     ])
-    const top = rowsOf(nodes, matchesIn(nodes, 'top', ''), new Set())
+    const top = outlineRows(nodes, matchesIn(nodes, 'top', ''), new Set())
     expect(top.map(({ branches }) => branches)).toEqual([false, false])
   })
 
-  it('names the innermost failure', () => {
+  it('finds the innermost failure', () => {
     expect(failedNode(nodes)?.trace.name).toBe('five')
     expect(failedNode(nodes.slice(0, 4))).toBeUndefined()
   })
 
-  it('finds what is typed, going round', () => {
-    expect(typedAhead(nodes, 'f', 5)?.trace.name).toBe('five')
-    expect(typedAhead(nodes, 't', 4)?.trace.name).toBe('two')
-    expect(typedAhead(nodes, 'usdp::', 0)?.trace.name).toBe('transfer')
-    expect(typedAhead(nodes, 'x', 0)).toBeUndefined()
+  it('finds a typed name, starting again at the top', () => {
+    expect(findTyped(nodes, 'f', 5)?.trace.name).toBe('five')
+    expect(findTyped(nodes, 't', 4)?.trace.name).toBe('two')
+    expect(findTyped(nodes, 'usdp::', 0)?.trace.name).toBe('transfer')
+    expect(findTyped(nodes, 'x', 0)).toBeUndefined()
   })
 
-  it('marks what a history lists again', () => {
+  it('marks a trace that a history lists twice', () => {
     const run = { ...node('two'), receipt: { receiver: 'a', global_sequence: 8 } }
     const listed = outlineOf(readTraces([node('one', [run]), run]))
-    expect(listed.map(({ again }) => again)).toEqual([false, false, true])
+    expect(listed.map(({ isRepeated: again }) => again)).toEqual([false, false, true])
   })
 
-  it('of five thousand inside one another needs no stack', () => {
+  it('can hold five thousand nested traces', () => {
     const chain = Array.from({ length: 5000 }, (_, at) => ({
       act: { account: 'a', name: `n${at}` },
       action_ordinal: at + 1,
@@ -83,6 +83,6 @@ describe('an outline', () => {
     }))
     const deep = outlineOf(readTraces(chain))
     expect(deep[0]?.size).toBe(5000)
-    expect(rowsOf(deep, matchesIn(deep, 'all', 'n4999'), new Set())).toHaveLength(5000)
+    expect(outlineRows(deep, matchesIn(deep, 'all', 'n4999'), new Set())).toHaveLength(5000)
   })
 })

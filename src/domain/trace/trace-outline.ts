@@ -2,25 +2,25 @@ import { searchTextOf, type Trace } from './trace'
 import { sequenceOf } from './trace-facts'
 import { transferOf } from './transfer'
 
-/** A trace with its place among all of a document, in the order of `walk`. */
+/** A trace with its place among all traces of a document, in the order of `walk`. */
 export type OutlineNode = {
   trace: Trace
   index: number
-  /** Its place below each trace above it: "0.2" is the third child of the first trace. */
+  /** "0.2" is the third child of the first trace. */
   path: string
-  /** Of the trace above, -1 at the top. */
+  /** Index of the parent, -1 at the top. */
   parent: number
   /** 1 at the top. */
   level: number
-  /** How many traces there are from here on down, this one included. */
+  /** Number of traces in this subtree, this one included. */
   size: number
-  /** The same run of the same action stands further up. */
-  again: boolean
+  /** The same run of the same action is listed further up. */
+  isRepeated: boolean
 }
-/** What of an outline is looked at. */
-export type Level = 'all' | 'top' | 'transfers' | 'failures'
-export const levels: Level[] = ['all', 'top', 'transfers', 'failures']
-/** A node that is drawn; position among its neighbours and how many these are, counted from 1. */
+/** Which traces of an outline are shown. */
+export type OutlineFilter = 'all' | 'top' | 'transfers' | 'failures'
+export const outlineFilters: OutlineFilter[] = ['all', 'top', 'transfers', 'failures']
+/** A node that is drawn; `position` counts from 1 among its `of` siblings. */
 export type OutlineRow = OutlineNode & { branches: boolean; open: boolean; position: number; of: number }
 
 export function outlineOf(tops: readonly Trace[]): OutlineNode[] {
@@ -32,7 +32,7 @@ export function outlineOf(tops: readonly Trace[]): OutlineNode[] {
     const index = nodes.length
     const sequence = sequenceOf(trace)
     const key = `${sequence} ${trace.receiver} ${trace.account} ${trace.name}`
-    nodes.push({ ...next, index, size: 1, again: sequence !== null && met.has(key) })
+    nodes.push({ ...next, index, size: 1, isRepeated: sequence !== null && met.has(key) })
     met.add(key)
     const below = trace.children.map((child, place) => ({
       trace: child,
@@ -49,7 +49,7 @@ export function outlineOf(tops: readonly Trace[]): OutlineNode[] {
   return nodes
 }
 
-/** The innermost trace that failed: where the reason stands. Undefined where nothing failed. */
+/** The innermost trace that failed, which has the reason. Undefined where nothing failed. */
 export function failedNode(nodes: readonly OutlineNode[]): OutlineNode | undefined {
   const failed = nodes.filter(({ trace }) => trace.except !== null)
   return failed.find(
@@ -57,11 +57,15 @@ export function failedNode(nodes: readonly OutlineNode[]): OutlineNode | undefin
   )
 }
 
-/** What matches; null where everything does. `sought` in any case of letters. */
-export function matchesIn(nodes: readonly OutlineNode[], level: Level, sought: string): Set<number> | null {
+/** The indices that match; null where all do. The case of `sought` does not matter. */
+export function matchesIn(
+  nodes: readonly OutlineNode[],
+  level: OutlineFilter,
+  sought: string,
+): Set<number> | null {
   const wanted = sought.trim().toLowerCase()
   if (level === 'all' && wanted === '') return null
-  const isOnLevel: Record<Level, (node: OutlineNode) => boolean> = {
+  const isOnLevel: Record<OutlineFilter, (node: OutlineNode) => boolean> = {
     all: () => true,
     top: ({ parent }) => parent === -1,
     transfers: ({ trace }) => transferOf(trace) !== undefined,
@@ -73,8 +77,8 @@ export function matchesIn(nodes: readonly OutlineNode[], level: Level, sought: s
   return new Set(matching.map(({ index }) => index))
 }
 
-/** What is drawn: the matches and what leads to them, without what is below a closed node. */
-export function rowsOf(
+/** The rows to draw: the matches and their ancestors, without what is below a closed node. */
+export function outlineRows(
   nodes: readonly OutlineNode[],
   matches: ReadonlySet<number> | null,
   closed: ReadonlySet<number>,
@@ -87,7 +91,7 @@ export function rowsOf(
       above.add(parent)
     }
   const rows: OutlineRow[] = []
-  const neighbours = new Map<number, number>()
+  const siblings = new Map<number, number>()
   for (let at = 0; at < nodes.length;) {
     const node = nodes[at]
     if (!node) break
@@ -96,27 +100,27 @@ export function rowsOf(
       at += size
       continue
     }
-    const position = (neighbours.get(parent) ?? 0) + 1
-    neighbours.set(parent, position)
+    const position = (siblings.get(parent) ?? 0) + 1
+    siblings.set(parent, position)
     const open = !closed.has(index)
     rows.push({ ...node, branches: above.has(index), open, position, of: 0 })
     at += open ? 1 : size
   }
-  for (const row of rows) row.of = neighbours.get(row.parent) ?? 1
+  for (const row of rows) row.of = siblings.get(row.parent) ?? 1
   return rows
 }
 
-/** Microseconds that the longest of them took; 0 where none says. */
+/** The longest elapsed time in microseconds; 0 where none is known. */
 export const longestOf = (nodes: readonly OutlineNode[]): number =>
   nodes.reduce((longest, { trace }) => Math.max(longest, Number(trace.elapsed ?? 0)), 0)
 
-/** The first node whose name begins with what was typed, `account::name` or the name alone, after the one at `from`. */
-export function typedAhead<Node extends OutlineNode>(rows: readonly Node[], typed: string, from: number) {
+/** The first node from `from` on, going round, whose `account::name` or name begins with what was typed. */
+export function findTyped<Node extends OutlineNode>(rows: readonly Node[], typed: string, from: number) {
   const begins = ({ trace }: Node) =>
     `${trace.account}::${trace.name}`.toLowerCase().startsWith(typed) ||
     trace.name.toLowerCase().startsWith(typed)
   return [...rows.slice(from), ...rows.slice(0, from)].find(begins)
 }
 
-/** So many traces can be drawn at once without a page becoming slow. */
+/** More traces than this slow a page down when they are drawn at once. */
 export const isLong = (nodes: readonly OutlineNode[]) => nodes.length > 300

@@ -12,7 +12,7 @@ const documented =
   '{"global_action_seq":3,"account_action_seq":2,"block_num":1,"block_time":"2019-10-25T11:23:56.000","action_trace":{"receipt":{},"act":{},"console":"Delayed transaction has been triggered","trx_id":"{TX_ID}","account_ram_deltas":[{}],"except":null,"inline_traces":[]}}'
 
 describe('actions', () => {
-  it('are read as the documents print them, elided parts and all', () => {
+  it('are read as the documents print them, elided parts included', () => {
     const { sequence, block, time, trace } = item(documented)
     expect({ sequence, block, time }).toEqual({ sequence: '3', block: '1', time: 1572002636000 })
     expect(trace).toMatchObject({
@@ -61,7 +61,7 @@ describe('traces', () => {
       ['four'],
     ])
   })
-  it('whose ordinals make a ring stay flat and whole', () => {
+  it('stay flat where their ordinals form a cycle', () => {
     const ring = [
       { ...act('a', 'one'), action_ordinal: 1, creator_action_ordinal: 2 },
       { ...act('a', 'two'), action_ordinal: 2, creator_action_ordinal: 1 },
@@ -70,7 +70,7 @@ describe('traces', () => {
     const names = readTraces(ring).flatMap((trace) => [...walk(trace)].map(({ name }) => name))
     expect(names.toSorted()).toEqual(['one', 'self', 'two'])
   })
-  it('tell what failed in the chain’s own words', () => {
+  it('have the chain’s error text', () => {
     expect(errorText({ name: 'eosio_assert', what: 'w', details: [{ message: 'overdrawn balance' }] })).toBe(
       'overdrawn balance',
     )
@@ -87,7 +87,7 @@ describe('traces', () => {
 const trace = (account: string, data: Json) => readTraces([act(account, 'transfer', data)])[0]!
 
 describe('transfers', () => {
-  it('name the token in the asset, or as the contract is called', () => {
+  it('take the token from the asset, or from the name of the contract', () => {
     const written = transferOf(
       trace('eosio.token', { from: 'a', to: 'b', quantity: '1.0000 EOS', memo: 'm' }),
     )
@@ -97,7 +97,7 @@ describe('transfers', () => {
     const numeral = transferOf(trace('usdp', parseJson('{"from":"a","to":"b","quantity":10.010}')))
     expect(numeral && toDecimal(numeral.amount)).toBe('10.010')
   })
-  it('are not seen where there are none', () => {
+  it('are not found in other actions', () => {
     expect(transferOf(trace('plasma.dice', { from: 'a', to: 'b', quantity: '10.01' }))).toBeUndefined()
     expect(transferOf(trace('usdp', { from: 'a', to: 'b', quantity: 'all' }))).toBeUndefined()
     expect(amountIn(trace('plasma.dice', { user: 'a', quantity: '10.01 USDP' }))).toMatchObject({

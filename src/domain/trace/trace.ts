@@ -2,13 +2,13 @@ import { isObject, Numeral, type Json, type JsonObject } from '~/domain/json/jso
 import { parseTime } from '~/domain/value/time'
 
 /**
- * One action as a node of an EOSIO trace. What the server left out is null or empty, never invented; `raw` keeps the
- * whole. Numbers the chain counts in 64 bits (sequences, block numbers) are digits, not `number`.
+ * One action as a node of an EOSIO trace. What the server left out is null or empty, never invented; `raw` keeps everything.
+ * Numbers that the chain counts in 64 bits (sequences, block numbers) are strings of digits, not `number`.
  */
 export type Trace = {
   account: string
   name: string
-  /** The account this trace ran for; another one than `account` means a notification. */
+  /** The account this trace ran for; where it differs from `account`, this is a notification. */
   receiver: string
   authorization: Authorization[]
   data: Json
@@ -18,7 +18,7 @@ export type Trace = {
   elapsed: string | null
   transaction: string | null
   ramDeltas: { account: string; delta: string }[]
-  /** What the chain raised, in its own words; null where nothing failed. */
+  /** The chain's error text; null where nothing failed. */
   except: string | null
   children: Trace[]
   raw: JsonObject
@@ -26,12 +26,12 @@ export type Trace = {
 type Authorization = { actor: string; permission: string }
 
 const string = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
-/** Digits of a whole number however it was written: 3, "3" or beyond 2^53. */
+/** The digits of a whole number, written as 3, as "3" or beyond 2^53. */
 export const digits = (value: Json | undefined): string | null => {
   const isText = typeof value === 'string' || typeof value === 'number' || value instanceof Numeral
   return isText && /^-?\d+$/.test(String(value)) ? String(value) : null
 }
-/** State history writes each struct beside the name of its version: ["action_trace_v1", {…}]. */
+/** State history writes each struct with the name of its version: ["action_trace_v1", {…}]. */
 const unversioned = (value: unknown): unknown =>
   Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' ? value[1] : value
 const objects = (value: unknown): JsonObject[] =>
@@ -41,7 +41,7 @@ const object = (value: unknown): JsonObject => {
   return isObject(plain) ? plain : {}
 }
 
-/** An error's message may be a pattern, its values beside it: "assertion failure with message: ${s}", {"s": "…"}. */
+/** An error's message may be a template with separate values: "assertion failure with message: ${s}", {"s": "…"}. */
 function messageOf(detail: JsonObject): string {
   const values = object(detail.data)
   const text = string(detail.message) || string(detail.format)
@@ -51,10 +51,10 @@ function messageOf(detail: JsonObject): string {
   })
 }
 
-/** What nodeos adds of its own where a contract had printed nothing. */
+/** Text that nodeos adds where a contract had printed nothing. */
 const isNoise = (message: string) => /^\s*(pending console output:\s*)?$/.test(message)
 
-/** The sentence of an EOSIO error: the details' messages, else what it is called. */
+/** The text of an EOSIO error: the messages of its details, else its name. */
 export function errorText(error: unknown): string | null {
   if (!isObject(error)) return null
   const details = [...objects(error.details), ...objects(error.stack)]
@@ -62,7 +62,7 @@ export function errorText(error: unknown): string | null {
   return said.join(' · ') || string(error.what) || string(error.message) || string(error.name) || null
 }
 
-/** The same for a trace or a transaction, which may also name a code alone, or say it in a plain text. */
+/** The error of a trace or a transaction, which may also be only a code or a plain text. */
 export function exceptOf({ except, error_code }: JsonObject): string | null {
   const code = digits(error_code)
   return (
@@ -70,8 +70,8 @@ export function exceptOf({ except, error_code }: JsonObject): string | null {
   )
 }
 
-function readOne(raw: JsonObject): Trace {
-  // The parsed tree of POST /send-tx has an action’s parts side by side, and actors without permissions.
+function readTrace(raw: JsonObject): Trace {
+  // In the parsed tree of POST /send-tx the parts of an action are not below `act`, and actors have no permissions.
   const isParsed = raw.act === undefined && raw.actionId !== undefined
   const act = isParsed ? raw : object(raw.act)
   const receipt = object(raw.receipt ?? objects(raw.receipts)[0])
@@ -103,9 +103,9 @@ function readOne(raw: JsonObject): Trace {
 }
 
 /**
- * A list of traces as trees, of any depth. Older chains nest `inline_traces`; newer ones write one flat list in which
- * `creator_action_ordinal` names the parent's `action_ordinal`; some do both, and a trace is still one. Anything that is
- * no object is passed over.
+ * Reads a list of traces as trees of any depth. Older chains nest `inline_traces`; newer ones write one flat list in which
+ * `creator_action_ordinal` names the parent's `action_ordinal`; where a chain does both, each trace is kept once. Anything
+ * that is not an object is ignored.
  */
 export function readTraces(list: unknown): Trace[] {
   const tops: Trace[] = []
@@ -113,30 +113,30 @@ export function readTraces(list: unknown): Trace[] {
   const work: { list: unknown; into: Trace[]; top?: Trace }[] = [{ list, into: tops }]
   for (let next = work.pop(); next; next = work.pop())
     for (const raw of objects(next.list)) {
-      const trace = readOne(raw)
+      const trace = readTrace(raw)
       const { into, top } = next
       into.push(trace)
       if (top) nested.push({ trace, top })
       work.push({ list: raw.inline_traces ?? raw.subactions, into: trace.children, top: top ?? trace })
     }
-  return withOrdinals(tops, nested)
+  return nestByOrdinals(tops, nested)
 }
 
 type Nested = { trace: Trace; top: Trace }
 
 const ordinalOf = ({ raw }: Trace): bigint => BigInt(digits(raw.action_ordinal) ?? 0)
-const creatorOf = ({ raw }: Trace): bigint => BigInt(digits(raw.creator_action_ordinal) ?? 0)
-const isSame = (a: Trace, b: Trace) =>
+const creatorOrdinalOf = ({ raw }: Trace): bigint => BigInt(digits(raw.creator_action_ordinal) ?? 0)
+const isSameRun = (a: Trace, b: Trace) =>
   a.account === b.account &&
   a.name === b.name &&
   a.receiver === b.receiver &&
   digits(object(a.raw.receipt).global_sequence) === digits(object(b.raw.receipt).global_sequence)
 
 /**
- * Puts every top that another trace created below it; of one that is listed flat and nested the nested one stays. What
- * comes above comes first; looking only there also keeps a hostile list from making a ring.
+ * Moves every top-level trace below the trace that created it; of one that is listed both flat and nested the nested one is
+ * kept. A creator has a smaller ordinal; accepting no other also keeps a hostile list from forming a cycle.
  */
-function withOrdinals(tops: Trace[], nested: Nested[]): Trace[] {
+function nestByOrdinals(tops: Trace[], nested: Nested[]): Trace[] {
   const inside = new Map<bigint, Nested>()
   for (const each of nested) inside.set(ordinalOf(each.trace), each)
   const flat = new Map<bigint, Trace>()
@@ -144,8 +144,8 @@ function withOrdinals(tops: Trace[], nested: Nested[]): Trace[] {
   return tops.filter((trace) => {
     const own = ordinalOf(trace)
     const twin = inside.get(own)
-    if (twin && own > 0n && ordinalOf(twin.top) < own && isSame(twin.trace, trace)) return false
-    const creator = creatorOf(trace)
+    if (twin && own > 0n && ordinalOf(twin.top) < own && isSameRun(twin.trace, trace)) return false
+    const creator = creatorOrdinalOf(trace)
     const parent = inside.get(creator)?.trace ?? flat.get(creator)
     if (!parent || creator <= 0n || creator >= own) return true
     parent.children.push(trace)
@@ -155,7 +155,7 @@ function withOrdinals(tops: Trace[], nested: Nested[]): Trace[] {
 
 export const isNotification = (trace: Trace) => trace.receiver !== trace.account
 
-/** The trace and everything below it, parents first. */
+/** The trace and everything below it, parents before children. */
 export function* walk(trace: Trace): Generator<Trace> {
   const ahead = [trace]
   for (let next = ahead.pop(); next; next = ahead.pop()) {
@@ -169,7 +169,7 @@ export function* walk(trace: Trace): Generator<Trace> {
 
 /** One entry of /actions/my and /actions/all, and of EOSIO's history. */
 export type ActionItem = {
-  /** `global_action_seq`, digits; the order of the chain. */
+  /** `global_action_seq`, digits; the order in which the chain ran it. */
   sequence: string
   block: string | null
   /** Milliseconds. */
@@ -178,7 +178,7 @@ export type ActionItem = {
   raw: JsonObject
 }
 
-/** Null where there is nothing an address or an order could hold on to. */
+/** Null without a sequence, by which entries are addressed and ordered. */
 export function readActionItem(value: unknown): ActionItem | null {
   if (!isObject(value)) return null
   const inner = object(value.action_trace)
@@ -188,7 +188,7 @@ export function readActionItem(value: unknown): ActionItem | null {
     sequence,
     block: digits(value.block_num) ?? digits(inner.block_num),
     time: parseTime(value.block_time) ?? parseTime(inner.block_time),
-    trace: readTraces([inner])[0] ?? readOne({}),
+    trace: readTraces([inner])[0] ?? readTrace({}),
     raw: value,
   }
 }
@@ -198,7 +198,7 @@ export function newestFirst(a: ActionItem, b: ActionItem): number {
   return left > right ? -1 : left < right ? 1 : 0
 }
 
-/** What a search looks through: all that a trace carries, without what it caused. In lower case. */
+/** The text that a search looks through, in lower case: all of a trace without its inline actions. */
 export const searchTextOf = ({
   account,
   name,

@@ -3,9 +3,9 @@ import { assetIn } from '~/domain/money/asset'
 import { isObject, Numeral, type Json, type JsonObject } from '~/domain/json/json'
 import type { Trace } from './trace'
 
-type Money = { amount: Amount; token: string }
-/** Money an action moved, or asked to. */
-type Transfer = Money & { from: string; to: string; memo: string }
+type TokenAmount = { amount: Amount; token: string }
+/** What an action transfers, or asks to transfer. */
+type Transfer = TokenAmount & { from: string; to: string; memo: string }
 
 const tokenContract = /^[a-z]{3,6}$/
 const symbol = /^(?:\d{1,2},)?([A-Z]{1,7})$/
@@ -21,17 +21,17 @@ const bareAmount = (value: Json | undefined): Amount | undefined => {
   }
 }
 
-function paired(amount: Amount | undefined, token: string | undefined): Money | undefined {
+function paired(amount: Amount | undefined, token: string | undefined): TokenAmount | undefined {
   return amount && token !== undefined ? { amount, token } : undefined
 }
 
-/** An asset by itself, or in the struct that names its contract beside it. */
-const assetOf = (value: Json | undefined): Money | undefined =>
+/** An asset by itself, or inside a struct that also names its contract. */
+const assetOf = (value: Json | undefined): TokenAmount | undefined =>
   isObject(value)
     ? [value.quantity, value.amount, value.value].map(assetIn).find((asset) => asset !== undefined)
     : assetIn(value)
 
-/** The amount that an action of a token contract is about, in every form in which chains write it. */
+/** The amount of an action of a token contract, in any of the forms that chains use. */
 export function quantityIn({ quantity, token, amount, symbol: named }: JsonObject, contract: string) {
   // Plasma's token contracts carry their code as their name and write the quantity without it.
   const own = tokenContract.test(contract) ? contract.toUpperCase() : undefined
@@ -45,7 +45,7 @@ export function quantityIn({ quantity, token, amount, symbol: named }: JsonObjec
   )
 }
 
-/** The transfer this very action is; undefined for other actions. */
+/** Undefined where the action is not itself a transfer. */
 export function transferOf({ account, data }: Pick<Trace, 'account' | 'data'>): Transfer | undefined {
   if (!isObject(data)) return undefined
   const { from, to, memo } = data
@@ -54,8 +54,8 @@ export function transferOf({ account, data }: Pick<Trace, 'account' | 'data'>): 
   return { from, to, ...moved, memo: typeof memo === 'string' ? memo : '' }
 }
 
-/** The amount to name an action by: its transfer's, else the first asset in its data. */
-export function amountIn(trace: Trace): Money | undefined {
+/** The amount to show for an action: its transfer's, else the first asset in its data. */
+export function amountIn(trace: Trace): TokenAmount | undefined {
   const transfer = transferOf(trace)
   if (transfer) return transfer
   return isObject(trace.data) ? Object.values(trace.data).map(assetIn).find(Boolean) : undefined

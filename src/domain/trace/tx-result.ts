@@ -2,7 +2,7 @@ import type { Amount } from '~/domain/money/amount'
 import type { Json } from '~/domain/json/json'
 import type { Trace } from './trace'
 
-/** What POST /send-tx says happened, three times over: raw traces, parsed tree, money moved. */
+/** The answer of POST /send-tx, which states the same three times: raw traces, parsed tree, money moved. */
 export type TxResult = {
   transaction: string
   processedId: string | null
@@ -43,7 +43,7 @@ export type MoneyEvent = {
   to: string
   token: string
   amount: Amount
-  /** Null where the event does not speak of fees; empty where it says that there is none. */
+  /** Null where the event does not mention fees; empty where it states that there are none. */
   fees: { token: string; amount: Amount }[] | null
   transaction: string | null
   block: string | null

@@ -2,31 +2,31 @@ import type { Amount } from '~/domain/money/amount'
 import { assetIn } from '~/domain/money/asset'
 import { isObject, Numeral, type Json } from '~/domain/json/json'
 import { isKeeper, keeperOf } from '~/domain/money/keeper'
-import { isMoneyName, type Move } from './movement'
+import { isMoneyName, type Movement } from './movement'
 import { digits, isNotification, type Trace } from './trace'
 import { quantityIn } from './transfer'
-import type { Placed } from './same-content'
+import type { PlacedTrace } from './same-content'
 
-type Money = { amount: Amount; token: string }
-/** An action that speaks of money without saying what it did to it. `money` is empty where not even an amount can be read. */
-export type Unclear = Placed & { money: Money[] }
+type TokenAmount = { amount: Amount; token: string }
+/** An action that mentions money without a known movement. `money` is empty where not even an amount can be read. */
+export type Unclear = PlacedTrace & { money: TokenAmount[] }
 
-/** What is known of a tree of traces as a whole. */
-type Known = {
+/** Facts about all traces together. */
+type TreeFacts = {
   /** The contracts that moved each token. */
   movers: Map<string, Set<string>>
   /** The tokens that were moved below each trace. */
-  below: Map<Placed, Set<string>>
-  /** For whom each trace ran, by its transaction and ordinal. */
+  below: Map<PlacedTrace, Set<string>>
+  /** The receiver of each trace, by its transaction and ordinal. */
   receivers: Map<string, string>
 }
 
 const ordinalKey = ({ transaction }: Trace, ordinal: string) => `${transaction} ${ordinal}`
 
-export function knownFrom(all: Placed[], moves: (Move & { placed: Placed })[]): Known {
+export function treeFacts(all: PlacedTrace[], movements: (Movement & { placed: PlacedTrace })[]): TreeFacts {
   const movers = new Map<string, Set<string>>()
-  const below = new Map<Placed, Set<string>>()
-  for (const { token, contract, placed } of moves) {
+  const below = new Map<PlacedTrace, Set<string>>()
+  for (const { token, contract, placed } of movements) {
     movers.set(token, (movers.get(token) ?? new Set()).add(contract))
     for (let { above } = placed; above; above = above.above) {
       const tokens = below.get(above) ?? new Set()
@@ -42,39 +42,41 @@ export function knownFrom(all: Placed[], moves: (Move & { placed: Placed })[]): 
   return { movers, below, receivers }
 }
 
-const keeps = (account: string, token: string, { movers }: Known) => {
+const isKeptBy = (account: string, token: string, { movers }: TreeFacts) => {
   const keeper = keeperOf(token)
   return keeper === undefined ? movers.get(token)?.has(account) === true : keeper === account
 }
 
-/** They speak of money that there may be, and move none. */
-const declaring = new Set(['create', 'open', 'close'])
+/** They mention amounts, but move no money. */
+const declarations = new Set(['create', 'open', 'close'])
 
-/** What this action, which is no step of money by itself, leaves open. */
-export function unclearIn(placed: Placed, known: Known): Unclear[] {
+/** The money that this action, which is not itself a movement, may have moved. */
+export function unclearIn(placed: PlacedTrace, known: TreeFacts): Unclear[] {
   const { trace } = placed
-  if (declaring.has(trace.name)) return []
+  if (declarations.has(trace.name)) return []
   const named = mentionedIn(placed)
   const money = named.filter(
     ({ token }) =>
-      keeps(trace.account, token, known) || !(known.below.get(placed)?.has(token) || isReport(placed, known)),
+      isKeptBy(trace.account, token, known) ||
+      !(known.below.get(placed)?.has(token) || isReport(placed, known)),
   )
   return money.length > 0 || (named.length === 0 && isUnreadable(placed)) ? [{ ...placed, money }] : []
 }
 
-/** A token's contract that is told of what another one does runs code of its own, and may move its token then. */
-export function unclearNotice(placed: Placed, known: Known): Unclear[] {
+/** A token's contract that is notified of another's action runs its own code, and may then move its token. */
+export function unclearNotification(placed: PlacedTrace, known: TreeFacts): Unclear[] {
   const { trace } = placed
   if (!isNotification(trace)) return []
-  const money = mentionedIn(placed).filter(({ token }) => keeps(trace.receiver, token, known))
+  const money = mentionedIn(placed).filter(({ token }) => isKeptBy(trace.receiver, token, known))
   return money.length > 0 ? [{ ...placed, money }] : []
 }
 
 /**
- * A contract that runs above it says something in its own name alone: nobody gave anything for it. Some servers list below
- * an action what a contract did that was told of it; the creator says so. Who was merely told runs nothing.
+ * Whether the action was authorised only by contracts that run above it: then it reports something, and nobody's money moved
+ * by it. Some servers list what a notified contract did below the action; its creator's ordinal tells. An account that was
+ * only notified does not run anything.
  */
-function isReport({ trace, above }: Placed, { receivers }: Known): boolean {
+function isReport({ trace, above }: PlacedTrace, { receivers }: TreeFacts): boolean {
   const { authorization, raw } = trace
   const creator = receivers.get(ordinalKey(trace, digits(raw.creator_action_ordinal) ?? ''))
   const running = new Set(creator === undefined ? [] : [creator])
@@ -82,14 +84,14 @@ function isReport({ trace, above }: Placed, { receivers }: Known): boolean {
   return authorization.length > 0 && authorization.every(({ actor }) => running.has(actor))
 }
 
-function isUnreadable({ trace: { name, account, data } }: Placed): boolean {
+function isUnreadable({ trace: { name, account, data } }: PlacedTrace): boolean {
   const isPacked = typeof data === 'string' && data !== ''
   if (isKeeper(account)) return isMoneyName(name) || isPacked
   if (!isMoneyName(name)) return false
   return isObject(data) ? data.quantity !== undefined && !quantityIn(data, account) : true
 }
 
-function mentionedIn({ trace: { account, data } }: Placed): Money[] {
+function mentionedIn({ trace: { account, data } }: PlacedTrace): TokenAmount[] {
   if (!isObject(data)) return []
   const own = quantityIn(data, account)
   const named = [...(own ? [own] : []), ...assetsIn(data)].filter(({ amount }) => amount.units !== 0n)
@@ -100,9 +102,9 @@ function mentionedIn({ trace: { account, data } }: Placed): Money[] {
   ]
 }
 
-/** At any depth. What somebody wrote beside it is no amount. */
-function assetsIn(data: Json): Money[] {
-  const found: Money[] = []
+/** All assets in the data, at any depth, except in memos. */
+function assetsIn(data: Json): TokenAmount[] {
+  const found: TokenAmount[] = []
   const ahead: Json[] = [data]
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if (typeof next === 'string') {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import type { Outcome } from '~/domain/trace/trace-document'
+import type { ExecutionStatus } from '~/domain/trace/trace-document'
 import { outlineOf } from '~/domain/trace/trace-outline'
 import { readTraces } from '~/domain/trace/trace'
 import { MoneyFlow } from './MoneyFlow'
@@ -12,7 +12,7 @@ const act = (name: string, data: unknown, actor = 'bank') => ({
 const pay = (from: string, to: string, quantity: string, memo = '') =>
   act('transfer', { from, to, quantity, memo })
 
-function draw(list: object[], outcome: Outcome = 'executed') {
+function draw(list: object[], outcome: ExecutionStatus = 'executed') {
   const shown: number[] = []
   const traces = readTraces(list)
   render(
@@ -83,7 +83,7 @@ it('says what was made and destroyed, and what nobody can check', () => {
   expect(screen.getByRole('button', { name: 'newly issued to alice: 5.00 EOS' })).toBeVisible()
 })
 
-it.each<[Outcome, RegExp]>([
+it.each<[ExecutionStatus, RegExp]>([
   ['failed', /none of this money moved/],
   ['waiting', /none of this money has moved yet/],
 ])('of a transaction that is %s is told as what was tried', (outcome, said) => {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { isZero } from '~/domain/money/amount'
 import { moneyIn, netChanges, tokenSums, type TokenSum } from '~/domain/trace/money-flow'
-import type { Move } from '~/domain/trace/movement'
-import type { Outcome } from '~/domain/trace/trace-document'
+import type { Movement } from '~/domain/trace/movement'
+import type { ExecutionStatus } from '~/domain/trace/trace-document'
 import type { OutlineNode } from '~/domain/trace/trace-outline'
 import type { Trace } from '~/domain/trace/trace'
 import { tracing } from '~/words/trace'
@@ -15,7 +15,7 @@ import { UnclearMoney } from './UnclearMoney'
 type Props = {
   traces: Trace[]
   nodes: OutlineNode[]
-  outcome: Outcome
+  outcome: ExecutionStatus
   selected: number | null
   onShow: (index: number) => void
 }
@@ -23,11 +23,11 @@ type Props = {
 /** Who has more and who has less after it, whether that adds up, and how the money went. */
 export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
   const { money } = tracing()
-  const { moves, unclear } = useMemo(() => moneyIn(traces), [traces])
+  const { movements: moves, unclear } = useMemo(() => moneyIn(traces), [traces])
   const places = useMemo(() => new Map(nodes.map(({ trace, index }) => [trace, index])), [nodes])
   const changes = useMemo(() => netChanges(moves), [moves])
   const sums = useMemo(() => tokenSums(moves), [moves])
-  const placeOf = ({ trace }: Move) => places.get(trace) ?? 0
+  const placeOf = ({ trace }: Movement) => places.get(trace) ?? 0
   if (moves.length === 0 && unclear.length === 0) return <Empty>{money.none}</Empty>
   return (
     <>
@@ -58,7 +58,7 @@ export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
 }
 
 /** Whether one token adds up. */
-function Sum({ sum: { token, issued, retired, holds } }: { sum: TokenSum }) {
+function Sum({ sum: { token, issued, retired, isBalanced: holds } }: { sum: TokenSum }) {
   const { money } = tracing()
   if (!holds) return <li className="text-bad">{money.wrong(token)}</li>
   if (isZero(issued) && isZero(retired)) return <li>{money.conserved(token)}</li>

@@ -1,13 +1,13 @@
 import { toDecimal } from '~/domain/money/amount'
-import type { Move } from '~/domain/trace/movement'
+import type { Movement } from '~/domain/trace/movement'
 import { tracing } from '~/words/trace'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 
 type Props = {
-  moves: Move[]
+  moves: Movement[]
   selected: number | null
-  placeOf: (move: Move) => number
+  placeOf: (move: Movement) => number
   onShow: (index: number) => void
 }
 
@@ -73,7 +73,7 @@ function Account({ account, column, rows }: { account: string; column: number; r
 }
 
 type ArrowProps = {
-  move: Move
+  move: Movement
   row: number
   from: number
   to: number

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Amount } from '~/domain/money/amount'
 import { arrivalOf } from '~/domain/trace/arrival'
 import { netOf, type NetChange } from '~/domain/trace/money-flow'
-import type { Move } from '~/domain/trace/movement'
+import type { Movement } from '~/domain/trace/movement'
 import { tracing } from '~/words/trace'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
@@ -55,13 +55,13 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
               </span>
             </td>
             <td className="figure" data-label={columns.toIt}>
-              <AmountText amount={change.toIt} token={change.token} />
+              <AmountText amount={change.sentTo} token={change.token} />
             </td>
             <td className="figure" data-label={columns.arrived}>
               <Arrived amount={change.arrived} token={change.token} />
             </td>
             <td className="figure" data-label={columns.byIt}>
-              <AmountText amount={change.byIt} token={change.token} />
+              <AmountText amount={change.sentBy} token={change.token} />
             </td>
           </tr>
         ))}
@@ -70,7 +70,7 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
   )
 }
 
-type Props = { moves: Move[]; placeOf: (move: Move) => number; onShow: (index: number) => void }
+type Props = { moves: Movement[]; placeOf: (move: Movement) => number; onShow: (index: number) => void }
 
 /** Rows drawn at first. */
 const most = 100

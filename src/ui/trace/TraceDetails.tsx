@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { isObject, printJson } from '~/domain/json/json'
-import { isContextFree, receiptOf, returnOf, toldBy } from '~/domain/trace/trace-facts'
+import { isContextFree, receiptOf, returnValueOf, notifiedOf } from '~/domain/trace/trace-facts'
 import { digits, type Trace } from '~/domain/trace/trace'
 import { numberParts } from '~/words/format'
 import { tracing } from '~/words/trace'
@@ -58,7 +58,7 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 function factsOf(trace: Trace): [string, ReactNode][] {
   const { facts, tree } = tracing()
   const code = digits(trace.raw.error_code)
-  const told = toldBy(trace)
+  const told = notifiedOf(trace)
   const all: [string, ReactNode, boolean][] = [
     [words.action.facts.contract, <AccountName key="contract" name={trace.account} />, true],
     [
@@ -152,7 +152,7 @@ function Data({ trace, form, onForm }: Props) {
 
 function Returned({ trace }: { trace: Trace }) {
   const { facts } = tracing()
-  const returned = returnOf(trace)
+  const returned = returnValueOf(trace)
   if (!returned) return null
   return (
     <Part title={facts.returned}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { shareOf, isContextFree, assertionIn, toldBy } from '~/domain/trace/trace-facts'
+import { elapsedShare, isContextFree, assertionIn, notifiedOf } from '~/domain/trace/trace-facts'
 import type { OutlineRow } from '~/domain/trace/trace-outline'
 import { amountIn } from '~/domain/trace/transfer'
 import { isNotification, type Trace } from '~/domain/trace/trace'
@@ -31,7 +31,7 @@ export const TraceNode = memoed(function TraceNode({ row, longest }: Props) {
               <PlainText text={words.actions.notified(trace.receiver)} />
             </span>
           )}
-          {row.again && <span className="chip">{tracing().tree.again}</span>}
+          {row.isRepeated && <span className="chip">{tracing().tree.again}</span>}
           {isContextFree(trace) && <span className="chip">{tracing().tree.contextFree}</span>}
           <Actors trace={trace} />
           {moved && <AmountText {...moved} />}
@@ -53,7 +53,7 @@ function Actors({ trace }: { trace: Trace }) {
 
 function Below({ trace }: { trace: Trace }) {
   const { tree } = tracing()
-  const told = toldBy(trace)
+  const told = notifiedOf(trace)
   const parts: ReactNode[] = [
     trace.except !== null && (
       <span key="except" className="text-bad">
@@ -89,7 +89,7 @@ function Elapsed({ trace, longest }: { trace: Trace; longest: number }) {
       <span aria-hidden className="mt-0.5 block h-1 rounded-full bg-line">
         <span
           className="ml-auto block h-1 rounded-full bg-accent"
-          style={{ width: `${Math.round(shareOf(trace, longest) * 100)}%` }}
+          style={{ width: `${Math.round(elapsedShare(trace, longest) * 100)}%` }}
         />
       </span>
     </span>

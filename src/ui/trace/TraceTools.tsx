@@ -1,8 +1,8 @@
-import { levels, type Level } from '~/domain/trace/trace-outline'
+import { outlineFilters, type OutlineFilter } from '~/domain/trace/trace-outline'
 import { tracing } from '~/words/trace'
 
 /** What of a tree is shown: a level, and only what holds some text. */
-export type TreeView = { level: Level; find: string }
+export type TreeView = { level: OutlineFilter; find: string }
 
 type Props = {
   view: TreeView
@@ -39,10 +39,10 @@ export function TraceTools({ view, onView, total, found, onNext, onExpand, onCol
             className="field"
             value={view.level}
             onChange={(event) =>
-              onView({ level: levels.find((level) => level === event.target.value) ?? 'all' })
+              onView({ level: outlineFilters.find((level) => level === event.target.value) ?? 'all' })
             }
           >
-            {levels.map((level) => (
+            {outlineFilters.map((level) => (
               <option key={level} value={level}>
                 {tree.levels[level]}
               </option>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import {
   isLong,
-  levels,
+  outlineFilters,
   longestOf,
   matchesIn,
   outlineOf,
@@ -32,7 +32,7 @@ const whole: TreeView = { level: 'all', find: '' }
 export function TraceTree({ traces, selected = null, onSelect, view = whole, onView }: Props) {
   const { tree: said } = tracing()
   const nodes = useMemo(() => outlineOf(traces), [traces])
-  const level = levels.find((each) => each === view.level) ?? 'all'
+  const level = outlineFilters.find((each) => each === view.level) ?? 'all'
   const matches = useMemo(() => matchesIn(nodes, level, view.find), [nodes, level, view.find])
   const longest = useMemo(() => longestOf(nodes), [nodes])
   const { tree, rows, active, at, goToNextMatch, expandAll, collapseAll, onKeyDown, onClick } = useTraceTree({

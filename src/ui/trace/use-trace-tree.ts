@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import {
   failedNode,
-  rowsOf,
-  typedAhead,
+  outlineRows,
+  findTyped,
   type OutlineNode,
   type OutlineRow,
 } from '~/domain/trace/trace-outline'
@@ -43,7 +43,7 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
     }
   }
 
-  const rows = useMemo(() => rowsOf(nodes, matches, closed), [nodes, matches, closed])
+  const rows = useMemo(() => outlineRows(nodes, matches, closed), [nodes, matches, closed])
   const at = Math.max(placeIn(rows, nodes, wanted), 0)
   const active = rows[at]
 
@@ -76,7 +76,7 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
     typed.current = { text: before + letter.toLowerCase(), at: now }
     // A letter by itself, also one typed again, leads on to the next; a word that grows stays where it fits.
     const isOne = typed.current.text.replaceAll(letter.toLowerCase(), '') === ''
-    const found = typedAhead(rows, isOne ? letter.toLowerCase() : typed.current.text, isOne ? at + 1 : at)
+    const found = findTyped(rows, isOne ? letter.toLowerCase() : typed.current.text, isOne ? at + 1 : at)
     if (found) goTo(found.index)
   }
   const press = (row: OutlineRow, key: string): boolean => {

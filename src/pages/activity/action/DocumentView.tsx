@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { outcomeOf, type TraceDocument, type TransactionTrace } from '~/domain/trace/trace-document'
+import { executionStatusOf, type TraceDocument, type TransactionTrace } from '~/domain/trace/trace-document'
 import type { Trace } from '~/domain/trace/trace'
 import { numberParts } from '~/words/format'
 import { BlockTime } from '~/ui/values/BlockTime'
@@ -58,7 +58,7 @@ function factsOf(transaction: TransactionTrace, explorer: string | undefined): [
   const spent = cpuUsage ?? elapsed
   const all: [string, ReactNode][] = [
     [words.action.facts.transaction, <TransactionLink key="id" id={id} block={block} explorer={explorer} />],
-    [facts.outcome, outcome[outcomeOf(transaction)]],
+    [facts.outcome, outcome[executionStatusOf(transaction)]],
     [facts.status, status !== null && <PlainText key="status" text={status} />],
     [facts.sequence, sequence],
     [words.action.facts.block, block],

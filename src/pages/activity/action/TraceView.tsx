@@ -3,7 +3,7 @@ import { spelledOut } from '~/domain/value/invisible-characters'
 import { isObject } from '~/domain/json/json'
 import { assertionIn } from '~/domain/trace/trace-facts'
 import { failedNode, outlineOf } from '~/domain/trace/trace-outline'
-import { outcomeOf, type TraceDocument, type TransactionTrace } from '~/domain/trace/trace-document'
+import { executionStatusOf, type TraceDocument, type TransactionTrace } from '~/domain/trace/trace-document'
 import type { Trace } from '~/domain/trace/trace'
 import { Highlight } from '~/ui/values/Highlight'
 import { MoneyFlow } from '~/ui/money/MoneyFlow'
@@ -31,7 +31,7 @@ export function TraceView({ document, choice, onChoice, onTemplate, children }: 
   const { transactions, traces } = document
   const { money, details } = tracing()
   const nodes = useMemo(() => outlineOf(traces), [traces])
-  const outcomes = transactions.map(outcomeOf)
+  const outcomes = transactions.map(executionStatusOf)
   const { trace } = nodes[choice.node] ?? nodes[0] ?? {}
   const show = (node: number) => onChoice({ node, level: 'all', find: '' })
   const failed = failedNode(nodes)

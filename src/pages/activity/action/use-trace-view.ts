@@ -1,4 +1,4 @@
-import { levels } from '~/domain/trace/trace-outline'
+import { outlineFilters } from '~/domain/trace/trace-outline'
 import { dataForms } from '~/ui/trace/TraceDetails'
 import { useParameters } from '~/pages/use-parameters'
 import type { TraceChoice } from './TraceView'
@@ -12,7 +12,7 @@ export function useTraceView(): [TraceChoice, (change: Partial<TraceChoice>) => 
   const node = params.get('node') ?? ''
   const choice: TraceChoice = {
     node: /^\d{1,6}$/.test(node) ? Number(node) : 0,
-    level: levels.find((level) => level === params.get('level')) ?? 'all',
+    level: outlineFilters.find((level) => level === params.get('level')) ?? 'all',
     find: params.get('find') ?? '',
     form: dataForms.find((form) => form === params.get('form')) ?? 'fields',
   }
