@@ -1,13 +1,13 @@
 /**
- * Theme and language as they were chosen, before the app itself has loaded and reads the same record (`stores/preferences`).
- * Storage may be blocked and may hold anything: then nothing is chosen, and the app will say what it thinks of the storage.
+ * The chosen theme and language, read before the app is loaded, which reads the same record (`stores/preferences`). Where
+ * storage is blocked or does not validate, nothing is chosen.
  */
 export function earlyPreferences(): Record<'theme' | 'language' | 'profileLocale', string | null> {
   let state: Record<string, unknown> | null | undefined
   try {
     state = JSON.parse(localStorage.getItem('pp.preferences') ?? '{}')?.state
   } catch {
-    // As above.
+    // Blocked, or not JSON: nothing is chosen.
   }
   const textAt = (key: string) => (typeof state?.[key] === 'string' ? state[key] : null)
   return { theme: textAt('theme'), language: textAt('language'), profileLocale: textAt('profileLocale') }

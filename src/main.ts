@@ -1,8 +1,8 @@
 /**
- * The door. On the callback address it finishes the sign-in; elsewhere it starts the configuration, the first questions,
- * the app and its sentences together. It imports no package, so that a callback document loads nothing but this.
+ * The entry script (the door). On the callback address it finishes the sign-in; elsewhere it loads configuration, app and
+ * sentences, and makes the page’s first requests, all at once. It imports no package: a callback document loads only this.
  */
-import { arrivedAt, callbackPath } from './arrival'
+import { callbackPath, initialUrl } from './initial-url'
 import { earlyPreferences } from './early-preferences'
 import { withHeadStart } from '~/app/head-start'
 import { screenAt } from '~/app/screens'
@@ -10,18 +10,18 @@ import { createAuth, type Auth } from '~/auth/auth'
 import { setAuth } from '~/auth/current'
 import { ConfigError, parseConfig } from '~/domain/config'
 import { defaultContract, setConfig } from '~/stores/config'
-import { arrive } from '~/ui/on-demand'
+import { loadModule } from '~/ui/on-demand'
 import { doorWords, languageFor } from '~/words/door'
-import { begin, need } from '~/words/words'
+import { startInLanguage, loadWords } from '~/words/words'
 
-class Unread extends Error {}
+class ConfigUnreadable extends Error {}
 
 async function readConfig(): Promise<unknown> {
   try {
     const response = await fetch('/config.json')
     return await response.json()
   } catch {
-    throw new Unread()
+    throw new ConfigUnreadable()
   }
 }
 
@@ -31,10 +31,10 @@ async function connect(): Promise<Auth> {
   return createAuth({ ...config.plasmapay, redirectUri: location.origin + callbackPath })
 }
 
-/** The session is in place before the app is on the screen: `complete` has stored it, the new document reads it. */
+/** `complete` stores the session before the next document, which reads it, is opened. */
 async function finishSignIn() {
   const auth = await connect()
-  const outcome = await auth.complete(arrivedAt)
+  const outcome = await auth.complete(initialUrl)
   const { returnTo } = outcome
   if (!outcome.ok) auth.leaveNotice({ code: outcome.error.code, keptSession: outcome.keptSession, returnTo })
   location.replace(outcome.ok ? returnTo : '/sign-in')
@@ -42,13 +42,13 @@ async function finishSignIn() {
 
 async function openApp() {
   const { theme } = preferences
-  // Before anything is painted twice.
+  // Set before the first paint, or the page would flash in the other theme.
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
   const screen = screenAt(location.pathname)
-  // Where the page or the sentences do not come, the frame will say so and try again.
-  const sentences = need(['frame'], arrive).catch(() => {})
-  const loading = Promise.all([import('~/app/start'), screen?.code.foresee(), sentences])
-  // Heard of below, once there is a connection; until then it must not count as unhandled.
+  // Where page or sentences cannot be loaded, the frame says so and offers another try.
+  const sentences = loadWords(['frame'], loadModule).catch(() => {})
+  const loading = Promise.all([import('~/app/start'), screen?.code.preload(), sentences])
+  // Awaited below; a failure before that must not count as unhandled.
   loading.catch(() => {})
   const auth = await connect()
   const signedIn = auth.getSnapshot().status === 'signed-in'
@@ -63,8 +63,8 @@ function root(): HTMLElement {
   return element
 }
 
-/** A plain page with one sentence, where nothing else can be shown. Another try may load what did not come. */
-function say(error: unknown) {
+/** A plain page with one sentence, where nothing else can be shown. Reloading may help. */
+function showFatalError(error: unknown) {
   const { badConfig, noConfig, noApp, reload } = doorWords()
   const again = document.createElement('button')
   again.className = 'button'
@@ -73,10 +73,10 @@ function say(error: unknown) {
   const note = document.createElement('p')
   note.setAttribute('role', 'alert')
   note.textContent =
-    error instanceof ConfigError ? badConfig(error.key) : error instanceof Unread ? noConfig : noApp
+    error instanceof ConfigError ? badConfig(error.key) : error instanceof ConfigUnreadable ? noConfig : noApp
   root().replaceChildren(note, again)
 }
 
 const preferences = earlyPreferences()
-begin(languageFor(preferences))
-void (location.pathname === callbackPath ? finishSignIn() : openApp()).catch(say)
+startInLanguage(languageFor(preferences))
+void (location.pathname === callbackPath ? finishSignIn() : openApp()).catch(showFatalError)

@@ -6,7 +6,7 @@ import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
 import { useLinks } from './use-links'
 
-/** The frame every screen stands in: skip link, banner, the main navigation as rail or tab bar, the content. */
+/** The frame of every screen: skip link, banner, the main navigation as a rail or tab bar, and the content. */
 export function Frame({
   signedIn,
   onSignOut,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { paths } from '~/domain/paths'
 
-/** What needs a session leads guests to sign in, remembering where they were headed. */
+/** Sends guests to the sign-in page, and remembers the address they wanted. */
 export function Guard({ signedIn, children }: { signedIn: boolean; children: ReactNode }) {
   const { pathname, search, hash } = useLocation()
   if (signedIn) return children

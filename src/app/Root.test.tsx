@@ -6,7 +6,7 @@ import { prefer, usePreferences } from '~/stores/preferences'
 import { formatTime } from '~/words/format'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
-import { dress } from './use-appearance'
+import { applyAppearance } from './use-appearance'
 
 const answers = {
   '/balance': fixture('balance'),
@@ -35,7 +35,7 @@ afterEach(() => {
 })
 
 describe('the frame', () => {
-  it('has its landmarks, the skip link first, and marks where one is', async () => {
+  it('has its landmarks, the skip link first, and marks the current page', async () => {
     fakeServer(answers)
     const { container } = draw('/balances')
     await heading('Balances')
@@ -57,7 +57,7 @@ describe('the frame', () => {
     ])
   })
 
-  it('goes to another page without a new document, and moves the focus there', async () => {
+  it('opens another page without a new document, and moves the focus to it', async () => {
     fakeServer(answers)
     draw('/activity')
     await heading('Activity')
@@ -69,11 +69,11 @@ describe('the frame', () => {
     expect(document.title).toBe('Settings · PlasmaPay')
   })
 
-  it('keeps every letter of a fast hand', async () => {
+  it('keeps every letter of fast typing', async () => {
     fakeServer(answers)
     draw('/activity')
     const field = await screen.findByRole<HTMLInputElement>('searchbox')
-    // As the browser does it, without waiting for React between the letters.
+    // As in a browser, without waiting for React between the letters.
     for (const letter of 'xyz') {
       Reflect.set(HTMLInputElement.prototype, 'value', field.value + letter, field)
       field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -82,7 +82,7 @@ describe('the frame', () => {
     await waitFor(() => expect(here()).toBe('/activity?q=xyz'))
   })
 
-  it('an address of nobody is said to be that', async () => {
+  it('says that an unknown address has no page', async () => {
     fakeServer()
     draw('/nowhere/at/all')
     await heading('Page not found')
@@ -104,7 +104,7 @@ describe('who is signed in', () => {
     },
   )
 
-  it('signing out leaves the page that needs a session, at once', async () => {
+  it('leaves a page that needs a session at once on signing out', async () => {
     fakeServer(answers)
     draw('/balances')
     await heading('Balances')
@@ -114,7 +114,7 @@ describe('who is signed in', () => {
     expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull()
   })
 
-  it('what another tab does counts here too', async () => {
+  it('follows what another tab does', async () => {
     const { change } = fakeServer(answers)
     draw('/settings')
     await heading('Settings')
@@ -140,18 +140,18 @@ describe('language, zone and theme', () => {
     [{ language: 'en', profileLocale: 'ru' }, ['ru'], 'en'],
     [{}, ['de', 'ru-RU', 'en'], 'ru'],
     [{ language: 'tlh' }, ['fr'], 'en'],
-  ])('%j in a browser of %j is %s', async (wishes, languages, expected) => {
+  ])('with the choice %j in a browser of %j is %s', async (wishes, languages, expected) => {
     vi.stubEnv('TZ', 'Asia/Tokyo')
     vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
     prefer({ ...wishes, theme: 'dark', zone: 'utc' })
-    await dress(usePreferences.getState())
+    await applyAppearance(usePreferences.getState())
     expect(document.documentElement.lang).toBe(expected)
     expect(document.documentElement.dataset.theme).toBe('dark')
     expect(formatTime(0)).toContain('00:00:00 UTC')
   })
 })
 
-/** Where a press leads: the app’s own change of address, or whatever the browser does. */
+/** What a click does: the app changes the address, or the browser follows the link. */
 async function press(markup: string, init: MouseEventInit = {}) {
   fakeServer({}, { signedIn: false })
   draw('/settings')
@@ -178,7 +178,7 @@ describe('links', () => {
     ['<a href="/nowhere?a=b#c">x</a>', '/nowhere?a=b#c'],
     ['<a href="/nowhere"><i><b>x</b></i></a>', '/nowhere'],
     ['<a href="http://localhost:3000/nowhere">x</a>', '/nowhere'],
-  ])('%s stays in the app', async (markup, address) => {
+  ])('opens %s inside the app', async (markup, address) => {
     expect(await press(markup)).toBe(address)
   })
 
@@ -194,12 +194,12 @@ describe('links', () => {
     ['<a href="http://localhost:4000/x">x</a>'],
     ['<a href="mailto:a@b.test">x</a>'],
     ['<button type="button"><b>x</b></button>'],
-  ])('%s with %j is left to the browser', async (markup, init) => {
+  ])('leaves %s with %j to the browser', async (markup, init) => {
     expect(await press(markup, init)).toBe('the browser')
     expect(here()).toBe('/settings')
   })
 
-  it('a press that something else has answered is left alone', async () => {
+  it('ignores a click that something else has handled', async () => {
     document.body.addEventListener('click', answered)
     await press('<a href="/nowhere">x</a>')
     document.body.removeEventListener('click', answered)

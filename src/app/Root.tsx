@@ -4,7 +4,7 @@ import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 import { auth } from '~/auth/current'
 import { useSession } from '~/auth/use-session'
 import { useOwner } from '~/stores/kept/owner'
-import { later } from '~/ui/later'
+import { lazyView } from '~/ui/lazy-view'
 import { Wording } from '~/ui/memoed'
 import { Boundary } from '~/ui/Panel'
 import { LanguageNote } from '~/ui/FailureNote'
@@ -14,13 +14,13 @@ import { Guard } from './Guard'
 import { screenAt, screens } from './screens'
 import { useAppearance } from './use-appearance'
 
-const pages = screens.map(({ path, guarded, code }) => ({ path, guarded, Page: later(code) }))
+const pages = screens.map(({ path, guarded, code }) => ({ path, guarded, Page: lazyView(code) }))
 
 export function Root({ queries }: { queries: QueryClient }) {
   return (
     <StrictMode>
       <QueryClientProvider client={queries}>
-        {/* What may wait for a change of address says so itself (ui/form/use-followed): other fields would lose letters to it. */}
+        {/* A change of address as a transition would lose letters typed meanwhile. Fields that can wait use ui/form/use-followed. */}
         <BrowserRouter useTransitions={false}>
           <App />
         </BrowserRouter>
@@ -30,21 +30,21 @@ export function Root({ queries }: { queries: QueryClient }) {
 }
 
 /**
- * Begun anew for another person, whose page keeps nothing of the one before, and for every other session; but where somebody
- * writes, what is written stays when their session runs out.
+ * The page starts afresh for another person and for every new session. Where somebody writes, it stays when their session
+ * ends.
  */
 function App() {
   const snapshot = useSession()
   const signedIn = snapshot.status === 'signed-in'
-  const { wording, unspoken, onSpeak } = useAppearance()
+  const { wording, languageError, onRetryLanguage } = useAppearance()
   const { pathname } = useLocation()
   const turn = useOwner((owner) => owner.turn)
-  const whose = screenAt(pathname)?.stays ? turn : signedIn ? snapshot.sid : ''
+  const owner = screenAt(pathname)?.survivesSessionEnd ? turn : signedIn ? snapshot.sid : ''
   return (
     <Wording value={wording}>
       <Frame signedIn={signedIn} onSignOut={() => auth().signOut()}>
-        {unspoken !== undefined && <LanguageNote error={unspoken} onRetry={onSpeak} />}
-        <Boundary key={`${pathname} ${whose}`}>
+        {languageError !== undefined && <LanguageNote error={languageError} onRetry={onRetryLanguage} />}
+        <Boundary key={`${pathname} ${owner}`}>
           <Suspense fallback={<Skeleton rows={8} />}>
             <Routes>
               {pages.map(({ path, guarded, Page }) => (

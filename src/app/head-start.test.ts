@@ -12,7 +12,7 @@ const texts = async (answers: Promise<Response>[]) =>
   Promise.all(answers.map(async (answer) => (await answer).text()))
 
 describe('a head start', () => {
-  it('asks at once, and whoever asks first gets that answer', async () => {
+  it('requests at once, and the first caller gets that answer', async () => {
     const { auth, paths, replies } = fakeServer({ '/me': 'early', '/balance': 'early' })
     const ahead = withHeadStart(auth, ['/me', '/balance'])
     expect(paths()).toEqual(['/me', '/balance'])
@@ -22,7 +22,7 @@ describe('a head start', () => {
     expect(paths()).toEqual(['/me', '/balance', '/me', '/balance'])
   })
 
-  it('is for this very question alone', async () => {
+  it('serves only the exact same request', async () => {
     const { auth, asked } = fakeServer({ '/me': 'x', '/send-tx': 'x' })
     const ahead = withHeadStart(auth, ['/me', '/send-tx'])
     await ahead.fetch('/me?a=b')
@@ -38,7 +38,7 @@ describe('a head start', () => {
   it.each([
     [{ status: 'signed-out', reason: 'other-tab' } as const, new AuthError('signed_out')],
     [{ status: 'signed-in', sid: 'two', sub: 'bob' } as const, 'bob'],
-  ])('is worth nothing once the session is %j', async (next, expected) => {
+  ])('is dropped once the session is %j', async (next, expected) => {
     const { auth, change, replies } = fakeServer({ '/me': 'alice' })
     const ahead = withHeadStart(auth, ['/me'])
     replies['/me'] = 'bob'
@@ -47,14 +47,14 @@ describe('a head start', () => {
     expect(await answer.catch((error: unknown) => error)).toEqual(expected)
   })
 
-  it('that failed is heard of by whoever asks, and by nobody else', async () => {
+  it('rejects for its caller, and is not an unhandled failure, when it failed', async () => {
     const { auth } = fakeServer({ '/me': new AuthError('network'), '/balance': new AuthError('network') })
     const ahead = withHeadStart(auth, ['/me', '/balance'])
     await turn()
     await expect(ahead.fetch('/me')).rejects.toMatchObject({ code: 'network' })
   })
 
-  it('to a server that stays silent ends like any other question', async () => {
+  it('times out like any other request when the server does not answer', async () => {
     const { auth } = fakeServer({ '/me': silence })
     const late = new DOMException('late', 'TimeoutError')
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(late))
@@ -66,7 +66,7 @@ describe('a head start', () => {
     })
   })
 
-  it('leaves everything else of auth as it was', async () => {
+  it('leaves the rest of auth as it is', async () => {
     const { auth, signIns } = fakeServer()
     const ahead = withHeadStart(auth, [])
     await ahead.signIn('implicit', '/fees')
@@ -88,10 +88,10 @@ describe('the query client', () => {
     ['missing', 1],
     ['rejected', 1],
     ['broken-contract', 1],
-  ])('asks again after %s: %i times in all', async (kind, times) => {
+  ])('asks after %s %i times in all', async (kind, times) => {
     vi.useFakeTimers()
     const queryFn = vi.fn<() => Promise<never>>().mockRejectedValue(new Failure(kind))
-    // A query called by hand is not retried by default; a page's is.
+    // Queries called by hand are not retried by default; those of a page are.
     const { retry } = createQueryClient().getDefaultOptions().queries ?? {}
     const asking = createQueryClient().query({ queryKey, queryFn, retry: retry! })
     await Promise.all([expect(asking).rejects.toMatchObject({ kind }), vi.advanceTimersByTimeAsync(10_000)])
@@ -99,7 +99,7 @@ describe('the query client', () => {
     expect(queryFn).toHaveBeenCalledTimes(times)
   })
 
-  it('waits longer each time, and does not ask again after a fault of ours', async () => {
+  it('waits longer each time, and does not ask again after a bug', async () => {
     vi.useFakeTimers()
     const { retry, retryDelay } = createQueryClient().getDefaultOptions().queries ?? {}
     const queryFn = vi.fn<() => Promise<never>>().mockRejectedValue(new Failure('busy'))
@@ -116,7 +116,7 @@ describe('the query client', () => {
     expect((retry as (failures: number, error: unknown) => boolean)(0, new TypeError('bug'))).toBe(false)
   })
 
-  it('asks once for many at the same time, and not again for ten seconds', async () => {
+  it('asks once for many callers, and not again for ten seconds', async () => {
     const answer = later()
     const { paths } = fakeServer({ '/meta': answer.reply })
     const client = createQueryClient()

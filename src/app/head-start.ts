@@ -1,17 +1,17 @@
 import type { Auth } from '~/auth/auth'
 
-/** Milliseconds, as in api/client, which joins too late to set a limit of its own. */
-const patience = 30_000
+/** The same as in api/client, which joins these requests too late to set a limit of its own. */
+const timeoutMs = 30_000
 
 /**
- * An Auth that has already asked. The first question for one of `paths` gets the answer under way; everything after
- * it, and everything after the session changed, is asked anew.
+ * An Auth that requests `paths` at once. The first fetch of each of them gets that request’s answer; later ones, and all
+ * after the session has changed, are requests of their own.
  */
 export function withHeadStart(auth: Auth, paths: string[]): Auth {
   const begun = new Map(
-    paths.map((path) => [path, auth.fetch(path, { signal: AbortSignal.timeout(patience) })]),
+    paths.map((path) => [path, auth.fetch(path, { signal: AbortSignal.timeout(timeoutMs) })]),
   )
-  // Nobody may be listening yet when one fails; whoever asks for it hears of it then.
+  // One may fail before anybody fetches it; whoever does gets the failure then.
   for (const answer of begun.values()) answer.catch(() => {})
   auth.subscribe(() => begun.clear())
   return {

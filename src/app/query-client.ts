@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isTransient } from '~/domain/failure'
 
-/** Reads try twice more when the server or the way to it failed; nothing that was refused is asked again. */
+/** A read is tried twice more when the network or the server failed; a refusal is final. */
 export const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {

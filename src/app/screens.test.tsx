@@ -19,10 +19,10 @@ const endpoints = [
 ]
 const unanswered = Object.fromEntries(endpoints.map((path) => [path, silence]))
 
-/** What the page asks before any answer has come. */
+/** The page’s requests before any answer has arrived. */
 async function asksFirst({ path, code }: (typeof screens)[number], signedIn: boolean) {
   const server = fakeServer(unanswered, { signedIn })
-  const Page = await code.fetch()
+  const Page = await code.load()
   const at = path.replace(':sequence', '7').replace(':account', 'bank.dice').replace('*', '/nowhere')
   const { unmount } = render(
     <StagedPage at={at} route={path}>
@@ -34,25 +34,25 @@ async function asksFirst({ path, code }: (typeof screens)[number], signedIn: boo
 }
 
 describe.each(screens)('$path', (screen) => {
-  it('asks first what the door asks ahead for it, and no more', async () => {
+  it('first requests exactly what `main.ts` requests ahead for it', async () => {
     const first = await asksFirst(screen, true)
     const ahead = screen.asks(defaultContract()).toSorted()
-    // A page that guests see too asks at other places for them; the door leaves those to the page.
+    // A page that guests can open makes other requests for them; `main.ts` leaves those to the page.
     expect(ahead).toEqual(screen.guarded ? first : [])
   })
 
-  it('is open to guests, or needs a session for all it asks', async () => {
+  it('is open to guests, or needs a session for all its requests', async () => {
     const first = screen.guarded ? [] : await asksFirst(screen, false)
     expect(first.filter((path) => !/^\/(balance\/app|actions\/all)\?/.test(path))).toEqual([])
   })
 })
 
-it('the guarded screens are those that are about one’s own money', () => {
+it('the screens about one’s own money are the guarded ones', () => {
   const guarded = screens.filter((screen) => screen.guarded).map(({ path }) => path)
   expect(guarded.toSorted()).toEqual(['/', '/balances', '/fees'])
 })
 
-it('an address without parameters finds its screen', () => {
+it('the path of a screen without parameters finds that screen', () => {
   const places = ['overview', 'balances', 'activity', 'transaction', 'fees', 'settings', 'signIn'] as const
   expect(places.map((place) => screenAt(paths[place]())?.path)).toEqual(places.map((place) => paths[place]()))
   for (const at of ['/nowhere', '', '//']) expect(screenAt(at)).toBeUndefined()
@@ -63,7 +63,7 @@ it.each([
   [paths.pasted(), '/activity/pasted'],
   [paths.contract('bank.dice'), '/contract/:account'],
   [paths.contract('a/b?c'), '/contract/:account'],
-])('the screen at %s is %s, for the router too', (at, path) => {
+])('the screen at %s is %s, also for the router', (at, path) => {
   const routes = screens.map((screen) => ({ path: screen.path }))
   expect([screenAt(at)?.path, matchRoutes(routes, at)?.[0]?.route.path]).toEqual([path, path])
 })
@@ -75,11 +75,11 @@ it.each([
   '/contract/bank.dice/more',
   '/activity/pasted/7',
   '//activity/7',
-])('nothing is started early at %s', (at) => {
+])('nothing is loaded early at %s', (at) => {
   expect(screenAt(at)).toBeUndefined()
 })
 
-it('what is put into an address stays one part of it', () => {
+it('a value put into an address stays one segment of it', () => {
   expect(paths.contract('a/b?c#d')).toBe('/contract/a%2Fb%3Fc%23d')
   expect(paths.activity('a&whose=all')).toBe('/activity?contract=a%26whose%3Dall')
   expect(paths.action('7', 'x', 'my')).toBe('/activity/7?contract=x&whose=my')

@@ -2,17 +2,17 @@ import type { ComponentType } from 'react'
 import { onDemand, type OnDemand } from '~/ui/on-demand'
 
 /**
- * Every screen: its address, whether it needs a session, how its code is loaded, which areas of `words` it reads, and what it
- * will ask first, so that the door can start code, sentences and questions together. Imports no package, for the door
- * stands before all of them.
+ * Every screen: its address, whether it needs a session, how its code is loaded, which areas of `words` it reads, and what
+ * it requests first, so that `main.ts` can load code, sentences and data at once. Imports no package, because `main.ts`
+ * must not.
  */
 type Screen = {
   path: string
   guarded: boolean
   code: OnDemand<ComponentType>
   asks: (contract: string) => string[]
-  /** Somebody writes here: the page stays as it is when their session runs out. */
-  stays?: true
+  /** Somebody writes here: the page stays as it is when their session ends. */
+  survivesSessionEnd?: true
 }
 
 const nothing = () => []
@@ -95,7 +95,7 @@ export const screens: Screen[] = [
       ['compose', 'drafts', 'signing', 'trace', 'transfers'],
     ),
     asks: nothing,
-    stays: true,
+    survivesSessionEnd: true,
   },
   {
     path: '/contract/:account',
@@ -128,8 +128,8 @@ export const screens: Screen[] = [
 ]
 
 /**
- * The screen at an address, for what is worth starting before the router runs. As for the router, a path that is spelled
- * out comes before one with a parameter.
+ * The screen at an address, for what is loaded before the router runs. As in the router, a literal path comes before one
+ * with a parameter.
  */
 export const screenAt = (pathname: string) =>
   screens.find(({ path }) => path === pathname) ?? screens.find(({ path }) => fits(path, pathname))

@@ -30,7 +30,7 @@ const fill = (name: string, value: string) => fireEvent.change(textbox(name), { 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const here = () => location.pathname + location.search
 
-/** Alice at the page of transactions, with a draft. */
+/** Alice on the page New transaction, with a draft. */
 async function composing(replies = {}, facts = {}) {
   const server = fakeServer({ ...answers, ...replies }, facts)
   history.replaceState(null, '', '/transaction?from=here')
@@ -50,8 +50,8 @@ async function drafting(replies = {}) {
   return server
 }
 
-describe('a session that runs out while somebody writes', () => {
-  it('is said in place; all that was written or half written stays', async () => {
+describe('a session that ends while somebody writes', () => {
+  it('is told on the page, and everything typed stays', async () => {
     const { change } = await drafting()
     await userEvent.type(textbox('Template name'), 'half a na')
     act(() => change(expired))
@@ -69,7 +69,7 @@ describe('a session that runs out while somebody writes', () => {
     expect(localStorage.getItem('pp.library/alice')).toContain('half a name')
   })
 
-  it('leads to sign in, and from there back to the same address', async () => {
+  it('leads to the sign-in page, and from there back to the same address', async () => {
     const { change, signIns } = await drafting()
     act(() => change(expired))
     await userEvent.click(screen.getByRole('link', { name: 'sign in again' }))
@@ -77,7 +77,7 @@ describe('a session that runs out while somebody writes', () => {
     expect(signIns).toEqual([['code', '/transaction?from=here']])
   })
 
-  it('at the press: the review stays, and goes on when she signs in in another tab', async () => {
+  it('keeps an open review, which goes on when she signs in in another tab', async () => {
     const server = await drafting({ '/send-tx': new AuthError('refresh_rejected') })
     press('Review')
     await screen.findByRole('region', { name: 'Request' })
@@ -97,7 +97,7 @@ describe('a session that runs out while somebody writes', () => {
     expect(textbox('Contract')).toHaveValue('plasma.dice')
   })
 
-  it('leaves nothing to the next person, nor to a guest after a sign-out', async () => {
+  it('leaves nothing to the next person, or to a guest after a sign-out', async () => {
     const { change } = await drafting()
     act(() => change(expired))
     act(() => change({ status: 'signed-in', sid: 'two', sub: 'bob' }))
@@ -110,7 +110,7 @@ describe('a session that runs out while somebody writes', () => {
     expect(useDraft.getState().actions).toMatchObject([{ account: '' }])
   })
 
-  it('takes the archive of her own actions with it, however it ends, and where nobody saw it end', async () => {
+  it('deletes the archive of her own actions, however it ends', async () => {
     const { change } = await drafting()
     expect(forgotten).toEqual([])
     act(() => change(expired))
@@ -121,7 +121,7 @@ describe('a session that runs out while somebody writes', () => {
     expect(forgotten).toHaveLength(2)
   })
 
-  it('takes the archive also where nobody saw it end', async () => {
+  it('deletes that archive also where no page was open when it ended', async () => {
     await composing({}, { signedIn: false })
     expect(forgotten).toEqual(['pp.actions.my'])
   })

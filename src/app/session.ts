@@ -3,11 +3,11 @@ import { auth } from '~/auth/current'
 import { forgetMyActions } from '~/stores/activity/archive-name'
 import { ownedBy, useOwner } from '~/stores/kept/owner'
 
-/** Gives the page to whoever has the session. Another person's data is dropped before anything of it could be shown. */
+/** Makes the page follow the session. The data of the person before are dropped before any of them could be shown. */
 export function followSession(queries: QueryClient): () => void {
   let sid = sidOf()
   ownedBy(auth().getSnapshot())
-  // The last session may have run out while nobody was here to see it.
+  // The last session may have ended while no page was open.
   if (sid === null) forgetMyActions()
   return auth().subscribe(() => {
     if (sidOf() === sid) return

@@ -7,21 +7,21 @@ import { formatsToPrepare } from '~/words/format'
 import { createQueryClient } from './query-client'
 import { Root } from './Root'
 import { followSession } from './session'
-import { dressFirst } from './use-appearance'
+import { applyFirstAppearance } from './use-appearance'
 
 /** Draws the app over the static shell. */
 export async function start(root: HTMLElement) {
   const queries = createQueryClient()
   followSession(queries)
-  await dressFirst(usePreferences.getState())
+  await applyFirstAppearance(usePreferences.getState())
   const app = createRoot(root, { onCaughtError: report })
-  // In small steps, so that nobody's first press has to wait for the whole page.
+  // A transition draws in small steps, so that the first press need not wait for the whole page.
   startTransition(() => app.render(<Root queries={queries} />))
-  // While the first answers are under way.
+  // Use the time in which the first answers are on their way.
   for (const prepare of formatsToPrepare) globalThis.requestIdleCallback?.(prepare)
 }
 
-/** Failures, and code that did not come, are told where they happened; what else a boundary has caught is said to be a bug. */
+/** A `Failure`, or code that could not be loaded, is shown in its place; anything else that a boundary catches is a bug. */
 function report(error: unknown) {
   if (!(error instanceof Failure) && !isNotLoaded(error)) reportError(error)
 }

@@ -6,7 +6,7 @@ import { saveAbi, useLibrary } from '~/stores/draft/library'
 import { ownedBy, useOwner } from '~/stores/kept/owner'
 
 // The two belong together, in this order.
-it('a test may leave behind what it likes', () => {
+it('a test may leave anything behind', () => {
   ownedBy({ status: 'signed-in', sid: 's', sub: 'alice' })
   keepSeed({ seed: '1'.repeat(64), hash: '2'.repeat(64) })
   saveAbi('plasma.dice', '{}')
@@ -14,7 +14,7 @@ it('a test may leave behind what it likes', () => {
   expect(localStorage.length).toBeGreaterThan(1)
 })
 
-it('the next one is at a first visit, as a guest', () => {
+it('the next test starts as a guest on a first visit', () => {
   expect(useOwner.getState()).toMatchObject({ sid: null, account: '', turn: 0 })
   expect(useSeeds.getState()).toEqual({ seeds: [] })
   expect(useSeeds.persist.getOptions().name).toBe('pp.seeds')

@@ -7,40 +7,41 @@ import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { isNotLoaded } from '~/ui/on-demand'
 import { showTimesIn } from '~/words/format'
 import { everyArea } from '~/words/areas'
-import { need, speak } from '~/words/words'
+import { loadWords, setLanguage } from '~/words/words'
 
-// React shows what it waited for 300 ms after a skeleton at the earliest, but at once where an act() ends. One before
-// each wait spares the tests that.
+// React keeps a skeleton for at least 300 ms, but replaces it at once when an act() ends. An act() before each wait saves
+// the tests that time.
 const before = getConfig()
-const atOnce: typeof before.asyncWrapper = async (wait) => {
+const afterPendingWork: typeof before.asyncWrapper = async (wait) => {
   await act(async () => new Promise((done) => setTimeout(done)))
   return before.asyncWrapper(wait)
 }
-// A test fails by what it sees, not by how busy the machine is.
-const patience = 10_000
-if (before.asyncWrapper.name !== atOnce.name) configure({ asyncWrapper: atOnce, asyncUtilTimeout: patience })
+// Long, so that a busy machine fails no test.
+const findTimeoutMs = 10_000
+if (before.asyncWrapper.name !== afterPendingWork.name)
+  configure({ asyncWrapper: afterPendingWork, asyncUtilTimeout: findTimeoutMs })
 
-// Every screen may be drawn at once, in English or in what a test speaks.
-await need(everyArea())
-await speak('en')
+// With all areas loaded, any screen can be drawn at once, in English or in the language that a test sets.
+await loadWords(everyArea())
+await setLanguage('en')
 
-const said: unknown[][] = []
+const consoleCalls: unknown[][] = []
 
-/** React reports what a boundary has caught; a failure, or code that did not come, is on the screen then, and meant to be. */
+/** React reports whatever a boundary catches. A `Failure`, or code that could not be loaded, is shown on the screen as intended. */
 const isCaughtFailure = (words: unknown[]) =>
   (words[1] instanceof Failure || isNotLoaded(words[1])) &&
   words.some((word) => String(word).includes('error boundary you provided'))
 
-/** Nothing is laid out here: whatever is watched is in view. */
-class EverythingInView {
+/** jsdom has no layout: every observed element is in view. */
+class FakeIntersectionObserver {
   constructor(readonly tell: IntersectionObserverCallback) {}
   observe = (target: Element) =>
     this.tell([{ target, isIntersecting: true } as IntersectionObserverEntry], this as never)
   unobserve() {}
 }
 
-/** Nothing has a size of its own; the page's is told once, as browsers do. */
-class PageAlone {
+/** jsdom has no sizes: only the page’s is reported, once, as browsers do. */
+class FakeResizeObserver {
   constructor(readonly tell: ResizeObserverCallback) {}
   observe = (target: Element) => target === document.body && this.tell([], this)
   unobserve() {}
@@ -48,12 +49,12 @@ class PageAlone {
 }
 
 beforeEach(() => {
-  vi.stubGlobal('IntersectionObserver', EverythingInView)
-  vi.stubGlobal('ResizeObserver', PageAlone)
+  vi.stubGlobal('IntersectionObserver', FakeIntersectionObserver)
+  vi.stubGlobal('ResizeObserver', FakeResizeObserver)
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
   for (const level of ['error', 'warn'] as const)
     vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
-      if (!isCaughtFailure(words)) said.push(words)
+      if (!isCaughtFailure(words)) consoleCalls.push(words)
     })
 })
 
@@ -65,8 +66,8 @@ afterEach(async () => {
   localStorage.clear()
   showTimesIn('local')
   hideAmounts(false)
-  await speak('en')
-  const unexpected = said.splice(0)
+  await setLanguage('en')
+  const unexpected = consoleCalls.splice(0)
   if (unexpected.length > 0)
     throw new Error(
       `The console was told: ${unexpected.map((words) => words.map(String).join(' ')).join('\n')}`,

@@ -1,54 +1,54 @@
 import { startTransition, useEffect, useState } from 'react'
 import { prefer, usePreferences, type Preferences } from '~/stores/preferences'
 import { hideAmounts } from '~/ui/values/amounts-hidden'
-import { arrive } from '~/ui/on-demand'
+import { loadModule } from '~/ui/on-demand'
 import { showTimesIn, wordingInForce } from '~/words/format'
 import { languageFor } from '~/words/door'
-import { language, speak } from '~/words/words'
+import { language, setLanguage } from '~/words/words'
 
-/** Puts zone, theme and privacy into force at once, and the language when its sentences have come. */
+/** Applies zone, theme and privacy at once, and the language when its sentences are loaded. */
 // for tests
-export async function dress(preferences: Preferences) {
+export async function applyAppearance(preferences: Preferences) {
   const { zone, theme } = preferences
   hideAmounts(preferences.hideAmounts)
   showTimesIn(zone)
   document.documentElement.dataset.theme = theme
-  await speak(languageFor(preferences), arrive)
+  await setLanguage(languageFor(preferences), loadModule)
   document.documentElement.lang = language
 }
 
-/** The same at the start, where English stands in for a language that does not come: the page will say so. */
-export async function dressFirst(preferences: Preferences) {
-  await dress(preferences).catch(() => speak('en', arrive))
+/** The same at the start. English stands in for a language that cannot be loaded, and the page says so. */
+export async function applyFirstAppearance(preferences: Preferences) {
+  await applyAppearance(preferences).catch(() => setLanguage('en', loadModule))
   document.documentElement.lang = language
 }
 
 type Appearance = {
-  /** What the sentences and times on the page depend on. */
+  /** Changes with whatever the sentences and times on the page depend on. */
   wording: string
-  /** Why the chosen language did not come. */
-  unspoken: unknown
-  onSpeak: () => void
+  /** Why the chosen language could not be loaded. */
+  languageError: unknown
+  onRetryLanguage: () => void
 }
 
-/** Dresses the page as is preferred, again and again. */
+/** Applies the preferences whenever they change. */
 export function useAppearance(): Appearance {
   const preferences = usePreferences()
   const [wording, setWording] = useState(wordingInForce)
-  const [unspoken, setUnspoken] = useState<unknown>()
+  const [languageError, setUnspoken] = useState<unknown>()
   useEffect(() => {
     let isLast = true
-    // In small steps: everything is drawn anew, and nobody's press should wait for it.
+    // A transition: everything is drawn again, and no press should wait for that.
     const redraw = (error?: unknown) =>
       startTransition(() => {
         setWording(wordingInForce())
         if (isLast) setUnspoken(error)
       })
-    dress(preferences).then(() => redraw(), redraw)
+    applyAppearance(preferences).then(() => redraw(), redraw)
     redraw()
     return () => {
       isLast = false
     }
   }, [preferences])
-  return { wording, unspoken, onSpeak: () => prefer({}) }
+  return { wording, languageError, onRetryLanguage: () => prefer({}) }
 }

@@ -25,7 +25,7 @@ function draw(at: string) {
   return { ...render(<Root queries={queries} />), queries }
 }
 
-/** Nothing is under way any more, and what came is on the screen. */
+/** Nothing is loading any more, and everything loaded is on the screen. */
 const settled = (queries: ReturnType<typeof createQueryClient>) =>
   waitFor(() => {
     expect(queries.isFetching()).toBe(0)
@@ -33,7 +33,7 @@ const settled = (queries: ReturnType<typeof createQueryClient>) =>
     expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
   })
 
-/** All that is read or announced, without the numbers React gives to its own ids. */
+/** All text that is shown or announced, without the numbers in React’s ids. */
 const told = (container: HTMLElement) =>
   container.innerHTML.replace(/_r_\w+_|base-ui-[\w:]+/g, 'id').replace(/(datetime|title)="[^"]*"/g, '')
 
@@ -50,7 +50,7 @@ const addressOf = (path: string) =>
     .replace('*', '/nowhere')
 
 describe.each(screens)('$path', ({ path }) => {
-  it('says after a change of language and zone what a page drawn in them says', async () => {
+  it('says after a change of language and zone the same as a page opened in them', async () => {
     fakeServer(answers)
     const first = draw(addressOf(path))
     await settled(first.queries)
@@ -71,7 +71,7 @@ describe('a change of language or zone', () => {
     ['a wish', { language: 'ru' }, /Настройки/],
     ['the profile', { profileLocale: 'ru-RU' }, /Настройки/],
     ['the zone', { zone: 'utc' }, /UTC/],
-  ])('by %s leaves what is being typed, the focus and what is open', async (_, change, shows) => {
+  ])('by %s keeps typed text, the focus and what is open', async (_, change, shows) => {
     fakeServer(answers)
     const { queries, container } = draw('/activity?contract=plasma.dice')
     await settled(queries)
@@ -87,19 +87,19 @@ describe('a change of language or zone', () => {
     expect(container).toContainElement(filter)
   })
 
-  it('keeps the choice under the hand that made it', async () => {
+  it('keeps the focus on the control that made it', async () => {
     fakeServer(answers)
     draw('/settings')
     const choice = await screen.findByRole('combobox', { name: 'Language' })
     choice.focus()
     fireEvent.change(choice, { target: { value: 'ru' } })
-    // The wish is shown at once, whenever its sentences come.
+    // The choice shows at once, whenever its sentences are loaded.
     expect(choice).toHaveValue('ru')
     await waitFor(() => expect(choice).toHaveAccessibleName('Язык'))
     expect(choice).toHaveFocus()
   })
 
-  it('the last of two quick wishes is the one that is granted', async () => {
+  it('ends with the last of two quick choices', async () => {
     fakeServer(answers)
     draw('/settings')
     const choice = await screen.findByRole('combobox', { name: 'Language' })

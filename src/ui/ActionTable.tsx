@@ -12,13 +12,13 @@ type Props = {
   items: ActionItem[]
   total: number
   hrefOf: (item: ActionItem) => string
-  /** Columns of the page's own. */
+  /** Additional columns of the page. */
   extras?: Extra[]
 }
 
 const none: Extra[] = []
 
-/** Actions, newest first. `total` is how many there are even when fewer rows are drawn. */
+/** Actions, newest first. `total` counts all of them, also when fewer rows are drawn. */
 export function ActionTable({ items, total, hrefOf, extras = none }: Props) {
   const { columns } = words.actions
   return (

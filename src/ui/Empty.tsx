@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Says plainly that there is nothing, which is not the same as not knowing. */
+/** Says that there is nothing, which differs from not knowing. */
 export function Empty({ children }: { children: ReactNode }) {
   return <p className="p-4 text-muted">{children}</p>
 }

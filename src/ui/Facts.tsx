@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Names with their values, one under the other. */
+/** A list of names with their values. */
 export function Facts({ facts }: { facts: [string, ReactNode][] }) {
   return (
     <dl className="grid gap-x-6 gap-y-2 p-4 sm:grid-cols-[fit-content(16rem)_1fr]">

@@ -8,7 +8,7 @@ import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { error: unknown; onRetry?: () => void }
 
-/** One failure in place: what happened, what the server said, what to do next. */
+/** A failure shown in its place: what happened, what the server said, what to do next. */
 export function FailureNote({ error, onRetry }: Props) {
   if (isNotLoaded(error))
     return <NotLoadedNote error={error} says={words.unloaded.part} {...(onRetry && { onRetry })} />
@@ -37,14 +37,14 @@ export function FailureNote({ error, onRetry }: Props) {
   )
 }
 
-/** The chosen language did not come; the page stays as it is. */
+/** The chosen language could not be loaded; the page keeps the one it has. */
 export const LanguageNote = (props: Required<Props>) => (
   <NotLoadedNote {...props} says={words.unloaded.language} />
 )
 
 /**
- * Code or words that did not come. Trying again heals most of it, reloading all of it; where the server has a newer build,
- * only reloading does.
+ * Code or sentences that could not be loaded. Trying again often helps, reloading always does; where the server has a newer
+ * build, only reloading helps.
  */
 function NotLoadedNote({ error, says, onRetry }: Props & { says: string }) {
   const isOutdated = error instanceof NotLoaded && error.isOutdated

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 
 type Props = { of: IconNode; size?: number; className?: string }
 
-/** A picture beside a word; ears do not hear it. `of` is the drawing's data, imported by name from lucide. */
+/** An icon, hidden from screen readers. `of` is the icon’s data, imported by name from lucide. */
 export function Icon({ of, size = 16, className = '' }: Props) {
   return (
     <svg

@@ -5,10 +5,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure, type FailureKind } from '~/domain/failure'
 import { frame as en } from '~/words/en/frame'
 import { frame as ru } from '~/words/ru/frame'
-import { speak } from '~/words/words'
+import { setLanguage } from '~/words/words'
 import { Empty } from './Empty'
 import { FailureNote } from './FailureNote'
-import { later } from './later'
+import { lazyView } from './lazy-view'
 import { onDemand } from './on-demand'
 import { Panel } from './Panel'
 import { Tabs } from './Tabs'
@@ -16,35 +16,35 @@ import { Tabs } from './Tabs'
 const kinds = Object.keys(en.failure).filter((kind): kind is FailureKind => kind !== 'unexpected')
 
 describe('FailureNote', () => {
-  it.each(kinds)('%s has a sentence of its own in both languages', async (kind) => {
+  it.each(kinds)('has a sentence for the kind %s in both languages', async (kind) => {
     const { unmount } = render(<FailureNote error={new Failure(kind)} />)
     expect(screen.getByRole('alert')).toHaveTextContent(en.failure[kind]('PlasmaPay'))
     unmount()
-    await speak('ru')
+    await setLanguage('ru')
     render(<FailureNote error={new Failure(kind)} />)
     expect(screen.getByRole('alert')).toHaveTextContent(ru.failure[kind]('PlasmaPay'))
   })
 
-  it('the sentence names who was asked', () => {
+  it('names the server that was asked', () => {
     render(<FailureNote error={new Failure('busy', { server: 'Plisio' })} />)
     expect(screen.getByRole('alert')).toHaveTextContent('Plisio is overloaded right now.')
   })
 
-  it('no two kinds say the same', () => {
+  it('has a different sentence for each kind', () => {
     expect(kinds).toHaveLength(8)
     for (const { failure } of [en, ru])
       expect(new Set(Object.values(failure).map((says) => says('X'))).size).toBe(8)
   })
 
   it.each([new TypeError('x.y is undefined'), 'text', null, undefined, { kind: 'offline' }])(
-    '%s is called a fault of the page, without its inner words',
+    'calls %s a bug of the page, without its message',
     (error) => {
       render(<FailureNote error={error} />)
       expect(screen.getByRole('alert')).toHaveTextContent(new RegExp(`^${en.unexpected}$`))
     },
   )
 
-  it('tells what the server said, as text, and where', () => {
+  it('shows the text of the server, without markup, and the request', () => {
     const detail = '<img src=x onerror=alert(1)> \u202Eend'
     render(<FailureNote error={new Failure('rejected', { detail, where: 'GET /fees', status: 422 })} />)
     expect(screen.getByRole('alert').textContent).toContain(`The server said: ${detail}`)
@@ -52,7 +52,7 @@ describe('FailureNote', () => {
     expect(document.querySelector('img')).toBeNull()
   })
 
-  it('offers another try only where there is one', async () => {
+  it('offers to try again only where that is possible', async () => {
     const onRetry = vi.fn<() => void>()
     const { rerender } = render(<FailureNote error={new Failure('busy')} />)
     expect(screen.queryByRole('button')).toBeNull()
@@ -64,7 +64,7 @@ describe('FailureNote', () => {
 
 const failed = new TypeError('Importing a module script failed.')
 const drawLater = (load: () => Promise<{ View: () => string }>) => {
-  const View = later(onDemand(load, (module) => module.View))
+  const View = lazyView(onDemand(load, (module) => module.View))
   render(
     <Panel title="People">
       <View />
@@ -72,10 +72,10 @@ const drawLater = (load: () => Promise<{ View: () => string }>) => {
   )
 }
 
-describe('code that did not come', () => {
+describe('code that could not be loaded', () => {
   beforeEach(() => vi.stubGlobal('fetch', async () => new Response(null, { status: 503 })))
 
-  it('is said to be that, and another try loads it', async () => {
+  it('is named as the failure, and trying again loads it', async () => {
     const load = vi
       .fn<() => Promise<{ View: () => string }>>(async () => ({ View: () => 'Nobody.' }))
       .mockRejectedValueOnce(failed)
@@ -87,7 +87,7 @@ describe('code that did not come', () => {
     expect(load).toHaveBeenCalledTimes(2)
   })
 
-  it('offers only to reload where the server has a newer build, and tells what that costs', async () => {
+  it('offers only to reload where the server has a newer build, and says what is kept', async () => {
     vi.stubGlobal('fetch', async () => new Response('<script type="module" src="/assets/index-2.js">'))
     drawLater(() => Promise.reject(failed))
     expect(await screen.findByRole('alert')).toHaveTextContent(en.unloaded.newVersion)
@@ -95,7 +95,7 @@ describe('code that did not come', () => {
     expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Reload'])
   })
 
-  it('is seen by what the browser says, too', () => {
+  it('is also recognized by the messages of browsers', () => {
     render(<FailureNote error={failed} onRetry={() => {}} />)
     expect(screen.getByRole('alert')).toHaveTextContent(en.unloaded.part)
   })
@@ -119,7 +119,7 @@ const draw = () =>
   )
 
 describe('Panel', () => {
-  it('waits, and is named all the while', () => {
+  it('keeps its name while it is loading', () => {
     answers = [() => new Promise(() => {})]
     draw()
     expect(screen.getByRole('status')).toHaveTextContent('Loading')
@@ -138,7 +138,7 @@ describe('Panel', () => {
     expect(screen.queryByRole('status')).toBeNull()
   })
 
-  it('fails alone, and another try asks anew', async () => {
+  it('fails without its neighbours, and trying again asks again', async () => {
     answers = [failing, failing, () => Promise.resolve(['alice'])]
     draw()
     expect(await screen.findByRole('alert')).toHaveTextContent(en.failure.offline('PlasmaPay'))
@@ -152,7 +152,7 @@ describe('Panel', () => {
 })
 
 describe('Tabs', () => {
-  it('shows one panel and asks for another by mouse and by key', async () => {
+  it('shows one panel, and changes it by mouse and by key', async () => {
     const user = userEvent.setup()
     const onChange = vi.fn<(value: string) => void>()
     const tabs = ['my', 'all'].map((value) => ({

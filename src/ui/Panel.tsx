@@ -6,7 +6,7 @@ import { Skeleton } from './Skeleton'
 
 type Props = { title: string; aside?: ReactNode; rows?: number; children: ReactNode }
 
-/** A region with its four faces: waiting and failed are drawn here, empty and ready by the view inside. */
+/** A region with four states: loading and failed are drawn here, empty and ready by the view inside. */
 export function Panel({ title, aside, rows = 3, children }: Props) {
   const id = useId()
   return (
@@ -20,7 +20,7 @@ export function Panel({ title, aside, rows = 3, children }: Props) {
   )
 }
 
-/** The waiting and the failed face without a frame, for what stands on a page by itself. */
+/** The loading and failed states without a frame, for content that stands on a page by itself. */
 export function Region({ rows = 3, children }: { rows?: number; children: ReactNode }) {
   return (
     <QueryErrorResetBoundary>

@@ -1,6 +1,6 @@
 import { words } from '~/words/words'
 
-/** Rows of the height the real ones will have, so that nothing jumps when they come. */
+/** Placeholder rows of the same height as the real ones, so that nothing moves when those arrive. */
 export function Skeleton({ rows }: { rows: number }) {
   return (
     <div role="status" className="grid gap-px">

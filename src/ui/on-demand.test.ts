@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { arrive, isNotLoaded, NotLoaded, onDemand } from './on-demand'
+import { loadModule, isNotLoaded, NotLoaded, onDemand } from './on-demand'
 
 const address = 'http://wallet.test/assets/Page-abc.js'
 const chromium = new TypeError(`Failed to fetch dynamically imported module: ${address}`)
@@ -8,7 +8,7 @@ const webkit = new TypeError('Importing a module script failed.')
 const page = (entry: string) => `<script type="module" crossorigin src="${entry}"></script>`
 const nowhere = () => Promise.reject(chromium)
 
-/** The entry of the page that is open, and what the server says of its own. */
+/** The entry script of the open page, and the server’s answer for its own page. */
 function standing(own: string, answer: () => Promise<Response>) {
   vi.stubGlobal('document', { querySelector: () => ({ getAttribute: () => own }) })
   vi.stubGlobal('fetch', vi.fn(answer))
@@ -19,26 +19,28 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('what did not come', () => {
-  it.each([chromium, firefox])('%s is asked for under an address that is new each time', async (failure) => {
+describe('a module that could not be loaded', () => {
+  it.each([chromium, firefox])('is requested again at a new address each time (%s)', async (failure) => {
     const brought: string[] = []
-    const bring = async (from: string) => ({ from: brought.push(from) })
+    const importFrom = async (from: string) => ({ from: brought.push(from) })
     const load = () => Promise.reject(failure)
-    for (const turn of [1, 2]) expect(await arrive(load, bring)).toEqual({ from: turn })
+    for (const turn of [1, 2]) expect(await loadModule(load, importFrom)).toEqual({ from: turn })
     expect(brought.every((from) => from.startsWith(`${address}?again=`))).toBe(true)
     expect(new Set(brought).size).toBe(2)
     expect(fetch).not.toHaveBeenCalled()
   })
 
-  it('is not guessed at where the browser names no address', async () => {
-    const bring = vi.fn<() => Promise<unknown>>()
-    await expect(arrive(() => Promise.reject(webkit), bring)).rejects.toMatchObject({ isOutdated: false })
-    expect(bring).not.toHaveBeenCalled()
+  it('is not requested again where the browser names no address', async () => {
+    const importFrom = vi.fn<() => Promise<unknown>>()
+    await expect(loadModule(() => Promise.reject(webkit), importFrom)).rejects.toMatchObject({
+      isOutdated: false,
+    })
+    expect(importFrom).not.toHaveBeenCalled()
   })
 
-  it('a fault of the code that came is no such thing', async () => {
+  it('is told apart from a bug in a module that was loaded', async () => {
     const fault = new TypeError('x is not a function')
-    await expect(arrive(() => Promise.reject(fault))).rejects.toBe(fault)
+    await expect(loadModule(() => Promise.reject(fault))).rejects.toBe(fault)
     expect([fault, webkit, 'text', undefined].map(isNotLoaded)).toEqual([false, true, false, false])
   })
 })
@@ -50,14 +52,14 @@ describe('a newer build', () => {
     ['no entry', false, async () => new Response('<p>Sign in to this network')],
     ['a failure', false, async () => new Response(page('/assets/index-2.js'), { status: 503 })],
     ['nothing', false, () => Promise.reject(new TypeError('offline'))],
-  ])('where the server answers %s: %j', async (_, isNewer, answer) => {
+  ])('is recognized where the server answers %s: %j', async (_, isNewer, answer) => {
     standing('/assets/index-1.js', answer)
-    await expect(arrive(nowhere, nowhere)).rejects.toMatchObject({ isOutdated: isNewer })
+    await expect(loadModule(nowhere, nowhere)).rejects.toMatchObject({ isOutdated: isNewer })
     expect(fetch).toHaveBeenCalledWith('/', expect.objectContaining({ cache: 'no-store' }))
   })
 })
 
-/** Fails as often as it is told to, then comes. */
+/** Fails as often as it is told to, then loads. */
 function failing(times: number) {
   let left = times
   const load = vi.fn<() => Promise<{ Page: string }>>(async () => {
@@ -68,30 +70,30 @@ function failing(times: number) {
 }
 
 describe('a part on demand', () => {
-  it('is loaded once, for all who ask', async () => {
+  it('is loaded once for all callers', async () => {
     const { load, part } = failing(0)
-    expect(part.here()).toBeUndefined()
-    expect(await Promise.all([part.fetch(), part.foresee(), part.fetch()])).toEqual([
+    expect(part.loaded()).toBeUndefined()
+    expect(await Promise.all([part.load(), part.preload(), part.load()])).toEqual([
       'the page',
       undefined,
       'the page',
     ])
-    expect(part.here()).toBe('the page')
+    expect(part.loaded()).toBe('the page')
     expect(load).toHaveBeenCalledOnce()
   })
 
-  it('stays failed until it is forgotten, or nobody could draw that it has failed', async () => {
+  it('stays failed until it is forgotten, so that the failure can be drawn', async () => {
     const { load, part } = failing(1)
-    const error: unknown = await part.fetch().catch((error: unknown) => error)
-    await expect(part.fetch()).rejects.toBe(error)
+    const error: unknown = await part.load().catch((error: unknown) => error)
+    await expect(part.load()).rejects.toBe(error)
     expect(load).toHaveBeenCalledOnce()
     if (error instanceof NotLoaded) error.forget()
-    expect(await part.fetch()).toBe('the page')
+    expect(await part.load()).toBe('the page')
   })
 
-  it('that failed ahead of need is asked for anew', async () => {
+  it('that failed to preload is loaded again when needed', async () => {
     const { part } = failing(1)
-    await part.foresee()
-    expect(await part.fetch()).toBe('the page')
+    await part.preload()
+    expect(await part.load()).toBe('the page')
   })
 })

@@ -3,11 +3,11 @@ import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { toDecimal, type Amount } from '~/domain/money/amount'
 import { readAmount } from '~/domain/money/typed-amount'
 import { formatDecimal, numberMarks } from '~/words/format'
-import { speak } from '~/words/words'
+import { setLanguage } from '~/words/words'
 
 afterEach(async () => {
   vi.unstubAllGlobals()
-  await speak('en')
+  await setLanguage('en')
 })
 
 const amount = fc.oneof(
@@ -23,9 +23,9 @@ test.each([
   ...english.map((tag) => ['en' as const, tag] as const),
   ...russian.map((tag) => ['ru' as const, tag] as const),
   ['en', 'en_US@posix'] as const,
-])('in %s for readers of %s, what is printed reads back as the same units', async (language, tag) => {
+])('an amount printed in %s for readers of %s reads back as the same units', async (language, tag) => {
   reads(tag)
-  await speak(language)
+  await setLanguage(language)
   fc.assert(
     fc.property(amount, (amount) => {
       expect(readAmount(formatDecimal(toDecimal(amount)), numberMarks(), amount.decimals)).toEqual({ amount })
@@ -33,7 +33,7 @@ test.each([
   )
 })
 
-/** Grouped and with the digits of the place, as a page there would print it. */
+/** Grouped, and in the digits of that locale, as a page there would print it. */
 function printedIn(tag: string, amount: Amount) {
   const [whole = '', fraction = ''] = toDecimal(amount).split('.')
   const format = new Intl.NumberFormat(tag)
@@ -47,7 +47,7 @@ const found = (printed: string, { decimals }: Amount) => {
   return reading && ('amount' in reading ? [reading.amount] : reading.either)
 }
 
-// The app speaks English there, so that a point may be either.
+// The app is in English there, so a point may be a decimal mark or a group separator.
 test.each([
   'de-DE',
   'de-CH',
@@ -60,7 +60,7 @@ test.each([
   'ne-NP',
   'my-MM',
   'pt-BR',
-])('what a page in %s prints is never read as something else', (tag) => {
+])('an amount printed by a page in %s is never read as another amount', (tag) => {
   reads(tag)
   fc.assert(
     fc.property(amount, (amount) => {
@@ -75,7 +75,7 @@ describe('readers of two languages that write numbers differently', () => {
     [['en-US', 'de-DE'], '5.000'],
     [['ru-RU', 'en-US'], '5,000'],
     [['en-US'], '5,000'],
-  ])('%j are asked what %s is', (languages, typed) => {
+  ])('(%j) are asked what %s means', (languages, typed) => {
     reads(...languages)
     expect(readAmount(typed, numberMarks(), 18)).toEqual({
       either: [
@@ -84,7 +84,7 @@ describe('readers of two languages that write numbers differently', () => {
       ],
     })
   })
-  it('never read what is printed to them as something else', () => {
+  it('never have an amount printed for them read as another one', () => {
     reads('de-DE', 'en-US')
     fc.assert(
       fc.property(amount, (amount) => {

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
-const pace = 5000
-/** Whoever comes while nobody watches is told a time no older than this. */
-const exact = 1000
+const tickMs = 5000
+/** While nothing is subscribed, the time that is read is at most this old. */
+const maxStaleMs = 1000
 
 const watchers = new Set<() => void>()
 let now = Date.now()
@@ -14,7 +14,7 @@ function tick() {
 }
 
 function watch(watcher: () => void) {
-  if (watchers.size === 0) clock = setInterval(tick, pace)
+  if (watchers.size === 0) clock = setInterval(tick, tickMs)
   watchers.add(watcher)
   return () => {
     watchers.delete(watcher)
@@ -23,9 +23,9 @@ function watch(watcher: () => void) {
 }
 
 function read(): number {
-  if (watchers.size === 0 && Math.abs(Date.now() - now) > exact) now = Date.now()
+  if (watchers.size === 0 && Math.abs(Date.now() - now) > maxStaleMs) now = Date.now()
   return now
 }
 
-/** The time in milliseconds, every few seconds, by one clock for all. What reads it is drawn anew each time. */
+/** The time in milliseconds, from one clock for the whole page. Redraws its caller at each tick. */
 export const useNow = () => useSyncExternalStore(watch, read)

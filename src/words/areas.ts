@@ -29,28 +29,28 @@ export type Fetch = <Module>(load: () => Promise<Module>) => Promise<Module>
 
 /** One file a language and area. A language is here because it has a folder. */
 const files = import.meta.glob<Partial<Areas>>(['./*/*.ts', '!./*/door.ts'])
-const begun = new Map<string, Promise<void>>()
-const come: Record<string, Partial<Areas>> = {}
+const loadings = new Map<string, Promise<void>>()
+const loaded: Record<string, Partial<Areas>> = {}
 
 /** What has come of a language. */
-export const catalogue = (language: string) => (come[language] ??= {})
+export const catalogue = (language: string) => (loaded[language] ??= {})
 
 /** Loads one area of one language, once for all who ask; what failed is asked for anew. */
-function bring(language: string, area: Area, fetch: Fetch): Promise<void> {
+function loadArea(language: string, area: Area, fetch: Fetch): Promise<void> {
   const path = `./${language}/${area}.ts`
-  const known = begun.get(path)
+  const known = loadings.get(path)
   if (known) return known
   const load = files[path]
   if (!load) throw new Error(`words/${language}/${area}.ts is missing`)
-  const coming = fetch(load).then((module) => void Object.assign(catalogue(language), module))
-  coming.catch(() => begun.delete(path))
-  begun.set(path, coming)
-  return coming
+  const loading = fetch(load).then((module) => void Object.assign(catalogue(language), module))
+  loading.catch(() => loadings.delete(path))
+  loadings.set(path, loading)
+  return loading
 }
 
 /** Loads these areas of a language, side by side. */
-export const bringAll = async (language: string, areas: readonly Area[], fetch: Fetch) =>
-  Promise.all(areas.map((area) => bring(language, area, fetch)))
+export const loadAreas = async (language: string, areas: readonly Area[], fetch: Fetch) =>
+  Promise.all(areas.map((area) => loadArea(language, area, fetch)))
 
 // for tests
 export const everyArea = () =>

@@ -7,12 +7,12 @@ import { compose as enCompose } from '~/words/en/compose'
 import { formatTime, numberParts, showTimesIn } from './format'
 import { frame as ru } from '~/words/ru/frame'
 import { compose as ruCompose } from '~/words/ru/compose'
-import { begin, speak } from './words'
+import { startInLanguage, setLanguage } from './words'
 
 afterEach(async () => {
   vi.unstubAllGlobals()
   showTimesIn('local')
-  await speak('en')
+  await setLanguage('en')
 })
 
 type Catalogue = { [key: string]: unknown }
@@ -156,7 +156,7 @@ describe('the language', () => {
     ['ru', 'Обновить'],
     ['en', 'Reload'],
   ])('at the door where %s is spoken has its word before anything is loaded', (spoken, word) => {
-    begin(spoken)
+    startInLanguage(spoken)
     expect(doorWords().reload).toBe(word)
     expect(doorWords().badConfig('plasmapay.origin')).toContain('plasmapay.origin')
   })
@@ -182,7 +182,7 @@ describe('numbers', () => {
 
   it('are Russian where Russian is spoken', async () => {
     inBrowser('en-US', 'ru-RU')
-    await speak('ru')
+    await setLanguage('ru')
     const { whole, mark } = numberParts('1234567.5')
     expect([whole.replace(/\s/g, ' '), mark]).toEqual(['1 234 567', ','])
   })
@@ -229,7 +229,7 @@ describe('times', () => {
 
   it('in Russian as well', async () => {
     inBrowser('ru')
-    await speak('ru')
+    await setLanguage('ru')
     showTimesIn('utc')
     expect(formatTime(time)).toMatch(/2026.*14:03:09 UTC$/)
   })

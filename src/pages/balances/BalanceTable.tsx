@@ -1,6 +1,6 @@
 import { Suspense, type CSSProperties } from 'react'
 import type { Holding } from '~/domain/money/holding'
-import { later } from '~/ui/later'
+import { lazyView } from '~/ui/lazy-view'
 import { onDemand } from '~/ui/on-demand'
 import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
@@ -17,7 +17,7 @@ type Props = {
   watch: Watch
 }
 
-const WindowedRows = later(
+const WindowedRows = lazyView(
   onDemand(
     () => import('./WindowedRows'),
     (module) => module.WindowedRows,

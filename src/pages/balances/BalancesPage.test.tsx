@@ -5,7 +5,7 @@ import { AuthError } from '~/auth/failure'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { usePreferences } from '~/stores/preferences'
-import { speak } from '~/words/words'
+import { setLanguage } from '~/words/words'
 import { BalancesPage } from './BalancesPage'
 
 type Side = { balance: string; plasmaRate?: number | null; decimals?: number }
@@ -253,7 +253,7 @@ describe('the list', () => {
   })
 
   it('in another language names and finds the money in it', async () => {
-    await speak('ru')
+    await setLanguage('ru')
     fakeServer(answers)
     draw('/balances?q=японская')
     expect(await screen.findByText('Ни один токен не подходит.')).toBeVisible()

@@ -6,7 +6,7 @@ import { paths } from '~/domain/paths'
 import { defaultContract } from '~/stores/config'
 import { ActionTable } from '~/ui/ActionTable'
 import { Empty } from '~/ui/Empty'
-import { later } from '~/ui/later'
+import { lazyView } from '~/ui/lazy-view'
 import { onDemand } from '~/ui/on-demand'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
@@ -15,7 +15,7 @@ import { words } from '~/words/words'
 import { HoldingList } from './HoldingList'
 import { Profile } from './Profile'
 
-const WorthPage = later(
+const WorthPage = lazyView(
   onDemand(
     () => import('./WorthPage'),
     (module) => module.WorthPage,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { title: string; open?: boolean; onToggle?: (open: boolean) => void; children: ReactNode }
 
-/** What few people need at first sight, behind a clear name. */
+/** Folded content with a title, for what few people need at once. */
 export const Disclosure = ({ title, open, onToggle, children }: Props) => (
   <details className="card min-w-0" open={open} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
     <summary className="min-h-11 content-center px-4 py-2 font-semibold">{title}</summary>

@@ -4,14 +4,14 @@ import { Icon } from '~/ui/Icon'
 
 type Props = { label: string; accept: string; onText: (text: string) => void }
 
-/** Characters; whoever reads the text has a limit of his own below this one. */
-const largest = 2_000_000
+/** Every reader of the text has a lower limit of its own, and refuses what is longer. */
+const maxChars = 2_000_000
 
-/** A file chosen by hand, handed on as text. */
+/** A button that chooses a file and passes on its text. */
 export function FilePick({ label, accept, onText }: Props) {
   const id = useId()
   const read = async (file: File | undefined) => {
-    if (file) onText(await file.slice(0, largest).text())
+    if (file) onText(await file.slice(0, maxChars).text())
   }
   return (
     <span className="relative inline-flex">
@@ -22,7 +22,7 @@ export function FilePick({ label, accept, onText }: Props) {
         className="peer absolute inset-0 w-full cursor-pointer opacity-0"
         onChange={(event) => {
           void read(event.target.files?.[0])
-          // The same file chosen again is to be read again.
+          // Otherwise choosing the same file again would not fire a change.
           event.target.value = ''
         }}
       />

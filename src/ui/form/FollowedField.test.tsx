@@ -6,7 +6,7 @@ import { FollowedField } from './FollowedField'
 
 const ready = Promise.resolve()
 
-/** What follows the field waits for `later` wherever a text is there. */
+/** The page that follows the field suspends on `later` whenever the field has text. */
 function Followed({ later }: { later: Promise<void> }) {
   const [text, setText] = useState('')
   return (
@@ -30,7 +30,7 @@ function Output({ text, later }: { text: string; later: Promise<void> }) {
 const field = () => screen.getByRole('textbox', { name: 'Words' })
 const output = () => screen.getByRole('status')
 
-it('shows what is typed at once, and the page follows when it can', async () => {
+it('shows typed text at once, and the page follows later', async () => {
   const arrival = new EventTarget()
   const later = new Promise<void>((done) => arrival.addEventListener('come', () => done()))
   await act(async () => render(<Followed later={later} />))
@@ -44,7 +44,7 @@ it('shows what is typed at once, and the page follows when it can', async () => 
   expect(field()).toHaveValue('dicy')
 })
 
-it('shows what the page came to by another way', async () => {
+it('shows a value that the page took from elsewhere', async () => {
   await act(async () => render(<Followed later={ready} />))
   await userEvent.type(field(), 'dice')
   await userEvent.click(screen.getByRole('button', { name: 'Elsewhere' }))

@@ -6,7 +6,7 @@ type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange'> & {
   onChange: (text: string) => void
 }
 
-/** A text field that the page follows. */
+/** A text field whose page is redrawn after it, in a transition. */
 export function FollowedField({ value, onChange, ...rest }: Props) {
   const { shown, choose } = useFollowed(value, onChange)
   return <input {...rest} value={shown} onChange={(event) => choose(event.target.value)} />

@@ -3,7 +3,7 @@ import { Icon } from '~/ui/Icon'
 
 type Props = { of: IconNode; label: string; onPress: (() => void) | undefined; pressed?: boolean }
 
-/** A small button with a picture; its name is for ears and for the pointer that rests on it. */
+/** A small button with an icon; its label is read by screen readers and shown as a tooltip. */
 export const Tool = ({ of, label, onPress, pressed }: Props) => (
   <button
     type="button"
@@ -11,7 +11,7 @@ export const Tool = ({ of, label, onPress, pressed }: Props) => (
     aria-label={label}
     aria-pressed={pressed}
     title={label}
-    // Not `disabled`: that would take the focus away from whoever has just moved something to the end.
+    // `disabled` would take the focus away from somebody who has just moved an item to the end.
     aria-disabled={!onPress}
     onClick={onPress}
   >

@@ -5,7 +5,7 @@ import { words } from '~/words/words'
 
 type Props = { either: Either; onChoose: (amount: Amount) => void }
 
-/** "5 000" or "5.000": what was typed could be either, and nobody but its writer knows. */
+/** Asks which amount was meant where the typed text could be read in two ways: "5,000" is 5000 or 5. */
 export function WhichAmount({ either, onChoose }: Props) {
   return (
     <div role="group" aria-label={words.amount.either} className="flex flex-wrap gap-2">
@@ -18,7 +18,7 @@ export function WhichAmount({ either, onChoose }: Props) {
   )
 }
 
-/** Grouped by a blank, which is nobody's decimal mark. */
+/** Groups digits with a space, which is nowhere a decimal mark. */
 function unmistakable(amount: Amount): string {
   const { mark, fraction } = numberParts(toDecimal(amount))
   const [whole = ''] = toDecimal(amount).split('.')

@@ -1,8 +1,8 @@
 import { useState, useTransition } from 'react'
 
 /**
- * A value that a page follows: what is chosen stands at once, and the page is drawn after it in small steps. Belongs into
- * a small component, for that one is drawn anew at every choice. `isBehind`: while the page still shows the one before.
+ * A value that changes at once in its control, while the page follows in a transition. Use it in a small component, because
+ * that is redrawn at every change. `isBehind`: the page still shows the earlier value.
  */
 export function useFollowed<Value>(value: Value, onChange: (value: Value) => void) {
   const [chosen, setChosen] = useState(value)

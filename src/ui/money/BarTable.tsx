@@ -6,11 +6,11 @@ type Props = {
   label: string
   columns: [name: string, value: string]
   rows: Row[]
-  /** On the button that shows the rows beyond the first. */
+  /** The text of the button that shows the other rows. */
   more: (all: number) => string
 }
 
-/** A bar chart that is a table: every bar stands under the name whose figure it draws. */
+/** A bar chart as a table: each bar is drawn below the name of its row. */
 export function BarTable({ label, columns, rows, more }: Props) {
   const longest = rows.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0)
   const share = (value: number) => (longest === 0 ? 0 : (Math.abs(value) / longest) * 100)

@@ -3,23 +3,23 @@ import type { ReactNode } from 'react'
 type Props = {
   label: string
   values: number[]
-  /** Under the first and the last column. */
+  /** Labels below the first and the last column. */
   from: ReactNode
   to: ReactNode
-  /** On what opens the same figures as a table. */
+  /** The text of the summary that opens the same figures as a table. */
   asTable: string
   table: ReactNode
 }
 
-/** In rem, of one column: a few of them are no wall of colour. */
-const widest = 6
+/** Keeps a chart of few columns from filling the page with colour. */
+const maxColumnRem = 6
 
-/** Columns side by side over time; the table below holds the same figures. */
+/** A column chart over time; the table below it holds the same figures. */
 export function ColumnChart({ label, values, from, to, asTable, table }: Props) {
   const highest = Math.max(1, ...values)
   return (
     <>
-      <div className="px-4 pt-4" style={{ maxWidth: `${widest * values.length}rem` }}>
+      <div className="px-4 pt-4" style={{ maxWidth: `${maxColumnRem * values.length}rem` }}>
         <svg
           role="img"
           aria-label={label}

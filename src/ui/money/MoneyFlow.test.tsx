@@ -29,12 +29,12 @@ function draw(list: object[], outcome: ExecutionStatus = 'executed') {
 const values = (row: HTMLElement) => [...row.querySelectorAll('data')].map(({ value }) => value)
 const rows = (name: string) => within(screen.getByRole('table', { name })).getAllByRole('row').slice(1)
 
-it('says plainly that there is none', () => {
+it('says that no money moved', () => {
   draw([act('open', {})])
   expect(screen.getByText('No money moved here.')).toBeVisible()
 })
 
-it('is a table of changes, a picture, and a table of movements, which lead to their traces', async () => {
+it('shows a table of changes, and a picture and a table of movements that lead to their traces', async () => {
   const shown = draw([
     act('open', {}),
     pay('alice', 'bob', '20.602060206020602060 EOS', 'rent'),
@@ -50,7 +50,7 @@ it('is a table of changes, a picture, and a table of movements, which lead to th
   expect(shown).toEqual([1, 2])
 })
 
-it.each(Object.getOwnPropertyNames(Object.prototype))('an account may be called %s', (name) => {
+it.each(Object.getOwnPropertyNames(Object.prototype))('accepts an account called %s', (name) => {
   draw([pay(name, 'bob', '1.00 EOS')])
   expect(screen.getAllByText(name).length).toBeGreaterThan(1)
 })
@@ -59,7 +59,7 @@ const usdp = (paySysCms: boolean) => ({
   act: { account: 'usdp', name: 'transfer', data: { from: 'alice', to: 'bob', quantity: '10', paySysCms } },
 })
 
-it('says what arrived only where the trace tells it', () => {
+it('says what arrived only where the traces tell it', () => {
   draw([usdp(false), usdp(true)])
   const [first, second] = rows('Movements')
   expect(first).toHaveTextContent('not told')
@@ -69,7 +69,7 @@ it('says what arrived only where the trace tells it', () => {
   expect(screen.getByText(/less may have arrived than was sent/)).toBeVisible()
 })
 
-it('says what was made and destroyed, and what nobody can check', () => {
+it('says what was issued and destroyed, and what is unclear', () => {
   draw([
     act('issue', { to: 'alice', quantity: '5.00 EOS' }),
     act('retire', { quantity: '2.00 EOS' }),
@@ -86,18 +86,18 @@ it('says what was made and destroyed, and what nobody can check', () => {
 it.each<[ExecutionStatus, RegExp]>([
   ['failed', /none of this money moved/],
   ['waiting', /none of this money has moved yet/],
-])('of a transaction that is %s is told as what was tried', (outcome, said) => {
+])('says of a transaction that is %s that this was only tried', (outcome, said) => {
   draw([pay('alice', 'bob', '1 EOS')], outcome)
   expect(screen.getByText(said)).toBeVisible()
 })
 
-it('names the first twenty actions that leave it open, and counts the others', () => {
+it('names the first twenty actions with unclear money, and counts the others', () => {
   draw(Array.from({ length: 23 }, () => act('lend', { quantity: '7.00 EOS' })))
   expect(screen.getAllByText(/cannot be told/)).toHaveLength(20)
   expect(screen.getByText('3 more actions are like these.')).toBeVisible()
 })
 
-it('draws the first forty arrows and the first hundred rows of more', async () => {
+it('draws at most forty arrows, and a hundred rows until asked for more', async () => {
   draw(Array.from({ length: 120 }, (_, at) => pay('alice', 'bob', `${at + 1} EOS`)))
   expect(screen.getAllByRole('button', { name: /^alice to bob/ })).toHaveLength(40)
   expect(screen.getByText(/shows the first 40 of 120/)).toBeVisible()

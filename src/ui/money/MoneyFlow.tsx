@@ -9,7 +9,7 @@ import { tracing } from '~/words/trace'
 import { AmountText } from '~/ui/values/AmountText'
 import { Empty } from '~/ui/Empty'
 import { MoneyPicture } from './MoneyPicture'
-import { MoveTable, NetTable } from './MoneyTables'
+import { MovementTable, NetTable } from './MoneyTables'
 import { UnclearMoney } from './UnclearMoney'
 
 type Props = {
@@ -20,20 +20,20 @@ type Props = {
   onShow: (index: number) => void
 }
 
-/** Who has more and who has less after it, whether that adds up, and how the money went. */
+/** Who has more or less after the traces, whether that adds up, and all movements. */
 export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
   const { money } = tracing()
-  const { movements: moves, unclear } = useMemo(() => moneyIn(traces), [traces])
+  const { movements, unclear } = useMemo(() => moneyIn(traces), [traces])
   const places = useMemo(() => new Map(nodes.map(({ trace, index }) => [trace, index])), [nodes])
-  const changes = useMemo(() => netChanges(moves), [moves])
-  const sums = useMemo(() => tokenSums(moves), [moves])
+  const changes = useMemo(() => netChanges(movements), [movements])
+  const sums = useMemo(() => tokenSums(movements), [movements])
   const placeOf = ({ trace }: Movement) => places.get(trace) ?? 0
-  if (moves.length === 0 && unclear.length === 0) return <Empty>{money.none}</Empty>
+  if (movements.length === 0 && unclear.length === 0) return <Empty>{money.none}</Empty>
   return (
     <>
       {outcome === 'failed' && <p className="border-b border-line p-4 text-bad">{money.failed}</p>}
       {outcome === 'waiting' && <p className="border-b border-line p-4 text-warn">{money.waiting}</p>}
-      {moves.length > 0 && <NetTable changes={changes} />}
+      {movements.length > 0 && <NetTable changes={changes} />}
       <ul className="grid gap-1 border-t border-line p-4 text-sm">
         {sums.map((sum, index) => (
           <Sum key={index} sum={sum} />
@@ -43,13 +43,13 @@ export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
         />
         <li className="text-muted">{money.fees}</li>
       </ul>
-      {moves.length > 0 && (
+      {movements.length > 0 && (
         <>
           <div className="border-t border-line">
-            <MoneyPicture moves={moves} selected={selected} placeOf={placeOf} onShow={onShow} />
+            <MoneyPicture movements={movements} selected={selected} placeOf={placeOf} onShow={onShow} />
           </div>
           <div className="border-t border-line">
-            <MoveTable moves={moves} placeOf={placeOf} onShow={onShow} />
+            <MovementTable movements={movements} placeOf={placeOf} onShow={onShow} />
           </div>
         </>
       )}
@@ -57,10 +57,10 @@ export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
   )
 }
 
-/** Whether one token adds up. */
-function Sum({ sum: { token, issued, retired, isBalanced: holds } }: { sum: TokenSum }) {
+/** Whether the changes of one token add up. */
+function Sum({ sum: { token, issued, retired, isBalanced } }: { sum: TokenSum }) {
   const { money } = tracing()
-  if (!holds) return <li className="text-bad">{money.wrong(token)}</li>
+  if (!isBalanced) return <li className="text-bad">{money.wrong(token)}</li>
   if (isZero(issued) && isZero(retired)) return <li>{money.conserved(token)}</li>
   return (
     <li>

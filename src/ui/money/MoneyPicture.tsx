@@ -5,20 +5,20 @@ import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 
 type Props = {
-  moves: Movement[]
+  movements: Movement[]
   selected: number | null
-  placeOf: (move: Movement) => number
+  placeOf: (movement: Movement) => number
   onShow: (index: number) => void
 }
 
-/** Beyond so many nobody follows arrows any more. */
-const most = 40
+/** Nobody can follow more arrows than this. */
+const maxArrows = 40
 
-/** The flow of money: an account is a line from top to bottom, a movement an arrow between two of them. */
-export function MoneyPicture({ moves, selected, placeOf, onShow }: Props) {
+/** A diagram of movements: each account is a vertical line, each movement an arrow between two of them. */
+export function MoneyPicture({ movements, selected, placeOf, onShow }: Props) {
   const { money } = tracing()
-  const shown = moves.slice(0, most)
-  const ends = shown.flatMap(({ from, to }) => [from ?? origin, to ?? grave])
+  const shown = movements.slice(0, maxArrows)
+  const ends = shown.flatMap(({ from, to }) => [from ?? issuedFrom, to ?? retiredTo])
   const accounts = [...new Set(ends)]
   return (
     <figure aria-label={money.flow} className="grid gap-2 p-4">
@@ -30,34 +30,35 @@ export function MoneyPicture({ moves, selected, placeOf, onShow }: Props) {
           {accounts.map((account, column) => (
             <Account key={account} account={account} column={column} rows={shown.length} />
           ))}
-          {shown.map((move, row) => (
+          {shown.map((movement, row) => (
             <Arrow
               key={row}
-              move={move}
+              movement={movement}
               row={row}
-              from={accounts.indexOf(move.from ?? origin)}
-              to={accounts.indexOf(move.to ?? grave)}
-              isSelected={placeOf(move) === selected}
-              place={placeOf(move)}
+              from={accounts.indexOf(movement.from ?? issuedFrom)}
+              to={accounts.indexOf(movement.to ?? retiredTo)}
+              isSelected={placeOf(movement) === selected}
+              place={placeOf(movement)}
               onShow={onShow}
             />
           ))}
         </div>
       </div>
       <figcaption className="text-xs text-muted">
-        {money.flowNote} {moves.length > most && money.flowPart(String(most), String(moves.length))}
+        {money.flowNote}{' '}
+        {movements.length > maxArrows && money.flowPart(String(maxArrows), String(movements.length))}
       </figcaption>
     </figure>
   )
 }
 
-/** No account can have these names. */
-const origin = '+'
-const grave = '−'
+/** The ends of an issue and of a retirement. No account can have these names. */
+const issuedFrom = '+'
+const retiredTo = '−'
 
 function Account({ account, column, rows }: { account: string; column: number; rows: number }) {
   const { money } = tracing()
-  const special = account === origin ? money.issued : account === grave ? money.retired : null
+  const special = account === issuedFrom ? money.issued : account === retiredTo ? money.retired : null
   return (
     <>
       <div className="mx-1 self-stretch rounded-card border border-line bg-surface px-2 py-1 text-center text-sm font-semibold">
@@ -73,7 +74,7 @@ function Account({ account, column, rows }: { account: string; column: number; r
 }
 
 type ArrowProps = {
-  move: Movement
+  movement: Movement
   row: number
   from: number
   to: number
@@ -82,14 +83,14 @@ type ArrowProps = {
   onShow: (index: number) => void
 }
 
-function Arrow({ move, row, from, to, place, isSelected, onShow }: ArrowProps) {
+function Arrow({ movement, row, from, to, place, isSelected, onShow }: ArrowProps) {
   const { money } = tracing()
-  const { amount, token } = move
+  const { amount, token } = movement
   const span = Math.abs(to - from) + 1
   const [left, right] = [`${50 / span}%`, `${100 - 50 / span}%`]
   const label = money.move(
-    move.from ?? money.issued,
-    move.to ?? money.retired,
+    movement.from ?? money.issued,
+    movement.to ?? money.retired,
     `${toDecimal(amount)} ${token}`,
   )
   return (

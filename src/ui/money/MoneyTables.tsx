@@ -8,14 +8,14 @@ import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
 
-/** Which contract's token it is; its code alone may be anybody's. */
-const Origin = ({ contract }: { contract: string }) => (
+/** The contract of a token: any contract can use the same token code. */
+const TokenContract = ({ contract }: { contract: string }) => (
   <span className="block text-xs text-muted" data-same={contract}>
     <PlainText text={tracing().money.of(contract)} />
   </span>
 )
 
-/** What reached somebody, as far as a trace tells. */
+/** The arrival of a movement, as far as the traces tell it. */
 function Arrived({ amount, token }: { amount: Amount | null; token: string }) {
   if (amount) return <AmountText amount={amount} token={token} />
   return <span className="text-muted">{tracing().money.notTold}</span>
@@ -51,7 +51,7 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
             <td className="figure" data-label={columns.net}>
               <span>
                 <AmountText amount={netOf(change)} token={change.token} />
-                <Origin contract={change.contract} />
+                <TokenContract contract={change.contract} />
               </span>
             </td>
             <td className="figure" data-label={columns.toIt}>
@@ -70,19 +70,22 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
   )
 }
 
-type Props = { moves: Movement[]; placeOf: (move: Movement) => number; onShow: (index: number) => void }
+type Props = {
+  movements: Movement[]
+  placeOf: (movement: Movement) => number
+  onShow: (index: number) => void
+}
 
-/** Rows drawn at first. */
-const most = 100
+const initialRows = 100
 
-/** The picture's twin: every movement, in order. */
-export function MoveTable({ moves, placeOf, onShow }: Props) {
+/** The movements of the picture as a table, in order. */
+export function MovementTable({ movements, placeOf, onShow }: Props) {
   const { money, details } = tracing()
   const { columns } = money
   const [isWhole, setWhole] = useState(false)
   return (
     <>
-      <table className="sheet" aria-label={money.moves} aria-rowcount={moves.length + 1}>
+      <table className="sheet" aria-label={money.moves} aria-rowcount={movements.length + 1}>
         <thead>
           <tr>
             <th scope="col">{columns.number}</th>
@@ -98,43 +101,43 @@ export function MoveTable({ moves, placeOf, onShow }: Props) {
           </tr>
         </thead>
         <tbody>
-          {(isWhole ? moves : moves.slice(0, most)).map((move, index) => (
-            <tr key={index} data-same={`trace ${placeOf(move)}`}>
+          {(isWhole ? movements : movements.slice(0, initialRows)).map((movement, index) => (
+            <tr key={index} data-same={`trace ${placeOf(movement)}`}>
               <th scope="row">
                 <button
                   type="button"
                   className="button"
                   title={money.show}
-                  onClick={() => onShow(placeOf(move))}
+                  onClick={() => onShow(placeOf(movement))}
                 >
                   {index + 1}
                   <span className="sr-only">{money.show}</span>
                 </button>
               </th>
               <td data-label={columns.from}>
-                {move.from === null ? money.issued : <AccountName name={move.from} />}
+                {movement.from === null ? money.issued : <AccountName name={movement.from} />}
               </td>
               <td data-label={columns.to}>
-                {move.to === null ? money.retired : <AccountName name={move.to} />}
+                {movement.to === null ? money.retired : <AccountName name={movement.to} />}
               </td>
               <td className="figure" data-label={columns.amount}>
                 <span>
-                  <AmountText amount={move.amount} token={move.token} />
-                  <Origin contract={move.contract} />
+                  <AmountText amount={movement.amount} token={movement.token} />
+                  <TokenContract contract={movement.contract} />
                 </span>
               </td>
               <td className="figure" data-label={columns.arrived}>
-                {move.to === null ? '–' : <Arrived amount={arrivalOf(move)} token={move.token} />}
+                {movement.to === null ? '–' : <Arrived amount={arrivalOf(movement)} token={movement.token} />}
               </td>
-              <td data-label={columns.memo}>{move.memo ? <PlainText text={move.memo} /> : '–'}</td>
+              <td data-label={columns.memo}>{movement.memo ? <PlainText text={movement.memo} /> : '–'}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {moves.length > most && !isWhole && (
+      {movements.length > initialRows && !isWhole && (
         <div className="p-4">
           <button type="button" className="button" onClick={() => setWhole(true)}>
-            {details.all.count(moves.length)}
+            {details.all.count(movements.length)}
           </button>
         </div>
       )}

@@ -4,22 +4,22 @@ import { tracing } from '~/words/trace'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
 
-/** Items of a list: actions that speak of money without saying what they did to it. */
+/** List items: actions that mention money, where it is unclear what they moved. */
 export const UnclearMoney = ({ lines }: { lines: UnclearLine[] }) => (
   <>
-    {lines.slice(0, most).map((line, index) => (
+    {lines.slice(0, maxLines).map((line, index) => (
       <li key={index} className="text-warn">
         <UnclearSentence line={line} />
       </li>
     ))}
-    {lines.length > most && (
-      <li className="text-warn">{tracing().money.moreUnclear.count(lines.length - most)}</li>
+    {lines.length > maxLines && (
+      <li className="text-warn">{tracing().money.moreUnclear.count(lines.length - maxLines)}</li>
     )}
   </>
 )
 
-/** Whoever wants more looks into the trace. */
-const most = 20
+/** The trace shows the others. */
+const maxLines = 20
 
 export function UnclearSentence({ line: { unclear, money } }: { line: UnclearLine }) {
   const { mentions, unreadable } = tracing().money

@@ -14,11 +14,11 @@ import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { value: Json; depth?: number }
 
-/** Below so many levels, and beyond so many members, there is JSON and a button. */
-const deepest = 6
-const most = 50
+/** Deeper levels are shown as JSON; further fields after a button is pressed. */
+const maxDepth = 6
+const initialFields = 50
 
-/** Data of any shape, each value drawn as what it most likely is. Members of members stand indented below their name. */
+/** Data of any shape, each value drawn as what it most likely is. Nested fields are indented below their name. */
 export function DataFields({ value, depth = 0 }: Props) {
   const { details } = tracing()
   const [isWhole, setWhole] = useState(false)
@@ -31,7 +31,7 @@ export function DataFields({ value, depth = 0 }: Props) {
   return (
     <>
       <dl className={depth === 0 ? 'grid gap-2' : 'mt-1 grid gap-2 border-l border-line pl-3'}>
-        {(isWhole ? members : members.slice(0, most)).map(([name, member], index) => (
+        {(isWhole ? members : members.slice(0, initialFields)).map(([name, member], index) => (
           <div
             key={index}
             className={isNested(member) ? '' : 'grid gap-x-4 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)]'}
@@ -45,7 +45,7 @@ export function DataFields({ value, depth = 0 }: Props) {
           </div>
         ))}
       </dl>
-      {members.length > most && !isWhole && (
+      {members.length > initialFields && !isWhole && (
         <button type="button" className="button mt-2" onClick={() => setWhole(true)}>
           {details.all.count(members.length)}
         </button>
@@ -61,7 +61,7 @@ type ValueProps = { name: string; value: Json; depth: number }
 function Value({ name, value, depth }: ValueProps) {
   const { details } = tracing()
   if (Array.isArray(value) || isObject(value))
-    return depth < deepest ? (
+    return depth < maxDepth ? (
       <DataFields value={value} depth={depth + 1} />
     ) : (
       <Code label={details.deeper} text={printJson(value, 2)} />
@@ -69,7 +69,7 @@ function Value({ name, value, depth }: ValueProps) {
   if (value === null) return <span className="text-muted">{details.nothing}</span>
   const text = String(value)
   if (text === '') return <span className="text-muted">{details.empty}</span>
-  const packed = typeof value === 'string' ? packedIn(value) : undefined
+  const packed = typeof value === 'string' ? jsonInside(value) : undefined
   return (
     <>
       <span className="inline-flex max-w-full items-center gap-1" data-same={valueKey(text)}>
@@ -104,8 +104,8 @@ function Drawn({ name, value, text }: { name: string; value: Json; text: string 
   return <PlainText text={text} />
 }
 
-/** JSON that somebody put into a string. */
-function packedIn(text: string): Json | undefined {
+/** The JSON that a string holds, if it does. */
+function jsonInside(text: string): Json | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined
   try {
     return parseJson(text)

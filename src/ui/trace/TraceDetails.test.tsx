@@ -26,7 +26,7 @@ const lines = () => screen.getByRole('group', { name: 'Hex' }).textContent.split
 const lit = () => [...document.querySelectorAll('[data-lit]')].map(({ textContent }) => textContent)
 
 describe('the fields of data', () => {
-  it('are drawn as what they are', () => {
+  it('are drawn as amounts, accounts and text', () => {
     fields(
       `{"to":"bank.dice","stake":"10.010 USDP","at":"2026-01-01T00:00:00","seed":"${hash}","ok":true,"id":18446744073709551615,"memo":"hello","none":null,"blank":""}`,
     )
@@ -39,7 +39,7 @@ describe('the fields of data', () => {
     expect(screen.queryByRole('link', { name: 'hello' })).toBeNull()
   })
 
-  it('may have fields and lists of their own, JSON beyond a depth, and a hundred of them', async () => {
+  it('may be nested, are JSON below a depth, and are cut where there are many', async () => {
     const deep = '{"a":'.repeat(9) + '1' + '}'.repeat(9)
     fields(`{"list":[{"pair":"waxpusd"}],"deep":${deep},"long":[${Array(60).fill('7').join()}],"no":[]}`)
     expect(screen.getByText('waxpusd')).toBeVisible()
@@ -49,7 +49,7 @@ describe('the fields of data', () => {
     expect(screen.getAllByText('7')).toHaveLength(60)
   })
 
-  it('open JSON that somebody put into a string, on request', async () => {
+  it('unfold JSON inside a string on request', async () => {
     fields(JSON.stringify({ response: '{"status":"OK","fee":1.50}', memo: '{no json' }))
     expect(screen.queryByText('fee')).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Open as JSON' }))
@@ -63,7 +63,7 @@ describe('the fields of data', () => {
 describe('the details of a trace', () => {
   const act = { account: 'usdp', name: 'transfer', authorization: [{ actor: 'alice', permission: 'active' }] }
 
-  it('hold everything the chain noted', () => {
+  it('show everything that the chain recorded', () => {
     draw({
       act: { ...act, data: { memo: 'rent' } },
       receipt: { receiver: 'usdp', global_sequence: '18446744073709551615' },
@@ -91,7 +91,7 @@ describe('the details of a trace', () => {
     expect(screen.queryByText('Receipt')).toBeNull()
   })
 
-  it('show JSON with the digits that came, and bytes as lines of sixteen', async () => {
+  it('show JSON with the digits of the answer, and bytes in lines of sixteen', async () => {
     const hexData = '48656c6c6f'.padEnd(36, '0')
     draw(`{"act":{"account":"a","name":"b","data":{"n":1.50},"hex_data":"${hexData}"}}`)
     await tab('As JSON')
@@ -105,7 +105,7 @@ describe('the details of a trace', () => {
     expect(screen.getByText('18 bytes')).toBeVisible()
   })
 
-  it('of packed data lead to the bytes, and cut long ones at first', async () => {
+  it('of packed data show the bytes, and cut long ones at first', async () => {
     draw({ act: { ...act, data: 'ab'.repeat(2000) } })
     expect(screen.getByText(/Only the packed bytes are known/)).toBeVisible()
     await tab('Hex')
@@ -114,7 +114,7 @@ describe('the details of a trace', () => {
     expect(lines()).toBe(125)
   })
 
-  it('show as it came what is called hex and is none', async () => {
+  it('show unchanged what is called hex but is not', async () => {
     draw({ act: { ...act, data: 'not hex' } })
     await tab('Hex')
     expect(screen.getByText(/This is not hex/)).toBeVisible()
@@ -125,7 +125,7 @@ describe('the details of a trace', () => {
 describe('the same thing', () => {
   const value: Json = { from: 'alice', to: 'alice', stake: '1.50 USDP', paid: '1.5000 USDP', seed: hash }
 
-  it('lights up everywhere, by pointer and by focus, and goes out', () => {
+  it('is highlighted everywhere by pointer and by focus, and no longer afterwards', () => {
     render(
       <Highlight>
         <DataFields value={value} />
@@ -143,8 +143,8 @@ describe('the same thing', () => {
   })
 })
 
-describe('somebody else’s words', () => {
-  it('keep every letter, and show what would not be seen', () => {
+describe('text from somebody else', () => {
+  it('keeps every character, and shows invisible ones', () => {
     const { container } = render(
       <PlainText text={'a\u202Eb\u0000c\u200B\nd \u{1F468}\u200D\u{1F469}\u200D\u{1F467}'} />,
     )

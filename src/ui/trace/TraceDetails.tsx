@@ -18,7 +18,7 @@ export const dataForms = ['fields', 'json', 'hex'] as const
 export type DataForm = (typeof dataForms)[number]
 type Props = { trace: Trace; form: DataForm; onForm: (form: DataForm) => void }
 
-/** Everything one trace carries: what failed first, then what it was given, then what the chain noted about it. */
+/** Everything in one trace: its failure first, then its data, then what the chain recorded about it. */
 export function TraceDetails({ trace, form, onForm }: Props) {
   const { facts } = tracing()
   const receipt = receiptOf(trace)
@@ -88,7 +88,6 @@ const Names = ({ names }: { names: string[] }) =>
     </span>
   ))
 
-/** Who signed, each with the permission used. */
 export function Authorization({ trace }: { trace: Trace }) {
   if (trace.authorization.length === 0) return '–'
   return trace.authorization.map(({ actor, permission }, index) => (

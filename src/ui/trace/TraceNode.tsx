@@ -12,7 +12,7 @@ import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { row: OutlineRow; longest: number }
 
-/** One trace in one or two lines: what, by whom, how much, how long; below it what went wrong and whom it touched. */
+/** One trace in one or two lines: action, signers, amount, time; below it failure, notified accounts, RAM and console. */
 export const TraceNode = memoed(function TraceNode({ row, longest }: Props) {
   const { trace, branches, open } = row
   const moved = amountIn(trace)
@@ -80,7 +80,7 @@ export const signed = (digits: string) => {
   return `${sign || (BigInt(digits) > 0n ? '+' : '')}${whole}`
 }
 
-/** How long it took itself, beside the longest of them all. */
+/** The trace’s own elapsed time, as a bar relative to the longest one. */
 function Elapsed({ trace, longest }: { trace: Trace; longest: number }) {
   if (trace.elapsed === null) return null
   return (

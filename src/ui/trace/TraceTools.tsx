@@ -1,7 +1,7 @@
 import { outlineFilters, type OutlineFilter } from '~/domain/trace/trace-outline'
 import { tracing } from '~/words/trace'
 
-/** What of a tree is shown: a level, and only what holds some text. */
+/** What is shown of a tree: a level of detail, and only traces that contain a text. */
 export type TreeView = { level: OutlineFilter; find: string }
 
 type Props = {

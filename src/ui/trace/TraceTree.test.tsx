@@ -22,7 +22,7 @@ const tabStops = () => screen.getAllByRole('treeitem').filter((item) => item.tab
 const names = () => screen.getAllByRole('treeitem').map((item) => item.getAttribute('aria-label'))
 
 describe('a tree of traces', () => {
-  it('has an item per trace, nested, open at first', () => {
+  it('has a nested item for each trace, expanded at first', () => {
     forest()
     expect(screen.getByRole('tree', { name: 'Trace' })).toBeVisible()
     expect(items()).toEqual(['one', 'two', 'three', 'four', 'five', 'six'])
@@ -60,7 +60,7 @@ describe('a tree of traces', () => {
     ['thr', 'three'],
     ['a::f', 'four'],
     ['{PageDown}', 'six'],
-  ])('%s leads to %s, and the tab stop goes along', async (keys, expected) => {
+  ])('moves focus and tab stop by %s to %s', async (keys, expected) => {
     const user = userEvent.setup()
     forest()
     await user.tab()
@@ -70,7 +70,7 @@ describe('a tree of traces', () => {
     expect(tabStops()).toEqual([document.activeElement])
   })
 
-  it('left closes what is open, right opens it again with everything below', async () => {
+  it('collapses a branch with Left, and expands it again with Right', async () => {
     const user = userEvent.setup()
     forest()
     await user.tab()
@@ -80,7 +80,7 @@ describe('a tree of traces', () => {
     expect(items()).toEqual(['one', 'two', 'three', 'four', 'five', 'six'])
   })
 
-  it('is one stop for Tab, also after what had the stop was closed away with the mouse', async () => {
+  it('has one tab stop, also after the item with it was hidden by collapsing with the mouse', async () => {
     const user = userEvent.setup()
     forest()
     await user.tab()
@@ -94,7 +94,7 @@ describe('a tree of traces', () => {
     expect(document.body).toHaveFocus()
   })
 
-  it('says what a trace printed, raised and moved, and whom it only told', () => {
+  it('shows the console, failure, amount and notified accounts of a trace', () => {
     const transfer = { from: 'alice', to: 'bob', quantity: '1.10 USDP' }
     draw({
       act: { account: 'usdp', name: 'transfer', data: transfer },
@@ -108,7 +108,7 @@ describe('a tree of traces', () => {
     expect(item.querySelector('b, i')).toBeNull()
   })
 
-  it('tells which trace was chosen, with Enter, Space or the mouse', async () => {
+  it('reports the trace chosen with Enter, Space or the mouse', async () => {
     const user = userEvent.setup()
     const chosen: number[] = []
     render(<TraceTree traces={readTraces([node('one', [node('two')])])} onSelect={(at) => chosen.push(at)} />)
@@ -119,7 +119,7 @@ describe('a tree of traces', () => {
     expect(focused()).toBe('two')
   })
 
-  it('opens the way to a trace that was chosen elsewhere, and goes there', async () => {
+  it('expands the branches above a trace selected elsewhere, and focuses it', async () => {
     const user = userEvent.setup()
     const traces = readTraces([node('one', [node('two', [node('three')])])])
     const { rerender } = render(<TraceTree traces={traces} selected={0} />)
@@ -132,7 +132,7 @@ describe('a tree of traces', () => {
     expect(screen.getByRole('treeitem', { selected: true })).toHaveFocus()
   })
 
-  it('begins at what failed', async () => {
+  it('puts the tab stop at the trace that failed', async () => {
     draw(
       node('one'),
       node('two', [node('three', [], { except: { what: 'no' } })], { except: { what: 'no' } }),
@@ -141,7 +141,7 @@ describe('a tree of traces', () => {
     expect(focused()).toBe('three, failed')
   })
 
-  it('marks an action without a name, and draws nothing where there is nothing', () => {
+  it('marks an action without a name, and says where there are no traces', () => {
     draw({ act: {}, receipt: {} })
     expect(screen.getByRole('treeitem', { name: 'unnamed action' })).toBeVisible()
     draw()
@@ -167,14 +167,14 @@ describe('what is shown of a tree', () => {
     ['Transfers', ['a::one', 'a::two', 'usdp::transfer'], '1 trace found'],
     ['Failures', ['a::three', 'a::four, failed'], '1 trace found'],
     ['All traces', ['a::one', 'a::two', 'usdp::transfer', 'a::three', 'a::four, failed'], '5 traces'],
-  ])('%s', async (level, expected, said) => {
+  ])('is as the level says: %s', async (level, expected, said) => {
     render(<Stage />)
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Show' }), level)
     expect(names()).toEqual(expected)
     expect(screen.getByRole('status')).toHaveTextContent(said)
   })
 
-  it('what is sought, with what leads to it; Enter goes there', async () => {
+  it('is the matches and the branches above them; Enter goes to a match', async () => {
     const user = userEvent.setup()
     render(<Stage />)
     const search = screen.getByRole('searchbox', { name: 'Search in the trace' })
@@ -188,7 +188,7 @@ describe('what is shown of a tree', () => {
     expect(screen.getByText('No trace matches.')).toBeVisible()
   })
 
-  it('what was closed opens for what is sought, and matches go round', async () => {
+  it('includes matches in collapsed branches; after the last match comes the first', async () => {
     const user = userEvent.setup()
     render(<Stage />)
     screen.getByRole('treeitem', { name: 'a::four, failed' }).focus()
@@ -204,7 +204,7 @@ describe('what is shown of a tree', () => {
     expect(screen.getByRole('treeitem', { name: 'a::two' })).toHaveFocus()
   })
 
-  it('everything closed, everything open, also by key', async () => {
+  it('can be collapsed or expanded as a whole, also by key', async () => {
     const user = userEvent.setup()
     render(<Stage />)
     await user.click(screen.getByRole('button', { name: 'Collapse all' }))
@@ -230,7 +230,7 @@ describe('a tree of five thousand', () => {
   it.each([
     ['side by side', wide, many, '1'],
     ['inside one another', chain, 1, String(many)],
-  ])('%s draws what is in sight, and keys reach all of it', async (_, list, siblings, level) => {
+  ])('draws only the visible rows (%s), and keys reach all of them', async (_, list, siblings, level) => {
     const user = userEvent.setup()
     render(<TraceTree traces={readTraces(list)} />)
     expect(screen.getAllByRole('treeitem').length).toBeLessThan(60)

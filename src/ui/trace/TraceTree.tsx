@@ -18,17 +18,17 @@ import { useTraceTree } from './use-trace-tree'
 
 type Props = {
   traces: Trace[]
-  /** Which trace is looked at, by its place in the order of `walk`. */
+  /** The selected trace, by its index in the order of `walk`. */
   selected?: number | null
   onSelect?: (index: number) => void
-  /** What of the tree is shown. Without `onView` it is all of it, and there is nothing to choose. */
+  /** What is shown of the tree. Without `onView` all of it is, and there are no tools to choose. */
   view?: TreeView
   onView?: (change: Partial<TreeView>) => void
 }
 
 const whole: TreeView = { level: 'all', find: '' }
 
-/** Traces as a tree: keys as WAI-ARIA's tree pattern has them. A long one draws only what is in sight. */
+/** Traces as a tree, with the keys of WAI-ARIA’s tree pattern. Of a long tree only the visible rows are drawn. */
 export function TraceTree({ traces, selected = null, onSelect, view = whole, onView }: Props) {
   const { tree: said } = tracing()
   const nodes = useMemo(() => outlineOf(traces), [traces])
@@ -42,7 +42,7 @@ export function TraceTree({ traces, selected = null, onSelect, view = whole, onV
     onSelect,
   })
   const itemOf = (row: OutlineRow) => ({
-    // A check of a receipt leads here.
+    // The target of links from the checks of a receipt.
     id: `trace-${row.path}`,
     role: 'treeitem' as const,
     'data-index': row.index,
@@ -56,7 +56,7 @@ export function TraceTree({ traces, selected = null, onSelect, view = whole, onV
     tabIndex: row.index === active?.index ? 0 : -1,
   })
   const asTree = { role: 'tree', 'aria-label': words.trace.tree, tabIndex: -1, onKeyDown, onClick, ref: tree }
-  // What is found must not stay closed away.
+  // Matches must not stay hidden in collapsed branches.
   const show = (change: Partial<TreeView>) => {
     expandAll()
     onView?.(change)
@@ -87,7 +87,7 @@ export function TraceTree({ traces, selected = null, onSelect, view = whole, onV
   )
 }
 
-/** What ears hear of a trace; the words for a notice are those of the list. */
+/** The accessible name of a trace; a notification is called as in the list of actions. */
 function nameOf(trace: Trace) {
   const { account, name, except } = trace
   const told = isNotification(trace) ? trace.receiver : null

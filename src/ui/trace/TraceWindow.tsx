@@ -11,26 +11,25 @@ type Props = {
   longest: number
 }
 
-/** Pixels, the same for every row; what does not fit stands in the details. */
-const rowHeight = 52
-const frameHeight = 620
-/** Rows drawn beyond each edge. */
-const margin = 8
+/** The same for every row; what does not fit is shown in the details. */
+const rowPx = 52
+const framePx = 620
+/** Rows drawn beyond each edge of the frame. */
+const overscanRows = 8
 
-/** A tree of any length in a frame of its own, of which only the rows in sight are drawn. */
+/** A tree of any length in a scrolling frame; only the visible rows are drawn. */
 export function TraceWindow({ tree, rows, at, itemOf, longest }: Props) {
   const frame = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(() => Math.max(at * rowHeight - frameHeight / 2, 0))
+  const [top, setTop] = useState(() => Math.max(at * rowPx - framePx / 2, 0))
   useLayoutEffect(() => {
     const { current } = frame
     if (!current) return
-    const start = at * rowHeight
+    const start = at * rowPx
     if (start < current.scrollTop) current.scrollTop = start
-    else if (start + rowHeight > current.scrollTop + frameHeight)
-      current.scrollTop = start + rowHeight - frameHeight
+    else if (start + rowPx > current.scrollTop + framePx) current.scrollTop = start + rowPx - framePx
   }, [at])
-  const first = Math.max(Math.floor(top / rowHeight) - margin, 0)
-  const last = Math.ceil((top + frameHeight) / rowHeight) + margin
+  const first = Math.max(Math.floor(top / rowPx) - overscanRows, 0)
+  const last = Math.ceil((top + framePx) / rowPx) + overscanRows
   const drawn = rows
     .slice(first, last)
     .map((row, index) => ({ row, place: first + index }))
@@ -40,18 +39,18 @@ export function TraceWindow({ tree, rows, at, itemOf, longest }: Props) {
     <div
       ref={frame}
       className="overflow-auto"
-      style={{ height: frameHeight }}
+      style={{ height: framePx }}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >
-      <ul {...tree} className="relative" style={{ height: rows.length * rowHeight }}>
+      <ul {...tree} className="relative" style={{ height: rows.length * rowPx }}>
         {drawn.map(({ row, place }) => (
           <li
             key={row.index}
             {...itemOf(row)}
             className="trace-item absolute inset-x-0 overflow-hidden"
             style={{
-              top: place * rowHeight,
-              height: rowHeight,
+              top: place * rowPx,
+              height: rowPx,
               paddingLeft: `${Math.min(row.level - 1, 12)}rem`,
             }}
           >

@@ -14,18 +14,18 @@ type Props = {
   onSelect: ((index: number) => void) | undefined
 }
 
-/** Letters typed within so many milliseconds are one word. */
-const wordPause = 700
+/** Letters typed within this time of one another are one word. */
+const typeAheadMs = 700
 
 /**
- * What is open, where the tab stop is, and what keys and clicks do, as WAI-ARIA's tree pattern has it.
+ * The state of a tree by WAI-ARIA’s tree pattern: what is expanded, which item has the tab stop, what keys and clicks do.
  */
 export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set())
   const [wanted, setWanted] = useState(() => selected ?? failedNode(nodes)?.index ?? 0)
   const [shown, setShown] = useState(selected)
   const tree = useRef<HTMLUListElement>(null)
-  /** Counts the moves that focus has to follow. */
+  /** Counts the moves of the tab stop that the focus has to follow. */
   const [moves, setMoves] = useState(0)
   const typed = useRef({ text: '', at: 0 })
 
@@ -38,7 +38,7 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
     setShown(selected)
     if (selected !== null && selected !== wanted) {
       setWanted(selected)
-      setClosed(without(closed, nodes, selected))
+      setClosed(openedTo(closed, nodes, selected))
       setMoves(moves + 1)
     }
   }
@@ -62,7 +62,7 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
     setShown(row.index)
     onSelect?.(row.index)
   }
-  /** The match after the one the focus was at, wherever that is hidden now; after the last one the first. */
+  /** Goes to the next match after the tab stop, also when that is hidden; after the last match to the first. */
   const goToNextMatch = () => {
     const found = rows.filter(({ index }) => matches?.has(index))
     move(found.find(({ index }) => index > wanted) ?? found[0])
@@ -72,9 +72,9 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
 
   const type = (letter: string) => {
     const now = Date.now()
-    const before = now - typed.current.at < wordPause ? typed.current.text : ''
+    const before = now - typed.current.at < typeAheadMs ? typed.current.text : ''
     typed.current = { text: before + letter.toLowerCase(), at: now }
-    // A letter by itself, also one typed again, leads on to the next; a word that grows stays where it fits.
+    // One letter, also repeated, goes on to the next match; a growing word stays where it still matches.
     const isOne = typed.current.text.replaceAll(letter.toLowerCase(), '') === ''
     const found = findTyped(rows, isOne ? letter.toLowerCase() : typed.current.text, isOne ? at + 1 : at)
     if (found) goTo(found.index)
@@ -102,7 +102,7 @@ export function useTraceTree({ nodes, matches, selected, onSelect }: Props) {
     const row = rows.find(({ index }) => String(index) === item?.dataset.index)
     if (!row) return
     if (target instanceof Element && target.closest('button') && row.branches) {
-      // The tab stop may be below and about to vanish.
+      // The tab stop may be in the branch that is about to be hidden.
       goTo(row.index)
       setOpen(row, !row.open)
     } else choose(row)
@@ -128,8 +128,8 @@ function placeIn(rows: OutlineRow[], nodes: OutlineNode[], index: number): numbe
   return -1
 }
 
-/** Opens the way to a node. */
-function without(closed: ReadonlySet<number>, nodes: OutlineNode[], index: number) {
+/** The collapsed nodes without the ancestors of a node, so that it can be seen. */
+function openedTo(closed: ReadonlySet<number>, nodes: OutlineNode[], index: number) {
   const next = new Set(closed)
   for (let at = nodes[index]?.parent ?? -1; at >= 0; at = nodes[at]?.parent ?? -1) next.delete(at)
   return next

@@ -4,11 +4,11 @@ import { useNow } from '~/ui/use-now'
 type Props = {
   /** Milliseconds. */
   since: number
-  /** What is said around it. */
+  /** Puts the age into a sentence. */
   told?: (age: string) => string
 }
 
-/** How long ago something was told: "20 seconds ago". All that the clock draws anew. */
+/** How long ago something was: "20 seconds ago". A component of its own, so that the clock redraws nothing else. */
 export function Age({ since, told }: Props) {
   const age = formatAge(since, useNow())
   return (

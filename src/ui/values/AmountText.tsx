@@ -9,16 +9,16 @@ type Props = {
   amount: Amount
   token?: string
   exact?: boolean
-  /** In one ink, and ≈ without its meaning: for an amount that flies by and comes back whole once it stands still. */
+  /** Cheap to draw, for rows scrolling past: one colour, ≈ without an explanation. The full form follows when they stop. */
   brief?: boolean
 }
 
-/** So many digits of a fraction are read; the rest is there in a softer ink. */
-const readable = 4
+/** Digits of a fraction in the full colour; the others are drawn paler. */
+const prominentDigits = 4
 
 /**
- * Every amount on every page. `data value` holds the full decimal for machines, and so does what is copied out of it;
- * nothing is ever cut or rounded here. In an `aligned` cell decimal points stand one under the other.
+ * Every amount on every page. `<data value>` holds the full decimal, and copying gives the same; nothing is ever cut or
+ * rounded here. In an `aligned` cell the decimal points are aligned.
  */
 export function AmountText({ amount, token, exact = true, brief = false }: Props) {
   const hidden = useAmountsHidden()
@@ -67,8 +67,8 @@ function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; br
       {whole}
       <span className="fraction">
         {mark}
-        {fraction.slice(0, readable)}
-        <span className="tail">{fraction.slice(readable)}</span>
+        {fraction.slice(0, prominentDigits)}
+        <span className="tail">{fraction.slice(prominentDigits)}</span>
       </span>
     </data>
   )

@@ -1,6 +1,6 @@
 import { PlainText } from './PlainText'
 
-/** Text for machines, letter for letter. It scrolls in its own frame; focusable, so that keys can scroll it too. */
+/** Exact text, such as JSON. It scrolls in its own frame, and is focusable so that keys can scroll it too. */
 export function Code({ text, label }: { text: string; label: string }) {
   return (
     <pre

@@ -6,8 +6,8 @@ import { Icon } from '~/ui/Icon'
 type Props = { text: string; label: string; small?: boolean }
 
 /**
- * Copies `text`; says so to ears as well, until there is another text to copy. A refusal of the browser leaves the text
- * where it was, to be selected. `small` draws the picture alone, for rows of a table.
+ * Copies `text` and announces it, until `text` changes. Where the browser refuses, nothing is announced, and the text can
+ * still be selected. `small` draws only the icon, for rows of a table.
  */
 export function CopyButton({ text, label, small = false }: Props) {
   const [copied, setCopied] = useState<string>()

@@ -4,7 +4,7 @@ import { AccountName } from './AccountName'
 import { AmountText } from './AmountText'
 import { PlainText } from './PlainText'
 
-/** A plain value of an action's data or console, drawn as what it is. `field` is the name it stood under. */
+/** A value of an action’s data or console, drawn as an amount, account or text. `field` is the name of its field. */
 export function DataText({ text, field = '' }: { text: string; field?: string }) {
   const asset = assetIn(text)
   if (asset) return <AmountText {...asset} />

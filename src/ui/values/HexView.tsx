@@ -4,11 +4,10 @@ import { Code } from './Code'
 
 type Props = { hex: string; label: string }
 
-const perLine = 16
-/** Bytes shown at first. */
-const short = 1024
+const bytesPerLine = 16
+const initialBytes = 1024
 
-/** Packed bytes as programmers read them: where, what, and which letters they would be. */
+/** A hex dump: offset, bytes, and the characters they stand for. */
 export function HexView({ hex, label }: Props) {
   const { details } = tracing()
   const [isWhole, setWhole] = useState(false)
@@ -23,8 +22,8 @@ export function HexView({ hex, label }: Props) {
   return (
     <div className="grid gap-2">
       <p className="text-sm text-muted">{details.byte.count(size)}</p>
-      <Code label={label} text={linesOf(isWhole ? hex : hex.slice(0, short * 2)).join('\n')} />
-      {size > short && !isWhole && (
+      <Code label={label} text={linesOf(isWhole ? hex : hex.slice(0, initialBytes * 2)).join('\n')} />
+      {size > initialBytes && !isWhole && (
         <button type="button" className="button justify-self-start" onClick={() => setWhole(true)}>
           {details.all.count(size)}
         </button>
@@ -35,12 +34,12 @@ export function HexView({ hex, label }: Props) {
 
 function linesOf(hex: string): string[] {
   const bytes = hex.match(/..?/g) ?? []
-  const lines = Array.from({ length: Math.ceil(bytes.length / perLine) }, (_, line) =>
-    bytes.slice(line * perLine, (line + 1) * perLine),
+  const lines = Array.from({ length: Math.ceil(bytes.length / bytesPerLine) }, (_, line) =>
+    bytes.slice(line * bytesPerLine, (line + 1) * bytesPerLine),
   )
   return lines.map((line, index) => {
-    const place = (index * perLine).toString(16).padStart(6, '0')
-    const codes = line.join(' ').padEnd(perLine * 3 - 1)
+    const place = (index * bytesPerLine).toString(16).padStart(6, '0')
+    const codes = line.join(' ').padEnd(bytesPerLine * 3 - 1)
     return `${place}  ${codes}  ${line.map(letterOf).join('')}`
   })
 }

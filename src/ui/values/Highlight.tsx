@@ -1,20 +1,20 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { amountKey } from '~/domain/value/same-value'
 
-/** What is drawn in many places and may be the same thing: marked values, amounts, accounts, times. */
-const things = '[data-same], data, a[href^="/contract/"], time'
+/** Elements that may show the same thing in several places: marked values, amounts, accounts, times. */
+const comparable = '[data-same], data, a[href^="/contract/"], time'
 
-/** The same for the same thing. */
-function keyOf(thing: Element): string {
-  if (thing instanceof HTMLElement && thing.dataset.same !== undefined) return thing.dataset.same
-  if (thing instanceof HTMLDataElement) return amountKey(thing.value)
-  if (thing instanceof HTMLTimeElement) return thing.dateTime
-  return thing.textContent
+/** Equal for elements that show the same thing. */
+function keyOf(element: Element): string {
+  if (element instanceof HTMLElement && element.dataset.same !== undefined) return element.dataset.same
+  if (element instanceof HTMLDataElement) return amountKey(element.value)
+  if (element instanceof HTMLTimeElement) return element.dateTime
+  return element.textContent
 }
 
-const thingAt = ({ target }: Event) => (target instanceof Element ? target.closest(things) : null)
+const elementAt = ({ target }: Event) => (target instanceof Element ? target.closest(comparable) : null)
 
-/** Lights the same account, value or trace everywhere inside while one of them is pointed at or has the focus. */
+/** Highlights every occurrence of an account, value or trace inside while one of them is hovered or focused. */
 export function Highlight({ children }: { children: ReactNode }) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -24,15 +24,15 @@ export function Highlight({ children }: { children: ReactNode }) {
     const light = (key: string) => {
       if (key === lit) return
       lit = key
-      // Attributes set here, and no state: thousands of nodes need not be drawn anew for a pointer passing by.
-      for (const thing of place.querySelectorAll('[data-lit]')) delete (thing as HTMLElement).dataset.lit
+      // Attributes instead of state, so that a passing pointer does not redraw thousands of nodes.
+      for (const element of place.querySelectorAll('[data-lit]')) delete (element as HTMLElement).dataset.lit
       if (key === '') return
-      for (const thing of place.querySelectorAll<HTMLElement>(things))
-        if (keyOf(thing) === key) thing.dataset.lit = ''
+      for (const element of place.querySelectorAll<HTMLElement>(comparable))
+        if (keyOf(element) === key) element.dataset.lit = ''
     }
     const follow = (event: Event) => {
-      const thing = thingAt(event)
-      light(thing ? keyOf(thing) : '')
+      const element = elementAt(event)
+      light(element ? keyOf(element) : '')
     }
     const leave = () => light('')
     place.addEventListener('pointerover', follow)

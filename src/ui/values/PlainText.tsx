@@ -2,11 +2,11 @@ import { piecesOf } from '~/domain/value/invisible-characters'
 
 type Props = {
   text: string
-  /** Whether it stands in a line of ours; a text by itself needs no wall around it. */
+  /** True inside other text, from which its direction must be isolated; false where it stands alone. */
   inline?: boolean
 }
 
-/** Somebody else's words, letter for letter: what is hidden in them shows its code and cannot turn its neighbours. */
+/** Text from somebody else, unchanged: invisible characters show their codes, and cannot turn the text around them. */
 export function PlainText({ text, inline = true }: Props) {
   const parts = piecesOf(text).map((piece, index) =>
     piece.code === null ? (

@@ -4,7 +4,7 @@ import { formatDecimal } from '~/words/format'
 
 type Props = { rate: Amount; percent?: boolean }
 
-/** A rate or a fraction with the digits the server wrote: no money, so no `<data>`. `percent` adds what it means. */
+/** A rate or a fraction with the server’s digits: not an amount, so no `<data>`. `percent` adds it as a percentage. */
 export function RateText({ rate, percent = false }: Props) {
   return (
     <span className="wrap-anywhere">

@@ -2,7 +2,7 @@ import { currencyOf } from '~/domain/money/currencies'
 import { piecesOf } from '~/domain/value/invisible-characters'
 import { PlainText } from './PlainText'
 
-/** A token: its sign in a circle, which ears do not hear, and its code as the server writes it. */
+/** A token: its symbol in a circle, hidden from screen readers, and its code as the server writes it. */
 export function TokenMark({ token }: { token: string }) {
   const sign = currencyOf(token)?.symbol ?? firstSeen(token)
   return (

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether amounts are kept from whoever looks over the shoulder. Switched by the app, honoured wherever one is drawn. */
+/** Whether amounts are hidden from onlookers. Set by the app; `AmountText` obeys it. */
 let hidden = false
 const listeners = new Set<() => void>()
 
@@ -15,5 +15,5 @@ export function hideAmounts(hide: boolean) {
   for (const listener of listeners) listener()
 }
 
-/** For what shows an amount without AmountText: a chart, a title. */
+/** For charts, titles and whatever else shows an amount without AmountText. */
 export const useAmountsHidden = () => useSyncExternalStore(subscribe, () => hidden)

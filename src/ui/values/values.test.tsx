@@ -5,7 +5,7 @@ import { parseAmount } from '~/domain/money/amount'
 import { Failure } from '~/domain/failure'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
 import { showTimesIn } from '~/words/format'
-import { speak } from '~/words/words'
+import { setLanguage } from '~/words/words'
 import { AccountName } from './AccountName'
 import { ActionTable } from '~/ui/ActionTable'
 import { Age } from './Age'
@@ -20,10 +20,10 @@ import { TokenMark } from './TokenMark'
 const shown = () => document.body.textContent
 const amount = () => document.querySelector('data')
 
-/** What a server may send to break out of the text it belongs to. */
+/** Texts from a server that try to break out of the text around them. */
 const hostile = ['<img src=x onerror=alert(1)>', '</td><script>alert(1)</script>', '\u202Edrow', '&lt;b&gt;']
 
-describe('what hides in somebody else’s words', () => {
+describe('an invisible character in somebody else’s text', () => {
   const trick = 'al\u202Eice\uFE0F'
   const action = readActionItem({
     global_action_seq: 1,
@@ -55,27 +55,27 @@ describe('AmountText', () => {
       '123456789012345678901234567890.1',
       '123,456,789,012,345,678,901,234,567,890.1',
     ],
-  ])('%s has the value %s and is drawn as %s', (text, value, drawn) => {
+  ])('draws %s with the value %s as %s', (text, value, drawn) => {
     render(<AmountText amount={parseAmount(text)} />)
     expect(amount()).toHaveAttribute('value', value)
     expect(amount()).toHaveAttribute('data-exact', 'true')
     expect(shown()).toBe(drawn)
   })
 
-  it('says to eyes and ears that the server has rounded it', () => {
+  it('shows and announces that the server has rounded it', () => {
     render(<AmountText amount={parseAmount('1.5')} token="USDP" exact={false} />)
     expect(amount()).toHaveAttribute('data-exact', 'false')
     expect(shown()).toBe('≈about, rounded by the server:1.5USDP')
   })
 
   it('keeps its value in another language', async () => {
-    await speak('ru')
+    await setLanguage('ru')
     render(<AmountText amount={parseAmount('1234.5')} />)
     expect(amount()).toHaveAttribute('value', '1234.5')
     expect(shown()?.replace(/\s/g, ' ')).toBe('1 234,5')
   })
 
-  it.each(hostile)('a token called %s stays text', (token) => {
+  it.each(hostile)('shows a token called %s as text', (token) => {
     render(<AmountText amount={parseAmount('1')} token={token} />)
     expect(shown()).toBe(`1${token}`)
     expect(document.querySelector('img, script, b')).toBeNull()
@@ -83,7 +83,7 @@ describe('AmountText', () => {
 })
 
 describe('AmountText in private', () => {
-  it('leaves no digit anywhere, from the next moment on, and brings all of them back', () => {
+  it('hides every digit at once, and shows all of them again', () => {
     render(<AmountText amount={parseAmount('924.683170189709970998')} token="USDP" />)
     act(() => hideAmounts(true))
     expect(document.body.innerHTML).not.toMatch(/924|683/)
@@ -94,7 +94,7 @@ describe('AmountText in private', () => {
   })
 })
 
-it('what is copied out of an amount is all of it, without grouping', () => {
+it('a copied amount is complete and without grouping', () => {
   render(<AmountText amount={parseAmount('-1234567.8900')} />)
   const setData = vi.fn<(type: string, text: string) => void>()
   const goesOn = fireEvent.copy(amount()!, { clipboardData: { setData } })
@@ -110,7 +110,7 @@ describe('TokenMark', () => {
     ['<img src=x onerror=alert(1)>', '<i'],
     ['\u202Edrow', 'dr'],
     ['\u200B\u{1F4B0}\u200Bx', '\u{1F4B0}x'],
-  ])('%s stays as it is written, beside %s', (token, sign) => {
+  ])('shows %s as it is written, beside %s', (token, sign) => {
     render(<TokenMark token={token} />)
     expect(shown()).toBe(token)
     expect(document.querySelector('[aria-hidden]')).toHaveAttribute('data-sign', sign)
@@ -119,7 +119,7 @@ describe('TokenMark', () => {
 })
 
 describe('Age', () => {
-  it('grows by itself, and never lies in the future', async () => {
+  it('grows by itself, and is never in the future', async () => {
     vi.useFakeTimers()
     try {
       render(<Age since={Date.now() + 5000} />)
@@ -135,27 +135,30 @@ describe('Age', () => {
 })
 
 describe('AccountName', () => {
-  it('leads to the account’s page', () => {
+  it('links to the account’s page', () => {
     render(<AccountName name="plasma.dice" />)
     expect(screen.getByRole('link', { name: 'plasma.dice' })).toHaveAttribute('href', '/contract/plasma.dice')
   })
 
-  it.each(['', 'Alice', 'javascript:alert(1)', '../settings', 'a b', ...hostile])('%s is no link', (name) => {
-    render(<AccountName name={name} />)
-    expect(screen.queryByRole('link')).toBeNull()
-    expect(shown()).toBe(name || '–')
-  })
+  it.each(['', 'Alice', 'javascript:alert(1)', '../settings', 'a b', ...hostile])(
+    'does not link %s',
+    (name) => {
+      render(<AccountName name={name} />)
+      expect(screen.queryByRole('link')).toBeNull()
+      expect(shown()).toBe(name || '–')
+    },
+  )
 })
 
 describe('BlockTime', () => {
-  it('holds the time for machines and its zone for people', () => {
+  it('has the time as a machine reads it, and shows its zone', () => {
     showTimesIn('utc')
     render(<BlockTime time={Date.UTC(2026, 10, 1, 14, 3, 9, 500)} />)
     expect(document.querySelector('time')).toHaveAttribute('datetime', '2026-11-01T14:03:09.500Z')
     expect(shown()).toMatch(/14:03:09 UTC$/)
   })
 
-  it.each([null, 8.64e15 + 1, -1e300, Infinity])('%s is no time', (time) => {
+  it.each([null, 8.64e15 + 1, -1e300, Infinity])('shows no time for %s', (time) => {
     render(<BlockTime time={time} />)
     expect(shown()).toBe('–')
   })
@@ -167,7 +170,7 @@ const draw = (items: ActionItem[], total = items.length) =>
   render(<ActionTable items={items} total={total} hrefOf={({ sequence }) => `/activity/${sequence}`} />)
 
 describe('ActionTable', () => {
-  it('has a row per action, its amount and who signed', () => {
+  it('has a row for each action with its amount and signers', () => {
     const act = {
       account: 'usdp',
       name: 'transfer',
@@ -189,14 +192,14 @@ describe('ActionTable', () => {
     expect(second!.querySelector('data')).toBeNull()
   })
 
-  it('marks notices and failures', () => {
+  it('marks notifications and failures', () => {
     const more = { receipt: { receiver: 'bob' }, except: { message: 'x' } }
     draw([item(1, { account: 'usdp', name: 'transfer' }, more)])
     expect(screen.getByText('notice to bob')).toBeVisible()
     expect(screen.getByText('failed')).toBeVisible()
   })
 
-  it.each(hostile)('an action called %s stays text', (name) => {
+  it.each(hostile)('shows an action called %s as text', (name) => {
     draw([item(1, { account: name, name, authorization: [{ actor: name }] })])
     expect(screen.getByRole('rowheader')).toHaveTextContent(`${name}::${name}`, {
       normalizeWhitespace: false,
@@ -204,7 +207,7 @@ describe('ActionTable', () => {
     expect(document.querySelector('img, script, b')).toBeNull()
   })
 
-  it('draws an action twice that comes twice', () => {
+  it('draws an action twice where the server lists it twice', () => {
     draw([item(1, { account: 'a', name: 'b' }), item(1, { account: 'a', name: 'b' }), item(1, {})])
     expect(screen.getAllByRole('rowheader').map((cell) => cell.textContent)).toEqual([
       'a::b',
@@ -218,7 +221,7 @@ describe('CopyButton', () => {
   it.each([
     [() => Promise.resolve(), 'Copied'],
     [() => Promise.reject(new DOMException('no', 'NotAllowedError')), ''],
-  ])('copies the very text, and says so when it was done', async (answer, said) => {
+  ])('copies the exact text, and announces it only when done', async (answer, said) => {
     const user = userEvent.setup()
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(answer)
     render(<CopyButton text={'{\n "n": 1.10\n}'} label="Copy as JSON" />)

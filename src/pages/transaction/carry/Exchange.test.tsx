@@ -1,14 +1,14 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
-import { speak } from '~/words/words'
+import { setLanguage } from '~/words/words'
 import { Exchange } from './Exchange'
 
 it.each([
   ['en', 'Copy as cURL (bash)'],
   ['ru', 'Скопировать как cURL (bash)'],
 ] as const)('says in %s which shell the copied command is for', async (language, label) => {
-  await speak(language)
+  await setLanguage(language)
   render(
     <Exchange
       link={() => null}

@@ -6,7 +6,7 @@ import { NotLoaded } from '~/ui/on-demand'
 import { frame as en } from '~/words/en/frame'
 import { frame as ru } from '~/words/ru/frame'
 import { transferWords } from '~/words/transfers'
-import { speak } from '~/words/words'
+import { setLanguage } from '~/words/words'
 import { TransferCsv } from './TransferCsv'
 
 const text = 'to,amount,token,memo\nbob,1.5,MYRP,'
@@ -19,7 +19,7 @@ it.each([
 ] as const)(
   'says in %s that the code of the CSV reader could not be loaded, and reads once it is',
   async (language, words) => {
-    await speak(language)
+    await setLanguage(language)
     const read = vi.fn<Read>().mockRejectedValueOnce(new NotLoaded(false))
     read.mockResolvedValue(readTransfers(rows, 'alice', new Map([['MYRP', 5]]), null))
     render(<TransferCsv username="alice" onRead={read} onTake={() => {}} />)

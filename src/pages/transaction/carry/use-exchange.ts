@@ -10,7 +10,7 @@ import { config } from '~/stores/config'
 import { appendActions, openDraft, setNext, useDraft } from '~/stores/draft/draft'
 import { removeTemplate, saveTemplate, useLibrary } from '~/stores/draft/library'
 import { forgetSeed, useSeeds } from '~/stores/draft/seeds'
-import { arrive } from '~/ui/on-demand'
+import { loadModule } from '~/ui/on-demand'
 import { saveFile, textFile } from '~/ui/form/save-file'
 
 /** Everything that brings a draft in or out: templates, CSV, files and links; and its next step and seeds. */
@@ -38,7 +38,7 @@ export function useExchange(username: string, tokens: ReadonlyMap<string, number
     onForgetSeed: forgetSeed,
     onTakeTransfers: (taken: TemplateAction[]) => appendActions({ actions: taken, values: {}, next: null }),
     onReadCsv: async (text: string, mark: DecimalMark | null) => {
-      const { default: papa } = await arrive(() => import('papaparse'))
+      const { default: papa } = await loadModule(() => import('papaparse'))
       try {
         return readTransfers(papa.parse<string[]>(text).data, username, tokens, mark)
       } catch (error) {
