@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
-import { cover, type Stretch } from '~/domain/history/coverage'
-import type { Kept, Seek } from '~/domain/history/history'
+import { addRange, type SequenceRange } from '~/domain/history/coverage'
+import type { ArchivedEntry, ListQuery } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
 import type { Archive, Shelf } from '~/stores/activity/archive'
 import { createDesk, type Desk } from './history-service'
 
 const shelf: Shelf = { whose: 'all', user: null, contract: 'some.dapp' }
-const seek: Seek = { filter: '', upTo: '999', perspective: { accounts: [], mine: false } }
+const seek: ListQuery = { filter: '', upTo: '999', perspective: { accounts: [], mine: false } }
 const item = (sequence: number, more: object = {}) => ({
   global_action_seq: sequence,
   block_time: `2026-11-01T00:00:${String(sequence).padStart(2, '0')}`,
@@ -25,7 +25,7 @@ const at = (second: number) => Date.UTC(2026, 10, 1, 0, 0, second)
 function createDisk() {
   const disk = {
     kept: new Map<string, string>(),
-    stretches: [] as Stretch[],
+    stretches: [] as SequenceRange[],
     fails: undefined as DOMException | undefined,
     opened: 0,
   }
@@ -33,11 +33,11 @@ function createDisk() {
     disk.opened++
     return {
       stretches: () => disk.stretches,
-      read: async () => [...disk.kept].map(([sequence, text]): Kept => ({ sequence, text })),
+      read: async () => [...disk.kept].map(([sequence, text]): ArchivedEntry => ({ sequence, text })),
       async keep(actions, shown) {
         if (disk.fails) throw disk.fails
         for (const { sequence, text } of actions) disk.kept.set(sequence, text)
-        if (shown) disk.stretches = cover(disk.stretches, shown)
+        if (shown) disk.stretches = addRange(disk.stretches, shown)
       },
       async clear() {
         disk.kept.clear()

@@ -1,13 +1,13 @@
-import { holesIn } from '~/domain/history/coverage'
+import { gapsIn } from '~/domain/history/coverage'
 import { csvHead, csvRow, jsonOf } from '~/domain/history/export'
 import { csvText } from '~/domain/value/csv'
 import {
   createHistory,
-  type Found,
+  type FilterResult,
   type History,
-  type Names,
-  type Place,
-  type Seek,
+  type Suggestions,
+  type EntryPlace,
+  type ListQuery,
 } from '~/domain/history/history'
 import type { ActivityRow } from '~/domain/history/row'
 import { openArchive, type Archive, type Shelf } from '~/stores/activity/archive'
@@ -39,11 +39,11 @@ export type Desk = {
   prepare: (shelf: Shelf, keep: boolean) => Promise<boolean>
   /** Throws JsonError where the answer is no JSON array. Does not wait for the archive, which may be slow to write. */
   take: (shelf: Shelf, answer: Part[]) => Promise<Summary>
-  find: (shelf: Shelf, seek: Seek) => Promise<Found | undefined>
-  rows: (shelf: Shelf, seek: Seek, start: number, end: number) => Promise<ActivityRow[] | undefined>
-  at: (shelf: Shelf, seek: Seek, sequence: string) => Promise<Place | 'nowhere' | undefined>
-  names: (shelf: Shelf) => Promise<Names | undefined>
-  print: (shelf: Shelf, seek: Seek, format: Format) => Promise<Blob | undefined>
+  find: (shelf: Shelf, seek: ListQuery) => Promise<FilterResult | undefined>
+  rows: (shelf: Shelf, seek: ListQuery, start: number, end: number) => Promise<ActivityRow[] | undefined>
+  at: (shelf: Shelf, seek: ListQuery, sequence: string) => Promise<EntryPlace | 'nowhere' | undefined>
+  names: (shelf: Shelf) => Promise<Suggestions | undefined>
+  print: (shelf: Shelf, seek: ListQuery, format: Format) => Promise<Blob | undefined>
   /** What the archive holds once everything is put aside. */
   archive: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
   clear: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
@@ -115,7 +115,7 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
       drawer.archive ??= await inTime(open(shelf))
       const kept = await drawer.archive.read()
       for (const { sequence, text } of kept) drawer.stored.set(sequence, text)
-      drawer.history.recall(kept)
+      drawer.history.restoreArchived(kept)
       drawer.state = 'on'
     } catch {
       // Private windows and settings forbid it; the list is as good without.
@@ -140,7 +140,7 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
     },
     async take(shelf, answer) {
       const drawer = await (held(shelf) ?? drawerOf(shelf, false))
-      const { fresh, unreadable } = drawer.history.take(textsOf(answer))
+      const { fresh, unreadable } = drawer.history.ingest(textsOf(answer))
       const size = answer.reduce((size, part) => size + part.byteLength, 0)
       if (size > small) drawer.keeping = drawer.keeping.then(() => pause(listFirst))
       void putAside(drawer)
@@ -153,7 +153,7 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
       const drawer = await held(shelf)
       return drawer && (drawer.history.at(sequence, seek) ?? 'nowhere')
     },
-    names: async (shelf) => (await held(shelf))?.history.names(),
+    names: async (shelf) => (await held(shelf))?.history.suggestions(),
     async print(shelf, seek, format) {
       const drawer = await held(shelf)
       return drawer && printed(drawer.history, seek, format)
@@ -173,7 +173,7 @@ export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchiv
       try {
         await (drawer.archive ??= await inTime(open(shelf))).clear()
         drawer.stored = new Map()
-        drawer.history.forgetKept()
+        drawer.history.forgetArchived()
         drawer.state = 'cleared'
       } catch {
         drawer.state = 'blocked'
@@ -216,12 +216,12 @@ async function keep(drawer: Drawer) {
 function factsOf({ archive, history, state, stored }: Drawer): ArchiveFacts {
   let size = 0
   for (const text of stored.values()) size += text.length
-  const holes = holesIn(archive?.stretches() ?? [])
+  const holes = gapsIn(archive?.stretches() ?? [])
   const times = holes.map(({ from, to }) => ({ after: history.timeOf(from), before: history.timeOf(to) }))
   return { state, size, keptHere: history.extent().keptHere, holes: times }
 }
 
-function printed(history: History, seek: Seek, format: Format): Blob {
+function printed(history: History, seek: ListQuery, format: Format): Blob {
   const lines = history.lines(seek)
   if (format === 'json') return new Blob([jsonOf(lines)], { type: 'application/json' })
   const rows = [csvHead, ...lines.map((line) => csvRow(line, seek.perspective))]

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Seek } from '~/domain/history/history'
+import type { ListQuery } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
 import type { Shelf } from '~/stores/activity/archive'
 import { auth } from '~/auth/current'
@@ -8,7 +8,7 @@ import type { Answer, Question } from './history-service'
 import { desk } from './history-thread'
 
 const shelf: Shelf = { whose: 'my', user: 'alice', contract: 'x' }
-const seek: Seek = { filter: '', upTo: '9', perspective: { accounts: [], mine: true } }
+const seek: ListQuery = { filter: '', upTo: '9', perspective: { accounts: [], mine: true } }
 
 /** A thread that says it is ready, or does not, and answers as the test says. */
 function fakeWorker(begin: 'ready' | 'error', answer: (question: Question) => Answer | 'crash' | undefined) {

@@ -1,5 +1,5 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { Found, Place, Seek } from '~/domain/history/history'
+import type { FilterResult, EntryPlace, ListQuery } from '~/domain/history/history'
 import { Failure } from '~/domain/failure'
 import { parseJson } from '~/domain/json/json'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
@@ -78,10 +78,11 @@ export const archiveQuery = (look: Look) =>
     staleTime: Infinity,
   })
 
-export const foundQuery = (look: Look, seek: Seek) =>
+export const foundQuery = (look: Look, seek: ListQuery) =>
   queryOptions({
     queryKey: [...linesKey(look.shelf), 'found', seek],
-    queryFn: ({ signal }): Promise<Found> => consult(look, signal, (held) => held.find(look.shelf, seek)),
+    queryFn: ({ signal }): Promise<FilterResult> =>
+      consult(look, signal, (held) => held.find(look.shelf, seek)),
     staleTime: Infinity,
   })
 
@@ -89,7 +90,7 @@ export const foundQuery = (look: Look, seek: Seek) =>
 export const rowsAtOnce = 100
 
 /** Lines `part * rowsAtOnce` and on, of those found. */
-export const rowsQuery = (look: Look, seek: Seek, part: number) =>
+export const rowsQuery = (look: Look, seek: ListQuery, part: number) =>
   queryOptions({
     queryKey: [...linesKey(look.shelf), 'rows', seek, part],
     queryFn: ({ signal }) => {
@@ -107,7 +108,7 @@ export const namesQuery = (look: Look) =>
   })
 
 /** One action and its neighbours among the lines found; null where the history has no such action. */
-export const actionAtQuery = (look: Look, seek: Seek, sequence: string) =>
+export const actionAtQuery = (look: Look, seek: ListQuery, sequence: string) =>
   queryOptions({
     queryKey: [...linesKey(look.shelf), 'at', seek, sequence],
     queryFn: async ({ signal }) => {
@@ -117,14 +118,14 @@ export const actionAtQuery = (look: Look, seek: Seek, sequence: string) =>
     staleTime: Infinity,
   })
 
-function withItem(place: Place): (Place & { item: ActionItem }) | null {
+function withItem(place: EntryPlace): (EntryPlace & { item: ActionItem }) | null {
   const item = readActionItem(parseJson(place.text))
   return item && { ...place, item }
 }
 
 // Mutation
 /** The lines found, as a file. */
-export const printMutation = (look: Look, seek: Seek) =>
+export const printMutation = (look: Look, seek: ListQuery) =>
   mutationOptions({
     mutationFn: (format: Format) =>
       consult(look, new AbortController().signal, (held) => held.print(look.shelf, seek, format)),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { newSeed } from './commit-reveal'
 
-it('a seed is 32 bytes nobody has had before, committed to by their SHA-256', async () => {
+it('a seed is 32 new random bytes with their SHA-256', async () => {
   const seeds = await Promise.all(Array.from({ length: 50 }, newSeed))
   for (const { seed, hash } of seeds) {
     expect(seed).toMatch(/^[0-9a-f]{64}$/)

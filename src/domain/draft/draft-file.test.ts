@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { canonicalText, DraftFileError, draftFile, limits, readDraftFile } from './draft-file'
 import { readShareFragment, shareFragment } from './share-link'
 import type { DraftContent } from './template'
-import { takeWays } from './next-step'
+import { valueSourceKinds } from './next-step'
 
 const content: DraftContent = {
   actions: [
@@ -18,7 +18,7 @@ const content: DraftContent = {
   },
 }
 
-/** Lone surrogates have no bytes of their own; JSON printed by another program could not keep them either. */
+/** Without lone surrogates, which UTF-8 cannot encode. */
 const text = fc.string({ unit: 'grapheme', maxLength: 40 })
 const maybe = fc.option(text)
 const anyAction = fc.record({ account: text, name: text, actor: maybe, permission: maybe, data: text })
@@ -35,7 +35,7 @@ const anyContent: fc.Arbitrary<DraftContent> = fc.record({
   next: fc.option(
     fc.record({
       actions: fc.array(anyAction, { minLength: 1, maxLength: 3 }),
-      takes: fc.array(fc.record({ variable: text, by: fc.constantFrom(...takeWays), rule: text }), {
+      takes: fc.array(fc.record({ variable: text, by: fc.constantFrom(...valueSourceKinds), rule: text }), {
         maxLength: 3,
       }),
     }),
@@ -71,7 +71,7 @@ describe('a draft file', () => {
     })
   })
 
-  it('and a link bring every draft back as it was', async () => {
+  it('and a link keep every draft unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(anyContent, async (draft) => {
         expect(await readDraftFile(await draftFile(draft))).toEqual(draft)
@@ -82,7 +82,7 @@ describe('a draft file', () => {
     )
   })
 
-  it('laid out anew is the same file; with one character changed it is none', async () => {
+  it('may be laid out differently, but is refused with one character changed', async () => {
     const file = await draftFile(content)
     expect(await faultOf(JSON.stringify(JSON.parse(file)))).toBeNull()
     expect(await faultOf(file.replace('"usdp"', '"usdx"'))).toBe('checksum')
@@ -104,7 +104,7 @@ describe('a draft file', () => {
     expect(await faultOf(source)).toBe(fault)
   })
 
-  it('of any bytes either opens or says why not; so does a link', async () => {
+  it('of any bytes either opens or is refused with a reason; so is a link', async () => {
     const keys = fc.constantFrom(
       'format',
       'version',
@@ -153,7 +153,7 @@ describe('a draft file', () => {
     )
   })
 
-  it('cut short, a link is broken and never another draft', () => {
+  it('a link that is cut short is broken and never another draft', () => {
     const fragment = shareFragment(content)
     for (let end = '#draft='.length; end < fragment.length; end += 3)
       expect(readShareFragment(fragment.slice(0, end))).toBeInstanceOf(DraftFileError)

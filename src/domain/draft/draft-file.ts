@@ -1,12 +1,12 @@
 import { sha256 } from './commit-reveal'
-import { mostLevels, sizeOfData } from '~/domain/json/data-size'
+import { maxLevels, sizeOfData } from '~/domain/json/data-size'
 import { isObject, JsonError, parseJson, printJson, type Json, type JsonObject } from '~/domain/json/json'
 import type { TemplateAction } from './draft'
 import type { DraftContent } from './template'
 import { isMe, variablesIn, withoutMe, type Values } from './variables'
-import { takeWays, type NextStep, type Take } from './next-step'
+import { valueSourceKinds, type NextStep, type ValueSource } from './next-step'
 
-/** A draft as a file or link carries it; docs/draft-file.md describes the format. */
+/** The format of drafts in files and links; see docs/draft-file.md. */
 const format = 'plasmapay-wallet/draft'
 const version = '1'
 
@@ -44,9 +44,9 @@ export class DraftFileError extends Error {
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-/** Keys in order and no blanks, so that only content counts. Throws DraftFileError where a reader would refuse it. */
+/** Sorted keys and no whitespace, so that only content counts. Throws DraftFileError where a reader would refuse it. */
 export function canonicalText(content: DraftContent): string {
-  const text = printJson(sorted(asStrings(content)))
+  const text = printJson(sorted(fileShape(content)))
   readDraftText(text)
   return text
 }
@@ -57,13 +57,13 @@ export async function draftFile(content: DraftContent): Promise<string> {
   return uncheckedFile(content)
 }
 
-/** The same of a draft that a reader may refuse: so that what this app cannot show is not lost. */
+/** The same for a draft that a reader may refuse, so that a draft which this app cannot show is not lost. */
 export async function uncheckedFile(content: DraftContent): Promise<string> {
-  const checksum = `sha256:${await sha256(bytes(printJson(sorted(asStrings(content)))))}`
-  return `${printJson({ format, version, draft: asStrings(content), checksum }, 2)}\n`
+  const checksum = `sha256:${await sha256(bytes(printJson(sorted(fileShape(content)))))}`
+  return `${printJson({ format, version, draft: fileShape(content), checksum }, 2)}\n`
 }
 
-/** Throws DraftFileError. Nothing of a file is kept that is not one of ours. */
+/** Throws DraftFileError; a file that is not valid as a whole is not read in part. */
 export async function readDraftFile(text: string): Promise<DraftContent> {
   const root = parse(text)
   if (!isObject(root) || root.format !== format) throw new DraftFileError('no-draft')
@@ -74,7 +74,7 @@ export async function readDraftFile(text: string): Promise<DraftContent> {
   return content
 }
 
-/** The draft alone, without the frame of a file: what a link carries. Throws DraftFileError. */
+/** Reads a draft without the file around it, as links have it. Throws DraftFileError. */
 export const readDraftText = (text: string): DraftContent => readContent(parse(text))
 
 function parse(text: string): Json {
@@ -95,7 +95,7 @@ const depthOf = (json: Json): number =>
     ? 0
     : 1 + Object.values(json).reduce((most: number, member: Json) => Math.max(most, depthOf(member)), 0)
 
-function asStrings({ actions, values: all, next }: DraftContent): JsonObject {
+function fileShape({ actions, values: all, next }: DraftContent): JsonObject {
   const values = withoutMe(all)
   return {
     actions: actions.map(actionAsStrings),
@@ -144,15 +144,18 @@ function readContent(value: Json | undefined): DraftContent {
   }
 }
 
-/** A link of a few kilobytes can ask for more fields, or longer texts, than a tab can draw. */
+/** A link of a few kilobytes can contain more fields, or expand to longer texts, than a tab can draw. */
 function refuseTooMuch(actions: TemplateAction[], values: JsonObject) {
   for (const value of Object.values(values)) textOf(value)
-  const fault = tooMuch(actions, values as Values)
+  const fault = drawLimitFault(actions, values as Values)
   if (fault) throw new DraftFileError(fault)
 }
 
-/** What makes this more than a tab can be asked to draw, wherever it comes from. */
-export function tooMuch(actions: TemplateAction[], values: Values): 'too-many' | 'too-big' | undefined {
+/** Whether, and why, this is more than a tab can draw. */
+export function drawLimitFault(
+  actions: TemplateAction[],
+  values: Values,
+): 'too-many' | 'too-big' | undefined {
   if (actions.length > limits.actions) return 'too-many'
   const drawn = actions.reduce((sum, { data }) => sum + sizeOfData(data).values, 0)
   if (drawn > limits.drawn || variablesIn(actions).length > limits.values) return 'too-many'
@@ -178,7 +181,7 @@ function readAction(value: Json): TemplateAction & { off?: boolean } {
   if (!isObject(value)) throw broken()
   const { account, name, actor, permission, data, state } = value
   const { levels } = sizeOfData(textOf(data, limits.data))
-  if (levels > mostLevels) throw new DraftFileError('too-deep', levels)
+  if (levels > maxLevels) throw new DraftFileError('too-deep', levels)
   if (state !== undefined && state !== 'on' && state !== 'off') throw broken()
   return {
     account: textOf(account),
@@ -190,9 +193,9 @@ function readAction(value: Json): TemplateAction & { off?: boolean } {
   }
 }
 
-function readTake(value: Json): Take {
+function readTake(value: Json): ValueSource {
   if (!isObject(value)) throw broken()
-  const by = takeWays.find((way) => way === value.by)
+  const by = valueSourceKinds.find((way) => way === value.by)
   if (!by) throw broken()
   return { variable: textOf(value.variable), by, rule: textOf(value.rule) }
 }

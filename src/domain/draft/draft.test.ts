@@ -20,7 +20,7 @@ describe('drafts', () => {
       '{"actions":[{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":{"quantity":"1 USDP"}}]}',
     )
   })
-  it('keep the digits somebody typed', () => {
+  it('keep the digits as they were typed', () => {
     const request = requestOf([
       filled({ data: '{"n":9007199254740993,"m":1.10,"big":123456789012345678901234567890}' }),
     ])
@@ -28,7 +28,7 @@ describe('drafts', () => {
       '{"n":9007199254740993,"m":1.10,"big":123456789012345678901234567890}',
     )
   })
-  it('carry any JSON object to the wire as it was', () => {
+  it('send any JSON object unchanged', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (data) => {
         const request = requestOf([filled({ data: JSON.stringify(data) })])
@@ -61,7 +61,7 @@ describe('drafts', () => {
       permission: 'x',
     })
   })
-  it('never send nothing', () => {
+  it('are not sent when they are empty', () => {
     expect(requestOf([])).toBeUndefined()
     expect(printJson(parseJson(bodyOf({ actions: [] })))).toBe('{"actions":[]}')
   })

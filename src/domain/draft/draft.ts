@@ -1,18 +1,18 @@
-import { mostLevels, sizeOfData } from '~/domain/json/data-size'
+import { maxLevels, sizeOfData } from '~/domain/json/data-size'
 import { escapeHidden } from '~/domain/value/invisible-characters'
 import { isObject, JsonError, parseJson, printJson, type JsonObject } from '~/domain/json/json'
 import { isName } from '~/domain/value/name'
-import { hasVariable, type Place, type Unfilled } from './variables'
+import { hasVariable, type ActionField, type Unfilled } from './variables'
 
-/** One action as it is being written: every field is text, nothing is lost while it is still wrong. */
+/** One action as it is being written: every field is text, so that nothing is lost while it is still wrong. */
 export type DraftAction = {
   id: string
   account: string
   name: string
-  /** Null until somebody writes here: see `withDefaults`. */
+  /** Null until the user writes here: see `withDefaults`. */
   actor: string | null
   permission: string | null
-  /** JSON text of an object: the truth of record, of which a form is only a view. */
+  /** JSON text of an object. This is what is kept; a form is only a view of it. */
   data: string
   /** Kept, but left out of the request. */
   off?: boolean
@@ -21,7 +21,7 @@ export type DraftAction = {
   view?: 'json' | 'form'
 }
 
-/** An action as a template keeps it: texts that may hold `{{variables}}`. Null: as the draft's defaults say. */
+/** An action as a template keeps it: texts that may contain `{{variables}}`. Null: the draft's default. */
 export type TemplateAction = {
   account: string
   name: string
@@ -30,11 +30,11 @@ export type TemplateAction = {
   data: string
 }
 
-/** A draft with nobody's choice left open. */
+/** An action with its defaults filled in, and perhaps its variables. */
 export type FilledAction = DraftAction & {
   actor: string
   permission: string
-  /** The variables that are left open; not there while none has been filled in. */
+  /** The variables without a usable value; absent before variables are filled in. */
   unfilled?: Unfilled[]
 }
 
@@ -62,7 +62,7 @@ export function withDefaults(
 }
 
 export type DraftProblem =
-  | { field: Place; reason: 'empty' | 'no-name' | 'no-object' | 'unfilled' }
+  | { field: ActionField; reason: 'empty' | 'no-name' | 'no-object' | 'unfilled' }
   | { field: 'data'; reason: 'no-json'; position: number }
   | { field: 'data'; reason: 'too-deep'; levels: number }
 
@@ -75,21 +75,21 @@ type RequestAction = {
   data: JsonObject
 }
 
-/** What is wrong with the data alone; undefined while it is a JSON object. */
+/** What is wrong with the data; undefined where they are a JSON object. */
 export const dataProblem = (text: string): DraftProblem | undefined => readData(text).problem
 
 /** Lines and columns count from 1, as editors show them. */
-export function placeOf(text: string, position: number): { line: number; column: number } {
+export function lineAndColumn(text: string, position: number): { line: number; column: number } {
   const before = text.slice(0, position).split('\n')
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }
 
-type Read = { data: JsonObject; problem?: never } | { data?: never; problem: DraftProblem }
+type DataReading = { data: JsonObject; problem?: never } | { data?: never; problem: DraftProblem }
 
-function readData(text: string): Read {
+function readData(text: string): DataReading {
   if (text.trim() === '') return { problem: { field: 'data', reason: 'empty' } }
   try {
-    const data = parseJson(text, mostLevels)
+    const data = parseJson(text, maxLevels)
     return isObject(data) ? { data } : { problem: { field: 'data', reason: 'no-object' } }
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
@@ -99,12 +99,12 @@ function readData(text: string): Read {
   }
 }
 
-/** What keeps the action from being sent; empty when nothing does, as when it is off. */
+/** What keeps the action from being sent; empty where it is off. */
 export function problemsOf(action: FilledAction): DraftProblem[] {
   if (action.off) return []
-  const isOpen = (field: Place) =>
+  const isOpen = (field: ActionField) =>
     action.unfilled?.some((each) => each.field === field) ?? hasVariable(action[field])
-  const nameProblem = (field: Exclude<Place, 'data'>): DraftProblem[] => {
+  const nameProblem = (field: Exclude<ActionField, 'data'>): DraftProblem[] => {
     const text = action[field].trim()
     if (text === '') return [{ field, reason: 'empty' }]
     if (isOpen(field)) return [{ field, reason: 'unfilled' }]
@@ -121,7 +121,7 @@ export function problemsOf(action: FilledAction): DraftProblem[] {
   ]
 }
 
-/** The request a draft stands for, without what is off; undefined while something is wrong with it. */
+/** The request of a draft, without actions that are off; undefined while something is wrong with it. */
 export function requestOf(actions: FilledAction[]): SendRequest | undefined {
   const wanted = actions.filter(({ off }) => !off)
   const ready = wanted.flatMap((action) => {
@@ -141,5 +141,5 @@ export function requestOf(actions: FilledAction[]): SendRequest | undefined {
   return ready.length > 0 && ready.length === wanted.length ? { actions: ready } : undefined
 }
 
-/** Byte for byte what leaves. Digits stay as they were typed; signs that cannot be seen leave, and are shown, as escapes. */
+/** Byte for byte what is sent. Digits stay as they were typed; invisible characters are sent, and shown, as escapes. */
 export const bodyOf = (request: SendRequest, indent = 0) => escapeHidden(printJson(request, indent))

@@ -10,7 +10,7 @@ const action = (data: string, fields: { account?: string; name?: string } = {}) 
   ...fields,
 })
 
-describe('a command that waits', () => {
+describe('a late edit', () => {
   test.each<[string, Path, string, string | undefined]>([
     ['{"q":"","memo":""}', ['q'], '{"q":"","memo":"typed 1.10"}', '{"q":"7","memo":"typed 1.10"}'],
     ['{"q":""}', ['q'], '{ "new":[1.0], "q":"" }', '{ "new":[1.0], "q":"7" }'],
@@ -30,11 +30,11 @@ describe('a command that waits', () => {
       undefined,
     ],
     ['{"l":[{"q":""}],"m":1}', ['l', 0, 'q'], '{"l":[{"q":""}],"m":2}', '{"l":[{"q":"7"}],"m":2}'],
-  ])('meant for %s at %j leaves %s as %s', (before, path, now, after) => {
+  ])('made for %s at %j turns %s into %s', (before, path, now, after) => {
     expect(lateEdit(action(before), path)(action(now), '"7"')).toBe(after)
   })
 
-  it('was meant for that contract and that action', () => {
+  it('is only applied to the same contract and action', () => {
     const late = lateEdit(action('{"q":""}'), ['q'])
     expect(late(action('{"q":""}', { account: 'eurp' }), '"7"')).toBeUndefined()
     expect(late(action('{"q":""}', { name: 'retire' }), '"7"')).toBeUndefined()
@@ -60,11 +60,11 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('swap' as const), one: fc.nat(2), other: fc.nat(2) }),
 )
 
-it('whatever is typed, moved and taken away while commands wait stays as it was typed', () => {
+it('late edits never change what was typed, moved or removed meanwhile', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       let data = '{"from":"alice","to":"","quantity":"","memo":"","list":["a","b","c"]}'
-      /** What must be there, by the same steps done to plain values. */
+      /** The expected data, from the same steps on plain values. */
       const typed: { [name: string]: unknown } = JSON.parse(data) as { [name: string]: unknown }
       const list = () => typed.list as string[]
       const waiting: { path: Path; asPressed: string; write: ReturnType<typeof lateEdit> }[] = []
@@ -86,7 +86,7 @@ it('whatever is typed, moved and taken away while commands wait stays as it was 
           const [late] = waiting.splice(each.which, 1)
           const after = late?.write(action(data), '"late"')
           if (!late || after === undefined) continue
-          // It takes the place of nothing but what stood there when it was pressed.
+          // It only replaces the value that was there when it was started.
           const before = JSON.parse(late.asPressed) as { [name: string]: unknown }
           const [name, index] = late.path as [string, number?]
           replaced.push([structuredClone(typed[name]), before[name]])
@@ -110,7 +110,7 @@ it('whatever is typed, moved and taken away while commands wait stays as it was 
   )
 })
 
-it('textAt gives every character of a value, of a key given twice the last', () => {
+it('textAt returns the exact text of a value; of a repeated key the last', () => {
   const text = '{"a": [1.10, {"b" : "]}" }], "c":9007199254740993, "c": 2}'
   expect(textAt(text, ['a'])).toBe('[1.10, {"b" : "]}" }]')
   expect(textAt(text, ['a', 1, 'b'])).toBe('"]}"')

@@ -4,9 +4,9 @@ import { setAt, textAt, type Path } from '~/domain/json/json-splice'
 type Target = Pick<DraftAction, 'account' | 'name' | 'data'>
 
 /**
- * For a command that has to wait: what it will write is known later, and whoever pressed goes on typing meanwhile. It is
- * carried out on the data as they are then, and only where the place it was meant for is as it was; undefined elsewhere.
- * Items of a list have no names: the whole list must be as it was. `counted`: what else the value was made from.
+ * For a command whose value is known only later, while the user goes on typing. It is applied to the data as they are then,
+ * but only if the value at `path` has not changed; undefined otherwise. Items of a list have no names, so the whole list must
+ * be unchanged. `counted`: other paths that the value was made from, which must be unchanged too.
  */
 export function lateEdit(before: Target, path: Path, counted: Path[] = []) {
   const index = path.findIndex((step) => typeof step === 'number')
@@ -17,7 +17,7 @@ export function lateEdit(before: Target, path: Path, counted: Path[] = []) {
     if (counted.some((each) => textAt(now.data, each) !== textAt(before.data, each))) return undefined
     const there = textAt(now.data, watched)
     if (there !== textAt(before.data, watched)) return undefined
-    // A member that was not there yet needs somebody to belong to; an item that was not there is none.
+    // A new field needs an object to belong to; a new item of a list is never added.
     const isNew = textAt(now.data, path) === undefined
     if (isNew && (textAt(now.data, holder)?.[0] !== '{' || typeof path.at(-1) === 'number')) return undefined
     return setAt(now.data, path, json)

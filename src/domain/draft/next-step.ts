@@ -6,23 +6,23 @@ import type { TemplateAction } from './draft'
 import type { Json } from '~/domain/json/json'
 import type { TxResult } from '~/domain/trace/tx-result'
 
-/** What a next step can read of an answer. */
+/** The part of an answer that a next step can read. */
 export type Answered = Pick<TxResult, 'transaction' | 'processedId' | 'block' | 'traces'>
 
 /**
  * Where a variable of the next transaction comes from: a path into the answer, the first group of a regular expression over
  * the console, or the kept seed whose hash is the value of another variable.
  */
-export type Take = { variable: string; by: (typeof takeWays)[number]; rule: string }
-export const takeWays = ['console', 'path', 'seed'] as const
-/** What follows once the transaction has been executed. */
-export type NextStep = { actions: TemplateAction[]; takes: Take[] }
+export type ValueSource = { variable: string; by: (typeof valueSourceKinds)[number]; rule: string }
+export const valueSourceKinds = ['console', 'path', 'seed'] as const
+/** The transaction that follows once this one is executed. */
+export type NextStep = { actions: TemplateAction[]; takes: ValueSource[] }
 
-/** Consoles of one answer that are looked at. */
-const mostConsoles = 200
+/** Only so many consoles of an answer are searched. */
+const maxConsoles = 200
 
-/** Whether an expression can be run; expressions come in with files and links too. */
-export const isRule = (rule: string) => programOf(rule) !== null
+/** Whether an expression can be run: expressions also come from files and links. */
+export const isUsableRule = (rule: string) => programOf(rule) !== null
 
 function programOf(rule: string): Program | null {
   try {
@@ -34,8 +34,8 @@ function programOf(rule: string): Program | null {
 }
 
 /**
- * The values of the next transaction, and the variables for which the result had none. Yields between two pieces of work:
- * rules come in with links, and may meet many long consoles.
+ * The values of the next transaction, and the variables for which the result had none. Yields between pieces of work, because
+ * rules come from links and may have to search many long consoles.
  */
 export function* gatherNextStep(
   step: NextStep,
@@ -62,7 +62,7 @@ export function* gatherNextStep(
 function* inConsole({ traces }: Answered, rule: string): Generator<void, string | undefined> {
   const program = programOf(rule)
   if (!program) return undefined
-  const consoles = traces.flatMap((trace) => [...walk(trace)]).slice(0, mostConsoles)
+  const consoles = traces.flatMap((trace) => [...walk(trace)]).slice(0, maxConsoles)
   for (const { console } of consoles) {
     const value = yield* gatherValue(program, console)
     if (value !== null) return value
@@ -70,7 +70,7 @@ function* inConsole({ traces }: Answered, rule: string): Generator<void, string 
   return undefined
 }
 
-/** The part of the documented answer that a path can name. */
+/** The part of the documented answer that paths can address. */
 const answerOf = (result: Answered): Json => ({
   rawTx: {
     transaction_id: result.transaction,

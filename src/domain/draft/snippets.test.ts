@@ -8,7 +8,7 @@ import { asCurl, asFetch } from './snippets'
 
 const url = 'https://app.plasmapay.com/plasma/api/v1/send-tx'
 
-/** What `curl` is given when bash runs the command: as a script, and as lines that somebody types or pastes. */
+/** What `curl` receives when bash runs the command, as a script and interactively. */
 function givenToCurl(command: string): string[][] {
   const place = mkdtempSync(join(tmpdir(), 'curl-'))
   onTestFinished(() => rmSync(place, { recursive: true }))
@@ -34,7 +34,7 @@ it.each([
   ['letters of all kinds', '{"memo":"é й 漢 👩‍👩‍👧 \u2028 \u00A0 \uFFFD"}'],
   ['an empty text', ''],
   ['what looks like a file or an option', '@/etc/passwd'],
-])('bash gives curl the very body: %s', (_, body) => {
+])('bash passes curl the exact body: %s', (_, body) => {
   const said = [
     '-X',
     'POST',
@@ -49,7 +49,7 @@ it.each([
   expect(givenToCurl(asCurl(url, body))).toEqual([said, said])
 })
 
-it('a script holds the very body', () => {
+it('the JavaScript snippet has the exact body', () => {
   fc.assert(
     fc.property(fc.json(), (body) => {
       const source = asFetch(url, body)

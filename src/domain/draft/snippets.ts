@@ -1,4 +1,4 @@
-/** What is sent, as a command for bash; the token stays a variable of that shell. */
+/** The request as a command for bash; the token is a shell variable. */
 export const asCurl = (url: string, body: string) =>
   [
     `curl -X POST ${quoted(url)}`,
@@ -7,7 +7,7 @@ export const asCurl = (url: string, body: string) =>
     `  --data-raw ${quoted(body)}`,
   ].join(' \\\n')
 
-/** The same for a script, as the body's own text: a program that parsed and printed it again would lose digits. */
+/** The same for JavaScript. The body is a string, because parsing and printing it again would lose digits. */
 export const asFetch = (url: string, body: string) =>
   [
     `await fetch(${JSON.stringify(url)}, {`,

@@ -23,5 +23,5 @@ it('the dice bet leads to its reveal', () => {
   expect(variablesIn(next?.actions ?? [])).toEqual(next?.takes.map(({ variable }) => variable))
 })
 
-it('tags are told apart by commas, each once, in lower case', () =>
+it('tags are separated by commas, each once, in lower case', () =>
   expect(tagsIn(' Rent, home ,,rent')).toEqual(['rent', 'home']))

@@ -9,7 +9,7 @@ export type DraftContent = {
   values: Values
   next: NextStep | null
 }
-/** `id` of a built-in one is its name in the words. */
+/** For a built-in template, `id` is its key in the words. */
 export type Template = { id: string; name: string; tags: string[]; content: DraftContent }
 
 const action = (account: string, name: string, data: Record<string, unknown>): TemplateAction => ({
@@ -55,11 +55,11 @@ const templates = {
 export type BuiltIn = keyof typeof templates
 export const builtIns: BuiltIn[] = ['stable', 'plasma', 'dice']
 
-/** The templates everybody has. `username` empty: whoever signs in later. */
+/** A built-in template. Without `username` it uses the variable for the signed-in account. */
 export const builtIn = (which: BuiltIn, username: string, game = 'plasma.dice'): DraftContent =>
   templates[which](username || `{{${me}}}`, game)
 
-/** Words separated by commas or blanks lines, each once, in lower case. */
+/** Tags separated by commas, each once, in lower case. */
 export const tagsIn = (text: string): string[] => [
   ...new Set(
     text

@@ -3,7 +3,7 @@ import { parseAmount, toDecimal } from '~/domain/money/amount'
 import {
   CsvError,
   csvSample,
-  mostTransfers,
+  maxTransfers,
   readTransfers,
   transferActions,
   type CsvFault,
@@ -26,7 +26,7 @@ const amounts = (text: string, mark: DecimalMark | null) => {
 }
 
 describe('a file of transfers', () => {
-  it('becomes an action a row, exact to the last digit', () => {
+  it('becomes an action for each row, exact to the last digit', () => {
     const list = read(
       'To,Amount,Token,Memo\nbob,12.50,usdp,rent\n\nbob,0.000000000000000001,PLASMA,\nbob, 1 000 ,USDP,x',
     )
@@ -47,7 +47,7 @@ describe('a file of transfers', () => {
     ])
   })
 
-  it('says of each line what is wrong, by the number a spreadsheet shows', () => {
+  it('has the problems of each line, numbered as in a spreadsheet', () => {
     const list = read(
       `token,to,amount,memo\nUSDP,Bob,1,\nUSDP,alice,1,\n\nCOIN,bob,0.001,\nNONE,bob,x,\nUSDP,bob,0,${'é'.repeat(129)}\nUSDP,bob,1,`,
     )
@@ -66,12 +66,12 @@ describe('a file of transfers', () => {
     ['', 'empty'],
     ['to,amount,token', 'empty'],
     ['who,amount,token\nbob,1,USDP', 'columns'],
-    [`to,amount,token\n${'bob,1,USDP\n'.repeat(mostTransfers + 1)}`, 'too-many'],
+    [`to,amount,token\n${'bob,1,USDP\n'.repeat(maxTransfers + 1)}`, 'too-many'],
   ])('%# is refused as %s', (text, fault) => {
     expect(() => read(text)).toThrow(new CsvError(fault))
   })
 
-  it('says which amounts could be two numbers, and goes by one decimal mark once it is said', () => {
+  it('marks amounts that could be two numbers, until the decimal mark is chosen', () => {
     const text = '5,000 5.250 1,5 1234.5678 4,780.547 4.780,547'
     const clear = ['1.5', '1234.5678', '4780.547', '4780.547'].map((each) => toDecimal(parseAmount(each, 18)))
     const all = (first: string, second: string) => [
@@ -82,11 +82,11 @@ describe('a file of transfers', () => {
     expect(amounts(text, ',')).toEqual(all('5', '5250'))
     expect(amounts(text, '.')).toEqual(all('5000', '5.25'))
   })
-  it('does not lose the rest of an amount that its comma cut in two', () => {
+  it('refuses a row whose amount was cut in two by its comma', () => {
     expect(read('token,to,amount\nUSDP,bob,5,000').rows).toEqual([{ line: 2, problems: ['extra-cell'] }])
     expect(read('token,to,amount\nUSDP,bob,5, ').rows[0]?.problems).toBeUndefined()
   })
-  it('has whole numbers only for a token without decimals', () => {
+  it('accepts only whole numbers for a token without decimals', () => {
     const whole = readTransfers(
       [
         ['to', 'amount', 'token'],
@@ -99,7 +99,7 @@ describe('a file of transfers', () => {
     expect(whole.rows[0]?.transfer?.amount).toEqual({ units: 5000n, decimals: 0 })
   })
 
-  it('has a sample that is right itself', () => {
+  it('has a valid sample', () => {
     const list = readTransfers(table(csvSample.replace('"rent, my half"', 'rent')), 'carol', new Map(), null)
     expect(list.rows.every(({ problems }) => !problems)).toBe(true)
   })

@@ -6,13 +6,13 @@ import { contractOf } from '~/domain/value/token-contract'
 import type { TemplateAction } from './draft'
 import { me } from './variables'
 
-/** One line of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */
+/** One row of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */
 type TransferRow = { line: number } & (
   | { transfer: Transfer; problems?: never }
   | { transfer?: never; problems: RowProblem[] }
 )
 type Transfer = { to: string; token: string; amount: Amount; memo: string }
-/** What can be wrong with a row, by the column it is wrong in. */
+/** What can be wrong with a row, and in which column. */
 const problemColumns = {
   'no-name': 'to',
   'to-self': 'to',
@@ -24,11 +24,10 @@ const problemColumns = {
   'extra-cell': null,
 } as const
 type RowProblem = keyof typeof problemColumns
-/** Null: the row as a whole. */
+/** Null: the whole row. */
 export const columnOf = (problem: RowProblem) => problemColumns[problem]
 export type TransferList = { rows: TransferRow[]; totals: { token: string; amount: Amount }[] }
 
-/** What stands before a fraction in a file. */
 export type DecimalMark = '.' | ','
 
 export type CsvFault = 'empty' | 'too-many' | 'columns'
@@ -47,14 +46,14 @@ export const csvSample = csvText([
 ])
 /** PlasmaPay’s limit is not documented; a transaction of more actions than this is too large for any EOSIO chain. */
 // for tests
-export const mostTransfers = 100
-const mostMemoBytes = 256
-const mostDecimals = 18
+export const maxTransfers = 100
+const maxMemoBytes = 256
+const maxDecimals = 18
 
 /**
- * Rows as a CSV reader gives them, headings first and in any order; `memo` may be missing. Throws CsvError where the file
- * as a whole is none of ours. `tokens` empty: not known, so that any code is taken. `mark`, where somebody has said it,
- * decides of amounts that could be two numbers.
+ * Reads rows of a CSV file, headings first; columns are in any order, and `memo` may be missing. Throws CsvError where the
+ * whole file is unusable. `tokens`: decimals by code; where it is empty any code is accepted. `mark`, once the user has chosen
+ * it, decides about amounts that could be two numbers.
  */
 export function readTransfers(
   rows: string[][],
@@ -67,13 +66,13 @@ export function readTransfers(
     .map((cells, index) => ({ line: index + 2, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim()))
   if (!headings || filled.length === 0) throw new CsvError('empty')
-  if (filled.length > mostTransfers) throw new CsvError('too-many')
+  if (filled.length > maxTransfers) throw new CsvError('too-many')
   const names = headings.map((heading) => heading.trim().toLowerCase())
   const [to, amount, token, memo] = csvColumns.map((column) => names.indexOf(column))
   if (to === undefined || amount === undefined || token === undefined || Math.min(to, amount, token) < 0)
     throw new CsvError('columns')
   const read = filled.map(({ line, cells }): TransferRow => {
-    // "5,000" without quotation marks is two cells, and its rest would be lost.
+    // "5,000" without quotation marks is two cells, and the second would be lost.
     if (cells.slice(names.length).some((cell) => cell.trim())) return { line, problems: ['extra-cell'] }
     const cell = (column: number | undefined) => cells[column ?? -1] ?? ''
     const code = cell(token).trim().toUpperCase()
@@ -91,9 +90,9 @@ function readRow(
   tokens: ReadonlyMap<string, number | null>,
   mark: DecimalMark | null,
 ): { transfer: Transfer } | { problems: RowProblem[] } {
-  const decimals = tokens.get(token) ?? mostDecimals
+  const decimals = tokens.get(token) ?? maxDecimals
   const reading = readAmount(typed, anyMarks)
-  const amount = reading && settle(reading, typed, decimals, mark)
+  const amount = reading && decideReading(reading, typed, decimals, mark)
   const known = /^[A-Z]{1,7}$/.test(token) && (tokens.size === 0 || tokens.has(token))
   const problems: RowProblem[] = [
     ...(isName(to) ? [] : (['no-name'] as const)),
@@ -102,14 +101,14 @@ function readRow(
     ...(!reading || amount?.units === 0n ? (['no-amount'] as const) : []),
     ...(amount && amount.decimals > decimals ? (['decimals'] as const) : []),
     ...(known ? [] : (['unknown-token'] as const)),
-    ...(new TextEncoder().encode(memo).length > mostMemoBytes ? (['memo'] as const) : []),
+    ...(new TextEncoder().encode(memo).length > maxMemoBytes ? (['memo'] as const) : []),
   ]
   if (problems.length > 0 || !amount) return { problems }
   return { transfer: { to, token, amount: withDecimals(amount, decimals), memo } }
 }
 
-/** Undefined where two numbers are written like this and nobody has said which mark is the decimal one. */
-function settle(reading: Reading, typed: string, decimals: number, mark: DecimalMark | null) {
+/** Undefined where it could be two numbers and the decimal mark has not been chosen. */
+function decideReading(reading: Reading, typed: string, decimals: number, mark: DecimalMark | null) {
   if ('amount' in reading) return reading.amount
   const [whole, broken] = reading.either
   if (decimals === 0) return whole
@@ -129,8 +128,8 @@ function totalsOf(rows: TransferRow[]): TransferList['totals'] {
 }
 
 /**
- * One action a row: PLASMA with its code, as its system contract wants it, other tokens with the fee taken out. `username`
- * empty: whoever is signed in, once that is known.
+ * One action for each row: PLASMA with its code, as its system contract expects it, other tokens with the fee taken out of the
+ * amount. Without `username` it uses the variable for the signed-in account.
  */
 export const transferActions = (list: TransferList, username: string): TemplateAction[] => {
   const from = username || `{{${me}}}`

@@ -5,7 +5,7 @@ import { finish } from '~/domain/contract/calls'
 import { parseJson } from '~/domain/json/json'
 import { readTraces } from '~/domain/trace/trace'
 import { fillIn, hasVariable, valueAtPath, variablesIn } from './variables'
-import { gatherNextStep, isRule, type Take } from './next-step'
+import { gatherNextStep, isUsableRule, type ValueSource } from './next-step'
 
 const action = (data: string, account = 'usdp') => ({
   id: '1',
@@ -40,7 +40,7 @@ describe('variables', () => {
     expect(request && bodyOf(request)).toContain('"data":{"to":"bob"}')
   })
 
-  it('with their own sign for a value are sent as they look', () => {
+  it('whose value looks like a variable are sent as that text', () => {
     const filled = fillIn(action('{"memo":"{{memo}} {{to}}"}'), { memo: '{{memo}}', to: '{{n:number}}' })
     expect(problemsOf(filled)).toEqual([])
     expect(filled.data).toBe('{"memo":"{{memo}} {{n:number}}"}')
@@ -62,7 +62,7 @@ describe('variables', () => {
     expect(filled.unfilled.map(({ field }) => field)).toEqual(hasVariable(after) ? ['data'] : [])
   })
 
-  it('stay inside their string, whatever they hold', () => {
+  it('stay inside their string with any value', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (value) => {
         const filled = fillIn(action('{"a":"<{{v}}>","{{v}}":1}'), { v: value }).data
@@ -84,11 +84,11 @@ const traces = readTraces([
 const result = { transaction: 'abc', processedId: 'abc', block: '5', traces }
 
 const nextStep = (...given: Parameters<typeof gatherNextStep>) => finish(gatherNextStep(...given))
-const take = (by: Take['by'], rule: string): Take => ({ variable: 'v', by, rule })
+const take = (by: ValueSource['by'], rule: string): ValueSource => ({ variable: 'v', by, rule })
 const seedOf = (hash: string) => (hash === 'h1' ? 's1' : undefined)
 
 describe('the next step', () => {
-  test.each<[Take['by'], string, string | undefined]>([
+  test.each<[ValueSource['by'], string, string | undefined]>([
     ['console', '\\[#(\\d*)\\]', '17'],
     ['console', 'fee \\[([\\d.]{0,})', '0.1'],
     ['console', 'locked', 'locked'],
@@ -102,35 +102,38 @@ describe('the next step', () => {
     ['seed', 'hash', 's1'],
     ['seed', 'other', undefined],
     ['seed', 'constructor', undefined],
-  ])('takes by %s %s: %s', (by, rule, value) => {
+  ])('reads a value by %s %s: %s', (by, rule, value) => {
     const step = { actions: [], takes: [take(by, rule)] }
     const next = nextStep(step, result, { hash: 'h1', other: 'h2' }, seedOf)
     expect(next.values).toEqual({ hash: 'h1', other: 'h2', ...(value !== undefined && { v: value }) })
     expect(next.missing).toEqual(value === undefined ? ['v'] : [])
   })
 
-  test.each(['(.)\\1', '(?<x>a)\\k<x>', '(?=a)b', '(', '', 'x'.repeat(201)])('%s is no rule', (rule) => {
-    expect(isRule(rule)).toBe(false)
-  })
+  test.each(['(.)\\1', '(?<x>a)\\k<x>', '(?=a)b', '(', '', 'x'.repeat(201)])(
+    'does not accept the rule %s',
+    (rule) => {
+      expect(isUsableRule(rule)).toBe(false)
+    },
+  )
 
-  it('many long consoles are read with pauses between', () => {
+  it('searches many long consoles in small pieces', () => {
     const long = readTraces(Array.from({ length: 20 }, () => ({ act: {}, console: 'ab'.repeat(2500) })))
     const step = { actions: [], takes: [take('console', '(?:[a-f]?){40}x')] }
     const run = gatherNextStep(step, { ...result, traces: long }, {}, seedOf)
     let pauses = 0
     while (!run.next().done) pauses++
-    // 20 consoles of 5,000 signs, at least 40 steps for each: one pause in 5,000 steps, and no console in one piece.
+    // 20 consoles of 5,000 characters, at least 40 steps for each: one pause in 5,000 steps, and no console in one piece.
     expect(pauses).toBeGreaterThan((20 * 5000 * 40) / 6000)
   })
 
-  it('an expression made to run for ever ends soon', () => {
+  it('stops an expression that would run for ever', () => {
     const loud = readTraces(Array.from({ length: 20 }, () => ({ act: {}, console: 'a'.repeat(1000) })))
-    expect(isRule('(a+)+b')).toBe(true)
+    expect(isUsableRule('(a+)+b')).toBe(true)
     const step = { actions: [], takes: [take('console', '(a+)+b')] }
     expect(nextStep(step, { ...result, traces: loud }, {}, seedOf).missing).toEqual(['v'])
   })
 
-  it('no path of any JSON throws', () => {
+  it('accepts any path into any JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (json, path) => {
         const found = valueAtPath(parseJson(JSON.stringify(json)), path)

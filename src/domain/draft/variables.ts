@@ -3,8 +3,8 @@ import { isObject, JsonError, parseJson, type Json } from '~/domain/json/json'
 /** Values for the `{{variables}}` of a draft, by name. */
 export type Values = { readonly [name: string]: string }
 
-/** What variables can stand in: every text of an action. */
-type Texts = {
+/** The texts of an action, all of which may contain variables. */
+type ActionTexts = {
   account: string
   name: string
   actor: string | null
@@ -12,31 +12,30 @@ type Texts = {
   data: string
 }
 
-/** A field of an action in which variables can stand. */
-export type Place = keyof Texts
+export type ActionField = keyof ActionTexts
 const fields = ['account', 'name', 'actor', 'permission', 'data'] as const
 
-const place = /\{\{([a-z][a-z0-9_]{0,39})(:number)?\}\}/gi
-/** As JSON text: the whole string becomes a numeral. */
-const numberPlace = /(?<!\\)"\{\{([a-z][a-z0-9_]{0,39}):number\}\}"/gi
+const variablePattern = /\{\{([a-z][a-z0-9_]{0,39})(:number)?\}\}/gi
+/** In JSON text: the whole string is replaced by a number. */
+const numberVariablePattern = /(?<!\\)"\{\{([a-z][a-z0-9_]{0,39}):number\}\}"/gi
 const numeral = /^-?(0|[1-9]\d*)(\.\d+)?$/
 
-export const hasVariable = (text: string) => text.search(place) >= 0
+export const hasVariable = (text: string) => text.search(variablePattern) >= 0
 
-/** Names in the order they are met, each once. */
-export const variablesIn = (actions: Texts[]): string[] => [
+/** Names in order of appearance, each once. */
+export const variablesIn = (actions: ActionTexts[]): string[] => [
   ...new Set(
     actions
       .flatMap((action) => fields.map((field) => action[field] ?? ''))
-      .flatMap((text) => [...text.matchAll(place)].map(([, name = '']) => name)),
+      .flatMap((text) => [...text.matchAll(variablePattern)].map(([, name = '']) => name)),
   ),
 ]
 
-/** The variable that is whoever is signed in. However it is spelled: `{{Me}}` must not become somebody else. */
+/** The variable for the signed-in account, in any case: `{{Me}}` must not be given another value. */
 export const me = 'me'
 export const isMe = (name: string) => name.toLowerCase() === me
 
-/** The values a draft may bring along, from wherever it comes: who is signed in is never among them. */
+/** The values that a draft may contain, wherever it comes from: never the signed-in account. */
 export const withoutMe = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !isMe(name)))
 
@@ -44,17 +43,21 @@ const valueOf = (values: Values, name: string) =>
   Object.hasOwn(values, name) && values[name] !== '' ? values[name] : undefined
 
 /**
- * Why a variable is left open: no value; a value that is no number where one was asked for; a number asked for inside
- * other text; nobody signed in, or not known yet who.
+ * Why a variable is unfilled: it has no value; its value is not a number where one is needed; a number is needed inside other
+ * text; or the signed-in account is not known.
  */
-export type Unfilled = { field: Place; name: string; reason: 'empty' | 'no-number' | 'in-text' | 'nobody' }
+export type Unfilled = {
+  field: ActionField
+  name: string
+  reason: 'empty' | 'no-number' | 'in-text' | 'nobody'
+}
 
 /**
- * The action with its variables filled in, and those that are left open. In the data a value stays inside its
- * string, whatever it holds; only `"{{n:number}}"` becomes a numeral, with the digits of the value. What has no value stays
- * as it is written; a value may itself look like a variable, and is none.
+ * The action with its variables filled in, and those left unfilled. In the data a value always stays inside its string; only
+ * `"{{n:number}}"` becomes a number, with the digits of the value. A variable without a value stays as it is written; values
+ * are not searched for variables again.
  */
-export function fillIn<A extends Texts>(
+export function fillIn<A extends ActionTexts>(
   action: A,
   draft: Values,
   username = '',
@@ -72,10 +75,10 @@ export function fillIn<A extends Texts>(
   return { ...filled, unfilled }
 }
 
-type Open = (name: string, reason: Unfilled['reason']) => void
+type ReportUnfilled = (name: string, reason: Unfilled['reason']) => void
 
-function fillText(text: string, values: Values, open: Open, inJson = false): string {
-  return text.replace(place, (written, name: string, asNumber?: string) => {
+function fillText(text: string, values: Values, open: ReportUnfilled, inJson = false): string {
+  return text.replace(variablePattern, (written, name: string, asNumber?: string) => {
     const value = valueOf(values, isMe(name) ? me : name)
     if (value === undefined || (inJson && asNumber)) {
       open(name, value === undefined ? 'empty' : 'in-text')
@@ -85,21 +88,21 @@ function fillText(text: string, values: Values, open: Open, inJson = false): str
   })
 }
 
-function fillData(data: string, values: Values, open: Open): string {
+function fillData(data: string, values: Values, open: ReportUnfilled): string {
   if (!hasVariable(data)) return data
-  // Only in valid JSON does every `{{` stand inside a string, where escaping makes a value harmless.
+  // Only in valid JSON is every `{{` inside a string, where a value can be escaped safely.
   if (!isValid(data)) {
     fillText(data, {}, open)
     return data
   }
   const notNumbers = new Set<string>()
-  const numbered = data.replace(numberPlace, (written, name: string) => {
+  const numbered = data.replace(numberVariablePattern, (written, name: string) => {
     const value = valueOf(values, name)
     if (value !== undefined && numeral.test(value)) return value
     if (value !== undefined) notNumbers.add(name)
     return written
   })
-  const say: Open = (name, reason) => open(name, notNumbers.has(name) ? 'no-number' : reason)
+  const say: ReportUnfilled = (name, reason) => open(name, notNumbers.has(name) ? 'no-number' : reason)
   return fillText(numbered, values, say, true)
 }
 
@@ -113,7 +116,7 @@ function isValid(text: string): boolean {
   }
 }
 
-/** A place in JSON, as in `rawTx.processed.action_traces[0].console`; undefined where there is none or no plain value. */
+/** The value at a path such as `rawTx.processed.action_traces[0].console`; undefined where it is missing or not plain. */
 export function valueAtPath(json: Json, path: string): string | undefined {
   const steps = path.match(/[^.[\]]+/g) ?? []
   let at: Json | undefined = json

@@ -1,4 +1,4 @@
-import { mostLevels } from '~/domain/json/data-size'
+import { maxLevels } from '~/domain/json/data-size'
 import { isObject, JsonError, parseJson, type Json, type JsonObject } from '~/domain/json/json'
 
 /** What the file of a contract says about its actions: `eosio::abi/1.x` or `ion::abi/1.x`, as JSON. */
@@ -60,7 +60,7 @@ export function readAbi(source: string): Abi {
 
 function parse(source: string): Json {
   try {
-    return parseJson(source, mostLevels)
+    return parseJson(source, maxLevels)
   } catch (error) {
     if (error instanceof JsonError) throw new AbiError(error.reason === 'too-deep' ? 'too-deep' : 'no-json')
     throw error

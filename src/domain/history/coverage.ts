@@ -1,15 +1,15 @@
 import { compareSequences } from './entry'
 
-/** Sequences from and to which an archive has all the server has ever shown, ends included. Digits. */
-export type Stretch = { from: string; to: string }
+/** A range of sequences, ends included, of which an archive has all that the server has ever shown. Digits. */
+export type SequenceRange = { from: string; to: string }
 
 /**
- * What is covered once the server has shown `shown`. Stretches that share an action become one; between two that do not,
- * the server may have dropped actions before anybody kept them.
+ * The ranges after the server has shown `shown`. Ranges that share an action are merged; between two that do not, the server
+ * may have dropped actions before they were archived.
  */
-export function cover(stretches: Stretch[], shown: Stretch): Stretch[] {
-  const all = [...stretches, shown].toSorted((a, b) => compareSequences(a.from, b.from))
-  const covered: Stretch[] = []
+export function addRange(ranges: SequenceRange[], shown: SequenceRange): SequenceRange[] {
+  const all = [...ranges, shown].toSorted((a, b) => compareSequences(a.from, b.from))
+  const covered: SequenceRange[] = []
   for (const next of all) {
     const last = covered.at(-1)
     if (!last || compareSequences(next.from, last.to) > 0) covered.push(next)
@@ -18,9 +18,9 @@ export function cover(stretches: Stretch[], shown: Stretch): Stretch[] {
   return covered
 }
 
-/** Where the history may have a hole: after `from` and before `to`. Oldest first. */
-export const holesIn = (stretches: Stretch[]): Stretch[] =>
-  stretches.slice(1).flatMap((next, index) => {
-    const before = stretches[index]
+/** Where the history may have gaps: after `from` and before `to`. Oldest first. */
+export const gapsIn = (ranges: SequenceRange[]): SequenceRange[] =>
+  ranges.slice(1).flatMap((next, index) => {
+    const before = ranges[index]
     return before ? [{ from: before.to, to: next.from }] : []
   })

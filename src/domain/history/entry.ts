@@ -11,13 +11,13 @@ import {
 } from '~/domain/trace/trace'
 import { amountIn } from '~/domain/trace/transfer'
 
-export type Money = { amount: Amount; token: string }
-/** Money that one trace moved, or asked to. */
-export type Moved = Money & { from: string; to: string }
+export type TokenAmount = { amount: Amount; token: string }
+/** Money that one trace moved; a side is empty where tokens are issued or retired. */
+export type EntryMovement = TokenAmount & { from: string; to: string }
 
 /**
- * One action of a history: what finding, grouping and reading it need, beside the text it came in. The parsed trace is
- * let go, as a hundred thousand of them would not fit; whoever needs it parses `text` again.
+ * One action of a history: its text, and what filtering, grouping and listing need. The parsed trace is not kept, because a
+ * hundred thousand of them would not fit in memory; where it is needed, `text` is parsed again.
  */
 export type Entry = {
   text: string
@@ -31,27 +31,27 @@ export type Entry = {
   receiver: string
   /** "alice@active", in the order they signed. */
   authorization: string[]
-  /** Money moved by this trace and below it. Notices repeat the transfer they tell of, so those below are passed over. */
-  moved: Moved[]
-  /** The transfer that this very trace is. */
-  transfer: Moved | null
-  /** What the data names first, where it is no transfer. */
-  named: Money | null
+  /** Money moved by this trace and those below it, except notifications, which repeat their action. */
+  moved: EntryMovement[]
+  /** The movement made by this trace itself, if it has both sides. */
+  transfer: EntryMovement | null
+  /** The first amount in the data, where it is not a transfer. */
+  named: TokenAmount | null
   accounts: string[]
-  /** In lower case; everything a search looks through. */
+  /** The text that a search looks through, in lower case. */
   search: string
-  /** In the chain's own words; null where nothing failed, here or below. */
+  /** The chain's error text, of this trace or one below; null where nothing failed. */
   except: string | null
-  /** The same for an action and for its notices; null where too little is known to tell. */
-  same: string | null
+  /** Equal for an action and its notifications; null where too little is known. */
+  contentKey: string | null
   /** `global_sequence` of every trace below. */
   nested: string[]
-  /** This trace and the one that caused it, as places in the transaction; null at the top. */
+  /** Transaction and ordinal of this trace, and of its creator; null where not known, or at the top. */
   place: string | null
   cause: string | null
 }
 
-/** Null for what is no action. Throws JsonError for what is no JSON. */
+/** Null where the text is not an action. Throws JsonError where it is not JSON. */
 export function readEntry(text: string): Entry | null {
   const item = readActionItem(parseJson(text))
   return item && entryOf(item, text)
@@ -83,7 +83,7 @@ function entryOf(item: ActionItem, text: string): Entry {
     accounts: [...new Set([...traces.flatMap(accountsOf), ...sides])].filter(Boolean),
     search: searchOf(item, traces),
     except: traces.map(({ except }) => except).find((except) => except !== null) ?? null,
-    same: transaction === null ? null : sameness(trace, transaction),
+    contentKey: transaction === null ? null : contentKeyOf(trace, transaction),
     nested: traces.slice(1).flatMap((each) => sequenceOf(each) ?? []),
     place: place(digits(trace.raw.action_ordinal)),
     cause: place(digits(trace.raw.creator_action_ordinal)),
@@ -93,14 +93,14 @@ function entryOf(item: ActionItem, text: string): Entry {
 export const transactionOf = ({ trace, raw }: ActionItem): string | null =>
   trace.transaction ?? (typeof raw.trx_id === 'string' ? raw.trx_id : null)
 
-/** Every value of the trace and below it, and each action by its full name. */
+/** Every value of the trace and those below it, and the full name of each action. */
 function searchOf({ raw, sequence }: ActionItem, traces: Trace[]): string {
   const texts = [sequence, ...traces.map(({ account, name }) => `${account}::${name}`)]
   collect(raw.action_trace, texts)
   return texts.join('\n').toLowerCase()
 }
 
-/** Into one list, because a list for each value would take longer than reading the JSON. */
+/** Collects into one list, because a list for each value would take longer than parsing the JSON. */
 function collect(value: Json | undefined, texts: string[]) {
   if (typeof value === 'string') texts.push(value)
   else if (Array.isArray(value)) for (const each of value) collect(each, texts)
@@ -111,16 +111,15 @@ function collect(value: Json | undefined, texts: string[]) {
 const receiptOf = ({ raw }: Trace) => (isObject(raw.receipt) ? raw.receipt : {})
 const sequenceOf = (trace: Trace) => digits(receiptOf(trace).global_sequence)
 
-/** `act_digest` is the hash of account, name, authorisation and data; where it is left out those are compared themselves. */
-function sameness(trace: Trace, transaction: string): string | null {
+/** `act_digest` is the hash of account, name, authorisation and data; without it these are compared themselves. */
+function contentKeyOf(trace: Trace, transaction: string): string | null {
   const digest: Json | undefined = receiptOf(trace).act_digest
   if (typeof digest === 'string' && digest !== '') return `${transaction} ${digest}`
   const act = trace.raw.act
   return trace.account && trace.name && isObject(act) ? `${transaction} ${printJson(act)}` : null
 }
 
-/** Nobody is no account: the side of what is issued or destroyed stays empty. */
-function movedBy(trace: Trace): Moved[] {
+function movedBy(trace: Trace): EntryMovement[] {
   const move = movementOf(trace)
   if (!move) return []
   const { from, to, amount, token } = move

@@ -1,11 +1,11 @@
 import { toDecimal } from '~/domain/money/amount'
 import { transactionOf } from './entry'
-import type { Listed } from './lines'
+import type { HistoryLine } from './lines'
 import { failureOf, flowsOf, type Flow, type Perspective } from './row'
 import { isObject, parseJson, printJson } from '~/domain/json/json'
 import { readActionItem } from '~/domain/trace/trace'
 
-/** The columns of the CSV, in the words of the API. */
+/** The columns of the CSV, named as in the API. */
 export const csvHead = [
   'global_action_seq',
   'time',
@@ -29,11 +29,11 @@ export const csvHead = [
   'data',
 ]
 
-/** One line as cells under `csvHead`: every digit, times in UTC with their zone. */
-export function csvRow(listed: Listed, perspective: Perspective): string[] {
+/** The cells of one line: every digit, times in UTC with their zone. */
+export function csvRow(listed: HistoryLine, perspective: Perspective): string[] {
   const { head, notices } = listed
   const item = readActionItem(parseJson(head.text))
-  if (!item) throw new Error('An entry came from text that is no action.')
+  if (!item) throw new Error('The text of an entry is not an action.')
   const { transfer, named } = head
   const data = item.trace.data
   const money = transfer ?? named
@@ -64,9 +64,9 @@ export function csvRow(listed: Listed, perspective: Perspective): string[] {
 }
 
 /** The last millisecond a Date can hold. */
-const endOfTime = 8.64e15
+const maxTimeMs = 8.64e15
 const isoTime = (time: number | null) =>
-  time === null || Math.abs(time) > endOfTime ? '' : new Date(time).toISOString()
+  time === null || Math.abs(time) > maxTimeMs ? '' : new Date(time).toISOString()
 
 const sums = (flows: Flow[], direction: Flow['direction']) =>
   flows
@@ -74,6 +74,6 @@ const sums = (flows: Flow[], direction: Flow['direction']) =>
     .map(({ amount, token }) => `${toDecimal(amount)} ${token}`)
     .join('; ')
 
-/** The lines as one JSON array, each letter for letter as the server wrote it. */
-export const jsonOf = (lines: Listed[]) =>
+/** The lines as a JSON array, each exactly as the server wrote it. */
+export const jsonOf = (lines: HistoryLine[]) =>
   lines.length === 0 ? '[]\n' : `[\n${lines.map(({ head }) => head.text).join(',\n')}\n]\n`

@@ -1,12 +1,12 @@
 import { AmountError, compare, parseAmount, type Amount } from '~/domain/money/amount'
 import { flowsOf, type Perspective } from './row'
 import type { Entry } from './entry'
-import type { Listed } from './lines'
+import type { HistoryLine } from './lines'
 import { parseTime } from '~/domain/value/time'
 
-/** What an address asks the list for. Everything left out asks for nothing. */
+/** What an address filters by. Empty values filter nothing. */
 type Filter = {
-  /** In lower case; each must be found somewhere. */
+  /** In lower case; each must occur somewhere. */
   words: string[]
   code: string
   action: string
@@ -22,7 +22,7 @@ type Filter = {
   everyTrace: boolean
 }
 
-/** Names in the address; docs/decisions/0012 says what each means. */
+/** Parameters of the address; docs/decisions/0012 says what each means. */
 export const filterNames = [
   'q',
   'code',
@@ -39,7 +39,7 @@ export const filterNames = [
 ] as const
 export type FilterName = (typeof filterNames)[number]
 
-/** The part of an address that filters, in one order, so that the same filter is the same text. */
+/** The filtering part of an address, in a fixed order, so that equal filters are equal texts. */
 export function filterText(params: URLSearchParams): string {
   const set = filterNames.flatMap((name): [string, string][] => {
     const value = params.get(name)?.trim()
@@ -48,7 +48,7 @@ export function filterText(params: URLSearchParams): string {
   return new URLSearchParams(set).toString()
 }
 
-/** Reads `filterText`. What means nothing is left out and named in `problems`. */
+/** Parses `filterText`. Invalid values are ignored and named in `problems`. */
 export function readFilter(text: string): { filter: Filter; problems: FilterName[] } {
   const params = new URLSearchParams(text)
   const problems: FilterName[] = []
@@ -82,7 +82,7 @@ export function readFilter(text: string): { filter: Filter; problems: FilterName
 
 const day = 86_400_000
 
-/** A day means all of it, in UTC; a time without a zone means UTC as everywhere on the chain. */
+/** A date means the whole day in UTC; a time without a zone is UTC, as everywhere on the chain. */
 function moment(text: string, restOfDay: number): number | null {
   const midnight = /^\d{4}-\d\d-\d\d$/.test(text) ? parseTime(`${text}T00:00:00`) : null
   return midnight === null ? parseTime(text) : midnight + restOfDay
@@ -98,17 +98,17 @@ function amount(text: string): Amount | null {
   }
 }
 
-/** "bob “for rent”" → two; what stands in quotation marks is looked for as one. */
+/** Words, and phrases in quotation marks: "bob “for rent”" gives two. */
 // for tests
 export const searchWords = (text: string): string[] =>
   [...text.toLowerCase().matchAll(/"([^"]+)"?|“([^”]+)”?|[^\s"“]+/g)].map(([word, quoted, curled]) =>
     (quoted ?? curled ?? word).trim(),
   )
 
-const members = ({ head, notices, below }: Listed): Entry[] => [head, ...notices, ...below]
+const members = ({ head, notices, below }: HistoryLine): Entry[] => [head, ...notices, ...below]
 
-/** Whether a line is wanted. Contract and action are those of the line itself; all else may be anywhere below it. */
-export function matches(filter: Filter, listed: Listed, perspective: Perspective): boolean {
+/** Contract and action must be those of the line itself; everything else may be anywhere below it. */
+export function matches(filter: Filter, listed: HistoryLine, perspective: Perspective): boolean {
   const { head } = listed
   if (filter.code !== '' && head.account !== filter.code) return false
   if (filter.action !== '' && head.name !== filter.action) return false
@@ -124,8 +124,8 @@ export function matches(filter: Filter, listed: Listed, perspective: Perspective
 const isAboutMoney = ({ token, direction, min, max }: Filter) =>
   token !== '' || direction !== null || min !== null || max !== null
 
-/** One and the same amount must be all that is asked for. */
-const hasMoney = ({ token, direction, min, max }: Filter, listed: Listed, perspective: Perspective) =>
+/** All conditions must hold for the same amount. */
+const hasMoney = ({ token, direction, min, max }: Filter, listed: HistoryLine, perspective: Perspective) =>
   flowsOf(listed, perspective, 'each').some(
     (flow) =>
       (token === '' || flow.token === token) &&

@@ -1,24 +1,29 @@
 import * as fc from 'fast-check'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { cover, holesIn } from './coverage'
+import { addRange, gapsIn } from './coverage'
 import { compareSequences } from './entry'
 import { csvHead, csvRow, jsonOf } from './export'
 import { filterText, readFilter, searchWords } from './filter'
-import { createHistory, type Seek } from './history'
+import { createHistory, type ListQuery } from './history'
 import { payment, sample, sampleTrace } from './entry-fixture'
 import { eachElement } from '~/domain/json/json-array'
 import { toDecimal } from '~/domain/money/amount'
 import { JsonError, parseJson } from '~/domain/json/json'
 
-const seekOf = (filter = '', upTo = '99999999999999999999999', accounts = ['alice'], mine = true): Seek => ({
+const seekOf = (
+  filter = '',
+  upTo = '99999999999999999999999',
+  accounts = ['alice'],
+  mine = true,
+): ListQuery => ({
   filter,
   upTo,
   perspective: { accounts, mine },
 })
 function historyOf(...items: object[]) {
   const history = createHistory()
-  history.take([JSON.stringify(items)])
+  history.ingest([JSON.stringify(items)])
   return history
 }
 const sequences = (history: ReturnType<typeof createHistory>, seek = seekOf()) =>
@@ -49,11 +54,11 @@ describe('the elements of an array', () => {
     '["\\"]',
     '[{]',
     '[1}',
-  ])('not in %j', (text) =>
+  ])('are not found in %j', (text) =>
     expect(() => [...eachElement([text])].map((each) => parseJson(each))).toThrow(JsonError),
   )
 
-  it('are those that the parser finds, whatever the array holds', () => {
+  it('are those that the parser finds, in any array', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), fc.nat(4), (values, indent) => {
         const elements = [...eachElement([JSON.stringify(values, null, indent)])]
@@ -62,7 +67,7 @@ describe('the elements of an array', () => {
     )
   })
 
-  it('are the same wherever the text is cut', () => {
+  it('are the same wherever the text is cut into pieces', () => {
     const risky = fc.string({ unit: fc.constantFrom('"', '\\', ',', '[', '}', 'a') })
     fc.assert(
       fc.property(fc.array(fc.array(risky)), fc.array(fc.nat(40)), (values, cuts) => {
@@ -82,9 +87,9 @@ describe('sequences', () => {
     ['18446744073709551615', '18446744073709551614', 1],
     ['007', '7', 0],
     ['0', '0', 0],
-  ])('%s and %s', (a, b, order) => expect(Math.sign(compareSequences(a, b))).toBe(order))
+  ])('%s and %s compare correctly', (a, b, order) => expect(Math.sign(compareSequences(a, b))).toBe(order))
 
-  it('are ordered as whole numbers are', () => {
+  it('are ordered like whole numbers', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n }), fc.bigInt({ min: 0n }), (a, b) => {
         expect(Math.sign(compareSequences(`${a}`, `${b}`))).toBe(a < b ? -1 : a > b ? 1 : 0)
@@ -101,14 +106,14 @@ const bare = (sequence: number) => ({
 describe('lines', () => {
   const told = { digest: 'd', ...payment('alice', 'bob', '5 USDP') }
 
-  it('come newest first, whatever the order of the answer and however they are written', () => {
+  it('are ordered newest first, for any order and layout of the answer', () => {
     const items = [9, '10', 2, '18446744073709551615'].map((sequence) =>
       sample({ sequence, trx: `t${sequence}` }),
     )
     expect(sequences(historyOf(...items))).toEqual(['18446744073709551615', '10', '9', '2'])
   })
 
-  it('an action and its notices are one; every trace shows each', () => {
+  it('join an action and its notifications, unless every trace is wanted', () => {
     const history = historyOf(
       sample({ sequence: 1, ...told }),
       sample({ sequence: 2, receiver: 'alice', ...told }),
@@ -118,14 +123,14 @@ describe('lines', () => {
     expect(sequences(history, seekOf('traces=all'))).toEqual(['3', '2', '1'])
   })
 
-  it('the same payment twice in one transaction is two', () => {
+  it('list the same payment twice where one transaction made it twice', () => {
     const twice = [1, 2, 3, 4, 5, 6].map((sequence, index) =>
       sample({ sequence, receiver: ['usdp', 'alice', 'bob'][index % 3]!, ...told }),
     )
     expect(sequences(historyOf(...twice))).toEqual(['4', '1'])
   })
 
-  it('the same digest in another transaction is another action', () => {
+  it('keep actions with the same digest in different transactions apart', () => {
     const history = historyOf(
       sample({ sequence: 1, trx: 'a', ...told }),
       sample({ sequence: 2, trx: 'b', receiver: 'bob', ...told }),
@@ -133,7 +138,7 @@ describe('lines', () => {
     expect(sequences(history)).toEqual(['2', '1'])
   })
 
-  it('without digests the actions themselves are compared; what has nothing to compare stays apart', () => {
+  it('compare the actions where digests are missing, and join nothing where these are missing too', () => {
     const same = payment('alice', 'bob', '5 USDP')
     const history = historyOf(
       sample({ sequence: 1, ...same }),
@@ -144,7 +149,7 @@ describe('lines', () => {
     expect(sequences(history)).toEqual(['4', '3', '1'])
   })
 
-  it('what an action caused is listed below it, nested or flat', () => {
+  it('include inline actions, nested or flat', () => {
     const child = { ...payment('alice', 'bank', '5 USDP'), digest: 'c' }
     const nested = historyOf(
       sample({ sequence: 1, inline: [sampleTrace({ sequence: 2, ...child })] }),
@@ -162,7 +167,7 @@ describe('lines', () => {
     }
   })
 
-  it('a payment whose cause is not listed stands for itself', () => {
+  it('list an inline payment by itself where its parent is not listed', () => {
     const history = historyOf(
       sample({
         sequence: 2,
@@ -174,7 +179,7 @@ describe('lines', () => {
     expect(history.find(seekOf()).rows).toMatchObject([{ happened: { is: 'received', from: 'bank' } }])
   })
 
-  it('traces that claim to hold each other hide nothing', () => {
+  it('are not lost where traces claim to contain each other', () => {
     const history = historyOf(
       sample({ sequence: 1, inline: [sampleTrace({ sequence: 2 })] }),
       sample({ sequence: 2, trx: 't2', inline: [sampleTrace({ sequence: 1 })] }),
@@ -183,38 +188,38 @@ describe('lines', () => {
     expect(sequences(history, seekOf('traces=all'))).toEqual(['2', '1'])
   })
 
-  it('what is no action is counted and left out; what is no array is refused', () => {
+  it('leave out and count what is not an action, and refuse what is not an array', () => {
     const history = createHistory()
-    expect(history.take(['[null, 1, {}, {"global_action_seq": 3}]']).unreadable).toBe(3)
+    expect(history.ingest(['[null, 1, {}, {"global_action_seq": 3}]']).unreadable).toBe(3)
     expect(sequences(history)).toEqual(['3'])
     for (const text of ['{}', '[{"global_action_seq": 3}', '[{"a": tru}]', ''])
-      expect(() => history.take([text])).toThrow(JsonError)
+      expect(() => history.ingest([text])).toThrow(JsonError)
   })
 
-  it('new ones wait until asked for; a text that changed takes the place of the older', () => {
+  it('wait to be shown when they are new, and replace a text that changed', () => {
     const history = historyOf(sample({ sequence: 1, trx: 'a' }))
     const answer = JSON.stringify([
       sample({ sequence: 1, trx: 'a', time: '2026-11-01T12:00:01' }),
       sample({ sequence: 2, trx: 'b' }),
       sample({ sequence: 3, trx: 'c', name: 'dice' }),
     ])
-    expect(history.take([answer]).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
-    expect(history.take([answer]).fresh).toEqual([])
+    expect(history.ingest([answer]).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
+    expect(history.ingest([answer]).fresh).toEqual([])
     expect(history.find(seekOf('', '1'))).toMatchObject({ count: 1, waiting: 2 })
     expect(history.find(seekOf('action=bet', '1'))).toMatchObject({ count: 1, waiting: 1 })
     expect(history.find(seekOf('', '1')).rows[0]!.time).toBe(Date.UTC(2026, 10, 1, 12, 0, 1))
     expect(sequences(history, seekOf('', '3'))).toEqual(['3', '2', '1'])
   })
 
-  it('what the server no longer has stays, and is marked', () => {
+  it('stay, and are marked, when the server no longer has them', () => {
     const [one, two] = [sample({ sequence: 1, trx: 'a' }), sample({ sequence: 2, trx: 'b' })]
     const history = createHistory()
-    history.recall([
+    history.restoreArchived([
       { sequence: '1', text: JSON.stringify(one) },
       { sequence: '7', text: '{"half":' },
       { sequence: '8', text: 'null' },
     ])
-    history.take([JSON.stringify([two])])
+    history.ingest([JSON.stringify([two])])
     expect(history.find(seekOf()).rows.map((row) => [row.sequence, row.keptHere])).toEqual([
       ['2', false],
       ['1', true],
@@ -222,7 +227,7 @@ describe('lines', () => {
     expect(history.extent()).toEqual({ total: 2, keptHere: 1, newest: '2', window: { from: '2', to: '2' } })
   })
 
-  it('each knows its neighbours among those found', () => {
+  it('have neighbours among the matching ones', () => {
     const history = historyOf(
       ...[1, 2, 3, 4].map((sequence) =>
         sample({ sequence, trx: `t${sequence}`, name: sequence === 3 ? 'dice' : 'bet' }),
@@ -238,18 +243,18 @@ describe('lines', () => {
     expect(history.at('5', seekOf())).toBeUndefined()
   })
 
-  it('suggests what is used most', () => {
+  it('give the most used names as suggestions', () => {
     const history = historyOf(
       sample({ sequence: 1, name: 'rare' }),
       sample({ sequence: 2, ...payment('alice', 'bob', '5 USDP') }),
       sample({ sequence: 3, ...payment('bob', 'alice', '6 USDP') }),
     )
-    const { codes, actions, tokens } = history.names()
+    const { codes, actions, tokens } = history.suggestions()
     expect([codes, actions, tokens]).toEqual([['usdp', 'plasma.dice'], ['transfer', 'rare'], ['USDP']])
   })
 })
 
-describe('finding', () => {
+describe('a filter', () => {
   const history = historyOf(
     sample({
       sequence: 1,
@@ -318,11 +323,11 @@ describe('finding', () => {
     ['min=1&max=1&from=2026-11-01&to=2026-11-01&direction=in&failed=yes&traces=all', []],
   ])('%s has problems %j', (text, problems) => expect(readFilter(text).problems).toEqual(problems))
 
-  it('a wrong value filters nothing', () => {
+  it('ignores a wrong value', () => {
     expect(sequences(history, seekOf('min=five&direction=up'))).toHaveLength(4)
   })
 
-  it('reads an address in one order, and only its own part', () => {
+  it('is read from its own part of an address, in a fixed order', () => {
     const params = new URLSearchParams('contract=x&to=2026-11-01&q=+a+&whose=all&min=')
     expect(filterText(params)).toBe('q=a&to=2026-11-01')
   })
@@ -333,15 +338,15 @@ describe('finding', () => {
     ['"a b" c', ['a b', 'c']],
     ['“a b” c', ['a b', 'c']],
     ['"a b', ['a b']],
-  ])('words of %j', (text, words) => expect(searchWords(text)).toEqual(words))
+  ])('has the words of %j', (text, words) => expect(searchWords(text)).toEqual(words))
 })
 
 const happened = (item: object, seek = seekOf()) => historyOf(item).find(seek).rows[0]!.happened
 
-describe('what happened', () => {
+describe('what happened in an action', () => {
   const paid = sample({ sequence: 1, ...payment('alice', 'bob', '5 USDP') })
 
-  it('is told from one’s own side', () => {
+  it('is described from the user’s side', () => {
     expect(happened(paid)).toMatchObject({ is: 'sent', to: 'bob', token: 'USDP' })
     expect(happened(paid, seekOf('', '9', ['bob']))).toMatchObject({ is: 'received', from: 'alice' })
     expect(happened(paid, seekOf('', '9', ['carol']))).toMatchObject({
@@ -352,7 +357,7 @@ describe('what happened', () => {
     expect(happened(paid, seekOf('', '9', ['bob'], false))).toMatchObject({ is: 'moved' })
   })
 
-  it('sums what an action paid and got', () => {
+  it('adds up what was paid and received', () => {
     const played = sample({
       sequence: 1,
       inline: [
@@ -371,7 +376,7 @@ describe('what happened', () => {
     ])
   })
 
-  it('says nothing of an elided action, and moves no money in a failed one', () => {
+  it('is unknown for an elided action, and moved no money in a failed one', () => {
     expect(happened({ global_action_seq: 1, action_trace: { act: {}, receipt: {} } })).toEqual({
       is: 'unknown',
     })
@@ -383,11 +388,11 @@ describe('what happened', () => {
   })
 })
 
-describe('export', () => {
+describe('an export', () => {
   const memo = '=HYPERLINK("http://x")'
   const text = `[{"global_action_seq":18446744073709551615,"block_num":1,"block_time":"2026-11-01T12:00:00.500","action_trace":{"trx_id":"aa","act":{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":{"from":"alice","to":"bob","quantity":"10.001000100010001000 USDP","memo":${JSON.stringify(memo)},"n":1.10}}}}]`
   const history = createHistory()
-  history.take([text])
+  history.ingest([text])
 
   it('has every digit, ISO times with a zone, and no formula', () => {
     const [line] = history.lines(seekOf())
@@ -404,7 +409,7 @@ describe('export', () => {
     expect(row.data).toContain('"n":1.10')
   })
 
-  it('JSON is what the server wrote', () => {
+  it('as JSON is what the server wrote', () => {
     expect(jsonOf(history.lines(seekOf()))).toBe(`[\n${text.slice(1, -1)}\n]\n`)
     expect(jsonOf([])).toBe('[]\n')
   })
@@ -412,7 +417,7 @@ describe('export', () => {
 
 const range = (from: string, to: string) => ({ from, to })
 
-describe('what an archive covers', () => {
+describe('the ranges of an archive', () => {
   it.each([
     [[], range('5', '9'), [range('5', '9')]],
     [[range('5', '9')], range('9', '12'), [range('5', '12')]],
@@ -420,11 +425,11 @@ describe('what an archive covers', () => {
     [[range('5', '9')], range('6', '7'), [range('5', '9')]],
     [[range('1', '2'), range('5', '9')], range('2', '5'), [range('1', '9')]],
     [[range('5', '9')], range('1', '2'), [range('1', '2'), range('5', '9')]],
-  ])('%j and %j', (known, shown, covered) => expect(cover(known, shown)).toEqual(covered))
+  ])('%j and %j', (known, shown, covered) => expect(addRange(known, shown)).toEqual(covered))
 
-  it('has a hole between every two stretches', () => {
-    expect(holesIn([])).toEqual([])
-    expect(holesIn([range('1', '2'), range('5', '9'), range('11', '12')])).toEqual([
+  it('have a gap between every two', () => {
+    expect(gapsIn([])).toEqual([])
+    expect(gapsIn([range('1', '2'), range('5', '9'), range('11', '12')])).toEqual([
       range('2', '5'),
       range('9', '11'),
     ])
@@ -433,7 +438,7 @@ describe('what an archive covers', () => {
 
 const traces = `${import.meta.dirname}/../../../../shared/data/traces`
 
-// Said by the reporter where the collection is not beside this repository.
+// Skipped, and reported, where the collection is not beside this repository.
 describe.skipIf(!existsSync(traces))('actions of other chains', () => {
   const items = existsSync(traces)
     ? readdirSync(traces)
@@ -442,9 +447,9 @@ describe.skipIf(!existsSync(traces))('actions of other chains', () => {
         .filter(([, text]) => text.includes('"global_action_seq"'))
     : []
 
-  it.each(items)('%s is listed, found by its own words, and exported', (_, text) => {
+  it.each(items)('%s is listed, found by its own texts, and exported', (_, text) => {
     const history = createHistory()
-    expect(history.take([`[${text}]`])).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
+    expect(history.ingest([`[${text}]`])).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
     const [row] = history.find(seekOf()).rows
     expect(history.find(seekOf(`q=${row!.account}::${row!.name}`)).count).toBe(1)
     expect(history.find(seekOf(`account=${row!.accounts[0]}`)).count).toBe(1)

@@ -1,53 +1,53 @@
 import { compareSequences, readEntry, type Entry } from './entry'
 import { matches, readFilter } from './filter'
-import { everyTrace, topOnly, type Listed } from './lines'
+import { eachTraceAsLine, actionsAsLines, type HistoryLine } from './lines'
 import { rowOf, type ActivityRow, type Perspective } from './row'
 import { eachElement, type Pieces } from '~/domain/json/json-array'
 import { JsonError } from '~/domain/json/json'
 
 export type Whose = 'my' | 'all'
-/** What is looked for. `upTo`: nothing that came after this sequence. */
-export type Seek = { filter: string; upTo: string; perspective: Perspective }
-/** For `upTo`: later than any action a chain can count. */
-export const noEnd = (2n ** 128n).toString()
-export type Found = {
-  /** Lines found up to `upTo`, and those after it that wait to be shown. */
+/** Which lines to list. `upTo`: none after this sequence. */
+export type ListQuery = { filter: string; upTo: string; perspective: Perspective }
+/** For `upTo`: larger than any sequence. */
+export const afterAnySequence = (2n ** 128n).toString()
+export type FilterResult = {
+  /** Matching lines up to `upTo`; `waiting`: those after it. */
   count: number
   waiting: number
   /** The first lines, newest first. */
   rows: ActivityRow[]
 }
-/** An action of the history as it came, and its neighbours among the lines found; null at either end. */
-export type Place = {
+/** The text of an action, and the sequences of its neighbours among the matching lines; null at either end. */
+export type EntryPlace = {
   text: string
   newer: string | null
   older: string | null
   position: number
   count: number
 }
-export type Names = { codes: string[]; actions: string[]; accounts: string[]; tokens: string[] }
-/** An action as an archive holds it. */
-export type Kept = { sequence: string; text: string }
+export type Suggestions = { codes: string[]; actions: string[]; accounts: string[]; tokens: string[] }
+/** An action as an archive stores it. */
+export type ArchivedEntry = { sequence: string; text: string }
 export type History = ReturnType<typeof createHistory>
 
-/** Up to so many lines come with `find` as a whole; of more than these only a first part, and further ones are asked for. */
-export const wholeUpTo = 200
-const firstRows = 100
-/** Suggestions for a field; more would not be read. */
-const mostNames = 100
+/** `find` returns all rows up to this number; of more only the first, and `rows` has the others. */
+export const maxWholeList = 200
+const firstRowCount = 100
+/** A longer list of suggestions would not be read. */
+const maxSuggestions = 100
 
-/** All that is known of one contract's actions. Takes answers as text, finds lines in them, gives them back. */
+/** All known actions of one contract: takes the server's answers as text, and lists and filters their actions. */
 export function createHistory() {
   const entries = new Map<string, Entry>()
   let current = new Set<string>()
   let ordered: Entry[] = []
-  let found = new Map<string, Listed[]>()
-  let lines = new Map<string, Listed[]>()
+  let found = new Map<string, HistoryLine[]>()
+  let lines = new Map<string, HistoryLine[]>()
 
-  /** Adds what is new and answers it. The same action with another text (it was confirmed since) takes its place. */
+  /** Adds new entries and returns them. The same action with another text (confirmed since) replaces the older. */
   function put(texts: string[], seen?: Set<string>): { fresh: Entry[]; unreadable: number } {
     const known = new Map([...entries.values()].map((entry) => [entry.text, entry]))
-    // All are read before any is taken: an answer that breaks off in its middle changes nothing.
+    // All are read before any is added, so that an answer that breaks off changes nothing.
     const read = texts.map((text) => known.get(text) ?? readEntry(text)).filter((entry) => entry !== null)
     const fresh: Entry[] = []
     for (const entry of read) {
@@ -69,20 +69,20 @@ export function createHistory() {
   }
 
   /** Newest last. */
-  function linesOf(isEvery: boolean, upTo: string | null): Listed[] {
+  function linesOf(isEvery: boolean, upTo: string | null): HistoryLine[] {
     const key = `${isEvery} ${upTo}`
     const known = lines.get(key)
     if (known) return known
     const shown =
       upTo === null ? ordered : ordered.filter(({ sequence }) => compareSequences(sequence, upTo) <= 0)
-    const listed = isEvery ? everyTrace(shown) : topOnly(shown)
+    const listed = isEvery ? eachTraceAsLine(shown) : actionsAsLines(shown)
     if (lines.size > 8) lines = new Map()
     lines.set(key, listed)
     return listed
   }
 
   /** Newest first. */
-  function seek({ filter: text, upTo, perspective }: Seek, isLimited = true): Listed[] {
+  function linesFound({ filter: text, upTo, perspective }: ListQuery, isLimited = true): HistoryLine[] {
     const key = JSON.stringify([text, isLimited && upTo, perspective])
     const known = found.get(key)
     if (known) return known
@@ -95,50 +95,50 @@ export function createHistory() {
     return listed
   }
 
-  /** What the server's last answer had, newest last. */
+  /** The entries of the server's last answer, newest last. */
   const shown = () => ordered.filter(({ sequence }) => current.has(sequence))
 
-  const rows = (wanted: Seek, start: number, end: number): ActivityRow[] =>
-    seek(wanted)
+  const rows = (wanted: ListQuery, start: number, end: number): ActivityRow[] =>
+    linesFound(wanted)
       .slice(start, end)
       .map((each) => rowOf(each, wanted.perspective, !current.has(each.head.sequence)))
 
   return {
-    /** The whole answer of the server. Throws JsonError where it is no JSON array. */
-    take(answer: Pieces): { fresh: Entry[]; unreadable: number } {
+    /** Takes a whole answer of the server. Throws JsonError where it is not a JSON array. */
+    ingest(answer: Pieces): { fresh: Entry[]; unreadable: number } {
       const seen = new Set<string>()
       const taken = put([...eachElement(answer)], seen)
       current = seen
       return taken
     },
-    /** What an archive kept. The server's own text of an action is the better one; what is no action is passed over. */
-    recall(kept: Kept[]) {
+    /** Adds archived actions. The server's text of an action is preferred; what is not an action is ignored. */
+    restoreArchived(kept: ArchivedEntry[]) {
       const wanted = kept.filter(({ sequence }) => !entries.has(sequence))
       put(wanted.map(({ text }) => text).filter(isAction))
     },
-    /** Lets go of everything that the server's last answer did not have. */
-    forgetKept() {
+    /** Removes everything that the server's last answer did not have. */
+    forgetArchived() {
       for (const { sequence } of ordered) if (!current.has(sequence)) entries.delete(sequence)
       arrange()
     },
-    find(wanted: Seek): Found {
-      const count = seek(wanted).length
+    find(wanted: ListQuery): FilterResult {
+      const count = linesFound(wanted).length
       const newest = ordered.at(-1)
       const isAll = !newest || compareSequences(newest.sequence, wanted.upTo) <= 0
       return {
         count,
-        waiting: isAll ? 0 : Math.max(0, seek(wanted, false).length - count),
-        rows: rows(wanted, 0, count > wholeUpTo ? firstRows : wholeUpTo),
+        waiting: isAll ? 0 : Math.max(0, linesFound(wanted, false).length - count),
+        rows: rows(wanted, 0, count > maxWholeList ? firstRowCount : maxWholeList),
       }
     },
     rows,
-    /** Every line found, as the entry it stands for. */
-    lines: (wanted: Seek) => seek(wanted),
+    /** All matching lines. */
+    lines: (wanted: ListQuery) => linesFound(wanted),
     /** Undefined where the history has no such action. */
-    at(sequence: string, wanted: Seek): Place | undefined {
+    at(sequence: string, wanted: ListQuery): EntryPlace | undefined {
       const entry = entries.get(sequence)
       if (!entry) return undefined
-      const listed = seek(wanted)
+      const listed = linesFound(wanted)
       const position = listed.findIndex(({ head, notices, below }) =>
         [head, ...notices, ...below].includes(entry),
       )
@@ -146,7 +146,7 @@ export function createHistory() {
         position < 0 ? null : (listed[position + step]?.head.sequence ?? null)
       return { text: entry.text, newer: beside(-1), older: beside(1), position, count: listed.length }
     },
-    names(): Names {
+    suggestions(): Suggestions {
       const moneys = ordered.flatMap(({ moved, named }) => [...moved, ...(named ? [named] : [])])
       return {
         codes: mostUsed(ordered.map(({ account }) => account)),
@@ -156,7 +156,7 @@ export function createHistory() {
       }
     },
     current: shown,
-    /** How many actions are known, how many of them the server's last answer did not have, and the ends of that answer. */
+    /** The number of known actions, of those that the server's last answer did not have, and the ends of that answer. */
     extent() {
       const now = shown()
       const [first, last] = [now[0], now.at(-1)]
@@ -186,6 +186,6 @@ function mostUsed(names: string[]): string[] {
   for (const name of names) if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts]
     .toSorted(([, a], [, b]) => b - a)
-    .slice(0, mostNames)
+    .slice(0, maxSuggestions)
     .map(([name]) => name)
 }

@@ -1,29 +1,29 @@
 import { compareSequences, type Entry } from './entry'
 
-/** One line of the list: an action, the notices of it, and what it caused as far as that is listed on its own. */
-export type Listed = { head: Entry; notices: Entry[]; below: Entry[] }
+/** One line of the list: an action, its notifications, and its inline actions where the server lists them separately. */
+export type HistoryLine = { head: Entry; notices: Entry[]; below: Entry[] }
 
-type Group = Listed & { receivers: Set<string> }
+type Group = HistoryLine & { receivers: Set<string> }
 
 const isAction = ({ account, receiver }: Entry) => account === receiver
 
-/** Every trace is a line of its own. `entries` in ascending order, as for `topOnly`. */
-export const everyTrace = (entries: Entry[]): Listed[] =>
+/** A line for each trace. `entries` in ascending order, as for `actionsAsLines`. */
+export const eachTraceAsLine = (entries: Entry[]): HistoryLine[] =>
   entries.map((head) => ({ head, notices: [], below: [] }))
 
-/** An action counts once, whoever was told of it, and what an action caused counts with it. */
-export function topOnly(entries: Entry[]): Listed[] {
-  const groups = withNotices(entries)
+/** A line for each action, which includes its notifications and inline actions. */
+export function actionsAsLines(entries: Entry[]): HistoryLine[] {
+  const groups = groupNotifications(entries)
   const places = new Map<string, Group>()
   const nests = new Map<string, Group>()
   for (const group of groups) {
     if (group.head.place !== null) places.set(group.head.place, group)
-    // The innermost comes last and wins; the way up leads through all of them anyway.
+    // The innermost comes last and wins; the loop below goes up through all of them anyway.
     for (const sequence of group.head.nested) nests.set(sequence, group)
   }
   const above = ({ head }: Group): Group | undefined => {
     const parent = nests.get(head.sequence) ?? (head.cause === null ? undefined : places.get(head.cause))
-    // On a chain the cause comes first; looking only there keeps a hostile answer from hiding all in a ring.
+    // A creator has a smaller sequence; accepting no other keeps a hostile answer from forming a cycle.
     return parent && compareSequences(parent.head.sequence, head.sequence) < 0 ? parent : undefined
   }
   const tops: Group[] = []
@@ -37,14 +37,14 @@ export function topOnly(entries: Entry[]): Listed[] {
 }
 
 /**
- * Notices share transaction and `act_digest` with their action but have other receivers. The same action done twice in
- * one transaction shares those as well: a receiver that is told again begins the second one.
+ * Notifications share transaction and `act_digest` with their action but have other receivers. The same action run twice in
+ * one transaction shares them too: a receiver that occurs again starts the second one.
  */
-function withNotices(entries: Entry[]): Group[] {
+function groupNotifications(entries: Entry[]): Group[] {
   const groups: Group[] = []
   const latest = new Map<string, Group>()
   for (const entry of entries) {
-    const known = entry.same === null ? undefined : latest.get(entry.same)
+    const known = entry.contentKey === null ? undefined : latest.get(entry.contentKey)
     if (known && !known.receivers.has(entry.receiver)) {
       known.receivers.add(entry.receiver)
       if (isAction(entry) && !isAction(known.head)) {
@@ -55,7 +55,7 @@ function withNotices(entries: Entry[]): Group[] {
     }
     const group = { head: entry, notices: [], below: [], receivers: new Set([entry.receiver]) }
     groups.push(group)
-    if (entry.same !== null) latest.set(entry.same, group)
+    if (entry.contentKey !== null) latest.set(entry.contentKey, group)
   }
   return groups
 }

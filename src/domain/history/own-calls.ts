@@ -2,22 +2,22 @@ import { printJson } from '~/domain/json/json'
 import { sequenceOf } from '~/domain/trace/trace-facts'
 import { digits, isNotification, newestFirst, walk, type ActionItem, type Trace } from '~/domain/trace/trace'
 
-/** One run of one action: by the chain's own number, else by what it did in which transaction. Null where nothing tells. */
-function runOf(trace: Trace, { trace: top }: ActionItem): string | null {
+/** Identifies one run of an action: by its sequence, else by transaction and content. Null where neither is known. */
+function runKey(trace: Trace, { trace: top }: ActionItem): string | null {
   const sequence = sequenceOf(trace)
   if (sequence !== null) return sequence
   const transaction = trace.transaction ?? top.transaction
   return transaction === null ? null : `${transaction} ${printJson(trace.raw.act ?? null)}`
 }
 
-/** What other actions set off, as far as the histories hold those that did. */
+/** The runs of inline actions, as far as the histories contain their parents. */
 function runsBelow(histories: readonly ActionItem[][]): Set<string> {
   const below = new Set<string>()
   for (const item of histories.flat()) {
-    const own = runOf(item.trace, item)
+    const own = runKey(item.trace, item)
     for (const each of walk(item.trace)) {
-      const run = each === item.trace ? null : runOf(each, item)
-      // Where receipts are left out, a notice looks like one more run of the action it tells of.
+      const run = each === item.trace ? null : runKey(each, item)
+      // Where receipts are left out, a notification looks like another run of its action.
       if (run !== null && run !== own) below.add(run)
     }
   }
@@ -25,8 +25,8 @@ function runsBelow(histories: readonly ActionItem[][]): Set<string> {
 }
 
 /**
- * What an account asked for itself, each once, newest first: no notices, nothing authorised by others, and nothing that
- * another action set off in its name. A history lists all of these beside its calls.
+ * The actions that an account called itself, each once, newest first: without notifications, actions authorised by others, and
+ * inline actions in its name. A history lists all of these too.
  */
 export function ownCalls(histories: readonly ActionItem[][], account: string): ActionItem[] {
   const below = runsBelow(histories)
@@ -34,7 +34,7 @@ export function ownCalls(histories: readonly ActionItem[][], account: string): A
     const { trace } = item
     if (isNotification(trace) || !trace.authorization.some(({ actor }) => actor === account)) return false
     const creator = digits(trace.raw.creator_action_ordinal)
-    return (creator === null || creator === '0') && !below.has(runOf(trace, item) ?? '')
+    return (creator === null || creator === '0') && !below.has(runKey(trace, item) ?? '')
   }
   const found = new Map<string, ActionItem>()
   for (const item of histories.flat()) if (isOwn(item)) found.set(item.sequence, item)

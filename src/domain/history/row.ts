@@ -1,22 +1,30 @@
 import { add } from '~/domain/money/amount'
-import type { Entry, Money, Moved } from './entry'
-import type { Listed } from './lines'
+import type { Entry, TokenAmount, EntryMovement } from './entry'
+import type { HistoryLine } from './lines'
 
-/** From whose side money is “in” and “out”. `mine`: it is the reader’s own side, and sentences say “you”. */
+/** The accounts from whose side money is “in” or “out”. `mine`: they are the reader’s own, and sentences say “you”. */
 export type Perspective = { accounts: string[]; mine: boolean }
 
-/** `between`: between others. `named`: the data names it, but no transfer is seen, or it failed. */
-export type Flow = Money & { direction: 'in' | 'out' | 'between' | 'named' }
+/** `between`: between other accounts. `named`: in the data only, without a transfer, or the action failed. */
+export type Flow = TokenAmount & { direction: 'in' | 'out' | 'between' | 'named' }
 
-/** What happened, in parts that a language makes a sentence of. */
+/** What happened, as the parts of a sentence in any language. */
 type Happened =
-  | (Money & { is: 'sent'; to: string })
-  | (Money & { is: 'received'; from: string })
-  | (Money & { is: 'moved'; from: string; to: string })
-  | { is: 'called'; name: string; account: string; by: string[]; byMe: boolean; paid: Money[]; got: Money[] }
+  | (TokenAmount & { is: 'sent'; to: string })
+  | (TokenAmount & { is: 'received'; from: string })
+  | (TokenAmount & { is: 'moved'; from: string; to: string })
+  | {
+      is: 'called'
+      name: string
+      account: string
+      by: string[]
+      byMe: boolean
+      paid: TokenAmount[]
+      got: TokenAmount[]
+    }
   | { is: 'unknown' }
 
-/** A line as it is shown: plain values only, so that it may come from a worker. */
+/** A line as it is shown. Only plain values, so that a worker can send it. */
 export type ActivityRow = {
   sequence: string
   block: string | null
@@ -25,17 +33,17 @@ export type ActivityRow = {
   account: string
   name: string
   receiver: string
-  /** Who else was told. */
+  /** The other accounts that were notified. */
   notified: string[]
   accounts: string[]
   happened: Happened
   flows: Flow[]
   except: string | null
-  /** The server does not have it any more, or has not shown it this time. */
+  /** The server’s last answer did not have it; it comes from the archive. */
   keptHere: boolean
 }
 
-export function rowOf(listed: Listed, perspective: Perspective, keptHere: boolean): ActivityRow {
+export function rowOf(listed: HistoryLine, perspective: Perspective, keptHere: boolean): ActivityRow {
   const { head, notices } = listed
   const { sequence, block, time, account, name, receiver } = head
   return {
@@ -54,19 +62,19 @@ export function rowOf(listed: Listed, perspective: Perspective, keptHere: boolea
   }
 }
 
-export const failureOf = ({ head, below }: Listed): string | null =>
+export const failureOf = ({ head, below }: HistoryLine): string | null =>
   head.except ?? below.find(({ except }) => except !== null)?.except ?? null
 
 const actorsOf = ({ authorization }: Entry) => [
   ...new Set(authorization.map((level) => level.split('@')[0] ?? '')),
 ]
 
-/** Who acted, and between whom money went; the contract itself stands in its own column. */
+/** Who acted, and between whom money went; without the contract, which has a column of its own. */
 const partiesOf = (entry: Entry) =>
   [...new Set([...actorsOf(entry), ...entry.moved.flatMap(({ from, to }) => [from, to])])].filter(Boolean)
 
-/** Traces below are in the head's own tree, unless the server wrote them flat. */
-function movedIn({ head, below }: Listed): Moved[] {
+/** Traces below are counted in the head's own tree, unless the server wrote them flat. */
+function movedIn({ head, below }: HistoryLine): EntryMovement[] {
   const told = new Set(head.nested)
   const flat = below.filter(({ sequence, receiver, account }) => receiver === account && !told.has(sequence))
   if (flat.length === 0) return head.moved
@@ -77,13 +85,13 @@ function movedIn({ head, below }: Listed): Moved[] {
   ]
 }
 
-const directionOf = ({ from, to }: Moved, { accounts }: Perspective): Flow['direction'] => {
+const directionOf = ({ from, to }: EntryMovement, { accounts }: Perspective): Flow['direction'] => {
   const [gives, takes] = [accounts.includes(from), accounts.includes(to)]
   return gives === takes ? 'between' : gives ? 'out' : 'in'
 }
 
-/** Every amount by itself, or one sum for each direction and token. A failed action has moved nothing. */
-export function flowsOf(listed: Listed, perspective: Perspective, how: 'each' | 'sum'): Flow[] {
+/** Each amount, or one sum for each direction and token. A failed action has moved nothing. */
+export function flowsOf(listed: HistoryLine, perspective: Perspective, how: 'each' | 'sum'): Flow[] {
   const moved = movedIn(listed)
   const { named } = listed.head
   const failed = failureOf(listed) !== null
@@ -106,7 +114,7 @@ function summed(flows: Flow[]): Flow[] {
   return [...sums.values()]
 }
 
-function happenedIn(listed: Listed, { accounts, mine }: Perspective): Happened {
+function happenedIn(listed: HistoryLine, { accounts, mine }: Perspective): Happened {
   const { head } = listed
   if (head.account === '' && head.name === '') return { is: 'unknown' }
   if (head.transfer) {

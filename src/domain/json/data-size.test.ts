@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it, test } from 'vitest'
 import { readAbi } from '~/domain/fields/abi'
-import { fitsForm, mostLevels, sizeOfData } from './data-size'
+import { fitsForm, maxLevels, sizeOfData } from './data-size'
 import { dataProblem } from '~/domain/draft/draft'
 import { DraftFileError } from '~/domain/draft/draft-file'
 import { readShareFragment } from '~/domain/draft/share-link'
@@ -25,7 +25,7 @@ it('counts the levels of any JSON', () => {
 })
 
 it('as deep as the chain goes is read, and one level more is named with its depth', () => {
-  expect(dataProblem(nested(mostLevels))).toBeUndefined()
+  expect(dataProblem(nested(maxLevels))).toBeUndefined()
   expect(dataProblem(nested(900))).toEqual({ field: 'data', reason: 'too-deep', levels: 900 })
   expect(fitsForm(nested(8))).toBe(true)
   expect(fitsForm(nested(9))).toBe(false)

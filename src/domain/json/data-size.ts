@@ -1,5 +1,5 @@
 /** The levels of lists and objects inside one another that EOSIO's own serializer goes down; deeper data cannot be sent. */
-export const mostLevels = 32
+export const maxLevels = 32
 /** Beyond these a form helps nobody, and drawing it could cost the tab: such data are edited as JSON. */
 const formLevels = 8
 const formValues = 1_000

@@ -4,7 +4,7 @@ import type { Whose } from '~/api/plasmapay/actions'
 import { actionAtQuery } from '~/api/plasmapay/history'
 import { useSession } from '~/auth/use-session'
 import { filterText } from '~/domain/history/filter'
-import { noEnd } from '~/domain/history/history'
+import { afterAnySequence } from '~/domain/history/history'
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { paths } from '~/domain/paths'
 import { config, defaultContract } from '~/stores/config'
@@ -52,7 +52,7 @@ function Action({ sequence, contract, places: [whose = 'all', ...others] }: Prop
   const fillIn = useTemplate()
   const filter = filterText(params)
   const { data: place } = useSuspenseQuery(
-    actionAtQuery(look, { filter, upTo: noEnd, perspective }, sequence),
+    actionAtQuery(look, { filter, upTo: afterAnySequence, perspective }, sequence),
   )
   if (place) {
     const beside = (other: string | null) =>

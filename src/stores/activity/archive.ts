@@ -1,21 +1,21 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import { cover, type Stretch } from '~/domain/history/coverage'
-import type { Kept, Whose } from '~/domain/history/history'
+import { addRange, type SequenceRange } from '~/domain/history/coverage'
+import type { ArchivedEntry, Whose } from '~/domain/history/history'
 import { archiveName } from './archive-name'
 
 /** Whose actions of which contract; `user` null for everybody's. */
 export type Shelf = { whose: Whose; user: string | null; contract: string }
 export type Archive = Awaited<ReturnType<typeof openArchive>>
 
-type Action = Kept & { shelf: string }
+type Action = ArchivedEntry & { shelf: string }
 type Schema = DBSchema & {
   actions: { key: [string, string]; value: Action }
-  shelves: { key: string; value: { shelf: string; user: string | null; stretches: Stretch[] } }
+  shelves: { key: string; value: { shelf: string; user: string | null; stretches: SequenceRange[] } }
 }
 
 const everyOf = (shelf: string) => IDBKeyRange.bound([shelf, ''], [shelf, '\uffff'])
 const isText = (value: unknown) => typeof value === 'string'
-const isStretch = (value: Partial<Stretch> | null) =>
+const isStretch = (value: Partial<SequenceRange> | null) =>
   /^\d+$/.test(String(value?.from)) && /^\d+$/.test(String(value?.to))
 
 async function open(whose: Whose): Promise<IDBPDatabase<Schema>> {
@@ -40,16 +40,16 @@ export async function openArchive({ whose, user, contract }: Shelf) {
   const known = await database.getAll('shelves')
   for (const other of known) if (other.user !== user) await remove(database, other.shelf)
   const stored: unknown = known.find((each) => each.shelf === shelf)?.stretches
-  let stretches = Array.isArray(stored) ? (stored as Stretch[]).filter(isStretch) : []
+  let stretches = Array.isArray(stored) ? (stored as SequenceRange[]).filter(isStretch) : []
 
   return {
     stretches: () => stretches,
-    async read(): Promise<Kept[]> {
+    async read(): Promise<ArchivedEntry[]> {
       const actions = await database.getAll('actions', everyOf(shelf))
       return actions.filter(({ sequence, text }) => isText(sequence) && isText(text))
     },
     /** Keeps the actions, and that between the ends of `shown` none is missing: both or neither. */
-    async keep(actions: Kept[], shown: Stretch | null) {
+    async keep(actions: ArchivedEntry[], shown: SequenceRange | null) {
       const write = database.transaction(['actions', 'shelves'], 'readwrite')
       for (const { sequence, text } of actions)
         write
@@ -60,7 +60,10 @@ export async function openArchive({ whose, user, contract }: Shelf) {
         const shelves = write.objectStore('shelves')
         // Another tab may have kept more in the meantime.
         const latest: unknown = (await shelves.get(shelf))?.stretches
-        stretches = cover(Array.isArray(latest) ? (latest as Stretch[]).filter(isStretch) : [], shown)
+        stretches = addRange(
+          Array.isArray(latest) ? (latest as SequenceRange[]).filter(isStretch) : [],
+          shown,
+        )
         shelves.put({ shelf, user, stretches }).catch(() => {})
       }
       await write.done

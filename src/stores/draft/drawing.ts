@@ -1,4 +1,4 @@
-import { tooMuch } from '~/domain/draft/draft-file'
+import { drawLimitFault } from '~/domain/draft/draft-file'
 import type { DraftAction } from '~/domain/draft/draft'
 import { useDraft } from './draft'
 
@@ -68,5 +68,5 @@ export function whyNotDrawn(): 'failed' | 'too-much' | null {
     return mark.page !== page && isDead && mark.draft === printOf(actions)
   })
   if (died) return 'failed'
-  return actions[0]?.id !== drawn && tooMuch(actions, values) ? 'too-much' : null
+  return actions[0]?.id !== drawn && drawLimitFault(actions, values) ? 'too-much' : null
 }

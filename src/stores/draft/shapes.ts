@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { takeWays } from '~/domain/draft/next-step'
+import { valueSourceKinds } from '~/domain/draft/next-step'
 
 const textOrNull = v.nullable(v.string())
 
@@ -18,5 +18,5 @@ export const TemplateAction = v.object({
 
 export const NextStep = v.object({
   actions: v.array(TemplateAction),
-  takes: v.array(v.object({ variable: v.string(), by: v.picklist(takeWays), rule: v.string() })),
+  takes: v.array(v.object({ variable: v.string(), by: v.picklist(valueSourceKinds), rule: v.string() })),
 })

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Money } from '~/domain/history/entry'
+import type { TokenAmount } from '~/domain/history/entry'
 import type { ActivityRow } from '~/domain/history/row'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
@@ -22,7 +22,7 @@ export function Happened({ row }: { row: ActivityRow }) {
   )
 }
 
-type Transfer = Extract<ActivityRow['happened'], Money>
+type Transfer = Extract<ActivityRow['happened'], TokenAmount>
 type Called = Extract<ActivityRow['happened'], { is: 'called' }>
 
 function moved(transfer: Transfer): ReactNode[] {
@@ -83,7 +83,7 @@ function Sums({ happened: { paid, got } }: { happened: Called }) {
   )
 }
 
-const Amounts = ({ all }: { all: Money[] }) =>
+const Amounts = ({ all }: { all: TokenAmount[] }) =>
   all.map((money, index) => (
     <Fragment key={money.token}>
       {index > 0 && ', '}

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { FilterName } from '~/domain/history/filter'
-import type { Names } from '~/domain/history/history'
+import type { Suggestions } from '~/domain/history/history'
 import { FollowedField } from '~/ui/form/FollowedField'
 import { useFollowed } from '~/ui/form/use-followed'
 import { activity } from '~/words/activity'
@@ -11,7 +11,7 @@ type Props = {
   params: URLSearchParams
   /** Milliseconds, as the address means them. */
   times: { from: number | null; to: number | null }
-  names: Names
+  names: Suggestions
   /** From whose side “in” and “out” are. */
   side: string
   zone: 'local' | 'utc'

@@ -1,4 +1,4 @@
-import { wholeUpTo } from '~/domain/history/history'
+import { maxWholeList } from '~/domain/history/history'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'
 import { AllRows } from './AllRows'
@@ -38,7 +38,7 @@ export function HistoryTable(props: Props) {
           ))}
         </div>
       </div>
-      {props.count <= wholeUpTo ? <AllRows {...props} /> : <RowsInSight {...props} />}
+      {props.count <= maxWholeList ? <AllRows {...props} /> : <RowsInSight {...props} />}
     </div>
   )
 }

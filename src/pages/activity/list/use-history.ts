@@ -9,7 +9,7 @@ import {
   rowsQuery,
   type Look,
 } from '~/api/plasmapay/history'
-import type { Found, Seek } from '~/domain/history/history'
+import type { FilterResult, ListQuery } from '~/domain/history/history'
 import type { Perspective } from '~/domain/history/row'
 import { saveFile } from '~/ui/form/save-file'
 
@@ -32,9 +32,9 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
   const [seen, setSeen] = useState({ upTo: newest, isFresh: !history.isStale })
   if (!seen.isFresh && !history.isStale) setSeen({ upTo: newest, isFresh: true })
 
-  const now: Seek = { filter, upTo: seen.upTo, perspective }
+  const now: ListQuery = { filter, upTo: seen.upTo, perspective }
   // As text, because what is deferred is compared by identity.
-  const seek = JSON.parse(useDeferredValue(JSON.stringify(now))) as Seek
+  const seek = JSON.parse(useDeferredValue(JSON.stringify(now))) as ListQuery
   const { data: found } = useSuspenseQuery(foundQuery(look, seek))
 
   const [near, setNear] = useState({ first: 0, last: 0 })
@@ -73,7 +73,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
 }
 
 /** The parts that hold these rows, a little more on both sides, and nothing that came with the first ones. */
-function partsOf(first: number, last: number, { count, rows }: Found): number[] {
+function partsOf(first: number, last: number, { count, rows }: FilterResult): number[] {
   const margin = rowsAtOnce / 4
   const from = Math.max(rows.length, first - margin)
   const to = Math.min(count - 1, last + margin)

@@ -1,7 +1,7 @@
 import { Download } from 'lucide'
 import { useState } from 'react'
 import { bodyOf, type SendRequest } from '~/domain/draft/draft'
-import { mostLevels } from '~/domain/json/data-size'
+import { maxLevels } from '~/domain/json/data-size'
 import { asCurl, asFetch } from '~/domain/draft/snippets'
 import { CopyButton } from '~/ui/values/CopyButton'
 import { Icon } from '~/ui/Icon'
@@ -24,7 +24,7 @@ type Props = {
 export const faultText = ({ fault, levels }: DraftFault) =>
   levels === undefined
     ? draftWords().exchange.fault[fault]
-    : `${draftWords().exchange.tooDeep(levels, mostLevels)} ${draftWords().exchange.untouched}`
+    : `${draftWords().exchange.tooDeep(levels, maxLevels)} ${draftWords().exchange.untouched}`
 
 /** Mail programs and chats cut longer links. */
 const maxLinkChars = 8_000

@@ -1,7 +1,12 @@
 import { X } from 'lucide'
 import type { Template } from '~/domain/draft/template'
 import { isMe, variablesIn } from '~/domain/draft/variables'
-import { isRule, takeWays, type NextStep as Step, type Take } from '~/domain/draft/next-step'
+import {
+  isUsableRule,
+  valueSourceKinds,
+  type NextStep as Step,
+  type ValueSource,
+} from '~/domain/draft/next-step'
 import { composing } from '~/words/compose'
 import { words } from '~/words/words'
 import { Disclosure } from '~/ui/form/Disclosure'
@@ -18,7 +23,7 @@ export function NextStep({ next, templates, onChange }: Props) {
     const { actions } = template.content
     const takes = variablesIn(actions)
       .filter((name) => !isMe(name))
-      .map((variable): Take => ({ variable, by: 'console', rule: '' }))
+      .map((variable): ValueSource => ({ variable, by: 'console', rule: '' }))
     onChange({ actions: actions.map(({ off: _off, ...action }) => action), takes })
   }
   return (
@@ -50,7 +55,7 @@ export function NextStep({ next, templates, onChange }: Props) {
 
 function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) {
   const { follow } = composing()
-  const change = (index: number, fields: Partial<Take>) =>
+  const change = (index: number, fields: Partial<ValueSource>) =>
     onChange({ ...next, takes: next.takes.map((take, at) => (at === index ? { ...take, ...fields } : take)) })
   return (
     <>
@@ -76,11 +81,11 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
               className="field"
               value={take.by}
               onChange={(event) => {
-                const by = takeWays.find((way) => way === event.target.value)
+                const by = valueSourceKinds.find((way) => way === event.target.value)
                 if (by) change(index, { by })
               }}
             >
-              {takeWays.map((way) => (
+              {valueSourceKinds.map((way) => (
                 <option key={way} value={way}>
                   {follow.ways[way]}
                 </option>
@@ -91,7 +96,9 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
             label={follow.rules[take.by]}
             value={take.rule}
             problem={
-              take.by === 'console' && take.rule !== '' && !isRule(take.rule) ? follow.noRule : undefined
+              take.by === 'console' && take.rule !== '' && !isUsableRule(take.rule)
+                ? follow.noRule
+                : undefined
             }
             onChange={(rule) => change(index, { rule })}
           />

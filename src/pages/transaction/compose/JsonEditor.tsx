@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { movedTo } from '~/domain/value/caret'
-import { dataProblem, placeOf, type DraftProblem } from '~/domain/draft/draft'
+import { dataProblem, lineAndColumn, type DraftProblem } from '~/domain/draft/draft'
 import { parseJson, printJson } from '~/domain/json/json'
 import { composing } from '~/words/compose'
 import { FieldFrame } from '~/ui/form/Field'
@@ -22,7 +22,7 @@ export function JsonEditor({ label, value, problem, onChange }: Props) {
   const seen = useKeptCaret(field, value)
   const fault = dataProblem(value)
   const at = fault?.reason === 'no-json' ? fault.position : undefined
-  const place = at === undefined ? undefined : placeOf(value, at)
+  const place = at === undefined ? undefined : lineAndColumn(value, at)
   const goThere = () => {
     field.current?.focus()
     field.current?.setSelectionRange(at ?? 0, (at ?? 0) + 1)

@@ -1,5 +1,5 @@
 import type { DraftProblem } from '~/domain/draft/draft'
-import { mostLevels } from '~/domain/json/data-size'
+import { maxLevels } from '~/domain/json/data-size'
 import { composing } from '~/words/compose'
 import { draftWords } from '~/words/drafts'
 
@@ -9,5 +9,5 @@ export const problemText = (problem: DraftProblem | undefined) =>
   (problem.reason === 'no-json'
     ? composing().noJson(problem.position + 1)
     : problem.reason === 'too-deep'
-      ? draftWords().exchange.tooDeep(problem.levels, mostLevels)
+      ? draftWords().exchange.tooDeep(problem.levels, maxLevels)
       : composing().problem[problem.reason])
