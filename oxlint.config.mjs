@@ -257,7 +257,7 @@ export default {
       rules: { 'walls/no-time-in-tests': 'error' },
     },
     ...['auth', 'domain', 'words'].map((name) => ({
-      files: [`src/${name}/**/*.test.ts`, `src/${name}/**/fake-*.ts`],
+      files: [`src/${name}/**/*.test.ts`, `src/${name}/**/fake-*.ts`, `src/${name}/**/*-fixture.ts`],
       rules: room(name),
     })),
   ],

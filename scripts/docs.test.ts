@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/', 'docs/decisions/'].flatMap((place) =>
-  place.endsWith('/')
-    ? readdirSync(place)
-        .filter((name) => name.endsWith('.md'))
-        .map((name) => place + name)
-    : [place],
-)
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
 const rooms = 'app|pages|signing|api|auth|ui|stores|domain|words|sandbox|scripts|e2e|bench|deploy'
 const path = new RegExp(`\`((?:src/)?(?:${rooms})/[\\w./-]*[\\w])\``, 'g')
 

@@ -15,116 +15,106 @@ type Screen = {
   survivesSessionEnd?: true
 }
 
-const nothing = () => []
+const screen = (path: string, code: Screen['code'], more: Partial<Screen> = {}): Screen => ({
+  path,
+  code,
+  guarded: false,
+  asks: () => [],
+  ...more,
+})
 
 export const screens: Screen[] = [
-  {
-    path: '/',
-    guarded: true,
-    code: onDemand(
+  screen(
+    '/',
+    onDemand(
       () => import('~/pages/overview/OverviewPage'),
       (m) => m.OverviewPage,
     ),
-    asks: (contract) => ['/balance', '/me', `/actions/my?${new URLSearchParams({ contract })}`],
-  },
-  {
-    path: '/balances',
-    guarded: true,
-    code: onDemand(
+    {
+      guarded: true,
+      asks: (contract) => ['/balance', '/me', `/actions/my?${new URLSearchParams({ contract })}`],
+    },
+  ),
+  screen(
+    '/balances',
+    onDemand(
       () => import('~/pages/balances/BalancesPage'),
       (m) => m.BalancesPage,
       ['holdings'],
     ),
-    asks: () => ['/balance', '/me', '/tokens'],
-  },
-  {
-    path: '/fees',
-    guarded: true,
-    code: onDemand(
+    { guarded: true, asks: () => ['/balance', '/me', '/tokens'] },
+  ),
+  screen(
+    '/fees',
+    onDemand(
       () => import('~/pages/fees/FeesPage'),
       (m) => m.FeesPage,
       ['fees'],
     ),
-    asks: () => ['/tokens', '/me'],
-  },
-  {
-    path: '/sign-in',
-    guarded: false,
-    code: onDemand(
+    { guarded: true, asks: () => ['/tokens', '/me'] },
+  ),
+  screen(
+    '/sign-in',
+    onDemand(
       () => import('~/pages/sign-in/SignInPage'),
       (m) => m.SignInPage,
     ),
-    asks: nothing,
-  },
-  {
-    path: '/activity',
-    guarded: false,
-    code: onDemand(
+  ),
+  screen(
+    '/activity',
+    onDemand(
       () => import('~/pages/activity/ActivityPage'),
       (m) => m.ActivityPage,
       ['activity'],
     ),
-    asks: nothing,
-  },
-  {
-    path: '/activity/pasted',
-    guarded: false,
-    code: onDemand(
+  ),
+  screen(
+    '/activity/pasted',
+    onDemand(
       () => import('~/pages/activity/PastedPage'),
       (m) => m.PastedPage,
       ['trace'],
     ),
-    asks: nothing,
-  },
-  {
-    path: '/activity/:sequence',
-    guarded: false,
-    code: onDemand(
+  ),
+  screen(
+    '/activity/:sequence',
+    onDemand(
       () => import('~/pages/activity/ActionPage'),
       (m) => m.ActionPage,
       ['trace'],
     ),
-    asks: nothing,
-  },
-  {
-    path: '/transaction',
-    guarded: false,
-    code: onDemand(
+  ),
+  screen(
+    '/transaction',
+    onDemand(
       () => import('~/pages/transaction/TransactionPage'),
       (m) => m.TransactionPage,
       ['compose', 'drafts', 'signing', 'trace', 'transfers'],
     ),
-    asks: nothing,
-    survivesSessionEnd: true,
-  },
-  {
-    path: '/contract/:account',
-    guarded: false,
-    code: onDemand(
+    { survivesSessionEnd: true },
+  ),
+  screen(
+    '/contract/:account',
+    onDemand(
       () => import('~/pages/contract/ContractPage'),
       (m) => m.ContractPage,
       ['contract'],
     ),
-    asks: nothing,
-  },
-  {
-    path: '/settings',
-    guarded: false,
-    code: onDemand(
+  ),
+  screen(
+    '/settings',
+    onDemand(
       () => import('~/pages/settings/SettingsPage'),
       (m) => m.SettingsPage,
     ),
-    asks: nothing,
-  },
-  {
-    path: '*',
-    guarded: false,
-    code: onDemand(
+  ),
+  screen(
+    '*',
+    onDemand(
       () => import('~/pages/not-found/NotFoundPage'),
       (m) => m.NotFoundPage,
     ),
-    asks: nothing,
-  },
+  ),
 ]
 
 /**

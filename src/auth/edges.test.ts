@@ -3,7 +3,7 @@ import { advance, callbackUrl, config, fakeBrowser, signedIn, signIn, withFakeCl
 import { jwt } from './fake-plasmapay'
 import { tokenFacts } from './tokens'
 
-/** Inputs that are one character away from valid ones. Found by mutation testing: docs/decisions/0008. */
+/** Inputs that are one character away from valid ones. Found by mutation testing: decision 0008. */
 withFakeClock()
 
 const sessionKey = 'pp.auth.v1.session'

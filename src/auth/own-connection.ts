@@ -34,7 +34,7 @@ async function readWhole(answer: Response): Promise<Response> {
 /**
  * For requests that must not be sent twice. When a used connection is cut before the first byte of the answer, a browser
  * repeats even a POST by itself, once for each idle connection it has. A credentialless frame has connections of its own,
- * and they are unused until the document sends something through one: docs/decisions/0017.
+ * and they are unused until the document sends something through one: decision 0017.
  */
 export function createOwnConnection(world: World) {
   let isUnused = true

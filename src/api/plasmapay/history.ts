@@ -10,7 +10,7 @@ import { desk } from './history-thread'
 
 /**
  * GET /actions/my and /actions/all as `./actions` has them, for histories of any length: read, searched and printed in a
- * thread of their own (docs/decisions/0012). A page gets counts and the lines it shows.
+ * thread of their own (decision 0012). A page gets counts and the lines it shows.
  */
 export type { Format }
 export type { ArchiveFacts } from './history-service'

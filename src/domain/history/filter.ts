@@ -22,7 +22,7 @@ type Filter = {
   everyTrace: boolean
 }
 
-/** Parameters of the address; docs/decisions/0012 says what each means. */
+/** Parameters of the address; decision 0012 says what each means. */
 export const filterNames = [
   'q',
   'code',

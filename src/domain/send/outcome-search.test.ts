@@ -6,21 +6,8 @@ import type { JsonObject } from '~/domain/json/json'
 import type { PressRecord } from './record'
 import { areHistoriesFresh, searchMs, search } from './outcome-search'
 import type { ActionItem } from '~/domain/trace/trace'
+import { began, pending } from './record-fixture'
 
-const began = Date.UTC(2026, 0, 1)
-const pending: PressRecord = {
-  id: 'p1',
-  user: 'alice',
-  account: 'alice',
-  draft: 'd1',
-  body: bodyOf(request),
-  began,
-  lost: began + 1000,
-  baseline: { 'plasma.dice': '100' },
-  before: { USDP: '1' },
-  predicted: {},
-  found: null,
-}
 const found = { contract: 'plasma.dice', sequence: '101', transaction: 'tx1' }
 const stranger = bodyOf({ actions: [{ ...request.actions[0]!, name: 'other' }] })
 const holding = (transactions: string[]): OtherPress => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bodyOf } from '~/domain/draft/draft'
 import { request } from '~/domain/receipt/tx-fixture'
 import { parseJson, type JsonObject } from '~/domain/json/json'
-import { isOpen, readRecords, requestIn, type PressRecord, type SendRecord } from './record'
+import { isOpen, readRecords, requestIn, type SendRecord } from './record'
 import {
   clearance,
   giveUpOn,
@@ -12,21 +12,8 @@ import {
   restartSearch,
   recordOutcome,
 } from './send-records'
+import { pending } from './record-fixture'
 
-const began = Date.UTC(2026, 0, 1)
-const pending: PressRecord = {
-  id: 'p1',
-  user: 'alice',
-  account: 'alice',
-  draft: 'd1',
-  body: bodyOf(request),
-  began,
-  lost: began + 1000,
-  baseline: { 'plasma.dice': '100' },
-  before: { USDP: '1' },
-  predicted: {},
-  found: null,
-}
 const other = { ...pending, id: 'p2', user: 'bob', account: 'bob' }
 const found = { contract: 'plasma.dice', sequence: '101', transaction: 'tx1' }
 

@@ -41,7 +41,7 @@ export type TokenSum = {
 }
 
 /**
- * The movements of money in traces, in the order they happened; docs/decisions/0020 says what counts as one. A notification
+ * The movements of money in traces, in the order they happened; decision 0020 says what counts as one. A notification
  * repeats its action, and a history may list an inline action twice: each movement counts once, wherever it is listed.
  * Where only notifications are known, they stand for their action.
  */

@@ -6,7 +6,7 @@ import { isDraftKept } from '~/stores/draft/draft'
 const timeoutMs = 3000
 
 /**
- * Only a new document has unused connections for the next send (docs/decisions/0017), so composing after a send reloads
+ * Only a new document has unused connections for the next send (decision 0017), so composing after a send reloads
  * the page: draft, open records and receipts are all in storage. Returns false while it reloads. Where it cannot reload, or
  * the draft would be lost, this document stays: the browser may then repeat the next send by itself.
  */
