@@ -44,7 +44,7 @@ for (const flow of flows) {
 
     const urls = asked.map((request) => request.url().replace(stage.app, ''))
     expect(urls.shift()).toMatch(/^\/auth\/callback/)
-    const door = /^\/(icon\.svg|assets\/(index|rolldown-runtime)-[\w-]+\.js|config\.json)$/
+    const door = /^\/(icon\.svg|assets\/door-[\w-]+\.js|config\.json)$/
     const token = `${stage.sandbox}/id/oauth/v1/token`
     expect(urls.filter((url) => !door.test(url))).toEqual(flow === 'code' ? [token] : [])
     for (const request of asked) expect((await request.allHeaders()).referer ?? '').toBe('')

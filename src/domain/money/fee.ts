@@ -79,7 +79,7 @@ export type Payment = {
 
 /**
  * What a transfer does to every side; Fees, Max, review and receipt all go by it. A fee in the token comes out of the
- * amount, a fee in PLASMA is paid `beside` it. decision 0022 says where this is known from.
+ * amount, a fee in PLASMA is paid `beside` it. Decision 0022 says where this is known from.
  */
 export function pay(amount: Amount, fees: Fees, beside: boolean): Payment | null {
   const fee = beside ? feeInPlasma(amount, fees) : feeInToken(amount, fees)

@@ -62,7 +62,7 @@ const mostShare: Amount = { units: 9n, decimals: 1 }
 const systemActions = new Set(['setcode', 'setabi', 'updateauth', 'deleteauth', 'linkauth'])
 
 /**
- * All risks of a request, grave ones first. decision 0016 tells what is grave and why, 0023 what counts as the user's
+ * All risks of a request, grave ones first. Decision 0016 tells what is grave and why, 0023 what counts as the user's
  * own history.
  */
 export function risksOf(request: SendRequest, known: ReviewFacts): Risk[] {

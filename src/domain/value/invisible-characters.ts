@@ -1,6 +1,6 @@
 /**
  * Signs that change what a text is, or how it is read, without being seen: controls, bidirectional marks, all that a font
- * may leave out, blanks that are no spaces, halves of surrogate pairs. decision 0023 says which are let be, and why.
+ * may leave out, blanks that are no spaces, halves of surrogate pairs. Decision 0023 says which are let be, and why.
  */
 const unseen = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\uFFFC\u{16FE4}\u{1D159}]`
 
