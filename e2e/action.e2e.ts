@@ -5,7 +5,7 @@ import { expect, test } from './stage/fixtures'
 import { betAnswer, hostileAnswer, longAnswer, refusedAnswer } from './stage/traces'
 import { pasted } from './stage/pasted'
 
-/** Opens a bet: an action with actions inside. */
+/** Opens a bet, an action with inline actions. */
 async function openBet(page: Page): Promise<string> {
   await page.goto('/activity?contract=plasma.dice&whose=all')
   await page.getByRole('link', { name: 'plasma.dice::bet', exact: true }).first().click()
@@ -20,7 +20,7 @@ async function paste(page: Page, text: string) {
   await expect(page.getByRole('tree', { name: 'Trace' })).toBeVisible()
 }
 
-test('guests open an action: facts, money, tree, data and the raw answer, to be copied', async ({
+test('a guest sees an action’s facts, money, tree, data and raw answer, and can copy them', async ({
   page,
   baseURL,
   context,
@@ -44,7 +44,7 @@ test('guests open an action: facts, money, tree, data and the raw answer, to be 
   expect(await pasted(page)).toBe(await raw.textContent())
 })
 
-test('the trace is a tree by keys, and an arrow of the picture leads into it', async ({ page }) => {
+test('the trace is a tree for the keyboard, and an arrow of the picture leads into it', async ({ page }) => {
   await openBet(page)
   const tree = page.getByRole('tree', { name: 'Trace' })
   const items = tree.getByRole('treeitem')
@@ -71,7 +71,7 @@ test('the trace is a tree by keys, and an arrow of the picture leads into it', a
   await expect(page.getByRole('heading', { level: 2, name: /^Details of [a-z]+p::transfer/ })).toBeVisible()
 })
 
-test('an action serves as a template, and leads on to the next one of the list', async ({ page }) => {
+test('an action can be used as a template, and leads to the next one of the list', async ({ page }) => {
   await openBet(page)
   const first = page.url()
   await page.getByRole('link', { name: 'Next', exact: true }).click()
@@ -86,7 +86,11 @@ test('an action serves as a template, and leads on to the next one of the list',
   await expect(page.getByRole('textbox', { name: 'Data (JSON)' })).toHaveValue(/"quantity": "\d/)
 })
 
-test('an action that is not kept says so, and a failed answer heals', async ({ page, desk, tolerate }) => {
+test('the page says when an action is not kept, and recovers from a failed answer', async ({
+  page,
+  sandbox,
+  tolerate,
+}) => {
   tolerate(failureNoise)
   await page.goto('/activity/999999999?contract=plasma.dice')
   await expectFrame(page, 'Action 999999999')
@@ -94,14 +98,14 @@ test('an action that is not kept says so, and a failed answer heals', async ({ p
     page.getByText('is not among the actions of plasma.dice that PlasmaPay keeps now'),
   ).toBeVisible()
   await openBet(page)
-  await desk.switches({ html: ['/actions/all'] })
+  await sandbox.switches({ html: ['/actions/all'] })
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
   const main = page.getByRole('main')
-  await expectHealing(main, 'could not be read', desk, page.getByRole('tree', { name: 'Trace' }))
+  await expectHealing(main, 'could not be read', sandbox, page.getByRole('tree', { name: 'Trace' }))
 })
 
-test('a trace of one’s own opens offline, wide and narrow, light and dark', async ({ page, context }) => {
+test('a pasted trace opens offline, wide and narrow, light and dark', async ({ page, context }) => {
   await page.goto('/activity?contract=plasma.dice')
   await page.getByRole('link', { name: 'Open a trace' }).click()
   await expectFrame(page, 'Open a trace')
@@ -124,7 +128,7 @@ test('a trace of one’s own opens offline, wide and narrow, light and dark', as
   }
 })
 
-test('a dropped refusal begins with what the contract said', async ({ page }) => {
+test('a refusal that is dropped on the page begins with the contract’s message', async ({ page }) => {
   await page.goto('/activity/pasted')
   await expect(page.getByRole('textbox', { name: 'Trace (JSON)' })).toBeVisible()
   await page.evaluate((text) => {
@@ -138,7 +142,7 @@ test('a dropped refusal begins with what the contract said', async ({ page }) =>
   await expect(page.getByRole('treeitem', { name: 'usdp::transfer, failed' })).toBeFocused()
 })
 
-test('markup, hidden signs and javascript: links in a trace stay text', async ({ page }) => {
+test('markup, invisible characters and javascript: links in a trace stay text', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await paste(page, hostileAnswer)
   await page.getByRole('tab', { name: 'As JSON' }).click()
@@ -150,7 +154,7 @@ test('markup, hidden signs and javascript: links in a trace stay text', async ({
   expect(overhang).toBeLessThanOrEqual(0)
 })
 
-test('five thousand traces stay quick', async ({ page }) => {
+test('five thousand traces stay usable', async ({ page }) => {
   await paste(page, longAnswer(5000))
   const items = page.getByRole('treeitem')
   expect(await items.count()).toBeLessThan(100)

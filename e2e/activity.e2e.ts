@@ -8,7 +8,7 @@ const tableOf = (page: Page) => page.getByRole('table', { name: 'Actions' })
 const rowsOf = (page: Page) => tableOf(page).getByRole('rowheader')
 const countOf = async (page: Page) => Number(await tableOf(page).getAttribute('aria-rowcount')) - 1
 
-test('guests see all actions of a contract, newest first', async ({ page }) => {
+test('a guest sees all actions of a contract, newest first', async ({ page }) => {
   await page.goto(dice)
   await expectFrame(page, 'Activity')
   await expect(page.getByRole('tab', { name: 'All actions' })).toHaveAttribute('aria-selected', 'true')
@@ -21,11 +21,11 @@ test('guests see all actions of a contract, newest first', async ({ page }) => {
   await expect(page.getByText('Your own actions are shown once you have signed in.')).toBeVisible()
 })
 
-test('of a thousand rows a few are drawn, all are counted, and keys reach every one', async ({
+test('of a thousand rows only some are drawn, all are counted, and the keyboard reaches every one', async ({
   page,
-  desk,
+  sandbox,
 }) => {
-  await desk.switches({ history: 1 })
+  await sandbox.switches({ history: 1 })
   await page.goto(`${dice}&traces=all`)
   const rows = tableOf(page).getByRole('row')
   await expect(rows.nth(1)).toBeVisible()
@@ -54,7 +54,9 @@ test('of a thousand rows a few are drawn, all are counted, and keys reach every 
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
 })
 
-test('searching narrows the rows, keeps the words in the address, and can find nothing', async ({ page }) => {
+test('a search filters the rows, is kept in the address, and says when it finds nothing', async ({
+  page,
+}) => {
   await page.goto(dice)
   const search = page.getByRole('searchbox', { name: 'Search actions' })
   await expect(rowsOf(page).first()).toBeVisible()
@@ -71,7 +73,7 @@ test('searching narrows the rows, keeps the words in the address, and can find n
   await expect(tableOf(page)).toHaveAttribute('aria-rowcount', `${all + 1}`)
 })
 
-test('an export holds exactly the rows that were found, with all their digits', async ({ page }) => {
+test('an export has exactly the rows that were found, with all their digits', async ({ page }) => {
   await page.goto(`${dice}&action=bet&traces=all`)
   await expect(rowsOf(page).first()).toBeVisible()
   const count = await countOf(page)
@@ -100,19 +102,19 @@ test('an export holds exactly the rows that were found, with all their digits', 
   )
 })
 
-test('what comes while one reads waits behind a button, and updates can be paused', async ({
+test('new actions wait behind a button while one reads, and updates can be paused', async ({
   page,
-  desk,
+  sandbox,
 }) => {
   await page.clock.install()
   await page.goto(dice)
   await expect(rowsOf(page).first()).toBeVisible()
   const count = await countOf(page)
   await page.getByRole('button', { name: 'Pause updates' }).click()
-  await desk.switches({ history: 1 })
-  await desk.forget()
+  await sandbox.switches({ history: 1 })
+  await sandbox.clearRequests()
   await page.clock.fastForward(60_000)
-  expect(await desk.asked()).toEqual([])
+  expect(await sandbox.requests()).toEqual([])
   await page.getByRole('button', { name: 'Resume updates' }).click()
   await page.clock.fastForward(60_000)
   const fresh = page.getByRole('button', { name: /^\d+ new actions$/ })
@@ -124,7 +126,9 @@ test('what comes while one reads waits behind a button, and updates can be pause
   await expect(fresh).toHaveCount(0)
 })
 
-test('what the server drops stays here, with the hole between, until it is cleared', async ({ page }) => {
+test('actions that the server has dropped stay in this browser, with the gap shown, until they are cleared', async ({
+  page,
+}) => {
   let shown = [1, 2]
   await page.route('**/actions/all?*', (route) =>
     route.fulfill({
@@ -149,7 +153,10 @@ test('what the server drops stays here, with the hole between, until it is clear
   await expect(page.getByText('The archive is empty.')).toBeVisible()
 })
 
-test('another contract can be named; one without actions says so', async ({ page, baseURL }) => {
+test('another contract can be chosen, and the page says when it has no actions', async ({
+  page,
+  baseURL,
+}) => {
   await page.goto('/activity')
   await page.getByRole('textbox', { name: 'Contract' }).fill('usdp')
   await page.getByRole('button', { name: 'Show', exact: true }).click()
@@ -160,17 +167,21 @@ test('another contract can be named; one without actions says so', async ({ page
   await expect(page.getByText('PlasmaPay keeps no actions of nobody.here.')).toBeVisible()
 })
 
-test('failed with half an answer: the form lives, and it heals', async ({ page, desk, tolerate }) => {
+test('after half an answer the form still works, and the list recovers', async ({
+  page,
+  sandbox,
+  tolerate,
+}) => {
   tolerate(failureNoise)
-  await desk.switches({ truncate: ['/actions/all'] })
+  await sandbox.switches({ truncate: ['/actions/all'] })
   await page.goto(dice)
   await expect(page.getByRole('textbox', { name: 'Contract' })).toBeEnabled()
   const panel = page.getByRole('tabpanel')
-  await expectHealing(panel, 'could not be read', desk, panel.getByRole('table', { name: 'Actions' }))
+  await expectHealing(panel, 'could not be read', sandbox, panel.getByRole('table', { name: 'Actions' }))
 })
 
-test('empty and waiting have faces of their own', async ({ page, desk }) => {
-  await desk.switches({ empty: ['/actions/all'], latency: { '/actions/all': 2500 } })
+test('an empty list and a loading one are shown as such', async ({ page, sandbox }) => {
+  await sandbox.switches({ empty: ['/actions/all'], latency: { '/actions/all': 2500 } })
   await page.goto(dice)
   const empty = page.getByText('PlasmaPay keeps no actions of plasma.dice.')
   await expectWaiting(page.getByRole('tabpanel'), empty)
@@ -179,7 +190,7 @@ test('empty and waiting have faces of their own', async ({ page, desk }) => {
 test.describe('signed in', () => {
   test.use({ who: 'alice' })
 
-  test('my own actions come first, everybody else is one tab away, and signing out leaves nothing', async ({
+  test('my own actions come first, all actions are on the other tab, and signing out leaves nothing', async ({
     page,
   }) => {
     await page.goto('/activity')

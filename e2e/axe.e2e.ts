@@ -8,7 +8,7 @@ import { leaveForConsent } from './stage/sign-in-journey'
 const widths = [1280, 390]
 const schemes = ['light', 'dark'] as const
 
-/** No violation, wide and narrow, and no faint colour in the dark. Waits until nothing on the page is under way. */
+/** Expects no violation, wide and narrow, and sufficient contrast in the dark. Waits until the page has loaded everything. */
 async function expectAccessible(page: Page) {
   await expect(page.getByText('Loading')).toHaveCount(0)
   for (const width of widths) {
@@ -81,16 +81,16 @@ test.describe('signed in', () => {
     await expectAccessible(page)
   })
 
-  test('failed faces: a page of them, and a lost answer', async ({ page, desk, tolerate }) => {
+  test('a page of failures, and a lost answer', async ({ page, sandbox, tolerate }) => {
     tolerate(failureNoise)
-    await desk.switches({ status: { '/balance': 404, '/me': 403, '/actions/my': 404 } })
+    await sandbox.switches({ status: { '/balance': 404, '/me': 403, '/actions/my': 404 } })
     await page.goto('/')
     await expect(page.getByRole('alert')).toHaveCount(3)
     await expectAccessible(page)
-    await desk.switches({ status: null })
+    await sandbox.switches({ status: null })
     await compose(page, rent)
     await review(page)
-    await desk.switches({ drop: { '/send-tx': 'after' } })
+    await sandbox.switches({ drop: { '/send-tx': 'after' } })
     await send(page)
     await expect(page.getByRole('alert')).toContainText('Outcome unknown')
     await expectAccessible(page)

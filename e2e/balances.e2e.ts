@@ -13,7 +13,7 @@ import { pasted } from './stage/pasted'
 
 test.use({ who: 'alice' })
 
-/** What /balance says, and what /fees says more exactly: null where there is nothing to ask for. */
+/** Balances as /balance gives them, and the exact ones of /fees; null where /fees is not asked. */
 const documented: Record<string, [string, string | null]> = {
   USDP: ['924.6831701897099', '924.683170189709970998'],
   RUBP: ['4780.547415329875', '4780.547415329875000000'],
@@ -31,11 +31,11 @@ const rowOf = (page: Page, token: string) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name: token, exact: true }) })
 
-test('every token has the server’s digits at once, then the exact ones in the same place', async ({
+test('every token shows the server’s digits at once, then the exact ones in their place', async ({
   page,
-  desk,
+  sandbox,
 }) => {
-  await desk.switches({ latency: { '/fees': 3000 } })
+  await sandbox.switches({ latency: { '/fees': 3000 } })
   await page.goto('/balances')
   await expectFrame(page, 'Balances')
   const table = page.getByRole('table', { name: 'Balances' })
@@ -51,11 +51,13 @@ test('every token has the server’s digits at once, then the exact ones in the 
   }
   await expect(rowOf(page, 'USDP')).toContainText('70,998 units rounded off')
   expect(await layoutShift(page)).toBeLessThan(0.01)
-  const asked = (await desk.asked()).filter(({ method, path }) => method === 'GET' && path.endsWith('/fees'))
+  const asked = (await sandbox.requests()).filter(
+    ({ method, path }) => method === 'GET' && path.endsWith('/fees'),
+  )
   expect(asked).toHaveLength(Object.values(documented).filter(([, exact]) => exact !== null).length)
 })
 
-test('digits of any length stay themselves: drawn, copied, selected', async ({ page, context }) => {
+test('digits of any length are drawn, copied and selected unchanged', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-write'])
   const body =
     '[{"token":"USDP","balance":123456789012345678.123456789012345678},{"token":"BTCP","balance":1e-7},{"token":"HKDP","balance":-3.50}]'
@@ -96,11 +98,11 @@ test('amounts can be hidden on every page, and stay hidden', async ({ page }) =>
   }
 })
 
-test('5,000 tokens: those near the window are drawn, counted truly, and asked for', async ({
+test('of 5,000 tokens those in sight are drawn and asked for, and all are counted', async ({
   page,
-  desk,
+  sandbox,
 }) => {
-  await desk.switches({ tokens: 5000 })
+  await sandbox.switches({ tokens: 5000 })
   await page.goto('/balances')
   const table = page.getByRole('table', { name: 'Balances' })
   await expect(table).toHaveAttribute('aria-rowcount', '5010')
@@ -109,7 +111,9 @@ test('5,000 tokens: those near the window are drawn, counted truly, and asked fo
   await expect(rowOf(page, 'XAHKH').locator('data')).toHaveAttribute('data-exact', /^(true|false)$/)
   await expect(rowOf(page, 'XAHKH')).toHaveAttribute('aria-rowindex', '5010')
   expect(await table.getByRole('row').count()).toBeLessThan(80)
-  const asked = (await desk.asked()).filter(({ method, path }) => method === 'GET' && path.endsWith('/fees'))
+  const asked = (await sandbox.requests()).filter(
+    ({ method, path }) => method === 'GET' && path.endsWith('/fees'),
+  )
   expect(asked.length).toBeLessThan(60)
   await page.getByRole('searchbox', { name: 'Search tokens' }).fill('dollar')
   await expect(table.getByRole('rowheader')).toHaveText(['USDP', 'HKDP'])
@@ -124,38 +128,38 @@ test('a token leads to its fees', async ({ page, baseURL }) => {
 })
 
 for (const { name, patch, says } of failures) {
-  test(`failed with ${name}: says so in place and heals`, async ({ page, desk, tolerate }) => {
+  test(`after ${name} the page says so in place, and recovers`, async ({ page, sandbox, tolerate }) => {
     tolerate(failureNoise)
-    await desk.switches(patch('/balance'))
+    await sandbox.switches(patch('/balance'))
     await page.goto('/balances')
     const region = page.getByRole('region', { name: 'Tokens' })
-    await expectHealing(region, says, desk, page.getByRole('table', { name: 'Balances' }))
+    await expectHealing(region, says, sandbox, page.getByRole('table', { name: 'Balances' }))
   })
 }
 
-test('a server that recovers by itself is asked again without a person', async ({ page, desk, tolerate }) => {
+test('when the server recovers, the page asks again by itself', async ({ page, sandbox, tolerate }) => {
   tolerate(failureNoise)
-  await desk.switches({ status: { '*': { status: 503, times: 3 } } })
+  await sandbox.switches({ status: { '*': { status: 503, times: 3 } } })
   await page.goto('/balances')
   await expect(rowOf(page, 'USDP').locator('data')).toHaveAttribute('data-exact', 'true')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('empty says that there is nothing; balances without a token list are still shown', async ({
+test('an empty answer is said to be empty, and balances are shown without a token list too', async ({
   page,
-  desk,
+  sandbox,
 }) => {
-  await desk.switches({ empty: ['/balance', '/tokens'] })
+  await sandbox.switches({ empty: ['/balance', '/tokens'] })
   await page.goto('/balances')
   await expect(page.getByText('PlasmaPay lists no tokens for you.')).toBeVisible()
-  await desk.switches({ ...everythingWorks, empty: ['/tokens'] })
+  await sandbox.switches({ ...everythingWorks, empty: ['/tokens'] })
   await page.reload()
   await expect(rowOf(page, 'USDP').locator('data')).toHaveAttribute('value', /^924\.68317018970997?0?9?/)
   await expect(rowOf(page, 'USDP')).toContainText('not in PlasmaPay’s list of tokens')
 })
 
-test('waiting is announced, and nothing jumps when the answer comes', async ({ page, desk }) => {
-  await desk.switches({ latency: { '/balance': 2500 } })
+test('loading is announced, and nothing moves when the answer comes', async ({ page, sandbox }) => {
+  await sandbox.switches({ latency: { '/balance': 2500 } })
   await page.goto('/balances')
   await expectWaiting(
     page.getByRole('region', { name: 'Tokens' }),
@@ -164,19 +168,19 @@ test('waiting is announced, and nothing jumps when the answer comes', async ({ p
   expect(await layoutShift(page)).toBeLessThan(0.01)
 })
 
-test('money that no double can hold keeps its digits', async ({ page, desk }) => {
-  await desk.add('issue', { account: 'alice', token: 'HKDP', amount: '1000000000000.123456789012345678' })
+test('amounts that no double can hold keep their digits', async ({ page, sandbox }) => {
+  await sandbox.add('issue', { account: 'alice', token: 'HKDP', amount: '1000000000000.123456789012345678' })
   await page.goto('/contract/alice')
   const row = page.getByRole('table', { name: 'Public balances' }).getByRole('row', { name: /^HKDP/ })
   await expect(row.locator('data')).toHaveAttribute('value', '1000000000000.123456789012345678')
   await expect(row.locator('data')).toHaveText('1,000,000,000,000.123456789012345678')
 })
 
-test('of five thousand tokens those in sight are drawn, wherever one scrolls and however one turns the screen', async ({
+test('of five thousand tokens those in sight are drawn, wherever one scrolls and however the screen is turned', async ({
   page,
-  desk,
+  sandbox,
 }) => {
-  await desk.switches({ tokens: 5000 })
+  await sandbox.switches({ tokens: 5000 })
   await page.goto('/balances')
   await expect(page.getByRole('table', { name: 'Balances' })).toHaveAttribute('aria-rowcount', /^5\d{3}$/)
   const inSight = () =>

@@ -10,7 +10,7 @@ const group = (page: Page, name: string) => page.getByRole('group', { name, exac
 const bodyOf = (text: string) =>
   JSON.parse(text) as { actions: { account: string; data: Record<string, unknown> }[] }
 
-/** No violation, narrow and dark or wide and light, and nothing sticks out to the side. */
+/** Expects no accessibility violation, narrow and dark or wide and light, and no sideways scrolling. */
 async function expectUsable(page: Page) {
   for (const [width, colorScheme] of [
     [390, 'dark'],
@@ -29,7 +29,7 @@ async function expectUsable(page: Page) {
 test.describe('signed in', () => {
   test.use({ who: 'alice' })
 
-  test('the dice pair: a bet that commits, and the reveal with what the bet has printed', async ({
+  test('commit and reveal: a dice bet, and its settlement with the number that the bet has printed', async ({
     page,
   }) => {
     const sends = watchSends(page)
@@ -62,7 +62,7 @@ test.describe('signed in', () => {
     expect(bet?.seed_hash).toBe(hash)
   })
 
-  test('a batch of three with one left out, put in order by keyboard', async ({ page }) => {
+  test('three actions, one of them left out, are reordered by keyboard and sent', async ({ page }) => {
     const sends = watchSends(page)
     await compose(page, rent)
     await page.getByRole('button', { name: 'Duplicate Action 1' }).click()
@@ -83,7 +83,7 @@ test.describe('signed in', () => {
     expect(sends).toEqual([JSON.stringify(JSON.parse(shown))])
   })
 
-  test('form and JSON stay in step, and the form knows the chain’s past calls', async ({ page }) => {
+  test('form and JSON stay in step, and the form knows past calls of the contract', async ({ page }) => {
     await compose(page, { contract: 'usdp', action: 'transfer', data: '{"odd":9007199254740993,"to":"bob"}' })
     await page.getByRole('tab', { name: 'Form' }).click()
     await expect(page.getByText('Fields as past calls of this action show them.')).toBeVisible()
@@ -123,7 +123,7 @@ test.describe('signed in', () => {
   })
 })
 
-test('a draft leaves as a file and a link, and comes back by both without sending anything', async ({
+test('a draft can be saved as a file and as a link, and opening either sends nothing', async ({
   page,
   context,
 }) => {

@@ -34,7 +34,7 @@ const broken: [name: string, body: string, says: string][] = [
   ['an explorer that is no address', JSON.stringify({ ...good, explorer: 7 }), wrongAt('explorer')],
 ]
 
-test('a wrong configuration gives a plain page that names the key', async ({ page }) => {
+test('a wrong configuration gives a plain page that names the wrong key', async ({ page }) => {
   for (const [name, body, says] of broken) {
     await test.step(name, async () => {
       await answer(page, 200, body)
@@ -44,7 +44,7 @@ test('a wrong configuration gives a plain page that names the key', async ({ pag
   }
 })
 
-test('a missing configuration is named, on the callback as well', async ({ page, tolerate }) => {
+test('a missing configuration is reported, on the callback as well', async ({ page, tolerate }) => {
   tolerate(failedRequest)
   await answer(page, 404, 'Not found')
   for (const address of ['/', '/auth/callback?code=a&state=b']) {
@@ -54,7 +54,7 @@ test('a missing configuration is named, on the callback as well', async ({ page,
   expect(page.url()).not.toContain('code=')
 })
 
-test('a flow that is left out has no button', async ({ page }) => {
+test('a flow that is not configured has no button', async ({ page }) => {
   await answer(page, 200, JSON.stringify(good))
   await page.goto('/sign-in')
   await expect(page.getByRole('button', { name: 'Sign in with PlasmaPay' })).toBeVisible()

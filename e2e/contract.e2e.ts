@@ -1,7 +1,7 @@
 import { expectFrame, expectHealing, expectWaiting, failureNoise } from './stage/faces'
 import { expect, test } from './stage/fixtures'
 
-test('guests see what an account holds, exactly, and its latest actions', async ({ page }) => {
+test('a guest sees an account’s exact balances and its latest actions', async ({ page }) => {
   await page.goto('/contract/bank.dice')
   await expectFrame(page, 'bank.dice')
   const balances = page.getByRole('table', { name: 'Public balances' })
@@ -11,14 +11,14 @@ test('guests see what an account holds, exactly, and its latest actions', async 
   await expect(page.getByRole('table', { name: 'Actions' }).getByRole('rowheader').first()).toBeVisible()
 })
 
-test('an account that does not exist says so in both regions', async ({ page }) => {
+test('for an account that does not exist both regions say so', async ({ page }) => {
   await page.goto('/contract/nobody.here')
   await expectFrame(page, 'nobody.here')
   await expect(page.getByText('This account holds nothing, or there is no such account.')).toBeVisible()
   await expect(page.getByText('PlasmaPay keeps no actions of nobody.here.')).toBeVisible()
 })
 
-test('what is no account name at all is refused by the server and said in place', async ({
+test('an invalid account name is refused by the server, and the page says so in place', async ({
   page,
   tolerate,
 }) => {
@@ -28,18 +28,18 @@ test('what is no account name at all is refused by the server and said in place'
   await expect(page.getByRole('region', { name: 'Public balances' }).getByRole('alert')).toBeVisible()
 })
 
-test('failed balances leave the actions alone, and heal', async ({ page, desk, tolerate }) => {
+test('failed balances do not affect the actions, and recover', async ({ page, sandbox, tolerate }) => {
   tolerate(failureNoise)
-  await desk.switches({ drop: { '/balance/app': 'before' } })
+  await sandbox.switches({ drop: { '/balance/app': 'before' } })
   await page.goto('/contract/bank.dice')
   const region = page.getByRole('region', { name: 'Public balances' })
   await expect(region.getByRole('alert')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Actions' })).toBeVisible()
-  await expectHealing(region, 'cannot be reached', desk, region.getByRole('table'))
+  await expectHealing(region, 'cannot be reached', sandbox, region.getByRole('table'))
 })
 
-test('waiting is announced', async ({ page, desk }) => {
-  await desk.switches({ latency: { '/balance/app': 2500 } })
+test('loading is announced', async ({ page, sandbox }) => {
+  await sandbox.switches({ latency: { '/balance/app': 2500 } })
   await page.goto('/contract/bank.dice')
   const region = page.getByRole('region', { name: 'Public balances' })
   await expectWaiting(region, region.getByRole('table'))
@@ -87,7 +87,7 @@ test('a value from the console becomes a column, a chart and a filter, and is ke
   await expect(page.getByRole('table', { name: 'Values of Bet' }).getByRole('row')).not.toHaveCount(0)
 })
 
-test('a pattern that would run away elsewhere holds nothing up', async ({ page }) => {
+test('a pattern that would backtrack for ever in other engines does not block the page', async ({ page }) => {
   await page.goto('/contract/plasma.dice')
   await page.getByText('Values from the console').click()
   await page.getByRole('textbox', { name: 'Name of the value' }).fill('Runaway')
@@ -96,7 +96,7 @@ test('a pattern that would run away elsewhere holds nothing up', async ({ page }
   await expect(page.getByRole('columnheader', { name: 'Runaway' })).toBeVisible()
 })
 
-test('profiles are kept, and one press leads to each', async ({ page }) => {
+test('profiles are kept, and each opens by one press', async ({ page }) => {
   await page.goto('/contract/plasma.dice')
   await page.getByText('Profiles', { exact: true }).click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dice')

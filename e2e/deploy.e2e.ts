@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-// The nginx files of deploy/, in Debian's nginx on loopback, with dist/ as the build left it.
+// Tests the nginx files of deploy/ in Debian’s nginx on loopback, with the built dist/.
 let nginx: ChildProcess
 let origin: string
 const folder = mkdtempSync(join(tmpdir(), 'nginx-'))
@@ -23,7 +23,7 @@ http {
   server { listen 127.0.0.1:${port}; root dist; include nginx-app.conf; }
 }`
 
-// oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed from here
+// oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
 test.beforeAll(async ({}, { workerIndex }) => {
   const port = 5450 + workerIndex
   origin = `http://127.0.0.1:${port}`
@@ -57,7 +57,7 @@ const common = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  // As the build wrote it for other hosts.
+  // The headers that the build wrote for other hosts.
   'permissions-policy': /permissions-policy: (.*)/.exec(readFileSync('dist/_headers', 'utf8'))?.[1] ?? 'none',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
 }
@@ -82,7 +82,7 @@ for (const path of [
   })
 }
 
-test('assets may be kept for ever, missing ones not', async () => {
+test('assets may be cached for ever, missing ones may not', async () => {
   const [asset] = readdirSync('dist/assets')
   const there = await fetch(`${origin}/assets/${asset}`)
   expect(there.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
@@ -91,7 +91,7 @@ test('assets may be kept for ever, missing ones not', async () => {
   expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-store'])
 })
 
-/** The whole answer to a request written out by hand: `fetch` would tidy it up. */
+/** The whole answer to a raw request, which `fetch` would correct. */
 const raw = (line: string, ...headers: string[]) =>
   new Promise<string>((done, fail) => {
     const socket = connect(Number(new URL(origin).port), '127.0.0.1')
@@ -126,7 +126,7 @@ for (const [status, line, ...headers] of [
     expect(answer.toLowerCase()).toContain("\r\ncontent-security-policy: default-src 'none'")
   })
 
-test('what others look up is a file, and is served', async () => {
+test('files below /.well-known are served', async () => {
   const answer = await fetch(`${origin}/.well-known/acme-challenge/token`)
   expect([answer.status, await answer.text()]).toEqual([200, 'proof'])
 })
@@ -165,7 +165,7 @@ const spellings = [
   '/_headers',
 ].flatMap((path) => [path + query, path + encodeURIComponent(query), `${path}/${query}#${code}`])
 
-test('no spelling of the callback address brings its code into a log, nor does a Referer', async () => {
+test('no spelling of the callback address puts its code into a log, nor does a Referer', async () => {
   for (const path of spellings)
     for (const method of ['GET', 'POST', 'nonsense'])
       await raw(`${method} ${path} HTTP/1.1`, `Referer: ${origin}/auth/callback${query}`)

@@ -3,14 +3,14 @@ import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
 
-test('two ways to pay side by side, exact and adding up, and Max is all that can be sent', async ({
+test('shows both ways to pay with exact sums that add up, and Max is the most that can be sent', async ({
   page,
 }) => {
   await page.goto('/fees?token=USDP&amount=1.5')
   await expectFrame(page, 'Fees')
   const table = page.getByRole('table', { name: 'Estimated fees' })
   const cells = (name: string) => table.getByRole('row', { name }).getByRole('cell')
-  // 0.01 % of 1.5, the exchange part 0.1 % of that: taken out of what arrives, not of what is left.
+  // 0.01 % of 1.5, plus an exchange percentage of 0.1 % of that, both taken out of what arrives.
   await expect(cells('Estimated fee').first().locator('data')).toHaveAttribute(
     'value',
     '0.000150150000000000',
@@ -27,7 +27,7 @@ test('two ways to pay side by side, exact and adding up, and Max is all that can
   await expect(left).toHaveAttribute('value', '0.000000000000000000')
 })
 
-test('token and amount live in the address; what is no amount is named', async ({ page }) => {
+test('token and amount are kept in the address, and an invalid amount is reported', async ({ page }) => {
   await page.goto('/fees')
   await page.getByRole('combobox', { name: 'Token' }).selectOption('RUBP')
   await expect(page).toHaveURL(/token=RUBP/)
@@ -42,22 +42,22 @@ test('token and amount live in the address; what is no amount is named', async (
   await expect(page.getByText('You hold too little for this transfer.')).toBeVisible()
 })
 
-test('failed fees keep the form, and heal', async ({ page, desk, tolerate }) => {
+test('failed fees keep the form, and recover', async ({ page, sandbox, tolerate }) => {
   tolerate(failureNoise)
-  await desk.switches({ status: { '/fees': 404 } })
+  await sandbox.switches({ status: { '/fees': 404 } })
   await page.goto('/fees')
   const region = page.getByRole('region', { name: 'What a transfer costs' })
   await expect(page.getByRole('combobox', { name: 'Token' })).toBeEnabled()
   await expectHealing(
     region,
     'does not have what was asked',
-    desk,
+    sandbox,
     page.getByRole('table', { name: 'Estimated fees' }),
   )
 })
 
-test('empty and waiting have faces of their own', async ({ page, desk }) => {
-  await desk.switches({ empty: ['/tokens'], latency: { '/tokens': 2500 } })
+test('an empty answer and a loading one are shown as such', async ({ page, sandbox }) => {
+  await sandbox.switches({ empty: ['/tokens'], latency: { '/tokens': 2500 } })
   await page.goto('/fees')
   const region = page.getByRole('region', { name: 'What a transfer costs' })
   await expect(region.getByText('Loading').first()).toBeAttached()
@@ -65,9 +65,9 @@ test('empty and waiting have faces of their own', async ({ page, desk }) => {
   await expect(region.getByText('Loading')).toHaveCount(0)
 })
 
-test('nothing jumps on a phone, in whichever order the answers come', async ({ page, desk }) => {
+test('nothing moves on a phone, in whichever order the answers come', async ({ page, sandbox }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await desk.switches({ latency: { '/tokens': 700, '/fees': 300 } })
+  await sandbox.switches({ latency: { '/tokens': 700, '/fees': 300 } })
   await page.goto('/fees?token=USDP&amount=10')
   await expect(page.getByRole('table', { name: 'Estimated fees' })).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Token' })).toBeVisible()

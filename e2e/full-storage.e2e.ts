@@ -3,18 +3,18 @@ import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
 
-test('two tabs with the same draft send it once where the receipt has no room', async ({
+test('two tabs with the same draft send it once, even when the storage has no room for the receipt', async ({
   page,
   context,
-  desk,
+  sandbox,
 }) => {
   const other = await context.newPage()
   await compose(page, rent)
   await review(page)
   await other.goto('/transaction')
   await review(other)
-  await desk.forget()
-  // All but two kilobytes are taken.
+  await sandbox.clearRequests()
+  // Fills the storage up to two kilobytes.
   await page.evaluate(() => {
     localStorage.setItem('room', 'x'.repeat(2000))
     for (let size = 2 ** 22; size >= 1; size = Math.floor(size / 2))
@@ -34,6 +34,6 @@ test('two tabs with the same draft send it once where the receipt has no room', 
   await expect(other.getByText(/did not fit into this browser’s storage/)).toBeVisible()
   await page.reload()
   await expect(receipt(page)).toHaveCount(0)
-  const posts = (await desk.asked()).filter(({ method }) => method === 'POST')
+  const posts = (await sandbox.requests()).filter(({ method }) => method === 'POST')
   expect(posts).toHaveLength(1)
 })

@@ -4,7 +4,7 @@ import { expect, test } from './stage/fixtures'
 
 const farthest = 40
 
-/** Presses Tab until `target` has the focus, as a person without a mouse does. */
+/** Presses Tab until `target` has the focus. */
 async function tabTo(page: Page, target: Locator) {
   await target.waitFor()
   for (let step = 0; step < farthest; step++) {

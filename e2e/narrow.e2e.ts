@@ -7,7 +7,7 @@ test.use({ viewport: { width: 390, height: 844 } })
 const rightToLeft = 'مرحبا بالعالم '.repeat(6)
 const unbroken = 'W'.repeat(240)
 
-/** How many pixels of the page stick out to the side. */
+/** By how many pixels the page is wider than the window. */
 const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
 async function expectNoOverhang(page: Page) {
@@ -15,7 +15,7 @@ async function expectNoOverhang(page: Page) {
   expect(await overhang(page), page.url()).toBeLessThanOrEqual(0)
 }
 
-test('five entries in the tab bar, at the bottom of the screen', async ({ page }) => {
+test('the tab bar has five entries, at the bottom of the screen', async ({ page }) => {
   await page.goto('/settings')
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
   await expect(links).toHaveCount(5)
@@ -26,7 +26,7 @@ test('five entries in the tab bar, at the bottom of the screen', async ({ page }
   }
 })
 
-test('guests: no page scrolls sideways', async ({ page }) => {
+test('no page scrolls sideways for a guest', async ({ page }) => {
   for (const address of [
     '/sign-in',
     '/activity',
@@ -49,11 +49,11 @@ test.describe('signed in', () => {
 
   test('thirty digits, unbroken text and right-to-left text scroll no page sideways', async ({
     page,
-    desk,
+    sandbox,
   }) => {
     for (const token of ['USDP', 'HKDP', 'PLASMA'])
-      await desk.add('issue', { account: 'alice', token, amount: '1000000000000.123456789012345678' })
-    await desk.add('contracts', {
+      await sandbox.add('issue', { account: 'alice', token, amount: '1000000000000.123456789012345678' })
+    await sandbox.add('contracts', {
       account: 'hostile',
       actions: { shout: { console: '{text}', notify: ['bob'] } },
     })

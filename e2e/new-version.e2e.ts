@@ -5,7 +5,7 @@ import { expect, failedRequest, test } from './stage/fixtures'
 const goTo = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click()
 
-test('a page whose code failed to come is there after “Try again”, in the same document', async ({
+test('a page whose code failed to load opens after “Try again”, in the same document', async ({
   page,
   tolerate,
 }) => {
@@ -26,7 +26,7 @@ test('a page whose code failed to come is there after “Try again”, in the sa
   expect(opened).toEqual([])
 })
 
-/** From now on the server has another build: the same files under other names, and none of the old ones. */
+/** Lets the server have a newer build: the same files under other names, and none of the old ones. */
 async function deployAnew(page: Page) {
   await page.route('**/assets/**', (route) => route.fulfill({ status: 404, body: 'Not found' }))
   await page.route('**/newer/**', async (route) => {

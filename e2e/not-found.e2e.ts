@@ -1,7 +1,7 @@
 import { expectFrame } from './stage/faces'
 import { expect, test } from './stage/fixtures'
 
-test('what is no page says so and leads on', async ({ page }) => {
+test('an unknown address says so and links to the app', async ({ page }) => {
   for (const address of ['/nowhere', '/balances/extra', '/%F0%9F%92%B8', '/settings/../etc']) {
     await page.goto(address)
     await expectFrame(page, 'Page not found')

@@ -1,26 +1,26 @@
 import { expect, type Page } from '@playwright/test'
 import { compose, rent, review, send, sendButton, watchSends, write } from './stage/composing'
 import { test, unprotected } from './stage/plain-bench'
-import type { Deed, PlainPlasmaPay } from './stage/plain-plasmapay'
+import type { Behaviour, PlainPlasmaPay } from './stage/plain-plasmapay'
 
-type Case = { idle: number; deed: Deed }
-/** What a server may do after executing, and a browser must not answer with a repeat. */
-const deeds: Deed[] = ['drop', 'stall', 'cut', 408, 500]
+type Case = { idle: number; behaviour: Behaviour }
+/** What a server may do after executing; the browser must not repeat the request in any case. */
+const behaviours: Behaviour[] = ['drop', 'stall', 'cut', 408, 500]
 const short: Case[] = [
-  { idle: 0, deed: 'drop' },
-  { idle: 3, deed: 408 },
-  { idle: 6, deed: 'drop' },
+  { idle: 0, behaviour: 'drop' },
+  { idle: 3, behaviour: 408 },
+  { idle: 6, behaviour: 'drop' },
 ]
-/** `npm run presses` asks for so many: every number of idle connections with every deed, in turn. */
+/** The number of presses (`npm run presses`): every number of idle connections with every behaviour, in turn. */
 const presses = Number(process.env.PRESSES ?? 0)
 const cases: Case[] =
   presses === 0
     ? short
     : Array.from({ length: presses }, (_, n) => ({
         idle: n % 7,
-        deed: deeds[Math.floor(n / 7) % 5] ?? 'drop',
+        behaviour: behaviours[Math.floor(n / 7) % 5] ?? 'drop',
       }))
-type Seen = { idle: number | undefined; deed: Deed; executions: number }
+type Seen = { idle: number | undefined; behaviour: Behaviour; executions: number }
 
 const memo = (text: string) => ({ ...rent, data: rent.data.replace('"rent"', JSON.stringify(text)) })
 
@@ -32,7 +32,7 @@ const askTogether = async ([origin, count]: readonly [string, number]) => {
   for (const answer of await Promise.all(asked)) await answer.text()
 }
 
-/** Presses, and says how often that was executed by the time the browser has an answer or has given up. */
+/** Presses once, and returns how often it was executed by the time the browser has an answer or has given up. */
 async function press(page: Page, plasma: PlainPlasmaPay) {
   const sends = watchSends(page)
   const over = new Promise<void>((done) => {
@@ -51,15 +51,15 @@ test('a press is executed once, whatever the server does after it and however ma
 }) => {
   test.setTimeout(60_000 + cases.length * 10_000)
   const seen: Seen[] = []
-  for (const [n, { idle, deed }] of cases.entries()) {
+  for (const [n, { idle, behaviour }] of cases.entries()) {
     const page = await open()
     plasma.keepOpen(0)
-    plasma.plan(deed)
+    plasma.plan(behaviour)
     await compose(page, memo(`press ${n}`))
     await review(page)
     plasma.keepOpen(idle)
     await page.evaluate(askTogether, [plasma.origin, idle] as const)
-    seen.push({ deed, ...(await press(page, plasma)) })
+    seen.push({ behaviour, ...(await press(page, plasma)) })
   }
   if (presses > 0) process.stdout.write(tableOf(seen))
   expect(seen.map(({ idle }) => idle)).toEqual(cases.map(({ idle }) => idle))
@@ -67,30 +67,32 @@ test('a press is executed once, whatever the server does after it and however ma
 })
 
 const line = (cells: (string | number)[]) => `${cells.map((each) => String(each).padEnd(12)).join('')}\n`
-/** For each number of idle connections and each deed: how many presses were executed how often. */
+/** For each number of idle connections and each behaviour: how many presses were executed how often. */
 function tableOf(seen: Seen[]): string {
-  const cell = (idle: number, deed: Deed) => {
-    const own = seen.filter((each) => each.idle === idle && each.deed === deed)
+  const cell = (idle: number, behaviour: Behaviour) => {
+    const own = seen.filter((each) => each.idle === idle && each.behaviour === behaviour)
     const counts = [...new Set(own.map(({ executions }) => executions))].toSorted((a, b) => a - b)
     const times = (count: number) => own.filter(({ executions }) => executions === count).length
     return counts.map((count) => `${times(count)} × ${count}`).join(', ')
   }
-  const rows = [0, 1, 2, 3, 4, 5, 6].map((idle) => line([idle, ...deeds.map((deed) => cell(idle, deed))]))
-  return `presses × executions\n${line(['idle', ...deeds])}${rows.join('')}`
+  const rows = [0, 1, 2, 3, 4, 5, 6].map((idle) =>
+    line([idle, ...behaviours.map((behaviour) => cell(idle, behaviour))]),
+  )
+  return `presses × executions\n${line(['idle', ...behaviours])}${rows.join('')}`
 }
 
 const firsts = [
-  { what: 'that was answered', deed: 'answer', leave: 'Write another' },
-  { what: 'that was refused', deed: 'refuse', leave: 'Back to editing' },
+  { what: 'that was answered', behaviour: 'answer', leave: 'Write another' },
+  { what: 'that was refused', behaviour: 'refuse', leave: 'Back to editing' },
 ] as const
 
-for (const { what, deed, leave } of firsts)
+for (const { what, behaviour, leave } of firsts)
   test(`a second send in the same tab, after one ${what}, is executed once when it is cut`, async ({
     bench: { plasma, open },
   }) => {
     const page = await open()
     plasma.keepOpen(6)
-    plasma.plan(deed, 'drop')
+    plasma.plan(behaviour, 'drop')
     await compose(page, memo(`first ${what}`))
     await review(page)
     await send(page)

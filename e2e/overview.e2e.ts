@@ -9,7 +9,7 @@ const parts = [
   { endpoint: '/actions/my', region: 'Your last actions with plasma.dice' },
 ]
 
-test('shows what is held, who is signed in and the last actions', async ({ page }) => {
+test('shows the holdings, who is signed in and the latest actions', async ({ page }) => {
   await page.goto('/')
   await expectFrame(page, 'Overview')
   const held = page.getByRole('region', { name: 'What you hold' }).getByRole('listitem')
@@ -25,9 +25,13 @@ test('shows what is held, who is signed in and the last actions', async ({ page 
 })
 
 for (const { endpoint, region } of parts) {
-  test(`failed ${endpoint}: one region says so, the others live`, async ({ page, desk, tolerate }) => {
+  test(`when ${endpoint} fails, one region says so and the others work`, async ({
+    page,
+    sandbox,
+    tolerate,
+  }) => {
     tolerate(failureNoise)
-    await desk.switches({ status: { [endpoint]: 500 } })
+    await sandbox.switches({ status: { [endpoint]: 500 } })
     await page.goto('/')
     const failed = page.getByRole('region', { name: region })
     const content = failed.locator('data, dl, table').first()
@@ -37,22 +41,22 @@ for (const { endpoint, region } of parts) {
       await expect(
         page.getByRole('region', { name: other.region }).locator('data, dl, table').first(),
       ).toBeVisible()
-    await expectHealing(failed, `A switch answers 500 here.`, desk, content)
+    await expectHealing(failed, `A switch answers 500 here.`, sandbox, content)
   })
 }
 
-test('empty says so in words, never as zeros', async ({ page, desk }) => {
-  await desk.switches({ empty: ['/balance', '/actions/my'] })
+test('empty answers are said in words, never shown as zeros', async ({ page, sandbox }) => {
+  await sandbox.switches({ empty: ['/balance', '/actions/my'] })
   await page.goto('/')
   await expect(page.getByText('You hold no tokens yet.')).toBeVisible()
   await expect(page.getByText('You have no actions with plasma.dice')).toBeVisible()
 })
 
-test('the total comes after the first figures, at the rates of PlasmaPay, and is told in any token', async ({
+test('the total follows the first figures, at PlasmaPay’s rates, and can be shown in any token', async ({
   page,
-  desk,
+  sandbox,
 }) => {
-  await desk.switches({ latency: { '/fees': 3000 } })
+  await sandbox.switches({ latency: { '/fees': 3000 } })
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
   await expect(page.getByRole('region', { name: 'What you hold' }).locator('data')).toHaveCount(5)
@@ -71,7 +75,7 @@ test('the total comes after the first figures, at the rates of PlasmaPay, and is
   expect(await layoutShift(page)).toBe(0)
 })
 
-test('what has changed since the last visit is told, until it is forgotten in the settings', async ({
+test('changes since the last visit are shown, until the visits are deleted in the settings', async ({
   page,
 }) => {
   await page.goto('/')
@@ -94,17 +98,21 @@ test('what has changed since the last visit is told, until it is forgotten in th
   expect(await stored()).not.toContain('USDP')
 })
 
-test('without fees the first figures stand, and the total heals', async ({ page, desk, tolerate }) => {
+test('without fees the first figures are shown, and the total recovers', async ({
+  page,
+  sandbox,
+  tolerate,
+}) => {
   tolerate(failureNoise)
-  await desk.switches({ html: ['/fees'] })
+  await sandbox.switches({ html: ['/fees'] })
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
   await expect(page.getByRole('region', { name: 'What you hold' }).locator('data')).toHaveCount(5)
-  await expectHealing(worth, 'could not be read', desk, worth.getByRole('figure'))
+  await expectHealing(worth, 'could not be read', sandbox, worth.getByRole('figure'))
 })
 
-test('waiting is announced in each region, and nothing jumps', async ({ page, desk }) => {
-  await desk.switches({ latency: { '/balance': 2500, '/me': 2800, '/actions/my': 3100 } })
+test('loading is announced in each region, and nothing moves', async ({ page, sandbox }) => {
+  await sandbox.switches({ latency: { '/balance': 2500, '/me': 2800, '/actions/my': 3100 } })
   await page.goto('/')
   await Promise.all(
     parts.map(({ region: name }) => {
@@ -115,7 +123,7 @@ test('waiting is announced in each region, and nothing jumps', async ({ page, de
   expect(await layoutShift(page)).toBe(0)
 })
 
-test('nothing jumps when the answers are quick', async ({ page }) => {
+test('nothing moves when the answers are quick', async ({ page }) => {
   await page.goto('/')
   for (const { region: name } of parts)
     await expect(page.getByRole('region', { name }).locator('data, dl, table').first()).toBeVisible()

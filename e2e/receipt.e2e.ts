@@ -34,7 +34,7 @@ const bet = {
 const unknown = (page: Page) => page.getByRole('alert').filter({ hasText: 'Outcome unknown' })
 const found = (page: Page) => page.getByRole('link', { name: 'here it is' })
 
-test('a bet and its reveal: two receipts that hold, kept in this browser', async ({ page }) => {
+test('a bet and its reveal give two receipts that match and are kept in this browser', async ({ page }) => {
   await compose(page, bet)
   await review(page)
   await send(page)
@@ -65,7 +65,7 @@ const money = {
   parsed: 'The parsed events move what the traces move',
   actions: 'The money actions move what the traces move',
 }
-/** One unit more, or another letter, at one place of the answer. */
+/** Adds one base unit, or changes one letter, at one place of the answer. */
 const changes: Change[] = [
   ['nothing', /^/, '', []],
   ['moneyActions', /("moneyActions":\[\{.*?"quantity":")1\.5(0*)0"/, '$11.5$21"', [money.actions]],
@@ -76,7 +76,7 @@ const changes: Change[] = [
   ['status', /"executed"/, '"soft_fail"', ['Everything was executed without an exception']],
 ]
 
-test('each witness that is altered is named, and no other', async ({ page }) => {
+test('each altered part of the answer is named, and no other', async ({ page }) => {
   test.slow()
   for (const [what, from, to, differs] of changes) {
     await page.route('**/send-tx', async (route) => {
@@ -92,7 +92,7 @@ test('each witness that is altered is named, and no other', async ({ page }) => 
   }
 })
 
-test('what a browser has repeated is counted: executed 3 times, with the sum and each transaction', async ({
+test('a request that the browser has repeated is counted: executed 3 times, with the sum and each transaction', async ({
   page,
 }) => {
   await page.route('**/send-tx', async (route) => {
@@ -118,9 +118,9 @@ const faults = [
   ...[500, 503, 504].map((status) => ({ patch: { status: { '/send-tx': status } }, executed: false })),
 ]
 
-test('whatever loses the answer leaves the outcome unknown; what was executed is found', async ({
+test('a lost answer leaves the outcome unknown, and the execution is found', async ({
   page,
-  desk,
+  sandbox,
   tolerate,
 }) => {
   test.slow()
@@ -129,14 +129,14 @@ test('whatever loses the answer leaves the outcome unknown; what was executed is
   for (const [n, { patch, executed }] of faults.entries()) {
     await compose(page, { ...rent, data: rent.data.replace('rent', `rent ${n}`) })
     await review(page)
-    await desk.switches(patch)
+    await sandbox.switches(patch)
     await send(page)
     await expect(unknown(page)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Sign and send' })).toHaveCount(0)
-    await desk.switches({ drop: null, html: null, truncate: null, status: null })
+    await sandbox.switches({ drop: null, html: null, truncate: null, status: null })
     if (executed) await expect(found(page)).toBeVisible()
     else await expect(page.getByText('Looking for it in your history')).toBeVisible()
-    // A new draft: what was executed is not sent again out of the old one.
+    // A new draft, because a draft that was executed is not sent again.
     await page.evaluate(() => {
       for (const key of ['pp.pending', 'pp.draft/alice']) localStorage.removeItem(key)
     })
@@ -145,34 +145,34 @@ test('whatever loses the answer leaves the outcome unknown; what was executed is
   expect(await holds(page, 'alice', 'USDP')).toBe('921.683170189709970998')
 })
 
-test('a reload in the middle of a send: the search goes on and finds it', async ({
+test('after a reload in the middle of a send the search continues and finds it', async ({
   page,
-  desk,
+  sandbox,
   tolerate,
 }) => {
   tolerate(failureNoise)
   await compose(page, rent)
   await review(page)
-  await desk.forget()
-  await desk.switches({ latency: { '/send-tx': 1500 } })
+  await sandbox.clearRequests()
+  await sandbox.switches({ latency: { '/send-tx': 1500 } })
   const left = page.waitForRequest('**/send-tx')
   await send(page)
   await left
   await page.reload()
   await expect(unknown(page)).toBeVisible()
-  await desk.switches({ latency: null })
+  await sandbox.switches({ latency: null })
   await found(page).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
   await page.goBack()
   await page.getByRole('button', { name: 'Write another' }).click()
   await expect(page.getByRole('textbox', { name: 'Contract' })).toHaveValue('')
-  const posts = (await desk.asked()).filter(({ method }) => method === 'POST')
+  const posts = (await sandbox.requests()).filter(({ method }) => method === 'POST')
   expect(posts).toHaveLength(1)
 })
 
-test('what is not found after the stated wait is sent again only by an explicit choice', async ({
+test('a send that is not found within the stated time is sent again only by an explicit choice', async ({
   page,
-  desk,
+  sandbox,
   tolerate,
 }) => {
   tolerate(failureNoise)
@@ -180,7 +180,7 @@ test('what is not found after the stated wait is sent again only by an explicit 
   await page.clock.install()
   await compose(page, rent)
   await review(page)
-  await desk.switches({ drop: { '/send-tx': { when: 'before', times: 1 } } })
+  await sandbox.switches({ drop: { '/send-tx': { when: 'before', times: 1 } } })
   await send(page)
   await expect(unknown(page)).toContainText('sending again may pay twice')
   await page.clock.fastForward(16_000)
@@ -194,26 +194,26 @@ test('what is not found after the stated wait is sent again only by an explicit 
   expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
 })
 
-/** A tab that has heard of the other's sending has no button any more, and that is as well. */
+/** The button may be gone already, in a tab that has learned of the other tab’s send. */
 const press = (tab: Page) =>
   sendButton(tab)
     .dispatchEvent('click', {}, { timeout: 2000 })
     .catch(() => {})
 
-test('two tabs with the same draft send it once', async ({ page, context, desk }) => {
+test('two tabs with the same draft send it once', async ({ page, context, sandbox }) => {
   const other = await context.newPage()
   await compose(page, rent)
   await review(page)
   await other.goto('/transaction')
   await review(other)
-  await desk.forget()
-  await desk.switches({ latency: { '/send-tx': 300 } })
+  await sandbox.clearRequests()
+  await sandbox.switches({ latency: { '/send-tx': 300 } })
   const tabs = [page, other]
   for (const tab of tabs) await expect(sendButton(tab)).toBeEnabled()
   await Promise.all(tabs.map(press))
   await expect(receipt(page).or(page.getByText('This draft was already sent'))).toBeVisible()
   await expect(receipt(other).or(other.getByText('This draft was already sent'))).toBeVisible()
-  const posts = (await desk.asked()).filter(({ method }) => method === 'POST')
+  const posts = (await sandbox.requests()).filter(({ method }) => method === 'POST')
   expect(posts).toHaveLength(1)
   expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
 })
@@ -229,7 +229,7 @@ const risks: [risk: string, written: Partial<typeof rent>, data: object, grave: 
   ['new-recipient', {}, { to: 'moonwalker' }, false],
 ]
 
-test('each risk is named; serious ones are ticked before anything can leave', async ({ page }) => {
+test('each risk is named, and serious ones must be ticked before sending', async ({ page }) => {
   test.slow()
   for (const [risk, written, data, grave] of risks) {
     await compose(page, { ...rent, ...written, data: JSON.stringify({ ...transfer, ...data }) })
@@ -242,9 +242,7 @@ test('each risk is named; serious ones are ticked before anything can leave', as
   }
 })
 
-test('what is far from one’s habits is serious: another permission, many times the amount', async ({
-  page,
-}) => {
+test('unusual requests are serious: another permission, many times the usual amount', async ({ page }) => {
   await compose(page, { ...rent, data: JSON.stringify({ ...transfer, quantity: '0.01' }) })
   for (const n of [1, 2]) await page.getByRole('button', { name: `Duplicate Action ${n}` }).click()
   await review(page)

@@ -1,7 +1,7 @@
 import { expectFrame } from './stage/faces'
 import { expect, test } from './stage/fixtures'
 
-test('Russian is everywhere at once, and stays', async ({ page }) => {
+test('Russian applies everywhere at once, and is kept', async ({ page }) => {
   await page.goto('/settings')
   await expectFrame(page, 'Settings')
   await page.getByRole('combobox', { name: 'Language' }).selectOption('ru')
@@ -17,7 +17,7 @@ test('Russian is everywhere at once, and stays', async ({ page }) => {
   await check()
 })
 
-test('the theme sets the background, whatever the system says, and stays', async ({ page }) => {
+test('the chosen theme overrides the system’s, and is kept', async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/settings')
@@ -35,7 +35,7 @@ test('the theme sets the background, whatever the system says, and stays', async
   await expect.poll(background).toBe(dark)
 })
 
-test('times say their zone, and UTC can be chosen', async ({ page }) => {
+test('times show their zone, and UTC can be chosen', async ({ page }) => {
   const first = page.getByRole('table', { name: 'Actions' }).locator('time').first()
   await page.goto('/contract/bank.dice')
   await expect(first).toHaveText(/ (CET|CEST|GMT\+[12])$/)
@@ -51,8 +51,8 @@ test('times say their zone, and UTC can be chosen', async ({ page }) => {
 test.describe('signed in', () => {
   test.use({ who: 'alice' })
 
-  test('the connection and the session are told as they are', async ({ page, stage, desk }) => {
-    await desk.switches({ nestedMe: true })
+  test('shows the connection and the session', async ({ page, stage, sandbox }) => {
+    await sandbox.switches({ nestedMe: true })
     await page.goto('/')
     await expect(page.getByText('Alice Liddell')).toBeVisible()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click()
@@ -67,9 +67,9 @@ test.describe('signed in', () => {
     await expect(session.getByText('You are not signed in.')).toBeVisible()
   })
 
-  test('without the server the rest of the page lives', async ({ page, desk, tolerate }) => {
+  test('without the server the rest of the page works', async ({ page, sandbox, tolerate }) => {
     tolerate(/^error: Failed to load resource/)
-    await desk.switches({ drop: { '*': 'before' } })
+    await sandbox.switches({ drop: { '*': 'before' } })
     await page.goto('/settings')
     await expect(page.getByRole('combobox', { name: 'Theme' })).toBeEnabled()
     await expect(page.getByRole('region', { name: 'Connection' }).getByText('Client id')).toBeVisible()

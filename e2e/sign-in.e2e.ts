@@ -5,7 +5,7 @@ import { leaveForConsent, signIn, type Flow } from './stage/sign-in-journey'
 const flows: Flow[] = ['code', 'implicit']
 const deep = '/fees?token=EURP&amount=2.5'
 
-/** Every address of the tab's history, as the browser itself keeps it. */
+/** Every address in the tab’s history, as the browser keeps it. */
 async function historyOf(page: Page): Promise<string[]> {
   const devtools = await page.context().newCDPSession(page)
   const { entries } = await devtools.send('Page.getNavigationHistory')
@@ -13,7 +13,7 @@ async function historyOf(page: Page): Promise<string[]> {
 }
 
 for (const flow of flows) {
-  test(`${flow} flow: from the button to the balances`, async ({ page, baseURL }) => {
+  test(`${flow} flow: signs in from the button to the balances`, async ({ page, baseURL }) => {
     await page.goto('/')
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
     await signIn(page, 'alice', flow)
@@ -24,7 +24,10 @@ for (const flow of flows) {
     await expect(row.locator('data')).toHaveAttribute('value', /^924\.6831701897099/)
   })
 
-  test(`${flow} flow: back at the address that was asked for, with its query`, async ({ page, baseURL }) => {
+  test(`${flow} flow: leads back to the address that was opened, with its query`, async ({
+    page,
+    baseURL,
+  }) => {
     await page.goto(deep)
     await expect(page).toHaveURL(/\/sign-in$/)
     await signIn(page, 'alice', flow)
@@ -43,7 +46,7 @@ for (const flow of flows) {
     await expect(page.getByRole('heading', { name: /^Allow .+\?$/ })).toBeVisible()
   })
 
-  test(`${flow} flow: denying is an answer, not an error`, async ({ page, baseURL }) => {
+  test(`${flow} flow: a denial is shown as an answer, not as an error`, async ({ page, baseURL }) => {
     await page.goto('/fees')
     await leaveForConsent(page, flow)
     await page.getByRole('button', { name: 'Deny' }).click()
@@ -63,28 +66,32 @@ test('the person chosen on the consent page is the one who is signed in', async 
   await expect(profile.getByRole('link', { name: 'bob' })).toBeVisible()
 })
 
-test('an answer nobody asked for is refused and forgotten', async ({ page, desk, baseURL }) => {
+test('an unsolicited answer is refused and not kept', async ({ page, sandbox, baseURL }) => {
   const state = 'x'.repeat(43)
   await page.goto(`/auth/callback?code=stolen&state=${state}`)
   await expect(page.getByRole('alert')).toContainText('already used or was started elsewhere')
   await expect(page).toHaveURL(`${baseURL}/sign-in`)
   expect((await historyOf(page)).join(' ')).not.toContain('stolen')
-  expect(await desk.asked()).toEqual([])
+  expect(await sandbox.requests()).toEqual([])
 })
 
-test('a token endpoint that fails is named, and the next try works', async ({ page, desk, tolerate }) => {
+test('a failure of the token endpoint is reported, and the next try works', async ({
+  page,
+  sandbox,
+  tolerate,
+}) => {
   tolerate(failedRequest)
-  await desk.switches({ status: { '/token': 503 } })
+  await sandbox.switches({ status: { '/token': 503 } })
   await page.goto('/sign-in')
   await leaveForConsent(page)
   await page.getByRole('button', { name: 'Allow', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('PlasmaPay cannot be reached right now')
-  await desk.switches({ reset: true, bots: false })
+  await sandbox.switches({ reset: true, bots: false })
   await signIn(page)
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
 })
 
-test('guests are led to the sign-in page and may look around without it', async ({ page }) => {
+test('guests are led to the sign-in page, and can use public pages without it', async ({ page }) => {
   for (const address of ['/', '/balances', '/fees']) {
     await page.goto(address)
     await expect(page).toHaveURL(/\/sign-in$/)

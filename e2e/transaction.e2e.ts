@@ -17,7 +17,9 @@ import { signIn } from './stage/sign-in-journey'
 test.describe('signed in', () => {
   test.use({ who: 'alice' })
 
-  test('a send: reviewed to the letter, receipt checked, money moved to the unit', async ({ page }) => {
+  test('a send is reviewed letter by letter, its receipt is checked, and the exact amount is moved', async ({
+    page,
+  }) => {
     const sends = watchSends(page)
     await compose(page, rent)
     await expectFrame(page, 'New transaction')
@@ -50,7 +52,7 @@ test.describe('signed in', () => {
     expect(await holds(page, 'bob', 'USDP')).toBe('1501.749849850000000000')
   })
 
-  test('balances shown before a send are fresh after it, without a reload', async ({ page }) => {
+  test('balances are updated after a send, without a reload', async ({ page }) => {
     await page.goto('/balances')
     const usdp = page
       .getByRole('table', { name: 'Balances' })
@@ -69,8 +71,8 @@ test.describe('signed in', () => {
     await expect(usdp).toHaveAttribute('value', /^923\.1831701897099/)
   })
 
-  test('a send works the same with the shapes that real servers are known to use', async ({ page, desk }) => {
-    await desk.switches({ legacyMoneyActions: true, nestedMe: true })
+  test('a send works the same with the answer shapes of real servers', async ({ page, sandbox }) => {
+    await sandbox.switches({ legacyMoneyActions: true, nestedMe: true })
     await compose(page, rent)
     await expect(field(page, 'Actor')).toHaveValue('alice')
     await review(page)
@@ -82,7 +84,7 @@ test.describe('signed in', () => {
     )
   })
 
-  test('a refused action: the reason in the server’s words, nothing moved, the draft kept', async ({
+  test('a refused action shows the server’s reason, moves nothing and keeps the draft', async ({
     page,
     tolerate,
   }) => {
@@ -103,14 +105,14 @@ test.describe('signed in', () => {
     expect(await holds(page, 'alice', 'USDP')).toBe('924.683170189709970998')
   })
 
-  test('a hundred clicks and a double Enter send once; leaving in the middle loses nothing', async ({
+  test('a hundred clicks and a double Enter send once, and leaving meanwhile loses nothing', async ({
     page,
-    desk,
+    sandbox,
   }) => {
     const sends = watchSends(page)
     await compose(page, rent)
     await review(page)
-    await desk.switches({ latency: { '/send-tx': 700 } })
+    await sandbox.switches({ latency: { '/send-tx': 700 } })
     const button = page.getByRole('button', { name: 'Sign and send' })
     await button.evaluate((element: HTMLElement) => {
       for (let n = 0; n < 100; n++) element.click()
@@ -126,24 +128,27 @@ test.describe('signed in', () => {
     expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
   })
 
-  test('a token that ends before the send is renewed, and the send goes through once', async ({
+  test('a token that expires before the send is renewed, and the request is executed once', async ({
     page,
-    desk,
+    sandbox,
     tolerate,
   }) => {
     tolerate(failureNoise)
     await compose(page, rent)
     await review(page)
-    await desk.switches({ expireAccess: true })
+    await sandbox.switches({ expireAccess: true })
     await send(page)
     await expect(receipt(page)).toBeVisible()
     expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
   })
 
-  test('digits in the data leave as they were typed', async ({ page, desk, tolerate }) => {
+  test('digits in the data are sent as they were typed', async ({ page, sandbox, tolerate }) => {
     tolerate(failureNoise)
     const sends = watchSends(page)
-    await desk.add('contracts', { account: 'my.dapp', actions: { open: { console: 'opened by {actor}' } } })
+    await sandbox.add('contracts', {
+      account: 'my.dapp',
+      actions: { open: { console: 'opened by {actor}' } },
+    })
     const data = '{"id":9007199254740993,"rate":0.10,"tiny":1e-7,"list":[1.000000000000000001]}'
     await compose(page, { contract: 'my.dapp', action: 'open', data, permission: 'my.dapp' })
     const shown = await review(page)
@@ -170,7 +175,7 @@ test.describe('signed in', () => {
     expect(actions.map(({ account }) => account)).toEqual(['usdp', 'eurp'])
   })
 
-  test('what is wrong is named where it is', async ({ page }) => {
+  test('problems are reported where they are', async ({ page }) => {
     await compose(page, { contract: 'USDP', action: '', data: '{"from": "alice",}' })
     await page.getByRole('button', { name: 'Review' }).click()
     await expect(page.getByRole('alert')).toContainText('3 fields need your attention')
@@ -190,7 +195,7 @@ test.describe('signed in', () => {
   })
 })
 
-test('a guest composes; the draft survives a reload and the sign-in', async ({ page }) => {
+test('a guest’s draft survives a reload and the sign-in', async ({ page }) => {
   await compose(page, rent)
   await page.reload()
   await expect(field(page, 'Contract')).toHaveValue('usdp')
@@ -209,9 +214,9 @@ test('a guest composes; the draft survives a reload and the sign-in', async ({ p
   await expect(field(page, 'Contract')).toHaveValue('')
 })
 
-test('whose session has ended is told at the press, signs in, and is back at the draft; nobody else sees it', async ({
+test('when the session has ended, the press says so and the sign-in leads back to the draft; nobody else sees it', async ({
   page,
-  desk,
+  sandbox,
   tolerate,
 }) => {
   tolerate(failureNoise)
@@ -219,7 +224,7 @@ test('whose session has ended is told at the press, signs in, and is back at the
   await signIn(page)
   await compose(page, rent)
   await review(page)
-  await desk.switches({ revokeAll: true })
+  await sandbox.switches({ revokeAll: true })
   await send(page)
   await expect(page.getByText('Nothing was executed and no money moved.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Request' })).toBeVisible()

@@ -8,7 +8,7 @@ const flows: Flow[] = ['code', 'implicit']
 const read = (path: string) => readFileSync(`dist${path}`, 'utf8')
 const isCallback = (url: string) => new URL(url).pathname === '/auth/callback'
 
-/** What the callback document has asked for, itself included, in the order of asking. */
+/** Collects the requests of the callback document, its own included, in order. */
 function watchCallback(page: Page) {
   const own: Request[] = []
   let isOpen = false
@@ -19,7 +19,7 @@ function watchCallback(page: Page) {
   return own
 }
 
-/** The secrets of the sign-in whose answer `url` is, and of the session it has led to. */
+/** The secrets in the callback address `url`, and those of the session that it started. */
 async function secretsOf(page: Page, url: string): Promise<string[]> {
   const { searchParams, hash } = new URL(url)
   const given = [...searchParams.values(), ...new URLSearchParams(hash.slice(1)).values()]
@@ -28,9 +28,9 @@ async function secretsOf(page: Page, url: string): Promise<string[]> {
 }
 
 for (const flow of flows) {
-  test(`20, 28, 29, 31, 32: ${flow}: the callback document asks for little and leaves nothing behind`, async ({
+  test(`20, 28, 29, 31, 32: ${flow}: the callback document loads little and leaves nothing behind`, async ({
     page,
-    desk,
+    sandbox,
     stage,
   }) => {
     await page.goto('/sign-in')
@@ -48,7 +48,7 @@ for (const flow of flows) {
     const token = `${stage.sandbox}/id/oauth/v1/token`
     expect(urls.filter((url) => !door.test(url))).toEqual(flow === 'code' ? [token] : [])
     for (const request of asked) expect((await request.allHeaders()).referer ?? '').toBe('')
-    expect(await exchanges(desk)).toEqual(flow === 'code' ? [200] : [])
+    expect(await exchanges(sandbox)).toEqual(flow === 'code' ? [200] : [])
 
     const left = await page.evaluate(() => [
       location.href,
@@ -70,7 +70,7 @@ for (const flow of flows) {
     expect(asked).toEqual([])
   })
 
-  test(`26: ${flow}: the address is clean before the first question is answered`, async ({
+  test(`26: ${flow}: the address is clean before the first request is answered`, async ({
     page,
     baseURL,
   }) => {
@@ -92,9 +92,9 @@ for (const flow of flows) {
   })
 }
 
-test('18: a callback address serves once: opened again, reloaded, or gone back to', async ({
+test('18: a callback address works once, whether it is opened again, reloaded or gone back to', async ({
   page,
-  desk,
+  sandbox,
 }) => {
   await page.goto('/sign-in')
   await leaveForConsent(page)
@@ -109,18 +109,18 @@ test('18: a callback address serves once: opened again, reloaded, or gone back t
     await page.goto('/')
     await expect(amountOf(page, 'alice')).toBeVisible()
   }
-  expect(await exchanges(desk)).toEqual([200])
+  expect(await exchanges(sandbox)).toEqual([200])
 })
 
-test('19: the same callback address in two tabs at once costs one exchange', async ({
+test('19: the same callback address in two tabs at once causes one exchange', async ({
   page,
   context,
-  desk,
+  sandbox,
 }) => {
   await page.goto('/sign-in')
   await leaveForConsent(page)
   const answer = await answerFor(page)
-  await desk.switches({ latency: { '/token': 800 } })
+  await sandbox.switches({ latency: { '/token': 800 } })
   const tabs = [page, await context.newPage()]
   await Promise.all(tabs.map((tab) => tab.goto(answer)))
   const ends = await Promise.all(
@@ -132,13 +132,13 @@ test('19: the same callback address in two tabs at once costs one exchange', asy
     }),
   )
   expect(ends.toSorted()).toEqual(['in', 'refused'])
-  expect(await exchanges(desk)).toEqual([200])
+  expect(await exchanges(sandbox)).toEqual([200])
 })
 
 test('21, 22: sign-ins begun in two tabs both complete, each in the other tab', async ({
   page,
   context,
-  desk,
+  sandbox,
 }) => {
   const other = await context.newPage()
   await page.goto('/fees?token=EURP')
@@ -151,17 +151,20 @@ test('21, 22: sign-ins begun in two tabs both complete, each in the other tab', 
   await other.goto(first)
   await expect(other).toHaveURL(/\/fees\?token=EURP$/)
   for (const tab of [page, other]) await expect(tab.getByRole('button', { name: 'Sign out' })).toBeVisible()
-  expect(await exchanges(desk)).toEqual([200, 200])
+  expect(await exchanges(sandbox)).toEqual([200, 200])
 })
 
-test('24: what is not ours in the address is ignored', async ({ page }) => {
+test('24: unknown parameters in the address are ignored', async ({ page }) => {
   await page.goto('/sign-in')
   await leaveForConsent(page)
   await page.goto(`${await answerFor(page)}&utm_source=mail&session_state=1#_=_`)
   await expect(amountOf(page, 'alice')).toBeVisible()
 })
 
-test('41: a callback address without an answer leads home, without an error', async ({ page, baseURL }) => {
+test('41: a callback address without parameters leads to the home page, without an error', async ({
+  page,
+  baseURL,
+}) => {
   await page.goto('/auth/callback')
   await expect(page).toHaveURL(/\/sign-in$/)
   await expect(page.getByRole('alert')).toHaveCount(0)
@@ -173,7 +176,7 @@ test('41: a callback address without an answer leads home, without an error', as
   }
 })
 
-test('47: with implicit switched off an implicit answer is refused', async ({ page }) => {
+test('47: with the implicit flow off its answer is refused', async ({ page }) => {
   await page.goto('/sign-in')
   await leaveForConsent(page, 'implicit')
   const answer = await answerFor(page)

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../stage/fixtures'
-import type { Desk } from '../stage/sandbox-desk'
+import type { SandboxControl } from '../stage/sandbox-control'
 import { amountOf, exchanges, stored } from './session-facts'
 import { leaveForConsent, type Flow } from '../stage/sign-in-journey'
 
 test.use({ who: 'alice' })
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-/** A token that would decode, of nobody's making. */
+/** A token that decodes but that nobody has issued. */
 const forged = `${part({ alg: 'none' })}.${part({ sub: 'mallory' })}.c2ln`
 const both = `access_token=${forged}&refresh_token=${forged}`
 const strange = 'x'.repeat(43)
@@ -30,7 +30,7 @@ const strangers: Link[] = [
   ['tokens that nobody asked for', `#${both}`, incomplete],
   ['tokens with a made-up state', `#${both}&state=${strange}`, unknown],
 ]
-/** `$` stands for the state of a sign-in that this browser has really begun by this flow. */
+/** `$` stands for the state of a sign-in that this browser has begun by this flow. */
 const unfit: Record<Flow, Link[]> = {
   code: [
     ['two codes', '?code=stolen&code=mine&state=$', unusable('param_duplicate')],
@@ -64,8 +64,8 @@ async function expectKept(page: Page, says: string) {
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 
-/** Opens each link while alice is signed in: refused in words, without a request, with her session as it was. */
-async function refuses(page: Page, desk: Desk, links: Link[], flow?: Flow) {
+/** Opens each link while alice is signed in, and expects a sentence, no request, and her session unchanged. */
+async function refuses(page: Page, sandbox: SandboxControl, links: Link[], flow?: Flow) {
   await page.goto('/settings')
   const before = await stored(page)
   for (const [name, answer, says] of links)
@@ -75,27 +75,33 @@ async function refuses(page: Page, desk: Desk, links: Link[], flow?: Flow) {
       await expectKept(page, says)
       expect(await stored(page)).toEqual(before)
     })
-  expect(await exchanges(desk)).toEqual([])
+  expect(await exchanges(sandbox)).toEqual([])
   await page.goto('/balances')
   await expect(amountOf(page, 'alice')).toBeVisible()
 }
 
-test('11, 12, 14, 23, 25, 43: links with no state of ours are refused, and alice stays signed in', async ({
+test('11, 12, 14, 23, 25, 43: links without a known state are refused, and alice stays signed in', async ({
   page,
-  desk,
+  sandbox,
 }) => {
-  await refuses(page, desk, strangers)
+  await refuses(page, sandbox, strangers)
 })
 
-test('15, 16, 17, 23, 24, 25, 100: so are answers that do not fit a code sign-in', async ({ page, desk }) => {
-  await refuses(page, desk, unfit.code, 'code')
+test('15, 16, 17, 23, 24, 25, 100: answers that do not fit a code sign-in are refused, and alice stays signed in', async ({
+  page,
+  sandbox,
+}) => {
+  await refuses(page, sandbox, unfit.code, 'code')
 })
 
-test('16, 17, 25, 42, 45: so are answers that do not fit an implicit one', async ({ page, desk }) => {
-  await refuses(page, desk, unfit.implicit, 'implicit')
+test('16, 17, 25, 42, 45: answers that do not fit an implicit sign-in are refused, and alice stays signed in', async ({
+  page,
+  sandbox,
+}) => {
+  await refuses(page, sandbox, unfit.implicit, 'implicit')
 })
 
-test('17, 18: a refused answer has used its sign-in up', async ({ page, desk }) => {
+test('17, 18: a refused answer uses up its attempt', async ({ page, sandbox }) => {
   const state = await beginAgain(page, 'code')
   for (const [answer, says] of [
     [`#${both}`, unusable('flow_mismatch')],
@@ -104,10 +110,10 @@ test('17, 18: a refused answer has used its sign-in up', async ({ page, desk }) 
     await page.goto(`/auth/callback${answer}&state=${state}`)
     await expectKept(page, says ?? '')
   }
-  expect(await exchanges(desk)).toEqual([])
+  expect(await exchanges(sandbox)).toEqual([])
 })
 
-test('13: an answer after more than ten minutes comes too late', async ({ page, desk }) => {
+test('13: an answer after more than ten minutes is refused', async ({ page, sandbox }) => {
   const state = await beginAgain(page, 'code')
   await page.addInitScript(() => {
     const now = Date.now.bind(Date)
@@ -116,5 +122,5 @@ test('13: an answer after more than ten minutes comes too late', async ({ page, 
   await page.goto(`/auth/callback?code=late&state=${state}`)
   await expect(page.getByRole('alert')).toContainText('This sign-in took too long. Start again.')
   await expect(page.getByRole('alert')).toContainText('You are still signed in.')
-  expect(await exchanges(desk)).toEqual([])
+  expect(await exchanges(sandbox)).toEqual([])
 })

@@ -7,8 +7,8 @@ import { signIn } from '../stage/sign-in-journey'
 const hour = 3_600_000
 
 /**
- * From the next document on, the page's clock goes wrong by what `setClock` says. The present one keeps its clock: it
- * would renew a token that has grown old at a stroke, and take the answer with it when it goes.
+ * `setClock` sets by how much the page’s clock is wrong from the next document on. The present document keeps its clock;
+ * otherwise it would renew a token that suddenly looks old, and be gone before the answer.
  */
 const bendClock = (page: Page) =>
   page.addInitScript(() => {
@@ -19,7 +19,7 @@ const bendClock = (page: Page) =>
 const setClock = (page: Page, ms: number) =>
   page.evaluate((ms) => sessionStorage.setItem('clock', String(ms)), ms)
 
-/** Three screens, each loaded anew and each with several calls. */
+/** Loads three pages anew; each makes several calls. */
 async function lookAround(page: Page) {
   for (const _ of [1, 2]) {
     await page.goto('/balances')
@@ -31,25 +31,31 @@ async function lookAround(page: Page) {
 }
 
 for (const hours of [24, -24]) {
-  test(`75: a server ${hours} hours ahead from the start causes no renewal`, async ({ page, desk }) => {
-    await desk.switches({ clockOffset: hours * 3600 })
+  test(`75: a server ${hours} hours ahead from the start causes no renewal`, async ({ page, sandbox }) => {
+    await sandbox.switches({ clockOffset: hours * 3600 })
     await page.goto('/sign-in')
     await signIn(page)
     await lookAround(page)
-    expect(await renewals(desk)).toEqual([])
+    expect(await renewals(sandbox)).toEqual([])
   })
 
-  test(`75: a local clock ${hours} hours ahead from the start causes no renewal`, async ({ page, desk }) => {
+  test(`75: a local clock ${hours} hours ahead from the start causes no renewal`, async ({
+    page,
+    sandbox,
+  }) => {
     await bendClock(page)
     await page.goto('/sign-in')
     await setClock(page, hours * hour)
     await page.reload()
     await signIn(page)
     await lookAround(page)
-    expect(await renewals(desk)).toEqual([])
+    expect(await renewals(sandbox)).toEqual([])
   })
 
-  test(`76: a local clock that jumps by ${hours} hours costs at most one renewal`, async ({ page, desk }) => {
+  test(`76: a local clock that jumps by ${hours} hours costs at most one renewal`, async ({
+    page,
+    sandbox,
+  }) => {
     await bendClock(page)
     await page.goto('/sign-in')
     await signIn(page)
@@ -57,58 +63,62 @@ for (const hours of [24, -24]) {
     await lookAround(page)
     await setClock(page, 0)
     await lookAround(page)
-    expect((await renewals(desk)).length).toBeLessThanOrEqual(1)
+    expect((await renewals(sandbox)).length).toBeLessThanOrEqual(1)
   })
 }
 
 test.describe('near the end of a token', () => {
-  test.beforeEach(async ({ page, desk, tolerate }) => {
+  test.beforeEach(async ({ page, sandbox, tolerate }) => {
     tolerate(failureNoise)
     await bendClock(page)
-    await desk.switches({ accessTtl: 25 })
+    await sandbox.switches({ accessTtl: 25 })
     await page.goto('/sign-in')
     await signIn(page)
     await expect(amountOf(page, 'alice')).toBeVisible()
-    // Older than ten seconds, and within the last thirty of its life.
+    // The token is older than ten seconds and in its last thirty.
     await setClock(page, 12_000)
-    await desk.forget()
+    await sandbox.clearRequests()
   })
 
-  test('72: a failed early renewal does not stop a call while the token lives', async ({ page, desk }) => {
-    await desk.switches({ status: { '/token': 503 } })
+  test('72: a failed early renewal does not stop a call while the token lives', async ({ page, sandbox }) => {
+    await sandbox.switches({ status: { '/token': 503 } })
     await page.goto('/balances')
     await expect(amountOf(page, 'alice')).toBeVisible()
-    expect(await renewals(desk)).toEqual([503])
+    expect(await renewals(sandbox)).toEqual([503])
     expect(await stored(page)).toMatchObject({ ver: 1 })
   })
 
-  test('70: a refusal without CORS headers is none: the session is kept', async ({ page, desk }) => {
-    await desk.switches({ status: { '/token': 400 }, noCorsOnErrors: true })
+  test('70: a refusal without CORS headers does not end the session', async ({ page, sandbox }) => {
+    await sandbox.switches({ status: { '/token': 400 }, noCorsOnErrors: true })
     await page.goto('/balances')
     await expect(amountOf(page, 'alice')).toBeVisible()
-    expect(new Set(await renewals(desk))).toEqual(new Set([400]))
+    expect(new Set(await renewals(sandbox))).toEqual(new Set([400]))
     expect(await stored(page)).toMatchObject({ ver: 1, sub: 'alice' })
   })
 
-  test('80: where a 401 has no CORS headers, an end that is known is renewed before it', async ({
+  test('80: where a 401 has no CORS headers, a known expiry is renewed before it', async ({
     page,
-    desk,
+    sandbox,
   }) => {
-    await desk.switches({ expireAccess: true, noCorsOnErrors: true })
+    await sandbox.switches({ expireAccess: true, noCorsOnErrors: true })
     await page.goto('/balances')
     await expect(amountOf(page, 'alice')).toBeVisible()
-    expect(await renewals(desk)).toEqual([200])
+    expect(await renewals(sandbox)).toEqual([200])
   })
 })
 
-test('80: … and one that is not known is an error, no sign-out', async ({ page, desk, tolerate }) => {
+test('80: where a 401 has no CORS headers, an unknown expiry gives an error and no sign-out', async ({
+  page,
+  sandbox,
+  tolerate,
+}) => {
   tolerate(failureNoise)
   await page.goto('/sign-in')
   await signIn(page)
-  await desk.switches({ expireAccess: true, noCorsOnErrors: true })
+  await sandbox.switches({ expireAccess: true, noCorsOnErrors: true })
   await page.goto('/balances')
   await expect(page.getByRole('alert').first()).toContainText('PlasmaPay cannot be reached from here')
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
-  expect(await renewals(desk)).toEqual([])
+  expect(await renewals(sandbox)).toEqual([])
   expect(await stored(page)).toMatchObject({ sub: 'alice' })
 })

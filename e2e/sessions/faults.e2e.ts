@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { everythingWorks, failureNoise } from '../stage/faces'
 import { expect, test } from '../stage/fixtures'
-import type { Desk } from '../stage/sandbox-desk'
+import type { SandboxControl } from '../stage/sandbox-control'
 import { amountOf, renewals, stored } from './session-facts'
 
 test.use({ who: 'alice' })
@@ -11,7 +11,7 @@ const ended = (page: Page) => page.getByText('Your session has ended. Sign in ag
 const alert = (page: Page) => page.getByRole('region', { name: 'Tokens' }).getByRole('alert')
 const retry = (page: Page) => alert(page).getByRole('button', { name: 'Try again' }).click()
 
-/** A page whose own questions are answered, so that what comes next meets a renewal first on the page after it. */
+/** Opens a page and waits for its answers, so that the next page is the first to need a renewal. */
 async function openFees(page: Page) {
   await page.goto('/fees')
   await expect(page.getByRole('combobox', { name: 'Token' })).toBeVisible()
@@ -19,11 +19,11 @@ async function openFees(page: Page) {
 
 const differences = (times: number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0))
 
-/** Milliseconds between one renewal and the next, as the server has seen them. */
-const gaps = async (desk: Desk) =>
-  differences((await desk.asked()).filter(({ grant }) => grant).map(({ time }) => Date.parse(time)))
+/** Milliseconds between renewals, as the server saw them. */
+const gaps = async (sandbox: SandboxControl) =>
+  differences((await sandbox.requests()).filter(({ grant }) => grant).map(({ time }) => Date.parse(time)))
 
-/** The same as this document has asked for them: a browser repeats by itself what was cut on a used connection. */
+/** The same as this document sent them; a browser may repeat by itself what was cut on a used connection. */
 const gapsAsked = async (page: Page) =>
   differences(
     await page.evaluate(() => {
@@ -36,19 +36,19 @@ for (const status of [400, 401, 403, 422])
   test(`69: a renewal refused with JSON ${status} ends the session once, in all tabs`, async ({
     page,
     context,
-    desk,
+    sandbox,
   }) => {
     const others = [await context.newPage()]
     await openFees(page)
     for (const tab of others) await openFees(tab)
-    await desk.switches({ expireAccess: true, status: { '/token': status } })
+    await sandbox.switches({ expireAccess: true, status: { '/token': status } })
     await page.goto('/')
     for (const tab of [page, ...others]) {
       await expect(ended(tab)).toBeVisible()
       await expect(tab).toHaveURL(/\/sign-in$/)
       expect(await stored(tab)).toBeNull()
     }
-    expect(await renewals(desk)).toEqual([status])
+    expect(await renewals(sandbox)).toEqual([status])
   })
 
 const transient = {
@@ -59,33 +59,33 @@ const transient = {
   'a cut before it was executed': { drop: { '/token': 'before' } },
 }
 for (const [name, patch] of Object.entries(transient))
-  test(`70, 71: a renewal that meets ${name} keeps the session, and a later one heals`, async ({
+  test(`70, 71: a renewal that meets ${name} keeps the session, and a later one succeeds`, async ({
     page,
-    desk,
+    sandbox,
   }) => {
     await openFees(page)
     const before = await stored(page)
-    await desk.switches({ ...patch, expireAccess: true })
+    await sandbox.switches({ ...patch, expireAccess: true })
     await page.goto('/balances')
     await expect(alert(page)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
     const { sid, ver, rt } = (await stored(page)) ?? {}
     expect([sid, ver, rt]).toEqual([before?.sid, before?.ver, before?.rt])
-    await desk.switches(everythingWorks)
+    await sandbox.switches(everythingWorks)
     await expect(async () => {
       if (await alert(page).isVisible()) await retry(page)
       await expect(amountOf(page, 'alice')).toBeVisible({ timeout: 1000 })
     }).toPass()
-    // The page has asked six times and more meanwhile; each renewal but the first waited for the one before to cool.
+    // The page has made at least six calls meanwhile, and each renewal but the first waited for the delay to end.
     for (const gap of await gapsAsked(page)) expect(gap).toBeGreaterThanOrEqual(2000)
     expect((await gapsAsked(page)).length).toBeGreaterThan(0)
     expect((await stored(page))?.ver).toBe((ver ?? 0) + 1)
   })
 
-test('70: a renewal slower than ten seconds is given up, and the session kept', async ({ page, desk }) => {
+test('70: a renewal times out after ten seconds, and the session is kept', async ({ page, sandbox }) => {
   await openFees(page)
   const before = await stored(page)
-  await desk.switches({ expireAccess: true, latency: { '/token': 12_000 } })
+  await sandbox.switches({ expireAccess: true, latency: { '/token': 12_000 } })
   await page.goto('/balances')
   await expect(alert(page)).toContainText('PlasmaPay is overloaded right now', { timeout: 20_000 })
   expect((await stored(page))?.rt).toBe(before?.rt)
@@ -96,27 +96,27 @@ const lost = { truncate: { truncate: ['/token'] }, cut: { drop: { '/token': { wh
 for (const [name, patch] of Object.entries(lost))
   test(`74: an answer lost after the server rotated (${name}) ends in one clean “sign in again”`, async ({
     page,
-    desk,
+    sandbox,
   }) => {
     await openFees(page)
-    await desk.switches({ ...patch, expireAccess: true })
+    await sandbox.switches({ ...patch, expireAccess: true })
     await page.goto('/balances')
-    // Where the machine is slow, the page's own third try may have been the second renewal.
+    // On a slow machine the page’s own third try may have been the second renewal.
     await expect(alert(page).or(ended(page))).toBeVisible()
-    await desk.switches(everythingWorks)
+    await sandbox.switches(everythingWorks)
     await expect(async () => {
       if (await alert(page).isVisible()) await retry(page)
       await expect(ended(page)).toBeVisible({ timeout: 1000 })
     }).toPass()
-    expect((await renewals(desk)).slice(1)).toEqual([400])
+    expect((await renewals(sandbox)).slice(1)).toEqual([400])
     expect(await stored(page)).toBeNull()
   })
 
-test('71: Retry-After is waited for, in every tab', async ({ page, context, desk }) => {
+test('71: every tab waits as long as Retry-After says', async ({ page, context, sandbox }) => {
   const other = await context.newPage()
   await Promise.all([page, other].map(openFees))
   const token = { '/token': { status: 503, times: 1, retryAfter: 4 } }
-  await desk.switches({ expireAccess: true, status: token })
+  await sandbox.switches({ expireAccess: true, status: token })
   await page.goto('/balances')
   await expect(alert(page)).toBeVisible()
   await other.goto('/balances')
@@ -127,34 +127,34 @@ test('71: Retry-After is waited for, in every tab', async ({ page, context, desk
       await expect(amountOf(tab, 'alice')).toBeVisible({ timeout: 500 })
     }
   }).toPass()
-  const [gap, ...others] = await gaps(desk)
+  const [gap, ...others] = await gaps(sandbox)
   expect(gap).toBeGreaterThanOrEqual(4000)
   expect(others).toEqual([])
 })
 
-test('78: a 401 with the new token too goes to the page after one renewal, the session stays', async ({
+test('78: a 401 with the new token too is returned to the page after one renewal, and the session stays', async ({
   page,
-  desk,
+  sandbox,
 }) => {
   await openFees(page)
-  await desk.forget()
-  await desk.switches({ status: { '/balance': 401 } })
+  await sandbox.clearRequests()
+  await sandbox.switches({ status: { '/balance': 401 } })
   await page.goto('/balances')
   await expect(alert(page)).toBeVisible()
-  expect(await renewals(desk)).toEqual([200])
-  const asked = (await desk.asked()).filter(
+  expect(await renewals(sandbox)).toEqual([200])
+  const asked = (await sandbox.requests()).filter(
     ({ path, method }) => path.endsWith('/balance') && method === 'GET',
   )
   expect(asked.map(({ status }) => status)).toEqual([401, 401])
   expect(await stored(page)).toMatchObject({ sub: 'alice' })
 })
 
-test('79: neither a 403 nor a 401 of a public resource renews', async ({ page, desk }) => {
-  await desk.switches({ status: { '/balance': 403, '/actions/all': 401 } })
+test('79: neither a 403 nor a 401 of a public resource causes a renewal', async ({ page, sandbox }) => {
+  await sandbox.switches({ status: { '/balance': 403, '/actions/all': 401 } })
   await page.goto('/balances')
   await expect(alert(page)).toContainText('does not allow this')
   await page.goto('/activity?whose=all')
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
-  expect(await renewals(desk)).toEqual([])
+  expect(await renewals(sandbox)).toEqual([])
   expect(await stored(page)).toMatchObject({ sub: 'alice' })
 })

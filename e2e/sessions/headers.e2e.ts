@@ -15,7 +15,7 @@ const fixed = {
 }
 const documents = ['/', '/balances', '/auth/callback?code=x', '/activity/12?contract=plasma.dice']
 
-test('103, 104, 107: every document has the whole list of headers', async ({ stage }) => {
+test('103, 104, 107: every document has all headers', async ({ stage }) => {
   for (const path of documents) {
     const answer = await fetch(stage.app + path, { redirect: 'manual' })
     expect(answer.status).toBe(200)
@@ -42,26 +42,26 @@ test('103, 104, 107: every document has the whole list of headers', async ({ sta
   }
 })
 
-test('of all that a page may be allowed, copying is', async ({ page }) => {
+test('of all permissions a page has only that to copy', async ({ page }) => {
   await page.goto('/sign-in')
   const allowed = await page.evaluate(() => {
     const { featurePolicy } = document as Document & { featurePolicy?: { allowedFeatures: () => string[] } }
     return featurePolicy?.allowedFeatures()
   })
-  // A newer browser may know of more than the list that was written: what matters to a person is named here.
+  // Only the important permissions, because a newer browser may know more than our list.
   const powerful =
     /^(camera|clipboard-|display-capture|geolocation|hid|idle-|local-|magneto|microphone|midi|payment|publickey-|serial|storage-|usb|window-)/
   expect(allowed?.filter((name) => powerful.test(name))).toEqual(['clipboard-write'])
   expect(await page.evaluate(() => originAgentCluster)).toBe(true)
 })
 
-test('a path for others to look up is a file or is not there, never the app', async ({ stage }) => {
+test('a path below /.well-known is a file or a 404, never the app', async ({ stage }) => {
   const answer = await fetch(`${stage.app}/.well-known/change-password`)
   expect([answer.status, answer.headers.get('x-frame-options')]).toEqual([404, 'DENY'])
   expect(await answer.text()).not.toContain('root')
 })
 
-test('107: hashed files are immutable, everything else is asked for each time', async ({ stage }) => {
+test('107: hashed files are immutable, everything else is loaded anew each time', async ({ stage }) => {
   const caching = async (path: string) => (await fetch(stage.app + path)).headers.get('cache-control')
   for (const name of readdirSync('dist/assets'))
     expect(await caching(`/assets/${name}`)).toBe('public, max-age=31536000, immutable')
@@ -94,7 +94,7 @@ test('103: text becomes neither markup nor script', async ({ page, tolerate }) =
   expect(outcomes.filter((outcome) => !outcome.endsWith('throws'))).toEqual([])
 })
 
-test('106: no service worker is there, and no file would register one', async ({ page }) => {
+test('106: there is no service worker, and no file registers one', async ({ page }) => {
   await page.goto('/activity')
   await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible()
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
@@ -102,7 +102,7 @@ test('106: no service worker is there, and no file would register one', async ({
     expect(readFileSync(`dist/assets/${name}`, 'utf8')).not.toContain('serviceWorker')
 })
 
-/** A page of another origin that shows the app in a frame. */
+/** A page of another origin with the app in a frame. */
 async function frame(page: Page, address: string) {
   const server = createServer((_, answer) => {
     answer.setHeader('content-type', 'text/html')
@@ -125,7 +125,7 @@ test('105: in a frame of another site nothing is drawn', async ({ page, stage, t
   }
 })
 
-test('105: on a host without headers a framed sign-in refuses', async ({ page, stage }) => {
+test('105: on a host without headers sign-in refuses inside a frame', async ({ page, stage }) => {
   await page.route(`${stage.app}/**`, async (route) => {
     const answer = await route.fetch()
     const headers = answer.headers()

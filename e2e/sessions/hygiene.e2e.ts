@@ -6,7 +6,7 @@ import { expect, test } from '../stage/fixtures'
 import { amountOf, sessionKey, stored } from './session-facts'
 import { answerFor, leaveForConsent } from '../stage/sign-in-journey'
 
-/** All that the browser has sent, shown or said since now, in one text. The answers of a sign-in may be in addresses. */
+/** Collects all that the browser sends, shows or logs from now on, in one text, except the addresses of a sign-in. */
 function listen(context: BrowserContext) {
   const said: string[] = []
   const addresses: string[] = []
@@ -19,7 +19,7 @@ function listen(context: BrowserContext) {
   return { said, addresses }
 }
 
-/** What React Query holds, found by way of the tree that React keeps behind the page; empty where it is not found. */
+/** The contents of React Query’s cache, found through React’s internal tree; empty when it is not found. */
 function cachedAnswers(root: Element): string {
   type Cache = { getAll: () => { queryKey: unknown; state: unknown }[] }
   type Client = { getQueryCache?: () => Cache }
@@ -36,7 +36,7 @@ function cachedAnswers(root: Element): string {
   return ''
 }
 
-/** Every place of a page where something could be left, but for the one session record. */
+/** Every place of a page where a secret could be left, except the stored session. */
 async function remains(page: Page): Promise<string> {
   const answers = await page.locator('#root').evaluate(cachedAnswers)
   const places = await page.evaluate(async (sessionKey) => {
@@ -51,10 +51,10 @@ async function remains(page: Page): Promise<string> {
   return answers + places
 }
 
-test('97, 98, 99: a whole run leaves tokens, codes and states in the session record alone', async ({
+test('97, 98, 99: a whole run leaves tokens, codes and states only in the stored session', async ({
   page,
   context,
-  desk,
+  sandbox,
   tolerate,
 }) => {
   tolerate(failureNoise)
@@ -64,7 +64,7 @@ test('97, 98, 99: a whole run leaves tokens, codes and states in the session rec
   const look = async () => {
     const session = await stored(page)
     for (const token of [session?.at, session?.rt]) {
-      // The parts as well: a claim printed somewhere is a leak, too.
+      // The parts of a token as well, because a printed claim is a leak too.
       for (const part of token?.split('.').slice(1) ?? []) secrets.add(part)
     }
     left.push(await remains(page))
@@ -80,15 +80,15 @@ test('97, 98, 99: a whole run leaves tokens, codes and states in the session rec
     await expect(amountOf(page, 'alice')).toBeVisible()
     await look()
     expect(left.at(-1), 'the query cache').toMatch(/^\[\[\["balance"/)
-    await desk.switches({ expireAccess: true })
+    await sandbox.switches({ expireAccess: true })
     await page.goto('/balances')
     await expect(amountOf(page, 'alice')).toBeVisible()
     await look()
-    await desk.switches({ status: { '/balance': 500 }, html: ['/tokens'] })
+    await sandbox.switches({ status: { '/balance': 500 }, html: ['/tokens'] })
     await page.reload()
     await expect(page.getByRole('alert').first()).toBeVisible()
     await look()
-    await desk.switches(everythingWorks)
+    await sandbox.switches(everythingWorks)
     await compose(page, rent)
     await review(page)
     await send(page)
@@ -104,10 +104,10 @@ test('97, 98, 99: a whole run leaves tokens, codes and states in the session rec
     )
     expect(keys).toEqual(['pp.auth.v1.out'])
     // What was sent is hers again.
-    await desk.switches({ restart: true })
+    await sandbox.switches({ restart: true })
   }
 
-  // Two sign-ins of a state each, one code, and four pairs with two parts a token.
+  // Two sign-ins with a state each, one code, and four pairs of tokens with two parts each.
   expect(secrets.size).toBe(2 + 1 + 16)
   const everything = { said: said.join('\n'), addresses: addresses.join('\n'), left: left.join('\n') }
   for (const [where, text] of Object.entries(everything)) {
@@ -117,7 +117,7 @@ test('97, 98, 99: a whole run leaves tokens, codes and states in the session rec
   }
 })
 
-test('10: no source, no configuration and no built file knows of a client secret', () => {
+test('10: no source, no configuration and no built file contains a client secret', () => {
   const files = ['dist', 'src', 'public', 'scripts'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile()),
   )
@@ -126,7 +126,7 @@ test('10: no source, no configuration and no built file knows of a client secret
   expect(texts.filter((text) => /client_?secret/i.test(text))).toEqual([])
 })
 
-test('108: every package is locked with its hash, and no page loads a script of others', () => {
+test('108: every package is locked with its hash, and no page loads a third-party script', () => {
   type Lock = { packages: Record<string, { resolved?: string; integrity?: string }> }
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock
   const loose = Object.entries(packages).filter(([path, { integrity }]) => path && !integrity)

@@ -2,9 +2,9 @@ import { expect, failedRequest, test } from '../stage/fixtures'
 import { amountOf, holdBack, renewals, stored } from './session-facts'
 import { signIn } from '../stage/sign-in-journey'
 
-test('85, 87: a tab that shows alice’s money drops it before it shows bob’s', async ({ context }) => {
+test('85, 87: a tab that shows alice’s money removes it before it shows bob’s', async ({ context }) => {
   const [alices, bobs] = [await context.newPage(), await context.newPage()]
-  // Bob's answer is under way already, so that his session replaces hers without a sign-out.
+  // Bob’s callback is pending already, so his session replaces hers without a sign-out.
   await bobs.goto('/sign-in')
   await bobs.getByRole('button', { name: 'Sign in with PlasmaPay' }).click()
   await bobs.getByRole('radio', { name: /bob$/ }).check()
@@ -26,7 +26,7 @@ test('85, 87: a tab that shows alice’s money drops it before it shows bob’s'
   expect(opened).toEqual([])
   const after = await stored(alices)
   expect([after?.sub, after?.sid === before?.sid]).toEqual(['bob', false])
-  // Her last visits stay for her return; Settings forgets them.
+  // Her last visits are kept for her return; Settings can delete them.
   const everything = await alices.evaluate(() =>
     JSON.stringify([Object.entries(localStorage).filter(([key]) => key !== 'pp.snapshots'), sessionStorage]),
   )
@@ -34,7 +34,7 @@ test('85, 87: a tab that shows alice’s money drops it before it shows bob’s'
   expect(await alices.evaluate(() => indexedDB.databases())).toEqual([])
 })
 
-test('86: a call of alice’s is not repeated with bob’s token', async ({ context, desk, tolerate }) => {
+test('86: a call of alice’s is not repeated with bob’s token', async ({ context, sandbox, tolerate }) => {
   tolerate(failedRequest)
   const [alices, bobs] = [await context.newPage(), await context.newPage()]
   await bobs.goto('/sign-in')
@@ -44,7 +44,7 @@ test('86: a call of alice’s is not repeated with bob’s token', async ({ cont
   await signIn(alices)
   await alices.goto('/activity?whose=my')
   await expect(alices.getByRole('table', { name: 'Actions' })).toBeVisible()
-  await desk.switches({ expireAccess: true })
+  await sandbox.switches({ expireAccess: true })
   const hers = await holdBack(alices, /contract=mine$/)
   const sent: string[] = []
   alices.on('request', (request) => {
@@ -60,17 +60,17 @@ test('86: a call of alice’s is not repeated with bob’s token', async ({ cont
   await expect.poll(async () => (await stored(alices))?.sub).toBe('bob')
   hers.give()
   await expect(alices.getByText('You have no actions with mine ')).toBeVisible()
-  // It is bob's own question, asked by the page that is drawn anew for him.
+  // It is bob’s own request, made by the page that is drawn anew for him.
   expect(sent).toEqual(['alice', 'bob'])
-  expect(await renewals(desk)).toEqual([])
+  expect(await renewals(sandbox)).toEqual([])
   expect((await stored(alices))?.sub).toBe('bob')
 })
 
-test('95: who is signed in is read from a flat /me and from a nested one', async ({ page, desk }) => {
+test('95: the user is read from a flat /me and from a nested one', async ({ page, sandbox }) => {
   await page.goto('/sign-in')
   await signIn(page)
   for (const nestedMe of [false, true]) {
-    await desk.switches({ nestedMe })
+    await sandbox.switches({ nestedMe })
     await page.goto('/')
     await expect(page.getByRole('region', { name: 'Signed in as' }).getByText('Alice Liddell')).toBeVisible()
   }

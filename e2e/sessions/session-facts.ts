@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Desk } from '../stage/sandbox-desk'
+import type { SandboxControl } from '../stage/sandbox-control'
 
 /** The one place where tokens are kept. */
 export const sessionKey = 'pp.auth.v1.session'
@@ -10,12 +10,12 @@ export const stored = (page: Page): Promise<Stored | null> =>
   page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? 'null') as Stored | null, sessionKey)
 
 /** The status of each token request the sandbox has answered, oldest first; 0 for a cut connection. */
-async function statusesOf(desk: Desk, grant: string): Promise<number[]> {
-  const asked = await desk.asked()
+async function statusesOf(sandbox: SandboxControl, grant: string): Promise<number[]> {
+  const asked = await sandbox.requests()
   return asked.filter((one) => one.grant === grant).map(({ status }) => status)
 }
-export const renewals = (desk: Desk) => statusesOf(desk, 'refresh_token')
-export const exchanges = (desk: Desk) => statusesOf(desk, 'authorization_code')
+export const renewals = (sandbox: SandboxControl) => statusesOf(sandbox, 'refresh_token')
+export const exchanges = (sandbox: SandboxControl) => statusesOf(sandbox, 'authorization_code')
 
 /** What alice, or bob, holds of USDP before anything is sent, rounded or exact: the one begins as the other does. */
 export const holds = { alice: '924.6831701897099', bob: '1500' }

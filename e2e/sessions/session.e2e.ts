@@ -5,55 +5,55 @@ test.use({ who: 'alice' })
 
 const rounded = '924.6831701897099'
 
-test('an access token that ends in the middle is renewed once for all calls', async ({
+test('an access token that expires meanwhile is renewed once for all calls', async ({
   page,
-  desk,
+  sandbox,
   tolerate,
 }) => {
   tolerate(failedRequest)
   await page.goto('/balances')
   await expect(page.getByRole('table', { name: 'Balances' })).toBeVisible()
-  // In this order: what the page still asks may be the first to be refused.
-  await desk.forget()
-  await desk.switches({ expireAccess: true })
+  // In this order, because a call the page is still making may be the first to be refused.
+  await sandbox.clearRequests()
+  await sandbox.switches({ expireAccess: true })
   await page.getByRole('link', { name: 'Overview' }).click()
   await expect(page.locator(`data[value^="${rounded}"]`).first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Signed in as' }).getByText('Alice Liddell')).toBeVisible()
   // Both may have been known before: the page says nothing of the calls that are still under way.
   await expect
-    .poll(async () => (await desk.asked()).some(({ grant }) => grant === 'refresh_token'))
+    .poll(async () => (await sandbox.requests()).some(({ grant }) => grant === 'refresh_token'))
     .toBe(true)
-  const asked = await desk.asked()
+  const asked = await sandbox.requests()
   expect(asked.filter(({ status }) => status === 401).length).toBeGreaterThan(0)
   expect(asked.filter(({ grant }) => grant === 'refresh_token')).toHaveLength(1)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('three calls that meet the end at once share one renewal', async ({ page, desk, tolerate }) => {
+test('three calls that meet the expiry together share one renewal', async ({ page, sandbox, tolerate }) => {
   tolerate(failedRequest)
   await page.goto('/settings')
   await expect(page.getByText('PlasmaPay Wallet')).toBeVisible()
   // A renewal of this page's own, cut off by the next document, would be another story.
   await page.waitForLoadState('networkidle')
-  await desk.forget()
-  await desk.switches({ expireAccess: true, latency: { '/token': 300 } })
+  await sandbox.clearRequests()
+  await sandbox.switches({ expireAccess: true, latency: { '/token': 300 } })
   await page.goto('/')
   await expect(page.locator(`data[value^="${rounded}"]`).first()).toBeVisible()
-  const asked = await desk.asked()
+  const asked = await sandbox.requests()
   expect(asked.filter(({ status }) => status === 401)).toHaveLength(3)
   expect(asked.filter(({ grant }) => grant === 'refresh_token')).toHaveLength(1)
 })
 
-test('a revoked session says so, and signing in again leads back', async ({
+test('after a revocation the page says so, and signing in again leads back', async ({
   page,
-  desk,
+  sandbox,
   tolerate,
   baseURL,
 }) => {
   tolerate(failedRequest)
   await page.goto('/')
   await expect(page.locator(`data[value^="${rounded}"]`).first()).toBeVisible()
-  await desk.switches({ revokeAll: true })
+  await sandbox.switches({ revokeAll: true })
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Fees' }).click()
   await expect(page.getByText('Your session has ended')).toBeVisible()
   await expect(page).toHaveURL(/\/sign-in$/)
@@ -85,16 +85,16 @@ test('a second tab is signed out with the first', async ({ page, context }) => {
   await expect(second.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
 })
 
-test('two tabs whose token ended together renew it once', async ({ page, context, desk, tolerate }) => {
+test('two tabs whose token has expired renew it once', async ({ page, context, sandbox, tolerate }) => {
   tolerate(failedRequest)
   const second = await context.newPage()
   await page.goto('/settings')
   await second.goto('/settings')
-  await desk.forget()
-  await desk.switches({ expireAccess: true, latency: { '/token': 300 } })
+  await sandbox.clearRequests()
+  await sandbox.switches({ expireAccess: true, latency: { '/token': 300 } })
   const links = [page, second].map((each) => each.getByRole('link', { name: 'Balances' }))
   await Promise.all(links.map((link) => link.click()))
   for (const each of [page, second]) await expect(each.getByRole('table', { name: 'Balances' })).toBeVisible()
-  const renewals = (await desk.asked()).filter(({ grant }) => grant === 'refresh_token')
+  const renewals = (await sandbox.requests()).filter(({ grant }) => grant === 'refresh_token')
   expect(renewals).toHaveLength(1)
 })

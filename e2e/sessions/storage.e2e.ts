@@ -15,7 +15,9 @@ async function pressSignIn(page: Page): Promise<string[]> {
   return opened
 }
 
-test('5: with a full storage sign-in says so and stays; with room again it works', async ({ page }) => {
+test('5: with a full storage sign-in says so and does not leave the page; with room again it works', async ({
+  page,
+}) => {
   await page.goto('/sign-in')
   await page.evaluate(() => {
     for (let size = 2 ** 22; size >= 1; size = Math.floor(size / 2))
@@ -63,20 +65,20 @@ test.describe('signed in', () => {
     ['50: another server’s record', (text) => text.replace(/"iss":"[^"]+"/, '"iss":"https://other.test"')],
   ]
   for (const [title, change] of damage)
-    test(`${title} reads as signed out, is removed, and nothing crashes`, async ({ page, desk }) => {
+    test(`${title} reads as signed out and is removed, and nothing crashes`, async ({ page, sandbox }) => {
       await page.goto('/settings')
       const before = await page.evaluate((key) => localStorage.getItem(key) ?? '', sessionKey)
       const after = change(before)
       expect(after).not.toBe(before)
       await page.evaluate(([key = '', text = '']) => localStorage.setItem(key, text), [sessionKey, after])
-      await desk.forget()
+      await sandbox.clearRequests()
       await page.goto('/balances')
       await expect(page.getByText(removed)).toBeVisible()
       expect(await stored(page)).toBeNull()
-      expect((await desk.asked()).filter(({ path }) => path.endsWith('/balance'))).toEqual([])
+      expect((await sandbox.requests()).filter(({ path }) => path.endsWith('/balance'))).toEqual([])
     })
 
-  test('89: Settings tells the flow, since when, until when, and what signing out leaves', async ({
+  test('89: Settings shows the flow, since when, until when, and what a sign-out does not do', async ({
     page,
   }) => {
     await page.goto('/settings')

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, failedRequest, test } from '../stage/fixtures'
-import type { Desk } from '../stage/sandbox-desk'
+import type { SandboxControl } from '../stage/sandbox-control'
 import { amountOf, renewals } from './session-facts'
 
 test.use({ who: 'alice' })
@@ -24,11 +24,11 @@ type Question = { contract: string; at: number }
 function askAt(form: Element, { contract, at }: Question) {
   const [field, button] = [form.querySelector('input'), form.querySelector('button')]
   if (field) field.value = contract
-  // oxlint-disable-next-line walls/no-time-in-tests -- nothing is waited for, and a tab that comes late is not counted
+  // oxlint-disable-next-line walls/no-time-in-tests -- no test waits for it, and a tab that is late is not counted
   setTimeout(() => button?.click(), at - Date.now())
 }
 
-/** Every tab asks for alice's actions of an account nobody has asked about, all in the same millisecond or nearly. */
+/** Every tab asks for alice’s actions of a new account, as nearly as possible in the same millisecond. */
 async function askTogether(tabs: Page[], contract: string) {
   const at = Date.now() + 30 * tabs.length
   await Promise.all(tabs.map((tab) => tab.locator('form').evaluate(askAt, { contract, at })))
@@ -36,25 +36,25 @@ async function askTogether(tabs: Page[], contract: string) {
     await expect(tab.getByText(`You have no actions with ${contract} `)).toBeVisible({ timeout: 15_000 })
 }
 
-/** One renewal and no replay, which would show as a second one. Answers how many were refused with the old token. */
-async function expectOneRenewal(desk: Desk) {
-  expect(await renewals(desk)).toEqual([200])
-  return (await desk.asked()).filter(({ status }) => status === 401).length
+/** Expects one renewal and no replay, which would show as a second one. Returns how many calls were refused with the old token. */
+async function expectOneRenewal(sandbox: SandboxControl) {
+  expect(await renewals(sandbox)).toEqual([200])
+  return (await sandbox.requests()).filter(({ status }) => status === 401).length
 }
 
 /**
- * Two to six tabs in turn; those that stay out meet the next round with a pair they have never used. On a busy machine a
- * tab may come so late that nobody else is left to meet: such a round must hold too, but is not counted.
+ * Rounds of two to six tabs; a tab that is left out of a round enters the next one with a pair it has never used. On a busy
+ * machine a tab may be so late that the others are done: such a round must pass too, but is not counted.
  */
-async function storm(tabs: Page[], desk: Desk, rounds: number) {
+async function storm(tabs: Page[], sandbox: SandboxControl, rounds: number) {
   // The renewal lasts long enough for every tab to be refused, so that all of them wait for the same lock.
-  await desk.switches({ latency: { '/token': 250 } })
+  await sandbox.switches({ latency: { '/token': 250 } })
   const play = async (round: number) => {
-    await desk.forget()
-    await desk.switches({ expireAccess: true })
+    await sandbox.clearRequests()
+    await sandbox.switches({ expireAccess: true })
     const contract = `tabs${String.fromCodePoint(97 + Math.floor(round / 10), 97 + (round % 10))}`
     await askTogether(tabs.slice(0, 2 + (round % 5)), contract)
-    return (await expectOneRenewal(desk)) >= 2
+    return (await expectOneRenewal(sandbox)) >= 2
   }
   let met = 0
   for (let round = 0; round < 2 * rounds && met < rounds; round++)
@@ -65,42 +65,42 @@ async function storm(tabs: Page[], desk: Desk, rounds: number) {
 
 test('56, 58, 109: two to six tabs that meet a 401 together renew once, round after round', async ({
   context,
-  desk,
+  sandbox,
 }) => {
-  await storm(await openTabs(context, 6, '/activity?whose=my'), desk, 10 * storms)
+  await storm(await openTabs(context, 6, '/activity?whose=my'), sandbox, 10 * storms)
 })
 
-test('56, 58, 109: the same under load', async ({ context, desk }) => {
+test('56, 58, 109: tabs under load that meet a 401 together renew once', async ({ context, sandbox }) => {
   const tabs = await openTabs(context, 6, '/activity?whose=my')
   const noise = await context.newPage()
-  // One thread for each core of a small machine; with more, answers miss the limit of 10 s.
+  // One busy thread for each core of a small machine; with more, answers miss the timeout of 10 s.
   await noise.evaluate(() => {
     const busy = URL.createObjectURL(new Blob(['for (;;);']))
     Object.assign(globalThis, { kept: [new Worker(busy), new Worker(busy)] })
   })
-  await storm(tabs, desk, 5 * storms)
+  await storm(tabs, sandbox, 5 * storms)
 })
 
 test('56, 58, 68: four tabs that reload together with an expired token renew once, round after round', async ({
   context,
-  desk,
+  sandbox,
 }) => {
   const tabs = await openTabs(context, 4, '/')
-  // Every pair is born within the last 30 s of its life, where a call may renew before it is refused.
-  await desk.switches({ accessTtl: 20 })
+  // Tokens last less than 30 s, so a call may renew before it is refused.
+  await sandbox.switches({ accessTtl: 20 })
   for (let round = 0; round < 4 * storms; round++)
     await test.step(`round ${round}`, async () => {
       const isRevoked = round % 2 === 0
-      // A renewal cut off by its own document's reload loses the pair for good, which is another story.
+      // Waits, because a renewal that is cut by a reload loses the pair, which is not tested here.
       await Promise.all(tabs.map((tab) => tab.waitForLoadState('networkidle')))
-      await desk.forget()
-      await desk.switches(isRevoked ? { expireAccess: true } : { clockOffset: 60 * round })
+      await sandbox.clearRequests()
+      await sandbox.switches(isRevoked ? { expireAccess: true } : { clockOffset: 60 * round })
       await Promise.all(tabs.map((tab) => tab.reload()))
       for (const tab of tabs) {
         await expect(amountOf(tab, 'alice')).toBeVisible()
         await expect(tab.getByText('Alice Liddell')).toBeVisible()
         await expect(tab.getByRole('table', { name: 'Actions' })).toBeVisible()
       }
-      expect(await expectOneRenewal(desk)).toBeGreaterThan(0)
+      expect(await expectOneRenewal(sandbox)).toBeGreaterThan(0)
     })
 })

@@ -15,7 +15,7 @@ async function openTabs(context: BrowserContext, addresses: string[]): Promise<P
   return tabs
 }
 
-/** Whatever any tab loads as a document from now on. */
+/** Collects every document that any tab loads from now on. */
 function watchDocuments(context: BrowserContext): string[] {
   const opened: string[] = []
   context.on('request', (request) => {
@@ -29,7 +29,7 @@ const inOneTab = {
   'localStorage.clear()': (tab: Page) => tab.evaluate(() => localStorage.clear()),
 }
 for (const [name, act] of Object.entries(inOneTab))
-  test(`6, 81, 82: ${name} in one tab reaches all others, and nobody goes anywhere`, async ({ context }) => {
+  test(`6, 81, 82: ${name} in one tab reaches all others without navigation`, async ({ context }) => {
     const [first, ...others] = await openTabs(context, ['/balances', '/', '/fees', '/transaction'])
     const opened = watchDocuments(context)
     if (first) await act(first)
@@ -45,15 +45,15 @@ for (const [name, act] of Object.entries(inOneTab))
   })
 
 for (const where of ['the same tab', 'another tab'])
-  test(`83, 84: signing out in ${where} during a renewal is done at once and stays done`, async ({
+  test(`83, 84: signing out in ${where} during a renewal takes effect at once and is final`, async ({
     context,
-    desk,
+    sandbox,
     tolerate,
   }) => {
     tolerate(failedRequest)
     const [asking, other] = await openTabs(context, ['/fees', '/fees'])
     if (!asking || !other) return
-    await desk.switches({ expireAccess: true })
+    await sandbox.switches({ expireAccess: true })
     const { arrived, give } = await holdBack(asking, tokenPath)
     const answer = asking.waitForResponse(tokenPath)
     await asking.getByRole('link', { name: 'Balances' }).click()
@@ -76,18 +76,18 @@ const endings = {
   'is closed': (tab: Page) => tab.close(),
   crashes: async (tab: Page) => {
     const devtools = await tab.context().newCDPSession(tab)
-    // Never answered: who could answer is gone.
+    // Never answered, because the tab is gone.
     devtools.send('Page.crash').catch(() => {})
     await tab.waitForEvent('crash')
   },
 }
 for (const [name, end] of Object.entries(endings))
-  test(`60: the tab that renews ${name}: the next one goes on`, async ({ context, desk, tolerate }) => {
+  test(`60: the tab that renews ${name}: the next one proceeds`, async ({ context, sandbox, tolerate }) => {
     tolerate(failedRequest)
     const [holder, next] = await openTabs(context, ['/fees', '/fees'])
     if (!holder || !next) return
-    await desk.switches({ expireAccess: true })
-    // Asked of somebody silent: the sandbox would rotate the pair, and the new one be lost with its tab.
+    await sandbox.switches({ expireAccess: true })
+    // Sent to a silent server: the sandbox would rotate the pair, and the new one would be lost with its tab.
     const silent = createServer().listen(0)
     await once(silent, 'listening')
     const url = `http://localhost:${(silent.address() as AddressInfo).port}`
@@ -101,6 +101,6 @@ for (const [name, end] of Object.entries(endings))
     const takenOver = next.waitForRequest(tokenPath)
     await Promise.all([end(holder), takenOver])
     await expect(amountOf(next, 'alice')).toBeVisible()
-    expect(await renewals(desk)).toEqual([200])
+    expect(await renewals(sandbox)).toEqual([200])
     silent.close()
   })

@@ -24,9 +24,9 @@ export async function write(page: Page, { contract, action, data, permission }: 
   if (permission !== undefined) await field(page, 'Permission').fill(permission)
 }
 
-/** The exact body as the review shows it. */
+/** Goes to the review and returns the exact body that it shows. */
 export async function review(page: Page): Promise<string> {
-  // Whoever is signed in is filled in once PlasmaPay has said who that is.
+  // The actor is filled in once PlasmaPay has answered who is signed in.
   await expect(field(page, 'Actor').first()).not.toHaveValue('')
   await page.getByRole('button', { name: 'Review' }).click()
   const request = page.getByRole('region', { name: 'Request' })
@@ -34,7 +34,7 @@ export async function review(page: Page): Promise<string> {
   return request.getByRole('group').innerText()
 }
 
-/** Ticks every serious point; there is at least one. */
+/** Ticks every serious risk; there is at least one. */
 export async function acknowledge(page: Page) {
   const boxes = page.getByRole('checkbox', { name: /^I have read this/ })
   await expect(boxes.first()).toBeVisible()
@@ -46,19 +46,22 @@ export const send = (page: Page) => sendButton(page).click()
 
 export const receipt = (page: Page) => page.getByRole('heading', { level: 2, name: 'Receipt' })
 
-/** Waits for the receipt, for its balances, and for the count of its executions where all should match, and names the checks that say `verdict`. */
+/**
+ * The names of the checks with this `verdict`. Waits for the receipt and its balances, and with 'match' also for the count of
+ * executions.
+ */
 export async function checksThat(page: Page, verdict: 'match' | 'differs' | 'unchecked'): Promise<string[]> {
   await expect(receipt(page)).toBeVisible()
   const told = (check: string) => expect(page.locator('[data-verdict]', { hasText: check }))
   await told('Your balances').not.toHaveAttribute('data-verdict', 'unchecked')
-  // An answer that names another transaction than its history leaves this one open.
+  // Only with 'match': this check stays open when the answer names another transaction than the history.
   if (verdict === 'match')
     await told('One press was executed once').not.toHaveAttribute('data-verdict', 'unchecked')
   const checks = await page.locator(`[data-verdict="${verdict}"]`).all()
   return Promise.all(checks.map((check) => check.locator('> span > span').first().innerText()))
 }
 
-/** Notes each send that leaves the browser, with the body that left. */
+/** Collects the body of each send that leaves the browser. */
 export function watchSends(page: Page): string[] {
   const bodies: string[] = []
   page.on('request', (request) => {
@@ -68,7 +71,7 @@ export function watchSends(page: Page): string[] {
   return bodies
 }
 
-/** What an account holds of a token, exactly, as its public page says. */
+/** An account’s exact balance of a token, from its public page. */
 export async function holds(page: Page, account: string, token: string): Promise<string> {
   await page.goto(`/contract/${account}`)
   const row = page

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Desk } from './sandbox-desk'
+import type { SandboxControl } from './sandbox-control'
 
-/** How a server can fail a reading call, and what the page then says. */
+/** How a GET can fail, and what the page then says. */
 export const failures = [
   { name: '503', patch: (of: string) => ({ status: { [of]: 503 } }), says: 'PlasmaPay is overloaded' },
   { name: '500', patch: (of: string) => ({ status: { [of]: 500 } }), says: 'a problem of its own' },
@@ -17,30 +17,30 @@ export const failures = [
   },
 ]
 
-/** What Chromium says of the failures above, and React of each error that a region has caught and drawn. */
+/** The console messages of Chromium for the failures above. */
 export const failureNoise = /^error: (Failed to load resource|Access to fetch at .+ blocked by CORS policy)/
 
 export const everythingWorks = { reset: true, bots: false }
 
-/** The failed face of one region: a sentence, "Try again", and that pressing it heals once the server works again. */
-export async function expectHealing(region: Locator, says: string, desk: Desk, healed: Locator) {
+/** Expects a region to show its failure, and to recover by "Try again" once the server works again. */
+export async function expectHealing(region: Locator, says: string, sandbox: SandboxControl, healed: Locator) {
   const alert = region.getByRole('alert')
   await expect(alert).toContainText(says)
   await expect(healed).toHaveCount(0)
-  await desk.switches(everythingWorks)
+  await sandbox.switches(everythingWorks)
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(healed).toBeVisible()
   await expect(alert).toHaveCount(0)
 }
 
-/** The waiting face: announced, and gone when the answer is there. */
+/** Expects a region to announce that it is loading, until the answer is there. */
 export async function expectWaiting(region: Locator, ready: Locator) {
   await expect(region.getByRole('status').filter({ hasText: 'Loading' })).toBeVisible()
   await expect(ready).toBeVisible()
   await expect(region.getByText('Loading')).toHaveCount(0)
 }
 
-/** Heading, landmarks, title and skip link, as every page has them. */
+/** Expects heading, landmarks, title and skip link as every page has them. */
 export async function expectFrame(page: Page, heading: string) {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
   await expect(page).toHaveTitle(`${heading} · PlasmaPay`)
@@ -50,7 +50,7 @@ export async function expectFrame(page: Page, heading: string) {
   await expect(page.getByRole('link', { name: 'Skip to content' })).toHaveCount(1)
 }
 
-/** What moved after it was drawn, as Chromium scores it; 0 is nothing. Collects from the page's first moment. */
+/** Chromium’s cumulative layout shift since the page was opened; 0 is none. */
 export async function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -61,7 +61,7 @@ export async function layoutShift(page: Page): Promise<number> {
         }
         const observer = new PerformanceObserver((list) => add(list.getEntries()))
         observer.observe({ type: 'layout-shift', buffered: true })
-        // Buffered entries arrive in a task of their own, before the second frame from now.
+        // Buffered entries are delivered in a task of their own, before the second frame from now.
         requestAnimationFrame(() => requestAnimationFrame(() => resolve((add(observer.takeRecords()), sum))))
       }),
   )

@@ -1,6 +1,6 @@
 import { expect, test as base, type BrowserContextOptions } from '@playwright/test'
 import { listenForTrouble } from './trouble'
-import { openDesk, type Desk } from './sandbox-desk'
+import { openSandboxControl, type SandboxControl } from './sandbox-control'
 import { signIn, type Person } from './sign-in-journey'
 import { openStage, type Stage } from './stage'
 
@@ -10,20 +10,20 @@ type PerWorker = { stage: Stage; sessions: Sessions }
 type PerTest = {
   /** Who is signed in when the test begins. */
   who: Person | 'guest'
-  desk: Desk
-  /** Lets a test expect what would otherwise fail it: a console message, a page error, a blocked resource. */
+  sandbox: SandboxControl
+  /** Allows what would otherwise fail the test: a console message, a page error, a blocked resource. */
   tolerate: (pattern: RegExp) => void
 }
 
-/** Chromium's own line for each answer that is no success. */
+/** Chromium’s console message for each answer that is not a success. */
 export const failedRequest = /^error: Failed to load resource/
 
-const spendsTokens = ['expireAccess', 'revokeAll', 'accessTtl', 'refreshTtl', 'clockOffset']
+const tokenSwitches = ['expireAccess', 'revokeAll', 'accessTtl', 'refreshTtl', 'clockOffset']
 
 export { expect }
 export const test = base.extend<PerTest, PerWorker>({
   stage: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what is needed from here
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
     async ({}, run) => {
       const stage = await openStage()
       await run(stage)
@@ -31,7 +31,7 @@ export const test = base.extend<PerTest, PerWorker>({
     },
     { scope: 'worker' },
   ],
-  // Signed in once for each person, through the consent page; a restart of the sandbox's world keeps the tokens.
+  // Each person signs in once, through the consent page; a restart of the sandbox’s world keeps the tokens.
   sessions: [
     async ({ browser, stage }, run) => {
       const kept = new Map<Person, StorageState>()
@@ -54,25 +54,25 @@ export const test = base.extend<PerTest, PerWorker>({
     { scope: 'worker' },
   ],
   who: ['guest', { option: true }],
-  desk: async ({ stage, sessions }, run) => {
-    const desk = openDesk(stage.sandbox)
-    await desk.switches({ reset: true, restart: true, bots: false })
+  sandbox: async ({ stage, sessions }, run) => {
+    const sandbox = openSandboxControl(stage.sandbox)
+    await sandbox.switches({ reset: true, restart: true, bots: false })
     await run({
-      ...desk,
+      ...sandbox,
       async switches(patch) {
-        if (spendsTokens.some((name) => name in patch)) sessions.forget()
-        await desk.switches(patch)
+        if (tokenSwitches.some((name) => name in patch)) sessions.forget()
+        await sandbox.switches(patch)
       },
     })
   },
   baseURL: async ({ stage }, run) => run(stage.app),
-  // Needs the desk: a switch left by the test before must not meet this sign-in.
-  storageState: async ({ desk, sessions, who }, run) => {
+  // Depends on `sandbox`, so that switches of the test before are reset before this sign-in.
+  storageState: async ({ sandbox, sessions, who }, run) => {
     const state = who === 'guest' ? undefined : await sessions.of(who)
-    await desk.forget()
+    await sandbox.clearRequests()
     await run(state)
   },
-  // A pair that a test has renewed is spent: the next test that renewed it would replay it, and lose the session.
+  // A pair that a test has renewed cannot be used again: renewing it in the next test would be a replay and end the session.
   context: async ({ context, sessions }, run) => {
     context.on('request', (request) => {
       if (request.postData()?.includes('"grant_type":"refresh_token"')) sessions.forget()

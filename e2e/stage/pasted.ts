@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** What the clipboard holds, pasted as a person would: the app itself may not read it. */
+/** The clipboard’s text, pasted as a person would, because the app may not read it. */
 export async function pasted(page: Page): Promise<string> {
   const paper = await page.context().newPage()
   await paper.setContent('<textarea aria-label="Paper"></textarea>')

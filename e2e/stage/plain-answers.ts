@@ -1,4 +1,4 @@
-/** One send that was carried out. */
+/** One send that was executed. */
 export type Execution = { id: string; body: string; sequence: number; time: Date }
 
 type Sent = { actions: { account: string; name: string; authorization: unknown[]; data: unknown }[] }
@@ -51,7 +51,7 @@ function actionsIn(executed: Execution[]) {
 
 export const answersOf = {
   get: (place: string, executed: Execution[]): unknown => places[place]?.(executed),
-  /** The raw part of the documented answer; no money is witnessed twice here. */
+  /** Only the raw part of the documented answer, so checks that compare two parts find nothing. */
   send: (execution: Execution) => ({
     rawTx: {
       transaction_id: execution.id,

@@ -8,10 +8,10 @@ type Bench = {
   open: () => Promise<Page>
 }
 
-/** Takes away what prevents the repeat of a send, to see that the server provokes it. */
+/** Removes the protection against repeats, to check that the server provokes them. */
 export const unprotected = process.env.UNPROTECTED !== undefined
 
-/** The built app beside a plain PlasmaPay, and fresh browsers in which alice is signed in. */
+/** The built app with a plain PlasmaPay, and new browser contexts in which alice is signed in. */
 export const test = base.extend<object, { bench: Bench }>({
   bench: [
     async ({ browser }, run) => {

@@ -5,28 +5,27 @@ import type { AddressInfo, Socket } from 'node:net'
 import { answersOf, type Execution } from './plain-answers'
 
 /**
- * What becomes of a send. `answer`: executed and answered. `drop`: executed, then the connection is cut before a byte of
- * the answer. `stall`: the same after a silence. `cut`: executed, the answer breaks off behind its headers. A number:
- * executed, and that status is answered nevertheless. `refuse`: not executed, and said so. `before`: cut, not executed.
+ * What the server does with a send. `answer`: executes and answers. `drop`: executes, then cuts the connection before the
+ * first byte of the answer. `stall`: the same after a silence. `cut`: executes and breaks the answer off after its headers.
+ * A number: executes, but answers with that status. `refuse`: refuses without executing. `before`: cuts without executing.
  */
-export type Deed = 'answer' | 'drop' | 'stall' | 'cut' | 'refuse' | 'before' | number
+export type Behaviour = 'answer' | 'drop' | 'stall' | 'cut' | 'refuse' | 'before' | number
 
 export type PlainPlasmaPay = {
   origin: string
-  /** The next sends meet these, one each; every further one meets the last. At first all are answered. */
-  plan: (...deeds: Deed[]) => void
+  /** Sets the behaviours for the next sends, in order; the last one stays in force. At first all sends are answered. */
+  plan: (...behaviours: Behaviour[]) => void
   /** How often this body arrived, and how often it was executed. */
   arrivals: (body: string) => number
   executions: (body: string) => number
-  /** Used connections that a browser held idle when this body came first. */
+  /** How many used connections the browser held idle when this body arrived first. */
   idleAt: (body: string) => number | undefined
-  /** So many connections stay open between two questions; all others close with their answer. */
+  /** Keeps at most `count` connections open between requests; the others are closed with their answer. */
   keepOpen: (count: number) => void
   close: () => Promise<void>
 }
 
-/** Milliseconds. */
-const silence = 300
+const silenceMs = 300
 const base = '/plasma/api/v1'
 const text = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const token = () =>
@@ -47,21 +46,21 @@ const allow = (request: IncomingMessage) => ({
 })
 
 /**
- * A server of its own, on nothing but Node: it says as much as the wallet needs, executes what it is sent, does with the
- * answer what it was told to, and counts. One user, alice; the sign-in is a redirect.
+ * A minimal PlasmaPay on plain Node: it answers as much as the wallet needs, executes sends, spoils their answers as planned,
+ * and counts. Its only user is alice; the sign-in is a redirect.
  */
 export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
   const executed: Execution[] = []
   const arrived: string[] = []
-  let deeds: Deed[] = ['answer']
+  let behaviours: Behaviour[] = ['answer']
   let most = Infinity
   const idle = new Map<string, number>()
-  /** Those that stay open, and those of them that carry nothing now. */
+  /** Connections that stay open, and those of them that are idle now. */
   const kept = new Set<Socket>()
   const resting = new Set<Socket>()
   const waiting: (() => void)[] = []
 
-  function say(request: IncomingMessage, response: ServerResponse, status: number, body: unknown) {
+  function respond(request: IncomingMessage, response: ServerResponse, status: number, body: unknown) {
     const sent = body === undefined ? '' : JSON.stringify(body)
     const type = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }
     const stays = kept.has(request.socket) && { connection: 'keep-alive' }
@@ -70,23 +69,24 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
       .end(sent)
   }
 
-  function carryOut(request: IncomingMessage, response: ServerResponse, body: string) {
+  function executeSend(request: IncomingMessage, response: ServerResponse, body: string) {
     const { socket } = request
     if (!idle.has(body)) idle.set(body, resting.size + (kept.has(socket) ? 1 : 0))
     kept.add(socket)
     arrived.push(body)
-    const deed = (deeds.length > 1 ? deeds.shift() : deeds[0]) ?? 'answer'
-    if (deed === 'before') return socket.destroy()
-    if (deed === 'refuse') return say(request, response, 422, { message: 'It does not like this.' })
+    const behaviour = (behaviours.length > 1 ? behaviours.shift() : behaviours[0]) ?? 'answer'
+    if (behaviour === 'before') return socket.destroy()
+    if (behaviour === 'refuse') return respond(request, response, 422, { message: 'Refused as planned.' })
     const id = createHash('sha256').update(`${executed.length}${body}`).digest('hex')
     const execution = { id, body, sequence: executed.length + 1, time: new Date() }
     executed.push(execution)
     const answer = answersOf.send(execution)
-    if (deed === 'drop') return socket.destroy()
-    // oxlint-disable-next-line walls/no-time-in-tests -- the silence of a server, which no test waits for
-    if (deed === 'stall') return setTimeout(() => socket.destroy(), silence)
-    if (typeof deed === 'number') return say(request, response, deed, { message: `It says ${deed}.` })
-    if (deed === 'answer') return say(request, response, 200, answer)
+    if (behaviour === 'drop') return socket.destroy()
+    // oxlint-disable-next-line walls/no-time-in-tests -- the server’s silence; no test waits for it
+    if (behaviour === 'stall') return setTimeout(() => socket.destroy(), silenceMs)
+    if (typeof behaviour === 'number')
+      return respond(request, response, behaviour, { message: `Status ${behaviour} as planned.` })
+    if (behaviour === 'answer') return respond(request, response, 200, answer)
     const whole = JSON.stringify(answer)
     const length = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(whole) }
     response.writeHead(200, { ...allow(request), ...length })
@@ -96,27 +96,27 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
   function answer(request: IncomingMessage, response: ServerResponse, body: string) {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://plasma.test')
     const { socket, method } = request
-    // Asked over connections that a send with a token never uses.
+    // Preflights use connections that a send with a token never uses.
     if (method === 'OPTIONS') return response.writeHead(204, allow(request)).end()
-    if (pathname === `${base}/send-tx`) return carryOut(request, response, body)
+    if (pathname === `${base}/send-tx`) return executeSend(request, response, body)
     if (kept.size < most) kept.add(socket)
     if (pathname === '/id/permission-oauth') {
       const back = `${searchParams.get('redirect_uri')}?${new URLSearchParams({ code: 'c', state: searchParams.get('state') ?? '' })}`
       return response.writeHead(302, { location: back, connection: 'close' }).end()
     }
     if (pathname === '/id/oauth/v1/token')
-      return say(request, response, 200, { access_token: token(), refresh_token: token() })
+      return respond(request, response, 200, { access_token: token(), refresh_token: token() })
     if (pathname === `${base}/together`) {
-      waiting.push(() => say(request, response, 200, []))
+      waiting.push(() => respond(request, response, 200, []))
       if (waiting.length >= Number(searchParams.get('count'))) for (const go of waiting.splice(0)) go()
       return undefined
     }
     const known = answersOf.get(pathname.slice(base.length), executed)
-    return say(
+    return respond(
       request,
       response,
       known === undefined ? 404 : 200,
-      known ?? { message: 'There is no such place.' },
+      known ?? { message: 'There is no such path.' },
     )
   }
 
@@ -138,7 +138,7 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
   await once(server, 'listening')
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    plan: (...next) => void (deeds = next),
+    plan: (...next) => void (behaviours = next),
     arrivals: (body) => arrived.filter((each) => each === body).length,
     executions: (body) => executed.filter((each) => each.body === body).length,
     idleAt: (body) => idle.get(body),

@@ -5,13 +5,13 @@ export type Flow = 'code' | 'implicit'
 
 const buttons = { code: 'Sign in with PlasmaPay', implicit: 'Sign in with the implicit flow' }
 
-/** From the app's sign-in page to PlasmaPay's own: nothing is decided there yet. */
+/** Goes from the app’s sign-in page to PlasmaPay’s consent page. */
 export async function leaveForConsent(page: Page, flow: Flow = 'code') {
   await page.getByRole('button', { name: buttons[flow], exact: true }).click()
   await page.getByRole('heading', { name: /^Allow .+\?$/ }).waitFor()
 }
 
-/** From the sign-in page all the way through the consent page and back. */
+/** Signs in: from the sign-in page through the consent page and back. */
 export async function signIn(page: Page, who: string = 'alice', flow: Flow = 'code') {
   await leaveForConsent(page, flow)
   await page.getByRole('radio', { name: new RegExp(`${who}$`) }).check()
@@ -19,7 +19,7 @@ export async function signIn(page: Page, who: string = 'alice', flow: Flow = 'co
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }
 
-/** Where PlasmaPay would lead the consent page's tab after "Allow"; the tab itself stays where it is. */
+/** The callback address to which "Allow" would lead; the tab itself stays on the consent page. */
 export async function answerFor(page: Page, who: Person = 'alice'): Promise<string> {
   const ticket = await page.locator('input[name=ticket]').inputValue()
   const form = { ticket, person: who, decision: 'allow' }

@@ -5,12 +5,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The built app and the sandbox beside it, in one process of their own. */
+/** The built app and a sandbox, in a process of their own. */
 export type Stage = { app: string; sandbox: string; close: () => Promise<void> }
 
-const stillness = JSON.stringify({ bots: false })
+const sandboxSwitches = JSON.stringify({ bots: false })
 
-/** Any port that nobody uses now, so that two runs on one machine do not meet. */
+/** A port that is free now, so that several runs on one machine do not collide. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, 'localhost')
   await once(server, 'listening')
@@ -22,8 +22,8 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * Resolves once both are listening; rejects with what the process said if it ends before that. `config` is what the app
- * finds at /config.json; without one it is pointed at the sandbox.
+ * Resolves once both are listening; rejects with the output of the process if it ends before. `config` is the app’s
+ * /config.json; without it the app is pointed at the sandbox.
  */
 export async function openStage(config?: object): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'stage-'))
@@ -35,22 +35,22 @@ export async function openStage(config?: object): Promise<Stage> {
     APP_PORT: String(ports.app),
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_SEED: 'e2e',
-    SANDBOX_SWITCHES: stillness,
+    SANDBOX_SWITCHES: sandboxSwitches,
     SANDBOX_APP_ORIGINS: undefined,
     CONFIG: config && file,
   }
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/preview.ts'], { env })
   const leave = () => void child.kill()
   process.once('exit', leave)
-  let said = ''
+  let output = ''
   await new Promise<void>((resolve, reject) => {
-    const hear = (chunk: unknown) => {
-      said += String(chunk)
-      if (said.includes(`http://localhost:${ports.sandbox}`)) resolve()
+    const read = (chunk: unknown) => {
+      output += String(chunk)
+      if (output.includes(`http://localhost:${ports.sandbox}`)) resolve()
     }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('exit', () => reject(new Error(`scripts/preview.ts did not start:\n${said}`)))
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', () => reject(new Error(`scripts/preview.ts did not start:\n${output}`)))
   })
   return {
     app: `http://localhost:${ports.app}`,

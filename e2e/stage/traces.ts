@@ -1,4 +1,4 @@
-/** Traces that people may bring along. */
+/** Traces that people may paste or open. */
 const transfer = (receiver: string, data: object) => ({
   receipt: { receiver, global_sequence: `9007199254740993${receiver.length}` },
   act: { account: 'usdp', name: 'transfer', authorization: [{ actor: 'alice', permission: 'active' }], data },

@@ -1,16 +1,16 @@
-/** What a person could do at the sandbox's front page or with curl. */
-type Asked = { time: string; method: string; path: string; status: number; grant?: string }
-export type Desk = {
-  /** Sets switches; the sandbox refuses what it does not know, and so does this. */
+type Request = { time: string; method: string; path: string; status: number; grant?: string }
+/** Controls the sandbox over HTTP, as its front page or curl would. */
+export type SandboxControl = {
+  /** Sets switches; rejects when the sandbox refuses them. */
   switches: (patch: object) => Promise<void>
-  /** What the sandbox was asked since `forget`, newest last. */
-  asked: () => Promise<Asked[]>
-  forget: () => Promise<void>
+  /** The requests since `clearRequests`, newest last. */
+  requests: () => Promise<Request[]>
+  clearRequests: () => Promise<void>
   /** Adds money, people or contracts: see the sandbox's README. */
   add: (what: 'issue' | 'people' | 'contracts', body: object) => Promise<void>
 }
 
-export function openDesk(origin: string): Desk {
+export function openSandboxControl(origin: string): SandboxControl {
   const call = async (path: string, init: RequestInit) => {
     const response = await fetch(`${origin}/__sandbox/${path}`, init)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
@@ -22,8 +22,8 @@ export function openDesk(origin: string): Desk {
   }
   return {
     switches: (patch) => post('switches', patch),
-    asked: async () => (await (await call('requests', {})).json()) as Asked[],
-    forget: async () => void (await call('requests', { method: 'DELETE' })),
+    requests: async () => (await (await call('requests', {})).json()) as Request[],
+    clearRequests: async () => void (await call('requests', { method: 'DELETE' })),
     add: post,
   }
 }
