@@ -1,25 +1,25 @@
 import type { Page } from 'playwright'
-import { attempt, failed, type Outcome } from './outcome'
+import { attempt, failed, type Result } from './result'
 import { sides, type Side, type Stage } from './stage'
 import type { Goal, Row } from './table'
 
-/** Milliseconds, from the key or the press; for the floor, which has no other page, `list` from the start of the navigation. */
+/** Milliseconds since the key or the press. For the floor, which has no other page, `list` counts from the start of the navigation. */
 type Phase = { longest: number; took: number }
 type Marks = { list: Phase; search: Phase; export: Phase }
-type ActivityRun = { side: Side; run: Outcome<Marks> }
+type ActivityRun = { side: Side; run: Result<Marks> }
 
 const thousands = 20
-/** A plain list of so many takes minutes: once is enough to see it. */
+/** How often each side is measured. The floor takes minutes, so once is enough. */
 const times: Record<Side, number> = { floor: 1, product: 3 }
-const patience = 120_000
-const pause = 200
-/** Long after the last row is drawn something may still be under way. */
-const settling = 1000
+const timeoutMs = 120_000
+const pollMs = 200
+/** How long tasks are still recorded after a phase is done. */
+const afterReadyMs = 1000
 const rowsOf = { floor: 'tbody tr', product: '[role=row] [role=rowheader]' }
 const otherTab = '[role=tab]:not([aria-selected=true])'
 const places = { floor: '/list.html', product: '/activity?whose=my&traces=all' }
 
-/** Runs in the page, before its first script. Tasks shorter than 50 ms are not reported by browsers, and count as 0. */
+/** Runs in the page, before its first script. Browsers do not report tasks shorter than 50 ms; they count as 0. */
 function watch() {
   const tasks: { start: number; end: number }[] = []
   Object.assign(window, { tasks })
@@ -31,11 +31,11 @@ function watch() {
 
 const now = (page: Page) => page.evaluate(() => performance.now())
 
-/** Does something, waits for what shows that it is done, and says how long that and its longest task took. */
+/** Runs `done`, which waits until the phase is done; returns how long that and its longest task took. */
 async function phase(page: Page, start: number, done: () => Promise<unknown>): Promise<Phase> {
   await done()
   const took = (await now(page)) - start
-  await page.waitForTimeout(settling)
+  await page.waitForTimeout(afterReadyMs)
   const longest = await page.evaluate((start) => {
     const { tasks } = window as unknown as { tasks: { start: number; end: number }[] }
     return Math.max(0, ...tasks.filter(({ end }) => end > start).map((task) => task.end - task.start))
@@ -43,11 +43,11 @@ async function phase(page: Page, start: number, done: () => Promise<unknown>): P
   return { longest, took }
 }
 
-/** Asked now and then with a plain selector: Playwright's own waiting for a role is a long task in a page of many rows. */
+/** Polls, because Playwright’s own waiting for a role is a long task in a page with many rows. */
 async function until(page: Page, ask: (arg: string) => boolean, arg: string) {
-  for (let waited = 0; !(await page.evaluate(ask, arg)); waited += pause) {
-    if (waited > patience) throw new Error('The page did not come to its end.')
-    await page.waitForTimeout(pause)
+  for (let waited = 0; !(await page.evaluate(ask, arg)); waited += pollMs) {
+    if (waited > timeoutMs) throw new Error(`The page was not ready after ${timeoutMs} ms.`)
+    await page.waitForTimeout(pollMs)
   }
 }
 
@@ -57,23 +57,23 @@ const isListed = (row: string) =>
   document.querySelector('p[role=status]')?.textContent?.endsWith('actions') === true
 const isCountOther = (before: string) => document.querySelector('p[role=status]')?.textContent !== before
 
-/** The app as it stands before the long list is asked for: what starting costs is `npm run bench -- times`. */
+/** Opens the app without the long list, so that its start is not measured here but by `npm run bench -- times`. */
 async function openPage(page: Page) {
   await page.getByText('Your own actions are shown once you').waitFor()
-  // A pointer is over a thing for a while before it presses it.
+  // Hovers first, as a pointer does before it presses.
   await page.locator(otherTab).hover()
-  await page.waitForTimeout(settling)
+  await page.waitForTimeout(afterReadyMs)
 }
 
 async function measureOnce(stage: Stage, side: Side): Promise<Marks> {
   const context = await stage.open(side, false)
   try {
     const page = await context.newPage()
-    page.setDefaultTimeout(patience)
+    page.setDefaultTimeout(timeoutMs)
     await page.addInitScript(watch)
     const devtools = await context.newCDPSession(page)
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    await page.goto(stage.sites[side].origin + places[side], { waitUntil: 'commit', timeout: patience })
+    await page.goto(stage.sites[side].origin + places[side], { waitUntil: 'commit', timeout: timeoutMs })
     if (side === 'product') await openPage(page)
     const list = await phase(page, side === 'product' ? await now(page) : 0, async () => {
       if (side === 'product') await page.locator(otherTab).click()
@@ -88,7 +88,7 @@ async function measureOnce(stage: Stage, side: Side): Promise<Marks> {
     const pressed = await now(page)
     const print = await phase(page, pressed, () =>
       Promise.all([
-        page.waitForEvent('download', { timeout: patience }),
+        page.waitForEvent('download', { timeout: timeoutMs }),
         page.locator('button', { hasText: 'CSV' }).click(),
       ]),
     )
@@ -100,7 +100,7 @@ async function measureOnce(stage: Stage, side: Side): Promise<Marks> {
 
 const unblocked: Goal = { of: 'product', most: 100 }
 
-function median(runs: Outcome<Marks>[], pick: (marks: Marks) => number): Outcome<number> {
+function median(runs: Result<Marks>[], pick: (marks: Marks) => number): Result<number> {
   const values: number[] = []
   for (const run of runs) {
     if (!run.ok) return run
@@ -110,7 +110,7 @@ function median(runs: Outcome<Marks>[], pick: (marks: Marks) => number): Outcome
   return middle === undefined ? failed('There was no run.') : { ok: true, value: middle }
 }
 
-/** Twenty thousand actions listed, searched and exported on a processor four times slower: medians, in milliseconds. */
+/** Lists, searches and exports twenty thousand actions on a processor four times slower: medians, in milliseconds. */
 export async function measureActivity(stage: Stage): Promise<{ rows: Row[]; runs: ActivityRun[] }> {
   await stage.fill(thousands)
   const runs: ActivityRun[] = []

@@ -1,4 +1,4 @@
-/** `npm run bench`: the product beside its floor, in one run. README.md says what the figures mean. */
+/** `npm run bench`: measures the product and its floor in one run. README.md says what the figures mean. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import type { Browser } from 'playwright'
@@ -14,11 +14,11 @@ import { measureTimes } from './timing'
 const parts = ['bytes', 'times', 'scroll', 'activity'] as const
 type Part = (typeof parts)[number]
 
-/** All parts when none is named. Throws at a word that is no part. */
+/** The parts to measure, all when none is named. Throws for an unknown one. */
 function readParts(words: string[]): Part[] {
   const unknown = words.find((word) => !parts.some((part) => part === word))
   if (unknown !== undefined)
-    throw new Error(`"${unknown}" is nothing to measure: say ${parts.join(', ')} or nothing.`)
+    throw new Error(`"${unknown}" cannot be measured. Name ${parts.join(', ')}, or nothing for all.`)
   return words.length ? parts.filter((part) => words.includes(part)) : [...parts]
 }
 
@@ -31,7 +31,7 @@ async function measure(chosen: Part[], browser: Browser, builds: Builds) {
     const bytes = chosen.includes('bytes') ? await measureBytes(stage) : { rows: [], loads: [] }
     const times = chosen.includes('times') ? await measureTimes(stage) : { rows: [], runs: [] }
     const scroll = chosen.includes('scroll') ? await measureScroll(stage) : { rows: [] }
-    // Last, for it makes the sandbox's answers long.
+    // Last, because it makes the sandbox’s answers long.
     const activity = chosen.includes('activity') ? await measureActivity(stage) : { rows: [], runs: [] }
     const rows = [...bytes.rows, ...times.rows, ...scroll.rows, ...activity.rows]
     const judged = rows.map((row) => ({ ...row, ratio: ratioOf(row), met: isMet(row) }))
@@ -72,6 +72,6 @@ async function bench() {
 
 bench().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
-  // A stage that opened only in part would keep the process alive.
+  // Exits explicitly, because a stage that opened only in part would keep the process alive.
   process.exit(1)
 })

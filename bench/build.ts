@@ -9,7 +9,7 @@ export type Builds = { floor: string; product: string; remove: () => Promise<voi
 const page = (name: string) => new URL(`floor/${name}`, import.meta.url).pathname
 const quiet = { logLevel: 'warn' } satisfies InlineConfig
 
-/** Builds both apps into a temporary folder, so that `dist/` stays as it is. Rejects with Vite's own error. */
+/** Builds both apps into a temporary folder, so that `dist/` is not changed. Rejects with Vite’s own error. */
 export async function buildBoth(): Promise<Builds> {
   const folder = await mkdtemp(join(tmpdir(), 'plasmapay-bench-'))
   const remove = () => rm(folder, { recursive: true, force: true })
@@ -22,7 +22,7 @@ export async function buildBoth(): Promise<Builds> {
       configFile: false,
       root: new URL('floor', import.meta.url).pathname,
       plugins: [react()],
-      // As the product's, so that the floor is not made heavier than it has to be.
+      // The same settings as the product’s, so that the comparison is fair.
       build: {
         outDir: floor,
         emptyOutDir: true,

@@ -1,12 +1,12 @@
 import type { Answer } from './serve'
 import type { Side, Stage } from './stage'
-import { attempt, type Outcome } from './outcome'
+import { attempt, type Result } from './result'
 import type { Row } from './table'
 import { places, visit, type Place } from './visit'
 
-type Load = { page: string; side: Side; files: Outcome<Answer[]> }
+type Load = { page: string; side: Side; files: Result<Answer[]> }
 
-/** What one cold load asked of the app's own origin until its page could be used. PlasmaPay's answers are no part of it. */
+/** The files of the app’s own origin that one cold load asked for until the page could be used; not PlasmaPay’s answers. */
 async function filesOf(stage: Stage, side: Side, place: Place): Promise<Answer[]> {
   const site = stage.sites[side]
   site.answers = []
@@ -15,10 +15,10 @@ async function filesOf(stage: Stage, side: Side, place: Place): Promise<Answer[]
   return site.answers.filter(({ at }) => at <= origin + ready)
 }
 
-const sum = (files: Outcome<Answer[]>, encoding: 'gzip' | 'brotli'): Outcome<number> =>
+const sum = (files: Result<Answer[]>, encoding: 'gzip' | 'brotli'): Result<number> =>
   files.ok ? { ok: true, value: files.value.reduce((total, file) => total + file[encoding], 0) } : files
 
-/** Initial bytes of every place on both sides, without any slow-down. */
+/** The initial bytes of every place on both sides, without throttling. */
 export async function measureBytes(stage: Stage): Promise<{ rows: Row[]; loads: Load[] }> {
   const rows: Row[] = []
   const loads: Load[] = []

@@ -6,13 +6,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { assetCaching, documentCaching, fixedHeaders, policy } from '../scripts/headers'
 import { styleHash } from '../scripts/shell-pages'
 
-/** One answered file: sizes in bytes, `at` in milliseconds since 1970. */
+/** One answered file: compressed sizes in bytes, `at` in milliseconds since 1970. */
 export type Answer = { path: string; gzip: number; brotli: number; at: number }
 export type Site = {
   origin: string
-  /** Everything answered so far, in order; assign an empty list to begin anew. */
+  /** All answers so far, in order; assign an empty list to clear them. */
   answers: Answer[]
-  /** To be called once, before the first visit: what `/config.json` says and which server pages may reach. */
+  /** To be called once, before the first visit: sets `/config.json` and the server that the policy allows. */
   configure: (config: { plasmapay: { origin: string } }) => void
   close: () => Promise<void>
 }
@@ -42,7 +42,7 @@ async function packFolder(folder: string): Promise<Map<string, Packed>> {
   return new Map(await Promise.all(packed))
 }
 
-/** Serves a built folder on a free port as a deployment does: brotli made beforehand, immutable assets, SPA fallback. */
+/** Serves a built folder on a free port as a deployment does: precompressed with brotli, immutable assets, SPA fallback. */
 export async function serveSite(folder: string): Promise<Site> {
   const files = await packFolder(folder)
   const style = styleHash(await readFile(join(folder, 'index.html'), 'utf8'))
@@ -52,7 +52,7 @@ export async function serveSite(folder: string): Promise<Site> {
     const at = Date.now()
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const isAsset = pathname.startsWith('/assets/')
-    // A browser asks for favicon.ico by itself; only an address without an extension is a page.
+    // Only an address without an extension is a page: browsers ask for favicon.ico by themselves.
     const path = files.has(pathname) || extname(pathname) ? pathname : '/index.html'
     const file = files.get(path)
     if (!file) return response.writeHead(404).end()
@@ -74,7 +74,7 @@ export async function serveSite(folder: string): Promise<Site> {
   server.listen(0, 'localhost')
   await once(server, 'listening')
   const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The site has no port.')
+  if (typeof address !== 'object' || !address) throw new Error('The server has no port.')
   const site: Site = {
     origin: `http://localhost:${address.port}`,
     answers: [],

@@ -2,16 +2,16 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { serveSandbox, type Served } from '../sandbox/serve'
 import { localConfig } from '../scripts/local-config'
 import type { Builds } from './build'
-import { attempt } from './outcome'
+import { attempt } from './result'
 import { serveSite, type Site } from './serve'
 
 export type Side = 'floor' | 'product'
 export const sides = ['floor', 'product'] as const
 
-/** Both sites and the sandbox they ask. `open` gives an empty browser context: nothing cached, no connection. */
+/** Both sites and their sandbox. `open` gives a new browser context: nothing cached, no connection open. */
 export type Stage = {
   sites: Record<Side, Site>
-  /** Gives the chain so many thousand actions of a past. */
+  /** Gives the chain a history of so many thousand actions. */
   fill: (thousands: number) => Promise<void>
   /** Rejects for `signedIn` when the one sign-in at the start did not succeed. */
   open: (side: Side, signedIn: boolean) => Promise<BrowserContext>
@@ -22,19 +22,18 @@ export type Stage = {
 type Storage = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
 const look = { locale: 'en-GB', timezoneId: 'UTC', viewport: { width: 1280, height: 800 } }
-/** Long enough for the whole run: a renewal in the middle would be measured as well. */
+/** Seconds. Longer than the whole run, because a renewal in between would be measured as well. */
 const accessTtl = 6 * 3600
 
 export async function openStage(browser: Browser, builds: Builds): Promise<Stage> {
-  if (process.env.CONFIG !== undefined)
-    throw new Error('CONFIG is set, but the bench measures against a sandbox of its own: unset it.')
+  if (process.env.CONFIG !== undefined) throw new Error('Unset CONFIG: the bench uses a sandbox of its own.')
   const sites = { floor: await serveSite(builds.floor), product: await serveSite(builds.product) }
   const appOrigins = [sites.floor.origin, sites.product.origin]
   const sandbox: Served = await serveSandbox({ port: 0, bots: false, appOrigins, switches: { accessTtl } })
   const config = await localConfig(sandbox.origin)
   for (const side of sides) sites[side].configure(config)
 
-  // Over before anything is measured. Who needs it hears of a failure; the other measures go on.
+  // Signs in before anything is measured. A failure fails only the measures that need it.
   const signedIn = await attempt(() => signInOnce(browser, sites))
   const storageOf = (side: Side) => {
     if (!signedIn.ok) throw new Error(`Signing in failed: ${signedIn.why}`)
@@ -62,7 +61,7 @@ export async function openStage(browser: Browser, builds: Builds): Promise<Stage
   }
 }
 
-/** Signs in through the product's real consent journey and gives the floor the same access token. */
+/** Signs in to the product through the consent page and gives the floor the same access token. */
 async function signInOnce(browser: Browser, sites: Record<Side, Site>): Promise<Record<Side, Storage>> {
   const context = await browser.newContext(look)
   try {
@@ -86,8 +85,8 @@ async function signInOnce(browser: Browser, sites: Record<Side, Site>): Promise<
 
 function tokenOf({ origins }: Storage): string {
   const items = origins.flatMap(({ localStorage }) => localStorage)
-  const record = items.find(({ name }) => name === 'pp.auth.v1.session')
-  const { at } = JSON.parse(record?.value ?? '{}') as { at?: unknown }
+  const session = items.find(({ name }) => name === 'pp.auth.v1.session')
+  const { at } = JSON.parse(session?.value ?? '{}') as { at?: unknown }
   if (typeof at !== 'string') throw new Error('After signing in, the product has stored no access token.')
   return at
 }

@@ -1,14 +1,14 @@
-import type { Outcome } from './outcome'
+import type { Result } from './result'
 
-/** The most a figure may be: the product's own, in the row's base unit, or its ratio to the floor's. */
+/** The largest figure allowed: the product’s own, in bytes or milliseconds, or its ratio to the floor’s. */
 export type Goal = { of: 'product' | 'ratio'; most: number }
-/** Values are bytes where the unit is kB, milliseconds where it is s or ms. */
+/** Values are in bytes when the unit is kB, in milliseconds when it is s or ms. */
 export type Row = {
   page: string
   figure: string
   unit: 'kB' | 's' | 'ms'
-  floor: Outcome<number>
-  product: Outcome<number>
+  floor: Result<number>
+  product: Result<number>
   goal: Goal | null
 }
 
@@ -16,15 +16,15 @@ const digits = (value: number, places: number) =>
   value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
 const written = (value: number, unit: Row['unit']) =>
   `${digits(unit === 'ms' ? value : value / 1000, unit === 's' ? 2 : 1)} ${unit}`
-const cell = (outcome: Outcome<number>, unit: Row['unit']) =>
-  outcome.ok ? written(outcome.value, unit) : 'failed'
+const cell = (result: Result<number>, unit: Row['unit']) =>
+  result.ok ? written(result.value, unit) : 'failed'
 
-/** null where one side has no figure. */
+/** null when one side has no figure. */
 export function ratioOf({ floor, product }: Row): number | null {
   return floor.ok && product.ok && floor.value > 0 ? product.value / floor.value : null
 }
 
-/** null where there is no goal, or nothing to hold against it. */
+/** null when there is no goal, or no figure to compare with it. */
 export function isMet(row: Row): boolean | null {
   if (!row.goal) return null
   const figure = row.goal.of === 'ratio' ? ratioOf(row) : row.product.ok ? row.product.value : null
@@ -55,7 +55,7 @@ function cells(row: Row): string[] {
 
 const isNumber = (column: number) => column > 1 && column < 5
 
-/** A table for the terminal, and under it why figures are missing. */
+/** The table as text, and below it the reasons for missing figures. */
 export function drawTable(rows: Row[]): string {
   const lines = [head, ...rows.map(cells)]
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright'
-import { attempt, failed, type Outcome } from './outcome'
+import { attempt, failed, type Result } from './result'
 import { sides, type Side, type Stage } from './stage'
 import type { Goal, Row } from './table'
 import { balances, places, visit, type Marks, type Place } from './visit'
 
-type Runs = { page: string; side: Side; runs: Outcome<Marks>[] }
+type Runs = { page: string; side: Side; runs: Result<Marks>[] }
 
 const times = 5
 
-/** A slow phone on a slow line, as Lighthouse applies it in the browser: 562.5 ms, 1.44 Mbit/s down, 675 kbit/s up. */
+/** A slow phone on a slow line, with Lighthouse’s figures: 562.5 ms, 1.44 Mbit/s down, 675 kbit/s up. */
 async function slowDown(page: Page) {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Network.enable')
@@ -21,9 +21,9 @@ async function slowDown(page: Page) {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
 }
 
-/** The sides take turns, so that a busy moment of the machine falls on both. */
-async function runsAt(stage: Stage, place: Place): Promise<Record<Side, Outcome<Marks>[]>> {
-  const runs: Record<Side, Outcome<Marks>[]> = { floor: [], product: [] }
+/** The sides take turns, so that a busy moment of the machine affects both. */
+async function runsAt(stage: Stage, place: Place): Promise<Record<Side, Result<Marks>[]>> {
+  const runs: Record<Side, Result<Marks>[]> = { floor: [], product: [] }
   for (let run = 0; run < times; run += 1)
     for (const side of sides) runs[side].push(await attempt(() => visit(stage, side, place, slowDown)))
   return runs
@@ -31,8 +31,8 @@ async function runsAt(stage: Stage, place: Place): Promise<Record<Side, Outcome<
 
 type Mark = 'fcp' | 'lcp' | 'ready'
 
-/** A run without the mark makes the figure fail: the median of those that went well would be too good. */
-function medianOf(runs: Outcome<Marks>[], mark: Mark): Outcome<number> {
+/** Fails when one run has no such mark, because the median of the others would be too good. */
+function medianOf(runs: Result<Marks>[], mark: Mark): Result<number> {
   const values: number[] = []
   for (const run of runs) {
     if (!run.ok) return run
@@ -47,7 +47,7 @@ function medianOf(runs: Outcome<Marks>[], mark: Mark): Outcome<number> {
 const firstPaint: Goal = { of: 'product', most: 700 }
 const firstRow: Goal = { of: 'ratio', most: 0.8 }
 
-/** First and largest paint of every place, and on /balances the first row: medians, in milliseconds. */
+/** First and largest paint of every place, and the first row of /balances: medians, in milliseconds. */
 export async function measureTimes(stage: Stage): Promise<{ rows: Row[]; runs: Runs[] }> {
   const rows: Row[] = []
   const all: Runs[] = []

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright'
 import type { Side, Stage } from './stage'
 
-/** A page as both sides have it; `ready` selects what is in the DOM only once the page can be used. */
+/** A page of both sides. `ready` selects an element that is in the DOM only once the page can be used. */
 export type Place = { page: string; signedIn: boolean; at: Record<Side, { path: string; ready: string }> }
 
 const rows = { path: '/balances', ready: 'main tbody tr td' }
 const button = { path: '/sign-in', ready: 'main button' }
 const signIn: Place = { page: '/sign-in', signedIn: false, at: { floor: button, product: button } }
-/** The floor has no overview: its balances stand for it. */
+/** The floor has no overview, so its balances are measured instead. */
 const overview: Place = {
   page: '/',
   signedIn: true,
@@ -16,15 +16,15 @@ const overview: Place = {
 export const balances: Place = { page: '/balances', signedIn: true, at: { floor: rows, product: rows } }
 export const places = [signIn, overview, balances]
 
-/** Milliseconds since the navigation began; null for what did not happen. `origin` is when it began, since 1970. */
+/** Milliseconds since the navigation began; null for what did not happen. `origin` is its beginning in ms since 1970. */
 export type Marks = { origin: number; fcp: number | null; lcp: number | null; ready: number | null }
 
-const patience = 30_000
-const pause = 200
-/** What is still painted after the page is ready may be its largest part. */
-const settling = 500
+const timeoutMs = 30_000
+const pollMs = 200
+/** How long paints are still recorded after the page is ready: the largest may come then. */
+const afterReadyMs = 500
 
-/** One cold load in a context of its own. `prepare` may slow the page down before it is opened. */
+/** One cold load in a new browser context. `prepare` may throttle the page before it is opened. */
 export async function visit(
   stage: Stage,
   side: Side,
@@ -37,23 +37,23 @@ export async function visit(
     const page = await context.newPage()
     await page.addInitScript(watch, ready)
     await prepare(page)
-    await page.goto(stage.sites[side].origin + path, { waitUntil: 'commit', timeout: patience })
-    // Asked from out here, because the page's content security policy forbids what `waitForFunction` does.
+    await page.goto(stage.sites[side].origin + path, { waitUntil: 'commit', timeout: timeoutMs })
+    // Polls with `evaluate`, because the page’s content security policy forbids what `waitForFunction` does.
     for (
       let waited = 0;
-      waited < patience && (await page.evaluate(readMarks)).ready === null;
-      waited += pause
+      waited < timeoutMs && (await page.evaluate(readMarks)).ready === null;
+      waited += pollMs
     )
-      await page.waitForTimeout(pause)
-    await page.waitForLoadState('networkidle', { timeout: patience })
-    await page.waitForTimeout(settling)
+      await page.waitForTimeout(pollMs)
+    await page.waitForLoadState('networkidle', { timeout: timeoutMs })
+    await page.waitForTimeout(afterReadyMs)
     return await page.evaluate(readMarks)
   } finally {
     await context.close()
   }
 }
 
-/** Runs in the page, before its first script. Without a named inner function: tsx would wrap it for Node. */
+/** Runs in the page, before its first script. Has no named inner function, because tsx would wrap it for Node. */
 function watch(ready: string) {
   const bench: { ready: number | null; lcp: number | null } = { ready: null, lcp: null }
   Object.assign(window, { bench })

@@ -1,4 +1,4 @@
-/** The same actions as a plain list: every row in the DOM, everything in the page's own thread. */
+/** The same actions as a plain list: every row in the DOM, all work in the main thread. */
 type Item = {
   global_action_seq: number
   block_num: number

@@ -1,4 +1,4 @@
-/** The least an app with our packages can be: two pages, one question to PlasmaPay, nothing of ours. */
+/** The smallest app with our packages: two pages, one request to PlasmaPay, none of our code. */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Link, Route, Routes } from 'react-router'
