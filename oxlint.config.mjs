@@ -13,7 +13,7 @@ export const rooms = {
   words: [],
 }
 
-/** Rooms inside rooms: which of its neighbours each may import, lowest first. */
+/** Rooms inside rooms: which of its neighbours each may import, the lowest first. */
 export const innerRooms = {
   domain: {
     json: [],
