@@ -10,17 +10,17 @@ import {
   type ListQuery,
 } from '~/domain/history/history'
 import type { ActivityRow } from '~/domain/history/row'
-import { openArchive, type Archive, type Shelf } from '~/stores/activity/archive'
+import { openArchive, type Archive, type HistoryKey } from '~/stores/activity/archive'
 import { textsOf, type Part } from '~/api/parts'
 
-/** What the archive does. `cleared`: by hand, so that nothing is kept until the next visit. */
+/** The state of an archive. `cleared`: by the user, so that nothing is kept until the next visit. */
 export type ArchiveFacts = {
   state: 'on' | 'off' | 'cleared' | 'blocked' | 'full'
   /** UTF-16 units. */
   size: number
-  /** Actions of the list that the server's answer did not have. */
+  /** Number of actions that the server's last answer did not have. */
   keptHere: number
-  /** Milliseconds, the last before and the first after; null where the action there names no time. */
+  /** Gaps, between the last action before and the first after: milliseconds, null where the time is unknown. */
   holes: { after: number | null; before: number | null }[]
 }
 export type Summary = {
@@ -33,187 +33,201 @@ export type Summary = {
 }
 export type Format = 'csv' | 'json'
 
-/** Answers undefined where the history is not held, or not any more: whoever asks brings the answer again. */
-export type Desk = {
-  /** Opens and reads the archive while the answer is still under way; true where it had actions not known before. */
-  prepare: (shelf: Shelf, keep: boolean) => Promise<boolean>
-  /** Throws JsonError where the answer is no JSON array. Does not wait for the archive, which may be slow to write. */
-  take: (shelf: Shelf, answer: Part[]) => Promise<Summary>
-  find: (shelf: Shelf, seek: ListQuery) => Promise<FilterResult | undefined>
-  rows: (shelf: Shelf, seek: ListQuery, start: number, end: number) => Promise<ActivityRow[] | undefined>
-  at: (shelf: Shelf, seek: ListQuery, sequence: string) => Promise<EntryPlace | 'nowhere' | undefined>
-  names: (shelf: Shelf) => Promise<Suggestions | undefined>
-  print: (shelf: Shelf, seek: ListQuery, format: Format) => Promise<Blob | undefined>
-  /** What the archive holds once everything is put aside. */
-  archive: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
-  clear: (shelf: Shelf) => Promise<ArchiveFacts | undefined>
+/** Methods return undefined where the history is not held (any more): the caller must ingest the answer again. */
+export type HistoryService = {
+  /** Reads the archive while the answer is still loading; true where it had actions not known before. */
+  prepare: (historyKey: HistoryKey, keep: boolean) => Promise<boolean>
+  /** Throws JsonError where the answer is not a JSON array. Does not wait for the archive, which may be slow to write. */
+  ingest: (historyKey: HistoryKey, answer: Part[]) => Promise<Summary>
+  find: (historyKey: HistoryKey, query: ListQuery) => Promise<FilterResult | undefined>
+  rows: (
+    historyKey: HistoryKey,
+    query: ListQuery,
+    start: number,
+    end: number,
+  ) => Promise<ActivityRow[] | undefined>
+  entryAt: (
+    historyKey: HistoryKey,
+    query: ListQuery,
+    sequence: string,
+  ) => Promise<EntryPlace | 'nowhere' | undefined>
+  suggestions: (historyKey: HistoryKey) => Promise<Suggestions | undefined>
+  exportAs: (historyKey: HistoryKey, query: ListQuery, format: Format) => Promise<Blob | undefined>
+  /** The state of the archive once everything is written. */
+  archiveFacts: (historyKey: HistoryKey) => Promise<ArchiveFacts | undefined>
+  clearArchive: (historyKey: HistoryKey) => Promise<ArchiveFacts | undefined>
 }
 
-/** What goes to the thread of histories, and what comes back. */
-export type Question = { id: number; method: keyof Desk; args: unknown[] }
+/** Messages to and from the thread. */
+export type Question = { id: number; method: keyof HistoryService; args: unknown[] }
 export type Answer =
   | { id: number; value: unknown }
   | { id: number; why: 'no-json' }
   | { id: number; why: 'bug'; text: string }
 
-type Drawer = {
+type OpenHistory = {
   history: History
   archive: Archive | undefined
   state: ArchiveFacts['state']
-  /** What the archive holds, by sequence. */
+  /** The archived texts, by sequence. */
   stored: Map<string, string>
-  /** The last writing; each waits for the one before. Never rejects. */
+  /** The last write; each waits for the one before. Never rejects. */
   keeping: Promise<void>
 }
 
-/** Histories held at once; one of a hundred thousand actions takes some hundred megabytes. */
-const most = 3
+/** More are not held at once: a history of a hundred thousand actions takes some hundred megabytes. */
+const maxHistories = 3
 
-/** Milliseconds. */
-const patience = 3000
-/** Bytes, and milliseconds before a larger answer is put aside: writing it would take the processor from drawing it. */
-const [small, listFirst] = [1e6, 1500]
-/** Actions that are put aside together, and milliseconds between two such writes: whoever reads the list goes before. */
-const [portion, between] = [250, 100]
-const pause = (length: number) => new Promise<void>((done) => setTimeout(done, length))
+const openTimeoutMs = 3000
+/** An answer larger than this is archived after a delay, so that writing does not slow down drawing. */
+const [largeAnswerBytes, archiveDelayMs] = [1e6, 1500]
+/** A few entries are written at a time, with a delay between, so that questions are answered first. */
+const [entriesPerWrite, writeDelayMs] = [250, 100]
+const delay = (length: number) => new Promise<void>((done) => setTimeout(done, length))
 
-const keyOf = ({ whose, user, contract }: Shelf) => JSON.stringify([whose, user, contract])
+const keyText = ({ whose, user, contract }: HistoryKey) => JSON.stringify([whose, user, contract])
 
-/** Holds histories and their archives. Runs in a worker, or where there is none, beside the page. */
-export function createDesk(open: (shelf: Shelf) => Promise<Archive> = openArchive): Desk {
-  const drawers = new Map<string, Promise<Drawer>>()
+/** Holds histories and their archives. Runs in a worker, or in the page where there is none. */
+export function createHistoryService(
+  open: (historyKey: HistoryKey) => Promise<Archive> = openArchive,
+): HistoryService {
+  const histories = new Map<string, Promise<OpenHistory>>()
 
-  function drawerOf(shelf: Shelf, keep: boolean): Promise<Drawer> {
-    const key = keyOf(shelf)
-    const drawer = (drawers.get(key) ?? fill(shelf, keep)).then((held) => switchTo(held, shelf, keep))
-    drawers.delete(key)
-    drawers.set(key, drawer)
-    const [oldest] = drawers.keys()
-    if (drawers.size > most && oldest !== undefined) {
-      void drawers.get(oldest)?.then(async (put) => {
+  function openHistoryOf(historyKey: HistoryKey, keep: boolean): Promise<OpenHistory> {
+    const key = keyText(historyKey)
+    const opened = (histories.get(key) ?? createOpenHistory(historyKey, keep)).then((opened) =>
+      applyKeep(opened, historyKey, keep),
+    )
+    histories.delete(key)
+    histories.set(key, opened)
+    const [oldest] = histories.keys()
+    if (histories.size > maxHistories && oldest !== undefined) {
+      void histories.get(oldest)?.then(async (put) => {
         await put.keeping
         put.archive?.close()
       })
-      drawers.delete(oldest)
+      histories.delete(oldest)
     }
-    return drawer
+    return opened
   }
 
-  async function fill(shelf: Shelf, keep: boolean): Promise<Drawer> {
-    const drawer: Drawer = {
+  async function createOpenHistory(historyKey: HistoryKey, keep: boolean): Promise<OpenHistory> {
+    const opened: OpenHistory = {
       history: createHistory(),
       archive: undefined,
       state: 'off',
       stored: new Map(),
       keeping: Promise.resolve(),
     }
-    return keep ? opened(drawer, shelf) : drawer
+    return keep ? withArchive(opened, historyKey) : opened
   }
 
-  async function opened(drawer: Drawer, shelf: Shelf): Promise<Drawer> {
+  async function withArchive(opened: OpenHistory, historyKey: HistoryKey): Promise<OpenHistory> {
     try {
-      drawer.archive ??= await inTime(open(shelf))
-      const kept = await drawer.archive.read()
-      for (const { sequence, text } of kept) drawer.stored.set(sequence, text)
-      drawer.history.restoreArchived(kept)
-      drawer.state = 'on'
+      opened.archive ??= await withTimeout(open(historyKey))
+      const kept = await opened.archive.read()
+      for (const { sequence, text } of kept) opened.stored.set(sequence, text)
+      opened.history.restoreArchived(kept)
+      opened.state = 'on'
     } catch {
-      // Private windows and settings forbid it; the list is as good without.
-      drawer.state = 'blocked'
+      // Private windows and settings may forbid storage; the list works without it.
+      opened.state = 'blocked'
     }
-    return drawer
+    return opened
   }
 
-  async function switchTo(drawer: Drawer, shelf: Shelf, keep: boolean): Promise<Drawer> {
-    if (keep && drawer.state === 'off') return opened(drawer, shelf)
-    if (!keep && drawer.state === 'on') drawer.state = 'off'
-    return drawer
+  async function applyKeep(opened: OpenHistory, historyKey: HistoryKey, keep: boolean): Promise<OpenHistory> {
+    if (keep && opened.state === 'off') return withArchive(opened, historyKey)
+    if (!keep && opened.state === 'on') opened.state = 'off'
+    return opened
   }
 
-  const held = (shelf: Shelf) => drawers.get(keyOf(shelf))
+  const heldHistory = (historyKey: HistoryKey) => histories.get(keyText(historyKey))
 
   return {
-    async prepare(shelf, keep) {
-      const before = (await held(shelf))?.history.extent().total ?? 0
-      const { history } = await drawerOf(shelf, keep)
+    async prepare(historyKey, keep) {
+      const before = (await heldHistory(historyKey))?.history.extent().total ?? 0
+      const { history } = await openHistoryOf(historyKey, keep)
       return history.extent().total > before
     },
-    async take(shelf, answer) {
-      const drawer = await (held(shelf) ?? drawerOf(shelf, false))
-      const { fresh, unreadable } = drawer.history.ingest(textsOf(answer))
+    async ingest(historyKey, answer) {
+      const opened = await (heldHistory(historyKey) ?? openHistoryOf(historyKey, false))
+      const { fresh, unreadable } = opened.history.ingest(textsOf(answer))
       const size = answer.reduce((size, part) => size + part.byteLength, 0)
-      if (size > small) drawer.keeping = drawer.keeping.then(() => pause(listFirst))
-      void putAside(drawer)
-      const { total, newest } = drawer.history.extent()
+      if (size > largeAnswerBytes) opened.keeping = opened.keeping.then(() => delay(archiveDelayMs))
+      void writeToArchive(opened)
+      const { total, newest } = opened.history.extent()
       return { total, newest, unreadable, size, changed: fresh.length > 0 }
     },
-    find: async (shelf, seek) => (await held(shelf))?.history.find(seek),
-    rows: async (shelf, seek, start, end) => (await held(shelf))?.history.rows(seek, start, end),
-    async at(shelf, seek, sequence) {
-      const drawer = await held(shelf)
-      return drawer && (drawer.history.at(sequence, seek) ?? 'nowhere')
+    find: async (historyKey, query) => (await heldHistory(historyKey))?.history.find(query),
+    rows: async (historyKey, query, start, end) =>
+      (await heldHistory(historyKey))?.history.rows(query, start, end),
+    async entryAt(historyKey, query, sequence) {
+      const opened = await heldHistory(historyKey)
+      return opened && (opened.history.at(sequence, query) ?? 'nowhere')
     },
-    names: async (shelf) => (await held(shelf))?.history.suggestions(),
-    async print(shelf, seek, format) {
-      const drawer = await held(shelf)
-      return drawer && printed(drawer.history, seek, format)
+    suggestions: async (historyKey) => (await heldHistory(historyKey))?.history.suggestions(),
+    async exportAs(historyKey, query, format) {
+      const opened = await heldHistory(historyKey)
+      return opened && exported(opened.history, query, format)
     },
-    async archive(shelf) {
-      const drawer = await held(shelf)
-      if (!drawer) return undefined
-      await putAside(drawer)
-      return factsOf(drawer)
+    async archiveFacts(historyKey) {
+      const opened = await heldHistory(historyKey)
+      if (!opened) return undefined
+      await writeToArchive(opened)
+      return factsOf(opened)
     },
-    async clear(shelf) {
-      const drawer = await held(shelf)
-      if (!drawer) return undefined
-      // What is being put aside ends with its portion.
-      drawer.state = 'cleared'
-      await drawer.keeping
+    async clearArchive(historyKey) {
+      const opened = await heldHistory(historyKey)
+      if (!opened) return undefined
+      // A write in progress stops after its current entries.
+      opened.state = 'cleared'
+      await opened.keeping
       try {
-        await (drawer.archive ??= await inTime(open(shelf))).clear()
-        drawer.stored = new Map()
-        drawer.history.forgetArchived()
-        drawer.state = 'cleared'
+        await (opened.archive ??= await withTimeout(open(historyKey))).clear()
+        opened.stored = new Map()
+        opened.history.forgetArchived()
+        opened.state = 'cleared'
       } catch {
-        drawer.state = 'blocked'
+        opened.state = 'blocked'
       }
-      return factsOf(drawer)
+      return factsOf(opened)
     },
   }
 }
 
-/** A database that another tab holds on to may never open; the list must not wait for it. */
-const inTime = <T>(opening: Promise<T>): Promise<T> =>
+/** A database that another tab keeps open may never open here; the list must not wait for it. */
+const withTimeout = <T>(opening: Promise<T>): Promise<T> =>
   Promise.race([
     opening,
     new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('The archive did not open.')), patience)
+      setTimeout(() => reject(new Error('The archive did not open.')), openTimeoutMs)
     }),
   ])
 
-const putAside = (drawer: Drawer) => (drawer.keeping = drawer.keeping.then(() => keep(drawer)))
+const writeToArchive = (opened: OpenHistory) =>
+  (opened.keeping = opened.keeping.then(() => archiveNewEntries(opened)))
 
-/** Puts aside what the archive does not have yet, the oldest first. One that is full is not asked again. */
-async function keep(drawer: Drawer) {
-  const { archive, history, stored } = drawer
+/** Writes what the archive does not have yet, oldest first. After an error it is not tried again. */
+async function archiveNewEntries(opened: OpenHistory) {
+  const { archive, history, stored } = opened
   const fresh = history.current().filter(({ sequence, text }) => stored.get(sequence) !== text)
   const { window } = history.extent()
   try {
-    for (let start = 0; start === 0 || start < fresh.length; start += portion) {
-      if (start > 0) await pause(between)
-      if (drawer.state !== 'on' || !archive) return
-      const part = fresh.slice(start, start + portion)
-      const to = start + portion < fresh.length ? part.at(-1)?.sequence : window?.to
+    for (let start = 0; start === 0 || start < fresh.length; start += entriesPerWrite) {
+      if (start > 0) await delay(writeDelayMs)
+      if (opened.state !== 'on' || !archive) return
+      const part = fresh.slice(start, start + entriesPerWrite)
+      const to = start + entriesPerWrite < fresh.length ? part.at(-1)?.sequence : window?.to
       await archive.keep(part, window && to !== undefined ? { from: window.from, to } : null)
       for (const { sequence, text } of part) stored.set(sequence, text)
     }
   } catch (error) {
-    drawer.state = error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked'
+    opened.state = error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked'
   }
 }
 
-function factsOf({ archive, history, state, stored }: Drawer): ArchiveFacts {
+function factsOf({ archive, history, state, stored }: OpenHistory): ArchiveFacts {
   let size = 0
   for (const text of stored.values()) size += text.length
   const holes = gapsIn(archive?.stretches() ?? [])
@@ -221,9 +235,9 @@ function factsOf({ archive, history, state, stored }: Drawer): ArchiveFacts {
   return { state, size, keptHere: history.extent().keptHere, holes: times }
 }
 
-function printed(history: History, seek: ListQuery, format: Format): Blob {
-  const lines = history.lines(seek)
+function exported(history: History, query: ListQuery, format: Format): Blob {
+  const lines = history.lines(query)
   if (format === 'json') return new Blob([jsonOf(lines)], { type: 'application/json' })
-  const rows = [csvHead, ...lines.map((line) => csvRow(line, seek.perspective))]
+  const rows = [csvHead, ...lines.map((line) => csvRow(line, query.perspective))]
   return new Blob([csvText(rows)], { type: 'text/csv;charset=utf-8' })
 }

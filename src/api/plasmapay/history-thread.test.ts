@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ListQuery } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
-import type { Shelf } from '~/stores/activity/archive'
+import type { HistoryKey } from '~/stores/activity/archive'
 import { auth } from '~/auth/current'
 import { fakeServer } from '~/api/fake-server'
 import type { Answer, Question } from './history-service'
-import { desk } from './history-thread'
+import { historyService } from './history-thread'
 
-const shelf: Shelf = { whose: 'my', user: 'alice', contract: 'x' }
+const historyKey: HistoryKey = { whose: 'my', user: 'alice', contract: 'x' }
 const seek: ListQuery = { filter: '', upTo: '9', perspective: { accounts: [], mine: true } }
 
-/** A thread that says it is ready, or does not, and answers as the test says. */
+/** A worker that reports ready or an error, and answers as the test says. */
 function fakeWorker(begin: 'ready' | 'error', answer: (question: Question) => Answer | 'crash' | undefined) {
   const made: (EventTarget & { ended: boolean; transferred: unknown[] })[] = []
   class FakeWorker extends EventTarget {
@@ -41,57 +41,60 @@ function fakeWorker(begin: 'ready' | 'error', answer: (question: Question) => An
 afterEach(() => vi.unstubAllGlobals())
 
 describe('the thread', () => {
-  it('answers each question with its own answer, and is given bytes rather than a copy', async () => {
+  it('answers each question, and receives bytes without copying', async () => {
     fakeServer()
     const made = fakeWorker('ready', ({ id, method }) => ({ id, value: method }))
-    const held = await desk()
+    const service = await historyService()
     const answer = [new Uint8Array(3), new Uint8Array(2)]
-    expect(await Promise.all([held.find(shelf, seek), held.take(shelf, answer)])).toEqual(['find', 'take'])
+    expect(await Promise.all([service.find(historyKey, seek), service.ingest(historyKey, answer)])).toEqual([
+      'find',
+      'ingest',
+    ])
     expect(made).toHaveLength(1)
     expect(made[0]!.transferred).toEqual(answer.map(({ buffer }) => buffer))
   })
 
-  it('says what was no JSON, and what was a fault', async () => {
+  it('reports what was not JSON, and what was a bug', async () => {
     fakeServer()
     fakeWorker('ready', ({ id, method }) =>
-      method === 'take' ? { id, why: 'no-json' } : { id, why: 'bug', text: 'RangeError' },
+      method === 'ingest' ? { id, why: 'no-json' } : { id, why: 'bug', text: 'RangeError' },
     )
-    const held = await desk()
-    await expect(held.take(shelf, [])).rejects.toThrow(JsonError)
-    await expect(held.names(shelf)).rejects.toThrow('RangeError')
+    const service = await historyService()
+    await expect(service.ingest(historyKey, [])).rejects.toThrow(JsonError)
+    await expect(service.suggestions(historyKey)).rejects.toThrow('RangeError')
   })
 
-  it('is another one after a sign-out; who still waits is told', async () => {
+  it('is replaced after a sign-out, and questions under way are rejected', async () => {
     fakeServer()
     const made = fakeWorker('ready', () => undefined)
-    const waiting = (await desk()).find(shelf, seek)
+    const waiting = (await historyService()).find(historyKey, seek)
     waiting.catch(() => {})
     auth().signOut()
     await expect(waiting).rejects.toThrow('put away')
-    await desk()
+    await historyService()
     expect(made.map(({ ended }) => ended)).toEqual([true, false])
   })
 
-  it('that ends by itself is begun anew', async () => {
+  it('is started again after it has crashed', async () => {
     fakeServer()
     const made = fakeWorker('ready', () => 'crash')
-    await expect((await desk()).find(shelf, seek)).rejects.toThrow('has ended')
-    await desk()
+    await expect((await historyService()).find(historyKey, seek)).rejects.toThrow('has ended')
+    await historyService()
     expect(made).toHaveLength(2)
   })
 
   it.each([
     ['cannot be loaded', () => fakeWorker('error', () => undefined)],
-    ['is not to be had', () => vi.stubGlobal('Worker', undefined)],
-  ])('that %s leaves the work to the page', async (_, prepare) => {
+    ['is not available', () => vi.stubGlobal('Worker', undefined)],
+  ])('that %s is replaced by the page itself', async (_, prepare) => {
     fakeServer()
     prepare()
-    const held = await desk()
-    const summary = await held.take(shelf, [new TextEncoder().encode('[{"global_action_seq":1}]')])
+    const service = await historyService()
+    const summary = await service.ingest(historyKey, [new TextEncoder().encode('[{"global_action_seq":1}]')])
     expect(summary.total).toBe(1)
   })
 
-  it('asks Trusted Types for the address of its own script alone', async () => {
+  it('has a Trusted Types policy for its own script only', async () => {
     fakeServer()
     const rules: { createScriptURL: (url: string) => string }[] = []
     vi.stubGlobal('trustedTypes', {
@@ -102,7 +105,7 @@ describe('the thread', () => {
     const { setAuth } = await import('~/auth/current')
     setAuth(auth())
     fakeWorker('ready', ({ id }) => ({ id, value: null }))
-    await fresh.desk()
+    await fresh.historyService()
     expect(rules).toHaveLength(1)
     expect(() => rules[0]!.createScriptURL('https://elsewhere.example/x.js')).toThrow(TypeError)
   })

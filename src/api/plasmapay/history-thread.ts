@@ -1,45 +1,45 @@
 import { auth } from '~/auth/current'
 import { JsonError } from '~/domain/json/json'
-import type { Answer, Desk, Question } from './history-service'
+import type { Answer, HistoryService, Question } from './history-service'
 // oxlint-disable-next-line import/default -- Vite builds the worker and makes this module of its address
 import workerUrl from './history-worker?worker&url'
 
-type Pending = { resolve: (value: unknown) => void; reject: (error: unknown) => void }
-type Running = { desk: Promise<Desk>; stop: () => void }
+type PendingAnswer = { resolve: (value: unknown) => void; reject: (error: unknown) => void }
+type Running = { service: Promise<HistoryService>; stop: () => void }
 type Policies = {
   createPolicy: (name: string, rules: object) => { createScriptURL: (url: string) => string }
 }
 
 let running: (Running & { of: unknown }) | undefined
 
-/** The desk in its thread. Another session gets another one: nothing of the one before stays in memory. */
-export function desk(): Promise<Desk> {
+/** The service in its thread. Each session gets a new one, so that nothing of the previous stays in memory. */
+export function historyService(): Promise<HistoryService> {
   const of = auth()
-  if (running?.of === of) return running.desk
+  if (running?.of === of) return running.service
   running?.stop()
-  const started = { ...start(), of }
+  const started = { ...startThread(), of }
   running = started
   const forget = of.subscribe(() => {
     forget()
     started.stop()
     if (running === started) running = undefined
   })
-  return started.desk
+  return started.service
 }
 
-const beside = async () => (await import('./history-service')).createDesk()
+const inPage = async () => (await import('./history-service')).createHistoryService()
 
-/** Where no worker can be had, the desk stands in the page's own thread: slower, and as true. */
-function start(): Running {
+/** Where no worker can be started, the service runs in the page's own thread: slower, with the same answers. */
+function startThread(): Running {
   let isStopped = false
   let end: (() => void) | undefined
   const opened = inWorker().then((thread) => {
     end = thread.stop
     if (isStopped) end()
-    return thread.desk
-  }, beside)
+    return thread.service
+  }, inPage)
   return {
-    desk: opened,
+    service: opened,
     stop() {
       isStopped = true
       end?.()
@@ -47,8 +47,8 @@ function start(): Running {
   }
 }
 
-/** Trusted Types ask for a rule before a script's address is used: only the worker's own may be. */
-function trusted(): string {
+/** Trusted Types require a policy for script addresses; this one allows only the worker's. */
+function trustedWorkerUrl(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: Policies }
   const policy = trustedTypes?.createPolicy('plasmapay-worker', {
     createScriptURL: (url: string) => {
@@ -62,10 +62,10 @@ function trusted(): string {
 let address: string | undefined
 
 /** Rejects where the browser has no workers, forbids them, or cannot load this one. */
-async function inWorker(): Promise<{ desk: Desk; stop: () => void }> {
-  // A policy of a name can be made once.
-  const worker = new Worker((address ??= trusted()), { type: 'module' })
-  const pending = new Map<number, Pending>()
+async function inWorker(): Promise<{ service: HistoryService; stop: () => void }> {
+  // A policy can be created only once by name.
+  const worker = new Worker((address ??= trustedWorkerUrl()), { type: 'module' })
+  const pending = new Map<number, PendingAnswer>()
   const stop = (error: unknown = new DOMException('The history was put away.', 'AbortError')) => {
     worker.terminate()
     for (const { reject } of pending.values()) reject(error)
@@ -87,7 +87,7 @@ async function inWorker(): Promise<{ desk: Desk; stop: () => void }> {
   })
   let id = 0
   const ask =
-    (method: keyof Desk) =>
+    (method: keyof HistoryService) =>
     (...args: unknown[]) =>
       new Promise((resolve, reject) => {
         id++
@@ -96,6 +96,19 @@ async function inWorker(): Promise<{ desk: Desk; stop: () => void }> {
         const large = new Set(parts.map(({ buffer }) => buffer))
         worker.postMessage({ id, method, args } satisfies Question, [...large])
       })
-  const methods = ['prepare', 'take', 'find', 'rows', 'at', 'names', 'print', 'archive', 'clear'] as const
-  return { desk: Object.fromEntries(methods.map((method) => [method, ask(method)])) as Desk, stop }
+  const methods = [
+    'prepare',
+    'ingest',
+    'find',
+    'rows',
+    'entryAt',
+    'suggestions',
+    'exportAs',
+    'archiveFacts',
+    'clearArchive',
+  ] as const
+  return {
+    service: Object.fromEntries(methods.map((method) => [method, ask(method)])) as HistoryService,
+    stop,
+  }
 }

@@ -3,116 +3,121 @@ import type { FilterResult, EntryPlace, ListQuery } from '~/domain/history/histo
 import { Failure } from '~/domain/failure'
 import { parseJson } from '~/domain/json/json'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
-import type { Shelf } from '~/stores/activity/archive'
+import type { HistoryKey } from '~/stores/activity/archive'
 import { askBytes, orBroken } from './client'
-import type { Desk, Format, Summary } from './history-service'
-import { desk } from './history-thread'
+import type { HistoryService, Format, Summary } from './history-service'
+import { historyService } from './history-thread'
 
 /**
  * GET /actions/my and /actions/all as `./actions` has them, for histories of any length: read, searched and printed in a
- * thread of their own (decision 0012). A page gets counts and the lines it shows.
+ * worker (decision 0012). A page gets counts and the lines it shows.
  */
 export type { Format }
 export type { ArchiveFacts } from './history-service'
 
 // Call
-const pathOf = ({ whose, contract }: Shelf) => `/actions/${whose}?${new URLSearchParams({ contract })}`
+const pathOf = ({ whose, contract }: HistoryKey) => `/actions/${whose}?${new URLSearchParams({ contract })}`
 
-async function load(shelf: Shelf, keep: boolean, signal: AbortSignal): Promise<Summary> {
-  const ready = desk().then(async (held) => {
-    await held.prepare(shelf, keep)
-    return held
+async function load(historyKey: HistoryKey, keep: boolean, signal: AbortSignal): Promise<Summary> {
+  const ready = historyService().then(async (service) => {
+    await service.prepare(historyKey, keep)
+    return service
   })
-  // The answer's own failure is the one to tell.
+  // A failure of the answer itself is reported instead.
   ready.catch(() => {})
-  const answer = await askBytes(pathOf(shelf), { signal, open: shelf.whose === 'all' })
-  return orBroken(`GET /actions/${shelf.whose}`, async () => (await ready).take(shelf, answer))
+  const answer = await askBytes(pathOf(historyKey), { signal, open: historyKey.whose === 'all' })
+  return orBroken(`GET /actions/${historyKey.whose}`, async () => (await ready).ingest(historyKey, answer))
 }
 
-/** Asks the desk; where it does not hold the history, which it may have put away, the answer is fetched again first. */
-async function consult<T>(
-  { shelf, keep }: Look,
+/** Asks the historyService; where it does not hold the history any more, the answer is fetched again first. */
+async function askService<T>(
+  { historyKey, keep }: Look,
   signal: AbortSignal,
-  question: (held: Desk) => Promise<T | undefined>,
+  question: (service: HistoryService) => Promise<T | undefined>,
 ): Promise<T> {
-  const answer = await question(await desk())
+  const answer = await question(await historyService())
   if (answer !== undefined) return answer
-  await load(shelf, keep, signal)
-  const again = await question(await desk())
+  await load(historyKey, keep, signal)
+  const again = await question(await historyService())
   if (again === undefined) throw new Failure('missing', { server: 'PlasmaPay' })
   return again
 }
 
 // Query
-/** What is looked at. `keep`: whether this browser may put the history aside. */
-export type Look = { shelf: Shelf; keep: boolean }
-const root = ({ whose, contract, user }: Shelf) => ['actions', whose, contract, 'history', user]
-const linesKey = (shelf: Shelf) => [...root(shelf), 'lines']
-const archiveKey = (shelf: Shelf) => [...root(shelf), 'archive']
+/** Which history, and whether this browser may archive it. */
+export type Look = { historyKey: HistoryKey; keep: boolean }
+const root = ({ whose, contract, user }: HistoryKey) => ['actions', whose, contract, 'history', user]
+const linesKey = (historyKey: HistoryKey) => [...root(historyKey), 'lines']
+const archiveKey = (historyKey: HistoryKey) => [...root(historyKey), 'archive']
 
-export const historyQuery = ({ shelf, keep }: Look) =>
+export const historyQuery = ({ historyKey, keep }: Look) =>
   queryOptions({
-    queryKey: [...root(shelf), 'answer'],
+    queryKey: [...root(historyKey), 'answer'],
     queryFn: async ({ signal, client }) => {
-      const summary = await load(shelf, keep, signal)
-      if (summary.changed) refresh(client, shelf)
+      const summary = await load(historyKey, keep, signal)
+      if (summary.changed) refresh(client, historyKey)
       return summary
     },
   })
 
-/** Asks the desk anew for what is on the screen; what is there stays until the answer comes. */
-function refresh(client: QueryClient, shelf: Shelf) {
-  for (const queryKey of [linesKey(shelf), archiveKey(shelf)]) void client.invalidateQueries({ queryKey })
+/** Asks the historyService again for what is on the screen, which stays until the answer comes. */
+function refresh(client: QueryClient, historyKey: HistoryKey) {
+  for (const queryKey of [linesKey(historyKey), archiveKey(historyKey)])
+    void client.invalidateQueries({ queryKey })
 }
 
-/** What this browser keeps of the history. Asked only where the history is there already. */
+/** The state of this history's archive. Used only where the history is loaded already. */
 export const archiveQuery = (look: Look) =>
   queryOptions({
-    queryKey: [...archiveKey(look.shelf), look.keep],
+    queryKey: [...archiveKey(look.historyKey), look.keep],
     queryFn: async ({ signal, client }) => {
-      const held = await desk()
-      const hasMore = await held.prepare(look.shelf, look.keep)
-      if (hasMore) void client.invalidateQueries({ queryKey: linesKey(look.shelf) })
-      return consult(look, signal, () => held.archive(look.shelf))
+      const service = await historyService()
+      const hasMore = await service.prepare(look.historyKey, look.keep)
+      if (hasMore) void client.invalidateQueries({ queryKey: linesKey(look.historyKey) })
+      return askService(look, signal, () => service.archiveFacts(look.historyKey))
     },
     staleTime: Infinity,
   })
 
-export const foundQuery = (look: Look, seek: ListQuery) =>
+export const foundQuery = (look: Look, query: ListQuery) =>
   queryOptions({
-    queryKey: [...linesKey(look.shelf), 'found', seek],
+    queryKey: [...linesKey(look.historyKey), 'found', query],
     queryFn: ({ signal }): Promise<FilterResult> =>
-      consult(look, signal, (held) => held.find(look.shelf, seek)),
+      askService(look, signal, (service) => service.find(look.historyKey, query)),
     staleTime: Infinity,
   })
 
-/** So many lines are asked for at once. */
+/** Rows per query. */
 export const rowsAtOnce = 100
 
-/** Lines `part * rowsAtOnce` and on, of those found. */
-export const rowsQuery = (look: Look, seek: ListQuery, part: number) =>
+/** Matching rows from `part * rowsAtOnce` on. */
+export const rowsQuery = (look: Look, query: ListQuery, part: number) =>
   queryOptions({
-    queryKey: [...linesKey(look.shelf), 'rows', seek, part],
+    queryKey: [...linesKey(look.historyKey), 'rows', query, part],
     queryFn: ({ signal }) => {
       const start = part * rowsAtOnce
-      return consult(look, signal, (held) => held.rows(look.shelf, seek, start, start + rowsAtOnce))
+      return askService(look, signal, (service) =>
+        service.rows(look.historyKey, query, start, start + rowsAtOnce),
+      )
     },
     staleTime: Infinity,
   })
 
-export const namesQuery = (look: Look) =>
+export const suggestionsQuery = (look: Look) =>
   queryOptions({
-    queryKey: [...linesKey(look.shelf), 'names'],
-    queryFn: ({ signal }) => consult(look, signal, (held) => held.names(look.shelf)),
+    queryKey: [...linesKey(look.historyKey), 'names'],
+    queryFn: ({ signal }) => askService(look, signal, (service) => service.suggestions(look.historyKey)),
     staleTime: Infinity,
   })
 
-/** One action and its neighbours among the lines found; null where the history has no such action. */
-export const actionAtQuery = (look: Look, seek: ListQuery, sequence: string) =>
+/** One action and its neighbours among the matching lines; null where the history has no such action. */
+export const actionAtQuery = (look: Look, query: ListQuery, sequence: string) =>
   queryOptions({
-    queryKey: [...linesKey(look.shelf), 'at', seek, sequence],
+    queryKey: [...linesKey(look.historyKey), 'at', query, sequence],
     queryFn: async ({ signal }) => {
-      const place = await consult(look, signal, (held) => held.at(look.shelf, seek, sequence))
+      const place = await askService(look, signal, (service) =>
+        service.entryAt(look.historyKey, query, sequence),
+      )
       return place === 'nowhere' ? null : withItem(place)
     },
     staleTime: Infinity,
@@ -124,19 +129,22 @@ function withItem(place: EntryPlace): (EntryPlace & { item: ActionItem }) | null
 }
 
 // Mutation
-/** The lines found, as a file. */
-export const printMutation = (look: Look, seek: ListQuery) =>
+/** Exports the matching lines as a file. */
+export const exportMutation = (look: Look, query: ListQuery) =>
   mutationOptions({
     mutationFn: (format: Format) =>
-      consult(look, new AbortController().signal, (held) => held.print(look.shelf, seek, format)),
+      askService(look, new AbortController().signal, (service) =>
+        service.exportAs(look.historyKey, query, format),
+      ),
   })
 
 /** Empties the archive of this history. */
 export const clearMutation = (look: Look) =>
   mutationOptions({
-    mutationFn: () => consult(look, new AbortController().signal, (held) => held.clear(look.shelf)),
+    mutationFn: () =>
+      askService(look, new AbortController().signal, (service) => service.clearArchive(look.historyKey)),
     onSuccess: async (archive, _nothing, _context, { client }) => {
       client.setQueryData(archiveQuery(look).queryKey, archive)
-      await client.invalidateQueries({ queryKey: linesKey(look.shelf) })
+      await client.invalidateQueries({ queryKey: linesKey(look.historyKey) })
     },
   })

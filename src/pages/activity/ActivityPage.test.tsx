@@ -9,7 +9,7 @@ import { StagedPage } from '~/pages/StagedPage'
 import { prefer } from '~/stores/preferences'
 import { ActivityPage } from './ActivityPage'
 
-// jsdom has no workers: the desk stands beside the page, and its code takes longer to come than a test waits.
+// jsdom has no workers, so the history service runs in the page, and loading its code takes longer than a test waits.
 beforeAll(() => import('~/api/plasmapay/history-service'))
 
 const action = (sequence: number, name: string, more: object = {}) => ({

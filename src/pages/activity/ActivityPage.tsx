@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { startTransition, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useParameters } from '~/pages/use-parameters'
-import { archiveQuery, namesQuery, type Look } from '~/api/plasmapay/history'
+import { archiveQuery, suggestionsQuery, type Look } from '~/api/plasmapay/history'
 import type { Whose } from '~/api/plasmapay/actions'
 import { useSession } from '~/auth/use-session'
 import { filterNames, filterText, readFilter, type FilterName } from '~/domain/history/filter'
@@ -38,7 +38,7 @@ export function ActivityPage() {
   const whose: Whose = params.get('whose') === 'all' || !signedIn ? 'all' : 'my'
   const looks = { my: useLook('my', contract), all: useLook('all', contract) }
   const panel = (look: Look) => (
-    <Region key={`${look.shelf.whose} ${contract}`} rows={8}>
+    <Region key={`${look.historyKey.whose} ${contract}`} rows={8}>
       <Actions
         look={look}
         params={params}
@@ -95,7 +95,7 @@ type Props = {
 }
 
 function Actions({ look, params, onChange, onFilter }: Props) {
-  const { whose, contract } = look.shelf
+  const { whose, contract } = look.historyKey
   const side = useSide(look)
   const current = filterText(params)
   const { filter, problems } = readFilter(current)
@@ -103,7 +103,7 @@ function Actions({ look, params, onChange, onFilter }: Props) {
   const { summary, found, print, clear } = history
   const [isOpen, setOpen] = useState(false)
   const { data: kept } = useQuery(archiveQuery(look))
-  const { data: names = noNames } = useQuery({ ...namesQuery(look), enabled: isOpen })
+  const { data: names = noNames } = useQuery({ ...suggestionsQuery(look), enabled: isOpen })
   const { filters } = useSavedFilters()
   const { ages } = useActivityView()
   const { zone } = usePreferences()

@@ -7,7 +7,7 @@ import { readActivityView, viewActivity } from '~/stores/activity/activity-view'
 import { words } from '~/words/words'
 import { ActivityPage } from './ActivityPage'
 
-// jsdom has no workers: the desk stands beside the page, and its code takes longer to come than a test waits.
+// jsdom has no workers, so the history service runs in the page, and loading its code takes longer than a test waits.
 beforeAll(() => import('~/api/plasmapay/history-service'))
 
 it('the clock draws ages anew, and no row of the list', async () => {

@@ -7,8 +7,8 @@ import { useActivityView } from '~/stores/activity/activity-view'
 export function useLook(whose: Whose, contract: string): Look {
   const session = useSession()
   const { archive } = useActivityView()
-  if (whose === 'all') return { shelf: { whose, user: null, contract }, keep: archive }
+  if (whose === 'all') return { historyKey: { whose, user: null, contract }, keep: archive }
   const user = session.status === 'signed-in' ? session.sub : null
   // Without a name for whose it is, it could meet somebody else in the archive.
-  return { shelf: { whose, user, contract }, keep: archive && user !== null }
+  return { historyKey: { whose, user, contract }, keep: archive && user !== null }
 }

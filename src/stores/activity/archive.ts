@@ -3,8 +3,8 @@ import { addRange, type SequenceRange } from '~/domain/history/coverage'
 import type { ArchivedEntry, Whose } from '~/domain/history/history'
 import { archiveName } from './archive-name'
 
-/** Whose actions of which contract; `user` null for everybody's. */
-export type Shelf = { whose: Whose; user: string | null; contract: string }
+/** Identifies a history; `user` is null for everybody's actions. */
+export type HistoryKey = { whose: Whose; user: string | null; contract: string }
 export type Archive = Awaited<ReturnType<typeof openArchive>>
 
 type Action = ArchivedEntry & { shelf: string }
@@ -13,9 +13,9 @@ type Schema = DBSchema & {
   shelves: { key: string; value: { shelf: string; user: string | null; stretches: SequenceRange[] } }
 }
 
-const everyOf = (shelf: string) => IDBKeyRange.bound([shelf, ''], [shelf, '\uffff'])
+const allOf = (shelf: string) => IDBKeyRange.bound([shelf, ''], [shelf, '\uffff'])
 const isText = (value: unknown) => typeof value === 'string'
-const isStretch = (value: Partial<SequenceRange> | null) =>
+const isRange = (value: Partial<SequenceRange> | null) =>
   /^\d+$/.test(String(value?.from)) && /^\d+$/.test(String(value?.to))
 
 async function open(whose: Whose): Promise<IDBPDatabase<Schema>> {
@@ -24,31 +24,31 @@ async function open(whose: Whose): Promise<IDBPDatabase<Schema>> {
       fresh.createObjectStore('actions', { keyPath: ['shelf', 'sequence'] })
       fresh.createObjectStore('shelves', { keyPath: 'shelf' })
     },
-    // A sign-out deletes it from another place; holding on would make that wait.
+    // A sign-out elsewhere deletes the database, and would have to wait for this connection.
     blocking: () => database.close(),
   })
   return database
 }
 
 /**
- * The actions of one contract that this browser has seen, in IndexedDB. Of the user's own, those of anybody else are
- * removed on opening. Rejects with what the browser says where storage is blocked or full.
+ * The actions of one contract that this browser has seen, in IndexedDB. Opening the user's own removes those of other users.
+ * Rejects with the browser's error where storage is blocked or full.
  */
-export async function openArchive({ whose, user, contract }: Shelf) {
+export async function openArchive({ whose, user, contract }: HistoryKey) {
   const shelf = `${user ?? ''} ${contract}`
   const database = await open(whose)
   const known = await database.getAll('shelves')
   for (const other of known) if (other.user !== user) await remove(database, other.shelf)
   const stored: unknown = known.find((each) => each.shelf === shelf)?.stretches
-  let stretches = Array.isArray(stored) ? (stored as SequenceRange[]).filter(isStretch) : []
+  let stretches = Array.isArray(stored) ? (stored as SequenceRange[]).filter(isRange) : []
 
   return {
     stretches: () => stretches,
     async read(): Promise<ArchivedEntry[]> {
-      const actions = await database.getAll('actions', everyOf(shelf))
+      const actions = await database.getAll('actions', allOf(shelf))
       return actions.filter(({ sequence, text }) => isText(sequence) && isText(text))
     },
-    /** Keeps the actions, and that between the ends of `shown` none is missing: both or neither. */
+    /** Stores the actions and the range they complete, in one transaction. */
     async keep(actions: ArchivedEntry[], shown: SequenceRange | null) {
       const write = database.transaction(['actions', 'shelves'], 'readwrite')
       for (const { sequence, text } of actions)
@@ -58,12 +58,9 @@ export async function openArchive({ whose, user, contract }: Shelf) {
           .catch(() => {})
       if (shown) {
         const shelves = write.objectStore('shelves')
-        // Another tab may have kept more in the meantime.
+        // Another tab may have stored more meanwhile.
         const latest: unknown = (await shelves.get(shelf))?.stretches
-        stretches = addRange(
-          Array.isArray(latest) ? (latest as SequenceRange[]).filter(isStretch) : [],
-          shown,
-        )
+        stretches = addRange(Array.isArray(latest) ? (latest as SequenceRange[]).filter(isRange) : [], shown)
         shelves.put({ shelf, user, stretches }).catch(() => {})
       }
       await write.done
@@ -79,7 +76,7 @@ export async function openArchive({ whose, user, contract }: Shelf) {
 async function remove(database: IDBPDatabase<Schema>, shelf: string) {
   const write = database.transaction(['actions', 'shelves'], 'readwrite')
   await Promise.all([
-    write.objectStore('actions').delete(everyOf(shelf)),
+    write.objectStore('actions').delete(allOf(shelf)),
     write.objectStore('shelves').delete(shelf),
     write.done,
   ])

@@ -4,7 +4,7 @@ import {
   clearMutation,
   foundQuery,
   historyQuery,
-  printMutation,
+  exportMutation,
   rowsAtOnce,
   rowsQuery,
   type Look,
@@ -51,7 +51,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
       : later[parts.indexOf(Math.floor(index / rowsAtOnce))]?.data?.[index % rowsAtOnce]
 
   const print = useMutation({
-    ...printMutation(look, seek),
+    ...exportMutation(look, seek),
     onSuccess: (file, format) => saveFile(fileName(look, format), file),
   })
   const clear = useMutation(clearMutation(look))
@@ -82,7 +82,7 @@ function partsOf(first: number, last: number, { count, rows }: FilterResult): nu
   return from > to ? [] : Array.from({ length }, (_, index) => start + index)
 }
 
-const fileName = ({ shelf: { contract, whose } }: Look, format: string) => {
+const fileName = ({ historyKey: { contract, whose } }: Look, format: string) => {
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
   return `actions-${contract.replaceAll(/[^a-z0-9.]/g, '_')}-${whose}-${time}Z.${format}`
 }

@@ -6,7 +6,7 @@ import { isName } from '~/domain/value/name'
 import { config } from '~/stores/config'
 
 /** On “My actions” one's own side; on “All actions” the contract's, with the account that holds its money. */
-export function useSide({ shelf: { whose, user, contract } }: Look): Perspective {
+export function useSide({ historyKey: { whose, user, contract } }: Look): Perspective {
   const isKnown = user !== null && isName(user)
   const { data: me } = useQuery({ ...meQuery(), enabled: whose === 'my' && !isKnown })
   const own = isKnown ? user : me?.username
