@@ -49,7 +49,7 @@ async function press(page: Page, plasma: PlainPlasmaPay) {
 test('a press is executed once, whatever the server does after it and however many connections are idle', async ({
   bench: { plasma, open },
 }) => {
-  test.setTimeout(60_000 + cases.length * 10_000)
+  test.setTimeout(240_000 + cases.length * 10_000)
   const seen: Seen[] = []
   for (const [n, { idle, behaviour }] of cases.entries()) {
     const page = await open()

@@ -6,7 +6,6 @@ import { amountOf, renewals } from './session-facts'
 test.use({ who: 'alice' })
 test.beforeEach(({ tolerate }) => {
   tolerate(failedRequest)
-  test.setTimeout(180_000)
 })
 
 async function openTabs(context: BrowserContext, count: number, address: string): Promise<Page[]> {
@@ -32,8 +31,7 @@ function askAt(form: Element, { contract, at }: Question) {
 async function askTogether(tabs: Page[], contract: string) {
   const at = Date.now() + 30 * tabs.length
   await Promise.all(tabs.map((tab) => tab.locator('form').evaluate(askAt, { contract, at })))
-  for (const tab of tabs)
-    await expect(tab.getByText(`You have no actions with ${contract} `)).toBeVisible({ timeout: 15_000 })
+  for (const tab of tabs) await expect(tab.getByText(`You have no actions with ${contract} `)).toBeVisible()
 }
 
 /** Expects one renewal and no replay, which would show as a second one. Returns how many calls were refused with the old token. */
