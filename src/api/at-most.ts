@@ -1,6 +1,6 @@
 /**
- * Lets so many tasks run at a time, the others in the order they came. A task whose signal is aborted gives up its place
- * at once, and is never begun if it was still waiting.
+ * Runs at most `places` tasks at a time, in the order they came. A task whose signal is aborted gives up its place at once, and is
+ * never started if it was still waiting.
  */
 export function atMost(places: number) {
   let taken = 0
@@ -19,7 +19,7 @@ export function atMost(places: number) {
       })
     })
 
-  /** The place goes straight to the next in line: a newcomer in between could not take it as well. */
+  /** Hands the place directly to the next task, so that a new one cannot take it as well. */
   const free = () => {
     const [next] = waiting
     if (next) {

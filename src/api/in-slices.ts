@@ -1,25 +1,25 @@
-/** Milliseconds of work before input gets its turn: short enough for a machine four times as slow. */
-const slice = 12
+/** Work for this long before yielding to input: short enough for a machine four times as slow. */
+const sliceMs = 12
 
 type Scheduler = { yield?: () => Promise<void> }
 
-/** After whatever waits: input, drawing, other work. */
+/** Resolves after pending input, drawing and other work. */
 const nextTurn = () =>
   (globalThis as { scheduler?: Scheduler }).scheduler?.yield?.() ??
   new Promise<void>((done) => setTimeout(done))
 
-/** Between two steps of long work: a promise to wait for once the page is due a turn, before that nothing. */
+/** To call between steps of long work: returns a promise to wait for once the slice is used up, else undefined. */
 export function turns(): () => Promise<void> | undefined {
-  let end = performance.now() + slice
+  let end = performance.now() + sliceMs
   return () => {
     if (performance.now() < end) return undefined
     return nextTurn().then(() => {
-      end = performance.now() + slice
+      end = performance.now() + sliceMs
     })
   }
 }
 
-/** Runs steps to their end without ever holding up the page for long. */
+/** Runs all steps without blocking the page for long. */
 export async function inSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
   const turn = turns()
   for (;;) {

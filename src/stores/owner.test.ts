@@ -70,7 +70,7 @@ const allOf = (name: string) => {
 }
 
 describe('what is kept', () => {
-  it('belongs to whoever made it: neither a guest nor another person sees it, and it is there on return', async () => {
+  it('belongs to whoever made it: nobody else sees it, and it is there when they return', async () => {
     const here = await page()
     here.ownedBy(alice)
     here.makeAll('hers')
@@ -89,7 +89,7 @@ describe('what is kept', () => {
     expect(next.all()).toEqual(allOf('hers'))
   })
 
-  it('as a guest, or by an older page, becomes theirs who sign in next, once', async () => {
+  it('by a guest, or by an older version, goes once to the next person who signs in', async () => {
     const guest = await page()
     guest.makeAll('mine')
     const next = await page()
@@ -104,7 +104,7 @@ describe('what is kept', () => {
     expect(next.all()).toEqual(allOf('mine'))
   })
 
-  it('as a guest joins what one has; of one name one’s own stays', async () => {
+  it('by a guest is merged into the person’s own; of equal names their own stays', async () => {
     const first = await page()
     first.ownedBy(alice)
     first.makeAll('hers')
@@ -115,7 +115,7 @@ describe('what is kept', () => {
     expect(guest.all()).toMatchObject({ filters: ['hers', 'new'], profiles: ['new', 'hers'] })
   })
 
-  it('is found by the account where the token names nobody, when /me has answered', async () => {
+  it('is found by the account from /me where the token has no subject', async () => {
     const here = await page()
     here.ownedBy(session(null, 's1'))
     here.write('typed before /me')
@@ -131,7 +131,7 @@ describe('what is kept', () => {
     expect(here.names()).toEqual(['typed before /me'])
   })
 
-  it('is another’s also for a page whose stores come later', async () => {
+  it('belongs to the person also in stores that are loaded later', async () => {
     const first = await page()
     first.ownedBy(alice)
     first.write('hers')
@@ -141,7 +141,7 @@ describe('what is kept', () => {
     expect((await import('~/stores/draft/draft')).useDraft.getState().actions[0]!.name).toBe('hers')
   })
 
-  it('is nothing where storage cannot be read, and never the one before’s', async () => {
+  it('is empty where storage cannot be read, and never the previous person’s', async () => {
     const here = await page()
     here.ownedBy(alice)
     here.write('hers')
@@ -166,7 +166,7 @@ const both = async () => {
 }
 
 describe('a guest’s draft', () => {
-  it('is opened over one’s own, which is a step back', async () => {
+  it('is opened over the person’s own, which undo restores', async () => {
     const here = await both()
     here.ownedBy(alice)
     for (const now of [here, await page()]) {
@@ -199,7 +199,7 @@ describe('a guest’s draft', () => {
     expect(other.names()).toEqual(['hers'])
   })
 
-  it('that was claimed by a page that was closed in the middle of it is not there twice', async () => {
+  it('is not there twice after a page was closed while claiming it', async () => {
     const here = await both()
     const guests = disk.get('pp.draft') ?? ''
     here.ownedBy(alice)
@@ -210,7 +210,7 @@ describe('a guest’s draft', () => {
     expect(disk.has('pp.draft')).toBe(false)
   })
 
-  it('stays the guest’s where there is no room for it', async () => {
+  it('stays the guest’s where storage is full', async () => {
     const here = await page()
     here.write('as a guest')
     room = 10

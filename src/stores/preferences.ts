@@ -25,7 +25,7 @@ const first: Preferences = {
 }
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
-/** What storage holds may be anybody's: every field that is not one of ours falls back. */
+/** Stored data is untrusted; each field that does not validate falls back. */
 // for tests
 export function readPreferences(stored: unknown): Preferences {
   if (typeof stored !== 'object' || stored === null) return first

@@ -30,14 +30,14 @@ const kinds = () =>
   stores.map((use) => Object.entries(use.getState()).map(([name, value]) => [name, typeof value]))
 const full = () => expect.unreachable()
 
-it('whatever any store of this room holds, a reset makes it what a first visit finds', () => {
+it('a reset brings every store back to a first visit', () => {
   const first = kinds()
   for (const use of stores) use.setState({ ...use.getState(), leftByATest: true }, true)
   resetStores()
   expect(kinds()).toEqual(first)
 })
 
-it('what no store holds, but the hands of a file, goes as well', async () => {
+it('a reset also clears state that files keep outside stores', async () => {
   const { rememberAs, sentSoFar } = await import('~/stores/send/sent')
   const { belongTo } = await import('~/stores/kept/personal')
   const { useSeeds } = await import('~/stores/draft/seeds')

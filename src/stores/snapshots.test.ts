@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('visits', () => {
-  it('the one before is found after a pause, with all its digits', async () => {
+  it('the previous one is found after some time, with all its digits', async () => {
     const first = await tab()
     await first.rememberVisit('alice', exact({ USDP: '924.683170189709970998' }), minutes(0))
     const next = await tab()
@@ -39,7 +39,7 @@ describe('visits', () => {
     ])
     expect(next.visitBefore(people.bob, minutes(30))).toBeNull()
   })
-  it('looking again within a visit keeps the one before, and what was known of other tokens', async () => {
+  it('looking again within a visit keeps the previous one, and the figures of other tokens', async () => {
     const { rememberVisit, useSnapshots, visitBefore } = await tab()
     await rememberVisit('alice', exact({ USDP: '1' }), minutes(0))
     await rememberVisit('alice', exact({ USDP: '2', EURP: '5' }), minutes(60))
@@ -52,7 +52,7 @@ describe('visits', () => {
     expect(visitBefore(alice, minutes(81))?.at).toBe(minutes(0))
     expect(visitBefore(alice, minutes(50))?.at).toBe(minutes(0))
   })
-  it('no more than two are kept, of no more than eight people, the latest of each', async () => {
+  it('the latest two are kept, of at most eight people', async () => {
     const { rememberVisit, useSnapshots } = await tab()
     for (const at of [0, 60, 120]) await rememberVisit('alice', exact({ USDP: String(at) }), minutes(at))
     expect(useSnapshots.getState().people.alice?.map(({ at }) => at)).toEqual([minutes(120), minutes(60)])
@@ -66,7 +66,7 @@ describe('visits', () => {
     await rememberVisit('alice', exact({ USDP: '2' }), minutes(0))
     expect(useSnapshots.getState().people.alice).toEqual([{ at: minutes(0), balances: { USDP: '2' } }])
   })
-  it('cleared in one tab, they do not come back from another', async () => {
+  it('they stay cleared although another tab had them', async () => {
     const here = await tab()
     await here.rememberVisit('alice', exact({ USDP: '1' }), minutes(0))
     const there = await tab()
@@ -84,7 +84,7 @@ describe('what storage holds', () => {
       expect(Object.values(readSnapshots(stored).people).flat()).toEqual([])
     },
   )
-  it('is taken visit by visit and figure by figure', () => {
+  it('is validated visit by visit and figure by figure', () => {
     const good = { at: 1, balances: { USDP: '1.50', BAD: 'NaN', WORSE: 7, LONG: '9'.repeat(101) } }
     const people = {
       alice: [null, { at: 'x' }, { at: null }, { at: -1 }, { at: Infinity }, good, { at: 2 }, { at: 3 }],
@@ -100,7 +100,7 @@ describe('what storage holds', () => {
       },
     })
   })
-  it('a name that is none of ours harms nothing', () => {
+  it('may have any name', () => {
     const stored: unknown = JSON.parse('{"people":{"__proto__":[{"at":1,"balances":{"__proto__":"1"}}]}}')
     const { people } = readSnapshots(stored)
     expect(Object.keys(people)).toEqual(['__proto__'])

@@ -3,7 +3,7 @@ import { AmountError, parseAmount, toDecimal, type Amount } from '~/domain/money
 import { listOf, reader, recordOf } from '~/stores/kept/reader'
 import { remembered } from '~/stores/kept/storage'
 
-/** What somebody held at a visit. `at` in milliseconds; exact decimals by token, with all their digits. */
+/** Somebody's balances at a visit. `at` in milliseconds; exact decimals by token, with all digits. */
 type Visit = { at: number; balances: Record<string, string> }
 /** Of each person the newest visit first. Nothing but the last two is ever looked at. */
 type Snapshots = { people: Record<string, Visit[]> }
@@ -11,8 +11,8 @@ type Snapshots = { people: Record<string, Visit[]> }
 const visitsKept = 2
 const peopleKept = 8
 const tokensKept = 1000
-/** After so many milliseconds without a look, coming back is another visit. */
-const pause = 30 * 60_000
+/** Coming back after this time is a new visit. */
+const visitGapMs = 30 * 60_000
 
 function isDecimal(text: string) {
   try {
@@ -43,7 +43,7 @@ export const readSnapshots: (stored: unknown) => Snapshots = reader(
 
 export const useSnapshots = remembered('pp.snapshots', readSnapshots)
 
-/** Of this very name: what every object inherits, as "constructor", is nobody. */
+/** Only own properties, because a person could be called "constructor". */
 export const visitsOf = ({ people }: Snapshots, username: string): Visit[] | undefined =>
   Object.hasOwn(people, username) ? people[username] : undefined
 
@@ -57,7 +57,7 @@ export async function rememberVisit(username: string, exact: ReadonlyMap<string,
   const others = Object.entries(snapshots.people).filter(([name]) => name !== username)
   const past = (visitsOf(snapshots, username) ?? []).filter(({ at }) => at <= now)
   const [latest, ...earlier] = past
-  const isSameVisit = latest !== undefined && now - latest.at < pause
+  const isSameVisit = latest !== undefined && now - latest.at < visitGapMs
   const figures = Object.fromEntries([...exact].map(([token, amount]) => [token, toDecimal(amount)]))
   const visit = { at: now, balances: { ...(isSameVisit && latest.balances), ...figures } }
   useSnapshots.setState(
@@ -71,7 +71,7 @@ export async function rememberVisit(username: string, exact: ReadonlyMap<string,
 export function visitBefore(visits: Visit[] | undefined, opened: number) {
   const latest = visits?.[0]?.at ?? opened
   const now = latest > opened ? latest : opened
-  const visit = visits?.find(({ at }) => now - at >= pause)
+  const visit = visits?.find(({ at }) => now - at >= visitGapMs)
   if (!visit) return null
   const balances = Object.entries(visit.balances).map(([token, text]) => [token, parseAmount(text)] as const)
   return { at: visit.at, balances: new Map(balances) }

@@ -36,7 +36,7 @@ describe('preferences', () => {
     expect(readPreferences(stored)).toEqual({ ...fallback, ...stored, ...expected })
   })
 
-  it('takes nothing along that is not ours', () => {
+  it('drops unknown fields', () => {
     expect(readPreferences({ theme: 'dark', token: 'x' })).toEqual({ ...fallback, theme: 'dark' })
   })
 })
@@ -61,7 +61,7 @@ describe('draft', () => {
     { ...action, permission: 5 },
     { ...action, data: {} },
     { ...action, name: null },
-  ])('%j is no action and is left out', (wrong) => {
+  ])('drops %j, which is not an action', (wrong) => {
     expect(readDraft({ actions: [wrong, action] }).actions).toEqual([action])
   })
 
@@ -130,7 +130,7 @@ describe('what is kept between visits', () => {
     '{"state":null}',
     '{"state":[1],"version":0}',
     '{"state":7}',
-  ])('%s in storage is a first visit', async (text) => {
+  ])('%s in storage counts as a first visit', async (text) => {
     disk.set('pp.preferences', text)
     disk.set('pp.draft', text)
     const { usePreferences, useDraft } = await visit()
@@ -138,7 +138,7 @@ describe('what is kept between visits', () => {
     expect(useDraft.getState().actions).toHaveLength(1)
   })
 
-  it('the draft is never empty, whatever is taken away', async () => {
+  it('the draft always has an action', async () => {
     const { useDraft, addAction, removeAction, changeAction, clearDraft } = await visit()
     addAction()
     for (const { id } of useDraft.getState().actions) removeAction(id)
@@ -154,7 +154,7 @@ describe('what is kept between visits', () => {
     ['full', { ...storage, setItem: broken, removeItem: broken }],
     ['blocked', { getItem: broken, setItem: broken, removeItem: broken }],
     ['missing', undefined],
-  ])('a storage that is %s costs the next visit, not this one', async (_, given) => {
+  ])('with storage that is %s only the next visit misses what was changed', async (_, given) => {
     vi.stubGlobal('localStorage', given)
     const { prefer, usePreferences, useDraft, addAction, clearDraft } = await visit()
     prefer({ theme: 'dark' })
@@ -171,7 +171,7 @@ describe('the view of the activity', () => {
     expect(readActivityView(stored)).toEqual({ ages: false, archive: true })
   })
 
-  it('only a plain no stops the archive', () => {
+  it('only a stored false switches the archive off', () => {
     expect(readActivityView({ ages: true, archive: false })).toEqual({ ages: true, archive: false })
     expect(readActivityView({ ages: 1, archive: 0 })).toEqual({ ages: false, archive: true })
   })
@@ -192,7 +192,7 @@ describe('saved filters', () => {
     })
   })
 
-  it('one name means one filter', () => {
+  it('replaces a filter of the same name', () => {
     saveFilter(bets)
     saveFilter({ name: 'Other', filter: 'q=x' })
     saveFilter({ ...bets, filter: 'action=dice' })

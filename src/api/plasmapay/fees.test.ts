@@ -26,7 +26,7 @@ describe('fees of many tokens', () => {
     expect(paths()).toHaveLength(9)
   })
 
-  it('come one by one; what fails is named and holds up nothing', async () => {
+  it('arrive one by one; a failed one is named and does not delay the others', async () => {
     fakeServer({ '/fees': fixture('fees'), '/fees?username=alice&tokenCode=B': reply(503) })
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
     const { queries, combine } = feesOfMany('alice', ['A', 'B'])
@@ -43,7 +43,7 @@ describe('fees of many tokens', () => {
     stop()
   })
 
-  it('are not asked any more when nobody waits for them', async () => {
+  it('are cancelled when they are no longer needed', async () => {
     const gate = later()
     const { paths } = fakeServer({ '/fees': gate.reply })
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })

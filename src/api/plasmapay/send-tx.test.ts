@@ -139,7 +139,7 @@ it.each([
   })
 })
 
-it('keeps the answer so that it can be read again, every digit', async () => {
+it('keeps every digit of the answer, so that it can be read again', async () => {
   const { answer, result } = await send(changed('rawTx.processed.receipt.cpu_usage_us', 7))
   expect(readAnswer(answer)).toEqual(result)
   const odd = '{"rawTx":{"transaction_id":"x","processed":{"net_usage":1.10,"block_num":90071992547409930}}}'
@@ -164,7 +164,7 @@ it('reads the parsed tree, and what an exception says', async () => {
   expect((await send(changed('rawTx.processed.except', 'odd'))).result.except).toBe('"odd"')
 })
 
-it('does not wait for what becomes stale to be asked anew', async () => {
+it('does not wait until stale queries are fetched again', async () => {
   const client = new QueryClient()
   const observed = new QueryObserver(client, { queryKey: ['balance'], queryFn: () => new Promise(() => {}) })
   const stop = observed.subscribe(() => {})

@@ -1,9 +1,9 @@
 import type { Whose } from '~/domain/history/history'
 
-/** The user's own actions and everybody's lie apart, so that the first can be deleted as one. */
+/** The user's own actions have a database of their own, so that it can be deleted as a whole. */
 export const archiveName = (whose: Whose) => `pp.actions.${whose}`
 
-/** At sign-out: what was kept of the user's own actions. Where nothing was kept, nothing is made. */
+/** Deletes the archived actions of the user, at sign-out. */
 export function forgetMyActions() {
   try {
     indexedDB.deleteDatabase(archiveName('my'))

@@ -3,7 +3,7 @@ import { blank, isBlank, lastOwn, type Aside } from './kept-draft'
 
 export const isDraftBlank = () => isBlank(useDraft.getState())
 
-/** What is in the editor is kept out of it; the last draft that was written here is put there instead. */
+/** Sets the draft in the editor aside, and opens the last draft that was written here instead. */
 export const setDraftAside = (why: Aside['why']) =>
   useDraft.setState(({ actions, values, next, origin, past, aside }) => {
     const own = lastOwn(past)
@@ -20,7 +20,7 @@ const isSame = (one: Aside, other: Aside) => one.actions[0]?.id === other.action
 export const discardAside = (draft: Aside) =>
   useDraft.setState(({ aside }) => ({ aside: aside.filter((each) => !isSame(each, draft)) }))
 
-/** Into the editor once more; should that fail again, it is set aside again. */
+/** Opens it in the editor again; if that fails again, it is set aside again. */
 export function tryAside(draft: Aside) {
   discardAside(draft)
   openDraft(draft, draft.origin === 'told' ? null : draft.origin, 'json')

@@ -66,7 +66,7 @@ describe('several actions', () => {
     ])
   })
 
-  it('every change can be taken back and made again', () => {
+  it('can be undone and redone, change by change', () => {
     write('a', 'b')
     removeAction(id(0))
     expect(names()).toEqual(['b'])
@@ -99,7 +99,7 @@ describe('several actions', () => {
     ])
   })
 
-  it('the steps kept stay small, however large the draft is', () => {
+  it('keep few undo steps of a large draft', () => {
     for (let n = 0; n < 80; n++) {
       vi.setSystemTime(n * 60_000)
       changeAction(id(0), { data: `{"n":"${'x'.repeat(20_000)}${n}"}` })
@@ -110,7 +110,7 @@ describe('several actions', () => {
 })
 
 describe('another draft in the editor', () => {
-  it('leaves the one before a step back, and says where it came from', () => {
+  it('can be undone, and says where it came from', () => {
     changeAction(id(0), { name: 'mine' })
     openDraft(content('theirs'), 'link')
     expect(now()).toMatchObject({ origin: 'link', values: { to: 'bob' }, actions: [{ name: 'theirs' }] })
@@ -183,7 +183,7 @@ describe('another draft in the editor', () => {
     expect(now()).toMatchObject({ origin: null, actions: [{ name: 'mine' }] })
   })
 
-  it('how an action is looked at is no step', () => {
+  it('changing how an action is shown is not an undo step', () => {
     changeAction(id(0), { view: 'form', folded: true })
     expect(now()).toMatchObject({ past: [], actions: [{ view: 'form', folded: true }] })
   })

@@ -20,12 +20,12 @@ import { personal } from '~/stores/kept/personal'
 import { onReset } from '~/stores/kept/register'
 import { keptAs } from '~/stores/kept/storage'
 
-/** Milliseconds between two changes of one field that count as one. */
-const pause = 1_500
+/** Changes of one field within this time are one step to undo. */
+const sameStepMs = 1_500
 
 export const useDraft = personal('pp.draft', readDraft, claim)
 
-/** Whether a new document would find the draft as it is here: a storage that is full has forgotten it. */
+/** Whether the draft is stored as it is here, so that a new document would find it; storage may be full. */
 export const isDraftKept = () => keptAs(useDraft.persist.getOptions().name ?? '', useDraft.getState())
 
 const none = { what: '', at: 0 }
@@ -35,7 +35,7 @@ onReset(() => void (last = none))
 /** `what` names the field: changes of one field in quick succession are undone together. */
 function change(edit: (draft: Draft) => Partial<Draft>, what = '') {
   const at = Date.now()
-  const goesOn = what !== '' && last.what === what && at - last.at < pause
+  const goesOn = what !== '' && last.what === what && at - last.at < sameStepMs
   last = { what, at }
   useDraft.setState((now) => {
     const next = { ...draftOf(now), ...edit(now) }
@@ -49,7 +49,7 @@ const changeActions = (edit: (actions: DraftAction[]) => DraftAction[], what?: s
 
 export const addAction = () => changeActions((actions) => [...actions, emptyAction(crypto.randomUUID())])
 
-/** How an action is looked at is no step to take back. */
+/** Changes of how an action is shown are not steps to undo. */
 const looks = new Set(['view', 'folded'])
 
 export function changeAction(id: string, fields: Partial<Omit<DraftAction, 'id'>>) {
@@ -60,7 +60,7 @@ export function changeAction(id: string, fields: Partial<Omit<DraftAction, 'id'>
   else changeActions(edit, `${id} ${names.join()}`)
 }
 
-/** Changes the data as they are now, which may be more than whoever asks has seen. */
+/** Edits the data as they are now, which may be newer than what the caller has seen. */
 export function editData(id: string, edit: (data: string) => string) {
   const data = useDraft.getState().actions.find((action) => action.id === id)?.data
   const edited = data === undefined ? undefined : edit(data)
@@ -68,8 +68,8 @@ export function editData(id: string, edit: (data: string) => string) {
 }
 
 /**
- * For what has to wait for its value: call it when it is asked for, and what it answers once the value is there. False
- * where the place it was meant for is no longer what it was, so that nothing is written.
+ * For a value that is known only later: call this when it is requested, and the returned function with the value. That returns
+ * false, and writes nothing, where the value at `path` has changed meanwhile.
  */
 export function editDataLater(id: string, path: Path, counted?: Path[]): (json: string) => boolean {
   const find = () => useDraft.getState().actions.find((action) => action.id === id)
@@ -79,7 +79,7 @@ export function editDataLater(id: string, path: Path, counted?: Path[]): (json: 
     const now = find()
     const data = now && edit?.(now, json)
     if (data === undefined) return false
-    // A step of its own: taking it back leaves what was typed meanwhile.
+    // A step of its own, so that undoing it keeps what was typed meanwhile.
     changeActions((actions) => actions.map((action) => (action.id === id ? { ...action, data } : action)))
     return true
   }
@@ -95,7 +95,7 @@ export const duplicateAction = (id: string) =>
     ),
   )
 
-/** To the place so many from the top; beyond the ends is at the end. */
+/** Moves an action to an index; an index beyond an end means the end. */
 export const moveAction = (id: string, to: number) =>
   changeActions((actions) => {
     const moved = actions.find((action) => action.id === id)
@@ -127,11 +127,11 @@ const asDraft = ({ actions, values, next }: DraftContent, view: 'json' | 'form')
   next,
 })
 
-/** Puts another draft in the editor. The one before is a step back. */
+/** Opens another draft in the editor. The previous one can be restored by undoing. */
 export const openDraft = (content: DraftContent, origin: Origin | null, view: 'json' | 'form' = 'form') =>
   change(() => ({ ...asDraft(content, view), origin }))
 
-/** Adds actions below those that are there; an action nobody has touched gives way. */
+/** Adds actions below the present ones; an untouched empty action is replaced. */
 export const appendActions = (content: DraftContent) =>
   change(({ actions, values, next }) => {
     const more = asDraft(content, 'form')
@@ -154,15 +154,15 @@ function step(from: 'past' | 'future', to: 'past' | 'future') {
 export const undo = () => step('past', 'future')
 export const redo = () => step('future', 'past')
 
-/** Back to the last draft that was written here, past everything done to the one that came from elsewhere. */
+/** Restores the last draft that was written here, undoing all changes to the one from elsewhere. */
 export function backToOwn() {
   do undo()
   while (useDraft.getState().origin !== null && useDraft.getState().past.length > 0)
 }
 
 /**
- * After a send: of it stay what was switched off, which has not been sent, and its next step, which waits for the result.
- * One's own draft comes back from below what came from elsewhere.
+ * After a send: actions that were off were not sent and stay, and so does the next step, which waits for the result. The user's
+ * own draft below one from elsewhere comes back.
  */
 export const clearDraft = () =>
   useDraft.setState(({ actions, next, values, origin, past }) => {
@@ -184,8 +184,8 @@ export const clearDraft = () =>
   })
 
 /**
- * Opens the next step of what was sent, with the values its result holds. Answers the variables for which there was none;
- * the editor asks for those. Yields between two pieces of work; whoever is first takes the step.
+ * Opens the next step of the sent transaction, with values from its result. Returns the variables for which there was none, and
+ * which the editor asks for. Yields between pieces of work; of several calls the first takes the step.
  */
 export function* startNextStep(result: Answered): Generator<void, string[]> {
   const { waiting } = useDraft.getState()

@@ -3,12 +3,12 @@ import type { DraftAction } from '~/domain/draft/draft'
 import { useDraft } from './draft'
 
 const key = 'pp.drawing'
-/** Milliseconds after which another tab that is not done drawing is taken to have died of it. */
-const longest = 10_000
+/** Another tab that draws longer than this is taken to have crashed. */
+const maxDrawingMs = 10_000
 
-/** A drawing that has begun: in which tab, when, and of which draft. It holds nothing of what the draft says. */
+/** A drawing that has begun: in which tab, when, and of which draft, but none of the draft's content. */
 type Mark = { tab: string; page: string; at: number; draft: string }
-/** This document: what it has marked itself is no sign of a death, however often a view begins. */
+/** This document: its own marks are not signs of a crash, however often a view begins. */
 const page = crypto.randomUUID()
 
 const printOf = (actions: DraftAction[]) =>
@@ -28,7 +28,7 @@ function readMark(): Partial<Mark> {
   return typeof mark === 'object' && mark !== null ? mark : {}
 }
 
-/** Storage that is blocked or full keeps no mark, and nobody from composing. */
+/** Where storage is blocked or full there are no marks, and composing still works. */
 function orElse<T>(otherwise: T, work: () => T): T {
   try {
     return work()
@@ -37,34 +37,34 @@ function orElse<T>(otherwise: T, work: () => T): T {
   }
 }
 
-/** Before a draft is drawn: should the tab not live to see it drawn, the next load finds this. */
+/** Call it before a draft is drawn: if the tab crashes while drawing, the next load finds this mark. */
 export const beginDrawing = () =>
   orElse(undefined, () => {
     const mark: Mark = { tab: thisTab(), page, at: Date.now(), draft: printOf(useDraft.getState().actions) }
     localStorage.setItem(key, JSON.stringify(mark))
   })
 
-/** The draft that this document has drawn: whoever comes back to it from the review finds it again. */
+/** The draft that this document has drawn, so that coming back from the review draws it again. */
 let drawn: string | undefined
 
-/** It is on the screen. */
+/** Call it when the draft is on the screen. */
 export function wasDrawn() {
   drawn = useDraft.getState().actions[0]?.id
   endDrawing()
 }
 
-/** It is drawn, or this page is left while it can still say so. */
+/** Removes the mark: the draft is drawn, or the page is left normally. */
 export const endDrawing = () =>
   orElse(undefined, () => {
     if (readMark().tab === thisTab()) localStorage.removeItem(key)
   })
 
-/** Why the draft in hand is not to be drawn: it is more than a page should draw unasked, or drawing it has failed before. */
+/** Why the current draft must not be drawn: it is too large to draw without asking, or drawing it has failed before. */
 export function whyNotDrawn(): 'failed' | 'too-much' | null {
   const { actions, values } = useDraft.getState()
   const died = orElse(false, () => {
     const mark = readMark()
-    const isDead = mark.tab === thisTab() || Math.abs(Date.now() - (mark.at ?? 0)) > longest
+    const isDead = mark.tab === thisTab() || Math.abs(Date.now() - (mark.at ?? 0)) > maxDrawingMs
     return mark.page !== page && isDead && mark.draft === printOf(actions)
   })
   if (died) return 'failed'

@@ -5,9 +5,9 @@ import type { NextStep as Step } from '~/domain/draft/next-step'
 import { listOf, reader } from '~/stores/kept/reader'
 import { NextStep, TemplateAction, Values } from './shapes'
 
-/** Where what stands in the editor has come from, when it was not written here. */
+/** Where the draft in the editor came from, if it was not written here. */
 export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'
-/** `told`: from elsewhere, and whoever is here has read that. */
+/** `told`: from elsewhere, and the user has been told so. */
 const origins = ['link', 'file', 'action', 'step', 'guest', 'told'] as const
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
@@ -28,7 +28,7 @@ type Kept = Draft & {
   aside: Aside[]
 }
 
-/** Steps back, and characters all of them together may cost the storage. */
+/** Limits of the undo steps: their number, and characters in all. */
 const mostSteps = 50
 const mostCharacters = 300_000
 export const blank = (): Draft => ({
@@ -57,7 +57,7 @@ const draftEntries = {
 }
 const Steps = listOf<Draft>(v.object(draftEntries))
 
-/** Of stored data what is a draft of ours; the rest is left out. */
+/** Stored data is untrusted; what does not validate is dropped. */
 export const readDraft: (stored: unknown) => Kept = reader(
   v.object({
     ...draftEntries,
@@ -83,10 +83,10 @@ export const isBlank = ({ actions, values, next }: Draft) =>
   next === null &&
   Object.keys(values).length === 0 &&
   actions.every((each) => isUntouched(each) && each.actor === null && each.permission === null)
-/** The last of these that somebody has written here. */
+/** The last of these that was written here. */
 export const lastOwn = (steps: Draft[]) => steps.findLast((step) => step.origin === null && !isBlank(step))
 
-/** The latest steps that fit. What somebody else sends, however large, is never at the price of one's own draft. */
+/** The latest steps that fit. A large draft from elsewhere never pushes out the user's own. */
 export function fitting(steps: Draft[]): Draft[] {
   let size = 0
   const fit = steps
@@ -97,7 +97,7 @@ export function fitting(steps: Draft[]): Draft[] {
   return own && !fit.includes(own) ? [own, ...fit.toReversed()] : fit.toReversed()
 }
 
-/** A guest's draft becomes one's own, or where one has another it is opened over it. */
+/** A guest's draft becomes the person's own; where they have another, it is opened over that. */
 export function claim(own: Kept, guests: Kept): Kept | null {
   if (isBlank(guests) && guests.waiting === null && guests.aside.length === 0) return null
   const ids = new Set(guests.actions.map(({ id }) => id))

@@ -20,7 +20,7 @@ function claim(own: Seeds, guests: Seeds): Seeds | null {
 
 export const useSeeds = personal('pp.seeds', readSeeds, claim)
 
-/** Answers whether the browser will still have it at the next visit; a seed that is lost cannot be revealed. */
+/** Returns whether the seed is stored for the next visit; a lost seed cannot be revealed. */
 export function keepSeed(seed: Seed): boolean {
   useSeeds.setState(({ seeds }) => ({ seeds: [{ ...seed, made: Date.now() }, ...seeds] }))
   return keptAs(useSeeds.persist.getOptions().name ?? '', useSeeds.getState())

@@ -3,8 +3,9 @@ import { belongTo } from './personal'
 import { ofThisPage } from './register'
 
 /**
- * Whose page this is. After a session that ran out it is still theirs: what they are writing stays on the screen until they
- * come back, somebody else signs in, or the page is opened anew. `sid` is null for guests; `turn` counts who has come.
+ * The person this page belongs to. After their session has expired it is still theirs: what they are writing stays on the
+ * screen until they sign in again, somebody else signs in, or the page is reloaded. `sid` is null for guests; `turn` counts
+ * changes of the person.
  */
 type Owner = Person & { sid: string | null; turn: number }
 type Session =
@@ -14,24 +15,24 @@ type Session =
 const guest = { sid: null, sub: null, account: '' }
 export const useOwner = ofThisPage<Owner>({ ...guest, turn: 0 })
 
-const ranOut = new Set<string | null>(['expired', 'corrupt'])
+const expiredReasons = new Set<string | null>(['expired', 'corrupt'])
 
-/** To be told of every session that begins and ends. */
+/** Call it whenever a session begins or ends. */
 export function ownedBy(session: Session) {
   const { sid, sub, turn } = useOwner.getState()
   if (session.status === 'signed-out') {
-    if (sid === null || ranOut.has(session.reason)) return
+    if (sid === null || expiredReasons.has(session.reason)) return
     useOwner.setState({ ...guest, turn: turn + 1 })
     return belongTo('')
   }
   if (session.sid === sid) return
   if (sid !== null && sub !== null && session.sub === sub) return useOwner.setState({ sid: session.sid })
   useOwner.setState({ sid: session.sid, sub: session.sub, account: '', turn: turn + 1 })
-  // Without a name in their token it is /me that says whose things these are.
+  // Where the token has no subject, /me names the account later.
   belongTo(session.sub ?? '')
 }
 
-/** What /me calls whoever has this session. */
+/** Call it with the account that /me names for a session. */
 export function ownerIsCalled(account: string, session: string | null) {
   const { sid, sub } = useOwner.getState()
   if (sid === null || sid !== session) return

@@ -1,13 +1,13 @@
 import { onReset } from './register'
 import { keptAs, remembered } from './storage'
 
-/** Whose things are in hand; '' while it is a guest. */
+/** Whose stores are loaded; '' for a guest. */
 let owner = ''
 const moves = new Set<(from: string) => void>()
 
 /**
- * A store as `remembered` makes it, of which everybody has one of their own under their name, guests too. `claim` says what
- * somebody's own becomes with what they made as a guest, before they signed in; null where they made nothing.
+ * A remembered store of which each person has their own, and guests have one too. `claim` merges what somebody made as a guest
+ * into their own when they sign in; null where they made nothing.
  */
 export function personal<State extends object>(
   name: string,
@@ -23,7 +23,7 @@ export function personal<State extends object>(
     const claimed = from === '' ? claim(use.getState(), before) : null
     if (claimed === null) return
     use.setState(claimed, true)
-    // Where there was no room for it, it waits as the guest's for the next visit.
+    // Where storage is full, the guest's stays for the next visit.
     if (keptAs(key, claimed)) localStorage.removeItem(name)
   }
   moves.add(move)
@@ -31,7 +31,7 @@ export function personal<State extends object>(
   return use
 }
 
-/** From now on everything personal is this person's; what the one before them has stays kept. */
+/** Loads the personal stores of this person; those of the previous person stay in storage. */
 export function belongTo(next: string) {
   if (next === owner) return
   const from = owner

@@ -2,23 +2,23 @@ import { create, type StoreApi } from 'zustand'
 
 const resets: (() => void)[] = []
 
-/** Whatever a file of this room holds in its own hands says here how it becomes again what a new page holds. */
+/** A file that keeps state outside a store registers here how to reset it. */
 export const onReset = (reset: () => void) => void resets.push(reset)
 
-/** Every maker of stores hands over what it makes; `first` is what the store holds at a first visit. */
+/** Registers a store for `resetStores`; `first` is its state at a first visit. */
 export function registered<Use extends Pick<StoreApi<unknown>, 'setState'>>(use: Use, first: () => unknown) {
   onReset(() => use.setState(first(), true))
   return use
 }
 
-/** A store that is gone with the page. */
+/** A store that lasts as long as the page. */
 export const ofThisPage = <State>(first: State) =>
   registered(
     create<State>()(() => first),
     () => first,
   )
 
-/** All that a test has left in the stores is gone, and they belong to a guest. Storage itself is the caller's to clear. */
+/** Resets all stores to a guest's first visit. The caller must clear storage itself. */
 // for tests
 export function resetStores() {
   for (const reset of resets) reset()

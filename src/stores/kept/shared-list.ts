@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import { registered } from './register'
 
 /**
- * A list that all tabs of this browser share, by way of localStorage. `fresh` reads what stands there now; `use` is what
- * the screen draws and follows other tabs. `read` parses, for what storage holds may be anybody's.
+ * A list that all tabs of this browser share through localStorage. `fresh` reads what is stored now; `use` is for the screen and
+ * follows other tabs. `read` validates, because stored data is untrusted.
  */
 export function sharedList<Item>(name: string, read: (stored: unknown) => Item[]) {
   const stored = (): Item[] | undefined => {

@@ -3,8 +3,8 @@ import { persist, type PersistStorage, type StorageValue } from 'zustand/middlew
 import { registered } from './register'
 
 /**
- * localStorage that forgets rather than fails: full or blocked, it costs the next visit a preference or a draft, and must
- * never fail the change that was to be kept.
+ * localStorage that never throws: where it is full or blocked, the next visit misses a preference or a draft, but the change
+ * itself still takes effect.
  */
 const kept: PersistStorage<unknown> = {
   getItem: (key) => readable(orNothing(() => localStorage.getItem(key))),
@@ -15,18 +15,18 @@ const kept: PersistStorage<unknown> = {
 const readable = (text: string | null | undefined) =>
   orNothing(() => JSON.parse(text ?? 'null') as StorageValue<unknown> | null) ?? null
 
-/** Whether the next visit will find just this there. */
+/** Whether exactly this state is stored. */
 export const keptAs = (key: string, state: unknown) =>
   JSON.stringify(kept.getItem(key)) === JSON.stringify({ state, version: 0 })
 
 /**
- * A store that outlives the page and follows the other tabs: each writes the whole of it, and would else undo what another
- * has kept meanwhile. `read` parses, for what storage holds may be anybody's; of null it makes the first visit's.
+ * A store that outlives the page and follows other tabs: each tab writes the whole state, and would otherwise undo what another
+ * has stored. `read` validates, because stored data is untrusted; of null it makes the state of a first visit.
  */
 export function remembered<State>(name: string, read: (stored: unknown) => State) {
   const use = create<State>()(persist(() => read(null), { name, storage: kept, merge: read }))
   const follow = ({ key, newValue }: StorageEvent) => {
-    // What was cleared elsewhere stays in hand here: a draft among it may be half written.
+    // What was cleared elsewhere stays in this tab, as it may include a half-written draft.
     const isThere = key === use.persist.getOptions().name && readable(newValue) !== null
     if (isThere) void use.persist.rehydrate()
   }
@@ -38,7 +38,7 @@ function orNothing<T>(work: () => T): T | undefined {
   try {
     return work()
   } catch {
-    // What is in memory stays; only the next visit will not know it.
+    // The state in memory stays; only the next visit will not have it.
     return undefined
   }
 }

@@ -71,7 +71,7 @@ describe('pending sends', () => {
     expect((await tab()).sendRecords.use.getState().list).toEqual([pending])
   })
 
-  it('are said not to be kept where there is no room, and nothing changes then', async () => {
+  it('are not changed, and keeping them fails, where storage is full', async () => {
     const here = await tab()
     vi.stubGlobal('localStorage', {
       ...storage,
@@ -91,7 +91,7 @@ describe('pending sends', () => {
     expect(useSent.getState().list).toEqual([])
   })
 
-  it('a blocked storage leaves what this tab knows', async () => {
+  it('stay known to this tab where storage is blocked', async () => {
     const here = await tab()
     here.sendRecords.keep([pending])
     vi.stubGlobal('localStorage', undefined)
@@ -110,7 +110,7 @@ describe('receipts', () => {
     ...known,
   }
 
-  it('come back as they were, with what became known later', async () => {
+  it('are read back as they were, with what became known later', async () => {
     const here = await tab()
     here.rememberAs(pending, known)
     expect((await tab()).useSent.getState().list).toEqual([sent])
@@ -132,7 +132,7 @@ describe('receipts', () => {
     expect(here.sentSoFar().map(({ id }) => id)).toEqual(['b'])
   })
 
-  it('no more than there is room for: the oldest lose their answers first, and then go', async () => {
+  it('lose the oldest answers first, and then the oldest receipts, where storage is full', async () => {
     const here = await tab()
     const long = JSON.stringify('x'.repeat(400_000))
     for (const id of ['a', 'b', 'c']) here.rememberAs({ ...pending, id }, { ...known, answer: long })
@@ -203,7 +203,7 @@ describe('receipts', () => {
     expect(here.otherOf(sent)).toMatchObject({ transactions: ['tx1'], closed: false })
   })
 
-  it('fields that are wrong are as good as not there', async () => {
+  it('lose fields that do not validate', async () => {
     const { readSent } = await tab()
     const odd = {
       ...whole,

@@ -13,20 +13,20 @@ import { asPerson, isOwn, type Person } from '~/domain/value/person'
 import { onReset } from '~/stores/kept/register'
 import { sharedList } from '~/stores/kept/shared-list'
 
-/** A send that was executed, with all its receipt is drawn from. */
+/** An executed press, with all that its receipt is drawn from. */
 export type Sent = {
   id: string
   user: string
   account: string
   draft: string
   body: string
-  /** When it left, in milliseconds. */
+  /** When it was sent, in milliseconds. */
   began: number
   /** The answer as JSON text; null where it was lost and the send found in the history, or where there was no room for it. */
   answer: string | null
   found: FoundExecution | null
   transaction: string | null
-  /** Decimals per token: exact balances around the send, fees as estimated and as paid. */
+  /** Decimals per token: exact balances before and after, fees as estimated and as paid. */
   before: Record<string, string>
   after: Record<string, string>
   predicted: Record<string, string>
@@ -39,9 +39,9 @@ export type Sent = {
   counted?: ExecutionCount
 }
 
-/** So many receipts of each person are kept, and so many characters of them. */
-const most = 30
-const room = 1_000_000
+/** Limits of the kept receipts: their number for each person, and characters in all. */
+const maxReceipts = 30
+const maxCharacters = 1_000_000
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const textOrNull = (value: unknown) => (isText(value) ? value : null)
@@ -73,11 +73,11 @@ function readOne(value: unknown): Sent[] {
   ]
 }
 
-/** What storage holds may be anybody's: what is no receipt is left out. */
+/** Stored data is untrusted; what does not validate is dropped. */
 // for tests
 export const readSent = (stored: unknown): Sent[] => (Array.isArray(stored) ? stored.flatMap(readOne) : [])
 
-/** Receipts of this page that are larger than the room for them. */
+/** Receipts of this page that do not fit into storage. */
 const inHand = new Map<string, Sent>()
 onReset(() => inHand.clear())
 const withoutAnswer = (sent: Sent): Sent => ({ ...sent, answer: null })
@@ -93,7 +93,7 @@ export const useSent = list.use
 export const sentSoFar = list.fresh
 const asStored = (sent: Sent) => (inHand.has(sent.id) ? withoutAnswer(sent) : sent)
 
-/** What the record of a send becomes once it is known to be executed. */
+/** Keeps the receipt of a press once it is known to be executed. */
 export function rememberAs(
   { id, user, account, draft, body, began, before, predicted, baseline, offset, refused }: PressRecord,
   known: Pick<Sent, 'answer' | 'found' | 'transaction' | 'paid'> & Pick<Partial<Sent>, 'counted'>,
@@ -104,25 +104,25 @@ export function rememberAs(
 }
 
 /**
- * Newest first. Where storage is full the oldest lose their answers first, and then go; what does not fit even alone is
- * kept without its answer.
+ * Newest first. Where storage is full the oldest first lose their answers and are then removed; one that does not fit even alone
+ * is kept without its answer.
  */
 function rememberSent(sent: Sent) {
   inHand.delete(sent.id)
   const others = list.fresh().filter(({ id }) => id !== sent.id)
   const own = others.filter((each) => isOwn(each, asPerson(sent)))
-  const dropped = new Set(own.slice(most - 1).map(({ id }) => id))
+  const dropped = new Set(own.slice(maxReceipts - 1).map(({ id }) => id))
   const kept = others.filter(({ id }) => !dropped.has(id))
   if (keepNewest([sent, ...kept])) return
   inHand.set(sent.id, sent)
-  // Where there is no room for anything it stays in this page alone; that it was sent is on record all the same.
+  // Without any space it stays in this page only; its record still says that it was sent.
   if (!keepNewest([sent, ...kept])) list.use.setState({ list: list.fresh() })
 }
 
-/** The first of these and as many more as there is room for; false where not even that fits. */
+/** Stores the first of these and as many more as fit; false where not even the first fits. */
 function keepNewest(all: Sent[]): boolean {
   let kept = all.map(asStored)
-  const fits = () => JSON.stringify(kept).length <= room && list.keep(kept)
+  const fits = () => JSON.stringify(kept).length <= maxCharacters && list.keep(kept)
   for (let last = kept.length - 1; last > 0; last--) {
     if (fits()) return true
     // What is told of it, and its transaction, is short: the next send of the same content is not taken for it.
@@ -132,12 +132,12 @@ function keepNewest(all: Sent[]): boolean {
   return kept.length > 0
 }
 
-/** `change` is what became known later. */
+/** Adds what became known later. */
 export function amendSent(id: string, change: Partial<Pick<Sent, 'after' | 'counted'>>) {
   const large = inHand.get(id)
   if (large) inHand.set(id, { ...large, ...change })
   const amended = list.fresh().map((sent) => asStored(sent.id === id ? { ...sent, ...change } : sent))
-  // Where there is no room for it, the page that is open tells it all the same.
+  // Even where it does not fit into storage, this page shows it.
   if (!list.keep(amended)) list.use.setState({ list: amended })
 }
 
@@ -147,7 +147,7 @@ export function forgetSent(person: Person) {
   list.keep(others.map(asStored))
 }
 
-/** As `executions` wants to know of a send: what is its own, so that it is nobody else's. */
+/** What `executions` needs to know of another press: the transactions that are its own. */
 export const otherOf = (sent: Sent): OtherPress => ({
   ...sent,
   transactions: [
