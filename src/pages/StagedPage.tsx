@@ -5,13 +5,13 @@ import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 type Props = { at?: string; state?: unknown; route?: string; children: ReactNode }
 
 /**
- * For tests: a page at an address, with nothing around it. Nothing is asked twice, and every other address draws an
- * empty screen; `[data-address]` says where we are.
+ * For tests: a page at an address, without the frame. No request is retried, and every other address draws an empty screen;
+ * `[data-address]` holds the current address.
  */
 // for tests
 export function StagedPage({ at = '/', state, route = '*', children }: Props) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }))
-  // What was still to be answered would take places among the calls of the next test, and ask its server.
+  // Requests still open would count against the limit of calls in the next test, and reach its server.
   useEffect(() => () => void queries.cancelQueries(), [queries])
   useState(() => history.replaceState({ usr: state, key: 'staged', idx: 0 }, '', at))
   return (

@@ -22,7 +22,7 @@ const transfer = {
     inline_traces: [{ act: { account: 'usdp', name: 'transfer' }, receipt: { receiver: 'bob' } }],
   },
 }
-/** The sequence is written in afterwards: JSON.stringify would round it. */
+/** The sequence is inserted into the text, because JSON.stringify would round it. */
 const answer = (more: object = {}) =>
   JSON.stringify([{ ...transfer, action_trace: { ...transfer.action_trace, ...more } }]).replace(
     '"here"',
@@ -36,7 +36,7 @@ const draw = (sequence = '9007199254740993', query = '?contract=usdp') =>
   )
 const region = (name: string) => screen.findByRole('region', { name })
 
-it('waits with its name and the way back in place', () => {
+it('shows its name and the way back while it is loading', () => {
   fakeServer({ '/actions/all': silence })
   draw()
   expect(screen.getByRole('heading', { level: 1, name: 'Action 9007199254740993' })).toBeVisible()
@@ -73,7 +73,7 @@ it('shows everything about the action, as text and with every digit', async () =
   expect(document.querySelector('img')).toBeNull()
 })
 
-it('tells what the chain raised, and leaves out what is not known', async () => {
+it('shows the failure of the chain, and leaves out what is not known', async () => {
   fakeServer({ '/actions/all': answer({ except: { what: 'overdrawn' }, trx_id: null, act: {} }) })
   draw()
   const failed = within(await region('This failed'))
@@ -88,27 +88,27 @@ it.each([
   [true, '?contract=usdp&whose=all', ['all']],
   [false, '?contract=usdp&whose=my', ['all']],
   [false, '?contract=usdp', ['all']],
-])('signed in: %s, at %s: it is looked for among %j', async (signedIn, query, places) => {
+])('(signed in: %s) searches for the action of %s in %j', async (signedIn, query, places) => {
   const { paths } = fakeServer({ '/actions/all': fixture('actions'), '/actions/my': '[]' }, { signedIn })
   draw('12', query)
   expect(await screen.findByText(/^Action 12 is not among the actions of usdp/)).toBeVisible()
   expect(paths()).toEqual(places.map((whose) => `/actions/${whose}?contract=usdp`))
 })
 
-it('finds among mine what is not among all', async () => {
+it('finds in “My actions” what is not in “All actions”', async () => {
   fakeServer({ '/actions/all': '[]', '/actions/my': answer() })
   draw()
   expect(await region('usdp::transfer')).toBeVisible()
 })
 
-it('fails in its place', async () => {
+it('shows a failure in its place', async () => {
   fakeServer({ '/actions/all': reply(404) })
   draw()
   expect(await screen.findByRole('alert')).toHaveTextContent('GET /actions/all · 404')
   expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-it('says whose money it was, and that it adds up', async () => {
+it('shows whose money moved, and that it adds up', async () => {
   fakeServer({ '/actions/all': answer() })
   draw()
   const money = within(await region('Money'))
@@ -126,7 +126,7 @@ it('says whose money it was, and that it adds up', async () => {
 const textOrValue = (element: Element) =>
   element instanceof HTMLDataElement ? element.value : element.textContent
 
-it('an arrow of the picture leads to its trace, which the address keeps', async () => {
+it('selects the trace of an arrow in the picture, and keeps it in the address', async () => {
   const inline = { ...transfer.action_trace, inline_traces: [] }
   const bet = { act: { account: 'dice', name: 'bet' }, inline_traces: [inline] }
   fakeServer({ '/actions/all': answer({ ...bet, receipt: {} }) })
@@ -163,7 +163,7 @@ const one = (sequence: number, memo: string) => ({
   action_trace: { act: { account: 'usdp', name: 'transfer', data: { memo } } },
 })
 
-it('goes on to the next action that the list found, and keeps the filter', async () => {
+it('links to the next action found by the list, and keeps the filter', async () => {
   const list = [one(1, 'rent'), one(2, 'other'), one(3, 'rent'), one(4, 'rent')]
   fakeServer({ '/actions/all': JSON.stringify(list) })
   draw('3', '?contract=usdp&whose=all&q=Rent&node=0&find=x')

@@ -43,7 +43,7 @@ export function ActionPage() {
 
 type Props = { sequence: string; contract: string; places: Whose[] }
 
-/** Looks in one place after the other; a bare address does not say whose action it is. */
+/** Looks in each history in turn: an address without parameters does not say whose action it is. */
 function Action({ sequence, contract, places: [whose = 'all', ...others] }: Props) {
   const look = useLook(whose, contract)
   const perspective = useSide(look)

@@ -45,7 +45,7 @@ const names = async () =>
     .map((cell) => cell.textContent)
 const tab = (name: string) => screen.getByRole('tab', { name })
 
-it('waits with its tabs and its contract in place', () => {
+it('shows its tabs and its contract while it is loading', () => {
   const { paths } = fakeServer({ '/actions/my': silence })
   draw()
   expect(tab('My actions')).toHaveAttribute('aria-selected', 'true')
@@ -54,7 +54,7 @@ it('waits with its tabs and its contract in place', () => {
   expect(paths()).toEqual(['/actions/my?contract=plasma.dice'])
 })
 
-it('shows my actions, newest first, each leading to its page', async () => {
+it('shows my actions, newest first, each with a link to its page', async () => {
   fakeServer({ '/actions/my': some })
   draw()
   expect(await names()).toEqual(['plasma.dice::open', 'plasma.dice::dice', 'plasma.dice::bet'])
@@ -63,7 +63,7 @@ it('shows my actions, newest first, each leading to its page', async () => {
   expect(link).toHaveAttribute('href', '/activity/1?contract=plasma.dice&whose=my')
 })
 
-it('asks for everybody’s on the other tab, which the address keeps', async () => {
+it('requests everybody’s on the other tab, which the address keeps', async () => {
   const { paths } = fakeServer({ '/actions/my': some, '/actions/all': fixture('actions') })
   draw('/activity?contract=usdp')
   await table()
@@ -73,7 +73,7 @@ it('asks for everybody’s on the other tab, which the address keeps', async () 
   expect(paths()).toEqual(['/actions/my?contract=usdp', '/actions/all?contract=usdp'])
 })
 
-it('shows guests everybody’s, and says how to come to their own', async () => {
+it('shows guests everybody’s, and says how to see their own', async () => {
   const { asked } = fakeServer({ '/actions/all': some }, { signedIn: false })
   draw()
   expect(await names()).toHaveLength(3)
@@ -89,13 +89,13 @@ it.each([
   ['/activity?whose=all&contract=x', '[]', 'PlasmaPay keeps no actions of x.'],
   ['/activity?q=nothing+like+this', some, 'No action matches.'],
   ['/activity', '[null]', '1 entry of the answer could not be read and are left out.'],
-])('%s answered with %.10s: %s', async (at, answer, text) => {
+])('at %s answered with %.10s says: %s', async (at, answer, text) => {
   fakeServer({ '/actions/my': answer, '/actions/all': answer })
   draw(at)
   expect(await screen.findByText(text)).toBeVisible()
 })
 
-it('fails in its place, with the contract still to be changed', async () => {
+it('shows a failure in its place, and lets the contract be changed', async () => {
   const server = fakeServer({ '/actions/my': reply(400, '{"message":"Name one account."}') })
   draw('/activity?contract=NO')
   expect(await screen.findByRole('alert')).toHaveTextContent('The server said: Name one account.')
@@ -121,7 +121,7 @@ it.each([
   expect(address()).toBe(`/activity?q=${sought}`)
 })
 
-it('a search is one step of the history, however many letters it has', async () => {
+it('adds one step to the browser’s history for a search of any length', async () => {
   fakeServer({ '/actions/my': some, '/actions/all': some })
   draw()
   await table()
@@ -132,8 +132,8 @@ it('a search is one step of the history, however many letters it has', async () 
   expect(address()).toBe('/activity')
 })
 
-it('counts all rows where it draws only those in sight', async () => {
-  // A window without a layout: every row is as high as a row usually is.
+it('counts all rows where it draws only the visible ones', async () => {
+  // jsdom has no layout: every row has the usual height.
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(61)
   vi.stubGlobal('scrollTo', () => {})
   fakeServer({
@@ -162,7 +162,7 @@ const happened = async () => (await rows()).map((row) => row.firstElementChild?.
 it.each([
   ['my', ['Failed: 5.00USDP from you to bob', 'bob sent you 5.00USDP', 'Sent 5.00USDP to bob']],
   ['all', ['Failed: 5.00USDP from alice to bob', 'bob sent 5.00USDP to alice', 'alice sent 5.00USDP to bob']],
-])('says what happened, seen from one’s own side on %s actions', async (whose, told) => {
+])('says what happened from one’s own side, on %s actions', async (whose, told) => {
   const failed = pay(3, 'alice', 'bob', { except: { message: 'overdrawn balance' } })
   const answer = JSON.stringify([pay(1, 'alice', 'bob'), pay(2, 'bob', 'alice'), failed])
   fakeServer({ '/actions/my': answer, '/actions/all': answer })
@@ -172,7 +172,7 @@ it.each([
   for (const amount of document.querySelectorAll('data')) expect(amount).toHaveAttribute('value', '5.00')
 })
 
-it('who one is comes from the profile where the session does not say it', async () => {
+it('takes the account from the profile where the session does not tell it', async () => {
   const server = fakeServer({ '/actions/my': JSON.stringify([pay(1, 'alice', 'bob')]), '/me': fixture('me') })
   const me = JSON.parse(fixture('me')) as { username: string }
   server.replies['/actions/my'] = JSON.stringify([pay(1, me.username, 'bob')])
@@ -181,7 +181,7 @@ it('who one is comes from the profile where the session does not say it', async 
   await waitFor(async () => expect(await happened()).toEqual(['Sent 5.00USDP to bob']))
 })
 
-it('hostile text stays text, walled in, with what is hidden in it marked', async () => {
+it('shows hostile text as isolated text, with invisible characters marked', async () => {
   const account = '<img src=x onerror=alert(1)>'
   const hostile = pay(1, 'a\u202Eb', 'javascript:alert(1)')
   const named = { global_action_seq: 2, action_trace: { act: { account, name: '\u202Enoitca' } } }
@@ -195,7 +195,7 @@ it('hostile text stays text, walled in, with what is hidden in it marked', async
 })
 
 describe('filters', () => {
-  it('are set in fields, kept in the address, and taken away as chips', async () => {
+  it('are set in fields, kept in the address, and removed as chips', async () => {
     fakeServer({ '/actions/my': some })
     draw()
     await userEvent.click(await screen.findByRole('button', { name: 'Filters' }))
@@ -216,7 +216,7 @@ describe('filters', () => {
     expect(address()).toBe('/activity')
   })
 
-  it('that mean nothing are said to, and filter nothing', async () => {
+  it('that mean nothing are named, and do not filter', async () => {
     fakeServer({ '/actions/my': some })
     draw('/activity?direction=up&min=five&from=yesterday')
     expect(await names()).toHaveLength(3)
@@ -224,7 +224,7 @@ describe('filters', () => {
     for (const told of ['“up”', '“five”', '“yesterday”']) expect(alert).toHaveTextContent(told)
   })
 
-  it('a day and a time are told with their zone', async () => {
+  it('show days and times with their zone', async () => {
     fakeServer({ '/actions/my': some })
     prefer({ zone: 'utc' })
     draw('/activity?from=2026-11-01')
@@ -249,7 +249,7 @@ describe('filters', () => {
   })
 })
 
-it('keys move from row to row, and Enter opens one', async () => {
+it('moves from row to row by keys, and opens one with Enter', async () => {
   Element.prototype.scrollIntoView = () => {}
   fakeServer({ '/actions/my': some })
   draw()
@@ -270,7 +270,7 @@ it('keys move from row to row, and Enter opens one', async () => {
   expect(address()).toBe('/activity/2?contract=plasma.dice&whose=my')
 })
 
-it('filters are removed without a letter that the page has not followed yet', async () => {
+it('removes filters together with typed text that the page has not followed yet', async () => {
   fakeServer({ '/actions/my': some })
   draw('/activity?action=bet&account=alice')
   const field = await screen.findByRole('searchbox')
@@ -280,13 +280,13 @@ it('filters are removed without a letter that the page has not followed yet', as
   expect(await screen.findByRole('searchbox')).toHaveValue('moon')
 })
 
-it('whoever leaves the rows for the search is not called back', async () => {
+it('does not take the focus back from the search', async () => {
   Element.prototype.scrollIntoView = () => {}
   fakeServer({ '/actions/my': some })
   draw()
   const all = await rows()
   all[0]!.focus()
-  // However fast the hand is.
+  // However fast keys are pressed.
   vi.spyOn(performance, 'now').mockReturnValue(performance.now())
   await userEvent.keyboard('{ArrowDown}')
   await userEvent.type(screen.getByRole('searchbox'), 'bet')
@@ -294,7 +294,7 @@ it('whoever leaves the rows for the search is not called back', async () => {
   expect(screen.getByRole('searchbox')).toHaveValue('bet')
 })
 
-it('times are ages on request, with the exact one at hand', async () => {
+it('shows times as ages on request, with the exact time as a tooltip', async () => {
   const time = new Date(Date.now() - 3.5 * 86_400_000).toISOString()
   fakeServer({ '/actions/my': JSON.stringify([{ ...action(1, 'bet'), block_time: time }]) })
   draw()
@@ -305,14 +305,14 @@ it('times are ages on request, with the exact one at hand', async () => {
   expect(age.title).toMatch(/\d:\d\d:\d\d .+/)
 })
 
-it('where nothing can be kept the list is as good, and says so', async () => {
+it('shows the same list, and says so, where nothing can be kept', async () => {
   fakeServer({ '/actions/my': some })
   draw()
   expect(await names()).toHaveLength(3)
   expect(screen.getByText(/does not let the app keep anything/)).toBeInTheDocument()
 })
 
-it('asks anew now and then, while it is looked at and not paused', async () => {
+it('asks again at intervals, while it is visible and not paused', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   onTestFinished(() => {
     focusManager.setFocused(undefined)

@@ -68,10 +68,10 @@ export function ActivityPage() {
   )
 }
 
-/** What was asked for last. The page is drawn after it in small steps, and may still be behind. */
+/** The latest address. The page follows it in a transition, and may still show the one before. */
 const asked = () => new URLSearchParams(location.search)
 
-/** Every field of a filter, those that are not in its text as null. */
+/** Every field of a filter; null where its text has none. */
 const wholeFilter = (text: string) => ({
   ...Object.fromEntries(filterNames.map((name) => [name, null])),
   ...Object.fromEntries(new URLSearchParams(filterText(new URLSearchParams(text)))),

@@ -11,7 +11,7 @@ type Props = {
   onClear: () => void
 }
 
-/** What this browser keeps of the history, what may be missing in it, and how to be rid of it. */
+/** What this browser keeps of the history, what may be missing from it, and a button to delete it. */
 export function ArchiveNote({ archive, isKept, isClearing, onKeep, onClear }: Props) {
   const say = activity()
   const time = (at: number | null) => (at === null ? say.noTime : formatTime(at))

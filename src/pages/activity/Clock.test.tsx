@@ -10,7 +10,7 @@ import { ActivityPage } from './ActivityPage'
 // jsdom has no workers, so the history service runs in the page, and loading its code takes longer than a test waits.
 beforeAll(() => import('~/api/plasmapay/history-service'))
 
-it('the clock draws ages anew, and no row of the list', async () => {
+it('the clock redraws ages, and no row of the list', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
   viewActivity({ ages: true })
   onTestFinished(() => {

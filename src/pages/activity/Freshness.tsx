@@ -18,7 +18,7 @@ type Props = {
   onZone: (zone: 'local' | 'utc') => void
 }
 
-/** How old the list is, what waits to be shown, and in which way times are told. */
+/** How old the list is, how many new actions wait to be shown, and how times are shown. */
 export function Freshness(props: Props) {
   const { updated, hasFailed, isPaused, waiting, ages, zone, onPause, onTake, onAges, onZone } = props
   const say = activity()

@@ -22,7 +22,7 @@ const text = `{"transaction_id":"ab","processed":{"id":"ab","block_num":77,"rece
   "action_traces":[{"act":{"account":"dice","name":"bet","data":{"id":18446744073709551615}},"trx_id":"ab",
   "inline_traces":[{"act":{"account":"usdp","name":"transfer","data":{"from":"alice","to":"bank","quantity":"1.50"}}}]}]}}`
 
-it('begins with a place to put a trace, and asks nothing of anybody', () => {
+it('begins with a field for a trace, and makes no request', () => {
   const { paths } = draw()
   expect(screen.getByRole('heading', { level: 1, name: 'Open a trace' })).toBeVisible()
   expect(field()).toHaveValue('')
@@ -63,7 +63,7 @@ it('opens what is dropped or pasted beside the field, and a file', async () => {
   expect(await screen.findByRole('tree', { name: 'Trace' })).toBeVisible()
 })
 
-it('begins anew with another document', async () => {
+it('starts afresh with another document', async () => {
   draw()
   write(text)
   await userEvent.click(screen.getByText('usdp::transfer', { selector: '[role=tree] *' }))
@@ -80,7 +80,7 @@ it.each([
   ['[1, 2]', /there is no trace in it/],
   ['{"error":{"what":"expired"}}', /only a refusal: “expired”/],
   ['['.repeat(30_000), /nested too deeply/],
-])('says why %.20s is no trace, and keeps it', (wrong, said) => {
+])('says why %.20s is no trace, and keeps the text', (wrong, said) => {
   draw()
   write(wrong)
   expect(screen.getByRole('alert')).toHaveTextContent(said)
@@ -89,7 +89,7 @@ it.each([
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-it('puts a refusal in the contract’s own words first', async () => {
+it('shows the contract’s own message of a failure first', async () => {
   draw()
   const stack = [{ format: 'assertion failure with message: ${s}', data: { s: 'overdrawn balance' } }]
   write(JSON.stringify({ action_traces: [{ act: { account: 'a', name: 'b' } }, { except: { stack } }] }))
@@ -99,7 +99,7 @@ it('puts a refusal in the contract’s own words first', async () => {
   expect(screen.getByRole('treeitem', { selected: true })).toHaveAccessibleName('unnamed action, failed')
 })
 
-it('keeps what wants to be more than text as text', () => {
+it('shows markup in a trace as text', () => {
   draw()
   const evil = '<img src=x onerror=alert(1)>'
   const data = { memo: evil, url: 'javascript:alert(1)', spoof: 'a\u202Egpj.exe', from: '"><a href=x>' }
@@ -141,7 +141,7 @@ describe('of two files dropped in quick succession', () => {
     expect(names()).toEqual(['dice::bet', 'eurp::transfer'])
   })
 
-  it('the earlier one can no longer fail', async () => {
+  it('a failure of the earlier one is ignored', async () => {
     draw()
     const [one, two] = [slowFile('one'), slowFile('two')]
     drop(one.file)
@@ -151,7 +151,7 @@ describe('of two files dropped in quick succession', () => {
     expect(names()).toEqual(['dice::bet', 'eurp::transfer'])
   })
 
-  it('neither takes the place of what is typed meanwhile', async () => {
+  it('neither replaces text typed meanwhile', async () => {
     draw()
     const { file, give } = slowFile('one')
     drop(file)

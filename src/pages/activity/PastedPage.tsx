@@ -10,16 +10,16 @@ import { PasteForm, type Problem } from '~/pages/activity/action/PasteForm'
 import { useTemplate } from '~/pages/activity/action/use-template'
 import { useTraceView } from '~/pages/activity/action/use-trace-view'
 
-/** Characters; more would hold the page up for seconds. */
-const longest = 30_000_000
+/** Reading more would block the page for seconds. */
+const maxChars = 30_000_000
 
-/** `opened` is another number for every document, so that nothing of one stays with the next. */
+/** `opened` is a new number for each document, so that no state of one is left in the next. */
 type Opened = { text: string; found: Read; opened: number }
 type Read = { document: TraceDocument } | { problem: Problem | null }
 
 function read(text: string): Read {
   if (text.trim() === '') return { problem: null }
-  if (text.length > longest) return { problem: { reason: 'too-long' } }
+  if (text.length > maxChars) return { problem: { reason: 'too-long' } }
   try {
     return { document: readDocument(text) }
   } catch (error) {
@@ -28,7 +28,7 @@ function read(text: string): Read {
   }
 }
 
-/** A trace that somebody brought along: pasted, dropped or chosen. Nothing is asked of a server. */
+/** Shows a document of traces that was pasted, dropped or chosen. Makes no request. */
 export function PastedPage() {
   const { pasted } = tracing()
   const [{ text, found, opened }, setOpened] = useState<Opened>({
@@ -38,26 +38,26 @@ export function PastedPage() {
   })
   const [choice, choose] = useTraceView()
   const fillIn = useTemplate()
-  // Counts what was asked for. Reading a file takes its time, and what was asked for last is what is wanted.
-  const wish = useRef(0)
+  // Numbers the documents opened. Reading a file takes time, and only the one opened last may be shown.
+  const turn = useRef(0)
   const show = (text: string, found: Read) => {
-    setOpened({ text, found, opened: ++wish.current })
-    // Another document begins at its own beginning.
+    setOpened({ text, found, opened: ++turn.current })
+    // A new document starts at its first trace.
     if ('document' in found) choose({ node: 0, level: 'all', find: '' })
   }
   const open = (next: string) => show(next, read(next))
   const openFile = async (file: File | undefined) => {
     if (!file) return
-    const own = ++wish.current
-    const ifLast = (then: () => void) => own === wish.current && then()
-    if (file.size > longest) show('', { problem: { reason: 'too-long' } })
+    const own = ++turn.current
+    const ifLast = (then: () => void) => own === turn.current && then()
+    if (file.size > maxChars) show('', { problem: { reason: 'too-long' } })
     else
       await file.text().then(
         (text) => ifLast(() => open(text)),
         () => ifLast(() => show('', { problem: { reason: 'no-file' } })),
       )
   }
-  useArrival(openFile)
+  useDroppedOrPasted(openFile)
   return (
     <>
       <PageHeading title={words.activity.openTrace}>
@@ -86,8 +86,8 @@ export function PastedPage() {
   )
 }
 
-/** Takes files and texts that are dropped or pasted anywhere on the page. */
-function useArrival(onFile: (file: File | undefined) => Promise<void>) {
+/** Takes files and text dropped or pasted anywhere on the page. */
+function useDroppedOrPasted(onFile: (file: File | undefined) => Promise<void>) {
   useEffect(() => {
     const take = (event: Event, data: DataTransfer | null) => {
       event.preventDefault()

@@ -8,16 +8,16 @@ import { Freshness } from './Freshness'
 import { Notices } from './Notices'
 import type { BalancesState } from './use-balances'
 
-/** The list with its tools. Tokens that only /tokens names come below the others, and so does its failure. */
+/** The list with its tools. Tokens that only /tokens names are below the others, and so is a failure of /tokens. */
 export function BalanceList(state: BalancesState) {
-  const { rows, total, wish, balance, tokens, figures } = state
+  const { rows, total, choice, balance, tokens, figures } = state
   const say = holdingWords().balances
   const isEmpty = total === 0 && balance.unreadable === 0
   return (
     <>
       {!(isEmpty && tokens.listed) && (
         <>
-          <BalanceTools wish={wish} canValue={state.canValue} onWish={state.onWish} />
+          <BalanceTools choice={choice} canValue={state.canValue} onChoose={state.onChoose} />
           <Freshness count={rows.length} balance={balance} onRefresh={state.onRefresh} />
         </>
       )}
@@ -27,7 +27,7 @@ export function BalanceList(state: BalancesState) {
         <BalanceTable
           rows={rows}
           figures={figures}
-          byValue={wish.sort === 'value'}
+          byValue={choice.sort === 'value'}
           listed={tokens.listed}
           watch={state.watch}
         />

@@ -23,7 +23,7 @@ type Props = {
   watch: Watch
 }
 
-/** One token. The balance is the first amount of its row, and mostly the only one. */
+/** One token. The balance is the first amount of its row, and usually the only one. */
 export const BalanceRow = memoed(function BalanceRow({
   row,
   holding,

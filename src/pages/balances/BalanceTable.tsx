@@ -12,7 +12,7 @@ type Props = {
   rows: Holding[]
   figures: Figures
   byValue: boolean
-  /** Whether the list of tokens is there to say which of them it lacks. */
+  /** True once /tokens has answered, so that tokens it does not list can be marked. */
   listed: boolean
   watch: Watch
 }
@@ -24,18 +24,18 @@ const WindowedRows = lazyView(
   ),
 )
 
-/** More rows than this are drawn only near the window. */
-const mostDrawn = 200
-/** What fills a window while the code for drawing near it comes. */
-const firstDrawn = 30
+/** Of more rows than this only those near the window are drawn. */
+const maxDrawnAtOnce = 200
+/** Rows that fill a window while the code that draws near it is loading. */
+const initialRows = 30
 
-/** Digits after the point that PlasmaPay counts with; a column for fewer would grow when the exact figures come. */
-const usualPlaces = 18
+/** PlasmaPay’s exact figures have this many decimals; a column for fewer would grow when they arrive. */
+const usualDecimals = 18
 
 const placesOf = (rows: Holding[]) =>
   rows
     .flatMap(({ amount, decimals }) => [amount?.decimals ?? 0, decimals ?? 0])
-    .reduce((most, places) => (places > most ? places : most), usualPlaces)
+    .reduce((most, places) => (places > most ? places : most), usualDecimals)
 
 export function BalanceTable({ rows, figures, byValue, listed, watch }: Props) {
   const { columns } = holdingWords().balances
@@ -80,8 +80,8 @@ export function BalanceTable({ rows, figures, byValue, listed, watch }: Props) {
           </th>
         </tr>
       </thead>
-      {rows.length > mostDrawn ? (
-        <Suspense fallback={<tbody>{rows.slice(0, firstDrawn).map(draw)}</tbody>}>
+      {rows.length > maxDrawnAtOnce ? (
+        <Suspense fallback={<tbody>{rows.slice(0, initialRows).map(draw)}</tbody>}>
           <WindowedRows rows={rows} draw={draw} />
         </Suspense>
       ) : (

@@ -1,13 +1,13 @@
 import { holdingWords } from '~/words/holdings'
-import { sorts, type Wish } from './arrange'
+import { sorts, type ListChoice } from './arrange'
 
 type Props = {
-  wish: Wish
+  choice: ListChoice
   canValue: boolean
-  onWish: (key: 'q' | 'sort' | 'zero', value: string) => void
+  onChoose: (key: 'q' | 'sort' | 'zero', value: string) => void
 }
 
-export function BalanceTools({ wish, canValue, onWish }: Props) {
+export function BalanceTools({ choice, canValue, onChoose }: Props) {
   const say = holdingWords().balances
   return (
     <div className="flex flex-wrap items-center gap-3 border-b border-line p-4">
@@ -17,16 +17,16 @@ export function BalanceTools({ wish, canValue, onWish }: Props) {
           type="search"
           className="field"
           placeholder={say.search}
-          value={wish.sought}
-          onChange={(event) => onWish('q', event.target.value)}
+          value={choice.sought}
+          onChange={(event) => onChoose('q', event.target.value)}
         />
       </label>
       <label className="flex min-w-36 flex-1 items-center gap-2 sm:flex-none">
         <span className="shrink-0 text-sm text-muted max-sm:sr-only">{say.sort}</span>
         <select
           className="field"
-          value={wish.sort}
-          onChange={(event) => onWish('sort', event.target.value === 'listed' ? '' : event.target.value)}
+          value={choice.sort}
+          onChange={(event) => onChoose('sort', event.target.value === 'listed' ? '' : event.target.value)}
         >
           {sorts.map((sort) => (
             <option key={sort} value={sort} disabled={sort === 'value' && !canValue}>
@@ -39,8 +39,8 @@ export function BalanceTools({ wish, canValue, onWish }: Props) {
         <input
           type="checkbox"
           className="size-4 accent-accent"
-          checked={wish.hideZero}
-          onChange={(event) => onWish('zero', event.target.checked ? 'hide' : '')}
+          checked={choice.hideZero}
+          onChange={(event) => onChoose('zero', event.target.checked ? 'hide' : '')}
         />
         {say.hideZero}
       </label>

@@ -32,7 +32,7 @@ const draw = (at = '/balances') =>
       <BalancesPage />
     </StagedPage>,
   )
-/** Exact figures are asked for only once a row has stood still for a moment. */
+/** Exact figures are requested only once a row has been visible for a moment. */
 const patience = { timeout: 10_000 }
 const soon = (check: () => unknown) => waitFor(check, patience)
 const alert = () => screen.findByRole('alert', {}, patience)
@@ -48,14 +48,14 @@ const address = () => document.querySelector<HTMLElement>('[data-address]')?.dat
 const feesAsked = (paths: string[]) =>
   paths.filter((path) => path.startsWith('/fees')).map((path) => path.split('tokenCode=')[1])
 
-it('waits for the balances, and asks for all it needs at once', () => {
+it('waits for the balances, and makes all its requests at once', () => {
   const { paths } = fakeServer({ '/balance': silence, '/tokens': silence, '/me': silence })
   draw()
   expect(screen.getByRole('status')).toHaveTextContent('Loading')
   expect(paths().toSorted()).toEqual(['/balance', '/me', '/tokens'])
 })
 
-it('says plainly when there is nothing', async () => {
+it('says when there are no tokens', async () => {
   fakeServer({ ...answers, '/balance': '[]', '/tokens': '[]' })
   draw()
   expect(await screen.findByText('PlasmaPay lists no tokens for you.')).toBeVisible()
@@ -76,7 +76,7 @@ describe('the first figures', () => {
     expect(screen.queryByText(/not in PlasmaPay’s list/)).toBeNull()
   })
 
-  it('hold the very digits the server wrote, on the page and in the clipboard', async () => {
+  it('keep the server’s digits, on the page and in the clipboard', async () => {
     const user = userEvent.setup()
     fakeServer({
       ...answers,
@@ -98,7 +98,7 @@ describe('the first figures', () => {
     expect(await row('USDP')).toHaveTextContent('123,456,789,012,345,678.123456789012345678')
   })
 
-  it('tell what only one of the answers names, and what neither says', async () => {
+  it('show what only one of the answers names, and what is in neither', async () => {
     fakeServer({
       ...answers,
       '/tokens': '[{"token":"NEW","decimals":2},{"token":"X"},{"token":"X","decimals":4}]',
@@ -119,7 +119,7 @@ describe('the first figures', () => {
 })
 
 describe('the exact figure', () => {
-  it('takes the place of the rounded one, and says what rounding did', async () => {
+  it('replaces the rounded one, and says by how much that was rounded', async () => {
     const { paths } = fakeServer({
       ...answers,
       ...fees({
@@ -137,11 +137,11 @@ describe('the exact figure', () => {
     expect(await row('RUBP')).toHaveTextContent('exact1,000 units rounded on')
     expect(await row('EURP')).toHaveTextContent('exactnothing was rounded off')
     expect(await row('MYRP')).toHaveTextContent('roundedasking for the exact figure')
-    // What is zero is not asked.
+    // No request for a token at zero.
     expect(feesAsked(paths())).toEqual(['USDP', 'RUBP', 'MYRP', 'EURP', 'BTCP'])
   })
 
-  it('that cannot be what was rounded does not take its place, and is told', async () => {
+  it('does not replace a rounded one that it contradicts, and the page says so', async () => {
     fakeServer({ ...answers, ...fees({ USDP: { balance: '900000000000000000000' } }) })
     draw()
     expect(await alert()).toHaveTextContent('Your balance may have just changed')
@@ -151,7 +151,7 @@ describe('the exact figure', () => {
     expect(balanceIn(usdp)).toHaveAttribute('data-exact', 'false')
   })
 
-  it('of an earlier time does not outlive a balance that has moved: it is asked for again', async () => {
+  it('is requested again when the balance has changed since', async () => {
     const server = fakeServer({ ...answers, ...fees({ USDP: { balance: '924683170189709970998' } }) })
     draw()
     const place = balanceIn(await row('USDP'))
@@ -174,7 +174,7 @@ describe('the exact figure', () => {
     ['/fees', 'null'],
     ['/fees', '{"plasma":{},"currency":{"balance":"1.5"}}'],
     ['/me', reply(403)],
-  ])('failing at %s leaves the rounded ones, says so and comes on wish', async (path, answer) => {
+  ])('is missing where %s fails; the page says so, and tries again on request', async (path, answer) => {
     const server = fakeServer({ ...answers, [path]: answer })
     draw()
     expect(await alert()).toHaveTextContent('5 exact figures could not be fetched')
@@ -192,7 +192,7 @@ describe('the list', () => {
     ['name', 'BTCP PLASMA X NEW'],
     ['amount', 'X PLASMA BTCP NEW'],
     ['nonsense', 'PLASMA X BTCP NEW'],
-  ])('in the order of %s', async (sort, order) => {
+  ])('can be sorted by %s', async (sort, order) => {
     fakeServer({
       ...answers,
       '/tokens': '[{"token":"NEW"}]',
@@ -200,12 +200,12 @@ describe('the list', () => {
         '[{"token":"PLASMA","balance":9},{"token":"X","balance":10.5},{"token":"BTCP","balance":9.0}]',
     })
     draw(`/balances?sort=${sort}`)
-    // NEW and X have no name: their codes stand for it.
+    // NEW and X have no name, so they are sorted by code.
     const expected = sort === 'name' ? 'BTCP NEW PLASMA X' : order
     await soon(async () => expect(await codes()).toEqual(expected.split(' ')))
   })
 
-  it('in the order of value asks for all that has money, and shows what it is worth', async () => {
+  it('sorted by worth requests the fees of all tokens with a balance, and shows their worth', async () => {
     const { paths } = fakeServer({
       ...answers,
       ...fees({
@@ -237,7 +237,7 @@ describe('the list', () => {
     expect(await row('HKDP')).not.toHaveTextContent('no rate given')
   })
 
-  it('finds by code and by name, hides zeros, and the address remembers', async () => {
+  it('finds by code and by name, hides zeros, and keeps both in the address', async () => {
     const user = userEvent.setup()
     fakeServer(answers)
     draw('/balances?zero=hide')
@@ -252,7 +252,7 @@ describe('the list', () => {
     expect(screen.getByText('0 tokens')).toBeVisible()
   })
 
-  it('in another language names and finds the money in it', async () => {
+  it('shows and finds the names of tokens in another language', async () => {
     await setLanguage('ru')
     fakeServer(answers)
     draw('/balances?q=японская')
@@ -261,11 +261,11 @@ describe('the list', () => {
     expect(await screen.findByText(/доллар США/i)).toBeVisible()
   })
 
-  it('of many tokens those that fly by show what they are and hold, and all of it once they stand still', async () => {
+  it('of many tokens shows only name and balance of rows scrolling past, and the rest when they stop', async () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({ token: `T${index}`, balance: `${index}.5` }))
     fakeServer({ ...answers, '/balance': JSON.stringify(many), '/tokens': '[]' })
     draw()
-    // The code that draws near the window has come: it knows how long the whole list is.
+    // The code that draws near the window is loaded: it knows the length of the whole list.
     await soon(() => expect(document.querySelector('tr.gap')).not.toBeNull())
     Object.assign(window, { scrollY: 57_000 })
     fireEvent.scroll(window)
@@ -278,7 +278,7 @@ describe('the list', () => {
     Object.assign(window, { scrollY: 0 })
   })
 
-  it('of many tokens draws those near the window, and offers no order that would ask for all', async () => {
+  it('of many tokens draws those near the window, and cannot be sorted by worth', async () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({ token: `T${index}`, balance: index + 1 }))
     const { paths } = fakeServer({ ...answers, '/balance': JSON.stringify(many), '/tokens': '[]' })
     draw('/balances?sort=value')
@@ -288,7 +288,7 @@ describe('the list', () => {
     expect(list.querySelectorAll('tr').length).toBeLessThan(100)
     expect(screen.getByRole('combobox')).toHaveValue('listed')
     expect(screen.getByRole('option', { name: 'Value (too many tokens)' })).toBeDisabled()
-    // A call that another test left hanging may hold one of the six places.
+    // A request left open by another test may hold one of the six places.
     await soon(() => expect(feesAsked(paths()).length).toBeGreaterThan(3))
     expect(feesAsked(paths()).length).toBeLessThanOrEqual(6)
   })
@@ -297,7 +297,7 @@ describe('the list', () => {
 describe('privacy', () => {
   beforeEach(() => usePreferences.setState({ hideAmounts: false }))
 
-  it('is a switch that is remembered', async () => {
+  it('is switched on and off, and remembered', async () => {
     fakeServer(answers)
     draw()
     const button = screen.getByRole('switch', { name: 'Hide amounts' })
@@ -308,7 +308,7 @@ describe('privacy', () => {
   })
 })
 
-describe('what fails', () => {
+describe('a failure', () => {
   it.each<[Reply, string]>([
     [reply(503), 'overloaded'],
     ['<html>', 'could not be read'],
@@ -316,7 +316,7 @@ describe('what fails', () => {
     ['null', 'could not be read'],
     ['[{"token":"X","balance":"much"}]', 'could not be read'],
     [new AuthError('refresh_rejected'), 'Your session has ended'],
-  ])('/balance with %s is told, and is asked again on wish', async (answer, text) => {
+  ])('of /balance (%s) is shown, and tried again on request', async (answer, text) => {
     const server = fakeServer({ ...answers, '/balance': answer })
     draw()
     expect(await alert()).toHaveTextContent(text)
@@ -331,7 +331,7 @@ describe('what fails', () => {
     ['<html>', 'could not be read'],
     ['null', 'could not be read'],
     [new AuthError('network'), 'cannot be reached'],
-  ])('/tokens with %s costs the list of tokens alone', async (answer, text) => {
+  ])('of /tokens (%s) costs only the list of tokens', async (answer, text) => {
     const server = fakeServer({ ...answers, '/tokens': answer, '/balance': '[{"token":"X","balance":5}]' })
     draw()
     expect(await alert()).toHaveTextContent(text)
@@ -342,7 +342,7 @@ describe('what fails', () => {
     await soon(async () => expect(await codes()).toHaveLength(10))
   })
 
-  it('single entries are counted, and the others are shown', async () => {
+  it('of single entries is counted, and the others are shown', async () => {
     fakeServer({
       ...answers,
       '/tokens': '[{"token":"EURP","decimals":18},7]',
@@ -356,7 +356,7 @@ describe('what fails', () => {
     expect(screen.getByText(/^1 entry of the answer could not be read/)).toBeVisible()
   })
 
-  it('a refresh leaves what was there, and says that it is older', async () => {
+  it('of a refresh leaves the balances, and says that they are older', async () => {
     const server = fakeServer(answers)
     draw()
     await table()

@@ -12,7 +12,7 @@ import { useBalances } from './use-balances'
 
 export function BalancesPage() {
   const hidden = usePreferences((preferences) => preferences.hideAmounts)
-  // The list waits for balances alone; the others are to be under way by then.
+  // Only the balances hold the list up; these requests start at the same time.
   usePrefetchQuery(tokensQuery())
   usePrefetchQuery(meQuery())
   return (

@@ -6,7 +6,7 @@ import { holdingWords } from '~/words/holdings'
 
 type Props = { holding: Holding; failed: boolean }
 
-/** Exact or rounded, and what rounding has done to the amount. Two lines always, so that nothing moves. */
+/** Exact or rounded, and by how much rounding changed the amount. Always two lines, so that nothing moves. */
 export function Exactness({ holding, failed }: Props) {
   const say = holdingWords().balances
   return (

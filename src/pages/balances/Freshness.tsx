@@ -6,7 +6,7 @@ import type { BalancesState } from './use-balances'
 
 type Props = Pick<BalancesState, 'balance' | 'onRefresh'> & { count: number }
 
-/** How many tokens, and how old what is said of them is. */
+/** The number of tokens, and the age of their balances. */
 export function Freshness({ count, balance, onRefresh }: Props) {
   const say = holdingWords().balances
   return (

@@ -3,8 +3,8 @@ import { words } from '~/words/words'
 import type { BalancesState } from './use-balances'
 
 /**
- * What came late and is no figure. It stays at the foot of the window as long as the list goes on below, so that it is
- * seen and moves nothing.
+ * Late notices, such as failures. They stay at the bottom of the window while the list goes on below it, so that they are
+ * seen and nothing moves.
  */
 export function Notices({ balance, figures }: Pick<BalancesState, 'balance' | 'figures'>) {
   const say = holdingWords().balances

@@ -15,7 +15,7 @@ function onResize(measure: () => void) {
   return () => narrowScreen.removeEventListener('change', measure)
 }
 
-/** The rows near the window; two empty ones hold the place of all the others. */
+/** The rows near the window; two empty rows take the place of all others. */
 export function WindowedRows(props: Props) {
   const look = useSyncExternalStore(onResize, isNarrow) ? 'cards' : 'table'
   return <RowsNear key={look} {...props} look={look} />
@@ -34,10 +34,10 @@ function RowsNear({ rows, draw, look }: Props & { look: keyof typeof looks }) {
     scrollMargin: top,
   })
   const { from, to } = stretchNear(virtualizer.calculateRange(), rows.length, looks[look])
-  // At once when the flight begins; when it ends, in small steps.
+  // Cheap rows at once when scrolling begins; full rows in a transition when it ends.
   const wasFlying = useDeferredValue(virtualizer.isScrolling)
   const isFlying = look === 'table' && (virtualizer.isScrolling || wasFlying)
-  // What stood still stays as it is until it is out of sight.
+  // Rows drawn in full stay so until they are out of view.
   const [rest, setRest] = useState({ from, to })
   if (!isFlying && (rest.from !== from || rest.to !== to)) setRest({ from, to })
   const drawn = useMemo(
@@ -62,7 +62,7 @@ function RowsNear({ rows, draw, look }: Props & { look: keyof typeof looks }) {
 const Gap = ({ height }: { height: number }) =>
   height > 0 && <tr aria-hidden className="gap" style={{ height }} />
 
-/** A row that flies by: what it is called and what it holds. The rest comes once it stands still. */
+/** A row scrolling past: only its name and balance. The rest is drawn when scrolling stops. */
 const PassingRow = memoed(function PassingRow({ holding, row }: { holding: Holding; row: number }) {
   const { token, amount, exact } = holding
   return (

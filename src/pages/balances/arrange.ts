@@ -5,19 +5,19 @@ import { currencyName, inOrder } from '~/words/format'
 
 export const sorts = ['listed', 'name', 'amount', 'value'] as const
 type Sort = (typeof sorts)[number]
-/** What of the list is wanted, and in which order; the address holds it. */
-export type Wish = { sought: string; sort: Sort; hideZero: boolean }
+/** Search, order and filter of the list; kept in the address. */
+export type ListChoice = { sought: string; sort: Sort; hideZero: boolean }
 
-export const readWish = (params: URLSearchParams): Wish => ({
+export const readListChoice = (params: URLSearchParams): ListChoice => ({
   sought: params.get('q') ?? '',
   sort: sorts.find((sort) => sort === params.get('sort')) ?? 'listed',
   hideZero: params.get('zero') === 'hide',
 })
 
-/** Null is not zero: nobody knows what is there. */
+/** Null is not zero: the amount is not known. */
 export const hasMoney = ({ amount }: Holding) => !amount || !isZero(amount)
 
-/** What a token is called in the language of the reader. */
+/** The name of a token in the reader’s language. */
 export function nameOf({ token, name }: Pick<Holding, 'token' | 'name'>): string | null {
   return name && currencyName(currencyOf(token)?.iso ?? null, name)
 }
@@ -25,10 +25,10 @@ export function nameOf({ token, name }: Pick<Holding, 'token' | 'name'>): string
 const largestFirst = (a: Amount | null | undefined, b: Amount | null | undefined) =>
   a && b ? compare(b, a) : a ? -1 : b ? 1 : 0
 
-/** `values` only counts where one sorts by it; what has none comes last. Equals stay in the server's order. */
+/** `values` is used only for sorting by worth; tokens without one come last. Equal ones keep the server’s order. */
 export function arrange(
   list: readonly Holding[],
-  { sought, sort, hideZero }: Wish,
+  { sought, sort, hideZero }: ListChoice,
   values: ReadonlyMap<string, Amount>,
 ): Holding[] {
   const wanted = sought.trim().toLowerCase()

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { looks, stretchNear } from './row-stretch'
 
-it('whatever is in the window is drawn, with spare rows around it, and never beyond the ends', () => {
+it('draws all rows in the window and spare rows around them, within the ends', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...Object.values(looks)),
@@ -20,6 +20,6 @@ it('whatever is in the window is drawn, with spare rows around it, and never bey
   )
 })
 
-it('what is not known yet begins at the top', () => {
+it('begins at the top while the window is not known', () => {
   expect(stretchNear(null, 3, looks.table)).toEqual({ from: 0, to: 3 })
 })

@@ -1,13 +1,13 @@
 /**
- * `height` in pixels, which the style sheet keeps in the table and cards mostly have; `spare` rows beyond the window;
- * rows come and go `step` at a time, so that most frames of a flight have nothing to lay out.
+ * `height` in pixels, fixed by the style sheet in the table and usual for cards; `spare` rows are drawn beyond the window;
+ * rows are added and removed `step` at a time, so that most frames of scrolling have nothing to lay out.
  */
 export const looks = {
   table: { height: 57, spare: 12, step: 16 },
   cards: { height: 169, spare: 4, step: 2 },
 }
 
-/** The rows to draw of so many, `to` not included, around those in the window. Null: nothing is known of it yet. */
+/** The rows to draw around those in the window, `to` excluded. `range` is null until the window is known. */
 export function stretchNear(
   range: { startIndex: number; endIndex: number } | null,
   count: number,

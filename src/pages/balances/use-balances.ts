@@ -4,22 +4,22 @@ import { useParameters } from '~/pages/use-parameters'
 import { balancesQuery } from '~/api/plasmapay/balance'
 import { tokensQuery } from '~/api/plasmapay/tokens'
 import { holdings, type Holding } from '~/domain/money/holding'
-import { arrange, hasMoney, readWish, type Wish } from './arrange'
+import { arrange, hasMoney, readListChoice, type ListChoice } from './arrange'
 import { useFigures, type Figures } from './use-figures'
 import { useSeen, type Watch } from './use-seen'
 
-/** Sorting by value asks /fees for every token with money, so it is offered for so many at most. */
-const mostToValue = 200
+/** Sorting by worth asks /fees for every token with a balance, so it is offered for at most this many. */
+const maxValued = 200
 
 export type BalancesState = {
   rows: Holding[]
   total: number
   figures: Figures
-  wish: Wish
+  choice: ListChoice
   canValue: boolean
-  onWish: (key: 'q' | 'sort' | 'zero', value: string) => void
+  onChoose: (key: 'q' | 'sort' | 'zero', value: string) => void
   watch: Watch
-  /** `error` where a refresh failed and what is shown is older. */
+  /** `error` where a refresh failed and older balances are shown. */
   balance: { toldAt: number; unreadable: number; asking: boolean; error: Error | null }
   tokens: { listed: boolean; unreadable: number; error: Error | null }
   onRefresh: () => void
@@ -28,7 +28,7 @@ export type BalancesState = {
 
 const nothing = new Map<string, never>()
 
-/** Balances, joined with the list of tokens when it has come and with the exact figures as they come. */
+/** Balances, joined with the list of tokens and with exact figures as those arrive. */
 export function useBalances(): BalancesState {
   const client = useQueryClient()
   const balance = useSuspenseQuery(balancesQuery())
@@ -40,19 +40,19 @@ export function useBalances(): BalancesState {
     () => holdings(tokens.data?.items ?? [], balance.data.items, nothing),
     [tokens.data, balance.data],
   )
-  const wish = readWish(params)
-  const sought = useDeferredValue(wish.sought)
-  const { hideZero } = wish
+  const choice = readListChoice(params)
+  const sought = useDeferredValue(choice.sought)
+  const { hideZero } = choice
   const valuable = useMemo(() => all.filter(hasMoney), [all])
-  const canValue = valuable.length <= mostToValue
-  const sort = wish.sort === 'value' && !canValue ? 'listed' : wish.sort
+  const canValue = valuable.length <= maxValued
+  const sort = choice.sort === 'value' && !canValue ? 'listed' : choice.sort
   const asked = useMemo(() => {
     if (sort === 'value') return valuable
     const before = new Set(seen)
     return all.filter((holding) => before.has(holding.token) && !holding.exact && hasMoney(holding))
   }, [all, valuable, seen, sort])
   const figures = useFigures(asked, balance.dataUpdatedAt)
-  // One change of order when all values are there, instead of one with each.
+  // Reorder once when all values have arrived, not with each.
   const { waiting, values } = figures
   const settled = sort !== 'value' || waiting === 0
   const rows = useMemo(
@@ -63,9 +63,9 @@ export function useBalances(): BalancesState {
     rows,
     total: all.length,
     figures,
-    wish: { ...wish, sort },
+    choice: { ...choice, sort },
     canValue,
-    onWish: (key, value) => change({ [key]: value || null }),
+    onChoose: (key, value) => change({ [key]: value || null }),
     watch,
     balance: {
       toldAt: balance.dataUpdatedAt,

@@ -10,19 +10,19 @@ export type Figures = {
   exact: ReadonlyMap<string, Amount>
   /** In PLASMA, an estimate. */
   values: ReadonlyMap<string, Amount>
-  /** Some exact figure cannot be what was rounded. */
+  /** Some exact figure contradicts its rounded balance. */
   contradicts: boolean
   failed: ReadonlySet<string>
   waiting: number
   retry: () => void
 }
 
-/** More decimals would claim what an estimate is not. */
+/** More decimals would suggest more precision than an estimate has. */
 const valueDecimals = 6
 
 /**
- * What /fees says of these holdings, as it comes in. `toldAt` is when their rounded amounts were told: an older figure
- * that contradicts them is out of date and asked for again.
+ * The exact figures that /fees tells of these holdings, as they arrive. `toldAt`: when their rounded amounts were answered;
+ * an older figure that contradicts them is out of date, and asked for again.
  */
 export function useFigures(holdings: readonly Holding[], toldAt: number): Figures {
   const client = useQueryClient()

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 
-/** As many rows as stood before a reader lately; what is asked for them is asked again when they come back. */
-const most = 200
-/** Milliseconds a row must have stood still: nothing is asked for rows that only fly by. */
-const rest = 150
+/** Rows visible recently, at most; these are kept fresh. */
+const maxTokens = 200
+/** A row must be visible this long: nothing is requested for rows that only scroll past. */
+const visibleMs = 150
 
 export type Watch = (row: HTMLElement | null) => (() => void) | undefined
 
-/** The tokens whose rows are or were before the reader, latest first. `watch` is the ref of a row with `data-token`. */
+/** The tokens whose rows are or were visible, latest first. `watch` is the ref of a row with `data-token`. */
 export function useSeen(): [readonly string[], Watch] {
   const [seen, setSeen] = useState<readonly string[]>([])
   const [{ watch, stop }] = useState(() => watchRows(setSeen))
@@ -24,7 +24,7 @@ function watchRows(onChange: Change) {
     onChange((before) =>
       [...inView].every((token) => before.includes(token))
         ? before
-        : [...new Set([...inView, ...before])].slice(0, most),
+        : [...new Set([...inView, ...before])].slice(0, maxTokens),
     )
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -34,7 +34,7 @@ function watchRows(onChange: Change) {
       else inView.delete(token)
     }
     clearTimeout(timer)
-    timer = setTimeout(tell, rest)
+    timer = setTimeout(tell, visibleMs)
   })
   const watch: Watch = (row) => {
     if (!row) return undefined

@@ -7,7 +7,7 @@ import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
-/** Every action that was called, and what its calls carried. */
+/** Every action that was called, with the fields of its calls. */
 export function ActionFields({ shapes }: { shapes: ActionShape[] }) {
   const { fields } = contract()
   if (shapes.length === 0) return <Empty>{fields.none}</Empty>
@@ -46,8 +46,8 @@ function* linesBelow(line: Line): Generator<Line> {
   if (shape.item) yield* linesBelow({ path: `${path}[]`, shape: shape.item, of: shape.item.seen })
 }
 
-/** A struct keyed by accounts has a field for each; a page of them says no more than some. */
-const mostLines = 100
+/** A struct keyed by accounts has a field for each account; some of them are enough. */
+const maxLines = 100
 
 function FieldTable({ shape }: { shape: ActionShape }) {
   const { fields } = contract()
@@ -67,12 +67,12 @@ function FieldTable({ shape }: { shape: ActionShape }) {
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, mostLines).map((line, index) => (
+          {lines.slice(0, maxLines).map((line, index) => (
             <FieldRow key={index} line={line} />
           ))}
         </tbody>
       </table>
-      {lines.length > mostLines && <Empty>{fields.left(lines.length - mostLines)}</Empty>}
+      {lines.length > maxLines && <Empty>{fields.left(lines.length - maxLines)}</Empty>}
       <div className="p-4">
         <Code label={fields.exampleCall} text={printJson(shape.example.data, 2)} />
       </div>
@@ -80,7 +80,7 @@ function FieldTable({ shape }: { shape: ActionShape }) {
   )
 }
 
-/** Of a list or a group of fields the parts have examples of their own. */
+/** The parts of a list or struct have examples of their own. */
 function exampleText(example: Json): string {
   if (example === null || Array.isArray(example) || isObject(example)) return '–'
   return typeof example === 'string' ? example : printJson(example)

@@ -5,7 +5,7 @@ import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
-/** What an account holds, as the public answer says it: exact. */
+/** The balances of an account by the public endpoint, which are exact. */
 export function AppBalances({ balances }: { balances: { token: string; balance: Amount }[] }) {
   if (balances.length === 0) return <Empty>{contract().noBalances}</Empty>
   return (

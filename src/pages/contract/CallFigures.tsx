@@ -12,7 +12,7 @@ import { CostTable } from './CostTable'
 
 type Props = { stats: CallStats; ram: Map<string, bigint>; entries: number }
 
-/** How often what was called, by whom and when, and what it cost. */
+/** How often each action was called, by whom, when, and what it cost. */
 export function CallFigures({ stats, ram, entries }: Props) {
   const { figures, fields, basisCount } = contract()
   if (stats.calls === 0) return <Empty>{fields.none}</Empty>

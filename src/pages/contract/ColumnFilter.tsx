@@ -10,7 +10,7 @@ type Props = {
   onWanted: (text: string) => void
 }
 
-/** Keeps the actions that printed a value, any or a certain one. */
+/** Keeps the actions that printed any value, or a certain one. */
 export function ColumnFilter({ names, by, wanted, count, onBy, onWanted }: Props) {
   const { filter } = contract()
   return (

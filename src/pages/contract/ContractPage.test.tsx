@@ -16,7 +16,7 @@ const draw = (account = 'bank.dice') =>
     </StagedPage>,
   )
 
-it('waits for both regions, asked at once and without a session', () => {
+it('waits for both regions, requested at once and without a session', () => {
   const { asked } = fakeServer({ '/balance/app': silence, '/actions/all': silence }, { signedIn: false })
   draw()
   expect(screen.getByRole('heading', { level: 1, name: 'bank.dice' })).toBeVisible()
@@ -57,7 +57,7 @@ it.each([
   ['/balance/app', '[]', 'This account holds nothing, or there is no such account.'],
   ['/actions/all', '[]', 'PlasmaPay keeps no actions of bank.dice.'],
   ['/actions/all', '[1,2]', '2 entries of the answer could not be read and are left out.'],
-])('%s answering %s: %s', async (path, answer, text) => {
+])('says where %s answers %s: %s', async (path, answer, text) => {
   fakeServer({ ...answers, [path]: answer })
   draw()
   expect(await screen.findByText(text)).toBeVisible()
@@ -66,7 +66,7 @@ it.each([
 it.each([
   ['/balance/app', 'Public balances', 'Actions'],
   ['/actions/all', 'What it did', 'Public balances'],
-])('%s fails alone', async (path, region, other) => {
+])('shows the other region when %s fails', async (path, region, other) => {
   fakeServer({ ...answers, [path]: reply(400, '{"message":"Name one account."}') })
   draw()
   const alert = await within(screen.getByRole('region', { name: region })).findByRole('alert')
@@ -75,7 +75,7 @@ it.each([
 })
 
 it.each(['<img src=x onerror=alert(1)>', '../me', 'a&b=c#d'])(
-  'an account called %s stays a name',
+  'shows an account called %s as a name',
   (account) => {
     const { paths } = fakeServer({ '/balance/app': silence, '/actions/all': silence })
     draw(account)
@@ -132,7 +132,7 @@ const rowsOf = async (name: string) =>
     .map((row) => [...row.children].map((cell) => cell.querySelector('data')?.value ?? cell.textContent))
 
 describe('payouts', () => {
-  it('of the configured bank are held against its balance', async () => {
+  it('of the configured bank are compared with its balance', async () => {
     const paid = JSON.stringify([pay(7, '8 USDP'), pay(8, '8.3 USDP'), pay(9, '500 USDP', hours(30))])
     fakeServer({ '/balance/app': balance, '/actions/all': paid }, { signedIn: false })
     drawView('payouts')
@@ -145,7 +145,7 @@ describe('payouts', () => {
       '/activity/9?contract=bank.dice&whose=all',
     )
   })
-  it('stay where they are while a later answer is counted', async () => {
+  it('stay on the page while a later answer is being counted', async () => {
     const server = fakeServer({ '/balance/app': balance, '/actions/all': JSON.stringify([pay(7, '8 USDP')]) })
     drawView('payouts')
     const table = await screen.findByRole('table', { name: 'Largest payouts' })
@@ -172,14 +172,14 @@ describe('payouts', () => {
     [[pay(7, '8 USDP', hours(25))], balance, 'no payout in the last 24 h'],
     [[pay(7, '8 USDP')], '[]', 'balance not stated'],
     [[bet(1, 10)], balance, 'No transfer out of bank.dice is among what PlasmaPay keeps.'],
-  ])('are plain about what is not covered or not known', async (list, held, text) => {
+  ])('say what is not covered or not known', async (list, held, text) => {
     fakeServer({ '/balance/app': held, '/actions/all': JSON.stringify(list) })
     drawView('payouts')
     expect(await screen.findByText(text)).toBeVisible()
   })
 })
 
-it('figures count calls per action, actor and hour, and what they cost', async () => {
+it('counts calls by action, actor and hour, and what they cost', async () => {
   fakeServer({ '/balance/app': '[]', '/actions/all': history })
   drawView('figures')
   expect(await rowsOf('Calls per action')).toEqual([['plasma.dice::bet', '3']])
@@ -189,7 +189,7 @@ it('figures count calls per action, actor and hour, and what they cost', async (
   expect(await rowsOf('RAM per account')).toEqual([['alice', '384 B']])
 })
 
-it('fields are inferred, with how often each was there', async () => {
+it('infers fields, and shows how often each was present', async () => {
   fakeServer({ '/balance/app': '[]', '/actions/all': history })
   drawView('fields')
   expect(await rowsOf('Fields of plasma.dice::bet')).toEqual([
@@ -200,7 +200,7 @@ it('fields are inferred, with how often each was there', async () => {
   expect(screen.getByText(/3 calls · mostly authorised by alice@active/)).toBeVisible()
 })
 
-it.each(['figures', 'fields'])('%s of nothing say so', async (view) => {
+it.each(['figures', 'fields'])('says in the view %s that there are no calls', async (view) => {
   fakeServer({ '/balance/app': '[]', '/actions/all': '[]' })
   drawView(view)
   expect(await screen.findByText('No call of an action is among what PlasmaPay keeps.')).toBeVisible()
@@ -213,7 +213,7 @@ const openValues = async () => {
 }
 const field = (name: string) => screen.getByRole('textbox', { name })
 const fill = (name: string, text: string) => fireEvent.change(field(name), { target: { value: text } })
-/** React asks tests to await what a press makes it wait for. */
+/** React wants tests to await what a press suspends on. */
 const press = (name: string) => act(async () => screen.getByRole('button', { name }).click())
 
 describe('values from the console', () => {
@@ -242,7 +242,7 @@ describe('values from the console', () => {
     ['(a+', 'A group, a set or a backslash is not finished: character 1.'],
     ['(a)\\1', /^Look-around, back-references and flags are left out.*: character 4\.$/],
     ['(?:a{99}){99}', 'Its repetitions are too large to run. Ask for fewer.'],
-  ])('%s is refused while it is typed', async (pattern, said) => {
+  ])('are refused for the pattern %s while it is typed', async (pattern, said) => {
     await openValues()
     fill('Regular expression', pattern)
     expect(await screen.findByText(said)).toBeVisible()
@@ -253,7 +253,7 @@ describe('values from the console', () => {
   })
 })
 
-it('a profile is saved, leads to its contract, names its bank, and is removed', async () => {
+it('saves a profile, which links to its contract and names its bank, and removes it', async () => {
   const { paths } = fakeServer({ '/balance/app': '[]', '/actions/all': '[]' })
   drawView('actions')
   await userEvent.click(screen.getByText('Profiles'))

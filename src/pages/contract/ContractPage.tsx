@@ -68,7 +68,7 @@ function Balances({ account }: { account: string }) {
 
 const views: View[] = ['actions', 'payouts', 'figures', 'fields']
 
-/** What is read off the history, one view at a time: only what is looked at is computed. */
+/** The views of the history; only the one shown is computed. */
 function Views({ account, bank }: { account: string; bank: string }) {
   const [params] = useSearchParams()
   const view = views.find((each) => each === params.get('view')) ?? 'actions'
@@ -125,7 +125,7 @@ function PayoutsOf({ bank }: { bank: string }) {
   const [{ data: balances }, history] = useSuspenseQueries({
     queries: [appBalancesQuery(bank), historyQuery(bank)],
   })
-  // As in useActions: a later answer waits until what is drawn from it is ready.
+  // As in useActions: a later answer is shown once everything drawn from it is ready.
   const { items } = useDeferredValue(history.data)
   const now = useDeferredValue(history.dataUpdatedAt)
   return (

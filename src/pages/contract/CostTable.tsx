@@ -4,7 +4,7 @@ import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
 import { words } from '~/words/words'
 
-/** What half of an action's calls took at most, and what 95 of 100 did. */
+/** The median and 95th percentile of what each action’s calls used. */
 export function CostTable({ actions }: { actions: ActionStats[] }) {
   const { figures, showAll } = contract()
   const { action, ...titles } = figures.costColumns

@@ -19,7 +19,7 @@ const saidOf = ({ fault, position }: PatternError) => {
   return isPlaced ? extractors.faultAt(extractors.fault[fault], position + 1) : extractors.fault[fault]
 }
 
-/** The saved extractors, and a form for another; a fault is told while it is typed. */
+/** The saved extractors, and a form for a new one that reports errors while typing. */
 export function ExtractorForm({ extractors, longestName, onSave, onRemove }: Props) {
   const [name, setName] = useState('')
   const [pattern, setPattern] = useState('')

@@ -17,7 +17,7 @@ type Props = {
   hrefOf: (item: ActionItem) => string
 }
 
-/** What the bank could still pay, token by token, and the payouts that it is measured by. */
+/** What the bank can still pay of each token, and the payouts to compare that with. */
 export function PayoutTables({ bank, payouts, balances, hrefOf }: Props) {
   const said = contract().payouts
   if (payouts.length === 0) return <Empty>{said.none(bank)}</Empty>

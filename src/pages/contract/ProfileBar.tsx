@@ -10,7 +10,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The saved profiles, one press away each; inside it, a form for another. */
+/** Links to the saved profiles, and inside, a form for a new one. */
 export function ProfileBar({ profiles, chosen, hrefOf, onRemove, children }: Props) {
   const { title, explain, remove } = contract().profiles
   return (

@@ -8,7 +8,7 @@ type Props = { first: Profile; longestName: number; onSave: (profile: Profile) =
 
 const keys = ['name', 'contract', 'account', 'permission'] as const
 
-/** Another profile, or the same one changed: a name that is taken is written over. */
+/** Saves a new profile, or overwrites the one of the same name. */
 export function ProfileForm({ first, longestName, onSave }: Props) {
   const [typed, setTyped] = useState(first)
   const [pressed, setPressed] = useState(false)

@@ -6,7 +6,7 @@ import { contract } from '~/words/contract'
 
 type Props = { name: string; tally: Tally }
 
-/** How often which values came. */
+/** How often each value occurred. */
 export function ValueChart({ name, tally }: Props) {
   const { extractors, number, showAll } = contract()
   const rows =

@@ -3,7 +3,7 @@ import { contract } from '~/words/contract'
 export type View = 'actions' | 'payouts' | 'figures' | 'fields'
 type Props = { views: View[]; shown: View; hrefOf: (view: View) => string }
 
-/** Each view of the history has an address, so links lead to them. */
+/** Links to the views of the history, each of which has an address. */
 export function ViewLinks({ views, shown, hrefOf }: Props) {
   const said = contract()
   return (

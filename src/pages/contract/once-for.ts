@@ -1,6 +1,6 @@
 const begun = new WeakMap<object, Map<string, Promise<unknown>>>()
 
-/** The one promise of `name` for this very object: what React waits for has to stay the same while it waits. */
+/** One promise for each object and name: React needs the same promise for as long as it waits for it. */
 export function onceFor<Result>(source: object, name: string, begin: () => Promise<Result>): Promise<Result> {
   const named = begun.get(source) ?? new Map<string, Promise<unknown>>()
   begun.set(source, named)

@@ -10,12 +10,12 @@ import { gatherShapes, type ActionShape } from '~/domain/contract/action-shape'
 import type { ActionItem } from '~/domain/trace/trace'
 import { onceFor } from './once-for'
 
-/** Milliseconds for which a whole history is not asked anew, so that a change of view costs no second one. */
-const fresh = 60_000
+/** A whole history is not requested again for this long, so that changing the view costs no second request. */
+const historyMs = 60_000
 
-export const historyQuery = (account: string) => ({ ...actionsQuery('all', account), staleTime: fresh })
+export const historyQuery = (account: string) => ({ ...actionsQuery('all', account), staleTime: historyMs })
 
-/** What PlasmaPay keeps of an account. A later answer waits until what is drawn from it is ready. */
+/** The history of an account. A later answer is shown once everything drawn from it is ready. */
 export const useActions = (account: string) => useDeferredValue(useSuspenseQuery(historyQuery(account)).data)
 
 const history = (items: ActionItem[]) => onceFor(items, 'history', () => inSlices(gatherHistory(items)))
@@ -30,7 +30,7 @@ const column = (items: ActionItem[], pattern: string) =>
   onceFor(items, `column ${pattern}`, () => inSlices(gatherColumn(pattern, items)))
 
 export const useHistory = (items: ActionItem[]): History => use(history(items))
-/** What left the bank; `now` in milliseconds. */
+/** The payouts of the bank; `now` in milliseconds. */
 export const usePayouts = (items: ActionItem[], bank: string, now: number): Payouts[] =>
   use(
     onceFor(items, `payouts ${now} ${bank}`, async () =>
@@ -41,7 +41,7 @@ export const usePayouts = (items: ActionItem[], bank: string, now: number): Payo
 export const useStats = (items: ActionItem[]): CallStats => use(stats(items))
 export const useShapes = (items: ActionItem[]): ActionShape[] => use(shapes(items))
 
-/** A column for each extractor, in their order. */
+/** A column for each extractor, in the same order. */
 export function useColumns(items: ActionItem[], extractors: Extractor[]): Column[] {
   const key = `columns ${JSON.stringify(extractors.map(({ pattern }) => pattern))}`
   return use(onceFor(items, key, () => Promise.all(extractors.map(({ pattern }) => column(items, pattern)))))

@@ -4,7 +4,7 @@ import { config } from '~/stores/config'
 import { removeProfile, saveProfile, useProfiles, type Profile } from '~/stores/contract/profiles'
 
 /**
- * The saved profiles, the one this page is seen with, and the account that holds the contract's money: the profile's,
+ * The saved profiles, the one chosen on this page, and the bank, the account that holds the contract’s money: the profile’s,
  * else the configured one, else the contract itself.
  */
 export function useProfile(account: string) {

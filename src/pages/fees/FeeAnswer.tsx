@@ -7,7 +7,7 @@ import { FeeTable } from './FeeTable'
 
 type Props = { token: string; fees: Fees; amount: Amount | undefined }
 
-/** The same amount paid for in the token and in PLASMA, side by side. An estimate, and called one. */
+/** The fee of the same amount in the token and in PLASMA, side by side. Called an estimate, because it is one. */
 export function FeeAnswer({ token, fees, amount }: Props) {
   const { noAmount, note, estimate } = feeWords()
   if (!amount)
@@ -39,7 +39,7 @@ function cheaperWay(token: string, amount: Amount, fees: Fees) {
   return words.in(way === 'token' ? token : 'PLASMA')
 }
 
-/** What the balances allow. A way without a fee is not known to be possible, and not counted as such. */
+/** Which ways to pay the balances allow. A way whose fee is not known does not count as possible. */
 function payable(ways: Way[]) {
   const { payable } = feeWords()
   const possible = ways.filter(({ payment }) => payment?.short === null)

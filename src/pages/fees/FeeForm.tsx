@@ -4,7 +4,7 @@ import { Labelled } from '~/ui/form/Field'
 
 type Props = { choice: ReactNode; max: ReactNode; typed: string; onType: (text: string) => void }
 
-/** The question: which token (`choice`), and how much of it. */
+/** The fields for token (`choice`) and amount. */
 export function FeeForm({ choice, max, typed, onType }: Props) {
   return (
     <div className="grid items-start gap-4 border-b border-line p-4 sm:grid-cols-2">

@@ -9,7 +9,7 @@ import { WayTable } from './WayTable'
 
 type Props = { amount: Amount; token: string; ways: Way[] }
 
-/** The formula with its inputs, part by part; and the other reading of the minimum where it matters. */
+/** The formula with its inputs, and the other reading of the minimum where it makes a difference. */
 export function FeeFormula({ amount, token, ways }: Props) {
   const { formula, readings } = feeWords()
   const part = (key: keyof FeeEstimate, from?: (way: Way) => ReactNode) => ({
@@ -47,7 +47,7 @@ export function FeeFormula({ amount, token, ways }: Props) {
   )
 }
 
-/** A part of the fee, and beneath it what it comes from. */
+/** A part of the fee, and below it how it is computed. */
 function Part({ way, part, from }: { way: Way; part: keyof FeeEstimate; from: ReactNode }) {
   if (!way.payment) return feeWords().noFee
   return (
@@ -71,7 +71,7 @@ const stated = (minFee: Amount) => (
   </>
 )
 
-/** "10 USDP × 1.348997". Where only the opposite rate is given it divides. */
+/** "10 USDP × 1.348997"; a division where only the opposite rate is known. */
 function exchanged(amount: Amount, token: string, { numerator, denominator }: Ratio) {
   const divides = numerator.units === 1n && numerator.decimals === 0
   return (

@@ -5,7 +5,7 @@ import { AmountText } from '~/ui/values/AmountText'
 import { feeWords } from '~/words/fees'
 import { WayTable } from './WayTable'
 
-/** What each way costs, whether it can be paid, and what it leaves. */
+/** For each way to pay: its fee, whether the balance covers it, and what is left. */
 export function FeeTable({ token, ways }: { token: string; ways: Way[] }) {
   const { rows, table, way: corner } = feeWords()
   const left = (code: string, key: 'tokenLeft' | 'plasmaLeft') => ({
@@ -58,7 +58,7 @@ function Arrives({ token, way: { payment } }: { token: string; way: Way }) {
   return <AmountText amount={payment.arrives} token={token} />
 }
 
-/** Less than nothing is no amount that could be left: it says what is missing. */
+/** What is left; where that would be negative, how much is missing. */
 function Left({ amount, token }: { amount: Amount | undefined; token: string }) {
   if (!amount) return feeWords().notKnown
   if (amount.units >= 0n) return <AmountText amount={amount} token={token} />

@@ -17,7 +17,7 @@ const draw = (at = '/fees') =>
     </StagedPage>,
   )
 const table = (name = 'Estimated fees') => screen.findByRole('table', { name })
-/** Each row as [what it is, value in the token, value in PLASMA]; words where there is no amount. */
+/** Each row as [name, amount in the token, amount in PLASMA]; text where there is no amount. */
 const rows = async (name?: string) =>
   within(await table(name))
     .getAllByRole('row')
@@ -26,7 +26,7 @@ const rows = async (name?: string) =>
 const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
 const amount = () => screen.findByRole('textbox', { name: 'Amount' })
 
-it('waits for tokens and user together, then for the fees of the first token', async () => {
+it('waits for tokens and account together, then for the fees of the first token', async () => {
   const server = fakeServer({ ...answers, '/fees': silence })
   draw()
   expect(screen.getAllByRole('status')[0]).toHaveTextContent('Loading')
@@ -36,7 +36,7 @@ it('waits for tokens and user together, then for the fees of the first token', a
   expect(screen.getByRole('status')).toHaveTextContent('Loading')
 })
 
-it('says plainly when there are no tokens', async () => {
+it('says when there are no tokens', async () => {
   fakeServer({ ...answers, '/tokens': '[]' })
   draw()
   expect(await screen.findByText('PlasmaPay lists no tokens for you.')).toBeVisible()
@@ -76,14 +76,14 @@ it('shows the formula with its inputs, and both readings of the minimum', async 
   expect(screen.getByText(/does not say what its minimum counts/)).toBeVisible()
 })
 
-it('says nothing of a second reading where it makes no difference', async () => {
+it('leaves out the second reading where it makes no difference', async () => {
   fakeServer(answers)
   draw('/fees?amount=20000')
   expect(await rows('How the fee is reckoned')).toHaveLength(5)
   expect(screen.queryByText(/does not say what its minimum counts/)).toBeNull()
 })
 
-it('puts in the largest amount the balance allows', async () => {
+it('fills in the largest amount that the balance allows', async () => {
   fakeServer(answers)
   draw('/fees?token=USDP')
   await userEvent.click(await screen.findByRole('button', { name: 'Max', description: /paid in USDP/ }))
@@ -108,7 +108,7 @@ it('has one column for PLASMA itself, and no Max where nothing can be sent', asy
 it.each([
   ['without rates', ['"plasmaRate": 1.348997,', '"currencyRate": 0.741291,'], ''],
   ['with rates of zero', ['1.348997', '0.741291'], '0'],
-])('%s says that the ways cannot be compared', async (_, parts, replacement) => {
+])('says that the ways cannot be compared: %s', async (_, parts, replacement) => {
   const answer = parts.reduce((text, part) => text.replace(part, replacement), fixture('fees'))
   fakeServer({ ...answers, '/fees': answer })
   draw()
@@ -122,7 +122,7 @@ it('says when the rates contradict one another', async () => {
   expect(await screen.findByText(/the two rates PlasmaPay gives contradict one another/)).toBeVisible()
 })
 
-it('keeps what is typed in the address, letter for letter, and estimates it', async () => {
+it('keeps the typed text in the address unchanged, and estimates it', async () => {
   fakeServer(answers)
   draw('/fees?token=EURP&amount=')
   const field = await amount()
@@ -132,14 +132,19 @@ it('keeps what is typed in the address, letter for letter, and estimates it', as
   await waitFor(async () => expect((await rows())[1]?.[1]).toBe('not enough EURP'))
 })
 
-it.each(['', 'abc', '-1', '1e3', '1.2.3', '0.0000000000000000001'])('“%s” is no amount', async (typed) => {
-  fakeServer(answers)
-  draw(`/fees?${new URLSearchParams({ amount: typed })}`)
-  expect(await screen.findByRole('alert')).toHaveTextContent('Enter an amount, such as 12.5, with at most 18')
-  expect(screen.queryByRole('table')).toBeNull()
-})
+it.each(['', 'abc', '-1', '1e3', '1.2.3', '0.0000000000000000001'])(
+  'refuses “%s” as an amount',
+  async (typed) => {
+    fakeServer(answers)
+    draw(`/fees?${new URLSearchParams({ amount: typed })}`)
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Enter an amount, such as 12.5, with at most 18',
+    )
+    expect(screen.queryByRole('table')).toBeNull()
+  },
+)
 
-it('a token of the address that no list names is asked for all the same', async () => {
+it('requests the fees of a token in the address that the list does not name', async () => {
   const server = fakeServer(answers)
   draw('/fees?token=NONE')
   expect(await table()).toBeVisible()
@@ -147,18 +152,21 @@ it('a token of the address that no list names is asked for all the same', async 
   expect(server.paths()).toContain('/fees?username=testtest1111&tokenCode=NONE')
 })
 
-it.each(['/tokens', '/me', '/fees'])('%s failing is told once, and is asked again on wish', async (path) => {
-  const server = fakeServer({ ...answers, [path]: reply(503) })
-  draw()
-  expect(await screen.findByRole('alert')).toHaveTextContent(`GET ${path} · 503`)
-  expect(screen.getByRole('textbox', { name: 'Amount' })).toBeVisible()
-  expect(screen.queryAllByRole('combobox')).toHaveLength(path === '/tokens' ? 0 : 1)
-  Object.assign(server.replies, answers)
-  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-  expect(await table()).toBeVisible()
-})
+it.each(['/tokens', '/me', '/fees'])(
+  'shows a failure of %s once, and tries again on request',
+  async (path) => {
+    const server = fakeServer({ ...answers, [path]: reply(503) })
+    draw()
+    expect(await screen.findByRole('alert')).toHaveTextContent(`GET ${path} · 503`)
+    expect(screen.getByRole('textbox', { name: 'Amount' })).toBeVisible()
+    expect(screen.queryAllByRole('combobox')).toHaveLength(path === '/tokens' ? 0 : 1)
+    Object.assign(server.replies, answers)
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await table()).toBeVisible()
+  },
+)
 
-it('lives without the list of tokens where the address names one', async () => {
+it('works without the list of tokens where the address names one', async () => {
   fakeServer({ ...answers, '/tokens': '<html>' })
   draw('/fees?token=USDP')
   expect(await table()).toBeVisible()
@@ -170,13 +178,13 @@ it.each([
   ['<html>', 'GET /fees'],
   ['{"plasma":{', 'GET /fees'],
   ['{"plasma":{},"currency":{}}', 'plasma.balance'],
-])('%s is no answer of /fees', async (answer, where) => {
+])('refuses %s as an answer of /fees', async (answer, where) => {
   fakeServer({ ...answers, '/fees': answer })
   draw()
   expect(await screen.findByRole('alert')).toHaveTextContent(where)
 })
 
-it('asks which of two numbers is meant, reckons with neither until then, and keeps the answer', async () => {
+it('asks which of two amounts is meant, uses neither until then, and keeps the choice', async () => {
   fakeServer(answers)
   draw('/fees?token=USDP&amount=5,250')
   expect(await screen.findByText('This could mean two numbers. Which one?')).toHaveRole('alert')
@@ -190,7 +198,7 @@ it('asks which of two numbers is meant, reckons with neither until then, and kee
   expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('5250.000000000000000000')
 })
 
-test('what machines and the app itself write is taken as it is', async () => {
+test('takes amounts as machines and the app itself write them', async () => {
   fakeServer(answers)
   draw('/fees?token=USDP&amount=4,780.547')
   expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('4780.547000000000000000')

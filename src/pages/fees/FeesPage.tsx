@@ -22,7 +22,7 @@ import { TokenChoice } from './TokenChoice'
 
 export function FeesPage() {
   const { title, subtitle } = feeWords()
-  // Fees are asked for by name; it is to be there by the time the token is.
+  // /fees needs the account name, so it is requested together with the tokens.
   usePrefetchQuery(meQuery())
   return (
     <>
@@ -34,7 +34,7 @@ export function FeesPage() {
   )
 }
 
-/** A token named in the address needs no list of tokens: without the list, only the choice is missing. */
+/** A token named in the address needs no list of tokens: without it only the choice is missing. */
 function Fees() {
   const [params, change] = useParameters()
   const { data, isPending } = useQuery(tokensQuery())
@@ -70,10 +70,10 @@ function Choice({ token, onChoose }: { token: string | undefined; onChoose: (tok
   return <TokenChoice tokens={[...listed]} token={token ?? ''} onChoose={onChoose} />
 }
 
-/** Puts in the largest amount the exact balance allows; not there to press until the fees are known. */
+/** Fills in the largest amount that the exact balance allows; disabled until the fees are known. */
 function Max({ token, onUse }: { token: string; onUse: (amount: string) => void }) {
   const { max, maxMeans } = feeWords()
-  // What it puts into the field could be read there.
+  // The amount filled in could be read in the field.
   const hidden = useAmountsHidden()
   const { data: me } = useQuery(meQuery())
   const { data: fees } = useQuery({ ...feesQuery(me?.username ?? '', token), enabled: me !== undefined })
@@ -98,7 +98,7 @@ function Answer(props: AnswerProps) {
   return <AnswerFor username={me.username} {...props} />
 }
 
-/** As no reader takes it for anything else: "5.000" could be grouped, "5.0000" cannot. */
+/** An amount that can be read in one way only: in "5.000" the point could be a group separator, in "5.0000" it cannot. */
 const unmistakable = (amount: Amount) => toDecimal(amount.decimals === 3 ? withDecimals(amount, 4) : amount)
 
 function AnswerFor({ username, token, typed, onUse }: AnswerProps & { username: string }) {

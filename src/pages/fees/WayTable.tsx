@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Way } from '~/domain/money/ways-to-pay'
 import { feeWords } from '~/words/fees'
 
-/** `cells` in the order of the ways. */
+/** `cells` are in the order of the ways. */
 type WayRow = { label: string; strong?: boolean; cells: ReactNode[] }
 
 type Props = { label: string; corner: string; ways: Way[]; rows: WayRow[] }

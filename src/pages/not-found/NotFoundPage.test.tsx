@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { StagedPage } from '~/pages/StagedPage'
 import { NotFoundPage } from './NotFoundPage'
 
-it('says so and leads home, without asking anybody', () => {
+it('says that there is no such page, and links to Overview without any request', () => {
   render(
     <StagedPage at="/nowhere">
       <NotFoundPage />

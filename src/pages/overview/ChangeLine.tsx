@@ -5,7 +5,7 @@ import { Signed } from './Signed'
 
 type Props = { change: Amount | null; before: number | null; quote: string; isSame: boolean }
 
-/** What has moved since the visit before. Rates that moved are not part of it. */
+/** What has changed since the last visit, without changes of rates. */
 export function ChangeLine({ change, before, quote, isSame }: Props) {
   const say = holdingWords().overview
   if (!change || before === null) return <p>{say.firstVisit}</p>

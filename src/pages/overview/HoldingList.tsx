@@ -5,7 +5,7 @@ import { PlainText } from '~/ui/values/PlainText'
 import { Empty } from '~/ui/Empty'
 import { words } from '~/words/words'
 
-/** What is there to spend, one line a token, large. Tokens at zero stay on the Balances page. */
+/** The tokens with a balance, one large line each. Tokens at zero are only on the Balances page. */
 export function HoldingList({ balances, unreadable }: { balances: Balance[]; unreadable: number }) {
   const held = balances.filter(({ amount }) => !isZero(amount))
   return (

@@ -19,7 +19,7 @@ const draw = () =>
   )
 const region = (name: string) => screen.getByRole('region', { name })
 
-it('waits in each region by itself, and asks for all of them at once', () => {
+it('loads each region by itself, and makes all requests at once', () => {
   const { paths } = fakeServer({ '/balance': silence, '/me': silence, '/actions/my': silence })
   draw()
   expect(screen.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
@@ -27,7 +27,7 @@ it('waits in each region by itself, and asks for all of them at once', () => {
   expect(paths()).toHaveLength(3)
 })
 
-it('shows what one holds, who one is and what one did', async () => {
+it('shows balances, profile and latest actions', async () => {
   fakeServer(answers)
   draw()
   expect(await screen.findByText('Vasya Vasin')).toBeVisible()
@@ -44,7 +44,7 @@ it('shows what one holds, who one is and what one did', async () => {
   expect(link).toHaveAttribute('href', '/activity/3?contract=plasma.dice&whose=my')
 })
 
-it.each(['constructor', 'valueof'])('is there for somebody called %s, too', async (name) => {
+it.each(['constructor', 'valueof'])('works for an account called %s', async (name) => {
   const me = fixture('me').replaceAll('testtest1111', name)
   fakeServer({ ...answers, '/me': me, '/balance': '[{"token":"constructor","balance":7}]' })
   draw()
@@ -58,7 +58,7 @@ it.each([
   ['/balance', 'What you hold', 'You hold no tokens yet.', '[]'],
   ['/actions/my', 'Your last actions with plasma.dice', 'You have no actions with plasma.dice in what', '[]'],
   ['/actions/my', 'Your last actions with plasma.dice', '1 entry of the answer could not be read', '[null]'],
-])('%s: in “%s” it says “%s” to %s', async (path, name, text, answer) => {
+])('for %s says in the region “%s” “%s” where the answer is %s', async (path, name, text, answer) => {
   fakeServer({ ...answers, [path]: answer })
   draw()
   expect(await within(region(name)).findByText(text, { exact: false })).toBeVisible()
@@ -68,7 +68,7 @@ it.each([
   ['/balance', 'What you hold'],
   ['/me', 'Signed in as'],
   ['/actions/my', 'Your last actions with plasma.dice'],
-])('%s fails alone, and is asked again on wish', async (path, name) => {
+])('shows a failure of %s in its own region, and tries again on request', async (path, name) => {
   const server = fakeServer({ ...answers, [path]: reply(500) })
   draw()
   expect(await within(region(name)).findByRole('alert')).toHaveTextContent(`GET ${path} · 500`)
@@ -79,7 +79,7 @@ it.each([
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-it('the first figures wait for no rate; the total comes beside them', async () => {
+it('shows balances without waiting for rates, and the total later', async () => {
   const fees = later()
   const { paths } = fakeServer({ ...answers, '/fees': fees.reply })
   draw()
@@ -92,7 +92,7 @@ it('the first figures wait for no rate; the total comes beside them', async () =
 })
 
 it.each([['/balance'], ['/me']])(
-  'without %s the total says what it waits for, without an alarm of its own',
+  'says without %s what the total waits for, without an alert of its own',
   async (path) => {
     fakeServer({ ...answers, [path]: '<html>' })
     draw()
@@ -102,7 +102,7 @@ it.each([['/balance'], ['/me']])(
   },
 )
 
-it('fees that fail leave everything else as it is', async () => {
+it('keeps everything else when /fees fails', async () => {
   fakeServer({ ...answers, '/fees': reply(404) })
   draw()
   const worth = region('What it is worth')
@@ -112,14 +112,14 @@ it('fees that fail leave everything else as it is', async () => {
   expect(screen.getByRole('table', { name: 'Actions' })).toBeVisible()
 })
 
-it('an entry that cannot be read costs itself alone, and is counted', async () => {
+it('leaves out only the entry that cannot be read, and counts it', async () => {
   fakeServer({ ...answers, '/balance': '[{"token":"X","balance":1},{"token":"Y","balance":"much"},null]' })
   draw()
   expect(await within(region('What you hold')).findAllByRole('listitem')).toHaveLength(1)
   expect(screen.getByRole('alert')).toHaveTextContent('2 entries of the answer could not be read')
 })
 
-it('a token that comes twice is shown twice', async () => {
+it('shows a token twice that is listed twice', async () => {
   fakeServer({ ...answers, '/balance': '[{"token":"X","balance":1},{"token":"X","balance":2}]' })
   draw()
   expect(await within(region('What you hold')).findAllByRole('listitem')).toHaveLength(2)

@@ -79,8 +79,8 @@ function Holdings() {
 const worthRows = 6
 
 /**
- * What everything is worth, once there is something to value. Its code is fetched after the first figures; where they or
- * the account name fail, their own regions say so and offer to ask again.
+ * What everything is worth, once the balances have arrived. Its code is loaded after them; where they or the account name
+ * fail, their own regions say so and offer another try.
  */
 function WorthAfterFigures() {
   const balances = useQuery(balancesQuery())

@@ -4,13 +4,13 @@ import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { holdingWords } from '~/words/holdings'
 import { shareText } from './share-text'
 
-/** The largest shares have a segment of their own; the others share the last one. */
-const named = 4
+/** The largest shares have segments of their own; the others are combined in the last one. */
+const maxNamed = 4
 const inks = ['bg-accent', 'bg-accent/70', 'bg-accent/45', 'bg-accent/25', 'bg-line']
 
 type Segment = { label: string; share: Amount }
 
-/** Share of each token. The table below it says the same in figures. */
+/** The share of each token; the table below it holds the same figures. */
 export function ShareBar({ parts }: { parts: Part[] }) {
   const say = holdingWords().overview
   const hidden = useAmountsHidden()
@@ -43,9 +43,9 @@ function toSegments(parts: Part[]): Segment[] {
   const shares = parts
     .flatMap(({ token, share }) => (share ? [{ label: token, share }] : []))
     .toSorted((a, b) => compare(b.share, a.share))
-  const others = shares.slice(named)
+  const others = shares.slice(maxNamed)
   const [first] = others
   if (!first || others.length === 1) return shares
   const share = others.map((other) => other.share).reduce(add)
-  return [...shares.slice(0, named), { label: holdingWords().overview.others(others.length), share }]
+  return [...shares.slice(0, maxNamed), { label: holdingWords().overview.others(others.length), share }]
 }

@@ -2,7 +2,7 @@ import type { Amount } from '~/domain/money/amount'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { AmountText } from '~/ui/values/AmountText'
 
-/** A gain says so with a sign, as a loss does. */
+/** An amount with its sign, also where that is a plus. */
 export function Signed({ amount, token }: { amount: Amount; token?: string }) {
   const hidden = useAmountsHidden()
   return (

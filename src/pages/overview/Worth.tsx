@@ -12,7 +12,7 @@ import type { WorthState } from './use-worth'
 import { WorthNotes } from './WorthNotes'
 import { WorthTable } from './WorthTable'
 
-/** The total, in a token of choice; what has changed; the shares. All of it an estimate, and called one. */
+/** The total in a chosen token, what has changed, and the shares. Called an estimate, because it is one. */
 export function Worth(state: WorthState) {
   return (
     <div className="grid gap-3 p-4">
@@ -61,7 +61,7 @@ function Total(state: WorthState) {
   )
 }
 
-/** Gains and losses may make up for one another; only where no token has changed has nothing changed. */
+/** True where no token has changed: a total may stay the same because gains and losses cancel out. */
 const isSame = ({ parts }: Portfolio) => parts.every(({ change }) => !change || isZero(change))
 
 function Controls({ quote, quotes, onQuote, hidden, onHide }: WorthState) {

@@ -2,18 +2,19 @@ import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import type { WorthState } from './use-worth'
 
-const named = 5
+const maxNamed = 5
 
 type Props = Pick<WorthState, 'leftOut' | 'onRetry'> & { contradictory: string[] }
 
-/** What the total does not hold, and what makes it doubtful. */
+/** What is missing from the total, and what makes it doubtful. */
 export function WorthNotes({ leftOut, onRetry, contradictory }: Props) {
   const say = holdingWords().overview
   const { noRate, failed, notAsked } = leftOut
   const list = (tokens: string[]) =>
-    [...tokens.slice(0, named), ...(tokens.length > named ? [say.others(tokens.length - named)] : [])].join(
-      ', ',
-    )
+    [
+      ...tokens.slice(0, maxNamed),
+      ...(tokens.length > maxNamed ? [say.others(tokens.length - maxNamed)] : []),
+    ].join(', ')
   return (
     <>
       {noRate.length > 0 && <p className="text-warn">{say.leftOut(list(noRate))}</p>}

@@ -45,7 +45,7 @@ const kept = () => useSnapshots.getState().people.testtest1111
 const wasHere = (balances: Record<string, string>) =>
   useSnapshots.setState({ people: { testtest1111: [{ at: Date.UTC(2026, 0, 5, 12), balances }] } })
 
-it('adds up at the rates of PlasmaPay, from exact figures, and says that it is an estimate', async () => {
+it('adds up exact figures at PlasmaPay’s rates, and says that it is an estimate', async () => {
   const { paths } = fakeServer(answers)
   draw()
   expect(await total()).toBe('109.38000196')
@@ -60,7 +60,7 @@ it('adds up at the rates of PlasmaPay, from exact figures, and says that it is a
   expect(paths().filter((path) => path.startsWith('/fees'))).toEqual([feesOf('USDP'), feesOf('EURP')])
 })
 
-it('is told in the token of choice, and the choice is kept', async () => {
+it('is shown in a chosen token, and keeps the choice', async () => {
   fakeServer(answers)
   const { unmount } = draw()
   await total()
@@ -71,7 +71,7 @@ it('is told in the token of choice, and the choice is kept', async () => {
   expect(await total()).toBe('147.55329450')
 })
 
-it('remembers what was held, exactly, and says next time what has moved', async () => {
+it('keeps the exact figures, and says at the next visit what has changed', async () => {
   wasHere({ USDP: '90.500000000000000000', EURP: '8', HKDP: '3' })
   fakeServer({ ...answers, [feesOf('HKDP')]: feesAt('0', '0.172066', '5.811725') })
   draw()
@@ -107,7 +107,7 @@ it.each([
   ['no answer', reply(404), 'Not in the total, their rates could not be fetched: EURP.'],
   ['HTML', '<html>', 'Not in the total, their rates could not be fetched: EURP.'],
   ['null', 'null', 'Not in the total, their rates could not be fetched: EURP.'],
-])('a token with %s is named as left out', async (_, answer, text) => {
+])('names a token with %s as left out', async (_, answer, text) => {
   const server = fakeServer({ ...answers, [feesOf('EURP')]: answer })
   draw()
   expect(await total()).toBe('100.50000000')
@@ -133,7 +133,7 @@ it('says when the chosen token has no rate, and offers the others', async () => 
   expect(await total()).toBe('8.00000000')
 })
 
-it('fails in place when no rate comes, and asks again on wish', async () => {
+it('fails in place when no rate arrives, and tries again on request', async () => {
   const server = fakeServer({ ...answers, [feesOf('USDP')]: reply(404), [feesOf('EURP')]: reply(404) })
   draw()
   expect(await screen.findByRole('alert')).toHaveTextContent('GET /fees · 404')
@@ -142,7 +142,7 @@ it('fails in place when no rate comes, and asks again on wish', async () => {
   expect(await total()).toBe('109.38000196')
 })
 
-it('keeps a rounded figure where the exact one contradicts it, and does not remember it', async () => {
+it('uses the rounded figure where the exact one contradicts it, and does not keep it', async () => {
   fakeServer({ ...answers, [feesOf('EURP')]: feesAt('9000000000000000000', '1.497387', '0.667830') })
   draw()
   expect(await total()).toBe('109.38000196')
@@ -151,13 +151,13 @@ it('keeps a rounded figure where the exact one contradicts it, and does not reme
   expect(kept()?.[0]?.balances).not.toHaveProperty('EURP')
 })
 
-it('nothing to add up is said in words', async () => {
+it('says when there is nothing to add up', async () => {
   fakeServer({ ...answers, '/balance': '[{"token":"EURP","balance":0}]' })
   draw()
   expect(await screen.findByText('There is nothing to add up.')).toBeVisible()
 })
 
-it('asks for a hundred tokens at most, and says that there are more', async () => {
+it('requests at most a hundred tokens, and says that there are more', async () => {
   const many = Array.from({ length: 130 }, (_, index) => ({ token: `T${index}`, balance: 1 }))
   const { paths } = fakeServer({ ...answers, '/balance': JSON.stringify(many), '/fees': fixture('fees') })
   draw()
@@ -178,7 +178,7 @@ it('hides amounts, shares and the direction of changes', async () => {
   expect(document.body.innerHTML).not.toContain('flex: 9')
 })
 
-it('absurd figures are shown as they are, and nothing breaks', async () => {
+it('shows absurd figures as they are', async () => {
   fakeServer({
     ...answers,
     '/balance':

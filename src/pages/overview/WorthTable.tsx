@@ -9,7 +9,7 @@ import { Signed } from './Signed'
 
 type Props = { parts: Part[]; quote: string; onForget: () => void }
 
-/** The chart in figures, token by token. Closed at first, so that the page keeps its height; drawn once opened. */
+/** The figures of the chart for each token. Closed at first, so that the page keeps its height, and drawn once opened. */
 export function WorthTable(props: Props) {
   const [open, setOpen] = useState(false)
   return (

@@ -10,10 +10,10 @@ import { plasmaCode } from '~/domain/money/rate'
 import { prefer, usePreferences } from '~/stores/preferences'
 import { forgetVisits, rememberVisit, useSnapshots, visitBefore, visitsOf } from '~/stores/snapshots'
 
-/** Each token is a question of its own to the server; nobody is to cause thousands by opening a page. */
-const mostAsked = 100
-/** What totals are told in until somebody chooses. */
-const usual = 'USDP'
+/** Each token needs a request of its own; opening a page must not cause thousands. */
+const maxAsked = 100
+/** The token of totals until somebody chooses another. */
+const defaultQuote = 'USDP'
 
 export type WorthState = {
   quote: string
@@ -24,19 +24,19 @@ export type WorthState = {
   onForget: () => void
   onRetry: () => void
   asked: number
-  /** How many rates have not been told yet. */
+  /** How many rates have not arrived yet. */
   waiting: number
   /** Why there is no total at all. */
   error: Error | null
   portfolio: Portfolio | null
-  /** Milliseconds: the oldest of the rates, and the visit before. */
+  /** In milliseconds: the time of the oldest rate, and of the last visit. */
   oldest: number | null
   before: number | null
   /** Held, but left out of the total: the server gave no rate, did not answer, or was not asked. */
   leftOut: { noRate: string[]; failed: string[]; notAsked: number }
 }
 
-/** What everything is worth: asks /fees for the rates of what is held, and remembers the exact figures as a visit. */
+/** What everything is worth: asks /fees for the rates of all holdings, and keeps the exact figures as a visit. */
 export function useWorth(): WorthState {
   const client = useQueryClient()
   const [{ data: balances }, { data: me }] = useSuspenseQueries({ queries: [balancesQuery(), meQuery()] })
@@ -47,7 +47,7 @@ export function useWorth(): WorthState {
   const before = useMemo(() => visitBefore(visits, opened), [visits, opened])
   const rounded = useMemo(() => holdings([], balances.items, new Map()), [balances])
   const codes = rounded.map(({ token }) => token)
-  const quote = chosen ?? (codes.includes(usual) ? usual : plasmaCode)
+  const quote = chosen ?? (codes.includes(defaultQuote) ? defaultQuote : plasmaCode)
   const asked = useMemo(() => toAsk(rounded, before?.balances, quote), [rounded, before, quote])
   const rates = useQueries(useMemo(() => feesOfMany(username, asked), [username, asked]))
   const held = useMemo(() => rounded.map((each) => sharpened(each, rates.exact)), [rounded, rates.exact])
@@ -84,26 +84,26 @@ export function useWorth(): WorthState {
 
 const isSome = (amount: Amount | null | undefined) => !!amount && !isZero(amount)
 
-/** The quote token, which may not be held, then what is held or was. PLASMA is worth itself. */
+/** The tokens to request: the quote token, which may not be held, then those that are or were held; never PLASMA. */
 function toAsk(held: Holding[], before: ReadonlyMap<string, Amount> | undefined, quote: string): string[] {
   const concerned = held.filter(({ token, amount }) => isSome(amount) || isSome(before?.get(token)))
-  const tokens = concerned.slice(0, mostAsked).map(({ token }) => token)
+  const tokens = concerned.slice(0, maxAsked).map(({ token }) => token)
   return [...new Set(quote === plasmaCode ? tokens : [quote, ...tokens])]
 }
 
-/** The exact figure where it fits the rounded one: where it does not, one of them is out of date. */
+/** Takes the exact figure where it fits the rounded one; where it does not, one of them is out of date. */
 function sharpened(holding: Holding, exact: ReadonlyMap<string, Amount>): Holding {
   const figure = exact.get(holding.token)
   return figure && holding.amount && roundsTo(figure, holding.amount) ? withExact(holding, figure) : holding
 }
 
-/** Remembers the figures as this visit's once all have been asked for, and whenever they change. */
+/** Keeps the figures as those of this visit once all have been requested, and whenever they change. */
 function useVisit(username: string, held: Holding[], complete: boolean) {
   const figures = useMemo(() => knownExactly(held), [held])
   const written = [...figures].map(([token, amount]) => `${token} ${toDecimal(amount)}`).join()
   useEffect(() => {
     if (complete) void rememberVisit(username, figures, Date.now())
-    // `figures` is made anew by every answer; what it says is in `written`.
+    // `figures` is a new object after each answer; `written` holds its content.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [username, written, complete])
 }

@@ -6,7 +6,7 @@ import { words } from '~/words/words'
 
 type Props = { session: SessionFacts | null; onSignOut: () => void }
 
-/** The session as it is stored here. Its claims are unverified: for display only. */
+/** The session as it is stored here. Its claims are unverified, and only for display. */
 export function Session({ session, onSignOut }: Props) {
   const { settings } = words
   return (

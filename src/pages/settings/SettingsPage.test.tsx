@@ -20,7 +20,7 @@ const facts = (name: string) =>
     [...region(name).querySelectorAll('dt')].map((fact) => [fact.textContent, fact.nextSibling?.textContent]),
   )
 
-it('is there at once; only the registered title is waited for', async () => {
+it('is drawn at once; only the registered title is loaded', async () => {
   fakeServer({ '/meta': silence })
   draw()
   expect(screen.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
@@ -35,7 +35,7 @@ it('is there at once; only the registered title is waited for', async () => {
   })
 })
 
-it('tells the title, and what differences were met', async () => {
+it('shows the title, and the differences found in answers', async () => {
   fakeServer({ '/meta': fixture('meta') })
   reportDrift('me-nested')
   reportDrift('balance-as-text')
@@ -46,7 +46,7 @@ it('tells the title, and what differences were met', async () => {
   )
 })
 
-it('does without the title where the server fails', async () => {
+it('works without the title where the server fails', async () => {
   const { paths } = fakeServer({ '/meta': reply(500) })
   draw()
   await screen.findByText('Client id')
@@ -54,7 +54,7 @@ it('does without the title where the server fails', async () => {
   expect(facts('Connection')['Registered as']).toBe('–')
 })
 
-it('tells of the session, and ends it here', async () => {
+it('shows the session, and signs out', async () => {
   const { auth } = fakeServer({ '/meta': fixture('meta') })
   showTimesIn('utc')
   draw()
@@ -70,7 +70,7 @@ it('tells of the session, and ends it here', async () => {
   expect(region('Session')).toHaveTextContent('You are not signed in.')
 })
 
-it('is for guests too, who cost the server nothing', () => {
+it('is open to guests, and makes no request for them', () => {
   const { asked } = fakeServer({}, { signedIn: false })
   draw()
   expect(within(region('Session')).getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in')
@@ -82,7 +82,7 @@ it.each([
   ['Language', ['English', 'Русский'], 'ru', { language: 'ru' }],
   ['Theme', ['As the system', 'Light', 'Dark'], 'dark', { theme: 'dark' }],
   ['Time zone', ['Local time', 'UTC'], 'utc', { zone: 'utc' }],
-])('%s is one of %j and is kept', (name, options, value, expected) => {
+])('offers for %s the choices %j and keeps the chosen one', (name, options, value, expected) => {
   fakeServer({}, { signedIn: false })
   draw()
   const choice = screen.getByRole('combobox', { name })
@@ -92,7 +92,7 @@ it.each([
   expect(JSON.parse(localStorage.getItem('pp.preferences') ?? '')).toMatchObject({ state: expected })
 })
 
-it('forgets earlier visits, of everybody who signed in here', () => {
+it('deletes the earlier visits of everybody who signed in here', () => {
   fakeServer({ '/meta': silence })
   useSnapshots.setState({ people: { alice: [{ at: 1, balances: { USDP: '1' } }], bob: [] } })
   draw()

@@ -1,6 +1,6 @@
 import { words } from '~/words/words'
 
-/** What this browser remembers of balances, of whoever has signed in here; and a way to forget it. */
+/** Says whether this browser keeps earlier balances of people who signed in here, with a button to delete them. */
 export function Visits({ kept, onForget }: { kept: boolean; onForget: () => void }) {
   const { settings } = words
   return (

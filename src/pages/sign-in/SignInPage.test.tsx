@@ -21,7 +21,7 @@ const draw = (state?: unknown) =>
 const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 
-it('says where it leads, and leads there by the first flow', async () => {
+it('says where sign-in leads, and begins the first flow', async () => {
   const { signIns, asked } = fakeServer({}, guest)
   draw()
   expect(screen.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
@@ -44,7 +44,7 @@ it.each([
     ['implicit', 'code'],
     ['Sign in with PlasmaPay', 'Sign in with the code flow'],
   ],
-])('the flows %j are the buttons %j', async (flows, names) => {
+])('offers for the flows %j the buttons %j', async (flows, names) => {
   const { signIns } = fakeServer({}, { ...guest, flows })
   draw()
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(names)
@@ -60,20 +60,20 @@ it.each([
   [{}, '/'],
   ['/fees', '/'],
   [null, '/'],
-])('the history entry %j comes back to %s', async (state, returnTo) => {
+])('returns from the history entry %j to %s', async (state, returnTo) => {
   const { signIns } = fakeServer({}, guest)
   draw(state)
   await press('Sign in with PlasmaPay')
   expect(signIns).toEqual([['code', returnTo]])
 })
 
-it('whoever is signed in already goes on', () => {
+it('goes on at once where somebody is signed in already', () => {
   fakeServer()
   draw({ from: '/balances' })
   expect(address()).toBe('/balances')
 })
 
-it.each(authErrorCodes)('the notice %s is a sentence, once', (code) => {
+it.each(authErrorCodes)('shows the notice %s as a sentence, once', (code) => {
   fakeServer({}, guest)
   const take = vi.spyOn(auth(), 'takeNotice')
   take.mockReturnValueOnce({ code, keptSession: false, returnTo: '/' })
@@ -83,7 +83,7 @@ it.each(authErrorCodes)('the notice %s is a sentence, once', (code) => {
   expect(note).not.toHaveTextContent('still signed in')
 })
 
-it('a notice is not lost with a drawing that React threw away', async () => {
+it('keeps a notice when React discards a drawing', async () => {
   fakeServer({}, guest)
   vi.spyOn(auth(), 'takeNotice').mockReturnValueOnce({
     code: 'state_expired',
@@ -103,20 +103,20 @@ it('a notice is not lost with a drawing that React threw away', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('This sign-in took too long.')
 })
 
-it('a refused sign-in keeps the session that was there, and says so', () => {
+it('keeps the earlier session after a refused sign-in, and says so', () => {
   fakeServer({}, { notice: { code: 'denied', keptSession: true, returnTo: '/' } })
   draw()
   expect(screen.getByRole('status')).toHaveTextContent(/not allow access.*You are still signed in\./)
 })
 
-it.each(Object.entries(en.signIn.reasons))('%s: %s', (reason, text) => {
+it.each(Object.entries(en.signIn.reasons))('says for %s: %s', (reason, text) => {
   const { change } = fakeServer({}, guest)
   change({ status: 'signed-out', reason: reason as keyof typeof en.signIn.reasons })
   draw()
   expect(screen.getByRole('status')).toHaveTextContent(text)
 })
 
-it('says when the browser refuses to store, and lets one try again', async () => {
+it('says when the browser cannot store, and allows another try', async () => {
   const server = fakeServer({ signIn: new AuthError('storage_unavailable') }, guest)
   draw()
   await press('Sign in with PlasmaPay')

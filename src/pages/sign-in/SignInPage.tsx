@@ -11,7 +11,7 @@ import { SignInForm } from './SignInForm'
 
 let taken: { notice: ReturnType<ReturnType<typeof auth>['takeNotice']> } | undefined
 
-/** React may begin a drawing and throw it away; a notice can be taken only once, so it waits for the one that stays. */
+/** React may discard a drawing. A notice can be taken only once, so it is held until a drawing is committed. */
 const noticeOnce = () => (taken ??= { notice: auth().takeNotice() }).notice
 const forgetNotice = () => {
   taken = undefined
@@ -43,7 +43,7 @@ export function SignInPage() {
         flows={config().plasmapay.flows}
         notice={notice}
         reason={snapshot.status === 'signed-out' ? snapshot.reason : null}
-        // Where no header forbids frames, another site could lie over the button.
+        // Where no header forbids framing, another site could cover the button.
         framed={window.top !== window.self}
         leaving={leaving}
         failed={failed}
@@ -54,7 +54,7 @@ export function SignInPage() {
   )
 }
 
-/** Where somebody was headed, as the guard wrote it into the history entry; anything else leads home. */
+/** The address that the guard wrote into the history entry; `/` for anything else. */
 function fromOf(state: unknown): string {
   const from = (state as { from?: unknown } | null)?.from
   return typeof from === 'string' && from.startsWith('/') && !from.startsWith('//') ? from : paths.overview()

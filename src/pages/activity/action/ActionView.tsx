@@ -17,7 +17,7 @@ import { TransactionLink } from './TransactionLink'
 type Props = {
   item: ActionItem
   explorer: string | undefined
-  /** Addresses of the actions before and after it in the list, as far as there are any. */
+  /** Addresses of the next newer and older action in the list, where there is one. */
   newer: string | undefined
   older: string | undefined
   choice: TraceChoice

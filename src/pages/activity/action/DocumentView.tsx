@@ -22,8 +22,8 @@ type Props = {
   onTemplate: (trace: Trace) => void
 }
 
-/** Transactions whose facts are listed; the tree has the traces of all. */
-const most = 20
+/** Only so many transactions are listed; the tree has the traces of all. */
+const maxListed = 20
 
 export function DocumentView({ document, text, explorer, ...rest }: Props) {
   const { pasted, transactions, details } = tracing()
@@ -38,13 +38,13 @@ export function DocumentView({ document, text, explorer, ...rest }: Props) {
           }
         >
           <ul>
-            {all.slice(0, most).map((transaction, index) => (
+            {all.slice(0, maxListed).map((transaction, index) => (
               <li key={index} className="border-b border-line last:border-b-0">
                 <Facts facts={factsOf(transaction, explorer)} />
               </li>
             ))}
           </ul>
-          {all.length > most && <p className="p-4 text-muted">{details.all.count(all.length)}</p>}
+          {all.length > maxListed && <p className="p-4 text-muted">{details.all.count(all.length)}</p>}
         </Panel>
       </TraceView>
       <RawJson text={text} />

@@ -6,7 +6,7 @@ import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
 
-/** What an action did, as a sentence. One that failed is never told as done. */
+/** What an action did, as a sentence. A failed action is never described as done. */
 export function Happened({ row }: { row: ActivityRow }) {
   const { happened: say } = activity()
   const { happened, except } = row
@@ -54,7 +54,6 @@ function called({ name, account, by, byMe }: Called): ReactNode[] {
   return say.called<ReactNode>(what, <Names names={by} />, where)
 }
 
-/** Account names, one after the other. */
 export const Names = ({ names }: { names: string[] }) =>
   names.map((name, index) => (
     <Fragment key={name}>

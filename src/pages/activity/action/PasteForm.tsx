@@ -18,7 +18,7 @@ type Props = {
   onFile: (file: File | undefined) => Promise<void>
 }
 
-/** Where a trace comes in. What cannot be read stays there, with the reason. */
+/** The field for a trace. Text that cannot be read stays in it, with the reason. */
 export function PasteForm({ text, problem, onText, onFile }: Props) {
   const { pasted } = tracing()
   const id = useId()

@@ -5,12 +5,12 @@ import { Panel } from '~/ui/Panel'
 import { tracing } from '~/words/trace'
 import { words } from '~/words/words'
 
-/** Characters that are drawn without being asked for. */
-const short = 200_000
+/** Longer texts are drawn only on request. */
+const maxOpenChars = 200_000
 
-/** The whole of what was received, to read and to copy, with its digits. */
+/** The JSON as it was received, digit for digit, to read and to copy. */
 export function RawJson({ text }: { text: string }) {
-  const [isOpen, setOpen] = useState(text.length <= short)
+  const [isOpen, setOpen] = useState(text.length <= maxOpenChars)
   return (
     <Panel title={words.action.raw} aside={<CopyButton text={text} label={words.action.copy} />}>
       <div className="p-4">

@@ -22,11 +22,11 @@ type Props = {
   choice: TraceChoice
   onChoice: (change: Partial<TraceChoice>) => void
   onTemplate: (trace: Trace) => void
-  /** What is known of it as a whole. */
+  /** The facts of the document as a whole. */
   children: ReactNode
 }
 
-/** A document of traces from every side: what failed, whose money, the tree, and the trace looked at. */
+/** All views of a document of traces: what failed, the movements, the tree, and the selected trace. */
 export function TraceView({ document, choice, onChoice, onTemplate, children }: Props) {
   const { transactions, traces } = document
   const { money, details } = tracing()
@@ -87,7 +87,7 @@ type FailedProps = {
   onShow: (() => void) | undefined
 }
 
-/** What a contract said when it refused, before everything else. */
+/** The message of the contract that failed, shown first. */
 function Failed({ transaction, innermost, onShow }: FailedProps) {
   const { failed } = tracing()
   const except = innermost?.except ?? transaction.except

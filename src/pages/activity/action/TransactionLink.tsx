@@ -2,11 +2,11 @@ import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { id: string | null; block: string | null; explorer: string | undefined }
 
-/** A transaction's id, and the way to the explorer where there is one and the block is known. */
+/** A transaction’s id, linked to the explorer where one is configured and the block is known. */
 export function TransactionLink({ id, block, explorer }: Props) {
   if (id === null) return '–'
   const text = <PlainText text={id} />
-  // Half a surrogate pair cannot stand in an address.
+  // A lone surrogate cannot be encoded in an address.
   if (explorer === undefined || block === null || /\p{Cs}/u.test(id))
     return (
       <span className="font-mono" data-same={id}>

@@ -4,7 +4,7 @@ import type { Trace } from '~/domain/trace/trace'
 import { paths } from '~/domain/paths'
 import { appendActions } from '~/stores/draft/draft'
 
-/** Opens New transaction with this action written there, digit for digit; what is being written already stays. */
+/** Opens New transaction with a copy of this action, digit for digit, below the actions of the draft. */
 export function useTemplate() {
   const navigate = useNavigate()
   return ({ account, name, authorization, data }: Trace) => {

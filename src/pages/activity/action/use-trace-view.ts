@@ -3,10 +3,10 @@ import { dataForms } from '~/ui/trace/TraceDetails'
 import { useParameters } from '~/pages/use-parameters'
 import type { TraceChoice } from './TraceView'
 
-/** What stands in no address. */
+/** Defaults, which are left out of the address. */
 const plain: Record<string, unknown> = { node: 0, level: 'all', find: '', form: 'fields' }
 
-/** Which trace is looked at, and how: it stands in the address. */
+/** The selected trace and how it is shown; both are kept in the address. */
 export function useTraceView(): [TraceChoice, (change: Partial<TraceChoice>) => void] {
   const [params, setParams] = useParameters()
   const node = params.get('node') ?? ''

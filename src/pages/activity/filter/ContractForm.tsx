@@ -3,7 +3,7 @@ import { Labelled } from '~/ui/form/Field'
 
 type Props = { contract: string; onChange: (contract: string) => void }
 
-/** Names the contract whose actions are shown. Any account will do, so nothing is refused here. */
+/** Chooses the contract whose actions are shown. Any text is accepted, because any account may have a history. */
 export function ContractForm({ contract, onChange }: Props) {
   return (
     <form

@@ -13,7 +13,7 @@ type Props = {
 
 const isSwitch = (name: FilterName) => name === 'failed' || name === 'traces'
 
-/** What the list is filtered by, each to be taken away; and what of the address means nothing. */
+/** The conditions of the filter, each with a button that removes it; and the parts of the address that mean nothing. */
 export function FilterChips({ params, problems, onRemove, onClear }: Props) {
   const say = activity()
   const set = filterNames.filter((name) => name !== 'q' && params.get(name)?.trim())

@@ -12,13 +12,13 @@ type Props = {
   /** Milliseconds, as the address means them. */
   times: { from: number | null; to: number | null }
   names: Suggestions
-  /** From whose side “in” and “out” are. */
+  /** The account that “in” and “out” refer to. */
   side: string
   zone: 'local' | 'utc'
   onChange: (name: FilterName, value: string) => void
 }
 
-/** Every condition there is. No form: each takes effect as it is changed. */
+/** A field for each condition. Not a form, because each takes effect at once. */
 export function FilterFields({ params, times, names, side, zone, onChange }: Props) {
   const say = activity()
   const label = say.filterBy

@@ -8,14 +8,14 @@ import { Labelled } from '~/ui/form/Field'
 
 type Props = {
   saved: SavedFilter[]
-  /** The filter that could be saved now; empty where nothing is filtered. */
+  /** The current filter, which can be saved; empty where nothing is filtered. */
   current: string
   onApply: (filter: string) => void
   onSave: (name: string) => void
   onForget: (name: string) => void
 }
 
-/** Filters with a name, one press away, and a name for the present one. */
+/** Buttons that apply saved filters, and a field to save the current one under a name. */
 export function SavedFilters({ saved, current, onApply, onSave, onForget }: Props) {
   const say = activity()
   const [name, setName] = useState('')

@@ -7,7 +7,7 @@ import { words } from '~/words/words'
 
 type Props = { whose: Whose; panels: Record<Whose, ReactNode>; onChange: (whose: Whose) => void }
 
-/** One's own actions and everybody's. The other list takes its place step by step; a press is over before it is there. */
+/** The tabs of one’s own actions and everybody’s. The list follows in a transition, so that the press is not held up. */
 export function WhoseTabs({ whose, panels, onChange }: Props) {
   const { shown, isBehind, choose } = useFollowed(whose, onChange)
   const tab = (value: Whose) => ({

@@ -8,11 +8,11 @@ import { words } from '~/words/words'
 import { Happened, Names } from '~/pages/activity/action/Happened'
 
 type Props = {
-  /** Undefined while it is on its way. */
+  /** Undefined while it is loading. */
   row: ActivityRow | undefined
   index: number
   href: string
-  /** Whether times are shown as ages. */
+  /** Show times as ages. */
   ages: boolean
   isTabStop: boolean
 }
@@ -20,15 +20,15 @@ type Props = {
 const columns =
   '@4xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,2.5fr)_minmax(0,3.5fr)_minmax(0,2.5fr)_minmax(0,2fr)_minmax(0,2fr)]'
 export const rowGrid = `grid gap-x-4 gap-y-1 px-4 ${columns}`
-/** With room for the bar at the bottom of a phone's screen. */
+/** Scrolled into view, a row keeps clear of the bar at the bottom of a phone’s screen. */
 const body = `${rowGrid} scroll-my-20 border-b border-line py-2 text-sm @max-4xl:py-3 @xl:@max-4xl:grid-cols-2`
-/** A label and its value on one line, where there are no columns. */
+/** Without columns, a label and its value share a line. */
 const cell =
   'min-w-0 font-normal @max-4xl:flex @max-4xl:items-baseline @max-4xl:justify-between @max-4xl:gap-4 @max-4xl:before:shrink-0 @max-4xl:before:text-muted @max-4xl:before:content-[attr(data-label)]'
 
 /**
- * One action. A row by its role: what is laid out as a grid is no table to every browser. Drawn anew only for another
- * action: a letter typed into the search must not wait for the rows.
+ * One action. It has the role of a row, because not every browser exposes a table laid out as a grid as a table. Redrawn only
+ * for another action, so that typing into the search does not wait for the rows.
  */
 export const HistoryRow = memoed(function HistoryRow(props: Props) {
   const { row, index, href, ages, isTabStop } = props
@@ -54,7 +54,7 @@ export const HistoryRow = memoed(function HistoryRow(props: Props) {
 
 type CellsProps = { row: ActivityRow; href: string; ages: boolean }
 
-/** Not drawn anew where only the tab stop moves. */
+/** Separate, so that moving the tab stop does not redraw the cells. */
 const Cells = memoed(function Cells({ row, href, ages }: CellsProps) {
   const say = activity()
   return (
@@ -101,14 +101,14 @@ const Cells = memoed(function Cells({ row, href, ages }: CellsProps) {
   )
 })
 
-const mostNames = 3
+const maxNames = 3
 
 function Accounts({ names }: { names: string[] }) {
-  const more = names.length - mostNames
+  const more = names.length - maxNames
   if (names.length === 0) return '–'
   return (
     <span className="min-w-0 wrap-anywhere">
-      <Names names={names.slice(0, mostNames)} />
+      <Names names={names.slice(0, maxNames)} />
       {more > 0 && <span className="text-muted"> {activity().moreAccounts(more)}</span>}
     </span>
   )

@@ -7,11 +7,11 @@ import type { RowProps } from './RowChunk'
 import { RowsInSight } from './RowsInSight'
 
 type Props = RowProps & {
-  /** These rows are about to be drawn, ends included. */
+  /** Called with the first and last row about to be drawn. */
   onNear: (first: number, last: number) => void
 }
 
-/** The lines found. However few are drawn, `aria-rowcount` counts them all. */
+/** The rows found. `aria-rowcount` counts all of them, however few are drawn. */
 export function HistoryTable(props: Props) {
   const { columns } = activity()
   return (

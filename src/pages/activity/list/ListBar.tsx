@@ -15,7 +15,7 @@ type Props = {
   onPrint: (format: Format) => void
 }
 
-/** Finding, how much was found, and taking it along. */
+/** The search field, the number of rows found, and the exports. */
 export function ListBar({ sought, count, isOpen, isPrinting, onSeek, onToggle, onPrint }: Props) {
   const say = activity()
   return (

@@ -6,18 +6,18 @@ export type RowProps = {
   count: number
   rowAt: (index: number) => ActivityRow | undefined
   hrefOf: (row: ActivityRow) => string
-  /** Whether times are shown as ages. */
+  /** Show times as ages. */
   ages: boolean
   onOpen: (row: ActivityRow) => void
 }
 
-/** Rows are drawn, measured and let go so many at a time; a window holds about three such chunks. */
+/** Rows are drawn, measured and removed in chunks of this many; about three chunks fill a window. */
 export const chunkRows = 5
 
-/** Pixels of a chunk of usual rows in columns. */
-export const usualChunk = chunkRows * 61
+/** The height of a chunk of usual rows in columns. */
+export const usualChunkPx = chunkRows * 61
 
-/** What is out of sight is not laid out before it comes into sight. */
+/** The browser lays a chunk out only when it comes into view. */
 const aside =
   '[contain-intrinsic-block-size:auto_19rem] [content-visibility:auto] [overflow-clip-margin:4px] print:[content-visibility:visible]'
 
@@ -26,7 +26,7 @@ type Props = RowProps & {
   /** The row with the tab stop. */
   active: number
   ref?: Ref<HTMLDivElement>
-  /** Pixels left free above it, for chunks that are not drawn. */
+  /** Pixels left free above it in place of chunks that are not drawn. */
   gap?: number
 }
 

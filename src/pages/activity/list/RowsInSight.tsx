@@ -6,19 +6,19 @@ import {
   type Virtualizer,
 } from '@tanstack/react-virtual'
 import { startTransition, useCallback, useEffect, useState, type RefObject } from 'react'
-import { chunkRows, RowChunk, usualChunk, type RowProps } from './RowChunk'
+import { chunkRows, RowChunk, usualChunkPx, type RowProps } from './RowChunk'
 import { useBitByBit } from './use-bit-by-bit'
 import { useRowKeys } from './use-row-keys'
 
 type Props = RowProps & { onNear: (first: number, last: number) => void }
 
-/** Only the chunks near the window, each where it would be if all were there. */
+/** Draws only the chunks near the window, each at the place that it has in the whole list. */
 export function RowsInSight(props: Props) {
   const { count, onNear } = props
   const { active, body } = useRowKeys(props)
   const top = useTop(body.ref)
   const chunks = Math.ceil(count / chunkRows)
-  // The row with the tab stop stays, wherever one scrolls to, or the keyboard would lose its place.
+  // The row with the tab stop stays drawn wherever the page is scrolled to, or the keyboard would lose its place.
   const held = Math.floor(active / chunkRows)
   const rangeExtractor = useCallback(
     (range: Range) => [...new Set([...defaultRangeExtractor(range), held])].toSorted((a, b) => a - b),
@@ -27,9 +27,9 @@ export function RowsInSight(props: Props) {
   // oxlint-disable-next-line react/incompatible-library -- its answers change without notice; none is kept here
   const virtual = useWindowVirtualizer({
     count: chunks,
-    estimateSize: () => usualChunk,
+    estimateSize: () => usualChunkPx,
     overscan: 1,
-    // Before the first layout nothing is asked of the page: it would have to be laid out for the answer.
+    // Reading sizes before the first layout would force one.
     enabled: top !== null,
     scrollMargin: top ?? 0,
     rangeExtractor,
@@ -44,7 +44,7 @@ export function RowsInSight(props: Props) {
   const drawn = useBitByBit(wanted)
   const [first, last] = [startIndex * chunkRows, (endIndex + 1) * chunkRows - 1]
   useEffect(() => onNear(first, last), [first, last, onNear])
-  const height = top === null ? chunks * usualChunk : virtual.getTotalSize()
+  const height = top === null ? chunks * usualChunkPx : virtual.getTotalSize()
   let end = top ?? 0
   return (
     <div role="rowgroup" className="flow-root" style={{ height }} {...body}>
@@ -68,17 +68,17 @@ export function RowsInSight(props: Props) {
   )
 }
 
-/** As the browser tells it after laying out; to ask for it earlier would have the page laid out once more. */
+/** The height that the browser reports after layout; reading it earlier would force another layout. */
 function heightOf(
   chunk: Element,
   entry: ResizeObserverEntry | undefined,
   virtual: Virtualizer<Window, Element>,
 ) {
   if (entry) return measureElement(chunk, entry, virtual)
-  return virtual.itemSizeCache.get(virtual.indexFromElement(chunk)) ?? usualChunk
+  return virtual.itemSizeCache.get(virtual.indexFromElement(chunk)) ?? usualChunkPx
 }
 
-/** Pixels from the top of the page. What stands above may grow or shrink at any time, and the page's height with it. */
+/** Pixels from the top of the page. Content above may grow or shrink at any time, and with it the page’s height. */
 function useTop(element: RefObject<HTMLElement | null>): number | null {
   const [top, setTop] = useState<number | null>(null)
   useEffect(() => {

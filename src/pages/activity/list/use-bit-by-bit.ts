@@ -1,11 +1,11 @@
 import { startTransition, useEffect, useState } from 'react'
 
-/** So many come one by one, each in a frame of its own: they fill the window. The rest is out of sight, and comes at once. */
-const oneByOne = 3
+/** So many parts fill the window, and are drawn one a frame. The others are out of view, and are drawn together. */
+const singleFrames = 3
 
 /**
- * Of the parts wanted, in that order, those to draw now: what is laid out at a time is little, and between two input has its turn.
- * `begun`: the parts to begin with.
+ * Which of the wanted parts to draw now, in that order. Drawing little at a time lets input be handled in between.
+ * `begun`: the parts drawn first.
  */
 export function useBitByBit(wanted: number[], begun: number[] = []): number[] {
   const [drawn, setDrawn] = useState(begun)
@@ -13,7 +13,7 @@ export function useBitByBit(wanted: number[], begun: number[] = []): number[] {
   const missing = wanted.find((part) => !drawn.includes(part))
   useEffect(() => {
     if (missing === undefined) return undefined
-    const next = here.length < oneByOne ? [...here, missing] : wanted
+    const next = here.length < singleFrames ? [...here, missing] : wanted
     const frame = requestAnimationFrame(() => startTransition(() => setDrawn(next)))
     return () => cancelAnimationFrame(frame)
   })

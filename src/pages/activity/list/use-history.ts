@@ -13,27 +13,27 @@ import type { FilterResult, ListQuery } from '~/domain/history/history'
 import type { Perspective } from '~/domain/history/row'
 import { saveFile } from '~/ui/form/save-file'
 
-/** Milliseconds between two questions: longer for longer answers, which cost both sides more. */
-const paceOf = (bytes: number) => Math.min(15_000 + Math.floor(bytes / 1e6) * 5000, 300_000)
+/** Milliseconds between two requests: more for longer answers, which cost both sides more. */
+const intervalMsFor = (bytes: number) => Math.min(15_000 + Math.floor(bytes / 1e6) * 5000, 300_000)
 
-/** What is before the first action: of an empty history everything that comes is new. */
+/** The sequence before the first action: in an empty history every arriving action is new. */
 const nothing = '0'
 
-/** A history as it is looked at: its lines, what waits to be shown, and what can be done with it. */
+/** A history as the page shows it: its rows, the new actions that wait to be shown, and what can be done with it. */
 export function useHistory(look: Look, filter: string, perspective: Perspective) {
   const [isPaused, setPaused] = useState(false)
   const history = useSuspenseQuery({
     ...historyQuery(look),
-    refetchInterval: ({ state }) => (isPaused ? false : paceOf(state.data?.size ?? 0)),
+    refetchInterval: ({ state }) => (isPaused ? false : intervalMsFor(state.data?.size ?? 0)),
   })
   const newest = history.data.newest ?? nothing
 
-  // What comes after the first fresh answer waits for the reader; a list that was stale when it was opened catches up.
+  // Actions after the first fresh answer wait until the user shows them; a list that was stale when opened catches up.
   const [seen, setSeen] = useState({ upTo: newest, isFresh: !history.isStale })
   if (!seen.isFresh && !history.isStale) setSeen({ upTo: newest, isFresh: true })
 
   const now: ListQuery = { filter, upTo: seen.upTo, perspective }
-  // As text, because what is deferred is compared by identity.
+  // As text, because useDeferredValue compares by identity.
   const seek = JSON.parse(useDeferredValue(JSON.stringify(now))) as ListQuery
   const { data: found } = useSuspenseQuery(foundQuery(look, seek))
 
@@ -62,7 +62,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
     isPaused,
     setPaused,
     found,
-    /** What `found` was found by; what is being typed may be ahead of it. */
+    /** The filter that the rows were found by; what is being typed may be ahead of it. */
     filter: seek.filter,
     rowAt,
     onNear,
@@ -72,7 +72,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
   }
 }
 
-/** The parts that hold these rows, a little more on both sides, and nothing that came with the first ones. */
+/** The parts that hold these rows and some more on both sides, without the rows that came with the first answer. */
 function partsOf(first: number, last: number, { count, rows }: FilterResult): number[] {
   const margin = rowsAtOnce / 4
   const from = Math.max(rows.length, first - margin)

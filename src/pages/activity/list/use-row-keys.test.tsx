@@ -29,11 +29,11 @@ const press = (key: string) => fireEvent.keyDown(document.activeElement ?? docum
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => {}
-  // However fast the hand is.
+  // However fast keys are pressed.
   vi.spyOn(performance, 'now').mockReturnValue(performance.now())
 })
 
-it('a key that leads nowhere calls nobody back from a link of the row', () => {
+it('keeps focus on the link when the key has no target', () => {
   const { rerender } = render(<List count={3} drawn={[0, 1, 2]} />)
   row(2).focus()
   press('ArrowDown')
@@ -42,7 +42,7 @@ it('a key that leads nowhere calls nobody back from a link of the row', () => {
   expect(screen.getByRole('link', { name: '2' })).toHaveFocus()
 })
 
-it('every key counts, however long its row takes to be drawn', () => {
+it('counts every key, however long its row takes to be drawn', () => {
   const { rerender } = render(<List count={100} drawn={[0]} />)
   row(0).focus()
   for (const key of ['PageDown', 'PageDown', 'PageDown', 'ArrowUp']) press(key)
@@ -53,7 +53,7 @@ it('every key counts, however long its row takes to be drawn', () => {
   expect(row(28)).toHaveFocus()
 })
 
-it('a row that was wanted is forgotten once another one is pressed', () => {
+it('forgets the wanted row once another one is pressed', () => {
   const { rerender } = render(<List count={100} drawn={[0, 1]} />)
   row(0).focus()
   press('End')

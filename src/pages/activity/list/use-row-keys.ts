@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { RowProps } from './RowChunk'
 
-const page = 10
+const pageRows = 10
 const steps: Record<string, number> = {
   ArrowDown: 1,
   ArrowUp: -1,
-  PageDown: page,
-  PageUp: -page,
+  PageDown: pageRows,
+  PageUp: -pageRows,
   Home: -Infinity,
   End: Infinity,
 }
@@ -17,9 +17,9 @@ const indexOf = (target: EventTarget) => {
   return index === undefined ? undefined : Number(index)
 }
 
-/** Milliseconds: a row may take so long to be drawn, and so long rows measured after it may push it away again. */
-const arriving = 3000
-const settling = 400
+/** A row may take this long to be drawn; and for this long, rows measured after it may push it out of view again. */
+const arrivalMs = 3000
+const settleMs = 400
 
 /**
  * One tab stop for all rows: arrows, Page, Home and End move it, Enter opens the row. `body` belongs to the element around
@@ -33,24 +33,24 @@ export function useRowKeys({ count, rowAt, onOpen }: RowProps) {
 
   const isAwaited = () => !wanted.current.isHere && performance.now() < wanted.current.until
 
-  /** The wanted row may have come with a drawing, or been moved by it. */
-  function settle() {
+  /** After each drawing: the wanted row may have been drawn, or moved, by it. */
+  function focusWanted() {
     const { index, until, isHere } = wanted.current
     if (performance.now() > until) return
     const focused = document.activeElement
     const row = ref.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
-    // Whoever has gone on to something else is not called back. A row that is let go leaves the focus to the page.
+    // Leave the focus alone where it has moved elsewhere. A row that is removed leaves it to the page.
     const isElsewhere = focused !== document.body && !ref.current?.contains(focused)
     if (isElsewhere || (row !== focused && row?.contains(focused))) {
       wanted.current.until = 0
       return
     }
     if (!row) return
-    if (!isHere) wanted.current = { index, until: performance.now() + settling, isHere: true }
+    if (!isHere) wanted.current = { index, until: performance.now() + settleMs, isHere: true }
     if (row !== focused) row.focus({ preventScroll: true })
     row.scrollIntoView({ block: 'nearest' })
   }
-  useLayoutEffect(settle)
+  useLayoutEffect(focusWanted)
 
   const onKeyDown = (event: KeyboardEvent) => {
     const from = indexOf(event.target)
@@ -58,11 +58,11 @@ export function useRowKeys({ count, rowAt, onOpen }: RowProps) {
     const isRow = event.target instanceof Element && event.target.matches('[data-index]')
     const step = steps[event.key]
     if (step !== undefined) {
-      // A key may come while the row of the one before is still on its way.
+      // A key may be pressed while the row of the key before is not drawn yet.
       const index = Math.min(Math.max((isAwaited() ? wanted.current.index : from) + step, 0), count - 1)
-      wanted.current = { index, until: performance.now() + arriving, isHere: false }
+      wanted.current = { index, until: performance.now() + arrivalMs, isHere: false }
       setAt(index)
-      settle()
+      focusWanted()
     } else if (event.key === 'Enter' && isRow) {
       const row = rowAt(from)
       if (row) onOpen(row)

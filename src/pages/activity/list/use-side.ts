@@ -5,7 +5,7 @@ import type { Perspective } from '~/domain/history/row'
 import { isName } from '~/domain/value/name'
 import { config } from '~/stores/config'
 
-/** On “My actions” one's own side; on “All actions” the contract's, with the account that holds its money. */
+/** Whose side movements are told from: one’s own in “My actions”; the contract’s and its bank’s in “All actions”. */
 export function useSide({ historyKey: { whose, user, contract } }: Look): Perspective {
   const isKnown = user !== null && isName(user)
   const { data: me } = useQuery({ ...meQuery(), enabled: whose === 'my' && !isKnown })
