@@ -114,7 +114,7 @@ test('a pasted trace opens offline, wide and narrow, light and dark', async ({ p
   await expect(page.getByRole('treeitem')).toHaveCount(4)
   await expect(page.getByRole('table', { name: 'Movements' }).getByRole('row')).toHaveCount(2)
   await expect(
-    page.getByText(/^USDP: before fees, all that was sent by one was sent to another/),
+    page.getByText(/^USDP: before fees, everything sent by one account was sent to another/),
   ).toBeVisible()
   await context.setOffline(false)
   for (const [width, colorScheme] of [

@@ -147,7 +147,7 @@ test('actions that the server has dropped stay in this browser, with the gap sho
   await expect(rowsOf(page)).toHaveCount(4)
   await expect(tableOf(page).getByText('kept here')).toHaveCount(2)
   await page.getByText('Local archive').click()
-  await expect(page.getByText(/Between 2 Nov .+ and 7 Nov .+ the history may have a hole/)).toBeVisible()
+  await expect(page.getByText(/Between 2 Nov .+ and 7 Nov .+ the history may have a gap/)).toBeVisible()
   await page.getByRole('button', { name: 'Clear the archive' }).click()
   await expect(rowsOf(page)).toHaveCount(2)
   await expect(page.getByText('The archive is empty.')).toBeVisible()

@@ -49,7 +49,7 @@ test('every token shows the server’s digits at once, then the exact ones in th
     await expect(rowOf(page, token).locator('data')).toHaveAttribute('value', exact ?? rounded)
     await expect(rowOf(page, token).locator('data')).toHaveAttribute('data-exact', String(exact !== null))
   }
-  await expect(rowOf(page, 'USDP')).toContainText('70,998 units rounded off')
+  await expect(rowOf(page, 'USDP')).toContainText('rounded down by 70,998 units')
   expect(await layoutShift(page)).toBeLessThan(0.01)
   const asked = (await sandbox.requests()).filter(
     ({ method, path }) => method === 'GET' && path.endsWith('/fees'),

@@ -20,7 +20,7 @@ test('shows both ways to pay with exact sums that add up, and Max is the most th
   await expect(left).toHaveAttribute('value', '923.183170189709970998')
   await expect(cells('With what you hold')).toHaveText(['possible', 'not enough PLASMA'])
   await expect(
-    page.getByRole('table', { name: 'How the fee is reckoned' }).locator('data').first(),
+    page.getByRole('table', { name: 'How the fee is calculated' }).locator('data').first(),
   ).toHaveAttribute('value', '1.500000000000000000')
   await page.getByRole('button', { name: 'Max' }).click()
   await expect(page.getByRole('textbox', { name: 'Amount' })).toHaveValue('924.683170189709970998')

@@ -53,7 +53,7 @@ test('after a deployment the page asks to reload, works, and still has the draft
   await deployAnew(page)
   await goTo(page, 'Settings')
   const alert = page.getByRole('alert')
-  await expect(alert).toContainText('A new version of this wallet is here')
+  await expect(alert).toContainText('There is a new version of this wallet')
   await expect(alert.getByRole('button', { name: 'Try again' })).toHaveCount(0)
   await alert.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()

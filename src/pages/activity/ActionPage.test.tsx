@@ -120,7 +120,9 @@ it('shows whose money moved, and that it adds up', async () => {
     ['bob', '1.50', '1.50', '0'],
   ])
   expect(net[1]).toHaveTextContent('not told')
-  expect(money.getByText(/^USDP: before fees, all that was sent by one was sent to another/)).toBeVisible()
+  expect(
+    money.getByText(/^USDP: before fees, everything sent by one account was sent to another/),
+  ).toBeVisible()
   expect(money.getAllByRole('row')).toHaveLength(5)
 })
 const textOrValue = (element: Element) =>

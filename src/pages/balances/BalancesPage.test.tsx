@@ -133,9 +133,9 @@ describe('the exact figure', () => {
     const place = balanceIn(usdp)
     await soon(() => expect(place).toHaveAttribute('value', '924.683170189709970998'))
     expect(place).toHaveAttribute('data-exact', 'true')
-    expect(usdp).toHaveTextContent('exact70,998 units rounded off')
-    expect(await row('RUBP')).toHaveTextContent('exact1,000 units rounded on')
-    expect(await row('EURP')).toHaveTextContent('exactnothing was rounded off')
+    expect(usdp).toHaveTextContent('exactrounded down by 70,998 units')
+    expect(await row('RUBP')).toHaveTextContent('exactrounded up by 1,000 units')
+    expect(await row('EURP')).toHaveTextContent('exactnot changed by rounding')
     expect(await row('MYRP')).toHaveTextContent('roundedasking for the exact figure')
     // No request for a token at zero.
     expect(feesAsked(paths())).toEqual(['USDP', 'RUBP', 'MYRP', 'EURP', 'BTCP'])

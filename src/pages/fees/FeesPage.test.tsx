@@ -62,7 +62,7 @@ it('estimates to the last digit, in the token and in PLASMA', async () => {
 it('shows the formula with its inputs, and both readings of the minimum', async () => {
   fakeServer(answers)
   draw('/fees?amount=10')
-  expect(await rows('How the fee is reckoned')).toEqual([
+  expect(await rows('How the fee is calculated')).toEqual([
     ['Percentage is taken of', '10.000000000000000000', '13.489970000000000000'],
     ['Percentage', '0.001000000000000000', '0.000674498500000000'],
     ['Minimum', '0.000000000000000001', '0.000000000000000001'],
@@ -79,7 +79,7 @@ it('shows the formula with its inputs, and both readings of the minimum', async 
 it('leaves out the second reading where it makes no difference', async () => {
   fakeServer(answers)
   draw('/fees?amount=20000')
-  expect(await rows('How the fee is reckoned')).toHaveLength(5)
+  expect(await rows('How the fee is calculated')).toHaveLength(5)
   expect(screen.queryByText(/does not say what its minimum counts/)).toBeNull()
 })
 
@@ -191,15 +191,15 @@ it('asks which of two amounts is meant, uses neither until then, and keeps the c
   expect(screen.queryByRole('table')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: '5.250' }))
   expect(address()).toBe('/fees?token=USDP&amount=5.2500')
-  expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('5.250000000000000000')
+  expect((await rows('How the fee is calculated'))[0]?.[1]).toBe('5.250000000000000000')
   await userEvent.clear(await amount())
   await userEvent.type(await amount(), '5,250')
   await userEvent.click(await screen.findByRole('button', { name: '5\u00a0250' }))
-  expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('5250.000000000000000000')
+  expect((await rows('How the fee is calculated'))[0]?.[1]).toBe('5250.000000000000000000')
 })
 
 test('takes amounts as machines and the app itself write them', async () => {
   fakeServer(answers)
   draw('/fees?token=USDP&amount=4,780.547')
-  expect((await rows('How the fee is reckoned'))[0]?.[1]).toBe('4780.547000000000000000')
+  expect((await rows('How the fee is calculated'))[0]?.[1]).toBe('4780.547000000000000000')
 })

@@ -120,7 +120,7 @@ describe('how often one press was executed', () => {
     expect(notice.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(
       [7, 8, 9].map((n) => `/activity/${n}?contract=plasma.dice&whose=my`),
     )
-    const sum = notice.getByText(/^This left your account in all/)
+    const sum = notice.getByText(/^In all, this left your account/)
     expect(sum.querySelector('data')).toHaveAttribute('value', '30.030000000000000003')
     expect(notice.getByText(/^Do not send it again\. Tell whoever received it/)).toBeVisible()
     expect(notice.getByText(/^The wallet asked once\. Most likely your browser repeated/)).toBeVisible()
@@ -148,7 +148,7 @@ describe('how often one press was executed', () => {
 
   it('an execution that may belong to either of two presses is called so', async () => {
     twoSends({}, 'p2')
-    expect(await screen.findByText(/^Your history holds the same once more/)).toBeVisible()
+    expect(await screen.findByText(/^Your history shows an equal transaction too/)).toBeVisible()
     await once('unchecked')
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
@@ -156,7 +156,7 @@ describe('how often one press was executed', () => {
   it('an execution that cannot belong to a press already counted belongs to the other', async () => {
     twoSends({ counted: { ours: [], perhaps: [], seen: true, done: true } }, 'p3')
     await toldTimes(2)
-    expect(screen.queryByText(/^Your history holds the same once more/)).toBeNull()
+    expect(screen.queryByText(/^Your history shows an equal transaction too/)).toBeNull()
   })
 
   it('after a lost answer: all are counted, on the page that searches for the outcome and on the receipt', async () => {
@@ -271,7 +271,7 @@ describe('a press before which the history could not be read', () => {
     sendRecords.keep([record(lost)])
     draw()
     expect(
-      await screen.findByText(/^It cannot be told whether it went through\. Your history holds/),
+      await screen.findByText(/^It cannot be told whether it went through\. Your history shows/),
     ).toBeVisible()
     expect(screen.queryByRole('link', { name: 'here it is' })).toBeNull()
     press('This is it')

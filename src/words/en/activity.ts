@@ -37,7 +37,7 @@ export const activity = {
   failedWith: (text: string) => `failed: ${text}`,
   keptHere: 'kept here',
   keptHereMeans: 'This browser kept it; the last answer of PlasmaPay did not have it.',
-  told: (n: number) => `told ${n.toLocaleString('en')} more`,
+  told: (n: number) => `notified ${n.toLocaleString('en')} more`,
   moreAccounts: (n: number) => `and ${n.toLocaleString('en')} more`,
   arriving: 'Loading',
   exportCsv: 'Export CSV',
@@ -69,9 +69,9 @@ export const activity = {
   problem: {
     direction: (value: string) => `The direction “${value}” is neither “in” nor “out”.`,
     min: (value: string) => `“${value}” is no amount. Write it like 12.5.`,
-    max: (value: string) => `“${value}” is no amount, or less than the least one.`,
+    max: (value: string) => `“${value}” is no amount, or less than “At least”.`,
     from: (value: string) => `“${value}” is no time. Write it like 2026-11-01 or 2026-11-01T14:00:00Z.`,
-    to: (value: string) => `“${value}” is no time, or earlier than the beginning.`,
+    to: (value: string) => `“${value}” is no time, or earlier than “From”.`,
     failed: (value: string) => `“Failed only” can be “yes”, not “${value}”.`,
     traces: (value: string) => `Traces can be “all”, not “${value}”.`,
   },
@@ -91,18 +91,18 @@ export const activity = {
   zone: 'Time zone',
   archive: 'Local archive',
   archiveMeans:
-    'PlasmaPay keeps only so much. This browser can put aside what it has seen, so that it stays here when PlasmaPay drops it. It knows nothing of what happened while you were away for long, so it may not be complete.',
+    'PlasmaPay keeps only part of a history. This browser can keep what it has seen, so that it stays here when PlasmaPay drops it. It may have missed what happened while you were away for long, so it may be incomplete.',
   keepArchive: 'Keep what this browser has seen',
   archiveSize: (size: string) => `${size} in this browser`,
   onlyHere: (n: number) => `${count(n, actions)} of this list no longer came from PlasmaPay.`,
   mayMiss: (after: string, before: string) =>
-    `Between ${after} and ${before} the history may have a hole: PlasmaPay had dropped what happened there before this browser looked again.`,
+    `Between ${after} and ${before} the history may have a gap: PlasmaPay had dropped what happened then before this browser looked again.`,
   beforeThat: 'Anything older than the oldest line may be missing.',
   noTime: 'an unknown time',
   clearArchive: 'Clear the archive',
   archiveState: {
     on: 'Your own actions are removed from it when you sign out.',
-    off: 'Nothing more is kept. What was kept before stays until you clear it.',
+    off: 'Nothing new is kept. What was kept before stays until you clear it.',
     cleared: 'The archive is empty. Keeping begins again with your next visit.',
     blocked:
       'This browser does not let the app keep anything, so the list holds only what PlasmaPay has now.',

@@ -31,15 +31,15 @@ export const compose = {
     'no-object': 'The data must be a JSON object, as in {"memo": ""}.',
     unfilled: 'A variable in here has no value yet. Give it one below.',
   },
-  allOff: 'Every action is left out, so there is nothing to send. Take one in again.',
+  allOff: 'Every action is left out, so there is nothing to send. Include one again.',
   misfits:
     'The form marks the values that cannot be right. To send them as they are, switch that action to JSON.',
   misfitsUnseen: (n: number) =>
     `${count(n, { one: 'value', other: 'values' })} that cannot be right ${n === 1 ? 'is' : 'are'} further down in the JSON.`,
-  waitsForName: 'Waiting for your account name… The review follows as soon as PlasmaPay has said it.',
-  noName: 'PlasmaPay has not said your account name, so nothing can be filled in for you.',
+  waitsForName: 'Waiting for your account name… The review opens as soon as PlasmaPay tells it.',
+  noName: 'PlasmaPay has not told your account name, so nothing can be filled in for you.',
   unkept:
-    'Your browser does not keep the seed you have just made. Copy it from the list of seeds and store it safely, or you cannot reveal it later.',
+    'Your browser could not store the seed you have just made. Copy it from the list of seeds and store it safely, or you cannot reveal it later.',
   format: 'Format',
   goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
   fold: (action: string) => `Collapse ${action}`,
@@ -54,7 +54,7 @@ export const compose = {
   formNeedsJson: 'Correct the JSON first; then its values can be edited here.',
   stale:
     'The JSON cannot be read right now. These are its last readable values; correct the JSON to go on here.',
-  tooMuchForForm: 'This is too deep or too much for a form. All of it is in the JSON.',
+  tooMuchForForm: 'This is too deep or too large for a form. All of it is in the JSON.',
   noFields: 'The data has no fields yet.',
   source: {
     abi: 'Fields from the contract’s ABI that you have imported.',
@@ -71,9 +71,9 @@ export const compose = {
   token: 'Token',
   tokenOf: (field: string) => `Token of ${field}`,
   max: 'Max',
-  noBalance: 'Your balance could not be asked for. Try again in a moment.',
+  noBalance: 'Your balance could not be read. Try again in a moment.',
   changedMeanwhile:
-    'This was changed while your balance was asked for, so it stays as it is. Press again to fill it in.',
+    'This was changed while your balance was being read, so it stays as it is. Press again to fill it in.',
   given: (field: string) => `Give ${field}`,
   variantOf: (field: string) => `Type of ${field}`,
   item: (list: string, n: number) => `${list} ${n}`,
@@ -135,7 +135,7 @@ export const compose = {
   variables: {
     title: 'Variables',
     explain:
-      'Each value fills the places marked {{like_this}}. To send such a mark itself, give it itself as its value.',
+      'Each value fills the places marked {{like_this}}. To send such a mark unchanged, enter the mark as its own value.',
     problem: {
       empty: 'Fill this in.',
       'no-number': 'Enter a number: this variable stands where one is needed.',
@@ -166,7 +166,7 @@ export const compose = {
     waiting: 'The next step was waiting for this result.',
     begin: 'Go on with the next step',
     explain:
-      'A second transaction that needs something of the first one’s result. After the send, its receipt leads on to it.',
+      'A second transaction that needs a value from the first one’s result. After sending, the receipt of the first leads to it.',
     noTemplates:
       'Save the second transaction as a template first; its {{variables}} are filled from the result.',
     choose: 'Go on with the template',

@@ -21,7 +21,7 @@ export const drafts = {
   aside: {
     title: 'A draft that is not shown',
     failed: 'This draft could not be shown: the page failed or stopped while it was drawn.',
-    'too-much': 'This draft is not shown by itself: it is more than this page draws without being asked.',
+    'too-much': 'This draft is not shown by itself: it is larger than this page draws without being asked.',
     explain: (n: number) =>
       `It has ${count(n, { one: 'action', other: 'actions' })} and is kept as it was. Nothing of it was sent.`,
     save: 'Save it as a file',
@@ -49,8 +49,8 @@ export const drafts = {
       'no-json': 'This file is not JSON. Your draft is as it was.',
       'too-deep': 'This file is nested too deeply for a draft. Your draft is as it was.',
       'no-draft': 'This file is not a draft of this app. Your draft is as it was.',
-      newer: 'This file is of a newer version than this app reads. Your draft is as it was.',
-      broken: 'Something in this file is not as it should be. Your draft is as it was.',
+      newer: 'This file was made by a newer version of this app. Your draft is as it was.',
+      broken: 'Something in this file is not valid. Your draft is as it was.',
       checksum:
         'This file was changed after it was saved: its checksum does not fit. Your draft is as it was.',
     },

@@ -36,7 +36,7 @@ export const fees = {
     alone: 'You hold enough for it.',
   },
   formula: {
-    title: 'How the fee is reckoned',
+    title: 'How the fee is calculated',
     text: 'The larger of percentage and minimum, plus the exchange part when the fee is paid in the token. Each part is rounded up.',
     part: 'Part',
     parts: {
@@ -55,5 +55,5 @@ export const fees = {
     'PlasmaPay does not say what its minimum counts. It is read as the smallest unit of the token; read as whole tokens, the fee would be the one in the last row.',
   noFee: 'no usable rate or fee given',
   noAmount: (decimals: number) => `Enter an amount, such as 12.5, with at most ${decimals} decimals.`,
-  note: 'An estimate: PlasmaPay states percentages, minimum and rates, but not the formula. A fee paid in the token is taken out of the amount here, a fee paid in PLASMA comes beside it. What you are charged may differ.',
+  note: 'An estimate: PlasmaPay states percentages, minimum and rates, but not the formula. A fee paid in the token is taken out of the amount here, a fee paid in PLASMA comes on top of it. What you are charged may differ.',
 }

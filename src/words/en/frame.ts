@@ -37,7 +37,8 @@ export const frame = {
   unloaded: {
     part: 'This part of the wallet could not be loaded. Check your connection, then try again.',
     language: 'The chosen language could not be loaded. Check your connection, then try again.',
-    newVersion: 'A new version of this wallet is here. This page is of the old one: reload it to go on.',
+    newVersion:
+      'There is a new version of this wallet. This page belongs to the old one: reload it to go on.',
     whatStays:
       'Reloading keeps your session, your draft and everything sent. Other fields that you have filled in are emptied.',
     reload: 'Reload',
@@ -57,7 +58,7 @@ export const frame = {
     name: 'Name',
     account: 'Account',
     worth: 'What it is worth',
-    noWorth: 'This needs your balances and your account name; once they are there, so is this.',
+    noWorth: 'This needs your balances and your account name; it appears once they are loaded.',
     quickLinks: 'Quick links',
     lastActions: (contract: string) => `Your last actions with ${contract}`,
   },
@@ -127,7 +128,7 @@ export const frame = {
     visits: 'Earlier visits',
     forget: 'Forget earlier visits',
     forgetMeans:
-      'This browser keeps what was held at the last two visits, to tell what changed. Forgetting it touches nothing at PlasmaPay.',
+      'This browser keeps what was held at the last two visits, to tell what changed. Forgetting it changes nothing at PlasmaPay.',
     forgotten: 'No visits are kept.',
     flows: { code: 'Authorization code', implicit: 'Implicit' },
     connection: 'Connection',

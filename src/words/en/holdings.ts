@@ -38,18 +38,18 @@ export const holdings = {
     rounded: 'rounded',
     asking: 'asking for the exact figure',
     notAvailable: 'exact figure not available',
-    same: 'nothing was rounded off',
-    roundedOff: (units: string) => `${units} units rounded off`,
-    roundedOn: (units: string) => `${units} units rounded on`,
+    same: 'not changed by rounding',
+    roundedOff: (units: string) => `rounded down by ${units} units`,
+    roundedOn: (units: string) => `rounded up by ${units} units`,
     contradiction: (units: string) => `another answer differs by ${units} units`,
     contradictions:
-      'Two answers of PlasmaPay differ by more than rounding; shown is the one about balances. Your balance may have just changed: refresh to see.',
+      'Two answers of PlasmaPay differ by more than rounding; the one about balances is shown. Your balance may have just changed: refresh to see.',
     legend: 'A unit is the smallest part a token divides into.',
     repeated: 'PlasmaPay also says',
     noRate: 'no rate given',
     copyAmount: (token: string) => `Copy amount of ${token}`,
     exactFailed: (n: number) =>
-      `${count(n, { one: 'exact figure', other: 'exact figures' })} could not be fetched; the rounded ones stay.`,
+      `${count(n, { one: 'exact figure', other: 'exact figures' })} could not be fetched; the rounded ones are shown.`,
     unreadable: (n: number) =>
       `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read; the others are shown.`,
     tokensWaiting: 'Asking for the list of tokens.',

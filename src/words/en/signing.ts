@@ -7,7 +7,7 @@ export const signing = {
     asks: (action: string, level: string) => `Run ${action}, authorised by ${level}`,
     request: 'Request',
     body: 'Request body',
-    requestMeans: 'This is what leaves, letter for letter.',
+    requestMeans: 'This is exactly what is sent.',
     back: 'Back to editing',
     send: 'Sign and send',
     sending: 'Sending',
@@ -18,7 +18,7 @@ export const signing = {
     acknowledgeFirst: 'Tick each serious point above; then this can be sent.',
     heldBack: 'Not sent. A serious point was found just before sending: read it above.',
     unrecorded:
-      'Not sent. This browser could not note the send down first, and without a note it might be sent twice. Allow this site to store data, or free some space, then try again.',
+      'Not sent. This browser could not record it first, and without a record it might be sent twice. Allow this site to store data, or free some space, then try again.',
     alreadySent:
       'This draft was already sent from this browser, so it was not sent again. To send it once more, make a new draft of it.',
     seeReceipt: 'See its receipt',
@@ -64,10 +64,10 @@ export const signing = {
     },
     notEnough: 'not enough',
     tooSmall: 'less than its fee',
-    beside: 'You pay the fee in PLASMA, beside the amount.',
+    beside: 'You pay the fee in PLASMA, on top of the amount.',
     within: 'The fee comes out of the amount: whoever receives it gets that much less.',
     named:
-      'What an action other than a transfer moves is for its contract to decide; counted here is what its data names.',
+      'The contract decides what an action other than a transfer moves; counted here is what its data names.',
     record: (compared: string, exact: string) =>
       `Of the ${compared} estimates here that could be compared, ${exact} were exact.`,
     furthest: 'Furthest off:',
@@ -88,7 +88,7 @@ export const signing = {
       'system-action': (action: string) =>
         `${action} changes who controls an account or what code it runs. You could lose the account.`,
       'hidden-signs': (codes: string) =>
-        `The data holds signs that cannot be seen and may make it read otherwise than it is: ${codes}.`,
+        `The data contains invisible characters that change how the text reads: ${codes}.`,
       'look-alike': (name: string, other: string) => `${name} looks like ${other}, but is another account.`,
       'new-recipient': (name: string) =>
         `You have not sent anything to ${name} before, as far as is known here.`,
@@ -98,7 +98,7 @@ export const signing = {
         `This is more than ten times the largest amount of ${token} you have used in this action.`,
       'unknown-action': (action: string) => `You have not run ${action} before, as far as is known here.`,
       'other-actor': (actor: string, me: string) =>
-        `You are signed in as ${me}; PlasmaPay will hardly let you act as ${actor}.`,
+        `You are signed in as ${me}; PlasmaPay will probably not let you act as ${actor}.`,
       'balance-unchecked': (token: string) => `Your balance of ${token} could not be checked.`,
       'history-unchecked': (contract: string) => `Your history with ${contract} could not be checked.`,
     },
@@ -121,18 +121,18 @@ export const signing = {
     unknown: 'Outcome unknown',
     means:
       'The answer was lost on the way. The transaction may have been executed or not. Your draft is locked meanwhile: sending again may pay twice.',
-    lostOnly: 'The answer was lost on the way, but your history tells what became of it.',
+    lostOnly: 'The answer was lost on the way, but your history shows the outcome.',
     refusedMeans:
       'PlasmaPay refused this. But a browser may send a request more than once by itself, and it is not certain yet that no earlier copy was executed. Your draft is locked meanwhile.',
-    refusedLooking: 'Looking in your history whether an earlier copy was executed.',
+    refusedLooking: 'Checking in your history whether an earlier copy was executed.',
     refusedAbsent:
       'It was refused, and it is not in your history: as far as can be seen, nothing was executed and no money moved.',
     refusedAfter:
       'PlasmaPay executed it, and then refused: most likely your browser had repeated the request by itself, and the repeat was refused.',
     unsure:
-      'It cannot be told whether it went through. Your history holds the same, but that may be older, or another send of yours:',
+      'It cannot be told whether it went through. Your history shows an equal transaction, but that may be older, or another send of yours:',
     noBaseline:
-      'It cannot be told whether it went through: your history could not be read before it was sent. So far the same is not in it. Look again, or look through the activity of the contract yourself.',
+      'It cannot be told whether it went through: your history could not be read before it was sent. So far it shows no equal transaction. Look again, or check the activity of the contract yourself.',
     thisIsIt: 'This is it',
     elsewhere: 'This is being sent in another tab. Its outcome will show here.',
     looking: (seconds: string) =>
@@ -141,7 +141,7 @@ export const signing = {
     found: 'It went through:',
     here: 'here it is',
     notFound:
-      'Not found; sending again may send twice. It is not in your history so far, and can hardly arrive now, but nobody can rule it out.',
+      'Not found; sending again may send twice. It is not in your history so far and very unlikely to arrive now, but nobody can rule that out.',
     lookAgain: 'Keep looking',
     accept: 'I know that sending again may send twice',
     release: 'Unlock the draft',
@@ -153,11 +153,11 @@ export const signing = {
     times: (n: number) => `This was executed ${n} times.`,
     cause:
       'The wallet asked once. Most likely your browser repeated the request by itself when its connection was cut.',
-    sum: 'This left your account in all:',
+    sum: 'In all, this left your account:',
     advice:
       'Do not send it again. Tell whoever received it that it came more than once, and ask for the rest back.',
     perhaps:
-      'Your history holds the same once more, but that may be another send of yours. So it cannot be told whether this one was executed just once:',
+      'Your history shows an equal transaction too, but that may be another send of yours. So it cannot be told whether this one was executed only once:',
     action: (sequence: string) => `Action ${sequence}`,
   },
   receipt: {
@@ -165,7 +165,7 @@ export const signing = {
     sent: 'Sent. The transaction was executed.',
     answered: (status: string) => `PlasmaPay answered with the status “${status}”.`,
     foundLater:
-      'No answer came that says what was done, but the transaction is in your history. There is no answer to check.',
+      'No answer arrived that says what was done, but the transaction is in your history. There is no answer to check.',
     noRoom:
       'Sent. The transaction was executed. Its answer did not fit into this browser’s storage, so there is nothing here to check.',
     unreadable: 'The answer of this receipt can no longer be read.',
@@ -194,11 +194,10 @@ export const signing = {
     copyId: 'Copy the id',
     inActivity: 'See it in the activity',
     checks: 'Checks',
-    checksMean:
-      'The answer tells the same thing several times over. Here its parts are held against one another.',
+    checksMean: 'The answer says the same thing several times. Here its parts are compared with one another.',
     moneyDiffers:
       'The parts of the answer do not agree about the money. Compare them before you rely on this receipt.',
-    otherDiffers: 'Some parts of the answer differ. No money is concerned.',
+    otherDiffers: 'Some parts of the answer differ, but not about money.',
     check: {
       executed: 'Everything was executed without an exception',
       'executed-once': 'One press was executed once',

@@ -24,8 +24,8 @@ export const trace = {
     'too-deep': 'This JSON is nested too deeply to be a trace.',
     'no-trace': 'This is JSON, but there is no trace in it. Paste a whole answer, or an entry of a history.',
     refusal: (said: string) =>
-      `There is no trace in this answer, only a refusal: “${said}”. Nothing was executed by what it answers.`,
-    'too-long': 'This is more than 30 MB. Cut the part out that you want to look at.',
+      `There is no trace in this answer, only a refusal: “${said}”. The request that it answers executed nothing.`,
+    'too-long': 'This is more than 30 MB. Cut out the part that you want to see.',
     'no-file': 'This file could not be read. Choose it again, or paste its text.',
   },
   outcome: {
@@ -36,8 +36,7 @@ export const trace = {
   },
   failed: {
     title: 'This failed',
-    means:
-      'The chain has taken all of this transaction back: nothing of it changed anything, and no money moved.',
+    means: 'The chain has undone this whole transaction: it changed nothing, and no money moved.',
     said: 'The chain’s own words',
     show: 'Show where',
     deferred: 'The delayed transaction that failed',
@@ -50,7 +49,7 @@ export const trace = {
     net: 'Network',
     sequence: 'Sequence',
     ranFor: 'Ran for',
-    told: 'Told of it',
+    told: 'Notified',
     elapsed: 'Time taken',
     console: 'Console',
     returned: 'Returned',
@@ -75,7 +74,7 @@ export const trace = {
     nothing: 'No trace matches.',
     noTraces: 'There is no trace in this transaction.',
     hint: 'Arrow keys move, right and left open and close, Enter shows the details, letters jump to a name.',
-    told: (names: string) => `told: ${names}`,
+    told: (names: string) => `notified: ${names}`,
     ram: (delta: string, account: string) => `RAM ${delta} B ${account}`,
     again: 'listed above already',
     contextFree: 'context-free',
@@ -130,12 +129,12 @@ export const trace = {
     retired: 'destroyed',
     show: 'Show its trace',
     conserved: (token: string) =>
-      `${token}: before fees, all that was sent by one was sent to another. None was made, none was destroyed.`,
+      `${token}: before fees, everything sent by one account was sent to another. None was issued or destroyed.`,
     supply: (token: string) => `${token} is not conserved here, and need not be:`,
     made: 'newly issued',
     unmade: 'destroyed',
     wrong: (token: string) =>
-      `${token} does not add up: what was sent to accounts is not what was sent by them.`,
+      `${token} does not add up: the amount sent to accounts differs from the amount sent by them.`,
     of: (contract: string) => `of ${contract}`,
     mentions: <T>(action: T, amounts: T): Parts<T> => [
       action,

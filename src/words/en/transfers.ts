@@ -7,7 +7,7 @@ const count = (n: number, forms: { one: string; other: string }) =>
 export const transfers = {
   title: 'Many transfers from a CSV file',
   explain:
-    'One transfer a line, with the columns to, amount, token and memo. Each becomes an action; the fee of stable coins is taken out of the amount.',
+    'One transfer per line, with the columns to, amount, token and memo. Each becomes an action; the fee of stable coins is taken out of the amount.',
   choose: 'Choose a file',
   sample: 'Save a sample file',
   text: 'CSV text',
@@ -31,7 +31,7 @@ export const transfers = {
     'no-name': 'The recipient is not an account name.',
     'to-self': 'The recipient is you.',
     'no-amount': 'The amount is not a number above zero.',
-    'two-numbers': 'The amount could be two numbers. Say above which decimal mark this file uses.',
+    'two-numbers': 'The amount could be two numbers. Choose the decimal mark of this file above.',
     'extra-cell':
       'The line has more cells than the first line. An amount with a comma needs quotation marks.',
     decimals: 'The amount has more decimals than the token.',

@@ -39,8 +39,8 @@ export const holdings: Areas['holdings'] = {
     asking: 'запрашивается точная сумма',
     notAvailable: 'точная сумма недоступна',
     same: 'без потерь',
-    roundedOff: (units) => `отброшено единиц: ${units}`,
-    roundedOn: (units) => `добавлено единиц: ${units}`,
+    roundedOff: (units) => `округлено вниз, единиц: ${units}`,
+    roundedOn: (units) => `округлено вверх, единиц: ${units}`,
     contradiction: (units) => `другой ответ расходится, единиц: ${units}`,
     contradictions:
       'Два ответа PlasmaPay расходятся больше, чем на округление; показан тот, что о балансах. Возможно, баланс только что изменился: обновите.',

@@ -38,7 +38,7 @@ it('shows data only as JSON where they can be sent but are too many for a form',
   const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`m${n}`, n])))
   changeAction(first().id, { account: 'a', name: 'b', data: wide, view: 'form' })
   draw()
-  expect(screen.getByText(/^This is too deep or too much for a form/)).toBeVisible()
+  expect(screen.getByText(/^This is too deep or too large for a form/)).toBeVisible()
   expect(screen.queryByRole('textbox', { name: 'm1' })).toBeNull()
   expect(first().data).toBe(wide)
 })

@@ -52,7 +52,7 @@ it('does not overwrite an amount typed while the balance is loading, and says so
   const { arrive } = await pressMax()
   type('quantity', '5')
   await arrive()
-  expect(await screen.findByText(/^This was changed while your balance was asked for/)).toBeVisible()
+  expect(await screen.findByText(/^This was changed while your balance was being read/)).toBeVisible()
   expect(data()).toMatchObject({ quantity: '5' })
 })
 
