@@ -108,7 +108,8 @@ for (const [name, patch] of Object.entries(lost))
       if (await alert(page).isVisible()) await retry(page)
       await expect(ended(page)).toBeVisible({ timeout: 1000 })
     }).toPass()
-    expect((await renewals(sandbox)).slice(1)).toEqual([400])
+    // Refused once, or again where a busy machine gave the first refusal up after ten seconds.
+    expect(new Set((await renewals(sandbox)).slice(1))).toEqual(new Set([400]))
     expect(await stored(page)).toBeNull()
   })
 
