@@ -3,7 +3,7 @@ export type Amount = { readonly units: bigint; readonly decimals: number }
 
 export const zero: Amount = { units: 0n, decimals: 0 }
 
-/** A text or a pair of amounts that is no amount. The message says why; it never holds a float. */
+/** A text or a calculation that gives no amount. The message says why. */
 export class AmountError extends Error {
   override name = 'AmountError'
 }

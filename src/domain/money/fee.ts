@@ -35,7 +35,7 @@ export type FeeEstimate = {
 
 const larger = (a: Amount, b: Amount) => (compare(a, b) >= 0 ? a : b)
 
-/** A fee below zero would be a gift; a server that says so is not understood, and nothing is built on it. */
+/** A negative fee makes no sense, so figures with one are not used. */
 const isSound = ({ minFee, feePercents, exchangeFeePercents }: FeeSide) =>
   [minFee, feePercents, exchangeFeePercents].every(({ units }) => units >= 0n)
 

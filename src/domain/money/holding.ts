@@ -1,11 +1,11 @@
 import { compare, subtract, type Amount } from './amount'
 import { currencyOf } from './currencies'
 
-/** One token of the user's: what /tokens, /balance and /fees say of it, put together. */
+/** One token of the user, joined from /tokens, /balance and /fees. */
 export type Holding = {
   token: string
   name: string | null
-  /** Null where no answer says it, which is not the same as zero. */
+  /** Null where no answer states it, which is not the same as zero. */
   amount: Amount | null
   exact: boolean
   /** Exact − rounded, once the exact figure has taken the place of a rounded one. */

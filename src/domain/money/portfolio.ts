@@ -3,8 +3,8 @@ import type { Fees } from './fee'
 import type { Holding } from './holding'
 import { contradiction, cross, plasmaFor } from './rate'
 
-/** One token's part in the whole. Null where it is not known. */
-export type Part = {
+/** One token of a portfolio. What is not known is null. */
+export type Share = {
   token: string
   amount: Amount
   exact: boolean
@@ -12,23 +12,23 @@ export type Part = {
   value: Amount | null
   /** Of all that is worth something: 0.831 is 83.1 %. */
   share: Amount | null
-  /** Since the visit before, exact. */
+  /** Since the previous visit, exact. */
   change: Amount | null
 }
 
 /** Everything valued in one token. `total` and `change` are the sums of the parts, to the last digit shown. */
 export type Portfolio = {
-  parts: Part[]
+  parts: Share[]
   total: Amount
-  /** At today's rates, so that it tells what moved, not what rates did. Null where nothing is known of before. */
+  /** At today's rates, so that it shows what moved, not how rates changed. Null without a previous visit. */
   change: Amount | null
   /** Held, but without a rate, so not in the total. */
   leftOut: string[]
-  /** The two rates of these do not fit one another. */
+  /** Tokens whose two rates contradict one another. */
   contradictory: string[]
 }
 
-/** Rates have six or seven digits; more of an estimate would only look like knowledge. Eight, so that BTCP has some. */
+/** Rates have only six or seven digits, so more would suggest a false precision. Eight, so that BTCP has some. */
 const valueDecimals = 8
 const shareDecimals = 3
 const one: Amount = { units: 1n, decimals: 0 }
@@ -53,8 +53,8 @@ export function portfolio(
     const rate = plasmaFor(token, fees.get(token))
     const price = rate && cross(rate, quoteRate)
     const change = then && isKnown(holding) ? subtract(amount, then) : null
-    const part = { token, amount, exact, change, value: valueOf(amount, price) }
-    return [{ part, moved: valueOf(change, price) }]
+    const part = { token, amount, exact, change, value: worthOf(amount, price) }
+    return [{ part, moved: worthOf(change, price) }]
   })
   const parts = valued.map(({ part }) => part)
   const whole = sum(parts.map(({ value }) => (isPositive(value) ? value : null)))
@@ -72,7 +72,7 @@ export function portfolio(
 const sum = (values: (Amount | null)[]) =>
   values.reduce<Amount>((sum, value) => (value ? add(sum, value) : sum), nothing)
 
-/** The figures worth remembering: the exact ones, and a zero, which rounding does not make. */
+/** The figures to remember: the exact ones, and zeros, which are never a result of rounding. */
 export const knownExactly = (holdings: readonly Holding[]): Map<string, Amount> =>
   new Map(
     holdings.flatMap((holding) =>
@@ -84,7 +84,7 @@ const isKnown = ({ amount, exact }: Holding) => exact || (amount !== null && isZ
 const isPositive = (value: Amount | null): value is Amount => value !== null && value.units > 0n
 const isContradictory = (fees: Fees | undefined) => fees !== undefined && contradiction(fees) !== null
 
-const valueOf = (amount: Amount | null, price: Ratio | null) =>
+const worthOf = (amount: Amount | null, price: Ratio | null) =>
   amount && price && scale(amount, price, 'half-even', valueDecimals)
 
 const shareOf = (value: Amount | null, whole: Amount) =>

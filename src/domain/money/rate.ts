@@ -15,7 +15,7 @@ const one: Amount = { units: 1n, decimals: 0 }
 /** Exact: with all decimals of both. */
 export const product = (a: Amount, b: Amount) => times(a, b, 'down', a.decimals + b.decimals)
 
-/** A rate of zero or less is none: nobody gives a token away, and nothing can be divided by it. */
+/** A rate of zero or less is not usable: it cannot be real, and nothing can be divided by it. */
 const isRate = (rate: Amount | null): rate is Amount => rate !== null && rate.units > 0n
 
 /** Every usable statement of what 1 token is worth in PLASMA, the direct one first. */
@@ -26,11 +26,11 @@ export function plasmaRates({ plasma, currency }: RatesGiven): Ratio[] {
   ]
 }
 
-const same: Ratio = { numerator: one, denominator: one }
+const plasmaItself: Ratio = { numerator: one, denominator: one }
 
 /** PLASMA for 1 token: `plasmaRate`, or where that is missing 1 ÷ `currencyRate`. PLASMA is worth itself. */
 export const plasmaFor = (token: string, given: RatesGiven | undefined): Ratio | null =>
-  token === plasmaCode ? same : ((given && plasmaRates(given)[0]) ?? null)
+  token === plasmaCode ? plasmaItself : ((given && plasmaRates(given)[0]) ?? null)
 
 /** What 1 of `from` is worth in `to`, both given in PLASMA. */
 export const cross = (from: Ratio, to: Ratio): Ratio => ({

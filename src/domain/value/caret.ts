@@ -1,5 +1,5 @@
-/** Where a place in a text is once the text was changed elsewhere: what comes before it or after it may be longer now. */
-export function movedTo(at: number, before: string, after: string): number {
+/** Where the caret belongs after the text was changed elsewhere, before or after it. */
+export function caretAfterChange(at: number, before: string, after: string): number {
   const shorter = Math.min(before.length, after.length)
   let same = 0
   while (same < shorter && before[same] === after[same]) same++

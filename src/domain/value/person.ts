@@ -1,9 +1,9 @@
-/** Somebody of this browser: `sub` as the token names them, `account` as /me does. Either may be unknown. */
+/** Somebody who signs in: `sub` from the token, `account` from /me. Either may be unknown. */
 export type Person = { sub: string | null; account: string }
-/** What is written to a record of theirs: `user` is the token's `sub` where it has one, else the account. */
+/** Stored with each record: `user` is the token's `sub` where it has one, else the account. */
 export type RecordOwner = { user: string; account: string }
 
-/** By either name, for records are written with and without a `sub`, and looked for before and after /me has answered. */
+/** Compares either name, because records are written with and without a `sub`, before and after /me has answered. */
 export const isOwn = ({ user, account }: RecordOwner, person: Person) =>
   (user !== '' && user === person.sub) || (account !== '' && account === person.account)
 

@@ -1,5 +1,5 @@
 import { add, compare, type Amount } from '~/domain/money/amount'
-import type { Part } from '~/domain/money/portfolio'
+import type { Share } from '~/domain/money/portfolio'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { holdingWords } from '~/words/holdings'
 import { shareText } from './share-text'
@@ -11,7 +11,7 @@ const inks = ['bg-accent', 'bg-accent/70', 'bg-accent/45', 'bg-accent/25', 'bg-l
 type Segment = { label: string; share: Amount }
 
 /** The share of each token; the table below it holds the same figures. */
-export function ShareBar({ parts }: { parts: Part[] }) {
+export function ShareBar({ parts }: { parts: Share[] }) {
   const say = holdingWords().overview
   const hidden = useAmountsHidden()
   const segments = hidden ? [] : toSegments(parts)
@@ -39,7 +39,7 @@ export function ShareBar({ parts }: { parts: Part[] }) {
   )
 }
 
-function toSegments(parts: Part[]): Segment[] {
+function toSegments(parts: Share[]): Segment[] {
   const shares = parts
     .flatMap(({ token, share }) => (share ? [{ label: token, share }] : []))
     .toSorted((a, b) => compare(b.share, a.share))

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Part } from '~/domain/money/portfolio'
+import type { Share } from '~/domain/money/portfolio'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { AmountText } from '~/ui/values/AmountText'
 import { TokenMark } from '~/ui/values/TokenMark'
@@ -7,7 +7,7 @@ import { holdingWords } from '~/words/holdings'
 import { shareText } from './share-text'
 import { Signed } from './Signed'
 
-type Props = { parts: Part[]; quote: string; onForget: () => void }
+type Props = { parts: Share[]; quote: string; onForget: () => void }
 
 /** The figures of the chart for each token. Closed at first, so that the page keeps its height, and drawn once opened. */
 export function WorthTable(props: Props) {
@@ -56,7 +56,7 @@ function Parts({ parts, quote, onForget }: Props) {
   )
 }
 
-function PartRow({ part, quote }: { part: Part; quote: string }) {
+function PartRow({ part, quote }: { part: Share; quote: string }) {
   const say = holdingWords().overview
   const { columns } = say
   const hidden = useAmountsHidden()

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
-import { movedTo } from '~/domain/value/caret'
+import { caretAfterChange } from '~/domain/value/caret'
 import { dataProblem, lineAndColumn, type DraftProblem } from '~/domain/draft/draft'
 import { parseJson, printJson } from '~/domain/json/json'
 import { composing } from '~/words/compose'
@@ -94,7 +94,11 @@ function useKeptCaret(field: RefObject<HTMLTextAreaElement | null>, value: strin
   useLayoutEffect(() => {
     const { text, start, end } = last.current
     if (text === value) return
-    last.current = { text: value, start: movedTo(start, text, value), end: movedTo(end, text, value) }
+    last.current = {
+      text: value,
+      start: caretAfterChange(start, text, value),
+      end: caretAfterChange(end, text, value),
+    }
     if (document.activeElement === field.current)
       field.current?.setSelectionRange(last.current.start, last.current.end)
   }, [field, value])
