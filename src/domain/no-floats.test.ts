@@ -15,7 +15,7 @@ const counts = new Set([
   'const decimals = Math.max(a.decimals, b.decimals)',
   'return { decimals: Number(places), token }',
   'export const decimals = v.pipe(digits, v.regex(/^\\d+$/), v.transform(Number), v.maxValue(36))',
-  "time === null || Math.abs(time) > endOfTime ? '' : new Date(time).toISOString()",
+  "time === null || Math.abs(time) > maxTimeMs ? '' : new Date(time).toISOString()",
   'const decimals = all.reduce((most, { value }) => Math.max(most, value.figure?.amount.decimals ?? 0), 0)',
   'const counts = Array.from({ length: Number((high - start) / width) + 1 }, () => 0)',
   'const index = Number((units - start) / width)',

@@ -1,6 +1,6 @@
 /**
  * Regular expressions as far as they can be run in linear time: everything but look-around and back-references.
- * `extractor-program` runs them; decision 0014 says why not the browser’s own.
+ * `run-pattern` runs them; decision 0014 says why not the browser’s own.
  */
 export type Node =
   /** In order, and none of them touch. */
