@@ -7,6 +7,8 @@ const alias = { '~': new URL('src', import.meta.url).pathname }
 
 export default defineConfig({
   test: {
+    // One for each core; Vitest would leave one idle.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },

@@ -450,7 +450,9 @@ describe('sending', () => {
       throw new DOMException('full', 'QuotaExceededError')
     })
     press('Sign and send')
-    expect(await screen.findByRole('alert')).toHaveTextContent('Not sent. This browser could not note')
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Not sent. This browser could not record it first',
+    )
     expect(sent()).toEqual([])
   })
 

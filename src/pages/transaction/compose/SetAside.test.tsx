@@ -138,7 +138,7 @@ it('sets a draft from storage aside that is too large to draw unasked, and says 
   openOver(`[${'1,'.repeat(5_000)}1]`)
   draw()
   expect(within(await card()).getByRole('alert')).toHaveTextContent(
-    'more than this page draws without being asked',
+    'larger than this page draws without being asked',
   )
   expect(contract()).toHaveValue('mine')
 })
