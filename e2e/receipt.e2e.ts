@@ -198,6 +198,8 @@ test('a send that is not found within the stated time is sent again only by an e
 const press = (tab: Page) =>
   sendButton(tab).evaluateAll((buttons: HTMLElement[]) => buttons.forEach((button) => button.click()))
 
+const told = (tab: Page) => receipt(tab).or(tab.getByText('This draft was already sent'))
+
 test('two tabs with the same draft send it once', async ({ page, context, sandbox }) => {
   const other = await context.newPage()
   await compose(page, rent)
@@ -209,8 +211,12 @@ test('two tabs with the same draft send it once', async ({ page, context, sandbo
   const tabs = [page, other]
   for (const tab of tabs) await expect(sendButton(tab)).toBeEnabled()
   await Promise.all(tabs.map(press))
-  await expect(receipt(page).or(page.getByText('This draft was already sent'))).toBeVisible()
-  await expect(receipt(other).or(other.getByText('This draft was already sent'))).toBeVisible()
+  // A tab that had no button at that moment is at its review again later, and is told there when it presses.
+  for (const tab of tabs)
+    await expect(async () => {
+      if (!(await told(tab).isVisible())) await press(tab)
+      await expect(told(tab)).toBeVisible({ timeout: 2000 })
+    }).toPass()
   const posts = (await sandbox.requests()).filter(({ method }) => method === 'POST')
   expect(posts).toHaveLength(1)
   expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')

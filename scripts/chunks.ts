@@ -5,7 +5,10 @@ type Graph = { getModuleInfo: (id: string) => Module | null }
 const source = new URL('../src/', import.meta.url).pathname
 const door = `${source}main.ts`
 const start = `${source}app/start.tsx`
-const overview = `${source}pages/overview/OverviewPage.tsx`
+/** Small screens, which should not load what only large ones share. */
+const small = new Set(
+  ['overview/OverviewPage', 'settings/SettingsPage'].map((name) => `${source}pages/${name}.tsx`),
+)
 const screen = new RegExp(`^${source}pages/[^/]+/\\w+Page\\.tsx$`)
 
 /** Packages, or parts of them, that every page needs. */
@@ -34,12 +37,13 @@ const screensOf = (graph: Graph) =>
     .flatMap((id) => graph.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
     .filter((id) => screen.test(id))
 
-/** A file that at least so many screens use goes into "data". */
-const manyScreens = 5
+/** A file that at least so many screens use, none of them small, goes into "shared". */
+const manyScreens = 6
 
 /**
  * Few files, loaded in parallel, because on a slow line a further request costs more than its bytes. "door" has what stands
- * before all pages, "frame" what all pages need, "data" what Overview and another screen need, or many screens. Each page is a
+ * before all pages, "frame" what all pages need, "data" what a small
+ * screen and another one need, "shared" what many others do. Each page is a
  * chunk of its own, and so is each area of each language (`src/words`).
  */
 function planChunks(graph: Graph): (id: string) => string | null {
@@ -50,8 +54,9 @@ function planChunks(graph: Graph): (id: string) => string | null {
     if (doorFiles.has(id)) return 'door'
     const users = screens.filter(([, files]) => files.has(id))
     if (frameFiles.has(id) || users.length === screens.length) return 'frame'
-    const isShared = users.length > 1 && users.some(([page]) => page === overview)
-    return isShared || users.length >= manyScreens ? 'data' : null
+    const isShared = users.length > 1 && users.some(([page]) => small.has(page))
+    if (isShared) return 'data'
+    return users.length >= manyScreens ? 'shared' : null
   }
   return (id) => {
     if (id.endsWith('.css')) return null

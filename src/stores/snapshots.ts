@@ -28,7 +28,10 @@ const first = <Value>(count: number) =>
   v.transform((all: Record<string, Value>) => Object.fromEntries(Object.entries(all).slice(0, count)))
 
 const Visit = v.object({
-  at: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  at: v.pipe(
+    v.number(),
+    v.check((at) => at >= 0 && at < Infinity),
+  ),
   balances: v.pipe(recordOf(v.pipe(v.string(), v.check(isDecimal))), first<string>(tokensKept)),
 })
 const Visits = v.pipe(

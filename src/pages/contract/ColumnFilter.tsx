@@ -1,5 +1,6 @@
 import { contract } from '~/words/contract'
-import { Field, Labelled } from '~/ui/form/Field'
+import { Field } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = {
   names: string[]

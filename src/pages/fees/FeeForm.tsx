@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { feeWords } from '~/words/fees'
-import { Labelled } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = { choice: ReactNode; max: ReactNode; typed: string; onType: (text: string) => void }
 

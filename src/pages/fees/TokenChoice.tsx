@@ -1,6 +1,6 @@
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { feeWords } from '~/words/fees'
-import { Labelled } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = { tokens: string[]; token: string; onChoose: (token: string) => void }
 

@@ -1,7 +1,7 @@
 import type { Preferences } from '~/stores/preferences'
 import { languages } from '~/words/door'
 import { words } from '~/words/words'
-import { Labelled } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = {
   language: string

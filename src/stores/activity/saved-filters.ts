@@ -9,7 +9,7 @@ const longestName = 60
 const Filter = v.object({
   name: v.pipe(
     v.string(),
-    v.nonEmpty(),
+    v.check((name) => name !== ''),
     v.transform((name) => name.slice(0, longestName)),
   ),
   filter: v.pipe(

@@ -3,10 +3,12 @@ import { valueSourceKinds } from '~/domain/draft/next-step'
 
 const textOrNull = v.nullable(v.string())
 
-export const Values = v.pipe(
-  v.record(v.string(), v.string()),
-  v.check((values) => !Array.isArray(values)),
-)
+const isTexts = (value: unknown) =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((each) => typeof each === 'string')
+export const Values = v.custom<Record<string, string>>(isTexts)
 
 export const TemplateAction = v.object({
   account: v.string(),

@@ -30,9 +30,7 @@ export const recordOf = <Output>(schema: Schema<Output>) =>
 export const givenName = (longest: number) =>
   v.pipe(
     v.string(),
-    v.nonEmpty(),
-    v.maxLength(longest),
-    v.check((name) => name.trim() === name),
+    v.check((name) => name !== '' && name.trim() === name && name.length <= longest),
   )
 
 /** Stored data is untrusted: what does not fit is left out, by a schema whose every member has a fallback. */

@@ -84,13 +84,3 @@ export function Field({ label, problem, hint, value, lines = 1, mono, onChange, 
     </FieldFrame>
   )
 }
-
-type LabelledProps = { label: string; className?: string; children: ReactNode }
-
-/** A control below its label, of which nothing else is to be said. */
-export const Labelled = ({ label, className = '', children }: LabelledProps) => (
-  <label className={`min-w-0 ${className}`}>
-    <span className="label">{label}</span>
-    {children}
-  </label>
-)

@@ -1,5 +1,5 @@
 import { words } from '~/words/words'
-import { Labelled } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = { contract: string; onChange: (contract: string) => void }
 

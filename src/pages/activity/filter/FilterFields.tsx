@@ -5,7 +5,7 @@ import { FollowedField } from '~/ui/form/FollowedField'
 import { useFollowed } from '~/ui/form/use-followed'
 import { activity } from '~/words/activity'
 import { fromField, toField } from './field-time'
-import { Labelled } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = {
   params: URLSearchParams

@@ -4,7 +4,7 @@ import type { SavedFilter } from '~/stores/activity/saved-filters'
 import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
-import { Labelled } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = {
   saved: SavedFilter[]

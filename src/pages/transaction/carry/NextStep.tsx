@@ -10,7 +10,8 @@ import {
 import { composing } from '~/words/compose'
 import { words } from '~/words/words'
 import { Disclosure } from '~/ui/form/Disclosure'
-import { Field, Labelled } from '~/ui/form/Field'
+import { Field } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 import { Tool } from '~/ui/form/Tool'
 
 type Props = { next: Step | null; templates: Template[]; onChange: (next: Step | null) => void }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { freeKinds, type FreeKind } from '~/domain/fields/field-type'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
-import { Labelled } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 
 type Props = { taken: string[]; onAdd: (name: string, kind: FreeKind) => void }
 

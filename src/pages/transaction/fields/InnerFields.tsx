@@ -1,7 +1,8 @@
 import { isObject, printJson, type Json } from '~/domain/json/json'
 import { startOf, type FieldType, type VariantType } from '~/domain/fields/field-type'
 import { composing } from '~/words/compose'
-import { Problem, Labelled } from '~/ui/form/Field'
+import { Problem } from '~/ui/form/Field'
+import { Labelled } from '~/ui/form/Labelled'
 import { ListFields } from './ListFields'
 import type { InnerProps } from './value-props'
 
