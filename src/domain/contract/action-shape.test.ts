@@ -17,7 +17,7 @@ const signedBy = (actor: string): JsonObject => ({
 })
 
 describe('the shape of an action', () => {
-  it('counts its calls, the most called first, and how often each field was there', () => {
+  it('counts the calls, the most called action first, and how often each field occurs', () => {
     const found = shapes(
       call({}, {}, 'open'),
       call({ user: 'alice', amount: '1.0 USDP' }),
@@ -52,11 +52,11 @@ describe('the shape of an action', () => {
     ])
     expect(fieldsOf('{"empty":[]}')[0]!.item).toBeNull()
   })
-  it('keeps every digit of an example, and takes no null for one', () => {
+  it('keeps every digit of an example, and never takes a null as example', () => {
     const [field] = fieldsOf('{"x":null}', '{"x":20.602060206020602060}')
     expect(field!.example).toEqual(new Numeral('20.602060206020602060'))
   })
-  it('takes field names as they come', () => {
+  it('accepts any field name', () => {
     const fields = fieldsOf('{"__proto__":{"polluted":1},"constructor":"x","toString":2,"":3}')
     expect(fields.map(({ name }) => name)).toEqual(['__proto__', 'constructor', 'toString', ''])
     expect(fields[0]!.fields.map(({ name }) => name)).toEqual(['polluted'])
@@ -69,7 +69,7 @@ describe('the shape of an action', () => {
     })
     expect(shapes({ act: { account: 'a', name: 'b' } })[0]!.permission).toBeNull()
   })
-  it('takes for its example the first call that went well and can be read', () => {
+  it('takes as example the first successful call that can be read', () => {
     const found = shapes(
       call('0a0b'),
       call({ user: 'x' }, { except: { what: 'no' } }),
@@ -78,7 +78,7 @@ describe('the shape of an action', () => {
     expect(found[0]!.example.data).toEqual({ user: 'alice' })
     expect(shapes(call('0a0b'))[0]!.example.data).toBe('0a0b')
   })
-  it('leaves out notifications and what has no name, and finds inline calls', () => {
+  it('leaves out notifications and traces without a name, and includes inline calls', () => {
     const inline = call({ inner: 1 }, {}, 'pay')
     const notice = call({ user: 'alice' }, { receipt: { receiver: 'alice' } })
     const found = shapes(call({}, { inline_traces: [inline, notice] }), { act: {} })
@@ -87,7 +87,7 @@ describe('the shape of an action', () => {
       ['pay', 1],
     ])
   })
-  it('counts a call once where the history lists it in its parent and by itself', () => {
+  it('counts a call once where the history lists it below its parent and on its own', () => {
     const inline = call({}, { receipt: { global_sequence: '18446744073709551615' } }, 'pay')
     expect(shapes(call({}, { inline_traces: [inline] }), inline)[1]).toMatchObject({ name: 'pay', calls: 1 })
   })
@@ -95,8 +95,8 @@ describe('the shape of an action', () => {
 
 const json = fc.json({ maxDepth: 4 }).map(parseJson)
 
-describe('of any calls', () => {
-  it('every field of every call is there, seen as often as it came, with a value that came', () => {
+describe('the shapes of any calls', () => {
+  it('contain every field of every call with its count and one of its values', () => {
     fc.assert(
       fc.property(fc.array(json, { minLength: 1, maxLength: 12 }), (datas) => {
         const fields = shapes(...datas.map((data) => call(data)))[0]!.fields
@@ -111,7 +111,7 @@ describe('of any calls', () => {
       }),
     )
   })
-  it('kinds and counts do not depend on their order', () => {
+  it('do not depend on the order of the calls', () => {
     const sorted = (field: FieldShape): unknown => [
       field.name,
       field.kind,

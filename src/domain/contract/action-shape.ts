@@ -1,25 +1,25 @@
-import { finish, firstMeetings, isCall } from './calls'
+import { finish, firstOccurrences, isCall } from './calls'
 import { isObject, type Json } from '~/domain/json/json'
 import { kindOf, type Kind } from '~/domain/value/value-kind'
 import { walk, type Trace } from '~/domain/trace/trace'
 
 /**
- * What was seen under one name: `seen` counts the calls that had it, or for a part of a struct or a list the structs and
- * the items. A null says nothing of the kind, so it decides only where nothing else was seen.
+ * What was seen under one name. `seen` counts the calls that had the field; inside a struct or list it counts the structs
+ * or items. A null says nothing about the kind, so it decides only where nothing else was seen.
  */
 export type FieldShape = {
   name: string
   kind: Kind | 'mixed'
   seen: number
-  /** The first value that is not null, letter for letter. */
+  /** The first value that is not null, unchanged. */
   example: Json
-  /** Of a struct, in the order they first came. */
+  /** The fields of a struct, in the order in which they first occurred. */
   fields: FieldShape[]
-  /** Of a list whose items were seen; its name is empty. */
+  /** The items of a list, if any were seen; the name is empty. */
   item: FieldShape | null
 }
 
-/** An action as its calls show it, which is less than its contract may allow. */
+/** An action as its calls show it; the contract may allow more. */
 export type ActionShape = {
   account: string
   name: string
@@ -27,7 +27,7 @@ export type ActionShape = {
   fields: FieldShape[]
   /** Who signed most often. */
   permission: { actor: string; permission: string } | null
-  /** The first call with readable data that went well, else the first. */
+  /** The first successful call with readable data, else the first call. */
   example: Trace
 }
 
@@ -41,17 +41,17 @@ type Seen = {
 
 const unseen = (): Seen => ({ kinds: new Set(), count: 0, example: null, fields: new Map(), item: null })
 
-/** A word reads as an account name only by chance, a whole number may stand for a decimal: the wider kind holds both. */
+/** A word may look like an account name by chance, and a decimal field may hold a whole number: the wider kind fits both. */
 const wider: [narrow: Kind, wide: Kind][] = [
   ['account', 'text'],
   ['integer', 'decimal'],
 ]
 
 function kindOfAll(kinds: Set<Kind>): Kind | 'mixed' {
-  const told = new Set(kinds)
-  if (told.size > 1) told.delete('nothing')
-  for (const [narrow, wide] of wider) if (told.has(wide)) told.delete(narrow)
-  const [kind = 'nothing', ...others] = told
+  const seen = new Set(kinds)
+  if (seen.size > 1) seen.delete('nothing')
+  for (const [narrow, wide] of wider) if (seen.has(wide)) seen.delete(narrow)
+  const [kind = 'nothing', ...others] = seen
   return others.length > 0 ? 'mixed' : kind
 }
 
@@ -92,14 +92,14 @@ type SeenAction = {
   example: Trace
 }
 
-const isTelling = ({ data, except }: Trace) => isObject(data) && except === null
+const isGoodExample = ({ data, except }: Trace) => isObject(data) && except === null
 
 function seeCall(actions: Map<string, SeenAction>, trace: Trace): void {
   const key = JSON.stringify([trace.account, trace.name])
   const action = actions.get(key) ?? { fields: new Map(), calls: 0, signers: new Map(), example: trace }
   actions.set(key, action)
   action.calls++
-  if (!isTelling(action.example) && isTelling(trace)) action.example = trace
+  if (!isGoodExample(action.example) && isGoodExample(trace)) action.example = trace
   if (isObject(trace.data)) seeFields(action.fields, trace.data)
   for (const { actor, permission } of trace.authorization) {
     const level = JSON.stringify([actor, permission])
@@ -116,9 +116,9 @@ function actionShape({ fields, calls, signers, example }: SeenAction): ActionSha
   return { account, name, calls, fields: shapesOf(fields), permission, example }
 }
 
-/** As `inferShapes`, with a pause after each trace and what is below it. */
+/** As `inferShapes`, but yields after each top-level trace. */
 export function* gatherShapes(traces: Iterable<Trace>): Generator<void, ActionShape[]> {
-  const isNew = firstMeetings()
+  const isNew = firstOccurrences()
   const actions = new Map<string, SeenAction>()
   for (const top of traces) {
     for (const trace of walk(top)) if (isCall(trace) && isNew(trace)) seeCall(actions, trace)
@@ -127,5 +127,5 @@ export function* gatherShapes(traces: Iterable<Trace>): Generator<void, ActionSh
   return [...actions.values()].map(actionShape).toSorted((a, b) => b.calls - a.calls)
 }
 
-/** The actions that were called, inline ones too, the most called first. Notifications are no calls. */
+/** The actions that were called, inline ones too, the most called first. Notifications are not calls. */
 export const inferShapes = (traces: Iterable<Trace>): ActionShape[] => finish(gatherShapes(traces))

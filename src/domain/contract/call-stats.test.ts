@@ -36,7 +36,7 @@ describe('the calls of a history', () => {
       ['bet', 1],
     ])
   })
-  it('count what is set off at any depth, and no notifications', () => {
+  it('count inline calls at any depth, and no notifications', () => {
     const notice = trace('b', 'two', { receiver: 'alice' }, [trace('d', 'four')])
     const { calls } = historyOf(
       item(trace('a', 'one', {}, [trace('b', 'two', {}, [trace('c', 'three'), notice])])),
@@ -48,7 +48,7 @@ describe('the calls of a history', () => {
       ['four', 0],
     ])
   })
-  it('hold an action once where only notifications of it are known', () => {
+  it('include an action once where only notifications of it are known', () => {
     const told = ['alice', 'bank'].map((receiver) =>
       item(trace('usdp', 'transfer', { receiver, digest: 'd1' })),
     )
@@ -83,10 +83,10 @@ describe('the statistics of calls', () => {
         name: 'one',
         calls: 2,
         failed: 1,
-        elapsed: { p50: 100, p95: 300, most: 300 },
-        inline: { p50: 0, p95: 0, most: 0 },
+        elapsed: { p50: 100, p95: 300, max: 300 },
+        inline: { p50: 0, p95: 0, max: 0 },
       },
-      { account: 'a', name: 'two', calls: 1, failed: 0, elapsed: null, inline: { p50: 0, p95: 0, most: 0 } },
+      { account: 'a', name: 'two', calls: 1, failed: 0, elapsed: null, inline: { p50: 0, p95: 0, max: 0 } },
     ])
     expect(stats.actors).toEqual([{ actor: 'alice', calls: 3 }])
     expect(stats.hours.map(({ start, calls }) => [new Date(start).getUTCHours(), calls])).toEqual([
@@ -110,19 +110,19 @@ describe('the statistics of calls', () => {
 describe('a spread', () => {
   it('is nearest rank', () => {
     const hundred = Array.from({ length: 100 }, (_, index) => 100 - index)
-    expect(spreadOf(hundred)).toEqual({ p50: 50, p95: 95, most: 100 })
-    expect(spreadOf([7])).toEqual({ p50: 7, p95: 7, most: 7 })
+    expect(spreadOf(hundred)).toEqual({ p50: 50, p95: 95, max: 100 })
+    expect(spreadOf([7])).toEqual({ p50: 7, p95: 7, max: 7 })
     expect(spreadOf([])).toBeNull()
   })
-  it('has at least its part of the values at or below it', () => {
+  it('has at least its percentage of the values at or below each figure', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: 1 }), (values) => {
-        const { p50, p95, most } = spreadOf(values)!
+        const { p50, p95, max } = spreadOf(values)!
         const upTo = (limit: number) => values.filter((value) => value <= limit).length
-        expect(values).toEqual(expect.arrayContaining([p50, p95, most]))
+        expect(values).toEqual(expect.arrayContaining([p50, p95, max]))
         expect(upTo(p50)).toBeGreaterThanOrEqual(values.length * 0.5)
         expect(upTo(p95)).toBeGreaterThanOrEqual(values.length * 0.95)
-        expect(upTo(most)).toBe(values.length)
+        expect(upTo(max)).toBe(values.length)
       }),
     )
   })
@@ -135,7 +135,7 @@ const payoutsOf = (items: ActionItem[], now = '2026-01-02T11:59:00Z') =>
   finish(gatherPayouts(historyOf(...items).calls, 'bank', Date.parse(now)))
 
 describe('payouts', () => {
-  it('are what left the bank and went through, the largest of each token first', () => {
+  it('are the successful transfers out of the bank, the largest of each token first', () => {
     const found = payoutsOf([
       item(transfer('bank', 'bob', '9.5 USDP')),
       item(transfer('bank', 'alice', '10.000000000000000001 USDP')),
@@ -153,7 +153,7 @@ describe('payouts', () => {
       ['bob', '9.5', 'USDP'],
     ])
   })
-  it('know the largest of the last 24 hours', () => {
+  it('include the largest of the last 24 hours', () => {
     const found = payoutsOf([
       item(transfer('bank', 'bob', '100 USDP'), '2025-12-30T12:00:00.000'),
       item(transfer('bank', 'bob', '8 USDP')),
@@ -161,17 +161,17 @@ describe('payouts', () => {
       item(transfer('bank', 'bob', '3 EURP'), 'someday'),
     ])
     expect(found).toMatchObject([
-      { token: 'EURP', lately: null, largest: [{ to: 'bob' }] },
-      { token: 'USDP', lately: { amount: parseAmount('8') } },
+      { token: 'EURP', largestToday: null, largest: [{ to: 'bob' }] },
+      { token: 'USDP', largestToday: { amount: parseAmount('8') } },
     ])
   })
-  it('keep the largest in their order, whatever order they come in', () => {
+  it('keep the largest in order, whatever order they are given in', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 12 }), (values) => {
         const [found] = payoutsOf(values.map((value) => item(transfer('bank', 'bob', `${value} USDP`))))
         const largest = values.toSorted((a, b) => b - a).slice(0, largestKept)
         expect(found?.largest.map(({ amount }) => toDecimal(amount))).toEqual(largest.map(String))
-        expect(toDecimal(found!.lately!.amount)).toBe(String(largest[0]))
+        expect(toDecimal(found!.largestToday!.amount)).toBe(String(largest[0]))
       }),
     )
   })
@@ -184,7 +184,7 @@ describe('payouts', () => {
   ])('%s covers %s %s times', (whole, part, count) => {
     expect(timesIn(parseAmount(whole), parseAmount(part))).toBe(count)
   })
-  it('fit so many times and not once more, to the last digit', () => {
+  it('fit exactly so many times and not once more', () => {
     const amount = fc
       .tuple(fc.bigInt({ min: 1n, max: 10n ** 40n }), fc.nat(18))
       .map(([units, decimals]) => ({ units, decimals }))

@@ -1,16 +1,16 @@
 import type { Call } from './calls'
 
-/** The 50th and 95th of a hundred by nearest rank, and the largest. */
-type Spread = { p50: number; p95: number; most: number }
+/** The 50th and 95th percentile by nearest rank, and the maximum. */
+type Spread = { p50: number; p95: number; max: number }
 
 export type ActionStats = {
   account: string
   name: string
   calls: number
   failed: number
-  /** Microseconds; null where no call states them. */
+  /** Microseconds; null where no call states its time. */
   elapsed: Spread | null
-  /** Calls that one call set off, at any depth; null where only notifications are known. */
+  /** Inline calls below one call, at any depth; null where only notifications are known. */
   inline: Spread | null
 }
 
@@ -18,9 +18,9 @@ export type CallStats = {
   calls: number
   /** The most called first. */
   actions: ActionStats[]
-  /** The most active first. A call authorised by two counts for both. */
+  /** The most active first. A call that two actors authorised counts for both. */
   actors: { actor: string; calls: number }[]
-  /** Every hour up to that of the newest call, at most `hoursShown`; `start` in milliseconds. */
+  /** The hours up to the newest call without gaps, at most `hoursShown`; `start` in milliseconds. */
   hours: { start: number; calls: number }[]
 }
 
@@ -32,8 +32,8 @@ export const hoursShown = 48
 export function spreadOf(values: readonly number[]): Spread | null {
   if (values.length === 0) return null
   const sorted = values.toSorted((a, b) => a - b)
-  const at = (part: number) => sorted[Math.ceil(part * sorted.length) - 1] ?? 0
-  return { p50: at(0.5), p95: at(0.95), most: at(1) }
+  const at = (fraction: number) => sorted[Math.ceil(fraction * sorted.length) - 1] ?? 0
+  return { p50: at(0.5), p95: at(0.95), max: at(1) }
 }
 
 type Gathered = {
@@ -45,9 +45,9 @@ type Gathered = {
   inline: number[]
 }
 
-const more = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+const increment = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
 
-/** Yields after each call, so that whoever runs it can let the page breathe. */
+/** Yields after each call, so that the caller can let the page respond. */
 export function* gatherStats(calls: readonly Call[]): Generator<void, CallStats> {
   const actions = new Map<string, Gathered>()
   const actors = new Map<string, number>()
@@ -61,7 +61,7 @@ export function* gatherStats(calls: readonly Call[]): Generator<void, CallStats>
     if (trace.except !== null) action.failed++
     if (itself) action.inline.push(inline)
     if (itself && trace.elapsed !== null) action.elapsed.push(Number(trace.elapsed))
-    for (const actor of new Set(trace.authorization.map(({ actor }) => actor))) more(actors, actor)
+    for (const actor of new Set(trace.authorization.map(({ actor }) => actor))) increment(actors, actor)
     if (item.time !== null) {
       const start = Math.floor(item.time / hour) * hour
       hours.set(start, (hours.get(start) ?? 0) + 1)
@@ -82,7 +82,7 @@ export function* gatherStats(calls: readonly Call[]): Generator<void, CallStats>
   }
 }
 
-/** Without gaps: an hour in which nothing happened is a fact too. */
+/** Includes the hours in which nothing happened. */
 function upToNewest(hours: Map<number, number>): CallStats['hours'] {
   if (hours.size === 0) return []
   let [first, last] = [Infinity, -Infinity]

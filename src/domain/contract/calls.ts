@@ -1,13 +1,13 @@
 import { isObject } from '~/domain/json/json'
 import { digits, isNotification, type ActionItem, type Trace } from '~/domain/trace/trace'
 
-/** One run of an action, and the entry of the history that tells of it. */
+/** One run of an action, and the history entry that contains it. */
 export type Call = {
   trace: Trace
   item: ActionItem
-  /** Calls it set off, at any depth. */
+  /** Number of inline calls below it, at any depth. */
   inline: number
-  /** False where the history holds only what other accounts were told of it. */
+  /** False where the history has only notifications of it. */
   itself: boolean
 }
 
@@ -17,37 +17,37 @@ export const isCall = (trace: Trace) => hasName(trace) && !isNotification(trace)
 const ofReceipt = ({ raw: { receipt } }: Trace, key: string) => (isObject(receipt) ? receipt[key] : undefined)
 
 /**
- * True for the first of equals: a history lists an inline trace in its parent and again by itself. Where a receipt has
- * no sequence nothing tells two copies apart, and both count.
+ * Returns a function that is true for the first occurrence of a trace: a history lists an inline trace below its parent
+ * and again on its own. Without a sequence in the receipt copies cannot be recognised, so all count.
  */
-export function firstMeetings(): (trace: Trace) => boolean {
-  const met = new Set<string>()
+export function firstOccurrences(): (trace: Trace) => boolean {
+  const seen = new Set<string>()
   return (trace) => {
     const sequence = digits(ofReceipt(trace, 'global_sequence'))
     if (sequence === null) return true
-    const before = met.size
-    return met.add(JSON.stringify([sequence, trace.receiver, trace.account, trace.name])).size > before
+    const before = seen.size
+    return seen.add(JSON.stringify([sequence, trace.receiver, trace.account, trace.name])).size > before
   }
 }
 
-/** Notifications of one action have its transaction and digest in common with it. */
+/** The same for an action and its notifications, which share its transaction and digest. */
 function actionKey(trace: Trace, item: ActionItem): string {
   const digest = ofReceipt(trace, 'act_digest')
   const transaction = trace.transaction ?? item.trace.transaction ?? item.sequence
   return JSON.stringify([transaction, typeof digest === 'string' ? digest : null, trace.account, trace.name])
 }
 
-/** Calls in the order of the history, and the bytes of RAM that each account took (more than 0) or gave back. */
+/** Calls in the order of the history, and the bytes of RAM that each account took (above 0) or released. */
 export type History = { calls: Call[]; ram: Map<string, bigint> }
 
-/** Yields after each entry, so that whoever runs it can let the page breathe. */
+/** Yields after each entry, so that the caller can let the page respond. */
 export function* gatherHistory(items: Iterable<ActionItem>): Generator<void, History> {
-  const isNew = firstMeetings()
+  const isNew = firstOccurrences()
   const calls: Call[] = []
   const called = new Set<string>()
-  const told = new Map<string, Call>()
+  const notified = new Map<string, Call>()
   const ram = new Map<string, bigint>()
-  /** Answers how many calls there are from here on down. */
+  /** Returns the number of calls in this trace and below it. */
   const visit = (trace: Trace, item: ActionItem): number => {
     const itself = !isNotification(trace)
     const call = { trace, item, inline: 0, itself }
@@ -56,7 +56,7 @@ export function* gatherHistory(items: Iterable<ActionItem>): Generator<void, His
       for (const { account, delta } of trace.ramDeltas)
         ram.set(account, (ram.get(account) ?? 0n) + BigInt(delta))
       if (itself) called.add(actionKey(trace, item))
-      else told.set(actionKey(trace, item), call)
+      else notified.set(actionKey(trace, item), call)
       if (itself) calls.push(call)
     }
     for (const child of trace.children) call.inline += visit(child, item)
@@ -66,11 +66,11 @@ export function* gatherHistory(items: Iterable<ActionItem>): Generator<void, His
     visit(item.trace, item)
     yield
   }
-  for (const [key, call] of told) if (!called.has(key)) calls.push(call)
+  for (const [key, call] of notified) if (!called.has(key)) calls.push(call)
   return { calls, ram }
 }
 
-/** Runs to the end without a pause. */
+/** Runs a generator to its end without pausing. */
 export function finish<Result>(steps: Generator<void, Result>): Result {
   for (;;) {
     const step = steps.next()

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { compare, toDecimal } from '~/domain/money/amount'
 import { finish } from './calls'
-import { gatherColumn, gatherTally, keeps, valueOf } from './extractor'
+import { gatherColumn, gatherTally, valueFilter, valueOf } from './extractor'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
 
 const printed = (console: string, index: number) =>
@@ -28,8 +28,8 @@ test.each([
   ['won', '> 1', false],
   ['a > 1 b', '> 1 b', true],
   [null, '< 5', false],
-])('of %j, %j keeps it: %s', (value, wanted, kept) => {
-  expect(keeps(wanted)(value === null ? null : valueOf(value))).toBe(kept)
+])('the value %j passes the filter %j: %s', (value, wanted, kept) => {
+  expect(valueFilter(wanted)(value === null ? null : valueOf(value))).toBe(kept)
 })
 
 const tally = (texts: (string | null)[]) =>
@@ -52,7 +52,7 @@ describe('a tally', () => {
     ])
     expect(tally(['0.1 USDP', '0.25 USDP'])).toMatchObject({ of: 'figures', token: 'USDP' })
   })
-  it('counts words by name, the most frequent first, and what tokens are mixed', () => {
+  it('counts each text, the most frequent first, also where tokens are mixed', () => {
     expect(drawn(['won', 'lost', 'lost', null])).toEqual([
       ['lost', 2],
       ['won', 1],

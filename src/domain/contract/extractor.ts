@@ -7,23 +7,23 @@ import type { ActionItem } from '~/domain/trace/trace'
 export type Extractor = { contract: string; name: string; pattern: string }
 
 type Figure = { amount: Amount; token: string | null }
-/** What a console said; a figure where that is nothing but a decimal number, with or without a token code after it. */
+/** A text from a console; with a figure where the text is just a decimal number, perhaps followed by a token code. */
 type Value = { text: string; figure: Figure | null }
 
-/** What each action printed, and how often which values came; null where the pattern found nothing. */
+/** The value each action printed (null where the pattern found nothing), and how often each value occurred. */
 export type Column = { values: Map<ActionItem, Value | null>; tally: Tally }
 
 const decimalText = /^-?\d{1,80}(\.\d{1,80})?$/
-const longestFigure = 90
+const maxFigureLength = 90
 
 // for tests
 export function valueOf(text: string): Value {
-  const asset = text.length > longestFigure ? undefined : assetIn(text)
+  const asset = text.length > maxFigureLength ? undefined : assetIn(text)
   const number = decimalText.test(text) ? { amount: parseAmount(text), token: null } : null
   return { text, figure: asset ?? number }
 }
 
-/** Throws PatternError. Yields within and after each action, so that whoever runs it can let the page breathe. */
+/** Throws PatternError. Yields within and after each action, so that the caller can let the page respond. */
 export function* gatherColumn(pattern: string, items: Iterable<ActionItem>): Generator<void, Column> {
   const program = compilePattern(pattern)
   const values = new Map<ActionItem, Value | null>()
@@ -38,13 +38,13 @@ export function* gatherColumn(pattern: string, items: Iterable<ActionItem>): Gen
 const comparison = /^(<=|>=|<|>|=)\s*(-?\d{1,80}(?:\.\d{1,80})?)$/
 
 /**
- * What a reader types to keep some values: nothing keeps all there are, "> 2.5" compares numbers to the last digit, and
- * any other words must occur in the value.
+ * A filter from what a reader typed: an empty text keeps every value, "> 2.5" compares numbers exactly, and any other text
+ * must occur in the value.
  */
-export function keeps(wanted: string): (value: Value | null) => boolean {
+export function valueFilter(wanted: string): (value: Value | null) => boolean {
   const typed = wanted.trim()
-  const [, sign, number] = comparison.exec(typed) ?? []
-  if (sign === undefined || number === undefined) {
+  const [, operator, number] = comparison.exec(typed) ?? []
+  if (operator === undefined || number === undefined) {
     const words = typed.toLowerCase()
     return (value) => value !== null && value.text.toLowerCase().includes(words)
   }
@@ -52,22 +52,22 @@ export function keeps(wanted: string): (value: Value | null) => boolean {
   return (value) => {
     if (!value?.figure) return false
     const order = compare(value.figure.amount, limit)
-    return order === 0 ? sign.includes('=') : sign.startsWith(order < 0 ? '<' : '>')
+    return order === 0 ? operator.includes('=') : operator.startsWith(order < 0 ? '<' : '>')
   }
 }
 
-/** `from` is in the bucket, `to` is not any more. */
+/** Includes `from` but not `to`. */
 export type Bucket = { from: Amount; to: Amount; count: number }
 export type Tally =
   | { of: 'figures'; token: string | null; buckets: Bucket[] }
   | { of: 'texts'; texts: { text: string; count: number }[]; others: number }
 
-/** Bars of a chart; a last bucket may come on top. */
-const mostBars = 8
+/** Of a chart; rounding may add one more bucket. */
+const maxBars = 8
 
 type Counted = { value: Value; count: number }
 
-/** How often which values came: in buckets where all are figures of one kind, else the most frequent by name. */
+/** How often each value occurred: in buckets where all are figures of one token, else the most frequent texts. */
 // for tests
 export function* gatherTally(values: Iterable<Value | null>): Generator<void, Tally> {
   const counts = new Map<string, Counted>()
@@ -86,11 +86,11 @@ export function* gatherTally(values: Iterable<Value | null>): Generator<void, Ta
   const texts = all
     .map(({ value, count }) => ({ text: value.text, count }))
     .toSorted((a, b) => b.count - a.count)
-  const others = texts.slice(mostBars).reduce((sum, { count }) => sum + count, 0)
-  return { of: 'texts', texts: texts.slice(0, mostBars), others }
+  const others = texts.slice(maxBars).reduce((sum, { count }) => sum + count, 0)
+  return { of: 'texts', texts: texts.slice(0, maxBars), others }
 }
 
-/** 1, 2 or 5 times a power of ten, and at least `least`. */
+/** The smallest 1, 2 or 5 times a power of ten that is at least `least`. */
 function roundWidth(least: bigint): bigint {
   const power = 10n ** BigInt(least.toString().length - 1)
   return [1n, 2n, 5n, 10n].map((factor) => factor * power).find((width) => width >= least) ?? least
@@ -101,14 +101,14 @@ const floorTo = (units: bigint, width: bigint) => {
   return units - (rest < 0n ? rest + width : rest)
 }
 
-/** The same amount without zeros at its end. */
+/** The same amount without trailing zeros. */
 function shortest({ units, decimals }: Amount): Amount {
   let [left, places] = [units, decimals]
   while (places > 0 && left % 10n === 0n) [left, places] = [left / 10n, places - 1]
   return { units: left, decimals: places }
 }
 
-/** Of equal, round widths without gaps, so that an empty one shows as empty. */
+/** Buckets of equal, round width without gaps; empty ones are included. */
 function* gatherBuckets(all: Counted[]): Generator<void, Bucket[]> {
   const decimals = all.reduce((most, { value }) => Math.max(most, value.figure?.amount.decimals ?? 0), 0)
   const points: { units: bigint; count: number }[] = []
@@ -119,7 +119,7 @@ function* gatherBuckets(all: Counted[]): Generator<void, Bucket[]> {
   }
   let [low, high] = [points[0]?.units ?? 0n, points[0]?.units ?? 0n]
   for (const { units } of points) [low, high] = [units < low ? units : low, units > high ? units : high]
-  const width = roundWidth((high - low) / BigInt(mostBars) + 1n)
+  const width = roundWidth((high - low) / BigInt(maxBars) + 1n)
   const start = floorTo(low, width)
   const counts = Array.from({ length: Number((high - start) / width) + 1 }, () => 0)
   for (const { units, count } of points) {

@@ -4,23 +4,23 @@ import { isObject } from '~/domain/json/json'
 import { movementOf } from '~/domain/trace/movement'
 import type { ActionItem } from '~/domain/trace/trace'
 
-/** A transfer out of the bank that went through. */
+/** A successful transfer out of the contract’s bank account. */
 export type Payout = { to: string; token: string; amount: Amount; item: ActionItem }
 
-/** What was paid out of one token. */
+/** The payouts in one token. */
 export type Payouts = {
   token: string
   /** The largest of the last 24 hours. */
-  lately: Payout | null
-  /** Of the whole history, the largest first, at most `largestKept`. */
+  largestToday: Payout | null
+  /** The largest of the whole history, the largest first, at most `largestKept`. */
   largest: Payout[]
 }
 
-const day = 86_400_000
+const dayMs = 86_400_000
 // for tests
 export const largestKept = 5
 
-/** A transfer inside a transaction that failed moved nothing. */
+/** Null for other traces, and where the transaction failed and so moved nothing. */
 function payoutOf({ trace, item }: Call, bank: string): Payout | null {
   if (!isObject(trace.data) || trace.data.from !== bank || trace.data.to === bank) return null
   if (trace.except !== null || item.trace.except !== null) return null
@@ -36,8 +36,8 @@ function keep(largest: Payout[], payout: Payout): void {
 }
 
 /**
- * By token, in the order of its code. `now` in milliseconds; a payout without a time is not one of the last 24 hours.
- * Yields after each call, so that whoever runs it can let the page breathe.
+ * One per token, sorted by code. `now` in milliseconds; a payout without a time is not one of the last 24 hours.
+ * Yields after each call, so that the caller can let the page respond.
  */
 export function* gatherPayouts(calls: Iterable<Call>, bank: string, now: number): Generator<void, Payouts[]> {
   const byToken = new Map<string, Payouts>()
@@ -45,11 +45,12 @@ export function* gatherPayouts(calls: Iterable<Call>, bank: string, now: number)
     const payout = payoutOf(call, bank)
     if (payout) {
       const { token, amount, item } = payout
-      const found = byToken.get(token) ?? { token, lately: null, largest: [] }
+      const found = byToken.get(token) ?? { token, largestToday: null, largest: [] }
       byToken.set(token, found)
       keep(found.largest, payout)
-      const isLate = item.time !== null && item.time > now - day
-      if (isLate && (!found.lately || compare(amount, found.lately.amount) > 0)) found.lately = payout
+      const isRecent = item.time !== null && item.time > now - dayMs
+      if (isRecent && (!found.largestToday || compare(amount, found.largestToday.amount) > 0))
+        found.largestToday = payout
     }
     yield
   }

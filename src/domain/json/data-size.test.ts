@@ -24,7 +24,7 @@ it('counts the levels of any JSON', () => {
   expect(sizeOfData('{"a":"[[\\"[["')).toEqual({ levels: 1, values: 2 })
 })
 
-it('as deep as the chain goes is read, and one level more is named with its depth', () => {
+it('data as deep as the chain allows are accepted; deeper data are refused with their depth', () => {
   expect(dataProblem(nested(maxLevels))).toBeUndefined()
   expect(dataProblem(nested(900))).toEqual({ field: 'data', reason: 'too-deep', levels: 900 })
   expect(fitsForm(nested(8))).toBe(true)
@@ -41,7 +41,7 @@ test.each<[what: string, draft: unknown, fault: string, levels?: number]>([
     999,
   ],
   [
-    'the same in its next step',
+    'too deep data in its next step',
     { actions: [action('{}')], next: { actions: [action(nested(40))], takes: [] } },
     'too-deep',
     40,
@@ -68,6 +68,6 @@ test.each<[what: string, draft: unknown, fault: string, levels?: number]>([
   expect(read).toMatchObject(levels === undefined ? { fault } : { fault, levels })
 })
 
-it('an ABI nested too deeply is none', () => {
+it('an ABI that is nested too deeply is refused', () => {
   expect(() => readAbi(nested(900))).toThrow('abi: too-deep')
 })

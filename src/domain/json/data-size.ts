@@ -1,21 +1,21 @@
-/** The levels of lists and objects inside one another that EOSIO's own serializer goes down; deeper data cannot be sent. */
+/** How deeply EOSIO's own serializer lets lists and objects nest; deeper data cannot be sent. */
 export const maxLevels = 32
-/** Beyond these a form helps nobody, and drawing it could cost the tab: such data are edited as JSON. */
+/** A larger form helps nobody, and drawing it could crash the tab: such data are edited as JSON. */
 const formLevels = 8
 const formValues = 1_000
 
-/** How deep a JSON text goes and how many values it holds, counted without building any of them; half-written text too. */
+/** How deep a JSON text nests and how many values it holds, counted without parsing it. The text may be half written. */
 export function sizeOfData(text: string): { levels: number; values: number } {
   let [depth, levels, values] = [0, 0, 1]
   for (let at = 0; at < text.length; at++) {
-    const sign = text[at]
-    if (sign === '"') {
+    const char = text[at]
+    if (char === '"') {
       for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++
-    } else if (sign === '{' || sign === '[') {
+    } else if (char === '{' || char === '[') {
       levels = Math.max(levels, ++depth)
       values++
-    } else if (sign === '}' || sign === ']') depth--
-    else if (sign === ',') values++
+    } else if (char === '}' || char === ']') depth--
+    else if (char === ',') values++
   }
   return { levels, values }
 }

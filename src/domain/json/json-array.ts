@@ -4,18 +4,18 @@ const [quote, comma, backslash] = [34, 44, 92]
 const [openList, closeList, openObject, closeObject] = [91, 93, 123, 125]
 const isBlank = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
 
-/** A text in the pieces it came in. No plain string: that would be taken letter by letter. */
+/** A text in the pieces it arrived in. Not a plain string, which would be iterated one character at a time. */
 export type Pieces = Generator<string> | string[]
 
 /**
- * The elements of a JSON array, each as the very text it came in, so that an export can give it back letter for letter.
- * Only strings and brackets are looked at: what stands between them is still to be parsed. No piece is looked at twice, and
- * the whole is never put together. Throws JsonError, at the end for what is wrong there.
+ * The elements of a JSON array, each with its text unchanged, so that an export can reproduce it exactly. Only strings and
+ * brackets are recognised; the elements still have to be parsed. Each piece is read once, and the pieces are never joined
+ * into one text. Throws JsonError once it reaches the fault; what comes before has been yielded by then.
  */
 export function* eachElement(pieces: Pieces): Generator<string> {
   const string = stringReader()
   let [depth, count, offset, isOver] = [0, 0, 0, false]
-  /** What earlier pieces have of the element under way. */
+  /** The beginning of the current element, from earlier pieces. */
   let held = ''
   for (const piece of pieces) {
     let start = 0
@@ -51,12 +51,12 @@ export function* eachElement(pieces: Pieces): Generator<string> {
   if (!isOver) throw new JsonError('unfinished', offset)
 }
 
-/** Finds where a string ends that may begin in one piece and end in another. */
+/** Finds the end of a string that may begin in one piece and end in another. */
 function stringReader() {
   let [isOpen, isEscaped] = [false, false]
   return {
     isOpen: () => isOpen,
-    /** Where the string that is open at `from` has ended; where it goes on in the next piece, the end of this one. */
+    /** The position after the string that is open at `from`; the end of the piece where the string goes on in the next. */
     endIn(piece: string, from: number): number {
       const begin = isOpen && isEscaped ? from + 1 : from
       isOpen = false
@@ -69,7 +69,7 @@ function stringReader() {
   }
 }
 
-/** Whether an odd number of backslashes ends here, so that the next sign is escaped. */
+/** Whether an odd number of backslashes ends here, so that the next character is escaped. */
 function isOddBefore(piece: string, begin: number, end: number): boolean {
   let escapes = 0
   while (end - 1 - escapes >= begin && piece.charCodeAt(end - 1 - escapes) === backslash) escapes++

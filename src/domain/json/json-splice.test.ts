@@ -35,23 +35,23 @@ it.each<[string, Path, string]>([
   ['{"a":[1,2,3]}', ['a', 1], '{"a":[1,3]}'],
   ['{"a":1}', ['b'], '{"a":1}'],
   ['{"a":1}', ['b', 'c'], '{"a":1}'],
-])('removeAt: %j without %j', (text, path, after) => {
+])('removeAt takes from %j the member %j', (text, path, after) => {
   expect(removeAt(text, path)).toBe(after)
 })
 
-it('swapAt changes two places and nothing between', () => {
+it('swapAt swaps two items and leaves what is between them', () => {
   expect(swapAt('{"a":[1, {"b":2} ,3.0]}', ['a'], 2, 0)).toBe('{"a":[3.0, {"b":2} ,1]}')
   expect(swapAt('{"a":[1]}', ['a'], 0, 1)).toBe('{"a":[1]}')
 })
 
 type Tree = { [key: string]: unknown } | unknown[]
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null
-/** Every place of a value, with what is there. */
-const places = (value: unknown, path: Path = []): Path[] =>
+/** The path of every value inside a value. */
+const pathsIn = (value: unknown, path: Path = []): Path[] =>
   isTree(value)
     ? Object.entries(value).flatMap(([key, member]) => {
         const deeper = [...path, Array.isArray(value) ? Number(key) : key]
-        return [deeper, ...places(member, deeper)]
+        return [deeper, ...pathsIn(member, deeper)]
       })
     : []
 const changed = (value: unknown, [key, ...rest]: Path, by: unknown): unknown => {
@@ -65,7 +65,7 @@ const changed = (value: unknown, [key, ...rest]: Path, by: unknown): unknown => 
   return Object.fromEntries(members) as unknown
 }
 
-it('changes any one value of any JSON, however it is laid out, and no other', () => {
+it('changes one value of any JSON in any layout, and no other value', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }),
@@ -75,7 +75,7 @@ it('changes any one value of any JSON, however it is laid out, and no other', ()
       (value, indent, at, next) => {
         const clean = JSON.parse(JSON.stringify(value)) as unknown
         const text = JSON.stringify(value, null, indent)
-        const all = places(clean)
+        const all = pathsIn(clean)
         const path = all[at % all.length]!
         const after = JSON.parse(setAt(text, path, JSON.stringify(next))) as unknown
         expect(after).toEqual(changed(clean, path, JSON.parse(JSON.stringify(next))))

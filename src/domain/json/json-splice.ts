@@ -1,12 +1,12 @@
 /**
- * Changes one value inside a JSON text and leaves every other character where it was: digits, order, blanks and unknown
+ * Changes one value inside a JSON text and leaves every other character as it was: digits, order, blanks and unknown
  * members. The text must be valid JSON; positions count UTF-16 units.
  */
 export type Path = readonly (string | number)[]
 
 type Part = { key: string | number; from: number; start: number; end: number }
 
-/** Puts `json` at the path; a member or item that is not there yet is added at the end of what holds it. */
+/** Puts `json` at the path; a member or item that does not exist yet is added at the end of its object or list. */
 export function setAt(text: string, path: Path, json: string): string {
   const [key, ...deeper] = path.toReversed()
   if (key === undefined) return json
@@ -19,39 +19,39 @@ export function setAt(text: string, path: Path, json: string): string {
   return part ? splice(text, part.start, part.end, json) : append(text, holder, key, json)
 }
 
-/** The JSON at the path, letter for letter; undefined where there is none. */
+/** The JSON text at the path, unchanged; undefined where there is none. */
 export function textAt(text: string, path: Path): string | undefined {
   const start = startAt(text, path)
   return start === undefined ? undefined : text.slice(start, endAt(text, start))
 }
 
-/** Takes the member or item away, with the comma that belongs to it. */
+/** Removes the member or item, with the comma that belongs to it. */
 export function removeAt(text: string, path: Path): string {
   const holder = startAt(text, path.slice(0, -1))
   if (holder === undefined) return text
   const parts = partsAt(text, holder)
   // A key given twice would otherwise come back with its earlier value.
-  const staying = parts.filter(({ key }) => key !== path.at(-1))
+  const remaining = parts.filter(({ key }) => key !== path.at(-1))
   const [first, last] = [parts[0], parts.at(-1)]
-  if (!first || !last || staying.length === parts.length) return text
-  if (staying.length === 0) return splice(text, first.from, last.end, '')
+  if (!first || !last || remaining.length === parts.length) return text
+  if (remaining.length === 0) return splice(text, first.from, last.end, '')
   return splice(
     text,
     first.from,
     last.end,
-    staying
+    remaining
       .map((part, index) => gapBefore(text, parts, part, index) + text.slice(part.from, part.end))
       .join(''),
   )
 }
 
-/** What stands between a part and the one before it; the first that stays needs nothing. */
+/** The text between a part and the one before it; empty for the first remaining part. */
 function gapBefore(text: string, parts: Part[], part: Part, index: number): string {
   const before = parts[parts.indexOf(part) - 1]
   return index > 0 && before ? text.slice(before.end, part.from) : ''
 }
 
-/** Lets two items of a list change places. */
+/** Swaps two items of a list. */
 export function swapAt(text: string, list: Path, one: number, other: number): string {
   const holder = startAt(text, list)
   const parts = holder === undefined ? [] : partsAt(text, holder)
@@ -75,7 +75,7 @@ function startAt(text: string, path: Path): number | undefined {
   return at
 }
 
-/** New members are written as their neighbours are: on a line of their own, or behind a comma. */
+/** New members are laid out like their neighbours: on a line of their own, or after a comma on the same line. */
 function append(text: string, holder: number, key: string | number, json: string): string {
   const parts = partsAt(text, holder)
   const last = parts.at(-1)
@@ -119,11 +119,11 @@ function endAt(text: string, start: number): number {
   }
   let depth = 0
   for (let at = start; at < text.length;) {
-    const sign = text[at]
-    if (sign === '"') at = stringEnd(text, at)
+    const char = text[at]
+    if (char === '"') at = stringEnd(text, at)
     else {
-      if (sign === '{' || sign === '[') depth++
-      if (sign === '}' || sign === ']') depth--
+      if (char === '{' || char === '[') depth++
+      if (char === '}' || char === ']') depth--
       at++
       if (depth === 0) return at
     }

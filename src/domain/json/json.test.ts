@@ -40,9 +40,9 @@ describe('parseJson', () => {
         fc.json(),
         fc.nat(),
         fc.constantFrom('"', '{', ']', ',', '\\', '\n', 'x', '-', ''),
-        (text, at, sign) => {
+        (text, at, char) => {
           const place = at % (text.length + 1)
-          const broken = text.slice(0, place) + sign + text.slice(place + 1)
+          const broken = text.slice(0, place) + char + text.slice(place + 1)
           let valid = true
           try {
             JSON.parse(broken)
@@ -101,10 +101,10 @@ describe('parseJson', () => {
   ])('says where %j goes wrong', (text, reason, position) => {
     expect(failure(text)).toEqual([reason, position])
   })
-  it('refuses a depth that would exhaust the stack', () => {
+  it('refuses JSON so deep that walking it would exhaust the stack', () => {
     expect(failure('['.repeat(100_000))).toEqual(['too-deep', 1001])
   })
-  it('reads and prints any depth that was asked for', () => {
+  it('reads and prints JSON as deep as the caller allows', () => {
     const [open, close] = ['[{"a":'.repeat(20_000), '}]'.repeat(20_000)]
     const text = `${open}1.50${close}`
     const read = parseJson(text, 50_000)

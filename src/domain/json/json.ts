@@ -1,6 +1,6 @@
 /**
  * JSON with every digit kept. `JSON.parse` turns 20.602060206020602060 into another number; here a numeral becomes a
- * `number` only where a double prints it back letter for letter, and stays source text (`Numeral`) everywhere else.
+ * `number` only where a double prints the same digits again, and stays source text (`Numeral`) everywhere else.
  */
 export class Numeral {
   constructor(readonly text: string) {}
@@ -23,7 +23,7 @@ export class JsonError extends Error {
   }
 }
 
-const usual = 1000
+const defaultDepth = 1000
 const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const literals: [string, Json][] = [
   ['true', true],
@@ -32,10 +32,10 @@ const literals: [string, Json][] = [
 ]
 
 /**
- * Throws JsonError. Of a key given twice the last one counts, as in JSON.parse. Lists and objects inside one another need
- * no stack here; `deepest` protects whoever walks the result by recursion.
+ * Throws JsonError. If a key occurs twice the last one counts, as in JSON.parse. Nesting takes no stack here; `maxDepth`
+ * protects code that walks the result recursively.
  */
-export function parseJson(text: string, deepest = usual): Json {
+export function parseJson(text: string, maxDepth = defaultDepth): Json {
   let at = 0
   const fail = (): JsonError => new JsonError(at >= text.length ? 'unfinished' : 'unexpected', at)
   const skip = () => {
@@ -44,9 +44,9 @@ export function parseJson(text: string, deepest = usual): Json {
       if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return
     }
   }
-  const eat = (sign: string) => {
+  const eat = (char: string) => {
     skip()
-    if (text[at] !== sign) return false
+    if (text[at] !== char) return false
     at++
     return true
   }
@@ -96,18 +96,18 @@ export function parseJson(text: string, deepest = usual): Json {
     return name
   }
 
-  /** What is begun and not yet closed, the innermost last; for an object, the key whose value comes next. */
+  /** Lists and objects not closed yet, the innermost last; for an object, also the key whose value comes next. */
   const open: { whole: Json[] | JsonObject; key: string }[] = []
   for (;;) {
     skip()
-    if (open.length > deepest) throw new JsonError('too-deep', at)
+    if (open.length > maxDepth) throw new JsonError('too-deep', at)
     let value: Json
-    const sign = text[at]
-    if (sign === '{' || sign === '[') {
+    const char = text[at]
+    if (char === '{' || char === '[') {
       at++
-      const whole = sign === '{' ? {} : []
-      if (!eat(sign === '{' ? '}' : ']')) {
-        open.push({ whole, key: sign === '{' ? key() : '' })
+      const whole = char === '{' ? {} : []
+      if (!eat(char === '{' ? '}' : ']')) {
+        open.push({ whole, key: char === '{' ? key() : '' })
         continue
       }
       value = whole
@@ -140,13 +140,13 @@ function put(whole: Json[] | JsonObject, key: string, value: Json) {
   else whole[key] = value
 }
 
-/** Beyond so many levels lines begin no further to the right: the margins would outgrow the text. */
-const widest = 100
+/** Deeper levels are not indented further, or the margins would be longer than the text. */
+const maxIndentLevels = 100
 
-/** Prints what `parseJson` read with the same digits. `indent` counts spaces; 0 prints one line. */
+/** Prints what `parseJson` has read, with the same digits. `indent` counts spaces; 0 prints one line. */
 export function printJson(value: Json, indent = 0): string {
   const parts: string[] = []
-  /** What is still to be printed, the next one last. */
+  /** What remains to be printed; the next one is at the end. */
   const ahead: { text: string; value?: Json; depth: number }[] = [{ text: '', value, depth: 0 }]
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     const { value, depth } = next
@@ -156,7 +156,8 @@ export function printJson(value: Json, indent = 0): string {
       parts.push(value instanceof Numeral ? value.text : JSON.stringify(value))
       continue
     }
-    const line = (depth: number) => (indent ? `\n${' '.repeat(indent * Math.min(depth, widest))}` : '')
+    const line = (depth: number) =>
+      indent ? `\n${' '.repeat(indent * Math.min(depth, maxIndentLevels))}` : ''
     const [begin, end] = Array.isArray(value) ? '[]' : '{}'
     const members = Array.isArray(value)
       ? value.map((item): [string, Json] => ['', item])

@@ -1,14 +1,14 @@
 /**
- * Regular expressions as far as they can be run in linear time: everything but look-around and back-references.
- * `run-pattern` runs them; decision 0014 says why not the browser’s own.
+ * Parses regular expressions that can be run in linear time: everything but look-around and back-references.
+ * `run-pattern` runs them; decision 0014 says why we do not use the browser’s own.
  */
 export type Node =
-  /** In order, and none of them touch. */
+  /** Sorted, with a gap between each two. */
   | { is: 'set'; ranges: readonly Range[] }
   | { is: 'edge'; of: Edge }
   | { is: 'sequence'; parts: Node[] }
   | { is: 'choice'; ways: Node[] }
-  | { is: 'repeat'; node: Node; least: number; most: number; lazy: boolean }
+  | { is: 'repeat'; node: Node; min: number; max: number; lazy: boolean }
   | { is: 'group'; node: Node; index: number }
 /** UTF-16 units, both ends included. */
 export type Range = readonly [from: number, to: number]
@@ -24,7 +24,7 @@ type PatternFault =
   | 'nothing-to-repeat'
   | 'unsupported'
 
-/** Why a text is no pattern; `position` counts UTF-16 units from 0. */
+/** Why a text is not a pattern; `position` counts UTF-16 units from 0. */
 export class PatternError extends Error {
   override name = 'PatternError'
   constructor(
@@ -35,8 +35,7 @@ export class PatternError extends Error {
   }
 }
 
-/** UTF-16 units. */
-const longestPattern = 200
+const maxPatternUnits = 200
 const lastUnit = 0xffff
 const digit: Range[] = [[48, 57]]
 export const wordRanges: Range[] = [
@@ -67,7 +66,7 @@ const controls: Record<string, number> = { t: 9, n: 10, v: 11, f: 12, r: 13 }
 
 const unit = (code: number): Range[] => [[code, code]]
 
-/** In order, those that touch made one: however a set is written, a unit is found in it by halving. */
+/** Sorted, with adjacent and overlapping ranges joined, so that a unit can be found by binary search. */
 function merged(ranges: readonly Range[]): Range[] {
   const found: [number, number][] = []
   for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
@@ -92,33 +91,33 @@ function complement(ranges: readonly Range[]): Range[] {
 /** Throws PatternError. */
 export function parsePattern(text: string): Pattern {
   if (text === '') throw new PatternError('empty', 0)
-  if (text.length > longestPattern) throw new PatternError('too-long', longestPattern)
+  if (text.length > maxPatternUnits) throw new PatternError('too-long', maxPatternUnits)
   const groups: Pattern['groups'] = []
   let at = 0
   const fail = (fault: PatternFault, position = at) => new PatternError(fault, position)
-  const eat = (sign: string) => {
-    if (!text.startsWith(sign, at)) return false
-    at += sign.length
+  const eat = (char: string) => {
+    if (!text.startsWith(char, at)) return false
+    at += char.length
     return true
   }
 
-  /** What stands after a backslash: a set of units. */
+  /** The set of units that an escape stands for; `at` is after the backslash. */
   const escape = (inSet: boolean): Range[] => {
-    const sign = text[at++]
-    if (sign === undefined) throw fail('unfinished', at - 2)
-    const lower = sign.toLowerCase()
+    const char = text[at++]
+    if (char === undefined) throw fail('unfinished', at - 2)
+    const lower = char.toLowerCase()
     const named = Object.hasOwn(shorthand, lower) ? shorthand[lower] : undefined
-    if (named) return sign === lower ? named : complement(named)
-    if (Object.hasOwn(controls, sign)) return unit(controls[sign] ?? 0)
-    if (inSet && sign === 'b') return unit(8)
-    const long = sign === 'x' ? 2 : sign === 'u' ? 4 : 0
-    const hex = text.slice(at, at + long)
-    if (long > 0 && /^[\da-f]+$/i.test(hex) && hex.length === long) {
-      at += long
+    if (named) return char === lower ? named : complement(named)
+    if (Object.hasOwn(controls, char)) return unit(controls[char] ?? 0)
+    if (inSet && char === 'b') return unit(8)
+    const length = char === 'x' ? 2 : char === 'u' ? 4 : 0
+    const hex = text.slice(at, at + length)
+    if (length > 0 && /^[\da-f]+$/i.test(hex) && hex.length === length) {
+      at += length
       return unit(Number.parseInt(hex, 16))
     }
-    if (/[\dA-Za-z]/.test(sign)) throw fail('unsupported', at - 2)
-    return unit(sign.charCodeAt(0))
+    if (/[\dA-Za-z]/.test(char)) throw fail('unsupported', at - 2)
+    return unit(char.charCodeAt(0))
   }
 
   const set = (): Node => {
@@ -159,33 +158,33 @@ export function parsePattern(text: string): Pattern {
   }
 
   const one = (): Node => {
-    const sign = text[at++] ?? ''
-    if (sign === '(') return group()
-    if (sign === '[') return set()
-    if (sign === '.') return { is: 'set', ranges: complement(lineEnds) }
-    if (sign === '^') return { is: 'edge', of: 'start' }
-    if (sign === '$') return { is: 'edge', of: 'end' }
-    if (sign === '\\') {
+    const char = text[at++] ?? ''
+    if (char === '(') return group()
+    if (char === '[') return set()
+    if (char === '.') return { is: 'set', ranges: complement(lineEnds) }
+    if (char === '^') return { is: 'edge', of: 'start' }
+    if (char === '$') return { is: 'edge', of: 'end' }
+    if (char === '\\') {
       if (eat('b')) return { is: 'edge', of: 'word' }
       if (eat('B')) return { is: 'edge', of: 'no-word' }
       return { is: 'set', ranges: escape(false) }
     }
-    if ('*+?'.includes(sign)) throw fail('nothing-to-repeat', at - 1)
-    if ('{}]'.includes(sign)) throw fail('unexpected', at - 1)
-    return { is: 'set', ranges: unit(sign.charCodeAt(0)) }
+    if ('*+?'.includes(char)) throw fail('nothing-to-repeat', at - 1)
+    if ('{}]'.includes(char)) throw fail('unexpected', at - 1)
+    return { is: 'set', ranges: unit(char.charCodeAt(0)) }
   }
 
-  const bounds = (): [least: number, most: number] | null => {
+  const bounds = (): [min: number, max: number] | null => {
     if (eat('*')) return [0, Infinity]
     if (eat('+')) return [1, Infinity]
     if (eat('?')) return [0, 1]
     const counted = /^\{(\d{1,4})(,(\d{0,4}))?\}/.exec(text.slice(at))
     if (!counted) return null
-    const least = Number(counted[1])
-    const most = counted[2] === undefined ? least : counted[3] ? Number(counted[3]) : Infinity
-    if (most < least) throw fail('unexpected')
+    const min = Number(counted[1])
+    const max = counted[2] === undefined ? min : counted[3] ? Number(counted[3]) : Infinity
+    if (max < min) throw fail('unexpected')
     at += counted[0].length
-    return [least, most]
+    return [min, max]
   }
 
   const sequence = (): Node => {
@@ -195,7 +194,7 @@ export function parsePattern(text: string): Pattern {
       const found = bounds()
       if (!found) parts.push(node)
       else if (node.is === 'edge') throw fail('nothing-to-repeat', at - 1)
-      else parts.push({ is: 'repeat', node, least: found[0], most: found[1], lazy: eat('?') })
+      else parts.push({ is: 'repeat', node, min: found[0], max: found[1], lazy: eat('?') })
     }
     return { is: 'sequence', parts }
   }

@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parsePattern, PatternError } from './parse-pattern'
 import { finish } from '~/domain/contract/calls'
-import { compilePattern, gatherValue, longestText, membership } from './run-pattern'
+import { compilePattern, gatherValue, maxTextUnits, membership } from './run-pattern'
 
 const valueOf = (pattern: string, text: string) => finish(gatherValue(compilePattern(pattern), text))
 
-/** Of a pattern that is one set. */
+/** The ranges of a pattern that is a single set. */
 function rangesOf(pattern: string) {
   const { node } = parsePattern(pattern)
   const [set] = node.is === 'sequence' ? node.parts : []
@@ -64,19 +64,19 @@ describe('a pattern', () => {
   })
   const slow = ['(a+)+$', '(a|a)*$', '(?:a|aa)+$', '(.*a){12}$', '(a*)*b', '(?:(?:a*)*)*b', '(a?){40}a{40}']
   it.each(slow)(
-    '%s ends, where a backtracking engine would outlive the reader, and pauses on its way',
+    '%s ends, where a backtracking engine would run for ever, and pauses in between',
     (pattern) => {
       const program = compilePattern(pattern)
-      const run = gatherValue(program, `${'a'.repeat(longestText - 1)}!`)
+      const run = gatherValue(program, `${'a'.repeat(maxTextUnits - 1)}!`)
       let pauses = 0
       while (!run.next().done) pauses++
-      const most = longestText * program.steps.length
+      const most = maxTextUnits * program.steps.length
       expect(pauses).toBeGreaterThanOrEqual(1)
-      // Each pause follows on 5,000 steps, and no step is taken twice at one place.
+      // Each pause comes after 5,000 steps, and no step is taken twice at one position.
       expect(pauses * 5000).toBeLessThanOrEqual(most)
     },
   )
-  it('never works long between two pauses', () => {
+  it('takes few steps between two pauses', () => {
     const program = compilePattern('(?:[a-f]?){100}x')
     const text = 'abcdef'.repeat(800)
     let looked = 0
@@ -93,9 +93,9 @@ describe('a pattern', () => {
     }
     expect(looked).toBeGreaterThan(100_000)
   })
-  it('finds a unit in a set of any size by halving it', () => {
-    const signs = Array.from({ length: 66 }, (_, index) => String.fromCharCode(0x100 + 3 * index))
-    const ranges = rangesOf(`[${signs.join('')}]`)
+  it('finds a unit in a set of any size by binary search', () => {
+    const characters = Array.from({ length: 66 }, (_, index) => String.fromCharCode(0x100 + 3 * index))
+    const ranges = rangesOf(`[${characters.join('')}]`)
     expect(ranges).toHaveLength(66)
     let read = 0
     const counted = new Proxy(ranges, {
@@ -122,12 +122,12 @@ describe('a pattern', () => {
   ])('%s is a set of %i ranges', (pattern, count) => {
     expect(rangesOf(pattern)).toHaveLength(count)
   })
-  it('looks at no more than the beginning of a very long text', () => {
-    expect(valueOf('x', `${' '.repeat(longestText)}x`)).toBeNull()
+  it('searches only the beginning of a very long text', () => {
+    expect(valueOf('x', `${' '.repeat(maxTextUnits)}x`)).toBeNull()
   })
 })
 
-/** Patterns out of parts that mean the same in every engine: nothing that can be empty is repeated. */
+/** Patterns made of parts that mean the same in every engine: nothing that can be empty is repeated. */
 const atom = fc.constantFrom(
   'a',
   'b',
@@ -158,7 +158,7 @@ const whole = fc
   .map(([before, open, inner, after]) => `${before}${open}${inner})${after}`)
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '1', '\n'), maxLength: 12 })
 
-const signs = Array.from('ab()[]{}*+?|\\^$.,-:<>=!1dwk')
+const characters = Array.from('ab()[]{}*+?|\\^$.,-:<>=!1dwk')
 function placeOfFault(text: string): number {
   try {
     parsePattern(text)
@@ -168,8 +168,8 @@ function placeOfFault(text: string): number {
   }
 }
 
-describe('of any pattern', () => {
-  it('the value is the one the browser’s own engine finds', () => {
+describe('any pattern', () => {
+  it('finds the value that the browser’s own engine finds', () => {
     fc.assert(
       fc.property(whole, text, (pattern, text) => {
         const native = new RegExp(pattern).exec(text)
@@ -179,9 +179,9 @@ describe('of any pattern', () => {
       { numRuns: 1000 },
     )
   })
-  it('any text is a pattern or is refused with a place inside it', () => {
+  it('is read, or refused with a position inside it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...signs) }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...characters) }), (text) => {
         const place = placeOfFault(text)
         expect(place >= 0 && place <= text.length).toBe(true)
       }),

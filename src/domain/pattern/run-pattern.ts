@@ -7,18 +7,18 @@ type Step =
   | { do: 'fork'; first: number; second: number }
   | { do: 'mark'; end: boolean; next: number }
 
-/** A pattern made ready to run; every match begins with the letters of `lead`. */
+/** A compiled pattern. Every match begins with the text `lead`. */
 export type Program = { steps: Step[]; start: number; lead: string }
 
-/** Steps of a program; with `longestText` it bounds what one text can cost. */
-const mostSteps = 300
-/** Nothing repeated often adds no steps, so what is built is counted too. */
-const mostNodes = 10_000
-/** UTF-16 units of a text that are looked at. */
+/** Limits a program; together with `maxTextUnits` it limits the work for one text. */
+const maxSteps = 300
+/** Repeating an empty node adds no steps, so built nodes are counted as well. */
+const maxNodes = 10_000
+/** Only the beginning of a longer text is searched. UTF-16 units. */
 // for tests
-export const longestText = 5000
-/** Steps between two pauses: a fraction of a millisecond. */
-const piece = 5000
+export const maxTextUnits = 5000
+/** A fraction of a millisecond. */
+const stepsBetweenPauses = 5000
 
 const fork = (into: number, past: number, lazy: boolean): Step =>
   lazy ? { do: 'fork', first: past, second: into } : { do: 'fork', first: into, second: past }
@@ -30,16 +30,16 @@ export function compilePattern(text: string): Program {
   const value = groups.length === 0 ? -1 : Math.max(named, 0)
   const steps: Step[] = [{ do: 'done' }]
   const add = (step: Step) => {
-    if (steps.length >= mostSteps) throw new PatternError('too-large', 0)
+    if (steps.length >= maxSteps) throw new PatternError('too-large', 0)
     return steps.push(step) - 1
   }
   const marked = (inner: (next: number) => number, next: number) =>
     add({ do: 'mark', end: false, next: inner(add({ do: 'mark', end: true, next })) })
 
-  /** Adds the steps of a node that go on at `next`; answers where they begin. Built from the back. */
+  /** Adds the steps of a node, which continue at `next`, and returns the index of the first. Built from the end. */
   let nodes = 0
   const build = (node: Node, next: number): number => {
-    if (++nodes > mostNodes) throw new PatternError('too-large', 0)
+    if (++nodes > maxNodes) throw new PatternError('too-large', 0)
     if (node.is === 'set') return add({ do: 'take', has: membership(node.ranges), next })
     if (node.is === 'edge') return add({ do: 'edge', of: node.of, next })
     if (node.is === 'sequence') return node.parts.reduceRight((next, part) => build(part, next), next)
@@ -50,14 +50,14 @@ export function compilePattern(text: string): Program {
     if (node.is === 'repeat') return buildRepeat(node, next)
     return node.index === value ? marked((end) => build(node.node, end), next) : build(node.node, next)
   }
-  const buildRepeat = ({ node, least, most, lazy }: Node & { is: 'repeat' }, next: number): number => {
+  const buildRepeat = ({ node, min, max, lazy }: Node & { is: 'repeat' }, next: number): number => {
     let tail = next
-    if (most === Infinity) {
+    if (max === Infinity) {
       const loop = add({ do: 'fork', first: next, second: next })
       steps[loop] = fork(build(node, loop), next, lazy)
       tail = loop
-    } else for (let count = least; count < most; count++) tail = add(fork(build(node, tail), next, lazy))
-    for (let count = 0; count < least; count++) tail = build(node, tail)
+    } else for (let count = min; count < max; count++) tail = add(fork(build(node, tail), next, lazy))
+    for (let count = 0; count < min; count++) tail = build(node, tail)
     return tail
   }
 
@@ -65,7 +65,7 @@ export function compilePattern(text: string): Program {
   return { steps, start, lead: leadOf(node).letters }
 }
 
-/** Why a text is no pattern that could be run; null where it is one. */
+/** Why a text is not a pattern that can be run; null where it is one. */
 export function faultIn(pattern: string): PatternError | null {
   try {
     compilePattern(pattern)
@@ -76,7 +76,7 @@ export function faultIn(pattern: string): PatternError | null {
   }
 }
 
-/** The letters a match must begin with; `whole` where the node is nothing but them. */
+/** The text every match begins with; `whole` where the node matches exactly this text. */
 function leadOf(node: Node): { letters: string; whole: boolean } {
   if (node.is === 'group') return leadOf(node.node)
   if (node.is === 'set' && node.ranges.length === 1) {
@@ -93,7 +93,7 @@ function leadOf(node: Node): { letters: string; whole: boolean } {
   return { letters, whole: true }
 }
 
-/** Whether a unit is in a set, by halving its ranges. */
+/** Whether a unit is in a set, by binary search in its ranges. */
 // for tests
 export const membership = (ranges: readonly Range[]) => (unit: number) => {
   let [low, high] = [0, ranges.length - 1]
@@ -118,17 +118,17 @@ function isAt(edge: Edge, text: string, at: number): boolean {
   return (before !== after) === (edge === 'word')
 }
 
-/** One way through the program; -1 where the value has not begun or ended. */
+/** One way through the program. `from` and `to` limit the value; -1 where it has not begun or ended. */
 type Thread = { step: Taking; from: number; to: number }
 
 /**
- * The value of the first match, as a backtracking engine would find it; null where nothing matches or the match went past
- * the group. All ways are followed side by side, one unit of text at a time, and two ways that meet in one step become
- * the better of them: so the time grows with the text and with the program, never beyond their product. Yields between
- * two pieces of work, so that whoever runs it can let the page breathe.
+ * The value of the first match, as a backtracking engine would find it; null where nothing matches or the match does not
+ * include the group. All ways are followed in parallel, one unit of text at a time; where two ways reach the same step,
+ * only the preferred one is kept. So the time is at max proportional to text × program. Yields now and then, so that the
+ * caller can let the page respond.
  */
 export function* gatherValue({ steps, start, lead }: Program, whole: string): Generator<void, string | null> {
-  const text = whole.slice(0, longestText)
+  const text = whole.slice(0, maxTextUnits)
   const seen = new Int32Array(steps.length).fill(-1)
   let found: Thread | null = null
   let threads: Thread[] = []
@@ -153,13 +153,13 @@ export function* gatherValue({ steps, start, lead }: Program, whole: string): Ge
       at = text.indexOf(lead, at)
       if (at < 0) return null
     }
-    if (work > piece) {
+    if (work > stepsBetweenPauses) {
       work = 0
       yield
     }
     ready = []
     for (const { step, from, to } of threads) if (step.do === 'take') follow(at, step.next, from, to)
-    // A match once found is only bettered by ways that began before it, so no new ones begin.
+    // Only ways that began earlier can be preferred to a match that is found, so no new ones begin.
     if (!found) follow(at, start, -1, -1)
     else if (ready.length === 0) break
     const unit = at < text.length ? text.charCodeAt(at) : -1

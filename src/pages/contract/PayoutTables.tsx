@@ -48,7 +48,7 @@ function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) 
         </tr>
       </thead>
       <tbody>
-        {payouts.map(({ token, lately }) => {
+        {payouts.map(({ token, largestToday }) => {
           const balance = balances.find((each) => each.token === token)?.balance ?? null
           return (
             <tr key={token}>
@@ -59,10 +59,10 @@ function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) 
                 {balance ? <AmountText amount={balance} /> : contract().dash}
               </td>
               <td className="figure" data-label={columns.lately}>
-                {lately ? <AmountText amount={lately.amount} /> : '–'}
+                {largestToday ? <AmountText amount={largestToday.amount} /> : '–'}
               </td>
               <td data-label={columns.covered}>
-                <Covered balance={balance} lately={lately} />
+                <Covered balance={balance} largestToday={largestToday} />
               </td>
             </tr>
           )
@@ -72,11 +72,11 @@ function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) 
   )
 }
 
-function Covered({ balance, lately }: { balance: Amount | null; lately: Payout | null }) {
+function Covered({ balance, largestToday }: { balance: Amount | null; largestToday: Payout | null }) {
   const { payouts } = contract()
-  if (!lately) return payouts.noneLately
+  if (!largestToday) return payouts.noneLately
   if (!balance) return payouts.noBalance
-  const times = timesIn(balance, lately.amount)
+  const times = timesIn(balance, largestToday.amount)
   return times > 0n ? payouts.covers(times) : <span className="text-bad">{payouts.short}</span>
 }
 

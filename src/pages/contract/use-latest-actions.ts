@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { keeps } from '~/domain/contract/extractor'
+import { valueFilter } from '~/domain/contract/extractor'
 import { useExtractors } from '~/stores/contract/extractors'
 import { useActions, useColumns } from './use-history'
 
@@ -15,7 +15,7 @@ export function useLatestActions(account: string) {
   const column = columns[extractors.findIndex(({ name }) => name === by)]
   const settled = useDeferredValue(wanted)
   const found = useMemo(() => {
-    const isWanted = keeps(settled)
+    const isWanted = valueFilter(settled)
     return column ? items.filter((item) => isWanted(column.values.get(item) ?? null)) : items
   }, [items, column, settled])
   const change = (key: string, value: string) =>
