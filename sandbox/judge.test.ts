@@ -15,7 +15,7 @@ import { sendNow } from '~/signing/send/use-sending'
 import { setConfig } from '~/stores/config'
 import { sendRecords } from '~/stores/send/records'
 import { setSending, useSendingNow } from '~/stores/send/sending'
-import { sentSoFar, useSent } from '~/stores/send/sent'
+import { storedReceipts, useSent } from '~/stores/send/sent'
 import { createSandbox, type Sandbox } from './sandbox'
 import { call as callSandbox, signIn } from './test-client'
 import { createRandom, type Random } from '#sandbox/world/base/random'
@@ -245,7 +245,7 @@ type Told =
 
 const openSend = (draft: string) =>
   sendRecords
-    .fresh()
+    .readStored()
     .filter(isOpen)
     .find((each) => each.draft === draft)
 
@@ -255,7 +255,12 @@ async function follow(client: QueryClient, pending: PressRecord): Promise<Told> 
   for (let look = 0; look < 60; look++) {
     const open = openSend(pending.draft)!
     const pages = await readHistories(client, request, pending.id)
-    const outcome = search(request, open, pages, otherPresses(pending.id, sentSoFar(), sendRecords.fresh()))
+    const outcome = search(
+      request,
+      open,
+      pages,
+      otherPresses(pending.id, storedReceipts(), sendRecords.readStored()),
+    )
     if (outcome.at === 'found') {
       await recordFound(pending.id, outcome.found, outcome.executions)
       return countedOf(client, pending.draft)
@@ -270,7 +275,7 @@ async function follow(client: QueryClient, pending: PressRecord): Promise<Told> 
 async function countedOf(client: QueryClient, draft: string): Promise<Told> {
   const kept = () =>
     useSent.getState().list.find((each) => each.draft === draft) ??
-    sentSoFar().find((each) => each.draft === draft)
+    storedReceipts().find((each) => each.draft === draft)
   const sent = kept()
   if (!sent) return { says: 'nothing' }
   await countExecutions(client, sent.id)

@@ -20,7 +20,7 @@ const failed = (kind: FailureKind, facts: FailureFacts = {}) => ({
   kind,
   facts: { server: 'Hotel', ...facts },
 })
-/** One answer whose first piece comes, and then the line is cut. */
+/** An answer whose connection is cut after the first piece. */
 const cut = (reason: unknown) =>
   Promise.resolve(
     new Response(
@@ -33,7 +33,7 @@ const cut = (reason: unknown) =>
     ),
   )
 
-it('each client asks its own server, by its own way, and its failures name it', async () => {
+it('each client asks its own server with its own fetch, and its failures name that server', async () => {
   const asked: string[] = []
   const other = createClient({
     name: 'Relay',
@@ -91,11 +91,11 @@ describe('an answer that cannot be read', () => {
     expect(await failing(body)).toMatchObject(failed('broken-contract', { where: `GET /x${path}` }))
   })
 
-  it('so is 204', async () => {
+  it('204 is a broken contract', async () => {
     expect(await failing(reply(204))).toMatchObject(failed('broken-contract', { where: 'GET /x' }))
   })
 
-  it('a line cut in the middle of the body is offline', async () => {
+  it('a connection cut in the middle of the body is offline', async () => {
     expect(await failing(cut(new TypeError('terminated')))).toMatchObject(
       failed('offline', { where: 'GET /x' }),
     )
@@ -109,10 +109,10 @@ const chainError = (code: unknown, more = {}) =>
     error: { code, name: 'eosio_assert_message_exception', what: 'assertion failure', ...more },
   })
 
-describe('what the chain refuses', () => {
+describe('a refusal by the chain', () => {
   const details = [{ message: 'overdrawn balance' }, { message: 'pending console output: ' }]
 
-  it('keeps its name and the answer, cut to what can be shown', async () => {
+  it('keeps the error’s name and the answer, shortened to what can be shown', async () => {
     const text = chainError(3_050_003, { details })
     const error = await failing(reply(500, text))
     expect(error).toMatchObject({ facts: { chainError: 'eosio_assert_message_exception', body: text } })
@@ -121,7 +121,7 @@ describe('what the chain refuses', () => {
     expect(await failing(reply(400, ''))).not.toHaveProperty('facts.body')
   })
 
-  it('comes as 500 and is a refusal, in the words of its assertion', async () => {
+  it('has status 500 and is a refusal with the message of the assertion', async () => {
     const error = await failing(reply(500, chainError(3_050_003, { details })), { body: '{}' })
     expect(error).toMatchObject(
       failed('rejected', {
@@ -141,7 +141,7 @@ describe('what the chain refuses', () => {
     ['another program’s error', '{"error":{"name":"TimeoutException","code":500,"details":[]}}'],
     ['the same transaction a second time', chainError(3_040_008)],
     ['an error that is text', '{"error":"eosio_assert_message_exception"}'],
-  ])('%s in a 500 says nothing about what was executed', async (_, body) => {
+  ])('is not assumed for %s in a 500', async (_, body) => {
     expect(await failing(reply(500, body))).toMatchObject(failed('server', { status: 500 }))
   })
 })
@@ -163,13 +163,13 @@ describe('what auth rejects with', () => {
     expect(error).not.toHaveProperty('facts.status')
   })
 
-  it('a server that stays silent counts as out of reach', async () => {
+  it('a server that does not answer counts as out of reach', async () => {
     const late = new DOMException('late', 'TimeoutError')
     expect(await failing(late)).toMatchObject(failed('offline', { where: 'GET /x' }))
     expect(await failing(cut(late))).toMatchObject(failed('offline', { where: 'GET /x' }))
   })
 
-  it('a cancelled call stays cancelled, before, while and after the answer comes', async () => {
+  it('an aborted call rejects with the abort, before, during and after the answer', async () => {
     const gone = new DOMException('gone', 'AbortError')
     expect(await failing(gone)).toBe(gone)
     expect(await failing(cut(gone))).toBe(gone)
@@ -177,7 +177,7 @@ describe('what auth rejects with', () => {
     await expect(ask(Answer, '/x', { signal: AbortSignal.abort('left') })).rejects.toBe('left')
   })
 
-  it('an error nobody knows is passed on as it is', async () => {
+  it('an unknown error is passed on unchanged', async () => {
     const bug = new RangeError('bug')
     expect(await failing(bug)).toBe(bug)
   })
@@ -198,13 +198,13 @@ describe('the words of the server', () => {
     expect(await failing(reply(400, body))).toMatchObject(failed('rejected', { detail }))
   })
 
-  it('are cut to a length a person reads', async () => {
+  it('are shortened to a length a person reads', async () => {
     const body = JSON.stringify({ message: 'é'.repeat(501) })
     expect(await failing(reply(400, body))).toMatchObject(failed('rejected', { detail: 'é'.repeat(500) }))
   })
 
   it.each(['{"message":42}', '{"message":" "}', '{"errors":["a"]}', '"text"', '[{"message":"a"}]', '{}'])(
-    'there are none in %s',
+    'are not found in %s',
     async (body) => {
       const error = await failing(reply(400, body))
       expect(error).toMatchObject(failed('rejected'))
@@ -232,16 +232,16 @@ const bodyOf = async (answer: Reply, open?: boolean) => {
   return new Blob(parts).text()
 }
 
-describe('a body that is read elsewhere', () => {
+describe('a body that is parsed elsewhere', () => {
   afterEach(() => vi.useRealTimers())
 
-  it('comes as it is, whatever it says', async () => {
+  it('is returned unchanged, whatever it contains', async () => {
     expect(await bodyOf('[20.602060206020602060,"é"]')).toBe('[20.602060206020602060,"é"]')
     expect(await bodyOf('<html>')).toBe('<html>')
     expect(await bodyOf(reply(200), true)).toBe('')
   })
 
-  it('a refusal is told as everywhere', async () => {
+  it('a refusal is a Failure as everywhere', async () => {
     await expect(bodyOf(reply(400, '{"message":"Name one."}'))).rejects.toMatchObject(
       failed('rejected', { status: 400, detail: 'Name one.', where: 'GET /x' }),
     )
@@ -251,7 +251,7 @@ describe('a body that is read elsewhere', () => {
     )
   })
 
-  it('may take long, but not fall silent', async () => {
+  it('may take long, as long as parts keep coming', async () => {
     vi.useFakeTimers()
     let stream: ReadableStreamDefaultController | undefined
     const slow = new Response(
@@ -273,7 +273,7 @@ describe('a body that is read elsewhere', () => {
     expect(await answer).toBe(4000)
   })
 
-  it('one who does not want it any more is given the own reason', async () => {
+  it('an aborted call rejects with its own reason', async () => {
     const leave = new AbortController()
     fakeServer({ '/x': cut(new DOMException('', 'AbortError')) })
     const answer = askBytes('/x', { signal: leave.signal })

@@ -7,22 +7,22 @@ import { digits, errorText } from '~/domain/trace/trace'
 import { turns } from './in-slices'
 import type { Part } from './parts'
 
-/** Milliseconds until a silent server counts as out of reach. */
-const patience = 30_000
+/** After this time without an answer a server counts as out of reach. */
+const timeoutMs = 30_000
 
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>
 // for tests
 export type Ask = { signal?: AbortSignal; body?: string; open?: boolean }
 
-/** Whom a client asks: its name in the sentences of failures, and how it is reached, with origin, prefix and credentials. */
+/** The server of a client: its name for failures, and a fetch that adds origin, prefix and credentials. */
 type Server = { name: string; fetch: Auth['fetch'] }
-/** One call, as its failures name it. */
+/** A call, as failures name it. */
 type Call = { server: Server; where: string }
 
 const failure = ({ server, where }: Call, kind: FailureKind, facts: FailureFacts = {}) =>
   new Failure(kind, { server: server.name, where, ...facts })
 
-/** What one server is asked with. `path` is below its prefix; every failure names the server. */
+/** A client for one server. `path` is relative to the server’s prefix; every failure names the server. */
 export function createClient(server: Server) {
   const callOf = (method: 'GET' | 'POST', path: string): Call => ({
     server,
@@ -30,7 +30,7 @@ export function createClient(server: Server) {
   })
   return {
     /**
-     * Asks, and parses what is answered. `body` makes it a POST, `open` leaves the token out where the resource is public.
+     * Sends a request and parses the answer. `body` makes it a POST; `open` leaves the token out, for public resources.
      * Throws Failure; a cancelled call throws the signal's own reason.
      */
     ask: async <S extends Schema>(schema: S, path: string, how: Ask = {}): Promise<InferOutput<S>> => {
@@ -40,13 +40,13 @@ export function createClient(server: Server) {
       if (!response.ok) throw refusal(response.status, text, call)
       return parsed(schema, await orBroken(call, () => parseJson(text)), call)
     },
-    /** `json` in our own terms. Throws Failure broken-contract, naming `where` in which answer it parted from the contract. */
+    /** Validates `json`. Throws Failure broken-contract, which names `where` and the field that does not fit. */
     parseAs: <S extends Schema>(schema: S, json: Json, where: string): InferOutput<S> =>
       parsed(schema, json, { server, where }),
-    /** What `read` makes of an answer; Failure broken-contract in place of JsonError. */
+    /** Runs `read`; throws Failure broken-contract instead of JsonError. */
     orBroken: <Result>(where: string, read: () => Result | Promise<Result>): Promise<Result> =>
       orBroken({ server, where }, read),
-    /** The body of a GET as it came, to be read elsewhere. Throws as `ask` does. */
+    /** The bytes of an answer to a GET, to be parsed elsewhere. Throws as `ask` does. */
     askBytes: (path: string, how: Omit<Ask, 'body'> = {}): Promise<Part[]> =>
       readBytes(callOf('GET', path), path, how),
   }
@@ -59,20 +59,20 @@ function parsed<S extends Schema>(schema: S, json: Json, call: Call): InferOutpu
   throw failure({ ...call, where: `${call.where} ${getDotPath(issue) ?? ''}`.trim() }, 'broken-contract')
 }
 
-/** It may be long: what is out of reach is a server that falls silent, not one that takes its time. */
+/** A long answer may take its time: the timeout begins again with each part of it. */
 async function readBytes(call: Call, path: string, { signal, open }: Omit<Ask, 'body'>): Promise<Part[]> {
-  const silence = new AbortController()
-  const fallSilent = () => silence.abort(new DOMException('silence', 'TimeoutError'))
-  let timer = setTimeout(fallSilent, patience)
-  const hear = () => {
+  const silenceLimit = new AbortController()
+  const abortCall = () => silenceLimit.abort(new DOMException('silence', 'TimeoutError'))
+  let timer = setTimeout(abortCall, timeoutMs)
+  const restartTimer = () => {
     clearTimeout(timer)
-    timer = setTimeout(fallSilent, patience)
+    timer = setTimeout(abortCall, timeoutMs)
   }
-  const limits = AbortSignal.any([silence.signal, ...(signal ? [signal] : [])])
+  const limits = AbortSignal.any([silenceLimit.signal, ...(signal ? [signal] : [])])
   try {
     const response = await reach(call, path, { ...(open && { open }) }, limits)
     if (!response.ok) throw refusal(response.status, await read(response, call), call)
-    return await collect(response, hear).catch(() => {
+    return await collect(response, restartTimer).catch(() => {
       signal?.throwIfAborted()
       throw failure(call, 'offline')
     })
@@ -81,21 +81,21 @@ async function readBytes(call: Call, path: string, { signal, open }: Omit<Ask, '
   }
 }
 
-async function collect({ body }: Response, hear: () => void): Promise<Part[]> {
+async function collect({ body }: Response, onPart: () => void): Promise<Part[]> {
   const parts: Part[] = []
   const turn = turns()
   const reader = body?.getReader()
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    hear()
+    onPart()
     parts.push(part.value)
-    // What is there already comes without a pause, however much it is.
+    // Parts that have arrived already are read without a pause, however many they are.
     await turn()
   }
   return parts
 }
 
 const limited = (signal: AbortSignal | undefined) =>
-  AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])])
+  AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])])
 
 async function reach(
   call: Call,
@@ -116,7 +116,7 @@ async function reach(
   }
 }
 
-/** A call that took too long fails like one that never arrived; one that was cancelled stays cancelled. */
+/** A timeout becomes a Failure like a lost connection; an abort by the caller stays as it is. */
 const orTimeout = (error: unknown, call: Call) =>
   error instanceof DOMException && error.name === 'TimeoutError' ? failure(call, 'offline') : error
 
@@ -146,7 +146,7 @@ async function orBroken<Result>(call: Call, read: () => Result | Promise<Result>
   }
 }
 
-/** A refusal need not be JSON: its status has said enough. */
+/** A refusal need not be JSON; its status is enough. */
 function parseRefusal(text: string): Json {
   try {
     return parseJson(text)
@@ -156,8 +156,8 @@ function parseRefusal(text: string): Json {
   }
 }
 
-/** So much of an answer is kept to be looked at. */
-const shown = 10_000
+/** So much of an answer is kept, to be shown. */
+const maxBodyLength = 10_000
 
 function refusal(status: number, text: string, call: Call): Failure {
   const body = parseRefusal(text)
@@ -169,14 +169,14 @@ function refusal(status: number, text: string, call: Call): Failure {
     ...(chain && { chain }),
     ...(detail !== undefined && { detail }),
     ...(typeof chainError === 'string' && { chainError: chainError.slice(0, 100) }),
-    ...(text !== '' && { body: text.slice(0, shown) }),
+    ...(text !== '' && { body: text.slice(0, maxBodyLength) }),
   }
   return failure(call, chain === 'refused' ? 'rejected' : kindOfStatus(status), facts)
 }
 
 /**
- * A chain error comes as 500, but its body says for certain that nothing was executed. EOSIO counts its errors from three
- * million and ends their names in `_exception`; apart is tx_duplicate: the same transaction was executed before.
+ * A chain error has status 500, but its body proves that nothing was executed. EOSIO’s error codes are 3000000 and above,
+ * and their names end in `_exception`. The exception is tx_duplicate: the same transaction was executed before.
  */
 function chainVerdict(body: Json): 'refused' | 'duplicate' | undefined {
   const { code, name } = isObject(body) && isObject(body.error) ? body.error : {}
@@ -194,7 +194,7 @@ function kindOfStatus(status: number): FailureKind {
   return status >= 500 ? 'server' : status >= 400 ? 'rejected' : 'broken-contract'
 }
 
-/** No error body is documented; real ones use these names. Cut to a length a person reads. */
+/** Error bodies are not documented; real ones use these names. Shortened to what a person reads. */
 function serverWords(body: Json): string | undefined {
   if (!isObject(body)) return undefined
   const said = errorText(body.error) ?? body.message ?? body.error_description ?? body.error ?? body.errors

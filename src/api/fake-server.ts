@@ -14,7 +14,7 @@ type Facts = { signedIn?: boolean; flows?: string[]; notice?: Notice; reason?: '
 const session: SessionFacts = { flow: 'code', since: 0, accessExpires: 900_000, sub: 'alice', skew: null }
 const dapp = { contract: 'plasma.dice', account: 'bank.dice', permission: 'auth.dice' }
 
-/** The documented answer of an endpoint, letter for letter. */
+/** The documented answer of an endpoint, unchanged. */
 // for tests
 export const fixture = (name: string) =>
   readFileSync(`${import.meta.dirname}/../../sandbox/fixtures/${name}.json`, 'utf8')
@@ -22,7 +22,7 @@ export const fixture = (name: string) =>
 // for tests
 export const reply = (status: number, body: string | null = null) => new Response(body, { status })
 
-/** A reply that is given when the test says so. */
+/** A reply that the test gives later, by calling `give`. */
 // for tests
 export function later() {
   const given: { reply?: (answer: string | Error) => void } = {}
@@ -32,17 +32,17 @@ export function later() {
   return { reply, give: (answer: string | Error) => given.reply?.(answer) }
 }
 
-/** Lets everything go on that waits for nothing but its turn. */
+/** Waits one turn of the event loop, so that resolved promises are handled. */
 // for tests
 export const turn = () => new Promise<void>((done) => setTimeout(done))
 
-/** Never settles: a region that asks stays waiting. */
+/** Never settles, so that a region that requests it stays waiting. */
 // for tests
 export const silence = new Promise<string>(() => {})
 
 /**
- * For tests: puts a configuration and an Auth in place that answers from `replies`, by path with query or without. What
- * is not in the table rejects with an error that no page expects.
+ * For tests: installs a configuration and an Auth that answers from `replies`, by path with or without the query. Other
+ * paths reject with an error that no page expects.
  */
 // for tests
 export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {}) {

@@ -1,7 +1,7 @@
-/** A piece of an answer, cut anywhere. */
+/** The bytes of one piece of an answer; a character may be split between two parts. */
 export type Part = Uint8Array<ArrayBuffer>
 
-/** What they say, piece by piece: no letter is cut in two. */
+/** Decodes the parts one by one, joining characters that are split between two. */
 export function* textsOf(parts: Part[]): Generator<string> {
   const decoder = new TextDecoder()
   for (const part of parts) yield decoder.decode(part, { stream: true })

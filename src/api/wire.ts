@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { AmountError, fromUnits, parseAmount, type Amount } from '~/domain/money/amount'
 import { Numeral } from '~/domain/json/json'
 
-/** The wire's kinds of value, shared by the endpoints. Both known ways to write one are accepted. */
+/** Kinds of values in answers, shared by the endpoints. Numbers may be JSON numbers or strings. */
 
-/** A numeral or a text of digits → its source text. */
+/** A JSON number or a string → its source text. */
 export const digits = v.pipe(
   v.union([v.number(), v.string(), v.instance(Numeral)], 'a number'),
   v.transform(String),
@@ -26,15 +26,15 @@ export const decimal = v.pipe(digits, toAmount)
 
 export const tokenCode = v.pipe(v.string(), v.nonEmpty())
 
-/** 0–36; a token that says anything else has none we could trust. */
+/** 0–36; any other number cannot be trusted. */
 export const decimals = v.pipe(digits, v.regex(/^\d+$/), v.transform(Number), v.maxValue(36))
 
-/** Base units beside their decimals → Amount. */
+/** Base units and a number of decimals → Amount. */
 export const units = (text: string, places: number): Amount => fromUnits(text, places)
 
 type Listed<Item> = { items: Item[]; unreadable: number }
 
-/** A list in which a bad entry costs that entry alone: it is counted. Nothing but bad entries is a broken contract. */
+/** Leaves unreadable entries out of a list and counts them. A list of only such entries is a broken contract. */
 export const listOf = <Item>(item: v.GenericSchema<unknown, Item>) =>
   v.pipe(
     v.array(v.unknown()),

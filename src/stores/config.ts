@@ -2,7 +2,7 @@ import type { Config } from '~/domain/config'
 
 let current: Config | undefined
 
-/** Called once by the door with what `/config.json` said. */
+/** The door calls it once with the parsed `/config.json`. */
 export function setConfig(config: Config) {
   current = config
 }
@@ -12,5 +12,5 @@ export function config(): Config {
   return current
 }
 
-/** The contract looked at first where none is named. */
+/** The contract that is shown where none is named. */
 export const defaultContract = () => config().dapp.contract ?? config().dapp.account ?? 'plasma.dice'

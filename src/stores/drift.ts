@@ -1,6 +1,6 @@
 import { ofThisPage } from '~/stores/kept/register'
 
-/** Where the server's answers differ from its documents and we read them all the same; docs/api-notes.md explains each. */
+/** Differences between the server's answers and its documents that we accept; docs/api-notes.md explains each. */
 type Drift = 'me-nested' | 'balance-as-text' | 'money-actions-legacy'
 
 export const useDrift = ofThisPage<{ seen: Drift[] }>({ seen: [] })

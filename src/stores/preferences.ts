@@ -4,7 +4,7 @@ import { remembered } from '~/stores/kept/storage'
 export type Theme = 'system' | 'light' | 'dark'
 // for tests
 export type Zone = 'local' | 'utc'
-/** `language` null: as the profile says, else as the browser says. `quote`: the token totals are told in, null for ours. */
+/** `language` null: the profile’s, else the browser’s. `quote`: the token in which totals are given, null for the default. */
 export type Preferences = {
   language: string | null
   profileLocale: string | null

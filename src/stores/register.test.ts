@@ -38,7 +38,7 @@ it('a reset brings every store back to a first visit', () => {
 })
 
 it('a reset also clears state that files keep outside stores', async () => {
-  const { rememberAs, sentSoFar } = await import('~/stores/send/sent')
+  const { rememberAs, storedReceipts } = await import('~/stores/send/sent')
   const { belongTo } = await import('~/stores/kept/personal')
   const { useSeeds } = await import('~/stores/draft/seeds')
   const { setValue, useDraft } = await import('~/stores/draft/draft')
@@ -48,10 +48,10 @@ it('a reset also clears state that files keep outside stores', async () => {
   rememberAs({ ...times, before: {}, predicted: {}, baseline: {} } as never, answer)
   belongTo('alice')
   setValue('stake', '1')
-  expect(sentSoFar().map(({ id }) => id)).toEqual(['s'])
+  expect(storedReceipts().map(({ id }) => id)).toEqual(['s'])
   expect(useSeeds.persist.getOptions().name).toBe('pp.seeds/alice')
   resetStores()
-  expect(sentSoFar()).toEqual([])
+  expect(storedReceipts()).toEqual([])
   expect(useSeeds.persist.getOptions().name).toBe('pp.seeds')
   // A change soon after one of the same field is no step of its own to undo: here it must be.
   setValue('stake', '2')

@@ -5,7 +5,7 @@ import { remembered } from '~/stores/kept/storage'
 
 /** Somebody's balances at a visit. `at` in milliseconds; exact decimals by token, with all digits. */
 type Visit = { at: number; balances: Record<string, string> }
-/** Of each person the newest visit first. Nothing but the last two is ever looked at. */
+/** The visits of each person, newest first. Only the last two are used. */
 type Snapshots = { people: Record<string, Visit[]> }
 
 const visitsKept = 2
@@ -51,8 +51,8 @@ export const visitsOf = ({ people }: Snapshots, username: string): Visit[] | und
   Object.hasOwn(people, username) ? people[username] : undefined
 
 /**
- * Keeps the exact figures of `now` (milliseconds) as this visit's. Reads what is stored first: another tab may have
- * added to it, or somebody may have cleared it there.
+ * Stores the exact figures of this visit; `now` in milliseconds. Reads what is stored first, because another tab may have
+ * added to it or cleared it.
  */
 export async function rememberVisit(username: string, exact: ReadonlyMap<string, Amount>, now: number) {
   await useSnapshots.persist.rehydrate()

@@ -32,7 +32,7 @@ async function tab() {
   vi.resetModules()
   const { sendOnce } = await import('~/domain/send/send-once')
   const { sendRecords } = await import('~/stores/send/records')
-  const { rememberAs, sentSoFar } = await import('~/stores/send/sent')
+  const { rememberAs, storedReceipts } = await import('~/stores/send/sent')
   return (
     change: Partial<typeof wish> = {},
     { answer = '{}', outcome = 'executed' }: { answer?: string; outcome?: Outcome } = {},
@@ -41,9 +41,9 @@ async function tab() {
       { ...wish, ...change },
       {
         runExclusively: (work) => work(),
-        records: () => sendRecords.fresh(),
+        records: () => sendRecords.readStored(),
         record: (records) => sendRecords.keep(records),
-        executedSends: sentSoFar,
+        executedSends: storedReceipts,
         prepare: async () => ({ baseline: { usdp: '7' }, before: {}, predicted: {} }),
         async send(pending) {
           sent++
@@ -90,7 +90,7 @@ it('that an answer was lost, and where it was found, fits into a storage with no
   expect(record).toMatchObject({ lost: 1000 })
   const { sendRecords } = await import('~/stores/send/records')
   const found = { contract: 'plasma.dice', sequence: '9'.repeat(20), transaction: 'f'.repeat(64) }
-  expect(sendRecords.keep(markFound(sendRecords.fresh(), 'p0', found))).toBe(true)
+  expect(sendRecords.keep(markFound(sendRecords.readStored(), 'p0', found))).toBe(true)
 })
 
 it('a send whose record no page could read again does not leave', async () => {

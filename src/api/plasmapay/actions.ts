@@ -7,12 +7,12 @@ import { askBytes, orBroken } from './client'
 import { inSlices } from '~/api/in-slices'
 import { textsOf, type Part } from '~/api/parts'
 
-/** GET /actions/my and /actions/all: a contract's whole history in one array, the user's own part or everybody's. */
+/** GET /actions/my and /actions/all: a contract's whole history in one array, only the user's own actions or everybody's. */
 // Shape
 export type Actions = { /** Newest first. */ items: ActionItem[]; unreadable: number }
 export type { Whose }
 
-/** Throws JsonError where the answer is no JSON array. */
+/** Throws JsonError where the answer is not a JSON array. */
 // for tests
 export function* readActions(answer: Part[]): Generator<void, Actions> {
   const items: ActionItem[] = []
@@ -36,11 +36,11 @@ export const actionsQuery = (whose: Whose, contract: string) =>
   queryOptions({
     queryKey: ['actions', whose, contract],
     queryFn: ({ signal }) => fetchActions(whose, contract, signal),
-    // Comparing two answers of many megabytes would hold up the page.
+    // Comparing two answers of many megabytes would block the page.
     structuralSharing: false,
   })
 
-/** What this visit has loaded of the user's own part of histories, whatever the contract. */
+/** The user's own actions that this visit has loaded, one list for each contract. */
 export const ownPartsAtHand = (client: QueryClient): ActionItem[][] =>
   client
     .getQueriesData<Actions>({

@@ -5,8 +5,8 @@ import { ask } from './client'
 import { decimal, listOf, toAmount, tokenCode } from '~/api/wire'
 
 /**
- * GET /balance: what the signed-in user holds. The server writes JSON numbers, so it has rounded them itself; /fees
- * knows the exact figure (docs/api-notes.md).
+ * GET /balance: what the signed-in user holds. The server writes JSON numbers, which are rounded; /fees has the
+ * exact figures (docs/api-notes.md).
  */
 // Shape
 const rounded = v.pipe(

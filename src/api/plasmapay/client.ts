@@ -1,7 +1,7 @@
 import { createClient } from '~/api/client'
 import { auth } from '~/auth/current'
 
-/** PlasmaPay, below /plasma/api/v1, with the token of whoever is signed in. */
+/** The client for PlasmaPay below /plasma/api/v1, with the token of the person signed in. */
 export const { ask, askBytes, orBroken, parseAs } = createClient({
   name: 'PlasmaPay',
   fetch: (path, init) => auth().fetch(path, init),

@@ -54,7 +54,7 @@ describe('what is asked', () => {
     expect(asked).toEqual([{ path, method: 'GET', auth, body: undefined }])
   })
 
-  it('names from outside cannot become another question', async () => {
+  it('names from outside cannot change the address that is asked', async () => {
     const { paths } = fakeServer({ '/balance/app': '[]', '/fees': fixture('fees') })
     const client = new QueryClient()
     await client.query(appBalancesQuery('a&contract=b#/../me'))
@@ -65,16 +65,19 @@ describe('what is asked', () => {
     ])
   })
 
-  it.each(Object.keys(queries))('%s names itself when the answer is of another shape', async (name) => {
-    for (const text of ['null', '42', '"text"', 'true', '[[]]', '{"a":1}']) {
-      if (name.startsWith('/actions') && text === '[[]]') continue
-      fakeServer({ [name]: text })
-      await expect(read(name)).rejects.toMatchObject({
-        kind: 'broken-contract',
-        facts: { where: expect.stringMatching(new RegExp(`^GET ${name}( |$)`)) },
-      })
-    }
-  })
+  it.each(Object.keys(queries))(
+    '%s is named in the failure when its answer has another shape',
+    async (name) => {
+      for (const text of ['null', '42', '"text"', 'true', '[[]]', '{"a":1}']) {
+        if (name.startsWith('/actions') && text === '[[]]') continue
+        fakeServer({ [name]: text })
+        await expect(read(name)).rejects.toMatchObject({
+          kind: 'broken-contract',
+          facts: { where: expect.stringMatching(new RegExp(`^GET ${name}( |$)`)) },
+        })
+      }
+    },
+  )
 })
 
 describe('/meta', () => {
@@ -87,13 +90,13 @@ describe('/meta', () => {
 describe('/me', () => {
   const vasya = { username: 'testtest1111', displayName: 'Vasya Vasin', locale: 'en' }
 
-  it('is flat as documented, and tells the profile’s language', async () => {
+  it('is flat as documented, and gives the profile’s language', async () => {
     expect(await answerOf('/me', fixture('me'))).toEqual(vasya)
     expect(usePreferences.getState().profileLocale).toBe('en')
     expect(useDrift.getState().seen).toEqual([])
   })
 
-  it('is nested as the known client reads it, which is a difference', async () => {
+  it('may be nested as the known client reads it, which is reported as drift', async () => {
     expect(await answerOf('/me', fixture('me-nested'))).toEqual(vasya)
     expect(useDrift.getState().seen).toEqual(['me-nested'])
   })
@@ -110,7 +113,7 @@ describe('/me', () => {
   })
 
   it.each(['{"username":""}', '{"username":42}', '{"user":{}}', '{"username":"a","displayName":1}'])(
-    '%s is nobody',
+    '%s names no account',
     async (text) => {
       await expect(answerOf('/me', text)).rejects.toMatchObject({ kind: 'broken-contract' })
     },
@@ -147,7 +150,7 @@ describe('/tokens', () => {
   })
 
   it.each(['{"token":""}', '{"token":7}', '{}', 'null', '7', '"A"', '[]'])(
-    '%s costs itself alone, but is no list of tokens',
+    '%s alone is left out of a list, and is not a list of tokens itself',
     async (entry) => {
       expect(await answerOf('/tokens', `[${entry},{"token":"A"},${entry}]`)).toEqual({
         items: [{ token: 'A', decimals: null }],
@@ -159,7 +162,7 @@ describe('/tokens', () => {
 })
 
 describe('/balance', () => {
-  it('are numbers the server has rounded, with every digit it wrote', async () => {
+  it('are rounded numbers, with every digit the server wrote', async () => {
     const balances = await answerOf<Balances>('/balance', fixture('balance'))
     expect([balances.items.length, balances.unreadable]).toEqual([9, 0])
     expect(printed(balances).slice(0, 3)).toEqual([
@@ -197,7 +200,7 @@ describe('/balance', () => {
     '[]',
     '{}',
     `"${'9'.repeat(200)}"`,
-  ])('%.20s is no balance, and is not taken for 0', async (written) => {
+  ])('%.20s is not a balance, and does not count as 0', async (written) => {
     const text = `[{"token":"USDP","balance":0},{"token":"EURP","balance":${written}}]`
     const balances = await answerOf<Balances>('/balance', text)
     expect([printed(balances), balances.unreadable]).toEqual([[['USDP', '0', false]], 1])
@@ -219,7 +222,7 @@ const appBalances = async (text: string) =>
     toDecimal(balance),
   ])
 describe('/balance/app', () => {
-  it('are texts, or numbers, and exact', async () => {
+  it('are strings or numbers, and exact', async () => {
     expect(await appBalances(fixture('balance-app'))).toEqual([
       ['USDP', '20.602060206020602060'],
       ['GBPP', '0.010000000000000000'],
@@ -238,7 +241,7 @@ const changed = (side: string, change: JsonObject) => {
   return JSON.stringify({ ...answer, [side]: { ...answer[side], ...change } })
 }
 describe('/fees', () => {
-  it('count in base units', async () => {
+  it('are in base units', async () => {
     const { plasma, currency } = await answerOf<Record<'plasma' | 'currency', Record<string, never>>>(
       '/fees',
       fixture('fees'),
@@ -287,7 +290,7 @@ describe('/actions', () => {
     expect(items).toMatchObject([{ sequence: '3', block: '1', time: Date.UTC(2019, 9, 25, 11, 23, 56) }])
   })
 
-  it('come newest first by sequence, beyond 2^53 and however written', async () => {
+  it('are sorted newest first by sequence, beyond 2^53 and however written', async () => {
     const sequences = ['9007199254740993', '"9007199254740992"', '12', '9007199254740994', '"007"']
     const text = `[${sequences.map((each) => `{"global_action_seq":${each}}`).join(',')}]`
     const { items } = await answerOf<Read>('/actions/my', text)
@@ -300,7 +303,7 @@ describe('/actions', () => {
     ])
   })
 
-  it('what has no place in that order is counted, not shown', async () => {
+  it('entries without a sequence are counted, not shown', async () => {
     const garbage = [
       'null',
       '7',
@@ -318,6 +321,6 @@ describe('/actions', () => {
   })
 })
 
-it('the documented answers hold no digits that reading would lose', () => {
+it('the documented answers have no digits that parsing would lose', () => {
   expect(parseJson(fixture('balance'))).toEqual(JSON.parse(fixture('balance')))
 })

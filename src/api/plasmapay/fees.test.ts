@@ -8,7 +8,7 @@ import { feesOfMany, feesQuery } from './fees'
 const codes = (count: number) => Array.from({ length: count }, (_, index) => `T${index}`)
 
 describe('fees of many tokens', () => {
-  it('are asked six at a time, in order, and each takes the place of one that ended', async () => {
+  it('are requested six at a time, in order, the next as soon as one has ended', async () => {
     const gates = codes(9).map((code) => [code, later()] as const)
     const replies = gates.map(([code, { reply }]) => [`/fees?username=alice&tokenCode=${code}`, reply])
     const { paths } = fakeServer(Object.fromEntries(replies))
@@ -58,7 +58,7 @@ describe('fees of many tokens', () => {
   })
 })
 
-it('a place is handed on, also past those who gave up and after a task that threw', async () => {
+it('a place is passed on, also past aborted tasks and after a task that threw', async () => {
   const inTurn = atMost(1)
   const began: string[] = []
   const { signal } = new AbortController()

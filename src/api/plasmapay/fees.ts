@@ -6,7 +6,7 @@ import { ask } from './client'
 import { atMost } from '~/api/at-most'
 import { decimal, decimals, digits, units } from '~/api/wire'
 
-/** GET /fees: balances in base units, fees and rates for one token and for PLASMA beside it. */
+/** GET /fees: balances in base units, fees and rates, for one token and for PLASMA. */
 // Shape
 const wholeUnits = v.pipe(digits, v.regex(/^-?\d{1,80}$/))
 const Side = {
@@ -40,7 +40,7 @@ export const feesQuery = (username: string, token: string) =>
     staleTime: 60_000,
   })
 
-/** What has come of many tokens' fees so far; `at` is when each was told, `oldest` the first of them, in milliseconds. */
+/** The fees of many tokens, as far as loaded. `at` is when each answer came, `oldest` the earliest of these, in milliseconds. */
 type FeesOfMany = {
   fees: ReadonlyMap<string, Fees>
   exact: ReadonlyMap<string, Amount>
@@ -51,21 +51,21 @@ type FeesOfMany = {
 }
 
 /**
- * For useQueries: none of the tokens holds up another. Keep it in a useMemo, for a new `combine` puts everything
- * together anew.
+ * For useQueries, so that no token waits for another. Keep the result in a useMemo: a new `combine` runs again over
+ * everything.
  */
 export const feesOfMany = (username: string, tokens: readonly string[]) => ({
   queries: tokens.map((token) => feesQuery(username, token)),
   combine: (results: UseQueryResult<Fees>[]): FeesOfMany => {
     const of = tokens.map((token, index) => ({ token, ...pick(results[index]) }))
-    const told = of.flatMap(({ token, data, at }) => (data ? [{ token, data, at }] : []))
+    const loaded = of.flatMap(({ token, data, at }) => (data ? [{ token, data, at }] : []))
     return {
-      fees: new Map(told.map(({ token, data }) => [token, data])),
-      exact: new Map(told.map(({ token, data }) => [token, data.currency.balance])),
-      at: new Map(told.map(({ token, at }) => [token, at])),
+      fees: new Map(loaded.map(({ token, data }) => [token, data])),
+      exact: new Map(loaded.map(({ token, data }) => [token, data.currency.balance])),
+      at: new Map(loaded.map(({ token, at }) => [token, at])),
       waiting: of.filter(({ data, error }) => !data && !error).length,
       failed: of.flatMap(({ token, error }) => (error ? [{ token, error }] : [])),
-      oldest: told.reduce<number | null>(
+      oldest: loaded.reduce<number | null>(
         (oldest, { at }) => (oldest === null || at < oldest ? at : oldest),
         null,
       ),
@@ -73,7 +73,7 @@ export const feesOfMany = (username: string, tokens: readonly string[]) => ({
   },
 })
 
-/** Only what is read here is watched, so that a call under way by itself draws nothing anew. */
+/** React Query watches only the properties read here, so that a refetch alone causes no new render. */
 const pick = (result: UseQueryResult<Fees> | undefined) => ({
   data: result?.data,
   error: result?.error ?? null,

@@ -70,7 +70,7 @@ describe('the archive', () => {
     const { rows, summary, archive } = await visit(open, 3, 4)
     expect(rows).toEqual(['4', '3', '2*', '1*'])
     expect(summary).toMatchObject({ total: 4, newest: '4' })
-    expect(archive).toMatchObject({ state: 'on', keptHere: 2, holes: [] })
+    expect(archive).toMatchObject({ state: 'on', keptHere: 2, gaps: [] })
     expect(archive?.size).toBe([...disk.kept.values()].join('').length)
   })
 
@@ -78,7 +78,7 @@ describe('the archive', () => {
     const { open } = createDisk()
     await visit(open, 1, 2)
     const { archive } = await visit(open, 7, 8)
-    expect(archive?.holes).toEqual([{ after: at(2), before: at(7) }])
+    expect(archive?.gaps).toEqual([{ after: at(2), before: at(7) }])
   })
 
   it('is not used while it is switched off, and is read once it is switched on', async () => {
@@ -125,7 +125,7 @@ describe('the archive', () => {
       state: 'cleared',
       size: 0,
       keptHere: 0,
-      holes: [],
+      gaps: [],
     })
     expect((await service.find(historyKey, seek))?.count).toBe(1)
     await service.prepare(historyKey, true)

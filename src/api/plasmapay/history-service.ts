@@ -21,7 +21,7 @@ export type ArchiveFacts = {
   /** Number of actions that the server's last answer did not have. */
   keptHere: number
   /** Gaps, between the last action before and the first after: milliseconds, null where the time is unknown. */
-  holes: { after: number | null; before: number | null }[]
+  gaps: { after: number | null; before: number | null }[]
 }
 export type Summary = {
   total: number
@@ -230,9 +230,9 @@ async function archiveNewEntries(opened: OpenHistory) {
 function factsOf({ archive, history, state, stored }: OpenHistory): ArchiveFacts {
   let size = 0
   for (const text of stored.values()) size += text.length
-  const holes = gapsIn(archive?.stretches() ?? [])
-  const times = holes.map(({ from, to }) => ({ after: history.timeOf(from), before: history.timeOf(to) }))
-  return { state, size, keptHere: history.extent().keptHere, holes: times }
+  const gaps = gapsIn(archive?.stretches() ?? [])
+  const times = gaps.map(({ from, to }) => ({ after: history.timeOf(from), before: history.timeOf(to) }))
+  return { state, size, keptHere: history.extent().keptHere, gaps: times }
 }
 
 function exported(history: History, query: ListQuery, format: Format): Blob {

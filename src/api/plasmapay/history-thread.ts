@@ -66,7 +66,7 @@ async function inWorker(): Promise<{ service: HistoryService; stop: () => void }
   // A policy can be created only once by name.
   const worker = new Worker((address ??= trustedWorkerUrl()), { type: 'module' })
   const pending = new Map<number, PendingAnswer>()
-  const stop = (error: unknown = new DOMException('The history was put away.', 'AbortError')) => {
+  const stop = (error: unknown = new DOMException('The history was closed.', 'AbortError')) => {
     worker.terminate()
     for (const { reject } of pending.values()) reject(error)
     pending.clear()

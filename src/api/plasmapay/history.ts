@@ -9,8 +9,8 @@ import type { HistoryService, Format, Summary } from './history-service'
 import { historyService } from './history-thread'
 
 /**
- * GET /actions/my and /actions/all as `./actions` has them, for histories of any length: read, searched and printed in a
- * worker (decision 0012). A page gets counts and the lines it shows.
+ * GET /actions/my and /actions/all as in `./actions`, but for histories of any length: they are parsed, searched and
+ * exported in a worker (decision 0012). A page gets counts and the lines it shows.
  */
 export type { Format }
 export type { ArchiveFacts } from './history-service'
@@ -29,7 +29,7 @@ async function load(historyKey: HistoryKey, keep: boolean, signal: AbortSignal):
   return orBroken(`GET /actions/${historyKey.whose}`, async () => (await ready).ingest(historyKey, answer))
 }
 
-/** Asks the historyService; where it does not hold the history any more, the answer is fetched again first. */
+/** Asks the history service; where it does not hold the history any more, the answer is fetched again first. */
 async function askService<T>(
   { historyKey, keep }: Look,
   signal: AbortSignal,
@@ -60,7 +60,7 @@ export const historyQuery = ({ historyKey, keep }: Look) =>
     },
   })
 
-/** Asks the historyService again for what is on the screen, which stays until the answer comes. */
+/** Asks the history service again for what is on the screen, which stays until the answer comes. */
 function refresh(client: QueryClient, historyKey: HistoryKey) {
   for (const queryKey of [linesKey(historyKey), archiveKey(historyKey)])
     void client.invalidateQueries({ queryKey })

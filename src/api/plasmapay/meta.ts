@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { ask } from './client'
 
-/** GET /meta: the title under which PlasmaPay knows this DApp. */
+/** GET /meta: the title that PlasmaPay has for this DApp. */
 // Shape
 // for tests
 export const Meta = v.object({ title: v.string() })

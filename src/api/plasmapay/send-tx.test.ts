@@ -38,7 +38,7 @@ it.each([reply(500), reply(503), reply(401), new TypeError('gone'), '<html>', ''
   },
 )
 
-it('makes balances, fees and actions stale, refused or not, and nothing else', async () => {
+it('makes only balances, fees and actions stale, whether refused or not', async () => {
   for (const answer of [fixture('send-tx'), reply(400)]) {
     const client = new QueryClient()
     const keys = [['balance'], ['balance', 'app', 'x'], ['fees', 'a', 'b'], ['actions', 'my', 'x'], ['me']]
@@ -82,7 +82,7 @@ it('reads the documented answer', async () => {
   expect(useDrift.getState().seen).toEqual([])
 })
 
-it('reads the older money actions, which is a difference', async () => {
+it('reads the older money actions, and reports them as drift', async () => {
   const { result } = await send(fixture('send-tx-legacy'))
   expect(result.moneyActions).toMatchObject([{ from: '{USERNAME}', to: '{CONTRACT}', token: 'USDP' }])
   expect(useDrift.getState().seen).toEqual(['money-actions-legacy'])

@@ -8,7 +8,7 @@ import { ask, parseAs } from './client'
 import { MoneyActions, TxEvent } from './tx-event'
 import { digits } from '~/api/wire'
 
-/** POST /send-tx: executes all actions or none. Never repeated on its own, except by auth once after a 401. */
+/** POST /send-tx: executes all actions or none. Never repeated automatically, except by auth once after a 401. */
 // Shape
 const text = v.nullish(v.string(), '')
 const id = v.nullish(v.string(), null)
@@ -17,7 +17,7 @@ const time = v.pipe(
   id,
   v.transform((stamp) => parseTime(stamp)),
 )
-/** Witnesses that only repeat what stands elsewhere must not make an executed transaction unreadable. */
+/** These lists only repeat what the answer says elsewhere, so a fault in them must not make it unreadable. */
 const events = v.fallback(v.nullish(v.array(TxEvent), null), null)
 const actors = v.fallback(v.array(v.string()), [])
 
@@ -85,16 +85,16 @@ export const SendTxAnswer = v.pipe(
   })),
 )
 const Anything = v.custom<Json>(() => true)
-/** The answer letter for letter where it matters, to be kept, beside what we read in it. */
+/** The answer with all its digits, to be stored, and as parsed. */
 type Sent = { answer: string; result: TxResult }
 // Call
 const where = 'POST /send-tx'
-/** `body` leaves byte for byte. */
+/** `body` is sent byte for byte. */
 async function sendTx(body: string): Promise<Sent> {
   const json = await ask(Anything, '/send-tx', { body })
   return { answer: printJson(json), result: parseAs(SendTxAnswer, json, where) }
 }
-/** An answer that was kept; undefined where it is none, or none any more. */
+/** Parses a stored answer; undefined where that fails. */
 export function readAnswer(answer: string): TxResult | undefined {
   try {
     const parsed = v.safeParse(SendTxAnswer, parseJson(answer))
@@ -110,7 +110,7 @@ export const sendTxMutation = () =>
     mutationFn: sendTx,
     retry: false,
     networkMode: 'always',
-    // Not waited for: what is on the screen is asked anew, but the outcome is known now.
+    // Not awaited: data on the screen are fetched again, but the outcome is known already.
     onSettled: (_result, _error, _body, _context, { client }) => {
       for (const key of ['balance', 'fees', 'actions']) void client.invalidateQueries({ queryKey: [key] })
     },

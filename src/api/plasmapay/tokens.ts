@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { ask } from './client'
 import { decimals, listOf, tokenCode } from '~/api/wire'
 
-/** GET /tokens: the tokens the user can hold, and how finely each divides. */
+/** GET /tokens: the tokens the user can hold, and the decimals of each. */
 // Shape
 // for tests
 export const Token = v.object({ token: tokenCode, decimals: v.fallback(v.nullable(decimals), null) })

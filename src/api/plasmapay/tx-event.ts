@@ -6,7 +6,7 @@ import type { MoneyEvent } from '~/domain/trace/tx-result'
 import { reportDrift } from '~/stores/drift'
 import { digits } from '~/api/wire'
 
-/** One movement of money as POST /send-tx tells it, in the shape of `parsedTx.events` or in the older one. */
+/** One movement of money in the answer of POST /send-tx, in the shape of `parsedTx.events` or in the older one. */
 // Shape
 const text = v.nullish(v.string(), '')
 const optional = v.nullish(v.string(), null)
@@ -52,14 +52,14 @@ function readEvent(event: Loose): MoneyEvent {
     to: event.to,
     token: event.currency,
     amount: eventAmount(event.quantity),
-    fees: isStated ? fees.flatMap(([token, paid]) => costOf(token, paid)) : null,
+    fees: isStated ? fees.flatMap(([token, paid]) => feeIn(token, paid)) : null,
     transaction: event.txId,
     block: event.blockNum,
     time: parseTime(event.timestamp),
   }
 }
 
-function costOf(token: string, paid: string | null | undefined): { token: string; amount: Amount }[] {
+function feeIn(token: string, paid: string | null | undefined): { token: string; amount: Amount }[] {
   if (paid === null || paid === undefined) return []
   const amount = parseAmount(paid)
   return isZero(amount) ? [] : [{ token, amount }]

@@ -29,7 +29,7 @@ export function ArchiveNote({ archive, isKept, isClearing, onKeep, onClear }: Pr
           {say.keepArchive}
         </label>
         <p role="status">{archive ? say.archiveState[archive.state] : say.arriving}</p>
-        {archive?.holes.map(({ after, before }, index) => (
+        {archive?.gaps.map(({ after, before }, index) => (
           <p key={index} className="text-warn">
             {say.mayMiss(time(after), time(before))}
           </p>

@@ -207,7 +207,7 @@ describe('a refusal', () => {
     await review(overdrawn(), { '/actions/my': history(run(7, 'before')) })
     press('Sign and send')
     await waitFor(() => expect(nothingMoved()).toBeVisible())
-    expect(sendRecords.fresh()).toEqual([])
+    expect(sendRecords.readStored()).toEqual([])
   })
 
   it.each<[string, Reply]>([
@@ -221,7 +221,9 @@ describe('a refusal', () => {
     expect(alert).toHaveTextContent('PlasmaPay refused this. But a browser may send a request more than once')
     expect(alert).toHaveTextContent('The server said: overdrawn balance')
     expect(nothingMoved()).toBeNull()
-    expect(sendRecords.fresh()).toMatchObject([{ refused: 'overdrawn balance', lost: expect.any(Number) }])
+    expect(sendRecords.readStored()).toMatchObject([
+      { refused: 'overdrawn balance', lost: expect.any(Number) },
+    ])
   })
 
   it('stands once the history can be read, and unlocks the draft without a tick', async () => {
@@ -231,7 +233,7 @@ describe('a refusal', () => {
     expect(await screen.findByText(/^It was refused, and it is not in your history/)).toBeVisible()
     expect(screen.queryByRole('checkbox')).toBeNull()
     press('Unlock the draft')
-    expect(sendRecords.fresh()).toMatchObject([{ givenUp: true }])
+    expect(sendRecords.readStored()).toMatchObject([{ givenUp: true }])
   })
 
   it('of a request that never left needs no history', async () => {
@@ -239,7 +241,7 @@ describe('a refusal', () => {
     server.replies['/actions/my'] = reply(503)
     press('Sign and send')
     await waitFor(() => expect(nothingMoved()).toBeVisible())
-    expect(sendRecords.fresh()).toEqual([])
+    expect(sendRecords.readStored()).toEqual([])
   })
 })
 
@@ -250,11 +252,11 @@ describe('a press before which the history could not be read', () => {
     const server = await review(new AuthError('network'), { '/actions/my': reply(503) })
     press('Sign and send')
     await screen.findByRole('alert')
-    expect(sendRecords.fresh()).toMatchObject([{ baseline: { 'plasma.dice': null } }])
+    expect(sendRecords.readStored()).toMatchObject([{ baseline: { 'plasma.dice': null } }])
     expect(server.asked.filter(({ path }) => path === '/send-tx')).toHaveLength(1)
     cleanup()
     fakeServer(quiet)
-    sendRecords.keep(sendRecords.fresh().map((each) => ({ ...each, lost: Date.now() - 60_000 })))
+    sendRecords.keep(sendRecords.readStored().map((each) => ({ ...each, lost: Date.now() - 60_000 })))
     draw()
     expect(await screen.findByText(/^It cannot be told whether it went through: your history/)).toBeVisible()
     expect(screen.queryByText(/^Not found/)).toBeNull()
@@ -284,7 +286,7 @@ describe('a press before which the history could not be read', () => {
     server.auth.session = () => ({ flow: 'code', since: 0, accessExpires: null, sub: null, skew: -300_000 })
     press('Sign and send')
     await screen.findByRole('alert')
-    expect(sendRecords.fresh()).toMatchObject([{ offset: -300_000 }])
+    expect(sendRecords.readStored()).toMatchObject([{ offset: -300_000 }])
     cleanup()
     fakeServer({ ...quiet, '/actions/my': history(run(7, 't7', Date.now() - 299_000)) })
     draw()

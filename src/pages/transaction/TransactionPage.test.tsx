@@ -43,7 +43,7 @@ const quiet: Record<string, Reply> = {
   '/actions/all': '[]',
 }
 
-const openSends = () => sendRecords.fresh().filter(isOpen)
+const openSends = () => sendRecords.readStored().filter(isOpen)
 
 const receiptShown = () => screen.findByRole('heading', { level: 2, name: 'Receipt' })
 /** Composes and opens the review, ready to press “Sign and send”. */
@@ -297,7 +297,7 @@ describe('sending', () => {
     expect(send).toHaveAttribute('aria-disabled', 'true')
     expect(button('Back to editing')).toBeDisabled()
     await waitFor(() => expect(sent()).toMatchObject([{ method: 'POST', auth: true, body }]))
-    expect(sendRecords.fresh()).toMatchObject([{ body, lost: null, account: 'testtest1111' }])
+    expect(sendRecords.readStored()).toMatchObject([{ body, lost: null, account: 'testtest1111' }])
     expect(screen.getByText('Sending', { selector: '[role=status]' })).toBeInTheDocument()
     answer.give(fixture('send-tx'))
     expect(await receiptShown()).toBeVisible()
@@ -434,7 +434,7 @@ describe('sending', () => {
     me.give(new AuthError('network'))
     expect(await screen.findByRole('alert')).toHaveTextContent(/^PlasmaPay has not said which account/)
     press('Sign and send')
-    expect(sendRecords.fresh()).toEqual([])
+    expect(sendRecords.readStored()).toEqual([])
     server.replies['/me'] = fixture('me')
     press('Try again')
     await waitFor(() => expect(send).toHaveAttribute('aria-disabled', 'false'))
@@ -550,7 +550,7 @@ describe('a lost answer', () => {
       expect(screen.queryByRole('textbox')).toBeNull()
       expect(sent()).toHaveLength(1)
       expect(draft()).toMatchObject([bet])
-      expect(sendRecords.fresh()).toMatchObject([{ body, lost: expect.any(Number) }])
+      expect(sendRecords.readStored()).toMatchObject([{ body, lost: expect.any(Number) }])
     },
   )
 

@@ -15,7 +15,7 @@ import { requestIn } from '~/domain/send/record'
 import { risksOf, type ReviewFacts, type Risk } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
 import { config } from '~/stores/config'
-import { sentSoFar, useSent, type Sent } from '~/stores/send/sent'
+import { storedReceipts, useSent, type Sent } from '~/stores/send/sent'
 
 /** A press waits this long for the history, and then for the balances; what has not arrived by then is unchecked. */
 const timeoutMs = 3000
@@ -129,7 +129,7 @@ export async function checkAtPress(client: QueryClient, request: SendRequest, ac
   const moved = histories.flatMap((history) => tokensMovedIn(history?.items ?? []))
   const codes = [...new Set([...tokensIn(request), ...moved])]
   const balances = account === '' ? undefined : await withinTimeout(loadFees(client, account, codes, freshMs))
-  const facts = knownFrom(request, account, balances, histories, ownPartsAtHand(client), sentSoFar())
+  const facts = knownFrom(request, account, balances, histories, ownPartsAtHand(client), storedReceipts())
   const costs = costsOf(outgoingAmounts(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {
     const items = histories[index]?.items ?? cachedItems(client, contract)

@@ -3,7 +3,7 @@ import type { PressRecord } from '~/domain/send/record'
 import { balancesCheck, tokensOf } from '~/domain/receipt/balances-check'
 import { sumsOf } from '~/domain/receipt/estimate-record'
 import type { TxResult } from '~/domain/trace/tx-result'
-import { amendSent, sentSoFar } from '~/stores/send/sent'
+import { amendSent, storedReceipts } from '~/stores/send/sent'
 import { withSendLock } from '~/signing/send-lock'
 import { exactBalances, loadFees } from '~/signing/review/use-risks'
 
@@ -21,7 +21,7 @@ export async function balanceAfter(client: QueryClient, record: PressRecord, res
   const { id, account, before } = record
   const tokens = [...new Set([...Object.keys(before), ...tokensOf(result, account)])]
   if (account === '' || tokens.length === 0) return
-  const isKept = () => sentSoFar().some((sent) => sent.id === id)
+  const isKept = () => storedReceipts().some((sent) => sent.id === id)
   // A receipt that was forgotten meanwhile needs no balances.
   for (let n = 1; n <= maxTries && isKept(); n++) {
     const fees = await loadFees(client, account, tokens, 0).catch(() => undefined)

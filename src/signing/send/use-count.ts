@@ -7,7 +7,7 @@ import { updateCount, isConclusive } from '~/domain/receipt/executed-once'
 import { findExecutions, type OtherPress, type HistoryPage } from '~/domain/send/executions'
 import { isExecuted, requestIn, type PressRecord, type SendRecord } from '~/domain/send/record'
 import { sendRecords } from '~/stores/send/records'
-import { amendSent, otherOf, sentSoFar, type Sent } from '~/stores/send/sent'
+import { amendSent, otherOf, storedReceipts, type Sent } from '~/stores/send/sent'
 import { contractsIn } from '~/signing/review/use-risks'
 
 /** Delay before each reading: at once, some blocks later, and twice when no copy of the request can be on its way any more. */
@@ -81,7 +81,7 @@ export async function countExecutions(client: QueryClient, id: string) {
 
 /** True when counting is over: the count is certain, the receipt was forgotten, or the session is another one. */
 async function countOnce(client: QueryClient, id: string, session: string, n: number): Promise<boolean> {
-  const kept = () => sentSoFar().find((each) => each.id === id)
+  const kept = () => storedReceipts().find((each) => each.id === id)
   const sent = kept()
   const request = sent && requestIn(sent.body)
   if (!request || sent.counted?.done || sessionNow() !== session) return true
@@ -89,7 +89,13 @@ async function countOnce(client: QueryClient, id: string, session: string, n: nu
   const before = kept()
   if (!before || sessionNow() !== session) return true
   const own = before.transaction
-  const seen = findExecutions(request, before, pages, otherPresses(id, sentSoFar(), sendRecords.fresh()), own)
+  const seen = findExecutions(
+    request,
+    before,
+    pages,
+    otherPresses(id, storedReceipts(), sendRecords.readStored()),
+    own,
+  )
   const whole = contractsIn(request).every((contract) => pages.has(contract))
   const counted = updateCount(before.counted, seen, { own, whole })
   const isLast = n === delaysMs.length - 1

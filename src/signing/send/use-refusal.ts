@@ -4,7 +4,7 @@ import { requestIn, type PressRecord } from '~/domain/send/record'
 import { areHistoriesFresh } from '~/domain/send/outcome-search'
 import { markRefused, type Outcome } from '~/domain/send/send-records'
 import { sendRecords } from '~/stores/send/records'
-import { sentSoFar } from '~/stores/send/sent'
+import { storedReceipts } from '~/stores/send/sent'
 import { otherPresses, readHistories } from './use-count'
 
 /** How long a refusal waits for the history that would confirm it. */
@@ -21,7 +21,7 @@ export async function afterRefusal(client: QueryClient, record: PressRecord, sai
   const isAbsent = () => isAbsentFrom(client, record)
   if ((await isAbsent()) && (await afterDelay(firstCopyMs, isAbsent))) return 'refused'
   // Sending holds the lock, so the record may be written here. The search goes on with it.
-  sendRecords.keep(markRefused(sendRecords.fresh(), record.id, said))
+  sendRecords.keep(markRefused(sendRecords.readStored(), record.id, said))
   return 'lost'
 }
 
@@ -30,7 +30,7 @@ async function isAbsentFrom(client: QueryClient, record: PressRecord): Promise<b
   const request = requestIn(record.body)
   const pages = request && (await withinTimeout(readHistories(client, request, record.id)))
   if (!request || !pages) return false
-  const others = otherPresses(record.id, sentSoFar(), sendRecords.fresh())
+  const others = otherPresses(record.id, storedReceipts(), sendRecords.readStored())
   const { ours, perhaps } = findExecutions(request, record, pages, others)
   return ours.length + perhaps.length === 0 && areHistoriesFresh(request, record, pages)
 }

@@ -8,7 +8,7 @@ import { isOpen, type FoundExecution, type PressRecord, type SendRecord } from '
 import { searchMs, search } from '~/domain/send/outcome-search'
 import { giveUpOn, markFound, restartSearch, recordOutcome, markExecuted } from '~/domain/send/send-records'
 import { sendRecords } from '~/stores/send/records'
-import { rememberAs, sentSoFar, useSent } from '~/stores/send/sent'
+import { rememberAs, storedReceipts, useSent } from '~/stores/send/sent'
 import { waitForOtherTabs, withSendLock } from '~/signing/send-lock'
 import { contractsIn } from '~/signing/review/use-risks'
 import { otherPresses, useCounting } from './use-count'
@@ -49,14 +49,14 @@ export function useSearch(record: PressRecord, request: SendRequest, signedIn: b
 
 const openRecord = (id: string) =>
   sendRecords
-    .fresh()
+    .readStored()
     .filter(isOpen)
     .find((each) => each.id === id)
 
 /** Call with the lock held. Does nothing where the record is not open any more. */
 function changeRecord(id: string, change: (records: SendRecord[], record: PressRecord) => SendRecord[]) {
   const record = openRecord(id)
-  if (record) sendRecords.keep(change(sendRecords.fresh(), record))
+  if (record) sendRecords.keep(change(sendRecords.readStored(), record))
 }
 const changeWithLock = (...what: Parameters<typeof changeRecord>) =>
   withSendLock(async () => changeRecord(...what))
@@ -65,7 +65,7 @@ const changeWithLock = (...what: Parameters<typeof changeRecord>) =>
 const closeInterrupted = (id: string) =>
   withSendLock(async () => {
     await waitForOtherTabs()
-    const isExecuted = sentSoFar().some((sent) => sent.id === id)
+    const isExecuted = storedReceipts().some((sent) => sent.id === id)
     changeRecord(id, (records, record) =>
       recordOutcome(records, record, isExecuted ? 'executed' : 'lost', Date.now()),
     )

@@ -11,7 +11,7 @@ import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from '~/domai
 import { clearDraft, useDraft } from '~/stores/draft/draft'
 import { sendRecords } from '~/stores/send/records'
 import { setSending, useSendingNow, type Sending } from '~/stores/send/sending'
-import { rememberAs, sentSoFar } from '~/stores/send/sent'
+import { rememberAs, storedReceipts } from '~/stores/send/sent'
 import { withSendLock } from '~/signing/send-lock'
 import { balanceAfter } from './use-balance-after'
 import { toDecimals, checkAtPress } from '~/signing/review/use-risks'
@@ -35,9 +35,9 @@ export async function sendNow(client: QueryClient, subject: Submission, acknowle
   const refused: { error?: unknown } = {}
   const environment: SendOnceEnvironment<Pick<PressRecord, 'baseline' | 'before' | 'predicted'>> = {
     runExclusively: withSendLock,
-    records: () => sendRecords.fresh(),
+    records: () => sendRecords.readStored(),
     record: (list) => sendRecords.keep(list),
-    executedSends: sentSoFar,
+    executedSends: storedReceipts,
     async prepare() {
       const { risks, ...look } = await checkAtPress(client, request, signer.account)
       return risks.every((risk) => !risk.grave || acknowledged.has(riskId(risk))) ? look : null

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { reader } from '~/stores/kept/reader'
 import { remembered } from '~/stores/kept/storage'
 
-/** How the list of actions is looked at: times as ages, and whether this browser keeps what it has seen. */
+/** How the list of actions is shown (times as ages), and whether this browser archives what it has seen. */
 const View = v.object({
   ages: v.fallback(v.boolean(), false),
   archive: v.fallback(v.boolean(), true),

@@ -29,7 +29,7 @@ export const useSavedFilters = personal('pp.filters', readSavedFilters, (own, gu
 
 const others = (name: string) => useSavedFilters.getState().filters.filter((each) => each.name !== name)
 
-/** Of two filters with one name the later stays. */
+/** Replaces a filter of the same name. */
 export const saveFilter = (saved: SavedFilter) =>
   useSavedFilters.setState(readSavedFilters({ filters: [...others(saved.name), saved] }))
 

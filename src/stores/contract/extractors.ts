@@ -14,7 +14,7 @@ const Runnable = v.object({
   ),
 })
 
-/** A contract has one extractor of a name. */
+/** Names of extractors are unique within a contract. */
 // for tests
 export const readExtractors = reader(
   v.object({
@@ -31,7 +31,7 @@ export const useExtractors = personal('pp.extractors', readExtractors, (own, gue
     : readExtractors({ extractors: [...guests.extractors, ...own.extractors] }),
 )
 
-/** Takes the place of one of this contract with the same name. */
+/** Replaces an extractor of the same contract and name. */
 export const saveExtractor = (extractor: Extractor) =>
   useExtractors.setState(({ extractors }) => readExtractors({ extractors: [...extractors, extractor] }))
 

@@ -11,7 +11,7 @@ const name = v.pipe(v.string(), v.check(isName))
 const Profile = v.object({ name: givenName(longestName), contract: name, account: name, permission: name })
 export type Profile = v.InferOutput<typeof Profile>
 
-/** Of two with one name the later counts. */
+/** If two have the same name, the later one counts. */
 // for tests
 export const readProfiles = reader(
   v.object({
@@ -26,7 +26,7 @@ export const useProfiles = personal('pp.profiles', readProfiles, (own, guests) =
   guests.profiles.length === 0 ? null : readProfiles({ profiles: [...guests.profiles, ...own.profiles] }),
 )
 
-/** Takes the place of one with the same name. */
+/** Replaces a profile of the same name. */
 export const saveProfile = (profile: Profile) =>
   useProfiles.setState(({ profiles }) => readProfiles({ profiles: [...profiles, profile] }))
 

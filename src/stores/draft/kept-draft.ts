@@ -7,7 +7,7 @@ import { NextStep, TemplateAction, Values } from './shapes'
 
 /** Where the draft in the editor came from, if it was not written here. */
 export type Origin = 'link' | 'file' | 'action' | 'step' | 'guest'
-/** `told`: from elsewhere, and the user has been told so. */
+/** `told`: from elsewhere, and the user has closed the note that says so. */
 const origins = ['link', 'file', 'action', 'step', 'guest', 'told'] as const
 
 /** The transaction being written: at least one action. It outlives reloads and sign-outs; it never holds a token. */
@@ -101,7 +101,7 @@ export function fitting(steps: Draft[]): Draft[] {
 export function claim(own: Kept, guests: Kept): Kept | null {
   if (isBlank(guests) && guests.waiting === null && guests.aside.length === 0) return null
   const ids = new Set(guests.actions.map(({ id }) => id))
-  // Another tab has been faster.
+  // Another tab has claimed it already.
   if ([own, ...own.past].some(({ actions }) => actions.some(({ id }) => ids.has(id)))) return own
   const waiting = own.waiting ?? guests.waiting
   const aside = [...own.aside, ...guests.aside]

@@ -4,7 +4,7 @@ import { personal } from '~/stores/kept/personal'
 import { listOf, reader, recordOf } from '~/stores/kept/reader'
 import { NextStep, TemplateAction, Values } from './shapes'
 
-/** One's own templates, and the ABIs one has imported: the text of each by the account of its contract. */
+/** The person's templates and imported ABIs; the text of each ABI by the account of its contract. */
 type Library = { templates: TemplateOf[]; abis: { [account: string]: string } }
 
 const mostAbis = 20
@@ -44,7 +44,7 @@ export const saveTemplate = (name: string, tags: string[], content: DraftContent
 export const removeTemplate = (id: string) =>
   useLibrary.setState(({ templates }) => ({ templates: templates.filter((template) => template.id !== id) }))
 
-/** The latest import of a contract counts; the oldest give way to new ones. */
+/** Replaces the ABI of the same contract; the oldest are dropped beyond `mostAbis`. */
 export const saveAbi = (account: string, text: string) =>
   useLibrary.setState(({ abis }) => {
     const others = Object.entries(abis).filter(([name]) => name !== account)

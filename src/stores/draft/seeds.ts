@@ -5,7 +5,7 @@ import { listOf, reader } from '~/stores/kept/reader'
 import { keptAs } from '~/stores/kept/storage'
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
-/** A seed somebody has committed to. It stays in this browser, and in no file or link, until it is revealed. `made`: milliseconds. */
+/** A seed somebody has committed to. Until it is revealed, it stays in this browser and goes into no file or link. `made`: milliseconds. */
 const Kept = v.object({ seed: sha256, hash: sha256, made: v.number() })
 export type KeptSeed = v.InferOutput<typeof Kept>
 type Seeds = { seeds: KeptSeed[] }

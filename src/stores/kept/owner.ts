@@ -3,8 +3,8 @@ import { belongTo } from './personal'
 import { ofThisPage } from './register'
 
 /**
- * The person this page belongs to. After their session has expired it is still theirs: what they are writing stays on the
- * screen until they sign in again, somebody else signs in, or the page is reloaded. `sid` is null for guests; `turn` counts
+ * The person this page belongs to. It stays theirs after their session has expired, so that what they are writing stays on
+ * the screen until they sign in again, somebody else signs in, or the page is reloaded. `sid` is null for guests; `turn` counts
  * changes of the person.
  */
 type Owner = Person & { sid: string | null; turn: number }

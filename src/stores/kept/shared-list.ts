@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import { registered } from './register'
 
 /**
- * A list that all tabs of this browser share through localStorage. `fresh` reads what is stored now; `use` is for the screen and
- * follows other tabs. `read` validates, because stored data is untrusted.
+ * A list that all tabs of this browser share through localStorage. `readStored` reads what is stored now; `use` is for the screen
+ * and follows other tabs. `read` validates, because stored data is untrusted.
  */
 export function sharedList<Item>(name: string, read: (stored: unknown) => Item[]) {
   const stored = (): Item[] | undefined => {
@@ -23,7 +23,7 @@ export function sharedList<Item>(name: string, read: (stored: unknown) => Item[]
   if (typeof addEventListener === 'function') addEventListener('storage', follow)
   return {
     use,
-    fresh: (): Item[] => stored() ?? use.getState().list,
+    readStored: (): Item[] => stored() ?? use.getState().list,
     /** False, and nothing changed, where storage is full or blocked. */
     keep(list: Item[]): boolean {
       try {

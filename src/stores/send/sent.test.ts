@@ -55,7 +55,7 @@ describe('pending sends', () => {
   it('are seen by other tabs: at once where it matters, and on the screen when the browser says so', async () => {
     const [here, there] = [await tab(), await tab()]
     expect(here.sendRecords.keep([pending])).toBe(true)
-    expect(there.sendRecords.fresh()).toEqual([pending])
+    expect(there.sendRecords.readStored()).toEqual([pending])
     expect(there.sendRecords.use.getState().list).toEqual([])
     other('pp.else')
     expect(there.sendRecords.use.getState().list).toEqual([])
@@ -87,7 +87,7 @@ describe('pending sends', () => {
     disk.set('pp.pending', text)
     disk.set('pp.sent', text)
     const { sendRecords, useSent } = await tab()
-    expect(sendRecords.fresh()).toEqual([])
+    expect(sendRecords.readStored()).toEqual([])
     expect(useSent.getState().list).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('pending sends', () => {
     const here = await tab()
     here.sendRecords.keep([pending])
     vi.stubGlobal('localStorage', undefined)
-    expect(here.sendRecords.fresh()).toEqual([pending])
+    expect(here.sendRecords.readStored()).toEqual([pending])
   })
 })
 
@@ -116,7 +116,7 @@ describe('receipts', () => {
     expect((await tab()).useSent.getState().list).toEqual([sent])
     here.amendSent('p1', { after: { USDP: '0.9' } })
     here.amendSent('p9', { after: { USDP: '7' } })
-    expect(here.sentSoFar()).toEqual([{ ...sent, after: { USDP: '0.9' } }])
+    expect(here.storedReceipts()).toEqual([{ ...sent, after: { USDP: '0.9' } }])
   })
 
   it('newest first, each once, thirty for each person', async () => {
@@ -124,12 +124,12 @@ describe('receipts', () => {
     here.rememberAs({ ...pending, id: 'b', user: 'bob', account: 'bob' }, known)
     for (let n = 0; n < 40; n++) here.rememberAs({ ...pending, id: `p${n}` }, known)
     here.rememberAs({ ...pending, id: 'p39' }, known)
-    const ids = here.sentSoFar().map(({ id }) => id)
+    const ids = here.storedReceipts().map(({ id }) => id)
     expect(ids.slice(0, 2)).toEqual(['p39', 'p38'])
     expect(ids.filter((id) => id !== 'b')).toHaveLength(30)
     expect(ids).toContain('b')
     here.forgetSent({ sub: 'alice', account: '' })
-    expect(here.sentSoFar().map(({ id }) => id)).toEqual(['b'])
+    expect(here.storedReceipts().map(({ id }) => id)).toEqual(['b'])
   })
 
   it('lose the oldest answers first, and then the oldest receipts, where storage is full', async () => {
@@ -137,7 +137,7 @@ describe('receipts', () => {
     const long = JSON.stringify('x'.repeat(400_000))
     for (const id of ['a', 'b', 'c']) here.rememberAs({ ...pending, id }, { ...known, answer: long })
     const kept = () =>
-      here.sentSoFar().map(({ id, answer }) => id + (answer === null ? ' without answer' : ''))
+      here.storedReceipts().map(({ id, answer }) => id + (answer === null ? ' without answer' : ''))
     expect(kept()).toEqual(['c', 'b', 'a without answer'])
     vi.stubGlobal('localStorage', full(500_000))
     here.rememberAs({ ...pending, id: 'd' }, { ...known, answer: long })
@@ -161,7 +161,7 @@ describe('receipts', () => {
       here.rememberAs({ ...pending, id: 'a' }, known)
       vi.stubGlobal('localStorage', full(room))
       here.rememberAs({ ...pending, id: 'b' }, { ...known, answer: long })
-      expect((await tab()).sentSoFar()).toMatchObject([{ id: 'b', answer: null }, { id: 'a' }])
+      expect((await tab()).storedReceipts()).toMatchObject([{ id: 'b', answer: null }, { id: 'a' }])
       here.amendSent('b', { after: { USDP: '0.9' } })
       const large = { ...sent, id: 'b', answer: long, after: { USDP: '0.9' } }
       const others = [{ ...sent, id: 'a' }]
@@ -169,11 +169,11 @@ describe('receipts', () => {
       other('pp.sent')
       expect(here.useSent.getState().list).toEqual([large, ...others])
       const there = await tab()
-      expect(there.sentSoFar()).toEqual([{ ...large, answer: null }, ...others])
+      expect(there.storedReceipts()).toEqual([{ ...large, answer: null }, ...others])
       here.rememberAs({ ...pending, id: 'c' }, known)
-      expect(here.sentSoFar().map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+      expect(here.storedReceipts().map(({ id }) => id)).toEqual(['c', 'b', 'a'])
       here.forgetSent({ sub: 'alice', account: '' })
-      expect(here.sentSoFar()).toEqual([])
+      expect(here.storedReceipts()).toEqual([])
     },
   )
 

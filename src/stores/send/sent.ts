@@ -13,7 +13,7 @@ import { asPerson, isOwn, type Person } from '~/domain/value/person'
 import { onReset } from '~/stores/kept/register'
 import { sharedList } from '~/stores/kept/shared-list'
 
-/** An executed press, with all that its receipt is drawn from. */
+/** An executed press, with everything its receipt shows. */
 export type Sent = {
   id: string
   user: string
@@ -31,7 +31,7 @@ export type Sent = {
   after: Record<string, string>
   predicted: Record<string, string>
   paid: Record<string, string>
-  /** As in the record of the send: what its executions are told by. */
+  /** As in the record of the send: what identifies its executions. */
   baseline?: Record<string, string | null>
   offset?: number
   refused?: string
@@ -77,29 +77,29 @@ function readOne(value: unknown): Sent[] {
 // for tests
 export const readSent = (stored: unknown): Sent[] => (Array.isArray(stored) ? stored.flatMap(readOne) : [])
 
-/** Receipts of this page that do not fit into storage. */
-const inHand = new Map<string, Sent>()
-onReset(() => inHand.clear())
+/** Receipts of this page that did not fit into storage. */
+const onlyHere = new Map<string, Sent>()
+onReset(() => onlyHere.clear())
 const withoutAnswer = (sent: Sent): Sent => ({ ...sent, answer: null })
 
 function readAll(stored: unknown): Sent[] {
   const kept = readSent(stored)
-  const unkept = [...inHand.values()].filter(({ id }) => kept.every((sent) => sent.id !== id))
-  return [...unkept.toReversed(), ...kept.map((sent) => inHand.get(sent.id) ?? sent)]
+  const unkept = [...onlyHere.values()].filter(({ id }) => kept.every((sent) => sent.id !== id))
+  return [...unkept.toReversed(), ...kept.map((sent) => onlyHere.get(sent.id) ?? sent)]
 }
 
 const list = sharedList('pp.sent', readAll)
 export const useSent = list.use
-export const sentSoFar = list.fresh
-const asStored = (sent: Sent) => (inHand.has(sent.id) ? withoutAnswer(sent) : sent)
+export const storedReceipts = list.readStored
+const asStored = (sent: Sent) => (onlyHere.has(sent.id) ? withoutAnswer(sent) : sent)
 
 /** Keeps the receipt of a press once it is known to be executed. */
 export function rememberAs(
   { id, user, account, draft, body, began, before, predicted, baseline, offset, refused }: PressRecord,
   known: Pick<Sent, 'answer' | 'found' | 'transaction' | 'paid'> & Pick<Partial<Sent>, 'counted'>,
 ) {
-  const told = { ...(offset !== undefined && { offset }), ...(refused !== undefined && { refused }) }
-  const press = { id, user, account, draft, body, began, before, predicted, baseline, ...told }
+  const optional = { ...(offset !== undefined && { offset }), ...(refused !== undefined && { refused }) }
+  const press = { id, user, account, draft, body, began, before, predicted, baseline, ...optional }
   rememberSent({ ...press, after: {}, ...known })
 }
 
@@ -108,15 +108,15 @@ export function rememberAs(
  * is kept without its answer.
  */
 function rememberSent(sent: Sent) {
-  inHand.delete(sent.id)
-  const others = list.fresh().filter(({ id }) => id !== sent.id)
+  onlyHere.delete(sent.id)
+  const others = list.readStored().filter(({ id }) => id !== sent.id)
   const own = others.filter((each) => isOwn(each, asPerson(sent)))
   const dropped = new Set(own.slice(maxReceipts - 1).map(({ id }) => id))
   const kept = others.filter(({ id }) => !dropped.has(id))
   if (keepNewest([sent, ...kept])) return
-  inHand.set(sent.id, sent)
+  onlyHere.set(sent.id, sent)
   // Without any space it stays in this page only; its record still says that it was sent.
-  if (!keepNewest([sent, ...kept])) list.use.setState({ list: list.fresh() })
+  if (!keepNewest([sent, ...kept])) list.use.setState({ list: list.readStored() })
 }
 
 /** Stores the first of these and as many more as fit; false where not even the first fits. */
@@ -125,25 +125,25 @@ function keepNewest(all: Sent[]): boolean {
   const fits = () => JSON.stringify(kept).length <= maxCharacters && list.keep(kept)
   for (let last = kept.length - 1; last > 0; last--) {
     if (fits()) return true
-    // What is told of it, and its transaction, is short: the next send of the same content is not taken for it.
+    // Its transaction is short and stays, so that the next send of the same content is not mistaken for it.
     kept = kept.map((sent, at) => (at < last ? sent : withoutAnswer(sent)))
   }
   while (kept.length > 0 && !fits()) kept = kept.slice(0, -1)
   return kept.length > 0
 }
 
-/** Adds what became known later. */
+/** Adds what has become known since. */
 export function amendSent(id: string, change: Partial<Pick<Sent, 'after' | 'counted'>>) {
-  const large = inHand.get(id)
-  if (large) inHand.set(id, { ...large, ...change })
-  const amended = list.fresh().map((sent) => asStored(sent.id === id ? { ...sent, ...change } : sent))
-  // Even where it does not fit into storage, this page shows it.
+  const large = onlyHere.get(id)
+  if (large) onlyHere.set(id, { ...large, ...change })
+  const amended = list.readStored().map((sent) => asStored(sent.id === id ? { ...sent, ...change } : sent))
+  // This page shows it even where it does not fit into storage.
   if (!list.keep(amended)) list.use.setState({ list: amended })
 }
 
 export function forgetSent(person: Person) {
-  for (const sent of inHand.values()) if (isOwn(sent, person)) inHand.delete(sent.id)
-  const others = list.fresh().filter((sent) => !isOwn(sent, person))
+  for (const sent of onlyHere.values()) if (isOwn(sent, person)) onlyHere.delete(sent.id)
+  const others = list.readStored().filter((sent) => !isOwn(sent, person))
   list.keep(others.map(asStored))
 }
 
