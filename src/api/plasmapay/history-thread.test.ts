@@ -70,7 +70,7 @@ describe('the thread', () => {
     const waiting = (await historyService()).find(historyKey, seek)
     waiting.catch(() => {})
     auth().signOut()
-    await expect(waiting).rejects.toThrow('put away')
+    await expect(waiting).rejects.toThrow('history was closed')
     await historyService()
     expect(made.map(({ ended }) => ended)).toEqual([true, false])
   })
