@@ -263,6 +263,19 @@ it('what was kept is read as it was, with its steps and its next step', () => {
   ).toHaveLength(1)
 })
 
+it('a template and a draft keep every field of their actions, such as that one is switched off', () => {
+  const [action] = content('a').actions
+  const whole = { ...content('a'), actions: [action!, { ...action!, off: true }] }
+  saveTemplate('rent', [], whole)
+  const stored = JSON.parse(JSON.stringify(library()))
+  expect(readLibrary(stored).templates[0]?.content).toEqual(whole)
+  openDraft(whole, 'file')
+  const id = now().actions[1]!.id
+  changeAction(id, { folded: true, view: 'form' })
+  expect(readDraft(JSON.parse(JSON.stringify(now()))).actions).toEqual(now().actions)
+  expect(now().actions[1]).toMatchObject({ off: true, folded: true, view: 'form' })
+})
+
 const library = () => useLibrary.getState()
 
 it('a library holds one template of a name, and the latest ABIs', () => {

@@ -13,7 +13,11 @@ const Template = v.object({
   id: v.string(),
   name: v.string(),
   tags: v.array(v.string()),
-  content: v.object({ actions: v.array(TemplateAction), values: Values, next: v.nullable(NextStep) }),
+  content: v.object({
+    actions: v.array(v.object({ ...TemplateAction.entries, off: v.exactOptional(v.boolean()) })),
+    values: Values,
+    next: v.nullable(NextStep),
+  }),
 })
 
 // for tests
