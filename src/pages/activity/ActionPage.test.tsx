@@ -139,6 +139,17 @@ it('selects the trace of an arrow in the picture, and keeps it in the address', 
   expect(await region('Details of usdp::transfer')).toBeVisible()
   expect(address()).toContain('node=1')
 })
+
+it('the address keeps only what differs from the usual view, and the rest of itself', async () => {
+  fakeServer({ '/actions/all': answer() })
+  draw()
+  const filter = within(await screen.findByRole('region', { name: 'Trace' })).getByRole('combobox')
+  const [usual = '', other = ''] = [...filter.querySelectorAll('option')].map(({ value }) => value)
+  await userEvent.selectOptions(filter, other)
+  expect(address()).toBe(`/activity/9007199254740993?contract=usdp&level=${other}`)
+  await userEvent.selectOptions(filter, usual)
+  expect(address()).toBe('/activity/9007199254740993?contract=usdp')
+})
 const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address
 
 it('fills in a new transaction with the same digits, below what is being written', async () => {
