@@ -16,6 +16,7 @@ import { risksOf, type ReviewFacts, type Risk } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
 import { config } from '~/stores/config'
 import { storedReceipts, useSent, type Sent } from '~/stores/send/sent'
+import { withinTimeout } from '~/signing/within-timeout'
 
 /** A press waits this long for the history, and then for the balances; what has not arrived by then is unchecked. */
 const timeoutMs = 3000
@@ -111,24 +112,18 @@ export function useOwnCalls(account: string): ActionItem[] | null {
   return whole.isPending ? null : ownCalls(ownPartsAtHand(client), account)
 }
 
-/** Resolves to undefined where the request fails or takes too long: no check may block a send forever. */
-const withinTimeout = <Value>(asked: Promise<Value>): Promise<Value | undefined> =>
-  Promise.race([
-    asked.catch(() => undefined),
-    new Promise<undefined>((resolve) => {
-      setTimeout(resolve, timeoutMs, undefined)
-    }),
-  ])
-
 /** Checks once more when the button is pressed: the risks, and the state to compare the outcome with. */
 export async function checkAtPress(client: QueryClient, request: SendRequest, account: string) {
   const contracts = contractsIn(request)
-  const whole = account === '' ? undefined : withinTimeout(client.query(wholeQuery(account)))
-  const histories = await Promise.all(contracts.map((contract) => withinTimeout(historyOf(client, contract))))
+  const whole = account === '' ? undefined : withinTimeout(client.query(wholeQuery(account)), timeoutMs)
+  const histories = await Promise.all(
+    contracts.map((contract) => withinTimeout(historyOf(client, contract), timeoutMs)),
+  )
   await whole
   const moved = histories.flatMap((history) => tokensMovedIn(history?.items ?? []))
   const codes = [...new Set([...tokensIn(request), ...moved])]
-  const balances = account === '' ? undefined : await withinTimeout(loadFees(client, account, codes, freshMs))
+  const balances =
+    account === '' ? undefined : await withinTimeout(loadFees(client, account, codes, freshMs), timeoutMs)
   const facts = knownFrom(request, account, balances, histories, ownPartsAtHand(client), storedReceipts())
   const costs = costsOf(outgoingAmounts(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {

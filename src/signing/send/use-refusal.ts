@@ -5,6 +5,7 @@ import { areHistoriesFresh } from '~/domain/send/outcome-search'
 import { markRefused, type Outcome } from '~/domain/send/send-records'
 import { sendRecords } from '~/stores/send/records'
 import { storedReceipts } from '~/stores/send/sent'
+import { withinTimeout } from '~/signing/within-timeout'
 import { otherPresses, readHistories } from './use-count'
 
 /** How long a refusal waits for the history that would confirm it. */
@@ -28,7 +29,7 @@ export async function afterRefusal(client: QueryClient, record: PressRecord, sai
 /** True where the histories could be read, are fresh, and show no execution. */
 async function isAbsentFrom(client: QueryClient, record: PressRecord): Promise<boolean> {
   const request = requestIn(record.body)
-  const pages = request && (await withinTimeout(readHistories(client, request, record.id)))
+  const pages = request && (await withinTimeout(readHistories(client, request, record.id), timeoutMs))
   if (!request || !pages) return false
   const others = otherPresses(record.id, storedReceipts(), sendRecords.readStored())
   const { ours, perhaps } = findExecutions(request, record, pages, others)
@@ -39,11 +40,3 @@ const afterDelay = <Value>(milliseconds: number, work: () => Promise<Value>) =>
   new Promise<Value>((resolve, reject) => {
     setTimeout(() => void work().then(resolve, reject), milliseconds)
   })
-
-const withinTimeout = <Value>(asked: Promise<Value>): Promise<Value | undefined> =>
-  Promise.race([
-    asked,
-    new Promise<undefined>((resolve) => {
-      setTimeout(resolve, timeoutMs, undefined)
-    }),
-  ])
