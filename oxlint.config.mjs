@@ -1,51 +1,5 @@
 import { readdirSync } from 'node:fs'
-
-/** What each room may import besides its own files. Imports point one way only, as docs/architecture.md draws them. */
-export const rooms = {
-  app: ['pages', 'signing', 'api', 'auth', 'stores', 'ui', 'domain', 'words'],
-  pages: ['signing', 'api', 'auth', 'stores', 'ui', 'domain', 'words'],
-  signing: ['api', 'auth', 'stores', 'ui', 'domain', 'words'],
-  api: ['auth', 'stores', 'domain'],
-  auth: [],
-  ui: ['domain', 'words'],
-  stores: ['domain'],
-  domain: [],
-  words: [],
-}
-
-/** Rooms inside rooms: which of its neighbours each may import, the lowest first. */
-export const innerRooms = {
-  domain: {
-    json: [],
-    money: [],
-    pattern: [],
-    value: ['json', 'money'],
-    trace: ['json', 'money', 'value'],
-    history: ['json', 'money', 'value', 'trace'],
-    contract: ['json', 'money', 'pattern', 'value', 'trace'],
-    draft: ['json', 'money', 'pattern', 'value', 'trace', 'contract'],
-    fields: ['json', 'money', 'value', 'trace', 'contract', 'draft'],
-    send: ['json', 'money', 'value', 'trace', 'draft'],
-    receipt: ['json', 'money', 'value', 'trace', 'draft', 'send'],
-    review: ['json', 'money', 'value', 'trace', 'history', 'draft', 'fields', 'receipt'],
-  },
-  stores: { kept: [], activity: ['kept'], contract: ['kept'], draft: ['kept'], send: ['kept'] },
-  signing: { request: [], review: ['request'], send: ['request', 'review'], receipt: ['request', 'send'] },
-  'pages/transaction': { fields: [], carry: [], compose: ['fields', 'carry'] },
-  sandbox: {
-    http: [],
-    grants: [],
-    'world/base': [],
-    'world/ledger': ['world/base'],
-    'world/play': ['world/base', 'world/ledger'],
-    'world/machine': ['world/base', 'world/ledger'],
-    'world/contracts': ['world/base', 'world/ledger', 'world/machine'],
-    switches: ['http'],
-    oauth: ['http', 'grants', 'context'],
-    desk: ['http', 'grants', 'switches', 'context'],
-    api: ['http', 'grants', 'world/base', 'context'],
-  },
-}
+import { innerRooms, rooms } from './oxlint-rooms.config.mjs'
 
 /** Libraries that a room must not import, with all their entry points. */
 const bannedLibraries = {
@@ -71,7 +25,7 @@ const doors = {
 }
 /** A name that goes up again on its way: `~/api/../ui/file`. */
 const detour = { regex: '^~/(.*/)?\\.\\./', message: byRoom }
-const house = { regex: '^(~/)?(\\.\\./)*(sandbox|e2e|bench|scripts)/', message: 'src stays in src.' }
+const house = { regex: '^(~/)?(\\.\\./)*(sandbox|relay|e2e|bench|scripts)/', message: 'src stays in src.' }
 const walls = (room) => {
   const closed = Object.keys(rooms).filter((other) => other !== room && !rooms[room].includes(other))
   const message = `${room} may import ${roomList(rooms[room])}.`
@@ -130,7 +84,17 @@ const drawing = (folder, name, ...patterns) => [
   { files: fetching.map((file) => `src/${folder}/**/${file}`), rules: room(name, ...patterns) },
 ]
 const innerOf = (name) => Object.keys(innerRooms[name])
-const sandboxRule = { regex: '^~/', message: 'The sandbox must not import src.' }
+const sandboxRule = {
+  regex: '^(~|#relay|(\\.\\./)+relay)/',
+  message: 'The sandbox must not import src or the relay.',
+}
+/** Of src the relay knows the rules of the wallet alone. */
+const relayRule = {
+  regex: `^(~/(${Object.keys(rooms)
+    .filter((room) => room !== 'domain')
+    .join('|')})/|~/[^/]*$|#sandbox/|(\\.\\./)+sandbox/)`,
+  message: 'The relay may import src/domain and nothing else of ours.',
+}
 
 export default {
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'promise', 'vitest'],
@@ -185,27 +149,29 @@ export default {
       files: ['./*.config.{ts,mjs}'],
       rules: {
         'import/no-default-export': 'off',
-        ...restrict([], { ...doors, group: [...doors.group, '!./scripts/*'] }),
+        ...restrict([], { ...doors, group: [...doors.group, '!./scripts/*', '!./oxlint-rooms.config.mjs'] }),
       },
     },
     {
       files: ['scripts/**', 'bench/**'],
       rules: restrict([], {
         ...doors,
-        group: [...doors.group, '!../sandbox/*', '!../scripts/*', '!./floor/*'],
+        group: [...doors.group, '!../sandbox/*', '!../relay/*', '!../scripts/*', '!./floor/*'],
       }),
     },
     {
-      files: ['scripts/**', 'bench/**', 'sandbox/serve.ts'],
+      files: ['scripts/**', 'bench/**', 'sandbox/serve.ts', 'relay/serve.ts'],
       rules: { 'eslint/no-console': 'off', 'no-restricted-properties': 'off' },
     },
     {
       files: ['e2e/**'],
       rules: restrict(
-        [{ regex: '^(~/|(\\./)?(\\.\\./)*(src|sandbox)/)', message: 'e2e imports neither of them.' }],
+        [{ regex: '^(~/|(\\./)?(\\.\\./)*(src|sandbox|relay)/)', message: 'e2e imports none of them.' }],
         { ...doors, group: [...doors.group, '!./stage/*', '!../stage/*'] },
       ),
     },
+    { files: ['relay/**'], rules: restrict([relayRule]) },
+    { files: ['relay/*-contract.test.ts'], rules: restrict([]) },
     { files: ['sandbox/**'], rules: restrict([sandboxRule]) },
     ...innerOf('sandbox').map((name) => ({
       files: [`sandbox/${name}/**`],
@@ -249,11 +215,11 @@ export default {
       drawing(`signing/${name}`, 'signing', ...innerWalls('signing', name)),
     ),
     {
-      files: ['src/**/*.test.{ts,tsx}', 'sandbox/**/*.test.ts'],
+      files: ['src/**/*.test.{ts,tsx}', '{sandbox,relay}/**/*.test.ts'],
       rules: { 'typescript/no-non-null-assertion': 'off', 'max-lines': 'off' },
     },
     {
-      files: ['{src,sandbox,scripts}/**/*.test.{ts,tsx}', 'e2e/**'],
+      files: ['{src,sandbox,relay,scripts}/**/*.test.{ts,tsx}', 'e2e/**'],
       rules: { 'walls/no-time-in-tests': 'error' },
     },
     ...['auth', 'domain', 'words'].map((name) => ({

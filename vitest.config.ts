@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'rules',
           testTimeout,
           environment: 'node',
-          include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'relay/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
       },
       {

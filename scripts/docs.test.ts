@@ -8,7 +8,7 @@ const documents = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ]
-const rooms = 'app|pages|signing|api|auth|ui|stores|domain|words|sandbox|scripts|e2e|bench|deploy'
+const rooms = 'app|pages|signing|api|auth|ui|stores|domain|words|sandbox|relay|scripts|e2e|bench|deploy'
 const path = new RegExp(`\`((?:src/)?(?:${rooms})/[\\w./-]*[\\w])\``, 'g')
 
 /** What the build writes is there only after it. */

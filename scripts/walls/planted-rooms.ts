@@ -53,7 +53,7 @@ export function plantRooms(rooms: Rooms): Planted[] {
     ...names.flatMap((room) => [
       open(place(room, 'neighbour'), './target'),
       ...detours.map((from, i) => walled(place(room, `detour-${i}`), from, byName)),
-      ...['sandbox', 'e2e', 'bench', 'scripts'].map((house) =>
+      ...['sandbox', 'relay', 'e2e', 'bench', 'scripts'].map((house) =>
         walled(place(room, `to-${house}`), `${house}/target`, alone),
       ),
     ]),
@@ -71,6 +71,7 @@ export function plantTargets(rooms: Rooms): Planted[] {
       'src/pages',
       'sandbox',
       'sandbox/world',
+      'relay',
       'e2e',
       'scripts',
       'bench',

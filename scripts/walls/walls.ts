@@ -12,9 +12,11 @@ import { plantPlaces } from './planted-places'
 import { plantRooms, plantTargets } from './planted-rooms'
 import type { Planted } from './planted'
 
-const Config = object({
+const Rooms = object({
   rooms: record(string(), array(string())),
   innerRooms: record(string(), record(string(), array(string()))),
+})
+const Config = object({
   default: object({
     rules: record(string(), unknown()),
     overrides: array(object({ rules: record(string(), unknown()) })),
@@ -37,6 +39,7 @@ type Diagnostic = InferOutput<typeof Report>['diagnostics'][number]
 async function plant(root: string, planted: Planted[]) {
   await cp('oxlint.config.mjs', join(root, 'oxlint.config.mjs'))
   await cp('tsconfig.json', join(root, 'tsconfig.json'))
+  await cp('oxlint-rooms.config.mjs', join(root, 'oxlint-rooms.config.mjs'))
   await cp('oxlint-tests.config.mjs', join(root, 'oxlint-tests.config.mjs'))
   await symlink(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
   const twice = planted.find(({ file }, i) => planted.findIndex((other) => other.file === file) !== i)
@@ -100,7 +103,7 @@ function unproven(
 
 const config = parse(Config, await import(pathToFileURL('oxlint.config.mjs').href))
 const hooks = Object.keys(query).filter((name) => /^use[A-Z]/.test(name))
-const { rooms, innerRooms } = config
+const { rooms, innerRooms } = parse(Rooms, await import(pathToFileURL('oxlint-rooms.config.mjs').href))
 const planted = [...plantRooms(rooms), ...plantInner(innerRooms), ...plantPlaces(hooks), ...plantCode()]
 const files = [...plantTargets(rooms), ...plantInnerTargets(innerRooms), ...planted]
 const root = await mkdtemp(join(tmpdir(), 'walls-'))
