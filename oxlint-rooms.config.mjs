@@ -44,4 +44,11 @@ export const innerRooms = {
     desk: ['http', 'grants', 'switches', 'context'],
     api: ['http', 'grants', 'world/base', 'context'],
   },
+  relay: {
+    config: [],
+    vendors: ['config'],
+    memory: ['config'],
+    watch: ['config', 'vendors', 'memory'],
+    gate: ['config', 'vendors', 'memory', 'watch'],
+  },
 }

@@ -51,7 +51,7 @@ const innerWalls = (room, name) => {
   const closed = beside.filter(
     (other) => ![name, ...open].some((one) => isPartOf(one, other) || isPartOf(other, one)),
   )
-  const from = room === 'sandbox' ? '#sandbox' : `~/${room}`
+  const from = room === 'sandbox' || room === 'relay' ? `#${room}` : `~/${room}`
   const message = `Of ${room}, ${name} may import ${open.join(', ') || 'nothing'}.`
   return closed.length ? [{ regex: `^${from}/(${closed.join('|')})(/|$)`, message }] : []
 }
@@ -171,6 +171,12 @@ export default {
       ),
     },
     { files: ['relay/**'], rules: restrict([relayRule]) },
+    ...innerOf('relay').map((name) => ({
+      files: [`relay/${name}/**`],
+      rules: restrict([relayRule, ...innerWalls('relay', name)]),
+    })),
+    // Tests may start what is above their own inner room.
+    { files: ['relay/**/*.test.ts'], rules: restrict([relayRule]) },
     { files: ['relay/*-contract.test.ts'], rules: restrict([]) },
     { files: ['sandbox/**'], rules: restrict([sandboxRule]) },
     ...innerOf('sandbox').map((name) => ({

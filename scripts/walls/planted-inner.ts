@@ -3,8 +3,9 @@ import { open, walled, type Planted } from './planted'
 /** For each room: its inner rooms, and what each may import of its neighbours. */
 type InnerRooms = Record<string, Record<string, string[]>>
 
-const folderOf = (room: string) => (room === 'sandbox' ? 'sandbox' : `src/${room}`)
-const nameOf = (room: string) => (room === 'sandbox' ? '#sandbox' : `~/${room}`)
+const besideSrc = new Set(['sandbox', 'relay'])
+const folderOf = (room: string) => (besideSrc.has(room) ? room : `src/${room}`)
+const nameOf = (room: string) => (besideSrc.has(room) ? `#${room}` : `~/${room}`)
 function between(room: string, name: string, other: string, may: string[]): Planted[] {
   const from = `${nameOf(room)}/${other}/target`
   // Named use-*, because in the rooms that draw only such files may fetch.
