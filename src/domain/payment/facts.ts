@@ -81,8 +81,8 @@ const firstMilliseconds = 1e11
 /** Seconds or milliseconds since 1970. */
 export function epochOf(text: string | undefined): Stamp | undefined {
   if (text === undefined || !/^\d{1,14}$/.test(text)) return stampOf(text)
-  const number = Number(text)
-  return { text, at: number > firstMilliseconds ? number : number * 1000, zoned: true }
+  const epoch = Number(text)
+  return { text, at: epoch > firstMilliseconds ? epoch : epoch * 1000, zoned: true }
 }
 
 type Loose<T> = { [K in keyof T]?: T[K] | undefined }
