@@ -12,44 +12,70 @@ const timeoutMs = 30_000
 
 type Schema = BaseSchema<unknown, unknown, BaseIssue<unknown>>
 // for tests
-export type Ask = { signal?: AbortSignal; body?: string; open?: boolean }
+export type Ask = {
+  signal?: AbortSignal
+  body?: string
+  open?: boolean
+  /** Otherwise POST with a body, GET without one. */
+  method?: Method
+  headers?: Record<string, string>
+}
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** The server of a client: its name for failures, and a fetch that adds origin, prefix and credentials. */
-type Server = { name: string; fetch: Auth['fetch'] }
+type Server = {
+  name: string
+  fetch: Auth['fetch']
+  /** What a refusal means that only this server knows; undefined where its status says it all. */
+  explain?: (path: string, status: number, body: Json) => Explained | undefined
+}
+type Explained = { kind: FailureKind; facts: FailureFacts }
 /** A call, as failures name it. */
-type Call = { server: Server; where: string }
+type Call = { server: Server; where: string; path: string }
 
 const failure = ({ server, where }: Call, kind: FailureKind, facts: FailureFacts = {}) =>
   new Failure(kind, { server: server.name, where, ...facts })
 
 /** A client for one server. `path` is relative to the server’s prefix; every failure names the server. */
 export function createClient(server: Server) {
-  const callOf = (method: 'GET' | 'POST', path: string): Call => ({
+  const callOf = (path: string, how: Ask): Call => ({
     server,
-    where: `${method} ${path.split('?')[0]}`,
+    path,
+    where: `${methodOf(how)} ${path.split('?')[0]}`,
   })
+  const at = (where: string): Call => ({ server, where, path: '' })
   return {
     /**
      * Sends a request and parses the answer. `body` makes it a POST; `open` leaves the token out, for public resources.
      * Throws Failure; a cancelled call throws the signal's own reason.
      */
     ask: async <S extends Schema>(schema: S, path: string, how: Ask = {}): Promise<InferOutput<S>> => {
-      const call = callOf(how.body === undefined ? 'GET' : 'POST', path)
-      const response = await reach(call, path, how)
-      const text = await read(response, call)
-      if (!response.ok) throw refusal(response.status, text, call)
+      const call = callOf(path, how)
+      const { text } = await textOf(call, how)
       return parsed(schema, await orBroken(call, () => parseJson(text)), call)
     },
+    /** The answer’s text. Throws as `ask` does, but not for a status other than 2xx that `isAnswer` takes. */
+    askText: (path: string, how: Ask = {}, isAnswer?: (response: Response) => boolean) =>
+      textOf(callOf(path, how), how, isAnswer),
     /** Validates `json`. Throws Failure broken-contract, which names `where` and the field that does not fit. */
     parseAs: <S extends Schema>(schema: S, json: Json, where: string): InferOutput<S> =>
-      parsed(schema, json, { server, where }),
+      parsed(schema, json, at(where)),
     /** Runs `read`; throws Failure broken-contract instead of JsonError. */
     orBroken: <Result>(where: string, read: () => Result | Promise<Result>): Promise<Result> =>
-      orBroken({ server, where }, read),
+      orBroken(at(where), read),
     /** The bytes of an answer to a GET, to be parsed elsewhere. Throws as `ask` does. */
     askBytes: (path: string, how: Omit<Ask, 'body'> = {}): Promise<Part[]> =>
-      readBytes(callOf('GET', path), path, how),
+      readBytes(callOf(path, how), how),
   }
+}
+
+const methodOf = ({ method, body }: Ask): Method => method ?? (body === undefined ? 'GET' : 'POST')
+
+async function textOf(call: Call, how: Ask, isAnswer?: (response: Response) => boolean) {
+  const response = await reach(call, how)
+  const text = await read(response, call)
+  if (!response.ok && !isAnswer?.(response)) throw refusal(response.status, text, call)
+  return { response, text }
 }
 
 function parsed<S extends Schema>(schema: S, json: Json, call: Call): InferOutput<S> {
@@ -60,7 +86,7 @@ function parsed<S extends Schema>(schema: S, json: Json, call: Call): InferOutpu
 }
 
 /** A long answer may take its time: the timeout begins again with each part of it. */
-async function readBytes(call: Call, path: string, { signal, open }: Omit<Ask, 'body'>): Promise<Part[]> {
+async function readBytes(call: Call, { signal, open }: Omit<Ask, 'body'>): Promise<Part[]> {
   const silenceLimit = new AbortController()
   const abortCall = () => silenceLimit.abort(new DOMException('silence', 'TimeoutError'))
   let timer = setTimeout(abortCall, timeoutMs)
@@ -70,7 +96,7 @@ async function readBytes(call: Call, path: string, { signal, open }: Omit<Ask, '
   }
   const limits = AbortSignal.any([silenceLimit.signal, ...(signal ? [signal] : [])])
   try {
-    const response = await reach(call, path, { ...(open && { open }) }, limits)
+    const response = await reach(call, { ...(open && { open }) }, limits)
     if (!response.ok) throw refusal(response.status, await read(response, call), call)
     return await collect(response, restartTimer).catch(() => {
       signal?.throwIfAborted()
@@ -97,16 +123,15 @@ async function collect({ body }: Response, onPart: () => void): Promise<Part[]> 
 const limited = (signal: AbortSignal | undefined) =>
   AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])])
 
-async function reach(
-  call: Call,
-  path: string,
-  { signal, body, open }: Ask,
-  limits = limited(signal),
-): Promise<Response> {
+async function reach(call: Call, how: Ask, limits = limited(how.signal)): Promise<Response> {
+  const { body, open, headers } = how
+  const method = methodOf(how)
   try {
-    return await call.server.fetch(path, {
+    return await call.server.fetch(call.path, {
       signal: limits,
-      ...(body !== undefined && { method: 'POST', body }),
+      ...(method !== 'GET' && { method }),
+      ...(body !== undefined && { body }),
+      ...(headers && { headers }),
       auth: !open,
     })
   } catch (error) {
@@ -171,6 +196,8 @@ function refusal(status: number, text: string, call: Call): Failure {
     ...(typeof chainError === 'string' && { chainError: chainError.slice(0, 100) }),
     ...(text !== '' && { body: text.slice(0, maxBodyLength) }),
   }
+  const explained = call.server.explain?.(call.path, status, body)
+  if (explained) return failure(call, explained.kind, { ...facts, ...explained.facts })
   return failure(call, chain === 'refused' ? 'rejected' : kindOfStatus(status), facts)
 }
 

@@ -9,7 +9,13 @@ import { setConfig } from '~/stores/config'
 /** A 200 with this body, a whole Response, what the call rejects with, or a promise of one of them. */
 export type Reply = string | Response | Error | Promise<string | Response | Error>
 type Asked = { path: string; method: string; auth: boolean; body: unknown }
-type Facts = { signedIn?: boolean; flows?: string[]; notice?: Notice; reason?: 'expired' | 'other-tab' }
+type Facts = {
+  signedIn?: boolean
+  flows?: string[]
+  notice?: Notice
+  reason?: 'expired' | 'other-tab'
+  payments?: { relay: string }
+}
 
 const session: SessionFacts = { flow: 'code', since: 0, accessExpires: 900_000, sub: 'alice', skew: null }
 const dapp = { contract: 'plasma.dice', account: 'bank.dice', permission: 'auth.dice' }
@@ -46,7 +52,7 @@ export const silence = new Promise<string>(() => {})
  */
 // for tests
 export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {}) {
-  const { signedIn = true, flows = ['code', 'implicit'], notice = null, reason = null } = facts
+  const { signedIn = true, flows = ['code', 'implicit'], notice = null, reason = null, payments } = facts
   const asked: Asked[] = []
   const signIns: [string, string][] = []
   const listeners = new Set<() => void>()
@@ -90,6 +96,7 @@ export function fakeServer(replies: Record<string, Reply> = {}, facts: Facts = {
       plasmapay: { origin: 'https://plasma.test', clientId: 'client-1', flows },
       dapp,
       explorer: 'http://explorer.test',
+      payments,
     }),
   )
   return { auth, asked, signIns, change, paths: () => asked.map(({ path }) => path), replies }

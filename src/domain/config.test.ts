@@ -32,6 +32,11 @@ describe('parseConfig', () => {
     expect(config.plasmapay.flows).toEqual(['implicit'])
     expect(config.explorer).toBe('http://plasmadlt.com')
   })
+  it('reads where the payments relay is, and that there may be none', () => {
+    expect(parseConfig({ ...good, payments: { relay: '/relay/' } }).payments).toEqual({ relay: '/relay' })
+    expect(parseConfig({ ...good, payments: { relay: '/shop/relay' } }).payments?.relay).toBe('/shop/relay')
+    expect(parseConfig({ ...good, payments: {} })).not.toHaveProperty('payments')
+  })
   it.each([
     [null, 'config.json'],
     [[], 'config.json'],
@@ -47,6 +52,13 @@ describe('parseConfig', () => {
     [{ ...good, dapp: { account: 5 } }, 'dapp.account'],
     [{ ...good, dapp: 'x' }, 'dapp'],
     [{ ...good, explorer: 'ftp://x' }, 'explorer'],
+    [{ ...good, payments: '/relay' }, 'payments'],
+    [{ ...good, payments: { relay: 1 } }, 'payments.relay'],
+    [{ ...good, payments: { relay: '/' } }, 'payments.relay'],
+    [{ ...good, payments: { relay: 'https://other.example/relay' } }, 'payments.relay'],
+    [{ ...good, payments: { relay: '//other.example/relay' } }, 'payments.relay'],
+    [{ ...good, payments: { relay: '/../relay' } }, 'payments.relay'],
+    [{ ...good, payments: { relay: '/relay?x' } }, 'payments.relay'],
   ])('names the wrong key of %j', (value, key) => {
     expect(wrongKey(value)).toBe(key)
   })

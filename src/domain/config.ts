@@ -4,6 +4,8 @@ export type Config = {
   plasmapay: { origin: string; clientId: string; scope: string; flows: Flow[] }
   dapp: { contract?: string; account?: string; permission?: string }
   explorer?: string
+  /** Where the payments relay is, as a path of the own origin; left out, there is none. */
+  payments?: { relay: string }
 }
 
 /** Names the key that is wrong, as in "plasmapay.origin". */
@@ -32,6 +34,12 @@ const address = (value: unknown, key: string, bare: boolean): string => {
   if (!plain || (bare && url.pathname !== '/')) throw new ConfigError(key)
   return bare ? url.origin : href.replace(/\/+$/, '')
 }
+/** A path of the own origin, such as "/relay"; a slash at its end is dropped. */
+const ownPath = (value: unknown, key: string): string => {
+  const path = text(value, key).replace(/\/+$/, '')
+  if (!/^(\/[\w~-][\w.~-]*)+$/.test(path)) throw new ConfigError(key)
+  return path
+}
 const flows = (value: unknown): Flow[] => {
   const list = value === undefined ? ['code', 'implicit'] : value
   if (!Array.isArray(list) || list.length === 0) throw new ConfigError('plasmapay.flows')
@@ -57,5 +65,9 @@ export function parseConfig(value: unknown): Config {
   for (const key of ['contract', 'account', 'permission'] as const)
     if (dapp[key] !== undefined) config.dapp[key] = text(dapp[key], `dapp.${key}`)
   if (root.explorer !== undefined) config.explorer = address(root.explorer, 'explorer', false)
+  if (root.payments !== undefined) {
+    const { relay } = fields(root.payments, 'payments')
+    if (relay !== undefined) config.payments = { relay: ownPath(relay, 'payments.relay') }
+  }
   return config
 }

@@ -26,6 +26,10 @@ export type FailureFacts = {
   body?: string
   /** Which call, or which field of its answer: "GET /balance", "0.balance". */
   where?: string
+  /** What a payment vendor answered to the relay, where it did. */
+  vendorStatus?: number
+  /** The request may have created a payment, although its answer was lost. */
+  mayExist?: boolean
 }
 
 export class Failure extends Error {

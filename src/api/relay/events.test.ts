@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { reply } from '~/api/fake-server'
+import { eventReader } from './event-stream'
+import { followPayments } from './events'
+import { fakeRelay } from './fake-relay'
+import { rowOf } from './row-fixture'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('an event stream', () => {
+  const whole = ': hello\n\nid: 7\nevent: payment\ndata: {"a":\ndata: 1}\n\nevent: other\ndata\n\nid: 8\n\n'
+  const events = [
+    { event: 'payment', data: '{"a":\n1}', id: '7' },
+    { event: 'other', data: '', id: '7' },
+  ]
+  it('reads alike wherever it is cut, and whichever way lines end', () => {
+    for (const text of [whole, whole.replaceAll('\n', '\r\n')])
+      for (let cut = 0; cut <= text.length; cut++) {
+        const read = eventReader()
+        expect([...read(text.slice(0, cut)), ...read(text.slice(cut))]).toEqual(events)
+      }
+  })
+})
+
+/** A stream that a test writes to. */
+function stream() {
+  const made: { controller?: ReadableStreamDefaultController<Uint8Array> } = {}
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (made.controller = controller) })
+  return {
+    response: Object.assign(new Response(body), { clone: () => new Response(body) }),
+    write: (text: string) => made.controller?.enqueue(new TextEncoder().encode(text)),
+    end: () => made.controller?.close(),
+    fail: () => made.controller?.error(new TypeError('network')),
+  }
+}
+const told = (change: number, id: string) =>
+  `id: ${change}\nevent: payment\ndata: ${JSON.stringify(rowOf({ id }))}\n\n`
+const soon = () => vi.advanceTimersByTimeAsync(0)
+
+describe('following payments', () => {
+  it('resumes after the last change once the stream is lost, and stops with its caller', async () => {
+    const first = stream()
+    const { asked, replies } = fakeRelay({ 'GET /events': first.response })
+    const leave = new AbortController()
+    const seen: string[] = []
+    const states: boolean[] = []
+    const following = followPayments({
+      signal: leave.signal,
+      onPayment: ({ id }) => seen.push(id),
+      onState: (isOpen) => states.push(isOpen),
+    })
+    await soon()
+    first.write(told(41, 'a') + told(42, 'b') + 'id: 43\nevent: payment\ndata: no json\n\n')
+    await soon()
+    expect(seen).toEqual(['a', 'b'])
+    const second = stream()
+    replies['GET /events'] = second.response
+    first.fail()
+    await soon()
+    expect(states).toEqual([true, false])
+    await vi.advanceTimersByTimeAsync(1250)
+    expect(asked.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, '42'])
+    second.write(told(44, 'c'))
+    await soon()
+    expect([seen, states]).toEqual([
+      ['a', 'b', 'c'],
+      [true, false, true],
+    ])
+    leave.abort()
+    second.end()
+    await soon()
+    await following
+    await vi.advanceTimersByTimeAsync(100_000)
+    expect(asked).toHaveLength(2)
+  })
+
+  it('waits ever longer while there is no way, and counts silence as lost', async () => {
+    const { asked, replies } = fakeRelay()
+    const leave = new AbortController()
+    const following = followPayments({ signal: leave.signal, onPayment: () => {} })
+    await vi.advanceTimersByTimeAsync(10_000)
+    // After 0, 1–1.25, 3–3.75 and 7–8.75 s.
+    expect(asked).toHaveLength(4)
+    const quiet = stream()
+    replies['GET /events'] = quiet.response
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(asked).toHaveLength(5)
+    leave.abort()
+    quiet.end()
+    await following
+  })
+
+  it('ends when nobody is signed in any more', async () => {
+    const { asked } = fakeRelay({ 'GET /events': reply(401) })
+    await followPayments({ signal: new AbortController().signal, onPayment: () => {} })
+    expect(asked).toHaveLength(1)
+  })
+})

@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import { AuthError } from '~/auth/failure'
+import { JsonError, parseJson } from '~/domain/json/json'
+import type { PaymentRow as Row } from '~/domain/payment/row'
+import { relayFetch } from './client'
+import { eventReader } from './event-stream'
+import { PaymentRow } from './shapes'
+
+/** The relay sends a comment every 15 s; after this long without a byte the connection counts as lost. */
+const silenceMs = 45_000
+const firstDelayMs = 1000
+const longestDelayMs = 30_000
+
+type Follow = {
+  signal: AbortSignal
+  /** Every payment that is new or has changed. */
+  onPayment: (row: Row) => void
+  /** True once the stream is open, false while it is lost. */
+  onState?: (isOpen: boolean) => void
+}
+
+/**
+ * Follows all payments by GET /relay/events, until `signal` aborts or nobody is signed in any more. A lost stream is opened
+ * again after ever longer delays, and resumes after the last change that has come.
+ */
+export async function followPayments({ signal, onPayment, onState }: Follow): Promise<void> {
+  let lastId: string | null = null
+  let delayMs = firstDelayMs
+  while (!signal.aborted) {
+    const outcome = await readStream(
+      lastId,
+      signal,
+      (row, id) => {
+        lastId = id
+        delayMs = firstDelayMs
+        onPayment(row)
+      },
+      () => onState?.(true),
+    )
+    if (signal.aborted) return
+    onState?.(false)
+    if (outcome === 'signed-out') return
+    await pause(delayMs + jitter(delayMs), signal)
+    delayMs = Math.min(delayMs * 2, longestDelayMs)
+  }
+}
+
+async function readStream(
+  lastId: string | null,
+  signal: AbortSignal,
+  onRow: (row: Row, id: string | null) => void,
+  onOpen: () => void,
+): Promise<'lost' | 'signed-out'> {
+  const silence = new AbortController()
+  let timer = setTimeout(() => silence.abort(), silenceMs)
+  const heard = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => silence.abort(), silenceMs)
+  }
+  try {
+    const response = await relayFetch('/events', {
+      signal: AbortSignal.any([signal, silence.signal]),
+      headers: { accept: 'text/event-stream', ...(lastId !== null && { 'last-event-id': lastId }) },
+    })
+    if (response.status === 401) return 'signed-out'
+    if (!response.ok || !response.body) return 'lost'
+    onOpen()
+    const read = eventReader(lastId)
+    const decoder = new TextDecoder()
+    const reader = response.body.getReader()
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      heard()
+      for (const { event, data, id } of read(decoder.decode(part.value, { stream: true }))) {
+        const row = event === 'payment' ? rowIn(data) : undefined
+        if (row) onRow(row, id)
+      }
+    }
+    return 'lost'
+  } catch (error) {
+    if (signal.aborted || isLost(error)) return 'lost'
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** No way to the relay, a stream cut in the middle, or silence for too long. */
+const isLost = (error: unknown) =>
+  error instanceof AuthError || error instanceof TypeError || error instanceof DOMException
+
+function rowIn(data: string): Row | undefined {
+  try {
+    const read = v.safeParse(PaymentRow, parseJson(data))
+    return read.success ? read.output : undefined
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}
+
+/** Up to a quarter more, so that many pages do not return at once. */
+function jitter(ms: number): number {
+  const [random = 0] = crypto.getRandomValues(new Uint8Array(1))
+  return (ms / 4) * (random / 256)
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((done) => {
+    if (signal.aborted) return done()
+    const timer = setTimeout(done, ms)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        done()
+      },
+      { once: true },
+    )
+  })

@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { ask } from './client'
+import { PaymentDetail, PaymentRow, PaymentTotal } from './shapes'
+
+/** /relay/payments: the payments that the relay remembers. `filter` is what `printFilter` prints. */
+// Shape
+const Page = v.object({ payments: v.array(PaymentRow), next: v.nullish(v.string(), null) })
+export type PaymentPage = v.InferOutput<typeof Page>
+const Totals = v.object({ count: v.number(), totals: v.array(PaymentTotal) })
+export type PaymentTotals = v.InferOutput<typeof Totals>
+const Refreshed = v.pipe(
+  v.object({
+    accounts: v.array(v.object({ account: v.string(), found: v.number(), message: v.optional(v.string()) })),
+  }),
+  v.transform(({ accounts }) => accounts),
+)
+// Call
+export const rowsPerPage = 100
+const plainPage = (filter: string, after: string | null) => {
+  const parameters = new URLSearchParams(filter)
+  parameters.set('limit', String(rowsPerPage))
+  if (after !== null) parameters.set('after', after)
+  return `/payments?${parameters}`
+}
+export const fetchPage = (filter: string, after: string | null, signal?: AbortSignal) =>
+  ask(Page, plainPage(filter, after), { ...(signal && { signal }) })
+const at = (account: string, id: string) =>
+  `/payments/${encodeURIComponent(account)}/${encodeURIComponent(id)}`
+// Query
+export const paymentsKey = ['relay', 'payments']
+/** Never stale by itself: what changes comes by `followPayments`. */
+export const paymentsQuery = (filter: string) =>
+  infiniteQueryOptions({
+    queryKey: [...paymentsKey, filter],
+    queryFn: ({ pageParam, signal }) => fetchPage(filter, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: Infinity,
+    gcTime: 60_000,
+  })
+export const totalsKey = ['relay', 'totals']
+export const totalsQuery = (filter: string) =>
+  queryOptions({
+    queryKey: [...totalsKey, filter],
+    queryFn: ({ signal }) => ask(Totals, `/payments/totals?${filter}`, { signal }),
+  })
+export const paymentKey = (account: string, id: string) => ['relay', 'payment', account, id]
+export const paymentQuery = (account: string, id: string) =>
+  queryOptions({
+    queryKey: paymentKey(account, id),
+    queryFn: ({ signal }) => ask(PaymentDetail, at(account, id), { signal }),
+  })
+/** Asks the vendor now. */
+export const checkMutation = (account: string, id: string) =>
+  mutationOptions({
+    mutationFn: () => ask(PaymentDetail, `${at(account, id)}/check`, { method: 'POST' }),
+  })
+export const noteMutation = (account: string, id: string) =>
+  mutationOptions({
+    mutationFn: (note: string) =>
+      ask(PaymentDetail, `${at(account, id)}/note`, { method: 'PUT', body: JSON.stringify({ note }) }),
+  })
+/** Lists at all vendors. */
+export const refreshMutation = () =>
+  mutationOptions({ mutationFn: () => ask(Refreshed, '/refresh', { method: 'POST' }) })
