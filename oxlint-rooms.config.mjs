@@ -30,6 +30,14 @@ export const innerRooms = {
   },
   stores: { kept: [], activity: ['kept'], contract: ['kept'], draft: ['kept'], send: ['kept'] },
   signing: { request: [], review: ['request'], send: ['request', 'review'], receipt: ['request', 'send'] },
+  'pages/payments': {
+    parts: [],
+    list: ['parts'],
+    detail: ['parts'],
+    accounts: ['parts'],
+    rates: ['parts'],
+    new: ['parts'],
+  },
   'pages/transaction': { fields: [], carry: [], compose: ['fields', 'carry'] },
   sandbox: {
     http: [],

@@ -208,12 +208,9 @@ export default {
     { files: ['src/*.test.ts'], rules: restrict([house]) },
     { files: ['src/api/**'], rules: room('api', hooksInApi) },
     ...['', ...pages].flatMap((own) => drawing(`pages/${own}`, 'pages', otherPages(own))),
-    ...innerOf('pages/transaction').flatMap((name) =>
-      drawing(
-        `pages/transaction/${name}`,
-        'pages',
-        otherPages('transaction'),
-        ...innerWalls('pages/transaction', name),
+    ...['payments', 'transaction'].flatMap((page) =>
+      innerOf(`pages/${page}`).flatMap((name) =>
+        drawing(`pages/${page}/${name}`, 'pages', otherPages(page), ...innerWalls(`pages/${page}`, name)),
       ),
     ),
     ...drawing('signing', 'signing'),

@@ -9,7 +9,8 @@ const start = `${source}app/start.tsx`
 const small = new Set(
   ['overview/OverviewPage', 'settings/SettingsPage'].map((name) => `${source}pages/${name}.tsx`),
 )
-const screen = new RegExp(`^${source}pages/[^/]+/\\w+Page\\.tsx$`)
+/** Not those of payments: a deployment without a relay never opens them, so they decide nothing about what others load. */
+const screen = new RegExp(`^${source}pages/(?!payments/)[^/]+/\\w+Page\\.tsx$`)
 
 /** Packages, or parts of them, that every page needs. */
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//
@@ -17,7 +18,8 @@ const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|
 const rarelyUsed =
   /(mutationObserver|queriesObserver|useMutation|useQueries|useSuspenseQueries)\.|@tanstack\/(react-virtual|virtual-core)\//
 /** The frame’s icons. All icons are imported through one file, so the graph cannot tell who uses which. */
-const frameIcons = /icons\/(arrow-left-right|chart-pie|coins|percent|send|settings|circle-alert)\./
+const frameIcons =
+  /icons\/(arrow-left-right|chart-pie|coins|percent|receipt-text|send|settings|circle-alert)\./
 
 /** All files of src that `from` imports statically, directly or not. */
 function staticImports(graph: Graph, from: string): Set<string> {

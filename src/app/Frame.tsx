@@ -1,7 +1,8 @@
-import { ArrowLeftRight, ChartPie, Coins, Percent, Send, Settings } from 'lucide'
+import { ArrowLeftRight, ChartPie, Coins, Percent, ReceiptText, Send, Settings } from 'lucide'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { paths } from '~/domain/paths'
+import { config } from '~/stores/config'
 import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
 import { useLinks } from './use-links'
@@ -61,13 +62,14 @@ function MainNav({ pathname }: { pathname: string }) {
     { href: paths.activity(), name: nav.activity, icon: ArrowLeftRight },
     { href: paths.transaction(), name: nav.transaction, icon: Send },
     { href: paths.fees(), name: nav.fees, icon: Percent, wide: true },
+    ...(config().payments ? [{ href: paths.payments(), name: nav.payments, icon: ReceiptText }] : []),
     { href: paths.settings(), name: nav.settings, icon: Settings },
   ]
   const isHere = (href: string) => (href === '/' ? pathname === '/' : pathname.startsWith(href))
   return (
     <nav aria-label={nav.main} className="rail">
       <ul>
-        {places.map(({ href, name, icon, wide }) => (
+        {places.map(({ href, name, icon, wide = false }) => (
           <li key={href} className={wide ? 'max-lg:hidden' : undefined}>
             <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
               <Icon of={icon} size={20} />

@@ -23,7 +23,11 @@ const unanswered = Object.fromEntries(endpoints.map((path) => [path, silence]))
 async function asksFirst({ path, code }: (typeof screens)[number], signedIn: boolean) {
   const server = fakeServer(unanswered, { signedIn })
   const Page = await code.load()
-  const at = path.replace(':sequence', '7').replace(':account', 'bank.dice').replace('*', '/nowhere')
+  const at = path
+    .replace(':sequence', '7')
+    .replace(':account', 'bank.dice')
+    .replace(':id', 'x')
+    .replace('*', '/nowhere')
   const { unmount } = render(
     <StagedPage at={at} route={path}>
       <Page />
@@ -63,6 +67,9 @@ it.each([
   [paths.pasted(), '/activity/pasted'],
   [paths.contract('bank.dice'), '/contract/:account'],
   [paths.contract('a/b?c'), '/contract/:account'],
+  [paths.payments('status=paid').split('?')[0]!, '/payments'],
+  [paths.payment('shop', 'a/b'), '/payments/:account/:id'],
+  [paths.newPayment(), '/payments/new'],
 ])('the screen at %s is %s, also for the router', (at, path) => {
   const routes = screens.map((screen) => ({ path: screen.path }))
   expect([screenAt(at)?.path, matchRoutes(routes, at)?.[0]?.route.path]).toEqual([path, path])
@@ -83,6 +90,7 @@ it('a value put into an address stays one segment of it', () => {
   expect(paths.contract('a/b?c#d')).toBe('/contract/a%2Fb%3Fc%23d')
   expect(paths.activity('a&whose=all')).toBe('/activity?contract=a%26whose%3Dall')
   expect(paths.action('7', 'x', 'my')).toBe('/activity/7?contract=x&whose=my')
+  expect(paths.newPayment({ account: 'shop', id: 'x' })).toBe('/payments/new?from=shop%2Fx')
   expect([paths.activity(), paths.fees(), paths.action('7', '')]).toEqual([
     '/activity',
     '/fees',

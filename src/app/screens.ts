@@ -102,6 +102,51 @@ export const screens: Screen[] = [
     ),
   ),
   screen(
+    '/payments',
+    onDemand(
+      () => import('~/pages/payments/PaymentsPage'),
+      (m) => m.PaymentsPage,
+      ['payments'],
+    ),
+    { survivesSessionEnd: true },
+  ),
+  screen(
+    '/payments/new',
+    onDemand(
+      () => import('~/pages/payments/NewPaymentPage'),
+      (m) => m.NewPaymentPage,
+      ['payments'],
+    ),
+    { survivesSessionEnd: true },
+  ),
+  screen(
+    '/payments/rates',
+    onDemand(
+      () => import('~/pages/payments/PaymentRatesPage'),
+      (m) => m.PaymentRatesPage,
+      ['payments'],
+    ),
+    { survivesSessionEnd: true },
+  ),
+  screen(
+    '/payments/accounts',
+    onDemand(
+      () => import('~/pages/payments/PaymentAccountsPage'),
+      (m) => m.PaymentAccountsPage,
+      ['payments'],
+    ),
+    { survivesSessionEnd: true },
+  ),
+  screen(
+    '/payments/:account/:id',
+    onDemand(
+      () => import('~/pages/payments/PaymentPage'),
+      (m) => m.PaymentPage,
+      ['payments'],
+    ),
+    { survivesSessionEnd: true },
+  ),
+  screen(
     '/settings',
     onDemand(
       () => import('~/pages/settings/SettingsPage'),

@@ -17,6 +17,15 @@ export const paths = {
   fees: (token?: string) => `/fees${query({ token })}`,
   contract: (account: string, profile?: string) =>
     `/contract/${encodeURIComponent(account)}${query({ profile })}`,
+  /** `filter` is what `printFilter` prints. */
+  payments: (filter = '') => `/payments${filter && `?${filter}`}`,
+  payment: (account: string, id: string) =>
+    `/payments/${encodeURIComponent(account)}/${encodeURIComponent(id)}`,
+  /** `from` is a payment whose request is filled in once more. */
+  newPayment: (from?: { account: string; id: string }) =>
+    `/payments/new${query({ from: from && `${from.account}/${from.id}` })}`,
+  paymentRates: () => '/payments/rates',
+  paymentAccounts: () => '/payments/accounts',
   settings: () => '/settings',
   signIn: () => '/sign-in',
 }

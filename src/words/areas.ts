@@ -5,6 +5,7 @@ import type { drafts } from '~/words/en/drafts'
 import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
 import type { holdings } from '~/words/en/holdings'
+import type { payments } from '~/words/en/payments'
 import type { signing } from '~/words/en/signing'
 import type { trace } from '~/words/en/trace'
 import type { transfers } from '~/words/en/transfers'
@@ -18,6 +19,7 @@ export type Areas = {
   fees: typeof fees
   frame: typeof frame
   holdings: typeof holdings
+  payments: typeof payments
   signing: typeof signing
   trace: typeof trace
   transfers: typeof transfers

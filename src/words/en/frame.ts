@@ -16,6 +16,7 @@ export const frame = {
     activity: 'Activity',
     transaction: 'New transaction',
     fees: 'Fees',
+    payments: 'Payments',
     settings: 'Settings',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -17,6 +17,7 @@ export const frame: Areas['frame'] = {
     activity: 'История',
     transaction: 'Новая транзакция',
     fees: 'Комиссии',
+    payments: 'Платежи',
     settings: 'Настройки',
     signIn: 'Войти',
     signOut: 'Выйти',

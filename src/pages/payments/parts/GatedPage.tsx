@@ -1,0 +1,82 @@
+import { useState, type ReactNode } from 'react'
+import { config } from '~/stores/config'
+import { FailureNote } from '~/ui/FailureNote'
+import { PageHeading } from '~/ui/PageHeading'
+import { Region } from '~/ui/Panel'
+import { PlainText } from '~/ui/values/PlainText'
+import { paymentWords } from '~/words/payments'
+import { NoRelay } from './NoRelay'
+import { PageLinks } from './PageLinks'
+import { SignIn } from './SignIn'
+import { useRelaySession } from './use-relay-session'
+
+type Props = {
+  title: string
+  /** The address of this page among the links of payments. */
+  here: string
+  /** Somebody writes here: what they have filled in stays when their sign-in ends. */
+  keepsForm?: boolean
+  children: ReactNode
+}
+
+/** A page of payments: its heading, the links to the others, and its content for whoever is signed in to the relay. */
+export function GatedPage({ title, here, keepsForm = false, children }: Props) {
+  return (
+    <>
+      <PageHeading title={title} />
+      {config().payments ? (
+        <Region rows={8}>
+          <Gate here={here} keepsForm={keepsForm}>
+            {children}
+          </Gate>
+        </Region>
+      ) : (
+        <NoRelay />
+      )}
+    </>
+  )
+}
+
+function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
+  const { session, turn, signIn, signOut } = useRelaySession()
+  const [wasIn, setWasIn] = useState(session !== null)
+  if (session !== null && !wasIn) setWasIn(true)
+  const isIn = session !== null
+  const keeps = keepsForm && wasIn && !signOut.isSuccess
+  return (
+    <>
+      <div hidden={!isIn} className="grid gap-4">
+        <PageLinks here={here} />
+      </div>
+      {!isIn && (
+        <SignIn
+          hasEnded={keeps}
+          isPending={signIn.isPending}
+          error={signIn.error}
+          onSignIn={(name, password) => signIn.mutate({ name, password })}
+        />
+      )}
+      {(isIn || keeps) && (
+        <div key={keepsForm ? 0 : turn} hidden={!isIn} className="grid min-w-0 gap-4">
+          {children}
+        </div>
+      )}
+      {isIn && (
+        <footer className="flex flex-wrap items-center gap-3 text-sm text-muted">
+          <p>
+            <PlainText text={paymentWords().session.signedInAs(session.name)} />
+          </p>
+          <button
+            type="button"
+            className="button"
+            disabled={signOut.isPending}
+            onClick={() => signOut.mutate()}
+          >
+            {paymentWords().session.signOut}
+          </button>
+          {signOut.isError && <FailureNote error={signOut.error} />}
+        </footer>
+      )}
+    </>
+  )
+}

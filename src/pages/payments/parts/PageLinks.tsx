@@ -1,0 +1,30 @@
+import { paths } from '~/domain/paths'
+import { paymentWords } from '~/words/payments'
+
+/** The pages of payments, for the top of each of them. */
+export function PageLinks({ here }: { here: string }) {
+  const say = paymentWords().pages
+  const places = [
+    [paths.payments(), say.list],
+    [paths.newPayment(), say.new],
+    [paths.paymentRates(), say.rates],
+    [paths.paymentAccounts(), say.accounts],
+  ] as const
+  return (
+    <nav aria-label={say.label} className="-mx-4 overflow-x-auto border-b border-line px-2 lg:mx-0">
+      <ul className="flex gap-1">
+        {places.map(([href, name]) => (
+          <li key={href}>
+            <a
+              href={href}
+              aria-current={href === here ? 'page' : undefined}
+              className="-mb-px block min-h-10 content-center border-b-2 border-transparent px-3 font-semibold whitespace-nowrap text-muted no-underline aria-[current]:border-accent aria-[current]:text-ink"
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
