@@ -49,7 +49,12 @@ export const innerRooms = {
     'world/contracts': ['world/base', 'world/ledger', 'world/machine'],
     switches: ['http'],
     oauth: ['http', 'grants', 'context'],
-    desk: ['http', 'grants', 'switches', 'context'],
+    'vendors/common': ['http', 'switches', 'world/base'],
+    'vendors/business': ['http', 'switches', 'world/base', 'vendors/common', 'context'],
+    'vendors/checkout': ['http', 'switches', 'world/base', 'vendors/common', 'context'],
+    'vendors/plisio': ['http', 'switches', 'world/base', 'vendors/common', 'context'],
+    'vendors/payplay': ['http', 'switches', 'world/base', 'vendors/common', 'context'],
+    desk: ['http', 'grants', 'switches', 'vendors/common', 'context'],
     api: ['http', 'grants', 'world/base', 'context'],
   },
   relay: {

@@ -5,10 +5,12 @@ import { createRequestLog } from '#sandbox/http/request-log'
 import { mergeSwitches } from '#sandbox/switches/switch-merge'
 import { SwitchPatch, initialSwitches, type Switches } from '#sandbox/switches/switches'
 import { createTokens } from '#sandbox/grants/tokens'
+import { createHooks, type HookAddresses } from '#sandbox/vendors/common/hooks'
 import type { Person, PersonSpec } from '#sandbox/world/base/types'
 import { createWorld } from '#sandbox/world/world'
 
-/** `now` is the real time in milliseconds; `history` counts thousands of actions; `appOrigins` are the origins of the client `sandbox`. */
+/** `now` is the real time in milliseconds; `history` counts thousands of actions; `appOrigins` are the origins of the client `sandbox`.
+ * `hooks` are the addresses to which the payment vendors send, and `post` is what sends there. */
 export type SandboxOptions = {
   seed?: string
   now?: () => number
@@ -17,6 +19,8 @@ export type SandboxOptions = {
   people?: PersonSpec[]
   appOrigins?: string[]
   switches?: SwitchPatch
+  hooks?: HookAddresses
+  post?: (request: Request) => Promise<Response>
 }
 export type Context = ReturnType<typeof createContext>
 export type { Person }
@@ -57,6 +61,7 @@ export const createContext = (options: SandboxOptions) => {
     if (patch.expireAccess) tokens.expireAccess()
     if (patch.revokeAll) tokens.revokeAll()
     if (patch.restart) {
+      context.hooks.clear()
       context.world = buildWorld()
       filledThousands = switches.history
       return
@@ -75,6 +80,12 @@ export const createContext = (options: SandboxOptions) => {
     tokens,
     codes,
     log: createRequestLog(),
+    hooks: createHooks({
+      now: serverNow,
+      switches: () => switches,
+      addresses: options.hooks ?? {},
+      post: options.post ?? fetch,
+    }),
     /** Valid until the next change. Rules with `times` are counted down in this object. */
     switches: () => switches,
     setSwitches: (patch: unknown): Parsed<Switches> => {

@@ -16,6 +16,7 @@ it('reads every setting', () => {
     SANDBOX_HOSTS: 'sandbox.test, Wallet.Local',
     SANDBOX_SEED: 'blue',
     SANDBOX_SWITCHES: '{"accessTtl":5}',
+    SANDBOX_HOOKS: '{"business":"http://localhost:5173/hooks/shop/t","plisio":null}',
   })
   expect(settings).toEqual({
     ok: true,
@@ -25,6 +26,7 @@ it('reads every setting', () => {
       appOrigins: ['http://localhost:3000', 'https://dapp.example'],
       seed: 'blue',
       switches: { accessTtl: 5 },
+      hooks: { business: 'http://localhost:5173/hooks/shop/t' },
     },
   })
 })
@@ -36,6 +38,8 @@ test.each([
   [{ SANDBOX_APP_ORIGINS: 'http://localhost:5173/' }, 'SANDBOX_APP_ORIGINS'],
   [{ SANDBOX_HOSTS: 'http://sandbox.test' }, 'SANDBOX_HOSTS'],
   [{ SANDBOX_HOSTS: 'sandbox.test:4100' }, 'SANDBOX_HOSTS'],
+  [{ SANDBOX_HOOKS: '{' }, 'SANDBOX_HOOKS is not JSON'],
+  [{ SANDBOX_HOOKS: '{"business":"ftp://a"}' }, 'SANDBOX_HOOKS: business must be an address'],
   [{ SANDBOX_SWITCHES: '{' }, 'SANDBOX_SWITCHES is not JSON'],
   [{ SANDBOX_SWITCHES: '{"fast":1}' }, 'SANDBOX_SWITCHES: fast'],
 ])('refuses %j and names it', (env, words) => {

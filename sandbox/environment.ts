@@ -2,6 +2,7 @@ import { array } from 'valibot'
 import { Origin } from '#sandbox/grants/clients'
 import { defaultOrigins, type SandboxOptions } from './context'
 import { parse, type Parsed } from '#sandbox/http/parse'
+import { readHookPatch, type HookAddresses } from '#sandbox/vendors/common/hooks'
 import { SwitchPatch } from '#sandbox/switches/switches'
 
 type Settings = SandboxOptions & { port: number; hosts: string[] }
@@ -30,6 +31,17 @@ const readSwitches = (text: string): Parsed<SwitchPatch> => {
   }
 }
 
+const readHooks = (text: string): Parsed<HookAddresses> => {
+  try {
+    const hooks = readHookPatch(JSON.parse(text))
+    if (!hooks.ok) return { ok: false, message: `SANDBOX_HOOKS: ${hooks.message}` }
+    const set = Object.entries(hooks.value).filter(([, address]) => address !== null)
+    return { ok: true, value: Object.fromEntries(set) }
+  } catch {
+    return { ok: false, message: 'SANDBOX_HOOKS is not JSON.' }
+  }
+}
+
 const readHosts = (text: string): Parsed<string[]> => {
   const hosts = text.split(',').flatMap((host) => host.trim().toLowerCase() || [])
   return hosts.every((host) => /^[a-z\d.-]+$/.test(host))
@@ -47,6 +59,8 @@ export const readEnvironment = (env: Environment): Parsed<Settings> => {
   if (!hosts.ok) return hosts
   const switches = readSwitches(env.SANDBOX_SWITCHES ?? '{}')
   if (!switches.ok) return switches
+  const hooks = readHooks(env.SANDBOX_HOOKS ?? '{}')
+  if (!hooks.ok) return hooks
   const seed = env.SANDBOX_SEED ? { seed: env.SANDBOX_SEED } : {}
   return {
     ok: true,
@@ -55,6 +69,7 @@ export const readEnvironment = (env: Environment): Parsed<Settings> => {
       hosts: hosts.value,
       appOrigins: appOrigins.value,
       switches: switches.value,
+      hooks: hooks.value,
       ...seed,
     },
   }

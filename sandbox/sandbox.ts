@@ -9,6 +9,7 @@ import { oauthDialog } from '#sandbox/oauth/dialog'
 import { oauthToken } from '#sandbox/oauth/token'
 import { grantOf } from '#sandbox/http/request-log'
 import { resources } from '#sandbox/api/resources'
+import { vendors } from '#sandbox/vendors/vendors'
 
 export type Sandbox = {
   /** Rejects with ConnectionDropped when a switch cuts the connection. */
@@ -16,6 +17,7 @@ export type Sandbox = {
   /** The current world; `restart` replaces it. */
   readonly world: Context['world']
   switches: { get: Context['switches']; set: Context['setSwitches'] }
+  readonly hooks: Context['hooks']
 }
 
 const createRoutes = (context: Context) => {
@@ -25,6 +27,7 @@ const createRoutes = (context: Context) => {
   routes.route('/', oauthDialog(context))
   routes.post(tokenPath, ({ req }) => token(req.raw))
   routes.route('/', resources(context))
+  routes.route('/', vendors(context))
   routes.notFound((call) => call.json({ message: `There is no ${call.req.method} ${call.req.path}.` }, 404))
   routes.onError((_, call) =>
     call.json({ message: 'The sandbox itself failed. This is a bug in the sandbox.' }, 500),
@@ -41,7 +44,7 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
     const isCors = allowsCors(path)
     if (isCors && request.method === 'OPTIONS') return answerPreflight(request, context.clients)
     const answerNormally = async () => routes.fetch(request)
-    const endpoint = endpointOf(path)
+    const endpoint = endpointOf(request.method, path)
     const response = endpoint
       ? await answerWithFaults(context.switches, endpoint, answerNormally)
       : await answerNormally()
@@ -82,5 +85,6 @@ export const createSandbox = (options: SandboxOptions = {}): Sandbox => {
       return context.world
     },
     switches: { get: context.switches, set: context.setSwitches },
+    hooks: context.hooks,
   }
 }

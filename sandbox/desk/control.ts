@@ -3,19 +3,12 @@ import { html } from 'hono/html'
 import type { Context } from '#sandbox/context'
 import { controlBase } from '#sandbox/http/endpoints'
 import { homePage } from './home-page'
+import { hookCalls, hooksPath } from './hook-calls'
 import { readJson, readText } from '#sandbox/http/json-body'
+import { formType, isForeign, ownReferrer } from '#sandbox/http/own-page'
 import { pageResponse } from '#sandbox/http/page'
 import { registration } from './registration'
 import { patchFromForm } from './switch-form'
-
-const form = 'application/x-www-form-urlencoded'
-// With no-referrer a browser would post the form with `Origin: null`, which is refused below.
-const ownReferrer = { referrer: 'same-origin' }
-
-const isForeign = (request: Request) => {
-  const origin = request.headers.get('origin')
-  return origin !== null && origin !== new URL(request.url).origin
-}
 
 const formRefused = (message: string) =>
   pageResponse(
@@ -31,7 +24,7 @@ const formRefused = (message: string) =>
 /** The control routes: the front page, the switches, the registrations and the request log. */
 export const control = (context: Context) => {
   const postForm = async (request: Request) => {
-    const text = await readText(request, form)
+    const text = await readText(request, formType)
     if (!text.ok) return formRefused(text.message)
     const result = context.setSwitches(patchFromForm(new URLSearchParams(text.value)))
     return result.ok
@@ -46,7 +39,7 @@ export const control = (context: Context) => {
       : Response.json({ message: result.message }, { status: 400 })
   }
   const postSwitches = ({ req }: Call) =>
-    req.header('content-type')?.startsWith(form) ? postForm(req.raw) : postJson(req.raw)
+    req.header('content-type')?.startsWith(formType) ? postForm(req.raw) : postJson(req.raw)
 
   const routes = new Hono()
   routes.use(`${controlBase}/*`, async (call, next) => {
@@ -60,6 +53,10 @@ export const control = (context: Context) => {
   routes.get('/', ({ req }) => pageResponse(homePage(context, new URL(req.url)), ownReferrer))
   routes.get(`${controlBase}/switches`, (call) => call.json(context.switches()))
   routes.post(`${controlBase}/switches`, postSwitches)
+  const hooks = hookCalls(context, formRefused)
+  routes.get(hooksPath, hooks.get)
+  routes.post(hooksPath, ({ req }) => hooks.set(req.raw))
+  routes.delete(hooksPath, hooks.clear)
   routes.get(`${controlBase}/requests`, (call) => call.json(context.log.all()))
   routes.delete(`${controlBase}/requests`, (call) => {
     context.log.clear()

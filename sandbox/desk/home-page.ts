@@ -1,28 +1,11 @@
 import { html } from 'hono/html'
 import type { Context } from '#sandbox/context'
 import { apiBase, controlBase, dialogPaths, tokenPath } from '#sandbox/http/endpoints'
-import type { Html, Page } from '#sandbox/http/page'
+import type { Page } from '#sandbox/http/page'
+import { hookBoard } from './hook-board'
 import { switchBoard } from './switch-board'
-
-const table = (caption: string, heads: string[], rows: (string | Html)[][]) =>
-  html` <div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([first, ...rest]) =>
-            html`<tr>
-              <th scope="row">${first}</th>
-              ${rest.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+import { table } from './table'
+import { vendorTable } from './vendor-table'
 
 const code = (text: string) => html`<code>${text}</code>`
 const lines = (texts: string[]) => texts.map((text) => html`<div>${code(text)}</div>`)
@@ -84,6 +67,10 @@ export const homePage = (context: Context, url: URL): Page => {
     ${table('Applications', ['Client id', 'Title', 'Whitelisted origins', 'Redirect addresses'], clients)}
     <h2>Endpoints</h2>
     ${addresses(url.origin)}
+    <h2>Payment vendors</h2>
+    ${vendorTable(url.origin)}
+    <h2 id="hooks">Hooks</h2>
+    ${hookBoard(context.hooks)}
     <h2>Register</h2>
     ${registerExample(url.origin)}
     <h2 id="switches">Switches</h2>

@@ -2,6 +2,14 @@ import { html } from 'hono/html'
 import { controlBase, endpointKeys, type EndpointKey } from '#sandbox/http/endpoints'
 import { bodies, flags, numbers } from './switch-form'
 import type { Switches } from '#sandbox/switches/switches'
+import {
+  vendorChoiceNames,
+  vendorChoices,
+  vendorFlagNames,
+  vendorFlags,
+  vendorNumberNames,
+  vendorNumbers,
+} from '#sandbox/switches/vendor-switches'
 
 const numberWords = {
   accessTtl: 'Access token lifetime, s',
@@ -40,6 +48,12 @@ const choice = (label: string, name: string, value: string | undefined, words: [
     </select>
   </td>`
 
+const numberField = (name: string, words: string, value: number) =>
+  html`<label>${words}<input type="number" name="${name}" value="${value}" /></label>`
+
+const flagField = (name: string, words: string, isOn: boolean) =>
+  html`<label class="check"><input type="checkbox" name="${name}" ${isOn ? 'checked' : ''} />${words}</label>`
+
 const row = (switches: Switches, key: EndpointKey) => {
   const name = key === '*' ? 'all endpoints' : key
   const status = switches.status[key]
@@ -68,6 +82,23 @@ const perEndpoint = (switches: Switches) =>
     </table>
   </div>`
 
+const vendorFields = (switches: Switches) =>
+  html`<fieldset class="fields">
+    <legend>Payment vendors</legend>
+    ${vendorNumberNames.map((name) => numberField(name, vendorNumbers[name].words, switches[name]))}
+    ${vendorChoiceNames.map(
+      (name) =>
+        html`<label
+          >${vendorChoices[name].words}<select name="${name}">
+            ${vendorChoices[name].values.map(
+              (value) => html`<option ${value === switches[name] ? 'selected' : ''}>${value}</option>`,
+            )}
+          </select></label
+        >`,
+    )}
+    ${vendorFlagNames.map((name) => flagField(name, vendorFlags[name], switches[name]))}
+  </fieldset>`
+
 /** All switches in one form, which is sent as a whole. */
 export const switchBoard = (switches: Switches) =>
   html`<p class="muted">
@@ -75,27 +106,9 @@ export const switchBoard = (switches: Switches) =>
       Retry-After and the number of drops can be set too.
     </p>
     <form method="post" action="${controlBase}/switches">
-      <div class="fields">
-        ${numbers.map(
-          (name) =>
-            html`<label
-              >${numberWords[name]}<input type="number" name="${name}" value="${switches[name]}"
-            /></label>`,
-        )}
-      </div>
-      <div class="fields">
-        ${flags.map(
-          (name) =>
-            html`<label class="check"
-              ><input
-                type="checkbox"
-                name="${name}"
-                ${switches[name] ? 'checked' : ''}
-              />${flagWords[name]}</label
-            >`,
-        )}
-      </div>
-      ${perEndpoint(switches)}
+      <div class="fields">${numbers.map((name) => numberField(name, numberWords[name], switches[name]))}</div>
+      <div class="fields">${flags.map((name) => flagField(name, flagWords[name], switches[name]))}</div>
+      ${perEndpoint(switches)} ${vendorFields(switches)}
       <div class="row actions"><button class="first" type="submit">Save switches</button></div>
     </form>
     <h2>Commands</h2>

@@ -1,4 +1,5 @@
 import { endpointKeys, type EndpointKey } from '#sandbox/http/endpoints'
+import { vendorChoiceNames, vendorFlagNames, vendorNumberNames } from '#sandbox/switches/vendor-switches'
 
 /** The switches as the front page's form names them: `latency /balance`, `status *`, `bots`, `do`. */
 export const numbers = ['accessTtl', 'refreshTtl', 'clockOffset', 'history', 'tokens'] as const
@@ -22,6 +23,12 @@ const readStatus = (form: URLSearchParams, key: EndpointKey) => {
 const perEndpoint = <Rule>(read: (key: EndpointKey) => Rule) =>
   Object.fromEntries(endpointKeys.map((key) => [key, read(key)]))
 
+const vendorPatchFrom = (form: URLSearchParams) => ({
+  ...Object.fromEntries(vendorNumberNames.map((name) => [name, readNumber(form.get(name))])),
+  ...Object.fromEntries(vendorFlagNames.map((name) => [name, form.has(name)])),
+  ...Object.fromEntries(vendorChoiceNames.map((name) => [name, form.get(name)])),
+})
+
 const isCommand = (text: string | null): text is (typeof commands)[number] =>
   commands.some((name) => name === text)
 
@@ -35,6 +42,7 @@ export const patchFromForm = (form: URLSearchParams): object => {
     status: perEndpoint((key) => readStatus(form, key)),
     drop: perEndpoint((key) => form.get(`drop ${key}`) || null),
     ...Object.fromEntries(bodies.map((name) => [name, endpointsWithBody(name)])),
+    ...vendorPatchFrom(form),
     ...Object.fromEntries(numbers.map((name) => [name, readNumber(form.get(name))])),
     ...Object.fromEntries(flags.map((name) => [name, form.has(name)])),
   }

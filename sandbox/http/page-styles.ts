@@ -58,10 +58,14 @@ th, td { overflow-wrap: normal; min-width: 96px; text-align: left; padding: 8px 
 tbody tr:last-child > * { border-bottom: 0; }
 th { font-weight: 600; white-space: nowrap; }
 thead th { color: var(--muted); }
-select, input[type='number'], input[type='text'] {
+dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 0 0 24px; }
+dt { color: var(--muted); }
+dd { margin: 0; }
+select, input[type='number'], input[type='text'], input[type='url'] {
   font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--edge); border-radius: 8px; padding: 6px 8px; min-height: 40px;
 }
 input[type='number'] { width: 112px; }
+input[type='url'] { min-width: 0; flex: 1; }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(260px, 1fr)); gap: 12px 24px; margin: 16px 0; }
 .fields label { display: flex; align-items: center; justify-content: space-between; gap: 12px; min-height: 44px; }
 .fields label.check { justify-content: flex-start; }

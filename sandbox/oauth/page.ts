@@ -2,20 +2,12 @@ import { html } from 'hono/html'
 import type { Person } from '#sandbox/context'
 import type { AuthorizationRequest } from './request'
 import type { Page } from '#sandbox/http/page'
+import { personChoices } from '#sandbox/http/person-choices'
 import { readScopes, scopes } from '#sandbox/grants/scopes'
-
-const preselectedUsername = 'alice'
-
-const choice = (person: Person, isChosen: boolean) =>
-  html`<label class="person">
-    <input type="radio" name="person" value="${person.username}" required ${isChosen ? 'checked' : ''} />
-    <span>${person.displayName}<span class="muted">${person.username}</span></span>
-  </label>`
 
 /** Asks whether an application may use the person’s account. Works without scripts. */
 export const consentPage = (request: AuthorizationRequest, people: Person[], ticket: string): Page => {
   const { client, redirectUri, scope } = request
-  const chosen = people.find((person) => person.username === preselectedUsername) ?? people[0]
   const body = html`<p class="mark">PlasmaPay sandbox</p>
     <form class="card" method="post" action="/id/permission-oauth">
       <h1>Allow ${client.title}?</h1>
@@ -23,10 +15,7 @@ export const consentPage = (request: AuthorizationRequest, people: Person[], tic
       <ul>
         ${(readScopes(scope) ?? []).map((name) => html`<li>${scopes[name]} <code>${name}</code></li>`)}
       </ul>
-      <fieldset>
-        <legend>Sign in as</legend>
-        <div class="people">${people.map((person) => choice(person, person === chosen))}</div>
-      </fieldset>
+      ${personChoices('Sign in as', people)}
       <input type="hidden" name="ticket" value="${ticket}" />
       <div class="row">
         <button class="first" type="submit" name="decision" value="allow">Allow</button>

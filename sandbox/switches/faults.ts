@@ -1,4 +1,5 @@
 import type { Endpoint } from '#sandbox/http/endpoints'
+import { vendorLists } from '#sandbox/http/vendor-endpoints'
 import { isListed, ruleKey, type Switches } from './switches'
 
 /** A connection cut during a call. serve.ts then destroys the socket; without HTTP `fetch` rejects with this error. */
@@ -68,13 +69,18 @@ export const answerWithFaults = async (
   if (after) return after
   dropIf(switches(), endpoint, 'after')
   if (!response.ok) return response
-  if (isListed(switches().empty, endpoint)) return emptied(response)
+  if (isListed(switches().empty, endpoint)) return emptied(response, endpoint)
   return isListed(switches().truncate, endpoint) ? truncated(response) : response
 }
 
-const emptied = async (response: Response) => {
+/** A vendor’s list stands beside figures about all pages, which stay. */
+const emptied = async (response: Response, endpoint: Endpoint) => {
   const body = await response.text()
-  return new Response(body.startsWith('[') ? '[]' : body, response)
+  if (!vendorLists.includes(endpoint)) return new Response(body.startsWith('[') ? '[]' : body, response)
+  return new Response(
+    JSON.stringify(JSON.parse(body), (_, value: unknown) => (Array.isArray(value) ? [] : value)),
+    response,
+  )
 }
 const truncated = async (response: Response) => {
   const body = await response.text()

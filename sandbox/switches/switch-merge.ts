@@ -1,5 +1,6 @@
 import { endpointKeys, type EndpointKey } from '#sandbox/http/endpoints'
 import type { DropRule, StatusRule, SwitchPatch, Switches } from './switches'
+import { mergeVendorSwitches } from './vendor-switches'
 
 type Rules<Rule> = Partial<Record<EndpointKey, Rule>>
 
@@ -40,6 +41,7 @@ export const mergeSwitches = (now: Switches, patch: SwitchPatch, initial: Switch
   const pick = <Name extends keyof Switches>(name: Name, given: Switches[Name] | null | undefined) =>
     given === undefined ? from[name] : (given ?? initial[name])
   return structuredClone({
+    ...mergeVendorSwitches(from, patch),
     latency: mergeLatency(from.latency, patch.latency),
     status: mergeRules(from.status, patch.status, readStatus),
     drop: mergeRules(from.drop, patch.drop, readDrop),

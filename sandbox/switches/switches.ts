@@ -2,12 +2,8 @@ import {
   array,
   boolean,
   exactOptional,
-  integer,
-  maxValue,
-  minValue,
   nonEmpty,
   nullable,
-  number,
   picklist,
   pipe,
   record,
@@ -17,6 +13,8 @@ import {
   type InferOutput,
 } from 'valibot'
 import { endpointKeys, type Endpoint, type EndpointKey } from '#sandbox/http/endpoints'
+import { between } from './number-range'
+import { initialVendorSwitches, vendorPatch, type VendorSwitches } from './vendor-switches'
 
 type PerEndpoint<Rule> = Partial<Record<EndpointKey, Rule>>
 export type StatusRule = { status: number; times?: number; retryAfter?: number; when?: 'before' | 'after' }
@@ -24,7 +22,7 @@ export type DropRule = { when: 'before' | 'after'; times?: number }
 
 /** `latency` in milliseconds; `accessTtl`, `refreshTtl` and `clockOffset` in seconds; `history` in thousands of actions;
  * `tokens` is the number of extra tokens. */
-export type Switches = {
+export type Switches = VendorSwitches & {
   latency: PerEndpoint<number>
   status: PerEndpoint<StatusRule>
   drop: PerEndpoint<DropRule>
@@ -44,13 +42,6 @@ export type Switches = {
   seed: string
 }
 
-const between = (least: number, most: number) =>
-  pipe(
-    number(),
-    integer('must be a whole number'),
-    minValue(least, `must be at least ${least}`),
-    maxValue(most, `must be at most ${most}`),
-  )
 const yearSeconds = 366 * 24 * 3600
 const Milliseconds = between(0, 600_000)
 const Times = exactOptional(between(1, 1_000_000))
@@ -92,6 +83,7 @@ export const SwitchPatch = strictObject({
   bots: exactOptional(Flag),
   history: exactOptional(nullable(between(0, 100))),
   tokens: exactOptional(nullable(between(0, 100_000))),
+  ...vendorPatch,
   seed: exactOptional(nullable(pipe(string(), nonEmpty('must not be empty')))),
   reset: exactOptional(boolean()),
   restart: exactOptional(boolean()),
@@ -115,6 +107,7 @@ export const initialSwitches = (given: Pick<Switches, 'bots' | 'history' | 'seed
   legacyMoneyActions: false,
   noCorsOnErrors: false,
   tokens: 0,
+  ...initialVendorSwitches,
   ...given,
 })
 

@@ -1,6 +1,6 @@
 import { botGame, botNames, createGame } from '#sandbox/world/play/bots'
 import { fillSpanMs, type Casino } from './casino'
-import { DICE_BANK } from '#sandbox/world/base/names'
+import { DICE_BANK, SHOP } from '#sandbox/world/base/names'
 import type { Node } from './node'
 import { readBalances, defaultPeople } from '#sandbox/world/play/people'
 import { createRandom, type Random } from '#sandbox/world/base/random'
@@ -57,6 +57,7 @@ export function openWorld(node: Node, casino: Casino, seed: string, startMs: num
     for (const { code } of stableTokens) if (code !== 'BTCP') ledger.issue(account, code, 10_000n * ONE)
   }
   for (const { username } of defaultPeople) node.createAccount(username)
+  node.createAccount(SHOP)
   for (const [account, token, coins] of startingMoney) ledger.issue(account, token, coins * ONE)
 
   const hourAgo = startMs - HOUR_MS

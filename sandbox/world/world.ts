@@ -36,6 +36,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const now = () => Math.floor(clock())
 
   const world: World = {
+    seed,
     advance() {
       const ms = now()
       casino.advance(ms)

@@ -12,8 +12,10 @@ export function nameToNumber(name: string): bigint {
   return value << 4n
 }
 
-/** Accounts of the system and of the dice DApp that exist from the first block. */
+/** Accounts of the system, of the dice DApp and of the shop, which exist from the first block. */
 export const FEE_ACCOUNT = 'plasma.fee'
+/** Where the money of paid invoices goes. */
+export const SHOP = 'shop'
 export const DICE = 'plasma.dice'
 export const DICE_BANK = 'bank.dice'
 export const DICE_LOGS = 'logs.dice'

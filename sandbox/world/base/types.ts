@@ -178,6 +178,7 @@ export type ContractAction = {
 }
 
 export type World = {
+  readonly seed: string
   /** Brings blocks and bots up to the present time. */
   advance(): void
   people(): Person[]
