@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openMemory, type Memory } from './memory'
+import { embeddedMemory, serverMemories } from './test-memory'
+
+let servers: Awaited<ReturnType<typeof serverMemories>>
+beforeAll(async () => {
+  servers = await serverMemories()
+})
+afterAll(() => servers.stop())
+
+describe.each([
+  ['embedded', embeddedMemory],
+  ['on a server', async () => (await servers.fresh()).memory],
+])('a memory %s', (_name, open: () => Promise<Memory>) => {
+  it('keeps digits, bytes and times', async () => {
+    const memory = await open()
+    const database = await memory.database()
+    const body = new Uint8Array([0, 255, 10])
+    const at = new Date('2026-01-02T03:04:05.678Z')
+    await database
+      .insertInto('deliveries')
+      .values({ account: 'shop', at, source: '::1', headers: '', body, digest: 'x' })
+      .execute()
+    const kept = await database.selectFrom('deliveries').selectAll().executeTakeFirstOrThrow()
+    expect(kept).toMatchObject({ number: 1, at, repeats: 0 })
+    expect(new Uint8Array(kept.body)).toEqual(body)
+    const { rows } = await sql`select 0.10000000000000000001::numeric as n`.execute(database)
+    expect(rows).toEqual([{ n: '0.10000000000000000001' }])
+    await memory.close()
+  })
+
+  it('undoes a whole transaction that fails, and goes on', async () => {
+    const memory = await open()
+    const database = await memory.database()
+    const failing = database.transaction().execute(async (inside) => {
+      await inside
+        .insertInto('tries')
+        .values({ source: 'a', at: new Date(0) })
+        .execute()
+      await sql`select 1 / 0`.execute(inside)
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await database.selectFrom('tries').selectAll().execute()).toEqual([])
+    await memory.close()
+  })
+})
+
+it('two relays that start at once on one server both find the tables', async () => {
+  const { memory, databaseUrl } = await servers.fresh()
+  const other = openMemory({ databaseUrl })
+  const databases = await Promise.all([memory.database(), other.database()])
+  for (const database of databases)
+    expect(await database.selectFrom('last_change').selectAll().execute()).toEqual([{ number: 0 }])
+  await other.close()
+})
+
+it('tries again where the first opening failed', async () => {
+  const { databaseUrl } = await servers.fresh()
+  const place = { databaseUrl: databaseUrl.replace('localhost/', 'localhost/no_such_') }
+  const memory = openMemory(place)
+  await expect(memory.database()).rejects.toThrow('does not exist')
+  await expect(memory.database()).rejects.toThrow('does not exist')
+  await memory.close()
+})

@@ -1,0 +1,59 @@
+import { Kysely, Migrator, PostgresDialect } from 'kysely'
+import { embeddedPool } from './embedded'
+import { migrations } from './migrations'
+import { serverPool } from './server'
+import type { Tables } from './tables'
+
+/**
+ * `databaseUrl`: a PostgreSQL. `dataDir`: a database embedded in this process, in a folder. Neither: embedded, and gone with
+ * the process.
+ */
+export type Place = {
+  databaseUrl?: string | undefined
+  dataDir?: string | undefined
+  /** What an embedded database begins with, as PGlite dumps it; tests save the seconds of making one. */
+  start?: Blob
+}
+
+/** What the relay remembers. Nothing is opened before the first use. */
+export type Memory = {
+  /** The same one each time; where opening failed, the next call tries again. */
+  database: () => Promise<Kysely<Tables>>
+  close: () => Promise<void>
+}
+
+export function openMemory(place: Place = {}): Memory {
+  let opening: Promise<Kysely<Tables>> | undefined
+  const open = () =>
+    (opening ??= opened(place).catch((error: unknown) => {
+      opening = undefined
+      throw error
+    }))
+  return {
+    database: open,
+    close: async () => {
+      const last = opening
+      opening = undefined
+      await (await last)?.destroy()
+    },
+  }
+}
+
+async function opened({ databaseUrl, dataDir, start }: Place) {
+  const pool = databaseUrl === undefined ? await embeddedPool(dataDir, start) : serverPool(databaseUrl)
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await migrate(database)
+    return database
+  } catch (error) {
+    await database.destroy()
+    throw error
+  }
+}
+
+/** Two relays that start at once wait for one another: the migrator holds a lock. */
+async function migrate(database: Kysely<Tables>) {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error instanceof Error) throw error
+}

@@ -1,0 +1,102 @@
+import { sql, type Kysely, type Migration } from 'kysely'
+
+/** What has been released is never changed; what is new gets a migration of its own, whose name sorts last. */
+export const migrations: Record<string, Migration> = {
+  '0001-first': step(
+    sql`create extension if not exists pg_trgm`,
+    sql`create table payments (
+      number bigint generated always as identity primary key,
+      account text not null,
+      id text not null,
+      vendor text not null,
+      reference text,
+      status text not null,
+      word text not null,
+      amount text,
+      currency text,
+      amount_sort numeric not null,
+      received text,
+      received_currency text,
+      description text,
+      customer text,
+      email text,
+      link text,
+      created_at timestamptz not null,
+      created_text text,
+      changed_at timestamptz not null,
+      checked_at timestamptz not null,
+      note text not null default '',
+      answer text not null default '',
+      search text not null,
+      change bigint not null,
+      unique (account, id)
+    )`,
+    sql`create table payment_events (
+      number bigint generated always as identity primary key,
+      account text not null,
+      id text not null,
+      at timestamptz not null,
+      kind text not null,
+      status text not null,
+      word text not null,
+      received text
+    )`,
+    sql`create index on payment_events (account, id, number)`,
+    sql`create table watches (
+      account text not null,
+      id text not null,
+      due timestamptz not null,
+      turn integer not null default 0,
+      primary key (account, id)
+    )`,
+    sql`create index on watches (due)`,
+    sql`create table creations (
+      id text primary key,
+      account text not null,
+      reference text,
+      at timestamptz not null,
+      state text not null,
+      request text not null,
+      payment_id text,
+      message text,
+      settled_at timestamptz
+    )`,
+    sql`create table deliveries (
+      number bigint generated always as identity primary key,
+      account text not null,
+      at timestamptz not null,
+      source text not null,
+      headers text not null,
+      body bytea not null,
+      digest text not null,
+      repeats integer not null default 0,
+      unique (account, digest)
+    )`,
+    sql`create table sessions (
+      digest text primary key, name text not null, begun_at timestamptz not null, ends_at timestamptz not null
+    )`,
+    sql`create table tries (source text not null, at timestamptz not null)`,
+    sql`create index on tries (source, at)`,
+    sql`create table account_state (
+      account text primary key,
+      last_answer_at timestamptz,
+      last_hook_at timestamptz,
+      last_error_at timestamptz,
+      last_error text,
+      not_before timestamptz,
+      listed_at timestamptz,
+      list_refused_at timestamptz,
+      details_refused_at timestamptz
+    )`,
+    sql`create table last_change (number bigint not null)`,
+    sql`insert into last_change values (0)`,
+  ),
+}
+
+function step(...statements: ReturnType<typeof sql>[]): Migration {
+  return {
+    up: async (database: Kysely<unknown>) => {
+      for (const statement of statements) await statement.execute(database)
+    },
+  }
+}

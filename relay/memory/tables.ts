@@ -1,0 +1,121 @@
+import type { Creation, PaymentEvent } from '~/domain/payment/row'
+import type { PaymentStatus } from '~/domain/payment/status'
+import type { Vendor } from '~/domain/payment/vendor'
+import type { Generated } from 'kysely'
+
+/** One payment, whoever told of it. Amounts are texts with every digit; `amount_sort` is the same number, to sort and to add. */
+export type PaymentsTable = {
+  /** In the order in which the relay heard of them. */
+  number: Generated<number>
+  account: string
+  id: string
+  vendor: Vendor
+  reference: string | null
+  status: PaymentStatus
+  word: string
+  amount: string | null
+  currency: string | null
+  /** −1 where there is no amount. */
+  amount_sort: string
+  received: string | null
+  received_currency: string | null
+  description: string | null
+  customer: string | null
+  email: string | null
+  link: string | null
+  created_at: Date
+  created_text: string | null
+  changed_at: Date
+  checked_at: Date
+  note: Generated<string>
+  /** The vendor’s last answer, letter for letter. */
+  answer: Generated<string>
+  /** What is searched: `searchText`. */
+  search: string
+  /** The number of its last change. */
+  change: number
+}
+
+export type PaymentEventsTable = {
+  number: Generated<number>
+  account: string
+  id: string
+  at: Date
+  kind: PaymentEvent['kind']
+  status: PaymentStatus
+  word: string
+  received: string | null
+}
+
+/** The payments that are not final, and when each is asked for next. */
+export type WatchesTable = {
+  account: string
+  id: string
+  due: Date
+  /** How often it was asked for since the watch began. */
+  turn: Generated<number>
+}
+
+/** An attempt to create a payment, written down before the vendor is asked. */
+export type CreationsTable = {
+  id: string
+  account: string
+  reference: string | null
+  at: Date
+  state: Creation['state']
+  request: string
+  payment_id: string | null
+  message: string | null
+  /** When an operator settled it by other means. */
+  settled_at: Date | null
+}
+
+/** What came in at a hook’s address, before anything is believed. */
+export type DeliveriesTable = {
+  number: Generated<number>
+  account: string
+  at: Date
+  /** The network address it came from. */
+  source: string
+  headers: string
+  body: Uint8Array
+  /** SHA-256 of the body, by which a repeat is recognised. */
+  digest: string
+  repeats: Generated<number>
+}
+
+/** The cookie itself is not kept, only its SHA-256. */
+export type SessionsTable = { digest: string; name: string; begun_at: Date; ends_at: Date }
+
+/** Wrong sign-ins, to be counted by network address. */
+export type TriesTable = { source: string; at: Date }
+
+/** What is known of an account apart from its payments. */
+export type AccountStateTable = {
+  account: string
+  last_answer_at: Date | null
+  last_hook_at: Date | null
+  last_error_at: Date | null
+  last_error: string | null
+  /** The vendor asked not to be asked before. */
+  not_before: Date | null
+  listed_at: Date | null
+  /** Since when the vendor’s list, or the details of one payment, are refused with 403. */
+  list_refused_at: Date | null
+  details_refused_at: Date | null
+}
+
+/** One row: the number of the last change of a payment. */
+export type LastChangeTable = { number: number }
+
+export type Tables = {
+  payments: PaymentsTable
+  payment_events: PaymentEventsTable
+  watches: WatchesTable
+  creations: CreationsTable
+  deliveries: DeliveriesTable
+  sessions: SessionsTable
+  tries: TriesTable
+  account_state: AccountStateTable
+  last_change: LastChangeTable
+}
