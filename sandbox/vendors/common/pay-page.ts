@@ -81,3 +81,6 @@ export const foreignPage = (vendor: string) =>
     },
     { status: 403 },
   )
+
+/** After a form: reloading the page it leads to sends nothing again. */
+export const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
