@@ -68,6 +68,8 @@ export type PaymentAccount = {
   id: string
   title: string
   vendor: Vendor
+  /** The vendor’s address as configured, without a slash at its end; the documented path is put behind it. */
+  base: string
   /** The address to enter at the vendor. */
   hookUrl: string
   /** What this operator may do with it. */
