@@ -1,10 +1,12 @@
+import { shellQuoted } from '~/domain/value/shell-quoted'
+
 /** The request as a command for bash; the token is a shell variable. */
 export const asCurl = (url: string, body: string) =>
   [
-    `curl -X POST ${quoted(url)}`,
+    `curl -X POST ${shellQuoted(url)}`,
     `  -H "authorization: JWT $ACCESS_TOKEN"`,
     `  -H 'content-type: application/json'`,
-    `  --data-raw ${quoted(body)}`,
+    `  --data-raw ${shellQuoted(body)}`,
   ].join(' \\\n')
 
 /** The same for JavaScript. The body is a string, because parsing and printing it again would lose digits. */
@@ -16,5 +18,3 @@ export const asFetch = (url: string, body: string) =>
     `  body: ${JSON.stringify(body)},`,
     '})',
   ].join('\n')
-
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -1,4 +1,4 @@
-import { AmountError, parseAmount, type Amount } from './amount'
+import { AmountError, parseAmount, toDecimal, withDecimals, type Amount } from './amount'
 
 /** How numbers are written where the reader is. */
 export type NumberMarks = {
@@ -35,6 +35,18 @@ export function readAmount(typed: string, marks: NumberMarks, decimals?: number)
   // A token without decimals has no such fraction.
   if (!other || decimals === 0) return amountOf(whole, decimals)
   return { either: [parseAmount(whole), parseAmount(broken)] }
+}
+
+/**
+ * An amount for a field, readable in one way only: in "5.000" the point could be a group separator, in "5.0000" it cannot.
+ */
+export const unmistakable = (amount: Amount) =>
+  toDecimal(amount.decimals === 3 ? withDecimals(amount, 4) : amount)
+
+/** The same for a decimal of a machine; what is none stays as it is. */
+export function typedDecimal(decimal: string): string {
+  const read = amountOf(decimal, undefined)
+  return read ? unmistakable(read.amount) : decimal
 }
 
 /** Every script's digits as 0–9, every blank as one, and likewise signs that can only mean one thing. */

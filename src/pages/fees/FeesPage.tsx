@@ -3,7 +3,7 @@ import { useDeferredValue } from 'react'
 import { feesQuery } from '~/api/plasmapay/fees'
 import { meQuery } from '~/api/plasmapay/me'
 import { tokensQuery } from '~/api/plasmapay/tokens'
-import { isZero, toDecimal, withDecimals, type Amount } from '~/domain/money/amount'
+import { isZero, toDecimal } from '~/domain/money/amount'
 import { largestSendable } from '~/domain/money/fee'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { Empty } from '~/ui/Empty'
@@ -17,7 +17,7 @@ import { useParameters } from '~/pages/use-parameters'
 import { words } from '~/words/words'
 import { FeeAnswer } from './FeeAnswer'
 import { FeeForm } from './FeeForm'
-import { readAmount } from '~/domain/money/typed-amount'
+import { readAmount, unmistakable } from '~/domain/money/typed-amount'
 import { TokenChoice } from './TokenChoice'
 
 export function FeesPage() {
@@ -97,9 +97,6 @@ function Answer(props: AnswerProps) {
   const { data: me } = useSuspenseQuery(meQuery())
   return <AnswerFor username={me.username} {...props} />
 }
-
-/** An amount that can be read in one way only: in "5.000" the point could be a group separator, in "5.0000" it cannot. */
-const unmistakable = (amount: Amount) => toDecimal(amount.decimals === 3 ? withDecimals(amount, 4) : amount)
 
 function AnswerFor({ username, token, typed, onUse }: AnswerProps & { username: string }) {
   const { data } = useSuspenseQuery(feesQuery(username, token))
