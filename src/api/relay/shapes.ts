@@ -85,6 +85,7 @@ export const PaymentAccount: Shape<AccountType> = v.object({
   id: v.string(),
   title: v.string(),
   vendor,
+  base: v.nullish(v.string(), ''),
   hookUrl: v.string(),
   can,
   slug: textOrNull,

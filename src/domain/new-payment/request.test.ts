@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { assert, dictionary, json, property, string } from 'fast-check'
+import type { Vendor } from '~/domain/payment/vendor'
 import { describe, expect, it } from 'vitest'
 import { Numeral, parseJson, type JsonObject } from '~/domain/json/json'
 import { checkoutParts, creatingRequest, printRequest, quoteRequest, requestAsCurl } from './request'
 import { isSameOffer, moreThan, outOfRange, readQuote } from './quote'
-import { readRefusal } from './refusal'
+import { atFields } from './refusal'
+import { readRefusal } from '~/domain/payment/refusal'
 import { toDecimal } from '~/domain/money/amount'
 
 const plisio = { vendor: 'plisio', base: 'https://api.plisio.net', slug: null } as const
@@ -85,8 +87,7 @@ describe('the request to the vendor', () => {
     ))
 })
 
-const refusal = (vendor: Parameters<typeof readRefusal>[0], text: string) =>
-  readRefusal(vendor, parseJson(text))
+const refusal = (vendor: Vendor, text: string) => atFields(vendor, readRefusal(text))
 
 describe('a refusal', () => {
   it('of PayPlay stands at its fields', () => {
@@ -117,7 +118,7 @@ describe('a refusal', () => {
     [String.raw`{\"amount\":[\"Amount is too small\"]}`, 'amount', 'Amount is too small'],
     [String.raw`{\"currency\":\"Unknown coin\",\"name\":\"x\"}`, 'currency', 'Unknown coin'],
     ['order_number is taken', 'order_number', 'order_number is taken'],
-    [String.raw`Invalid: {\"email\":\"no e-mail\"}`, 'email', 'Invalid: no e-mail'],
+    [String.raw`Invalid: {\"email\":\"no e-mail\"}`, 'email', 'no e-mail'],
   ])('of Plisio with the message %s stands at %s', (message, name, said) => {
     const text = `{"status":"error","data":{"name":"Bad Request","message":"${message}","code":103}}`
     expect(refusal('plisio', text).fields[name]).toBe(said)
@@ -127,8 +128,8 @@ describe('a refusal', () => {
     ['{"message":"amount and email are wrong"}', 'amount and email are wrong'],
     ['{"error":"no","error_description":"Not today"}', 'Not today'],
     ['{}', null],
-    ['[]', null],
-    ['"text"', null],
+    ['<h1>No</h1>', '<h1>No</h1>'],
+    ['', null],
   ])('%s says of the whole: %s', (text, rest) => {
     expect(refusal('plasmapay-business', text)).toEqual({ fields: {}, rest })
   })

@@ -18,6 +18,11 @@ it.each([
     'Too small · Not one',
     { amount: ['Too small'], email: ['Not one'] },
   ],
+  [
+    '{"code":"422","errors":[{"field":"amount","message":"Too small"},{"x":1},"no"]}',
+    'Too small',
+    { amount: ['Too small'] },
+  ],
   ['{"data":{"message":"Wait {a while"}}', 'Wait {a while', {}],
   ['{"error":"invalid","error_description":"Expired."}', 'Expired.', {}],
   ['<h1>No</h1>', '<h1>No</h1>', {}],

@@ -1,5 +1,5 @@
 import { isObject, JsonError, parseJson, type Json, type JsonObject } from '~/domain/json/json'
-import { textOf } from './facts'
+import { textIn, textOf } from './facts'
 
 /** What a vendor’s refusal says: in a sentence, and for single fields by their documented names. */
 export type VendorRefusal = { message: string | null; errors: Record<string, string[]> }
@@ -29,14 +29,24 @@ function jsonIn(text: string): Json | undefined {
   }
 }
 
-/** `{"amount": ["too small"]}`, `{"amount": "too small"}`. */
+/** `{"amount": ["too small"]}`, `{"amount": "too small"}`, `[{"field": "amount", "message": "too small"}]`. */
 function fieldsOf(json: Json | undefined): Record<string, string[]> {
+  if (Array.isArray(json)) return Object.assign({}, ...json.map(listed)) as Record<string, string[]>
   if (!isObject(json)) return {}
   const lists = Object.entries(json).map(([name, said]): [string, string[]] => [
     name,
     (Array.isArray(said) ? said : [said]).flatMap((each) => textOf(each) ?? []).map(short),
   ])
   return Object.fromEntries(lists.filter(([, said]) => said.length > 0))
+}
+
+function listed(json: Json): Record<string, string[]> {
+  if (!isObject(json)) return {}
+  const [name, said] = [
+    textIn(json, 'field', 'name', 'param', 'path'),
+    textIn(json, 'message', 'msg', 'error'),
+  ]
+  return name !== undefined && said !== undefined ? { [name]: [short(said)] } : {}
 }
 
 /** Where a sentence ends in an object: the sentence, and the object. */
