@@ -1,4 +1,4 @@
-import { Numeral, type Json } from '~/domain/json/json'
+import { Numeral, parseJson, type Json } from '~/domain/json/json'
 import { compare, isZero, parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
 import { currencyOf } from '~/domain/money/currencies'
 import { readAmount, type NumberMarks } from '~/domain/money/typed-amount'
@@ -36,7 +36,7 @@ export function readValue(field: PaymentField, typed: string, marks: NumberMarks
     case 'email':
       return /^[^\s@]+@[^\s@]+$/.test(text) ? { value: text } : wrong({ kind: 'email' })
     case 'minutes':
-      return /^[1-9]\d{0,5}$/.test(text) ? { value: Number(text) } : wrong({ kind: 'minutes' })
+      return /^[1-9]\d{0,5}$/.test(text) ? { value: parseJson(text) } : wrong({ kind: 'minutes' })
     case 'flag':
       return { value: 1 }
     case 'reference':
@@ -59,7 +59,7 @@ function readDecimal({ kind, most }: PaymentField, text: string, marks: NumberMa
   if (!fits(amount)) return wrong({ kind: 'digits' })
   if (most !== undefined && compare(amount, parseAmount(most)) > 0) return wrong({ kind: 'most', most })
   const decimal = toDecimal(amount)
-  return { value: kind === 'number' && isSafe(amount) ? new Numeral(decimal) : decimal }
+  return { value: kind === 'number' && isSafe(decimal) ? new Numeral(decimal) : decimal }
 }
 
 const fits = ({ units, decimals }: Amount) =>
@@ -69,7 +69,8 @@ const fits = ({ units, decimals }: Amount) =>
  * A server that reads JSON numbers as doubles gets this one unchanged. The documents say “number”, real clients send texts:
  * a text goes where a number would not keep its digits.
  */
-const isSafe = (amount: Amount) => compare(parseAmount(String(Number(toDecimal(amount)))), amount) === 0
+const isSafe = (decimal: string) =>
+  typeof parseJson(decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal) === 'number'
 
 const isCode = (text: string) => /^[A-Za-z0-9][A-Za-z0-9_.-]{0,19}$/.test(text)
 
