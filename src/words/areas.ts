@@ -5,6 +5,8 @@ import type { drafts } from '~/words/en/drafts'
 import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
 import type { holdings } from '~/words/en/holdings'
+import type { settings } from '~/words/en/settings'
+import type { signin } from '~/words/en/signin'
 import type { signing } from '~/words/en/signing'
 import type { trace } from '~/words/en/trace'
 import type { transfers } from '~/words/en/transfers'
@@ -18,6 +20,8 @@ export type Areas = {
   fees: typeof fees
   frame: typeof frame
   holdings: typeof holdings
+  settings: typeof settings
+  signin: typeof signin
   signing: typeof signing
   trace: typeof trace
   transfers: typeof transfers
