@@ -7,7 +7,8 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 3,
+  // Tests wait more than they compute.
+  workers: '200%',
   // A test that fails now and then tells nothing when it passes.
   retries: 0,
   forbidOnly: !!process.env.CI,

@@ -183,6 +183,10 @@ test('of five thousand tokens those in sight are drawn, wherever one scrolls and
   await sandbox.switches({ tokens: 5000 })
   await page.goto('/balances')
   await expect(page.getByRole('table', { name: 'Balances' })).toHaveAttribute('aria-rowcount', /^5\d{3}$/)
+  // Until the code that draws near the window has come, the table ends after its first rows.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollHeight))
+    .toBeGreaterThan(5000 * 40)
   const inSight = () =>
     page.evaluate(() =>
       [0.2, 0.5, 0.8].map((share) =>

@@ -15,6 +15,8 @@ const retry = (page: Page) => alert(page).getByRole('button', { name: 'Try again
 async function openFees(page: Page) {
   await page.goto('/fees')
   await expect(page.getByRole('combobox', { name: 'Token' })).toBeVisible()
+  // The page’s last answer: a call of its own that meets an expired token would renew it.
+  await expect(page.locator('main data').first()).toBeVisible()
 }
 
 const differences = (times: number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0))

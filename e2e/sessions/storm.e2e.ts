@@ -99,6 +99,7 @@ test('56, 58, 68: four tabs that reload together with an expired token renew onc
         await expect(tab.getByText('Alice Liddell')).toBeVisible()
         await expect(tab.getByRole('table', { name: 'Actions' })).toBeVisible()
       }
-      expect(await expectOneRenewal(sandbox)).toBeGreaterThan(0)
+      // How many calls were refused depends on the machine: on a slow one all of them may have renewed before.
+      await expectOneRenewal(sandbox)
     })
 })

@@ -58,6 +58,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/sign-in/SignInPage'),
       (m) => m.SignInPage,
+      ['signin'],
     ),
   ),
   screen(
@@ -151,6 +152,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/settings/SettingsPage'),
       (m) => m.SettingsPage,
+      ['settings'],
     ),
   ),
   screen(

@@ -6,6 +6,8 @@ import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
 import type { holdings } from '~/words/en/holdings'
 import type { payments } from '~/words/en/payments'
+import type { settings } from '~/words/en/settings'
+import type { signin } from '~/words/en/signin'
 import type { signing } from '~/words/en/signing'
 import type { trace } from '~/words/en/trace'
 import type { transfers } from '~/words/en/transfers'
@@ -20,6 +22,8 @@ export type Areas = {
   frame: typeof frame
   holdings: typeof holdings
   payments: typeof payments
+  settings: typeof settings
+  signin: typeof signin
   signing: typeof signing
   trace: typeof trace
   transfers: typeof transfers

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AbiError, largestAbi, readAbi } from './abi'
+import { AbiError, maxAbiLength, readAbi } from './abi'
 import { fieldsOfAction } from './fields-from-abi'
 import { startOf, type FieldType, type SchemaField } from './field-type'
 import { misfitsOf } from './misfit'
@@ -109,7 +109,7 @@ describe('an ABI', () => {
     ['[]', 'no-abi'],
     ['{"version":"eosio::abi/2.0","actions":[]}', 'no-abi'],
     [file({}), 'no-actions'],
-    [' '.repeat(largestAbi + 1), 'too-big'],
+    [' '.repeat(maxAbiLength + 1), 'too-big'],
     ['['.repeat(5000), 'too-deep'],
   ])('%# is refused as %s', (source, fault) => {
     expect(() => readAbi(source)).toThrow(new AbiError(fault as AbiError['fault']))

@@ -21,16 +21,16 @@ export class AbiError extends Error {
 
 /** Characters. The largest ABIs in use have about 200,000. */
 // for tests
-export const largestAbi = 1_000_000
+export const maxAbiLength = 1_000_000
 const versions = /^(eosio|ion)::abi\/1\.\d{1,3}$/
 
 const objects = (value: Json | undefined): JsonObject[] =>
   Array.isArray(value) ? value.filter(isObject) : []
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
-/** Reads an ABI; throws AbiError. Entries that are none of the format's are left out, as nodes of other versions do. */
+/** Reads an ABI; throws AbiError. Entries that do not fit the format are left out, as nodes of other versions do. */
 export function readAbi(source: string): Abi {
-  if (source.length > largestAbi) throw new AbiError('too-big')
+  if (source.length > maxAbiLength) throw new AbiError('too-big')
   const json = parse(source)
   // Explorers hand the ABI out inside the answer of get_abi.
   const root = isObject(json) && isObject(json.abi) ? json.abi : json

@@ -92,12 +92,12 @@ export const typeOfValue = (value: Json | undefined, name: string): FieldType =>
   value === undefined ? { kind: 'text' } : typeOfKind(kindOf(value, name), value)
 
 /** Members a new value may begin with; an ABI can ask for more than any memory holds. */
-const mostAtStart = 200
+const maxAtStart = 200
 /** And levels: a form is drawn only so deep. */
 const deepestStart = 6
 
 /** What a new value begins as: nothing that could be sent by mistake as somebody's choice. */
-export function startOf(type: FieldType, left = { members: mostAtStart }, depth = 0): Json {
+export function startOf(type: FieldType, left = { members: maxAtStart }, depth = 0): Json {
   left.members--
   if (left.members < 0 || depth > deepestStart) return null
   if (type.kind === 'boolean') return false

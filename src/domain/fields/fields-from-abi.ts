@@ -3,9 +3,9 @@ import type { FieldType, SchemaField } from './field-type'
 
 /** Hostile ABIs point in circles, or through more names than any contract has. */
 const longestChain = 32
-const mostFields = 500
-const longestName = 200
-const mostWraps = 4
+const maxFields = 500
+const maxNameLength = 200
+const maxWraps = 4
 
 const integers = /^(u?)int(8|16|32|64|128|256)$/
 const hashes: Record<string, number> = { checksum160: 20, checksum256: 32, checksum512: 64 }
@@ -50,7 +50,7 @@ function fieldsOf(abi: Abi, struct: string): SchemaField[] {
     lines.unshift((found?.fields ?? []).map((field) => fieldOf(abi, field)))
     name = found ? resolve(abi, found.base) : ''
   }
-  return lines.flat().slice(0, mostFields)
+  return lines.flat().slice(0, maxFields)
 }
 
 function fieldOf(abi: Abi, { name, type }: { name: string; type: string }): SchemaField {
@@ -61,7 +61,7 @@ function fieldOf(abi: Abi, { name, type }: { name: string; type: string }): Sche
 /** `wraps`: how many times "optional" has been said; an alias may say it for ever. */
 function typeNamed(abi: Abi, written: string, wraps = 0): FieldType {
   const name = resolve(abi, written)
-  if (name.length > longestName || wraps > mostWraps) return { kind: 'any' }
+  if (name.length > maxNameLength || wraps > maxWraps) return { kind: 'any' }
   if (name.endsWith('?')) return { kind: 'optional', of: () => typeNamed(abi, name.slice(0, -1), wraps + 1) }
   if (name.endsWith('[]')) return { kind: 'list', of: () => typeNamed(abi, name.slice(0, -2)) }
   if (abi.structs.has(name)) return { kind: 'struct', fields: () => fieldsOf(abi, name) }
@@ -69,7 +69,7 @@ function typeNamed(abi: Abi, written: string, wraps = 0): FieldType {
   if (types)
     return {
       kind: 'variant',
-      of: () => types.slice(0, mostFields).map((each) => ({ name: each, type: typeNamed(abi, each) })),
+      of: () => types.slice(0, maxFields).map((each) => ({ name: each, type: typeNamed(abi, each) })),
     }
   return builtIn(name)
 }

@@ -31,14 +31,14 @@ export type FoundMisfit = { path: Path; misfit: Misfit }
 export type Tokens = ReadonlyMap<string, number | null>
 const noTokens: Tokens = new Map()
 
-const deepest = 32
+const maxDepth = 32
 
-/** All that cannot be in the data of an action. A `{{variable}}` fits everywhere: it is checked once it is filled. */
+/** Every value in the data of an action that its field cannot hold. A `{{variable}}` fits everywhere: it is checked once it is filled. */
 export const misfitsOf = (fields: SchemaField[], data: JsonObject, tokens = noTokens): FoundMisfit[] =>
   inStruct(fields, data, [], tokens)
 
 function inStruct(fields: SchemaField[], data: JsonObject, path: Path, tokens: Tokens): FoundMisfit[] {
-  if (path.length > deepest) return []
+  if (path.length > maxDepth) return []
   return fields.flatMap(({ name, type, extension }) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined
     const at = [...path, name]
@@ -50,7 +50,7 @@ function inStruct(fields: SchemaField[], data: JsonObject, path: Path, tokens: T
 function within(type: FieldType, value: Json, path: Path, tokens: Tokens): FoundMisfit[] {
   const misfit = misfitOf(type, value, tokens)
   if (misfit) return [{ path, misfit }]
-  if (path.length > deepest) return []
+  if (path.length > maxDepth) return []
   if (type.kind === 'list' && Array.isArray(value))
     return value.flatMap((item, index) => within(type.of(), item, [...path, index], tokens))
   if (type.kind === 'struct' && isObject(value)) return inStruct(type.fields(), value, path, tokens)
@@ -62,7 +62,7 @@ function within(type: FieldType, value: Json, path: Path, tokens: Tokens): Found
   return []
 }
 
-/** Whether this very value can be; what is inside it is not looked at. */
+/** Checks this value only, not what is inside it. */
 export function misfitOf(type: FieldType, value: Json, tokens = noTokens): Misfit | null {
   const text =
     typeof value === 'string' || typeof value === 'number' || value instanceof Numeral ? String(value) : null

@@ -9,7 +9,7 @@ export class AmountError extends Error {
 }
 
 const decimalText = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/
-const longest = 100
+const maxLength = 100
 
 const tenTo = (power: number) => 10n ** BigInt(power)
 
@@ -19,10 +19,10 @@ const tenTo = (power: number) => 10n ** BigInt(power)
  */
 export function parseAmount(text: string, decimals?: number): Amount {
   const parts = decimalText.exec(text)
-  if (!parts || text.length > longest) throw new AmountError('not a decimal number')
+  if (!parts || text.length > maxLength) throw new AmountError('not a decimal number')
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts
   const places = fraction.length - Number(exponent)
-  if (Math.abs(places) > longest) throw new AmountError('exponent out of range')
+  if (Math.abs(places) > maxLength) throw new AmountError('exponent out of range')
   const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n)
   const amount =
     places < 0 ? { units: digits * tenTo(-places), decimals: 0 } : { units: digits, decimals: places }
@@ -41,7 +41,7 @@ export function withDecimals(amount: Amount, decimals: number): Amount {
 
 /** Base units as the server writes them in /fees: an integer without sign of a fraction. */
 export function fromUnits(text: string, decimals: number): Amount {
-  if (!/^-?\d+$/.test(text) || text.length > longest)
+  if (!/^-?\d+$/.test(text) || text.length > maxLength)
     throw new AmountError('not a whole number of base units')
   return { units: BigInt(text), decimals }
 }

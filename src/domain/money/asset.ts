@@ -8,7 +8,7 @@ const codeText = /^[A-Z]{1,7}$/
 const symbolText = /^(0|[1-9]\d?),([A-Z]{1,7})$/
 
 /** EOSIO's own limit for the decimals of a symbol. */
-const finest = 18
+const maxDecimals = 18
 
 /** Throws AmountError; with `decimals` also where the text has another number of them, as a contract refuses it. */
 // for tests
@@ -32,7 +32,7 @@ export function printAsset({ amount, token }: Asset, decimals = amount.decimals)
 // for tests
 export function parseSymbol(text: string): { decimals: number; token: string } {
   const [, places, token] = symbolText.exec(text) ?? []
-  if (places === undefined || token === undefined || BigInt(places) > finest)
+  if (places === undefined || token === undefined || BigInt(places) > maxDecimals)
     throw new AmountError('not a symbol')
   return { decimals: Number(places), token }
 }

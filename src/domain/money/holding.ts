@@ -76,12 +76,12 @@ export function withExact(holding: Holding, exact: Amount | undefined): Holding 
 }
 
 /** A double has 15 digits for certain. */
-const certain = 10n ** 15n
+const doublePrecision = 10n ** 15n
 
 /** Whether a server that counts in doubles may have written `rounded` for `exact`. */
 // for tests
 export const roundsTo = (exact: Amount, rounded: Amount) =>
-  compare(size(subtract(exact, rounded), certain), size(exact)) <= 0
+  compare(size(subtract(exact, rounded), doublePrecision), size(exact)) <= 0
 
 const size = ({ units, decimals }: Amount, factor = 1n): Amount => ({
   units: (units < 0n ? -units : units) * factor,

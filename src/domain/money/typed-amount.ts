@@ -2,7 +2,7 @@ import { AmountError, parseAmount, toDecimal, withDecimals, type Amount } from '
 
 /** How numbers are written where the reader is. */
 export type NumberMarks = {
-  /** What may stand before a fraction, and between groups of digits. A sign may be both: people read several languages. */
+  /** What may stand before a fraction, and between groups of digits. A character may be both: people read several languages. */
   decimal: readonly string[]
   group: readonly string[]
   /** Zero to nine of every script in use, one after the other. */
@@ -14,27 +14,27 @@ export const anyMarks: NumberMarks = { decimal: ['.', ','], group: ['.', ','], d
 /** What somebody typed: one number, or one that is written like another one, "5,000". */
 export type Reading = { amount: Amount } | { either: Either }
 /** 5000 and 5.000, with the decimals they were written with. */
-export type Either = readonly [whole: Amount, broken: Amount]
+export type Either = readonly [whole: Amount, fractional: Amount]
 
-const longest = 100
+const maxLength = 100
 
 /**
  * Reads an amount as it is written where the reader is, and the plain form of machines, "1234.5678". With `decimals` it
  * has exactly so many. What could be two numbers is never decided here. Undefined where it is none.
  */
 export function readAmount(typed: string, marks: NumberMarks, decimals?: number): Reading | undefined {
-  if (typed.length > longest) return undefined
-  const text = plainSigns(typed.trim(), marks)
+  if (typed.length > maxLength) return undefined
+  const text = plainCharacters(typed.trim(), marks)
   const whole = groupedIn(text)
-  const broken = brokenIn(text)
-  if (whole === undefined || broken === undefined) return amountOf(whole ?? broken, decimals)
+  const fractional = fractionalIn(text)
+  if (whole === undefined || fractional === undefined) return amountOf(whole ?? fractional, decimals)
   // Both: one to three digits, a point or a comma, three digits.
-  const other = amountOf(broken, decimals)
+  const other = amountOf(fractional, decimals)
   const mark = text.includes(',') ? ',' : '.'
   if (!marks.group.includes(mark) && (mark === '.' || marks.decimal.includes(mark))) return other
   // A token without decimals has no such fraction.
   if (!other || decimals === 0) return amountOf(whole, decimals)
-  return { either: [parseAmount(whole), parseAmount(broken)] }
+  return { either: [parseAmount(whole), parseAmount(fractional)] }
 }
 
 /**
@@ -49,22 +49,22 @@ export function typedDecimal(decimal: string): string {
   return read ? unmistakable(read.amount) : decimal
 }
 
-/** Every script's digits as 0–9, every blank as one, and likewise signs that can only mean one thing. */
-function plainSigns(text: string, { digits, decimal, group }: NumberMarks): string {
-  const signs = Array.from(digits)
-  const plain = Array.from(text, (sign) => {
-    const place = signs.indexOf(sign)
+/** Every script's digits as 0–9, every blank as one, and likewise characters that can only mean one thing. */
+function plainCharacters(text: string, { digits, decimal, group }: NumberMarks): string {
+  const scriptDigits = Array.from(digits)
+  const plain = Array.from(text, (character) => {
+    const place = scriptDigits.indexOf(character)
     if (place >= 0) return String(place % 10)
-    if (/\s/.test(sign)) return ' '
-    if (sign === '.' || sign === ',' || sign === '_') return sign
-    if ("'’ʼ٬".includes(sign)) return "'"
-    if (sign === '٫' || decimal.includes(sign)) return '٫'
-    return group.includes(sign) ? "'" : sign
+    if (/\s/.test(character)) return ' '
+    if (character === '.' || character === ',' || character === '_') return character
+    if ("'’ʼ٬".includes(character)) return "'"
+    if (character === '٫' || decimal.includes(character)) return '٫'
+    return group.includes(character) ? "'" : character
   })
   return plain.join('')
 }
 
-/** The digits of a whole number, grouped by thousands, as in India, or not at all, and by one sign only. */
+/** The digits of a whole number, grouped by thousands, as in India, or not at all, and by one character only. */
 function groupedIn(text: string): string | undefined {
   if (/^\d+$/.test(text)) return text
   const thousands = /^[1-9]\d{0,2}([ '_.,])\d{3}(?:\1\d{3})*$/
@@ -72,8 +72,8 @@ function groupedIn(text: string): string | undefined {
   return thousands.test(text) || lakhs.test(text) ? text.replace(/\D/g, '') : undefined
 }
 
-/** A number with a fraction, with a point before it. The sign before the fraction cannot have grouped what stands before. */
-function brokenIn(text: string): string | undefined {
+/** A number with a fraction, with a point before it. The character before the fraction cannot also group the digits before it. */
+function fractionalIn(text: string): string | undefined {
   const [, before = '', mark = '', fraction = ''] = /^(.*)([.,٫])(\d+)$/.exec(text) ?? []
   const whole = before.includes(mark) ? undefined : groupedIn(before)
   return whole === undefined ? undefined : `${whole}.${fraction}`

@@ -32,7 +32,7 @@ describe('ways to pay', () => {
       '0.001001000000000000',
       '0.000674498500000000',
     ])
-    expect(ways.map(({ most }) => toDecimal(most))).toEqual([
+    expect(ways.map(({ largest }) => toDecimal(largest))).toEqual([
       '924.683170189709970998',
       '0.000000000000000000',
     ])

@@ -16,16 +16,16 @@ import { contradiction, plasmaCode, plasmaRates, product } from './rate'
 export type Way = {
   /** The token the fee is paid in. */
   paidIn: string
-  /** The server's figures it is reckoned with. */
+  /** The server's figures from which it is computed. */
   side: FeeSide
   /** At which the amount is turned into PLASMA first. */
   rate: Ratio | null
-  /** Null where no fee can be reckoned. */
+  /** Null where no fee can be computed. */
   payment: Payment | null
   /** The fee if `minFee` were read the other way, where that makes a difference of more than a hundredth. */
   otherReading: FeeEstimate | null
-  /** The largest amount that can be sent so. */
-  most: Amount
+  /** The largest amount that can be sent this way. */
+  largest: Amount
 }
 
 /** In the token, then in PLASMA; PLASMA pays for itself in one way only. */
@@ -36,7 +36,7 @@ export function waysToPay(token: string, amount: Amount, fees: Fees): Way[] {
     rate: null,
     payment: pay(amount, fees, false),
     otherReading: differing(feeInToken(amount, fees), feeInToken(amount, fees, otherMinFeeUnit)),
-    most: largestSendable(fees, false),
+    largest: largestSendable(fees, false),
   }
   if (token === plasmaCode) return [inToken]
   const inPlasma: Way = {
@@ -45,7 +45,7 @@ export function waysToPay(token: string, amount: Amount, fees: Fees): Way[] {
     rate: plasmaRates(fees)[0] ?? null,
     payment: pay(amount, fees, true),
     otherReading: differing(feeInPlasma(amount, fees), feeInPlasma(amount, fees, otherMinFeeUnit)),
-    most: largestSendable(fees, true),
+    largest: largestSendable(fees, true),
   }
   return [inToken, inPlasma]
 }
@@ -58,7 +58,7 @@ function differing(ours: FeeEstimate | null, other: FeeEstimate | null) {
 }
 
 /**
- * Which way costs less, held against one another in PLASMA at each rate there is. `same` too where the last digits of
+ * Which way costs less, compared in PLASMA at each rate there is. `same` too where the last digits of
  * agreeing rates decide it, `contradictory` where rates that do not agree do; null where a fee or every rate is missing.
  */
 export function cheaper(amount: Amount, fees: Fees): 'token' | 'plasma' | 'same' | 'contradictory' | null {

@@ -58,7 +58,7 @@ export const riskId = ({ kind, action, what, other, grave }: Risk) =>
 /** With fewer earlier calls it cannot be said what is usual. */
 const habitCalls = 3
 const unusualFactor: Amount = { units: 10n, decimals: 0 }
-const mostShare: Amount = { units: 9n, decimals: 1 }
+const nineTenths: Amount = { units: 9n, decimals: 1 }
 const systemActions = new Set(['setcode', 'setabi', 'updateauth', 'deleteauth', 'linkauth'])
 
 /**
@@ -95,7 +95,7 @@ function balanceRisks(outgoing: OutgoingAmount[], { balances }: ReviewFacts): Ri
     const risk = { action: null, what: token, amount: out, most: balance }
     if (compare(out, balance) > 0) return [{ ...risk, kind: 'more-than-balance', grave: true }]
     if (after.units < 0n) return [{ ...risk, kind: 'fee-not-covered', grave: false }]
-    const mostly = compare(out, times(balance, mostShare, 'down')) > 0
+    const mostly = compare(out, times(balance, nineTenths, 'down')) > 0
     return mostly ? [{ ...risk, kind: 'most-of-balance', grave: true }] : []
   })
 }

@@ -1,4 +1,4 @@
-/** Signs of account names that pass for one another at a glance. */
+/** Characters of account names that pass for one another at a glance. */
 const alike: [RegExp, string][] = [
   [/rn|nn/g, 'm'],
   [/vv/g, 'w'],

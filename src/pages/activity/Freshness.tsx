@@ -52,8 +52,8 @@ export function Freshness(props: Props) {
         label={say.zone}
         value={zone}
         options={[
-          ['local', words.settings.zones.local],
-          ['utc', words.settings.zones.utc],
+          ['local', words.zones.local],
+          ['utc', words.zones.utc],
         ]}
         onChange={(value) => onZone(value === 'utc' ? 'utc' : 'local')}
       />

@@ -7,7 +7,7 @@ import type { ActionShape } from '~/domain/contract/action-shape'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { removeExtractor, saveExtractor } from '~/stores/contract/extractors'
-import { longestName } from '~/stores/contract/profiles'
+import { maxNameLength } from '~/stores/contract/profiles'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel, Region } from '~/ui/Panel'
@@ -49,7 +49,7 @@ export function ContractPage() {
         <ProfileForm
           key={JSON.stringify(profile.first)}
           first={profile.first}
-          longestName={longestName}
+          maxNameLength={maxNameLength}
           onSave={profile.onSave}
         />
       </ProfileBar>
@@ -102,7 +102,7 @@ function Latest({ account }: { account: string }) {
         <>
           <ExtractorForm
             extractors={extractors}
-            longestName={longestName}
+            maxNameLength={maxNameLength}
             onSave={(extractor) => saveExtractor({ contract: account, ...extractor })}
             onRemove={({ name }) => removeExtractor(account, name)}
           />

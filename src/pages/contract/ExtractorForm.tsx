@@ -8,7 +8,7 @@ import { Field } from '~/ui/form/Field'
 type Named = { name: string; pattern: string }
 type Props = {
   extractors: Named[]
-  longestName: number
+  maxNameLength: number
   onSave: (extractor: Named) => void
   onRemove: (extractor: Named) => void
 }
@@ -20,13 +20,13 @@ const saidOf = ({ fault, position }: PatternError) => {
 }
 
 /** The saved extractors, and a form for a new one that reports errors while typing. */
-export function ExtractorForm({ extractors, longestName, onSave, onRemove }: Props) {
+export function ExtractorForm({ extractors, maxNameLength, onSave, onRemove }: Props) {
   const [name, setName] = useState('')
   const [pattern, setPattern] = useState('')
   const [pressed, setPressed] = useState(false)
   const said = contract().extractors
   const fault = faultIn(pattern)
-  const isNamed = name.trim() !== '' && name.trim().length <= longestName
+  const isNamed = name.trim() !== '' && name.trim().length <= maxNameLength
   const submit = () => {
     setPressed(fault !== null || !isNamed)
     if (fault !== null || !isNamed) return

@@ -4,12 +4,12 @@ import type { Profile } from '~/stores/contract/profiles'
 import { contract } from '~/words/contract'
 import { Field } from '~/ui/form/Field'
 
-type Props = { first: Profile; longestName: number; onSave: (profile: Profile) => void }
+type Props = { first: Profile; maxNameLength: number; onSave: (profile: Profile) => void }
 
 const keys = ['name', 'contract', 'account', 'permission'] as const
 
 /** Saves a new profile, or overwrites the one of the same name. */
-export function ProfileForm({ first, longestName, onSave }: Props) {
+export function ProfileForm({ first, maxNameLength, onSave }: Props) {
   const [typed, setTyped] = useState(first)
   const [pressed, setPressed] = useState(false)
   const { fields, noName, noAccount, save } = contract().profiles
@@ -20,7 +20,7 @@ export function ProfileForm({ first, longestName, onSave }: Props) {
     permission: typed.permission.trim(),
   }
   const problemOf = (key: (typeof keys)[number]) => {
-    if (key === 'name') return profile.name && profile.name.length <= longestName ? undefined : noName
+    if (key === 'name') return profile.name && profile.name.length <= maxNameLength ? undefined : noName
     return isName(profile[key]) ? undefined : noAccount
   }
   const submit = () => {

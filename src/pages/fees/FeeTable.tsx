@@ -31,7 +31,7 @@ export function FeeTable({ token, ways }: { token: string; ways: Way[] }) {
         ...(ways.length > 1 ? [left(plasmaCode, 'plasmaLeft')] : []),
         {
           label: rows.most,
-          cells: ways.map(({ most }, index) => <Most key={index} amount={most} token={token} />),
+          cells: ways.map(({ largest }, index) => <Most key={index} amount={largest} token={token} />),
         },
       ]}
     />

@@ -1,5 +1,6 @@
 import type { Preferences } from '~/stores/preferences'
 import { languages } from '~/words/door'
+import { settingsWords } from '~/words/settings'
 import { words } from '~/words/words'
 import { Labelled } from '~/ui/form/Labelled'
 
@@ -11,7 +12,7 @@ type Props = {
 }
 
 export function Appearance({ language, theme, zone, onChange }: Props) {
-  const { settings } = words
+  const settings = settingsWords()
   return (
     <div className="grid gap-4 p-4 sm:grid-cols-3">
       <Choice
@@ -29,7 +30,7 @@ export function Appearance({ language, theme, zone, onChange }: Props) {
       <Choice
         label={settings.zone}
         value={zone}
-        options={Object.entries(settings.zones) as [Preferences['zone'], string][]}
+        options={Object.entries(words.zones) as [Preferences['zone'], string][]}
         onChange={(next) => onChange({ zone: next })}
       />
     </div>

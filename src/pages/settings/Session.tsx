@@ -2,13 +2,13 @@ import type { SessionFacts } from '~/auth/types'
 import { AccountName } from '~/ui/values/AccountName'
 import { BlockTime } from '~/ui/values/BlockTime'
 import { Facts } from '~/ui/Facts'
-import { words } from '~/words/words'
+import { settingsWords } from '~/words/settings'
 
 type Props = { session: SessionFacts | null; onSignOut: () => void }
 
 /** The session as it is stored here. Its claims are unverified, and only for display. */
 export function Session({ session, onSignOut }: Props) {
-  const { settings } = words
+  const settings = settingsWords()
   return (
     <>
       {session && (

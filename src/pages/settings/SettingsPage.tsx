@@ -11,6 +11,7 @@ import { Facts } from '~/ui/Facts'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
 import { languageFor } from '~/words/door'
+import { settingsWords } from '~/words/settings'
 import { words } from '~/words/words'
 import { Appearance } from './Appearance'
 import { Session } from './Session'
@@ -23,23 +24,23 @@ export function SettingsPage() {
   const hasVisits = useSnapshots(({ people }) => Object.keys(people).length > 0)
   return (
     <>
-      <PageHeading title={words.settings.title} />
-      <Panel title={words.settings.appearance}>
+      <PageHeading title={settingsWords().title} />
+      <Panel title={settingsWords().appearance}>
         <Appearance language={languageFor(preferences)} theme={theme} zone={zone} onChange={prefer} />
       </Panel>
-      <Panel title={words.settings.session}>
+      <Panel title={settingsWords().session}>
         {status === 'signed-in' ? (
           <Session session={auth().session()} onSignOut={() => auth().signOut()} />
         ) : (
           <p className="p-4">
-            {words.settings.signedOut} <a href={paths.signIn()}>{words.nav.signIn}</a>
+            {settingsWords().signedOut} <a href={paths.signIn()}>{words.nav.signIn}</a>
           </p>
         )}
       </Panel>
-      <Panel title={words.settings.visits}>
+      <Panel title={settingsWords().visits}>
         <Visits kept={hasVisits} onForget={forgetVisits} />
       </Panel>
-      <Panel title={words.settings.connection}>
+      <Panel title={settingsWords().connection}>
         <Connection signedIn={status === 'signed-in'} />
       </Panel>
     </>
@@ -48,7 +49,7 @@ export function SettingsPage() {
 
 function Connection({ signedIn }: { signedIn: boolean }) {
   const { plasmapay, explorer } = config()
-  const { facts, drifts } = words.settings
+  const { facts, drifts } = settingsWords()
   const { seen } = useDrift()
   const { data: meta } = useQuery({ ...metaQuery(), enabled: signedIn })
   return (

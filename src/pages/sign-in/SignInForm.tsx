@@ -2,7 +2,7 @@ import { LogIn } from 'lucide'
 import type { Notice, Snapshot } from '~/auth/types'
 import type { Flow } from '~/domain/config'
 import { Icon } from '~/ui/Icon'
-import { words } from '~/words/words'
+import { signInWords } from '~/words/signin'
 
 type Props = {
   origin: string
@@ -18,7 +18,7 @@ type Props = {
 
 export function SignInForm(props: Props) {
   const { origin, flows, notice, reason, framed, leaving, failed, onSignIn, guestHref } = props
-  const { signIn } = words
+  const signIn = signInWords()
   const [first, ...others] = framed ? [] : flows
   return (
     <div className="card grid gap-4 p-6">

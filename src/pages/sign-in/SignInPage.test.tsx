@@ -6,7 +6,7 @@ import { authErrorCodes, AuthError } from '~/auth/failure'
 import { auth } from '~/auth/current'
 import { fakeServer } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { frame as en } from '~/words/en/frame'
+import { signin as en } from '~/words/en/signin'
 import { SignInPage } from './SignInPage'
 
 const guest = { signedIn: false }
@@ -79,7 +79,7 @@ it.each(authErrorCodes)('shows the notice %s as a sentence, once', (code) => {
   take.mockReturnValueOnce({ code, keptSession: false, returnTo: '/' })
   draw()
   const note = screen.getByRole(code === 'denied' ? 'status' : 'alert')
-  expect(note).toHaveTextContent(en.signIn.notices[code] ?? `was not usable (${code})`)
+  expect(note).toHaveTextContent(en.notices[code] ?? `was not usable (${code})`)
   expect(note).not.toHaveTextContent('still signed in')
 })
 
@@ -109,9 +109,9 @@ it('keeps the earlier session after a refused sign-in, and says so', () => {
   expect(screen.getByRole('status')).toHaveTextContent(/not allow access.*You are still signed in\./)
 })
 
-it.each(Object.entries(en.signIn.reasons))('says for %s: %s', (reason, text) => {
+it.each(Object.entries(en.reasons))('says for %s: %s', (reason, text) => {
   const { change } = fakeServer({}, guest)
-  change({ status: 'signed-out', reason: reason as keyof typeof en.signIn.reasons })
+  change({ status: 'signed-out', reason: reason as keyof typeof en.reasons })
   draw()
   expect(screen.getByRole('status')).toHaveTextContent(text)
 })
@@ -120,7 +120,7 @@ it('says when the browser cannot store, and allows another try', async () => {
   const server = fakeServer({ signIn: new AuthError('storage_unavailable') }, guest)
   draw()
   await press('Sign in with PlasmaPay')
-  expect(await screen.findByRole('alert')).toHaveTextContent(en.signIn.notices.storage_unavailable!)
+  expect(await screen.findByRole('alert')).toHaveTextContent(en.notices.storage_unavailable!)
   delete server.replies['signIn']
   await press('Sign in with PlasmaPay')
   expect(server.signIns).toHaveLength(2)

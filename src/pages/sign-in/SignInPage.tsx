@@ -6,7 +6,7 @@ import type { Flow } from '~/domain/config'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { PageHeading } from '~/ui/PageHeading'
-import { words } from '~/words/words'
+import { signInWords } from '~/words/signin'
 import { SignInForm } from './SignInForm'
 
 let taken: { notice: ReturnType<ReturnType<typeof auth>['takeNotice']> } | undefined
@@ -37,7 +37,7 @@ export function SignInPage() {
   if (snapshot.status === 'signed-in' && !notice) return <Navigate to={from} replace />
   return (
     <div className="mx-auto grid w-full max-w-lg gap-4">
-      <PageHeading title={words.signIn.title} />
+      <PageHeading title={signInWords().title} />
       <SignInForm
         origin={config().plasmapay.origin}
         flows={config().plasmapay.flows}

@@ -3,14 +3,14 @@ import { filterText } from '~/domain/history/filter'
 import { personal } from '~/stores/kept/personal'
 import { listOf, reader } from '~/stores/kept/reader'
 
-const longestName = 60
+const maxNameLength = 60
 
 /** Filters with a name, usable for every contract. `filter` is the part of an address that filters. */
 const Filter = v.object({
   name: v.pipe(
     v.string(),
     v.check((name) => name !== ''),
-    v.transform((name) => name.slice(0, longestName)),
+    v.transform((name) => name.slice(0, maxNameLength)),
   ),
   filter: v.pipe(
     v.string(),

@@ -3,11 +3,11 @@ import { faultIn } from '~/domain/pattern/run-pattern'
 import type { Extractor } from '~/domain/contract/extractor'
 import { personal } from '~/stores/kept/personal'
 import { givenName, lastOfEach, listOf, reader } from '~/stores/kept/reader'
-import { longestName } from './profiles'
+import { maxNameLength } from './profiles'
 
 const Runnable = v.object({
   contract: v.string(),
-  name: givenName(longestName),
+  name: givenName(maxNameLength),
   pattern: v.pipe(
     v.string(),
     v.check((pattern) => faultIn(pattern) === null),

@@ -4,11 +4,11 @@ import { personal } from '~/stores/kept/personal'
 import { givenName, lastOfEach, listOf, reader } from '~/stores/kept/reader'
 
 /** UTF-16 units. */
-export const longestName = 40
+export const maxNameLength = 40
 
 const name = v.pipe(v.string(), v.check(isName))
 /** A contract with the account that holds its money and the permission it signs with, under a name of the user's. */
-const Profile = v.object({ name: givenName(longestName), contract: name, account: name, permission: name })
+const Profile = v.object({ name: givenName(maxNameLength), contract: name, account: name, permission: name })
 export type Profile = v.InferOutput<typeof Profile>
 
 /** If two have the same name, the later one counts. */

@@ -29,8 +29,8 @@ type Kept = Draft & {
 }
 
 /** Limits of the undo steps: their number, and characters in all. */
-const mostSteps = 50
-const mostCharacters = 300_000
+const maxSteps = 50
+const maxCharacters = 300_000
 export const blank = (): Draft => ({
   actions: [emptyAction(crypto.randomUUID())],
   values: {},
@@ -91,8 +91,8 @@ export function fitting(steps: Draft[]): Draft[] {
   let size = 0
   const fit = steps
     .toReversed()
-    .slice(0, mostSteps)
-    .filter((step) => (size += sizeOf(step)) <= mostCharacters)
+    .slice(0, maxSteps)
+    .filter((step) => (size += sizeOf(step)) <= maxCharacters)
   const own = lastOwn(steps)
   return own && !fit.includes(own) ? [own, ...fit.toReversed()] : fit.toReversed()
 }

@@ -7,7 +7,7 @@ import { NextStep, TemplateAction, Values } from './shapes'
 /** The person's templates and imported ABIs; the text of each ABI by the account of its contract. */
 type Library = { templates: TemplateOf[]; abis: { [account: string]: string } }
 
-const mostAbis = 20
+const maxAbis = 20
 
 const Template = v.object({
   id: v.string(),
@@ -30,7 +30,7 @@ function claim(own: Library, guests: Library): Library | null {
   const names = new Set(own.templates.map(({ name }) => name))
   return {
     templates: [...own.templates, ...guests.templates.filter(({ name }) => !names.has(name))],
-    abis: Object.fromEntries(Object.entries({ ...guests.abis, ...own.abis }).slice(-mostAbis)),
+    abis: Object.fromEntries(Object.entries({ ...guests.abis, ...own.abis }).slice(-maxAbis)),
   }
 }
 
@@ -48,11 +48,11 @@ export const saveTemplate = (name: string, tags: string[], content: DraftContent
 export const removeTemplate = (id: string) =>
   useLibrary.setState(({ templates }) => ({ templates: templates.filter((template) => template.id !== id) }))
 
-/** Replaces the ABI of the same contract; the oldest are dropped beyond `mostAbis`. */
+/** Replaces the ABI of the same contract; the oldest are dropped beyond `maxAbis`. */
 export const saveAbi = (account: string, text: string) =>
   useLibrary.setState(({ abis }) => {
     const others = Object.entries(abis).filter(([name]) => name !== account)
-    return { abis: Object.fromEntries([...others, [account, text]].slice(-mostAbis)) }
+    return { abis: Object.fromEntries([...others, [account, text]].slice(-maxAbis)) }
   })
 
 export const removeAbi = (account: string) =>

@@ -27,10 +27,10 @@ export const recordOf = <Output>(schema: Schema<Output>) =>
   )
 
 /** A name somebody gave: not empty, no blanks around it, at most so many UTF-16 units. */
-export const givenName = (longest: number) =>
+export const givenName = (maxLength: number) =>
   v.pipe(
     v.string(),
-    v.check((name) => name !== '' && name.trim() === name && name.length <= longest),
+    v.check((name) => name !== '' && name.trim() === name && name.length <= maxLength),
   )
 
 /** Stored data is untrusted: what does not fit is left out, by a schema whose every member has a fallback. */

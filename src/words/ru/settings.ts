@@ -1,0 +1,40 @@
+import type { Areas } from '~/words/areas'
+
+export const settings: Areas['settings'] = {
+  title: 'Настройки',
+  appearance: 'Язык и вид',
+  language: 'Язык',
+  theme: 'Тема',
+  themes: { system: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
+  zone: 'Часовой пояс',
+  session: 'Сеанс',
+  signedOut: 'Вы не вошли.',
+  signOut: 'Выйти',
+  signOutMeans: 'Этот браузер забудет ваш сеанс. Из самого PlasmaPay вы при этом не выйдете.',
+  visits: 'Прошлые визиты',
+  forget: 'Забыть прошлые визиты',
+  forgetMeans:
+    'Браузер хранит, что было на счету при двух последних визитах, чтобы показать изменения. В PlasmaPay от этого ничего не меняется.',
+  forgotten: 'Визиты не хранятся.',
+  flows: { code: 'Код авторизации', implicit: 'Неявный' },
+  connection: 'Соединение',
+  facts: {
+    account: 'Аккаунт',
+    flow: 'Способ входа',
+    since: 'Вход выполнен',
+    expires: 'Токен доступа действует до',
+    server: 'Сервер',
+    title: 'Зарегистрировано как',
+    clientId: 'Идентификатор клиента',
+    scope: 'Разрешения',
+    flows: 'Способы входа',
+    explorer: 'Обозреватель',
+    drift: 'Отличия от документации',
+    noDrift: 'пока не встречались',
+  },
+  drifts: {
+    'me-nested': 'Профиль вложен в поле «user».',
+    'balance-as-text': 'Балансы приходят текстом, со всеми цифрами.',
+    'money-actions-legacy': 'Движения денег приходят в старом виде.',
+  },
+}
