@@ -13,7 +13,7 @@ import {
 import { invoiceAnswer, readOrder, type Invoice } from './invoice'
 import { createInvoices } from './invoices'
 import { pageOf } from './list'
-import { payRoutes } from './pay'
+import { invoicePages } from './pay'
 
 const hasErrors = (errors: FieldErrors) => Object.keys(errors).length > 0
 
@@ -63,8 +63,8 @@ export const business = (context: Context) => {
   routes.get('/invoices', key(list))
   routes.get('/invoices/:extId', key(withInvoice((invoice) => exactAnswer(invoiceAnswer(context, invoice)))))
   routes.delete('/invoices/:extId', key(withInvoice(remove)))
-  const page = payRoutes(context, invoices)
-  routes.get('/pay-invoice/:extId', page.show)
-  routes.post('/pay-invoice/:extId', page.decide)
+  const page = invoicePages(context, invoices)
+  routes.get('/pay-invoice/:id', page.show)
+  routes.post('/pay-invoice/:id', page.decide)
   return routes
 }

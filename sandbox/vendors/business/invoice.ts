@@ -1,10 +1,9 @@
 import { vendorBases } from '#sandbox/http/vendor-endpoints'
 import { amountIn, type Body, type FieldErrors } from '#sandbox/vendors/common/plasmapay-calls'
 import { amountRule, readAmount, readMetadata, readTexts } from '#sandbox/vendors/common/plasmapay-fields'
+import type { PlasmaStatus } from '#sandbox/vendors/common/plasmapay-page'
 import type { Context } from '#sandbox/context'
 import { findCode } from './codes'
-
-export type InvoiceStatus = 'new' | 'pending' | 'success' | 'failed' | 'canceled' | 'deleted'
 
 const textFields = [
   'merchantId',
@@ -27,7 +26,7 @@ export type Invoice = InvoiceOrder & {
   extId: string
   origin: string
   createdAt: number
-  status: InvoiceStatus
+  status: PlasmaStatus
 }
 
 /** Reads the body of a creating call; undefined with the reasons in `errors`. */

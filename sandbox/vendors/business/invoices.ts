@@ -3,16 +3,17 @@ import type { Person } from '#sandbox/world/base/types'
 import { perWorld } from '#sandbox/vendors/common/per-world'
 import { hookOf } from '#sandbox/vendors/common/plasmapay-calls'
 import { payFromAccount } from '#sandbox/vendors/common/pay-from-account'
-import { invoiceAnswer, type Invoice, type InvoiceOrder, type InvoiceStatus } from './invoice'
+import type { PlasmaStatus } from '#sandbox/vendors/common/plasmapay-page'
+import { invoiceAnswer, type Invoice, type InvoiceOrder } from './invoice'
 
 /** The changes that the shop is told of. */
-const told = new Set<InvoiceStatus>(['pending', 'success', 'failed'])
+const told = new Set<PlasmaStatus>(['pending', 'success', 'failed'])
 
 /** The shop’s invoices and what can become of them. */
 export const createInvoices = (context: Context) => {
   const state = perWorld(context, 'business', (place) => ({ ...place, invoices: new Map<string, Invoice>() }))
 
-  const become = (invoice: Invoice, status: InvoiceStatus) => {
+  const become = (invoice: Invoice, status: PlasmaStatus) => {
     invoice.status = status
     if (!told.has(status)) return
     const body = { invoice: invoiceAnswer(context, invoice) }
