@@ -11,7 +11,7 @@ const floats =
 /** What is no amount in files about money: counts and places of things, times, and which of two comes first. */
 const counts = new Set([
   'const places = fraction.length - Number(exponent)',
-  "if (Math.abs(places) > longest) throw new AmountError('exponent out of range')",
+  "if (Math.abs(places) > maxLength) throw new AmountError('exponent out of range')",
   'const decimals = Math.max(a.decimals, b.decimals)',
   'return { decimals: Number(places), token }',
   'export const decimals = v.pipe(digits, v.regex(/^\\d+$/), v.transform(Number), v.maxValue(36))',

@@ -3,10 +3,10 @@ import { parseJson } from '~/domain/json/json'
 import { readTraces } from './trace'
 import { isElided, sameData, sameLevels } from './same-content'
 
-describe('the same content', () => {
-  const isSame = (a: string, b: string) =>
-    [sameData(parseJson(a), parseJson(b)), sameData(parseJson(b), parseJson(a))].join(' and ')
+const isSame = (a: string, b: string) =>
+  [sameData(parseJson(a), parseJson(b)), sameData(parseJson(b), parseJson(a))].join(' and ')
 
+describe('the same content', () => {
   it.each([
     ['{"a":1,"b":[1,2]}', '{"b":[1,2],"a":1}'],
     ['["a","b"]', '["a","b"]'],
