@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           testTimeout,
+          hookTimeout: testTimeout,
           environment: 'node',
           include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'relay/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
@@ -27,6 +28,7 @@ export default defineConfig({
           // Its set-up puts everything back after each test; a new window for each file would take twice as long.
           isolate: false,
           testTimeout,
+          hookTimeout: testTimeout,
           environment: 'jsdom',
           include: ['src/**/*.test.tsx'],
           setupFiles: ['src/app/test-setup.ts'],

@@ -11,7 +11,12 @@ const most = { cost: 2 ** 20, blockSize: 32, parallel: 16 }
 
 const derive = (password: string, { cost, blockSize, parallel, salt }: Omit<PasswordHash, 'hash'>) =>
   new Promise<Buffer>((resolve, reject) => {
-    const options: ScryptOptions = { N: cost, r: blockSize, p: parallel, maxmem: 256 * cost * blockSize }
+    const options: ScryptOptions = {
+      N: cost,
+      r: blockSize,
+      p: parallel,
+      maxmem: 256 * blockSize * (cost + parallel) + 1_000_000,
+    }
     // One person’s keyboard may send "é" as one character, another’s as two.
     scrypt(password.normalize('NFC'), salt, hashBytes, options, (error, hash) =>
       error ? reject(error) : resolve(hash),
@@ -43,10 +48,3 @@ export async function hashPassword(password: string): Promise<string> {
 export async function isPassword(password: string, hash: PasswordHash): Promise<boolean> {
   return timingSafeEqual(await derive(password, hash), hash.hash)
 }
-
-/** Compared with for names that do not exist, so that they take as long as those that do. No password fits it. */
-export const nobodysHash = (): PasswordHash => ({
-  ...standard,
-  salt: randomBytes(saltBytes),
-  hash: randomBytes(hashBytes),
-})

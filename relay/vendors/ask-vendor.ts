@@ -65,18 +65,25 @@ function meaning(status: number): string {
   return `answered with the status ${status}`
 }
 
+function prepared(account: Account, { method, path, query = new URLSearchParams(), body }: VendorCall) {
+  const found = findCall(account.vendor, method, path)
+  if (!found || found === 'method') throw new RequestRefused('The relay does not pass on this call.')
+  return { found, ...vendorRequest(account, { found, query, body }) }
+}
+
+/** Throws RequestRefused where `askVendor` would, and asks nothing. */
+export const checkCall = (account: Account, call: VendorCall) => void prepared(account, call)
+
 /**
  * Asks the vendor of an account, once. Throws RequestRefused where the call is on no list or its body and parameters do not fit; everything
  * that the vendor or the network does is an answer.
  */
 export async function askVendor(
   account: Account,
-  { method, path, query = new URLSearchParams(), body }: VendorCall,
+  call: VendorCall,
   { signal, fetch = globalThis.fetch, timeLimit = standardTimeLimit }: AskOptions = {},
 ): Promise<VendorAnswer> {
-  const found = findCall(account.vendor, method, path)
-  if (!found || found === 'method') throw new RequestRefused('The relay does not pass on this call.')
-  const { url, init } = vendorRequest(account, { found, query, body })
+  const { found, url, init } = prepared(account, call)
   const limit = AbortSignal.timeout(timeLimit)
   const failed = (
     why: string,

@@ -60,7 +60,7 @@ export function readBody(text: string): Json {
 function checkedQuery({ call }: FoundCall, query: URLSearchParams): URLSearchParams {
   const unknown = [...query.keys()].find((name) => !call.query.includes(name))
   if (unknown !== undefined)
-    throw new RequestRefused(`${call.path} takes no parameter ${shortened(unknown)}.`)
+    throw new RequestRefused(`The call ${call.path} takes no parameter ${shortened(unknown)}.`)
   return new URLSearchParams(query)
 }
 
@@ -79,12 +79,7 @@ export function vendorRequest(
     .map((part, i) => encodeURIComponent(wanted[i] === '{slug}' ? (account.slug ?? '') : part))
     .join('/')
   const address = account.base + fixedPart[account.vendor] + path
-  const init = {
-    redirect: 'manual',
-    cache: 'no-store',
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-  } as const
+  const init = { redirect: 'manual' } as const
   if (account.vendor === 'plisio') {
     const parameters = isPost ? plisioQuery(json) : checkedQuery(found, query)
     parameters.set('api_key', account.key.reveal())

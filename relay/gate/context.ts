@@ -1,0 +1,45 @@
+import type { Json } from '~/domain/json/json'
+import type { PaymentFacts } from '~/domain/payment/facts'
+import type { Account, RelaySettings, Role } from '#relay/config/settings'
+import type { Memory } from '#relay/memory/memory'
+
+/** What the index of payments is told. */
+export type Payments = {
+  /** A vendor’s answer holds this payment; it is watched from now on. */
+  keep: (
+    account: Account,
+    made: { facts: PaymentFacts; answer: string; kind: 'asked' | 'found' },
+  ) => Promise<void>
+  markDeleted: (account: Account, id: string) => Promise<void>
+  /** Asks the vendor for the payment and keeps what it says. */
+  check: (account: Account, id: string) => Promise<unknown>
+}
+
+/** What the addresses of the relay work with. */
+export type Context = {
+  settings: RelaySettings
+  memory: Memory
+  payments: Payments
+  now: () => Date
+  /** Takes one line for each answered request. */
+  log: (line: string) => void
+  /** For tests. */
+  fetch?: typeof globalThis.fetch
+  timeLimit?: number
+}
+
+/** What Hono hands from one handler to the next. */
+export type Environment = {
+  Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } }
+  Variables: { operator: { name: string; role: Role }; logged: { account: string; pattern: string } }
+}
+
+export const accountOf = ({ settings }: Context, id: string): Account | undefined =>
+  settings.accounts.find((account) => account.id === id)
+
+export const askOptions = ({ fetch, timeLimit }: Context) => ({
+  ...(fetch ? { fetch } : {}),
+  ...(timeLimit === undefined ? {} : { timeLimit }),
+})
+
+export type Found = { facts: PaymentFacts; json: Json }

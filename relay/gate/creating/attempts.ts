@@ -1,0 +1,103 @@
+import type { Creation } from '~/domain/payment/row'
+import type { Context } from '#relay/gate/context'
+import type { CreationsTable } from '#relay/memory/tables'
+
+const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** In one spelling; undefined where the text is no UUID. */
+export const attemptId = (text: string | undefined) =>
+  text !== undefined && isUuid.test(text) ? text.toLowerCase() : undefined
+
+/** No call to a vendor takes so long, so after it nobody waits for an answer any more. */
+const longestAskingMs = 60_000
+
+const interrupted = 'The relay stopped before the vendor’s answer came. The payment may exist.'
+
+const creationOf = (row: CreationsTable): Creation => ({
+  id: row.id,
+  account: row.account,
+  reference: row.reference,
+  at: row.at.toISOString(),
+  state: row.state,
+  request: row.request,
+  paymentId: row.payment_id,
+  message: row.message,
+})
+
+export type Attempt = { id: string; account: string; reference: string | null; request: string }
+
+/** Writes the attempt down before the vendor is asked. False where it was written down before, by whichever relay. */
+export async function begin({ memory, now }: Context, attempt: Attempt): Promise<boolean> {
+  const database = await memory.database()
+  const added = await database
+    .insertInto('creations')
+    .values({ ...attempt, at: now(), state: 'asking', payment_id: null, message: null, settled_at: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return added !== undefined
+}
+
+export type Outcome =
+  | { state: 'made'; paymentId: string }
+  | { state: 'refused'; message: string }
+  | { state: 'unknown'; message: string }
+
+export async function settle({ memory }: Context, id: string, outcome: Outcome): Promise<void> {
+  const database = await memory.database()
+  await database
+    .updateTable('creations')
+    .set({
+      state: outcome.state,
+      payment_id: outcome.state === 'made' ? outcome.paymentId : null,
+      message: outcome.state === 'made' ? null : outcome.message,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** An attempt whose relay died is never heard of again. `isAlone`: no other relay works on this database, so that none can be waiting. */
+export async function giveUpInterrupted({ memory, now }: Context, isAlone = false): Promise<void> {
+  const database = await memory.database()
+  const before = new Date(now().getTime() - longestAskingMs)
+  await database
+    .updateTable('creations')
+    .set({ state: 'unknown', message: interrupted })
+    .where('state', '=', 'asking')
+    .$if(!isAlone, (query) => query.where('at', '<', before))
+    .execute()
+}
+
+export async function findAttempt(context: Context, id: string): Promise<Creation | undefined> {
+  await giveUpInterrupted(context)
+  const database = await context.memory.database()
+  const row = await database.selectFrom('creations').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && creationOf(row)
+}
+
+/** Those whose outcome a person has still to learn, the newest first. */
+export async function openAttempts(context: Context): Promise<Creation[]> {
+  await giveUpInterrupted(context)
+  const database = await context.memory.database()
+  const rows = await database
+    .selectFrom('creations')
+    .selectAll()
+    .where('state', 'in', ['asking', 'unknown'])
+    .where('settled_at', 'is', null)
+    .orderBy('at', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(creationOf)
+}
+
+/** An operator knows by other means what became of it. False where there is no such attempt. */
+export async function settleByHand({ memory, now }: Context, id: string): Promise<boolean> {
+  const database = await memory.database()
+  const { numUpdatedRows } = await database
+    .updateTable('creations')
+    .set({ settled_at: now() })
+    .where('id', '=', id)
+    .where('state', '!=', 'asking')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

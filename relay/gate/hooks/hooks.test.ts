@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Secret } from '#relay/config/secret'
+import { settingsAt, startGate } from '#relay/gate/test-gate'
+import { namedPayment } from './named-payment'
+import { hookToken } from './token'
+
+let gate: Awaited<ReturnType<typeof startGate>>
+beforeAll(async () => {
+  gate = await startGate()
+})
+afterEach(() => {
+  gate.told.length = 0
+})
+afterAll(() => gate.stop())
+
+const hookOf = (account: string) => `/hooks/${account}/${hookToken(gate.context.settings, account)}`
+const kept = async () =>
+  (await gate.memory.database()).selectFrom('deliveries').selectAll().orderBy('number').execute()
+
+const named = (...[vendor, text]: [Parameters<typeof namedPayment>[0], string]) =>
+  namedPayment(vendor, new TextEncoder().encode(text))
+
+describe('a webhook', () => {
+  it('is kept byte for byte, without cookies and authorisation, and answered; then its payment is asked for', async () => {
+    const body = new Uint8Array([...new TextEncoder().encode('txn_id=p1&status=completed&x='), 0, 255, 10])
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      signature: 'abc',
+      cookie: 'planted',
+      authorization: 'planted',
+    }
+    const answer = await gate.ask(hookOf('coins'), { method: 'POST', headers, body }, '203.0.113.5')
+    expect([answer.status, await answer.text()]).toEqual([200, '{}'])
+    const [delivery] = await kept()
+    expect(new Uint8Array(delivery!.body)).toEqual(body)
+    expect(delivery).toMatchObject({
+      account: 'coins',
+      source: '203.0.113.5',
+      repeats: 0,
+      at: gate.context.now(),
+    })
+    expect(Object.fromEntries(JSON.parse(delivery!.headers))).toEqual({
+      'content-type': 'application/x-www-form-urlencoded',
+      signature: 'abc',
+    })
+    expect(gate.told).toEqual([['check', 'coins', 'p1']])
+    const state = await (await gate.memory.database()).selectFrom('account_state').selectAll().execute()
+    expect(state).toMatchObject([{ account: 'coins', last_hook_at: gate.context.now() }])
+  })
+
+  it('that comes again is counted on its first row, and asked for again', async () => {
+    const before = (await kept()).length
+    for (let i = 0; i < 3; i++)
+      expect(
+        (await gate.ask(hookOf('page'), { method: 'POST', body: '{"order":{"id":"p2","status":"OPEN"}}' }))
+          .status,
+      ).toBe(200)
+    const rows = await kept()
+    expect([rows.length, rows.at(-1)?.repeats]).toEqual([before + 1, 2])
+    expect(gate.told).toEqual(Array.from({ length: 3 }, () => ['check', 'page', 'p2']))
+  })
+
+  it('whose payment cannot be asked for is kept nevertheless', async () => {
+    const payments = { ...gate.context.payments, check: () => Promise.reject(new Error('planted')) }
+    const ask = gate.gateWith({ payments })
+    expect(
+      (await ask(hookOf('page'), { method: 'POST', body: '{"order":{"id":"p3","status":"OPEN"}}' })).status,
+    ).toBe(200)
+  })
+
+  it('with a wrong token, or for an unknown account, gets the same bytes and leaves nothing', async () => {
+    const before = await kept()
+    const token = hookToken(gate.context.settings, 'shop')
+    const other = hookToken(settingsAt('', { hookSecret: new Secret('another') }), 'shop')
+    const paths = [
+      `/hooks/coins/${token}`,
+      `/hooks/none/${token}`,
+      `/hooks/none/${hookToken(gate.context.settings, 'none')}`,
+      `/hooks/shop/${other}`,
+      `/hooks/shop/${token.slice(0, -1)}`,
+      `/hooks/shop/x`,
+      `/hooks/SHOP/${token}`,
+    ]
+    const answers = await Promise.all(
+      paths.map(async (path) => {
+        const answer = await gate.ask(path, { method: 'POST', body: 'x'.repeat(2_000_000) })
+        return JSON.stringify([answer.status, [...answer.headers], await answer.text()])
+      }),
+    )
+    expect(new Set(answers).size).toBe(1)
+    expect(answers[0]).toContain('[404,')
+    expect(await kept()).toEqual(before)
+  })
+
+  it('of two megabytes gets 413 and leaves nothing', async () => {
+    const before = await kept()
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+    })
+    const init = { method: 'POST', body: endless, duplex: 'half' } as RequestInit
+    expect((await gate.ask(hookOf('shop'), init)).status).toBe(413)
+    expect((await gate.ask(hookOf('shop'), { method: 'POST', body: 'x'.repeat(2_000_000) })).status).toBe(413)
+    expect(await kept()).toEqual(before)
+    expect((await gate.ask(hookOf('shop'), { method: 'POST', body: 'x'.repeat(1_000_000) })).status).toBe(200)
+  })
+
+  it('is sent with POST', async () => {
+    expect((await gate.ask(hookOf('shop'))).status).toBe(405)
+  })
+
+  it('does not put its token into the log', async () => {
+    gate.lines.length = 0
+    await gate.ask(hookOf('shop'), { method: 'POST', body: '{}' })
+    await gate.ask(`/hooks/${encodeURIComponent('<b>\n')}/x`, { method: 'POST', body: '{}' })
+    expect(gate.lines.map((line) => line.replace(/ \d+$/, '').slice(25))).toEqual([
+      'shop hooks/{account}/{token} 200',
+      '- hooks/{account}/{token} 404',
+    ])
+  })
+})
+
+describe('the payment that a webhook names', () => {
+  it('is found in the form of each vendor', () => {
+    expect(named('plasmapay-business', '{"invoice":{"id":"1","extId":"e1","status":"success"}}')).toBe('e1')
+    expect(named('plisio', 'status=completed&txn_id=65f0&amount=1')).toBe('65f0')
+    expect(named('plisio', '{"txn_id":"65f0","status":"completed"}')).toBe('65f0')
+    expect(
+      named('payplay', '{"order":{"id":"9d05","status":"COMPLETE"},"event_type":"order::completed"}'),
+    ).toBe('9d05')
+  })
+  it('is none where the body is rubbish or its id could lead elsewhere', () => {
+    for (const text of [
+      '',
+      'x',
+      '[]',
+      '{"invoice":null}',
+      '{"invoice":{"extId":"../x","status":"new"}}',
+      'txn_id=a/b',
+      '{"order":{}}',
+    ])
+      for (const vendor of ['plasmapay-business', 'plisio', 'payplay'] as const)
+        expect(named(vendor, text)).toBeUndefined()
+  })
+})
