@@ -13,12 +13,23 @@ export const vendorFlags = {
   reorderHooks: 'Hooks arrive in the wrong order',
   tableStatuses: 'PlasmaPay answers 201 after creating, 204 after deleting',
   numberAmounts: 'PlasmaPay’s amounts are JSON numbers',
+  forgeHooks: 'Hooks of Plisio and PayPlay are signed with another key',
+  plisioWhiteLabel: 'Plisio’s shop has a white label',
+  plisioClientPays: 'The payer pays Plisio’s commission',
+  plisioNoRequestIp: 'Plisio refuses operations: Request IP not set',
+  plisioEntities: 'Plisio’s tx_urls are entity-escaped',
+  plisioKeyInLinks: 'Plisio’s links of operations repeat the key',
+  payplayPerPage: 'PayPlay’s meta has per_page',
+  payplayPlainJson: 'PayPlay’s hooks leave slashes and letters unescaped',
+  payplayCompleted: 'PayPlay says transaction::completed',
 } as const
 export const vendorChoices = {
   vendorErrors: {
     words: 'Errors of PlasmaPay’s vendors',
     values: ['message', 'text-code', 'description', 'error', 'errors', 'empty'],
   },
+  plisioForm: { words: 'Plisio signs forms as', values: ['F1', 'F2'] },
+  plisioJson: { words: 'Plisio signs JSON as', values: ['J1', 'J2', 'J3', 'J4', 'J5'] },
 } as const
 
 type NumberName = keyof typeof vendorNumbers
@@ -34,12 +45,18 @@ export const vendorChoiceNames = keysOf(vendorChoices)
 const each = <Name extends string, Made>(names: Name[], make: (name: Name) => Made): Record<Name, Made> =>
   Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Made>
 
+function oneOf<Name extends ChoiceName>(name: Name) {
+  const { values }: { values: (typeof vendorChoices)[Name]['values'] } = vendorChoices[name]
+  return exactOptional(nullable(picklist(values)))
+}
 export const vendorPatch = {
   ...each(vendorNumberNames, (name) =>
     exactOptional(nullable(between(vendorNumbers[name].least, vendorNumbers[name].most))),
   ),
   ...each(vendorFlagNames, () => exactOptional(nullable(boolean()))),
-  ...each(vendorChoiceNames, (name) => exactOptional(nullable(picklist(vendorChoices[name].values)))),
+  vendorErrors: oneOf('vendorErrors'),
+  plisioForm: oneOf('plisioForm'),
+  plisioJson: oneOf('plisioJson'),
 }
 
 export const initialVendorSwitches = {
