@@ -31,6 +31,11 @@ describe('our word for a vendor’s status', () => {
   })
 })
 
+const readOperation = (more: object) =>
+  readPayment('plisio', {
+    data: { id: 'abc', status: 'pending', amount: '0.2', commission: '0.001', psys_cid: 'BTC', ...more },
+  })
+
 describe('a payment in an answer', () => {
   it('keeps every digit of an invoice whose amount is a JSON number', () => {
     const facts = readPayment(
@@ -61,6 +66,36 @@ describe('a payment in an answer', () => {
       missing: { amount: '0.05', currency: 'BTC' },
       expires: { at: 1597175132000 },
     })
+  })
+  it('of Plisio is due with the commission where the client pays that', () => {
+    expect(readOperation({ sum: '0.2', actual_sum: '0.20' })).toMatchObject({
+      status: 'partial',
+      asked: { amount: '0.201', currency: 'BTC' },
+      missing: { amount: '0.001', currency: 'BTC' },
+    })
+    expect(readOperation({ sum: '0.2', actual_sum: '0.201' })).not.toHaveProperty('over')
+    expect(readOperation({ sum: '0.199', actual_sum: '0.201' })).toMatchObject({
+      status: 'seen',
+      asked: { amount: '0.2', currency: 'BTC' },
+      over: { amount: '0.001', currency: 'BTC' },
+    })
+  })
+  it('of Plisio takes from its parameters what is null in the invoice itself', () => {
+    const params = { order_number: '7', source_amount: '2', source_currency: 'USD' }
+    const invoice = { id: 'a', status: 'new', amount: null, source_currency: null, psys_cid: null, params }
+    expect(readPayment('plisio', { data: { invoice } })).toEqual({
+      id: 'a',
+      word: 'new',
+      status: 'created',
+      reference: '7',
+      asked: { amount: '2', currency: 'USD' },
+    })
+  })
+  it('of Plisio misses nothing where more has come than was asked for', () => {
+    const invoice = { id: 'a', status: 'mismatch', amount: '1', remaining_amount: '-0.5', psys_cid: 'BTC' }
+    const facts = readPayment('plisio', { data: { invoice: { ...invoice, received_amount: '1.5' } } })
+    expect(facts).toMatchObject({ status: 'overpaid', over: { amount: '0.5', currency: 'BTC' } })
+    expect(facts).not.toHaveProperty('missing')
   })
   it('of a plain Plisio answer has its id and its link', () => {
     const facts = readPayment(

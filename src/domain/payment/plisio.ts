@@ -1,7 +1,23 @@
 import { isObject, type Json, type JsonObject } from '~/domain/json/json'
-import { compare, isZero, subtract, toDecimal } from '~/domain/money/amount'
+import { add, compare, isZero, subtract, toDecimal, zero, type Amount } from '~/domain/money/amount'
 import { amountOf, defined, epochOf, sumOf, textIn, type PaymentFacts } from './facts'
 import { statusOf } from './status'
+
+/** So much of it as is above the other, as a decimal text. */
+const above = (amount: Amount | null, other: Amount | null) =>
+  amount && other && compare(amount, other) > 0 ? toDecimal(subtract(amount, other)) : undefined
+
+/**
+ * What the payer has to send. Where the client pays the commission it comes on top, and the sum is the whole amount; where the
+ * shop pays it, the sum is what is left of the amount.
+ */
+function dueOf(invoice: JsonObject, amount: Amount): Amount {
+  const sum = amountOf(textIn(invoice, 'invoice_sum', 'sum'))
+  const commission = amountOf(textIn(invoice, 'invoice_commission', 'commission'))
+  return sum && commission && !isZero(commission) && compare(sum, amount) === 0
+    ? add(sum, commission)
+    : amount
+}
 
 /**
  * The `data` of a Plisio answer: of creating (`txn_id`), of an invoice’s details (`invoice`), or one operation of the list. Null
@@ -14,37 +30,36 @@ export function readPlisio(data: Json): PaymentFacts | null {
   if (!isObject(data)) return null
   const invoice = isObject(data.invoice) ? data.invoice : data
   const params = isObject(invoice.params) ? invoice.params : {}
-  const all: JsonObject = { ...params, ...invoice }
+  const said = (...names: string[]) => textIn(invoice, ...names) ?? textIn(params, ...names)
   const id = textIn(invoice, 'txn_id', 'id')
   if (id === undefined) return null
   // A plain answer to creating has no status yet.
   const word = textIn(invoice, 'status') ?? 'new'
   const isCreated = 'txn_id' in invoice
-  const coin = textIn(all, 'psys_cid', 'currency')
-  const [askedCoin, receivedText] = [textIn(all, 'amount'), textIn(invoice, 'received_amount', 'actual_sum')]
+  const coin = said('psys_cid', 'currency')
+  const [askedCoin, receivedText] = [said('amount'), textIn(invoice, 'received_amount', 'actual_sum')]
   const [askedAmount, received] = [amountOf(askedCoin), amountOf(receivedText)]
-  const price = sumOf(textIn(all, 'source_amount'), textIn(all, 'source_currency'))
-  const due = sumOf(askedCoin, coin)
-  const over =
-    askedAmount && received && compare(received, askedAmount) > 0 && subtract(received, askedAmount)
-  const missing = textIn(invoice, isCreated ? 'pending_amount' : 'remaining_amount')
-  const missingAmount = amountOf(missing)
+  const dueAmount = askedAmount && dueOf(invoice, askedAmount)
+  const price = sumOf(said('source_amount'), said('source_currency'))
+  const due = sumOf(dueAmount === askedAmount ? askedCoin : toDecimal(dueAmount ?? zero), coin)
+  const told = textIn(invoice, isCreated ? 'pending_amount' : 'remaining_amount')
+  const missing = told === undefined ? above(dueAmount, received) : above(amountOf(told), zero) && told
   return {
     id,
     word,
-    status: statusOf('plisio', word, { received, asked: askedAmount }),
+    status: statusOf('plisio', word, { received, asked: dueAmount }),
     ...defined<PaymentFacts>({
-      reference: textIn(all, 'order_number'),
+      reference: said('order_number'),
       asked: price ?? due,
       expected: price && due,
       received: sumOf(receivedText, coin),
-      missing: missingAmount && !isZero(missingAmount) ? sumOf(missing, coin) : undefined,
-      over: over ? sumOf(toDecimal(over), coin) : undefined,
+      missing: sumOf(missing, coin),
+      over: sumOf(above(received, dueAmount), coin),
       created: epochOf(textIn(invoice, 'created_at_utc')),
       expires: epochOf(textIn(invoice, 'expire_utc', 'expire_at_utc')),
       link: textIn(data, 'invoice_url') ?? textIn(invoice, 'invoice_url'),
-      description: textIn(all, 'description', 'order_name'),
-      email: textIn(all, 'email'),
+      description: said('description', 'order_name'),
+      email: said('email'),
     }),
   }
 }
