@@ -13,8 +13,10 @@ const longestDelayMs = 30_000
 
 type Follow = {
   signal: AbortSignal
-  /** Every payment that is new or has changed. */
-  onPayment: (row: Row) => void
+  /** The last change that has come before; without it only what changes from now on is told. */
+  after?: string | null
+  /** Every payment that is new or has changed, and the id of the change. */
+  onPayment: (row: Row, change: string | null) => void
   /** True once the stream is open, false while it is lost. */
   onState?: (isOpen: boolean) => void
 }
@@ -23,8 +25,8 @@ type Follow = {
  * Follows all payments by GET /relay/events, until `signal` aborts or nobody is signed in any more. A lost stream is opened
  * again after ever longer delays, and resumes after the last change that has come.
  */
-export async function followPayments({ signal, onPayment, onState }: Follow): Promise<void> {
-  let lastId: string | null = null
+export async function followPayments({ signal, after, onPayment, onState }: Follow): Promise<void> {
+  let lastId = after ?? null
   let delayMs = firstDelayMs
   while (!signal.aborted) {
     const outcome = await readStream(
@@ -33,7 +35,7 @@ export async function followPayments({ signal, onPayment, onState }: Follow): Pr
       (row, id) => {
         lastId = id
         delayMs = firstDelayMs
-        onPayment(row)
+        onPayment(row, id)
       },
       () => onState?.(true),
     )

@@ -61,6 +61,14 @@ export const noteMutation = (account: string, id: string) =>
     mutationFn: (note: string) =>
       ask(PaymentDetail, `${at(account, id)}/note`, { method: 'PUT', body: JSON.stringify({ note }) }),
   })
-/** Lists at all vendors. */
-export const refreshMutation = () =>
-  mutationOptions({ mutationFn: () => ask(Refreshed, '/refresh', { method: 'POST' }) })
+const tenMinutes = 600_000
+/** Lists at all vendors when the list is opened, and every ten minutes while somebody looks at it. */
+export const refreshQuery = () =>
+  queryOptions({
+    queryKey: ['relay', 'refresh'],
+    queryFn: ({ signal }) => ask(Refreshed, '/refresh', { method: 'POST', signal }),
+    staleTime: tenMinutes,
+    gcTime: tenMinutes,
+    refetchInterval: tenMinutes,
+    retry: false,
+  })

@@ -1,8 +1,9 @@
-import { render, screen } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fakeServer, later, reply } from '~/api/fake-server'
+import { fakeServer, later, reply, silence } from '~/api/fake-server'
 import { fakeRelay } from '~/api/relay/fake-relay'
+import { rowOf } from '~/api/relay/row-fixture'
 import { StagedPage } from '~/pages/StagedPage'
 import { NewPaymentPage } from './NewPaymentPage'
 import { PaymentsPage } from './PaymentsPage'
@@ -80,4 +81,250 @@ it('New payment has its heading', async () => {
   fakeRelay({ 'GET /session': ann })
   render(<StagedPage at="/payments/new">{<NewPaymentPage />}</StagedPage>)
   expect(await screen.findByRole('heading', { level: 1, name: 'New payment' })).toBeVisible()
+})
+
+const account = (id: string, facts = {}) => ({
+  id,
+  title: id.toUpperCase(),
+  vendor: 'plisio',
+  hookUrl: `https://shop.example/hooks/${id}/t`,
+  can: ['read', 'list'],
+  slug: null,
+  chainAccount: null,
+  lastAnswerAt: null,
+  lastHookAt: null,
+  lastError: null,
+  ...facts,
+})
+const usual = {
+  'GET /session': ann,
+  'GET /accounts': JSON.stringify({ accounts: [account('shop'), account('coins')] }),
+  'GET /creations': '{"creations":[]}',
+  'POST /refresh': '{"accounts":[]}',
+  'GET /events': silence,
+  'GET /payments/totals': JSON.stringify({
+    count: 250,
+    totals: [{ currency: 'EURP', status: 'paid', count: 3, amount: '123456789012345678.90' }],
+  }),
+  'GET /payments': JSON.stringify({
+    payments: [
+      rowOf({ id: 'b', reference: null, account: 'coins', status: 'paid', word: 'completed' }),
+      rowOf({ id: 'a', amount: '0.100', createdText: '2026-11-01 10:00:00' }),
+    ],
+    next: null,
+  }),
+}
+/** The same, with more payments behind them that never come. */
+const withMore = {
+  'GET /payments': usual['GET /payments'].replace('"next":null', '"next":"k"'),
+  'GET /payments?limit=100&after=k': silence,
+}
+const drawList = (replies = {}, at = '/payments') => {
+  const relay = fakeRelay({ ...usual, ...replies })
+  render(<StagedPage at={at}>{<PaymentsPage />}</StagedPage>)
+  return relay
+}
+const table = () => screen.findByRole('table', { name: 'Payments' })
+const made = (id: string) => rowOf({ id, reference: id, createdAt: '2026-11-05T00:00:00Z' })
+/** A stream of events that the test writes to. */
+function stream() {
+  const made: { controller?: ReadableStreamDefaultController<Uint8Array> } = {}
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (made.controller = controller) })
+  return {
+    response: Object.assign(new Response(body), { clone: () => new Response(body) }),
+    tell: (row: object) =>
+      made.controller?.enqueue(
+        new TextEncoder().encode(`id: 9\nevent: payment\ndata: ${JSON.stringify(row)}\n\n`),
+      ),
+  }
+}
+
+describe('the list of payments', () => {
+  it('shows each payment with both words of its status and every digit of its money', async () => {
+    drawList(withMore)
+    const rows = within(await table()).getAllByRole('row')
+    await waitFor(async () => expect(await table()).toHaveAttribute('aria-rowcount', '251'))
+    expect(rows).toHaveLength(3)
+    const [, first, second] = rows
+    expect(within(first!).getByRole('rowheader')).toHaveTextContent('b')
+    expect(within(first!).getByRole('link', { name: 'b' })).toHaveAttribute('href', '/payments/coins/b')
+    const mark = first!.querySelector('[data-status="paid"]')
+    expect(mark).toHaveTextContent('Paid')
+    expect(mark).toHaveTextContent('completed')
+    expect(first).toHaveTextContent('COINS')
+    expect(within(second!).getByRole('rowheader')).toHaveTextContent('1001')
+    expect(second!.querySelector('data')).toHaveAttribute('value', '0.100')
+    expect(second).toHaveTextContent('2026-11-01 10:00:00 zone not told')
+    const totals = within(screen.getByRole('table', { name: 'Totals' }))
+    expect(totals.getByRole('row', { name: /EURP/ }).querySelector('data')).toHaveAttribute(
+      'value',
+      '123456789012345678.90',
+    )
+  })
+
+  it('asks the relay for what the address says, and the address for what is chosen', async () => {
+    const { asked } = drawList({}, '/payments?status=paid&from=2026-01-01&min=1.5')
+    await table()
+    const query = new URLSearchParams(asked.find(({ call }) => call === 'GET /payments')!.query)
+    expect(query.get('status')).toBe('paid')
+    expect(query.get('min')).toBe('1.5')
+    expect(query.get('from')).toBe(new Date(2026, 0, 1).toISOString())
+    expect(screen.getByRole('combobox', { name: 'Status' })).toHaveDisplayValue('Paid')
+    await screen.findByRole('option', { name: 'COINS' })
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'COINS')
+    await userEvent.type(screen.getByRole('textbox', { name: 'To' }), '2026-01-31')
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Search payments' }), 'tea')
+    await waitFor(() => {
+      const last = asked.findLast(({ call }) => call === 'GET /payments')!.query
+      expect(last).toContain(`to=${encodeURIComponent(new Date(2026, 1, 1).toISOString())}`)
+      expect(last).toContain('q=tea')
+    })
+    const here = new URLSearchParams(location.search)
+    expect(Object.fromEntries(here)).toEqual({
+      status: 'paid',
+      from: '2026-01-01',
+      min: '1.5',
+      account: 'coins',
+      to: '2026-01-31',
+      q: 'tea',
+    })
+  })
+
+  it('says in place which field means nothing, and shows the list without it', async () => {
+    const { asked } = drawList({}, '/payments?from=31.1.2026')
+    await table()
+    expect(screen.getByRole('textbox', { name: 'From' })).toHaveAccessibleDescription(
+      'Write a day as YYYY-MM-DD.',
+    )
+    expect(asked.find(({ call }) => call === 'GET /payments')!.query).toBe('limit=100')
+  })
+
+  it('is empty in two ways', async () => {
+    const empty = {
+      'GET /payments': '{"payments":[],"next":null}',
+      'GET /payments/totals': '{"count":0,"totals":[]}',
+    }
+    drawList(empty)
+    expect(await screen.findByText(/^No payments yet/)).toBeVisible()
+  })
+
+  it('that finds nothing says so', async () => {
+    drawList({ 'GET /payments': '{"payments":[],"next":null}' }, '/payments?q=coffee')
+    expect(await screen.findByText('No payment matches.')).toBeVisible()
+  })
+
+  it('that cannot be loaded can be asked for again', async () => {
+    const { replies } = drawList({ 'GET /payments': reply(503) })
+    expect(await screen.findByText(/is overloaded/)).toBeVisible()
+    replies['GET /payments'] = usual['GET /payments']
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await table()).toBeVisible()
+  })
+
+  it('asks for the next payments before the end is reached', async () => {
+    const { asked } = drawList({
+      ...withMore,
+      'GET /payments?limit=100&after=k': JSON.stringify({
+        payments: [rowOf({ id: 'old', reference: 'old' })],
+        next: null,
+      }),
+    })
+    expect(await screen.findByRole('link', { name: 'old' })).toBeVisible()
+    expect(asked.filter(({ call }) => call === 'GET /payments')).toHaveLength(2)
+    expect(await table()).toHaveAttribute('aria-rowcount', '4')
+  })
+
+  it('changes in place and marks what has changed', async () => {
+    const events = stream()
+    drawList({ 'GET /events': events.response })
+    await table()
+    act(() => events.tell(rowOf({ id: 'a', status: 'paid', word: 'success' })))
+    const row = (await screen.findByText('changed')).closest<HTMLElement>('[role=row]')!
+    expect(row.querySelector('[data-status="paid"]')).toHaveTextContent('success')
+    expect(row).toHaveAttribute('aria-rowindex', '3')
+  })
+
+  it('shows a new payment at once at the top of the page, and lets it wait where somebody reads further down', async () => {
+    const events = stream()
+    drawList({ 'GET /events': events.response })
+    await table()
+    act(() => events.tell(made('first')))
+    expect(await screen.findByRole('link', { name: 'first' })).toBeVisible()
+    vi.stubGlobal('scrollY', 500)
+    vi.stubGlobal('scrollTo', () => {})
+    act(() => {
+      events.tell(made('second'))
+      events.tell(made('third'))
+    })
+    const button = await screen.findByRole('button', { name: '2 new payments' })
+    expect(screen.queryByRole('link', { name: 'second' })).toBeNull()
+    await userEvent.click(button)
+    expect(await screen.findByRole('link', { name: 'second' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: /new payment/ })).toBeNull()
+  })
+
+  it('says which vendor could not be listed', async () => {
+    drawList({
+      'POST /refresh': '{"accounts":[{"account":"coins","found":0,"message":"No right to list."}]}',
+    })
+    expect(await screen.findByText(/^COINS could not be listed: No right to list/)).toBeVisible()
+  })
+
+  it('keeps filters under a name', async () => {
+    drawList({}, '/payments?status=paid')
+    await table()
+    await userEvent.type(screen.getByRole('textbox', { name: 'Save this filter as' }), 'Paid ones{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all filters' }))
+    expect(location.search).toBe('')
+    await userEvent.click(await screen.findByRole('button', { name: 'Paid ones' }))
+    expect(location.search).toBe('?status=paid')
+  })
+
+  it('asks to sign in again when the session has ended, and goes on where it was', async () => {
+    const { replies } = drawList({ 'GET /payments': reply(401) }, '/payments?q=tea')
+    expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+    Object.assign(replies, usual, { 'POST /session': reply(204) })
+    await signIn('ann', 'x')
+    expect(await table()).toBeVisible()
+    expect(location.search).toBe('?q=tea')
+  })
+})
+
+describe('a payment whose outcome is unknown', () => {
+  const creation = {
+    id: 'u1',
+    account: 'coins',
+    reference: '77',
+    at: '2026-11-01T10:00:00Z',
+    state: 'unknown',
+    request: '{"amount":"0.10"}',
+    paymentId: null,
+    message: 'Coins did not answer in time.',
+  }
+  const open = { 'GET /creations': JSON.stringify({ creations: [creation] }) }
+
+  it('is looked for at the vendor, and leads to what was found', async () => {
+    drawList({
+      ...open,
+      'POST /creations/u1/search': JSON.stringify({ ...creation, state: 'made', paymentId: 'p9' }),
+    })
+    const region = within(await screen.findByRole('region', { name: 'Outcome unknown' }))
+    expect(await region.findByText('77, asked for at COINS')).toBeVisible()
+    expect(region.getByText('Coins did not answer in time.')).toBeVisible()
+    await userEvent.click(region.getByRole('button', { name: 'Look for it' }))
+    expect(await region.findByRole('link', { name: 'Open the payment' })).toHaveAttribute(
+      'href',
+      '/payments/coins/p9',
+    )
+    expect(region.queryByRole('button', { name: 'Look for it' })).toBeNull()
+  })
+
+  it('is removed by hand only after a question', async () => {
+    const { calls } = drawList({ ...open, 'DELETE /creations/u1': reply(204) })
+    await userEvent.click(await screen.findByRole('button', { name: 'I have settled it' }))
+    expect(calls()).not.toContain('DELETE /creations/u1')
+    await userEvent.click(screen.getByRole('button', { name: 'Remove it from the list' }))
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Outcome unknown' })).toBeNull())
+    expect(calls()).toContain('DELETE /creations/u1')
+  })
 })

@@ -3,6 +3,11 @@ import { useEffect, useState } from 'react'
 import { onSignedOut } from '~/api/relay/client'
 import { sessionKey, sessionQuery, signInMutation, signOutMutation } from '~/api/relay/session'
 
+const allButSession = {
+  queryKey: ['relay'],
+  predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] !== sessionKey[1],
+}
+
 /** Who is signed in to payments, and how to change that. Follows whatever answer of the relay says that nobody is. */
 export function useRelaySession() {
   const queries = useQueryClient()
@@ -13,19 +18,18 @@ export function useRelaySession() {
   const signIn = useMutation({
     ...signInMutation(),
     onSuccess: async () => {
+      // What has failed for want of a session would be shown as failed once more.
+      queries.removeQueries({ ...allButSession, type: 'inactive' })
       await queries.invalidateQueries({ queryKey: sessionKey })
       setTurn((turn) => turn + 1)
-      await queries.invalidateQueries({
-        queryKey: ['relay'],
-        predicate: ({ queryKey }) => queryKey[1] !== 'session',
-      })
+      await queries.invalidateQueries(allButSession)
     },
   })
   const signOut = useMutation({
     ...signOutMutation(),
     onSuccess: () => {
-      queries.removeQueries({ queryKey: ['relay'], predicate: ({ queryKey }) => queryKey[1] !== 'session' })
       queries.setQueryData(sessionKey, null)
+      queries.removeQueries(allButSession)
     },
   })
   return { session, turn, signIn, signOut }

@@ -1,0 +1,11 @@
+/** The first moment of a day and that of the next one, in milliseconds. Null where the text is no day: "2026-02-30". */
+export function dayOf(text: string, zone: 'local' | 'utc'): { from: number; to: number } | null {
+  const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text.trim()) ?? []).map(Number)
+  if (year === undefined || month === undefined || day === undefined) return null
+  const utc = new Date(Date.UTC(year, month - 1, day))
+  // Both carry 30 February over into March.
+  if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day) return null
+  return zone === 'utc'
+    ? { from: utc.getTime(), to: Date.UTC(year, month - 1, day + 1) }
+    : { from: new Date(year, month - 1, day).getTime(), to: new Date(year, month - 1, day + 1).getTime() }
+}

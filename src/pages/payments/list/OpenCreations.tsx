@@ -1,0 +1,118 @@
+import { Search } from 'lucide'
+import { useState } from 'react'
+import type { Creation } from '~/domain/payment/row'
+import { parseTime } from '~/domain/value/time'
+import { paths } from '~/domain/paths'
+import { FailureNote } from '~/ui/FailureNote'
+import { Disclosure } from '~/ui/form/Disclosure'
+import { Icon } from '~/ui/Icon'
+import { BlockTime } from '~/ui/values/BlockTime'
+import { Code } from '~/ui/values/Code'
+import { PlainText } from '~/ui/values/PlainText'
+import { paymentWords } from '~/words/payments'
+
+type Props = {
+  creations: readonly Creation[]
+  titleOf: (account: string) => string
+  /** Those that were looked for on this page. */
+  looked: readonly Creation[]
+  pending: string | undefined
+  error: unknown
+  onLook: (id: string) => void
+  onSettle: (id: string) => void
+}
+
+/** Payments that were asked for and of which nobody knows whether they exist, above the list: money may hang on them. */
+export function OpenCreations({ creations, pending, error, ...rest }: Props) {
+  const say = paymentWords().creations
+  if (creations.length === 0) return null
+  return (
+    <section aria-label={say.title} className="card grid gap-3 border-warn p-4">
+      <h2 role="alert">{say.title}</h2>
+      <p className="text-sm text-muted">{say.means}</p>
+      <ul className="grid gap-4">
+        {creations.map((creation) => (
+          <li key={creation.id} className="grid gap-2 border-t border-line pt-3">
+            <One creation={creation} isPending={pending === creation.id} {...rest} />
+          </li>
+        ))}
+      </ul>
+      {error !== null && <FailureNote error={error} />}
+    </section>
+  )
+}
+
+type OneProps = Pick<Props, 'titleOf' | 'looked' | 'onLook' | 'onSettle'> & {
+  creation: Creation
+  isPending: boolean
+}
+
+function One({ creation, titleOf, looked, isPending, onLook, onSettle }: OneProps) {
+  const say = paymentWords().creations
+  const { id, account, reference, at, message, request } = creation
+  const [isAsking, setAsking] = useState(false)
+  const wasLooked = looked.some((each) => each.id === id)
+  return (
+    <>
+      <p className="font-semibold">
+        <PlainText text={say.asked(titleOf(account), reference ?? say.noReference)} />
+      </p>
+      <p className="text-sm text-muted">
+        <BlockTime time={parseTime(at)} />
+        {message !== null && (
+          <span className="block">
+            <PlainText text={message} />
+          </span>
+        )}
+      </p>
+      <p role="status">
+        {isPending ? (
+          say.looking
+        ) : wasLooked || creation.state !== 'unknown' ? (
+          <Outcome {...{ creation }} />
+        ) : (
+          ''
+        )}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {creation.state === 'unknown' && (
+          <button type="button" className="button-main" disabled={isPending} onClick={() => onLook(id)}>
+            <Icon of={Search} />
+            {say.look}
+          </button>
+        )}
+        {creation.state === 'unknown' && !isAsking && (
+          <button type="button" className="button" onClick={() => setAsking(true)}>
+            {say.settle}
+          </button>
+        )}
+      </div>
+      {isAsking && (
+        <div className="grid gap-2">
+          <p>{say.settleAsk}</p>
+          <div className="flex flex-wrap gap-2">
+            <button type="button" className="button" onClick={() => onSettle(id)}>
+              {say.settleYes}
+            </button>
+            <button type="button" className="button" onClick={() => setAsking(false)}>
+              {say.keep}
+            </button>
+          </div>
+        </div>
+      )}
+      <Disclosure title={say.request}>
+        <Code text={request} label={say.request} />
+      </Disclosure>
+    </>
+  )
+}
+
+function Outcome({ creation: { state, account, paymentId } }: { creation: Creation }) {
+  const say = paymentWords().creations
+  if (state !== 'made') return say[state]
+  return (
+    <>
+      {say.made} {paymentId !== null && <a href={paths.payment(account, paymentId)}>{say.open}</a>}
+    </>
+  )
+}

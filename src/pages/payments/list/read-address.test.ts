@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { filterText, readAddress } from './read-address'
+
+const marks = { decimal: ['.', ','], group: ['.', ',', ' '], digits: '0123456789' }
+const read = (address: string) => readAddress(new URLSearchParams(address), 'utc', marks)
+
+it('days are both included, and amounts are read as they are written', () => {
+  expect(read('q=tea&status=paid&from=2026-01-30&to=2026-01-31&min=1,5&max=1 000.25&sort=largest')).toEqual({
+    filter: {
+      q: 'tea',
+      status: 'paid',
+      from: '2026-01-30T00:00:00.000Z',
+      to: '2026-02-01T00:00:00.000Z',
+      min: '1.5',
+      max: '1000.25',
+      sort: 'largest',
+    },
+    problems: [],
+  })
+})
+
+it.each([
+  ['from=2026-02-30', 'from'],
+  ['to=2026-01-01T00:00:00Z', 'to'],
+  ['min=1,000', 'min'],
+  ['max=much', 'max'],
+  ['status=frozen', 'status'],
+  ['sort=sideways', 'sort'],
+])('%s means nothing, and the list is shown without it', (address, name) => {
+  expect(read(address)).toEqual({ filter: {}, problems: [name] })
+})
+
+it('only what filters or sorts is kept with a saved filter', () => {
+  expect(filterText(new URLSearchParams('x=1&sort=oldest&q= tea &currency='))).toBe('q=tea&sort=oldest')
+})
