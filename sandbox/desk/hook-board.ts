@@ -28,7 +28,7 @@ export const hookBoard = (hooks: Hooks) => {
       status === undefined ? outcome : `${outcome} ${status}`,
     ])
   return html`<form method="post" action="${controlBase}/hooks">
-      <div class="fields">
+      <div class="fields long">
         ${hookVendors.map(
           (vendor) =>
             html`<label

@@ -108,7 +108,7 @@ export const switchBoard = (switches: Switches) =>
     <form method="post" action="${controlBase}/switches">
       <div class="fields">${numbers.map((name) => numberField(name, numberWords[name], switches[name]))}</div>
       <div class="fields">${flags.map((name) => flagField(name, flagWords[name], switches[name]))}</div>
-      ${perEndpoint(switches)} ${vendorFields(switches)}
+      ${vendorFields(switches)} ${perEndpoint(switches)}
       <div class="row actions"><button class="first" type="submit">Save switches</button></div>
     </form>
     <h2>Commands</h2>

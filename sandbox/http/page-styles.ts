@@ -44,7 +44,7 @@ legend { padding: 0; font-weight: 600; margin-bottom: 8px; }
 input[type='radio'], input[type='checkbox'] { width: 20px; height: 20px; margin: 0; accent-color: var(--accent); flex: none; }
 .row { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; }
 button {
-  font: inherit; font-weight: 600; min-height: 44px; padding: 8px 20px; border-radius: 8px; cursor: pointer;
+  font: inherit; font-weight: 600; min-height: 44px; overflow-wrap: normal; padding: 8px 20px; border-radius: 8px; cursor: pointer;
   border: 1px solid var(--edge); background: transparent; color: var(--ink);
 }
 button.first { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
@@ -67,6 +67,7 @@ select, input[type='number'], input[type='text'], input[type='url'] {
 input[type='number'] { width: 112px; }
 input[type='url'] { min-width: 0; flex: 1; }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(260px, 1fr)); gap: 12px 24px; margin: 16px 0; }
+.fields.long { grid-template-columns: 1fr; }
 .fields label { display: flex; align-items: center; justify-content: space-between; gap: 12px; min-height: 44px; }
 .fields label.check { justify-content: flex-start; }
 @media (max-width: 640px) { .card { padding: 16px; } .card + .muted { margin: 16px; } main { padding-top: 20px; } }

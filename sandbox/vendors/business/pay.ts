@@ -24,7 +24,7 @@ export const invoicePages = (context: Context, invoices: Invoices) =>
       ],
       ...(status === 'new'
         ? { form: { people: context.world.people(), choices } }
-        : { state: stateWords[status] }),
+        : { state: stateWords[status], isOpen: status === 'pending' }),
       leadsTo: [invoice.successUri, invoice.failureUri],
     }),
     press: pressOf(

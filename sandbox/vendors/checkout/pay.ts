@@ -30,7 +30,7 @@ export const orderPages = (orders: Orders) =>
       ],
       ...(status === 'new'
         ? { form: { people: [], choices, more: pretended } }
-        : { state: stateWords[status] }),
+        : { state: stateWords[status], isOpen: status === 'pending' }),
       leadsTo: [order.successUri, order.failureUri],
     }),
     press: pressOf(

@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { personChoices } from '#sandbox/http/person-choices'
 import { ownReferrer } from '#sandbox/http/own-page'
 import { pageResponse, type Html } from '#sandbox/http/page'
@@ -15,6 +15,8 @@ export type PayPage = {
   facts: [string, string | Html][]
   /** What has become of the payment, where nobody can pay any more. */
   state?: string
+  /** The state is not the last one, so looking again makes sense. */
+  isOpen?: boolean
   /** Why the last press did nothing. */
   problem?: string
   /** `more` stands between the people and the buttons. */
@@ -29,7 +31,7 @@ const payForm = ({ people, choices, more }: NonNullable<PayPage['form']>) =>
     <div class="row">
       ${choices.map(
         ({ value, words }, n) =>
-          html`<button class="${n === 0 ? 'first' : ''}" type="submit" name="decision" value="${value}">
+          html`<button ${n === 0 ? raw('class="first"') : ''} type="submit" name="decision" value="${value}">
             ${words}
           </button>`,
       )}
@@ -53,6 +55,7 @@ export const payPage = (page: PayPage, status = 200) => {
         )}
       </dl>
       ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : ''} ${form ? payForm(form) : ''}
+      ${page.isOpen ? html`<p><a href="">Look again</a></p>` : ''}
     </div>
     <p class="muted">The people and their money exist on this machine only. There is no password.</p>`
   return pageResponse(
