@@ -1,0 +1,61 @@
+import { toDecimal } from '~/domain/money/amount'
+import { amountOf, type PaymentFacts, type Stamp } from '~/domain/payment/facts'
+import { searchText } from './search-text'
+import type { PaymentsTable } from './tables'
+
+/** The columns that a vendor’s answer may tell, or leave out. */
+const told = [
+  'reference',
+  'amount',
+  'currency',
+  'received',
+  'received_currency',
+  'description',
+  'customer',
+  'email',
+  'link',
+  'created_at',
+  'created_text',
+] as const
+type Told = (typeof told)[number]
+export type ToldColumns = { [K in Told]: PaymentsTable[K] | null }
+
+/** Before every amount. */
+const noAmount = '-1'
+
+/** PostgreSQL takes no U+0000, and no half of a character. */
+export const storable = (text: string) =>
+  text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+const textOf = (text: string | undefined) => (text === undefined ? null : storable(text))
+
+const momentOf = (stamp: Stamp | undefined) => (typeof stamp?.at === 'number' ? new Date(stamp.at) : null)
+
+export const toldColumns = (facts: Partial<PaymentFacts>): ToldColumns => ({
+  reference: textOf(facts.reference),
+  amount: facts.asked?.amount ?? null,
+  currency: textOf(facts.asked?.currency),
+  received: facts.received?.amount ?? null,
+  received_currency: textOf(facts.received?.currency),
+  description: textOf(facts.description),
+  customer: textOf(facts.customer),
+  email: textOf(facts.email),
+  link: textOf(facts.link),
+  created_at: momentOf(facts.created),
+  created_text:
+    facts.created && (facts.created.at === null || !facts.created.zoned) ? textOf(facts.created.text) : null,
+})
+
+/** `over` laid over `under`: what it leaves out is kept. */
+export const laidOver = <T extends ToldColumns>(under: T, over: ToldColumns): T => ({
+  ...under,
+  ...Object.fromEntries(Object.entries(over).filter(([, value]) => value !== null)),
+})
+
+/** What follows from the other columns. */
+export function derivedColumns(row: ToldColumns & { id: string }) {
+  const amount = amountOf(row.amount ?? undefined)
+  return {
+    amount_sort: amount ? toDecimal(amount) : noAmount,
+    search: searchText([row.reference, row.id, row.description, row.customer, row.email]),
+  }
+}

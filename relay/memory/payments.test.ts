@@ -1,0 +1,283 @@
+import type { Kysely } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PaymentFacts } from '~/domain/payment/facts'
+import { paymentSorts, type PaymentFilter } from '~/domain/payment/filter'
+import { lastChange } from './changes'
+import { allPayments, listPayments, totalPayments } from './find-payments'
+import { markDeleted, writeNote } from './mark'
+import { changedSince, findPayment } from './payment-row'
+import { WrongPlace } from './place'
+import { remember, rememberAll } from './remember'
+import type { Tables } from './tables'
+import { embeddedMemory, serverMemories } from './test-memory'
+
+const shop = { id: 'shop', vendor: 'plasmapay-business' } as const
+const time = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 0, minutes))
+const facts = (id: string, more: Partial<PaymentFacts> = {}): PaymentFacts => ({
+  id,
+  word: 'new',
+  status: 'created',
+  asked: { amount: '10.50', currency: 'USDP' },
+  created: { text: time(0).toISOString(), at: time(0).getTime(), zoned: true },
+  ...more,
+})
+const paid = { word: 'success', status: 'paid' } as const
+
+const many = Array.from({ length: 24 }, (_, n) =>
+  facts(`id${n}`, {
+    reference: `order-${n}`,
+    ...(n % 3 === 0 ? paid : {}),
+    asked: {
+      amount: ['0.1', '9', '10', '0.10000000000000000001'][n % 4]!,
+      currency: n % 2 ? 'BTC' : 'USDP',
+    },
+    created: { text: '', at: time(n % 5).getTime(), zoned: true },
+    description: n === 7 ? 'Заказ №7 – tea' : 'Coffee',
+    email: `ann${n}@example.com`,
+  }),
+)
+const ids = (those: (each: PaymentFacts, n: number) => boolean) =>
+  many
+    .filter(those)
+    .map(({ id }) => id)
+    .toSorted()
+
+let servers: Awaited<ReturnType<typeof serverMemories>>
+beforeAll(async () => {
+  servers = await serverMemories()
+})
+afterAll(() => servers.stop())
+
+describe.each([
+  ['embedded', embeddedMemory],
+  ['on a server', async () => (await servers.fresh()).memory],
+])('the index of payments, %s', (_name, open) => {
+  let database: Kysely<Tables>
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    const memory = await open()
+    database = await memory.database()
+    close = memory.close
+  })
+  afterAll(() => close())
+  beforeEach(async () => {
+    await database.deleteFrom('payments').execute()
+    await database.deleteFrom('payment_events').execute()
+    await database.deleteFrom('watches').execute()
+  })
+
+  const tell = (of: PaymentFacts, minute: number, more = {}) =>
+    remember(database, shop, {
+      facts: of,
+      answer: `{"n":${minute}}`,
+      askedAt: time(minute),
+      kind: 'found',
+      ...more,
+    })
+  const inAnyOrder = async (filter: PaymentFilter) => (await listed(filter)).toSorted()
+  const watched = async () =>
+    (await database.selectFrom('watches').select('id').execute()).map(({ id }) => id)
+  const listed = async (filter: PaymentFilter) => {
+    const { payments } = await listPayments(database, filter, { limit: 100, after: null })
+    return payments.map(({ id }) => id)
+  }
+
+  describe('remembering', () => {
+    it('keeps what a later answer leaves out, and its letters', async () => {
+      expect(await tell(facts('a', { reference: 'order-1', email: 'ann@x.io' }), 1)).toBe('new')
+      const { asked: _asked, created: _created, ...bare } = facts('a', paid)
+      expect(await tell(bare, 2)).toBe('changed')
+      expect(await findPayment(database, 'shop', 'a')).toMatchObject({
+        answer: '{"n":2}',
+        payment: {
+          reference: 'order-1',
+          email: 'ann@x.io',
+          amount: '10.50',
+          status: 'paid',
+          word: 'success',
+          createdAt: time(0).toISOString(),
+          changedAt: time(2).toISOString(),
+          checkedAt: time(2).toISOString(),
+        },
+        events: [
+          { kind: 'found', status: 'created', at: time(1).toISOString() },
+          { kind: 'changed', status: 'paid', at: time(2).toISOString() },
+        ],
+      })
+    })
+
+    it('never puts an older answer over a newer one', async () => {
+      await tell(facts('a', paid), 5)
+      const before = await findPayment(database, 'shop', 'a')
+      expect(await tell(facts('a', { reference: 'late' }), 4)).toBe('older')
+      expect(await findPayment(database, 'shop', 'a')).toEqual(before)
+    })
+
+    it('takes what the shop asked for from a creating answer, however late it comes', async () => {
+      await tell(facts('a', paid), 5)
+      expect(await tell(facts('a', { reference: 'order-1' }), 4, { kind: 'asked' })).toBe('older')
+      const found = await findPayment(database, 'shop', 'a')
+      expect(found).toMatchObject({ answer: '{"n":5}', payment: { reference: 'order-1', status: 'paid' } })
+      expect(await listed({ q: 'order-1' })).toEqual(['a'])
+    })
+
+    it('counts as unchanged what differs in nothing that is seen', async () => {
+      await tell(facts('a'), 1)
+      const change = await lastChange(database)
+      expect(await tell(facts('a'), 2)).toBe('same')
+      expect(await lastChange(database)).toBe(change)
+      const found = await findPayment(database, 'shop', 'a')
+      expect(found).toMatchObject({ answer: '{"n":2}', payment: { checkedAt: time(2).toISOString() } })
+      expect(found?.events).toHaveLength(1)
+    })
+
+    it('keeps a status that follows from money which a list leaves out', async () => {
+      const part = { word: 'pending', status: 'partial', received: { amount: '1', currency: 'BTC' } } as const
+      await tell(facts('a', part), 1)
+      expect(await tell(facts('a', { word: 'pending', status: 'seen' }), 2)).toBe('same')
+      expect((await findPayment(database, 'shop', 'a'))?.payment).toMatchObject({
+        status: 'partial',
+        received: '1',
+      })
+    })
+
+    it('takes a whole list at once, with what a database cannot hold replaced', async () => {
+      const all = ['b', 'a', 'b'].map((id, n) => ({
+        facts: facts(id, { description: `\0${n}\uD800` }),
+        answer: '"\0"',
+        askedAt: time(n),
+        kind: 'found' as const,
+      }))
+      expect(await rememberAll(database, shop, all)).toEqual(['new', 'new'])
+      expect((await findPayment(database, 'shop', 'b'))?.payment.description).toBe('\uFFFD2\uFFFD')
+      expect((await findPayment(database, 'shop', 'b'))?.answer).toBe('"\uFFFD"')
+    })
+
+    it('numbers every change, in the order of the changes', async () => {
+      await tell(facts('a'), 1)
+      await tell(facts('b'), 1)
+      const start = await lastChange(database)
+      await tell(facts('b', paid), 2)
+      await writeNote(database, { account: 'shop', id: 'a', at: time(3) }, 'call back')
+      const changed = await changedSince(database, start, 10)
+      expect(changed.map(({ payment }) => payment.id)).toEqual(['b', 'a'])
+      expect(changed.at(-1)).toMatchObject({
+        change: await lastChange(database),
+        payment: { note: 'call back' },
+      })
+      expect(await changedSince(database, start + 2, 10)).toEqual([])
+    })
+
+    it('watches what is not final, and nothing else', async () => {
+      await tell(facts('a'), 1)
+      await tell(facts('b', paid), 1)
+      expect(await watched()).toEqual(['a'])
+      await tell(facts('a', paid), 2)
+      expect(await watched()).toEqual([])
+      await tell(facts('b'), 3)
+      expect(await watched()).toEqual(['b'])
+      await markDeleted(database, { account: 'shop', id: 'b', at: time(4) })
+      expect(await watched()).toEqual([])
+      expect((await findPayment(database, 'shop', 'b'))?.events.at(-1)).toMatchObject({ kind: 'deleted' })
+    })
+  })
+
+  describe('finding', () => {
+    beforeEach(() =>
+      rememberAll(
+        database,
+        shop,
+        many.map((each) => ({ facts: each, answer: '', askedAt: time(0), kind: 'found' as const })),
+      ),
+    )
+
+    it.each(paymentSorts)('pages through all of them once, by "%s"', async (sort) => {
+      const seen: string[] = []
+      let after: string | null = null
+      do {
+        const page: Awaited<ReturnType<typeof listPayments>> = await listPayments(
+          database,
+          { sort },
+          { limit: 5, after },
+        )
+        seen.push(...page.payments.map(({ id }) => id))
+        after = page.next
+      } while (after !== null)
+      expect(seen).toHaveLength(24)
+      expect(new Set(seen).size).toBe(24)
+      expect(seen).toEqual(await listed({ sort }))
+    })
+
+    it('sorts amounts as numbers, to the last digit', async () => {
+      const { payments } = await listPayments(database, { sort: 'largest' }, { limit: 100, after: null })
+      expect([...new Set(payments.map(({ amount }) => amount))]).toEqual([
+        '10',
+        '9',
+        '0.10000000000000000001',
+        '0.1',
+      ])
+    })
+
+    it('lets through what the filter says', async () => {
+      expect(await inAnyOrder({ status: 'paid', currency: 'BTC' })).toEqual(
+        ids((_, n) => n % 3 === 0 && n % 2 === 1),
+      )
+      expect(await inAnyOrder({ min: '0.10000000000000000001', max: '9' })).toEqual(
+        ids((_, n) => n % 4 === 1 || n % 4 === 3),
+      )
+      expect(await inAnyOrder({ from: time(1).toISOString(), to: time(3).toISOString() })).toEqual(
+        ids((_, n) => [1, 2].includes(n % 5)),
+      )
+      expect(await inAnyOrder({ account: 'other' })).toEqual([])
+    })
+
+    it.each([
+      ['order-17', ['id17']],
+      ['ORDER_17', ['id17']],
+      ['ann7@example.com', ['id7']],
+      ['заказ tea', ['id7']],
+      ['7 те', []],
+      ['id7 №7', ['id7']],
+      ['der-2 AMPL', ['id2', 'id20', 'id21', 'id22', 'id23']],
+      ['rder-23 co', ['id23']],
+      ['%', []],
+      ['_', []],
+      ['tea com', ['id7']],
+    ])('finds "%s"', async (q, ids) => {
+      expect((await listed({ q })).toSorted()).toEqual(ids)
+    })
+
+    it('adds up to the last digit, by currency and status', async () => {
+      const { count, totals } = await totalPayments(database, {})
+      expect(count).toBe(24)
+      expect(totals.map(({ currency, status, count, amount }) => [currency, status, count, amount])).toEqual([
+        ['BTC', 'created', 8, '36.40000000000000000004'],
+        ['BTC', 'paid', 4, '18.20000000000000000002'],
+        ['USDP', 'created', 8, '40.4'],
+        ['USDP', 'paid', 4, '20.2'],
+      ])
+    })
+
+    it('counts payments without an amount apart', async () => {
+      const { asked: _asked, ...bare } = facts('bare')
+      await tell(bare, 1)
+      const { totals } = await totalPayments(database, { q: 'bare' })
+      expect(totals).toEqual([{ currency: null, status: 'created', count: 1, amount: '0' }])
+      expect(await listed({ max: '0' })).toEqual([])
+    })
+
+    it('refuses a place that is of another order, or invented', async () => {
+      const { next } = await listPayments(database, {}, { limit: 1, after: null })
+      for (const after of [next, 'rubbish', Buffer.from('["largest","1;",1]').toString('base64url')])
+        await expect(listPayments(database, { sort: 'largest' }, { limit: 1, after })).rejects.toThrow(
+          WrongPlace,
+        )
+    })
+
+    it('reads all in batches, each once', async () => {
+      let count = 0
+      for await (const payments of allPayments(database, { status: 'paid' })) count += payments.length
+      expect(count).toBe(8)
+    })
+  })
+})
