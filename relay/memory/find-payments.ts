@@ -24,14 +24,20 @@ const decimal = (text: string) => {
   return amount ? toDecimal(amount) : '0'
 }
 
-/** All payments that the filter lets through. */
-function filtered(database: Kysely<Tables>, filter: PaymentFilter) {
-  const { q, account, status, currency, from, to, min, max } = filter
-  const patterns = q === undefined ? [] : searchPatterns(q)
-  const conditions: Expression<SqlBool>[] = [
-    ...(patterns === null
-      ? [sql<SqlBool>`false`]
-      : patterns.map((each) => sql<SqlBool>`search like ${each}`)),
+/** Null where nothing can be found. */
+const patternsOf = ({ q }: PaymentFilter) => (q === undefined ? [] : searchPatterns(q))
+
+/** What the filter demands, apart from the search. */
+function conditionsOf({
+  account,
+  status,
+  currency,
+  from,
+  to,
+  min,
+  max,
+}: PaymentFilter): Expression<SqlBool>[] {
+  return [
     ...(account === undefined ? [] : [sql<SqlBool>`account = ${account}`]),
     ...(status === undefined ? [] : [sql<SqlBool>`status = ${status}`]),
     ...(currency === undefined ? [] : [sql<SqlBool>`currency = ${currency}`]),
@@ -41,10 +47,16 @@ function filtered(database: Kysely<Tables>, filter: PaymentFilter) {
     ...(max === undefined ? [] : [sql<SqlBool>`amount_sort <= ${decimal(max)}::numeric`]),
     ...(min === undefined && max === undefined ? [] : [sql<SqlBool>`amount is not null`]),
   ]
-  return conditions.reduce((query, condition) => query.where(condition), database.selectFrom('payments'))
 }
 
+const isFound = (patterns: readonly string[]) => patterns.map((each) => sql<SqlBool>`search like ${each}`)
+const all = (conditions: Expression<SqlBool>[]) =>
+  sql<SqlBool>`${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}`
+
 const casts = { created_at: sql`::timestamptz`, amount_sort: sql`::numeric`, changed_at: sql`::timestamptz` }
+
+/** A search looks first among so many rows in the order of the list: what is found often is found there. */
+const nearby = 10_000
 
 /** The rows behind a place in the list, in its order; `number` parts rows that are equal. */
 async function rowsBehind(
@@ -53,17 +65,49 @@ async function rowsBehind(
   { place, limit }: { place: RowPlace | null; limit: number },
 ) {
   const { column, direction } = orderOf(filter)
+  const patterns = patternsOf(filter)
+  if (patterns === null) return { payments: [], next: null }
   const compares = sql.raw(direction === 'desc' ? '<' : '>')
-  const behind =
-    place &&
-    sql<SqlBool>`(${sql.ref(column)}, number) ${compares} (${place.value}${casts[column]}, ${place.number}::bigint)`
-  const rows = await filtered(database, filter)
+  const wanted = conditionsOf(filter)
+  if (place)
+    wanted.push(
+      sql<SqlBool>`(${sql.ref(column)}, number) ${compares} (${place.value}${casts[column]}, ${place.number}::bigint)`,
+    )
+  const found = all(isFound(patterns))
+  const ordered = database
+    .selectFrom('payments')
+    .select([...rowColumns, 'search'])
+    .where(all(wanted))
+    .orderBy(column, direction)
+    .orderBy('number', direction)
+  const near = ordered.limit(patterns.length === 0 ? limit : nearby)
+  const first = await database
+    .selectFrom(near.as('near'))
     .select(rowColumns)
-    .$if(behind !== null, (query) => query.where(behind ?? sql<SqlBool>`true`))
+    .where(found)
     .orderBy(column, direction)
     .orderBy('number', direction)
     .limit(limit)
     .execute()
+  // What is found seldom is found by its letters, not by going through the list.
+  const rows =
+    patterns.length === 0 || first.length === limit
+      ? first
+      : await database
+          .with(
+            (name) => name('found').materialized(),
+            () =>
+              database
+                .selectFrom('payments')
+                .select(rowColumns)
+                .where(all([...wanted, found])),
+          )
+          .selectFrom('found')
+          .selectAll()
+          .orderBy(column, direction)
+          .orderBy('number', direction)
+          .limit(limit)
+          .execute()
   const placeOf = (row: (typeof rows)[number]): RowPlace => {
     const value = row[column]
     return { value: value instanceof Date ? value.toISOString() : value, number: row.number }
@@ -107,7 +151,11 @@ export async function totalPayments(
   database: Kysely<Tables>,
   filter: PaymentFilter,
 ): Promise<{ count: number; totals: PaymentTotal[] }> {
-  const rows = await filtered(database, filter)
+  const patterns = patternsOf(filter)
+  if (patterns === null) return { count: 0, totals: [] }
+  const rows = await database
+    .selectFrom('payments')
+    .where(all([...conditionsOf(filter), ...isFound(patterns)]))
     .select([
       'currency',
       'status',

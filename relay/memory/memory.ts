@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Kysely, Migrator, PostgresDialect } from 'kysely'
 import { embeddedPool } from './embedded'
 import { migrations } from './migrations'
@@ -19,17 +20,33 @@ export type Place = {
 export type Memory = {
   /** The same one each time; where opening failed, the next call tries again. */
   database: () => Promise<Kysely<Tables>>
+  /** Whether something may be remembered from before this process. */
+  isKept: boolean
+  /** When it was opened for the first time. */
+  opened: Promise<void>
   close: () => Promise<void>
 }
 
 export function openMemory(place: Place = {}): Memory {
   let opening: Promise<Kysely<Tables>> | undefined
+  let hasOpened: (() => void) | undefined
+  const opened = new Promise<void>((resolve) => {
+    hasOpened = resolve
+  })
   const open = () =>
-    (opening ??= opened(place).catch((error: unknown) => {
-      opening = undefined
-      throw error
-    }))
+    (opening ??= openAt(place).then(
+      (database) => {
+        hasOpened?.()
+        return database
+      },
+      (error: unknown) => {
+        opening = undefined
+        throw error
+      },
+    ))
   return {
+    isKept: place.databaseUrl !== undefined || (place.dataDir !== undefined && existsSync(place.dataDir)),
+    opened,
     database: open,
     close: async () => {
       const last = opening
@@ -39,7 +56,7 @@ export function openMemory(place: Place = {}): Memory {
   }
 }
 
-async function opened({ databaseUrl, dataDir, start }: Place) {
+async function openAt({ databaseUrl, dataDir, start }: Place) {
   const pool = databaseUrl === undefined ? await embeddedPool(dataDir, start) : serverPool(databaseUrl)
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {

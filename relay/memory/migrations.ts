@@ -91,6 +91,22 @@ export const migrations: Record<string, Migration> = {
     sql`create table last_change (number bigint not null)`,
     sql`insert into last_change values (0)`,
   ),
+  // Every order, and every order within one value of a filter; decision 0028 says what is measured.
+  '0002-indexes': step(
+    sql`create index on payments (created_at desc, number desc)`,
+    sql`create index on payments (amount_sort desc, number desc)`,
+    sql`create index on payments (changed_at desc, number desc)`,
+    sql`create index on payments (status, created_at desc, number desc)`,
+    sql`create index on payments (account, created_at desc, number desc)`,
+    sql`create index on payments (currency, created_at desc, number desc)`,
+    sql`create index on payments (currency, amount_sort desc, number desc)`,
+    sql`create index on payments (account, reference)`,
+    sql`create unique index on payments (change)`,
+    sql`create index on payments using gin (search gin_trgm_ops) with (fastupdate = off)`,
+    sql`alter table payments alter search set statistics 1000`,
+    sql`create statistics payments_together (mcv, dependencies) on account, status, currency from payments`,
+    sql`create index on watches (turn, due)`,
+  ),
 }
 
 function step(...statements: ReturnType<typeof sql>[]): Migration {

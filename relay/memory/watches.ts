@@ -115,6 +115,16 @@ export async function watchAnew(database: Kysely<Tables>, { account, id }: Named
     .execute()
 }
 
+/** Lets all payments of an account be asked for as soon as may be. */
+export async function askAllNow(database: Kysely<Tables>, account: string, now: Date): Promise<void> {
+  await database
+    .updateTable('watches')
+    .set({ due: now })
+    .where('account', '=', account)
+    .where('due', '>', now)
+    .execute()
+}
+
 /** When the next payment is due, if any. */
 export async function nextDue(database: Kysely<Tables>, accounts: readonly string[]): Promise<Date | null> {
   if (accounts.length === 0) return null

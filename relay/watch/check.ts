@@ -1,0 +1,84 @@
+import { readPayment } from '~/domain/payment/read-payment'
+import type { Account } from '#relay/config/settings'
+import { beginListing, noteAccount } from '#relay/memory/account-state'
+import { remember, type Telling } from '#relay/memory/remember'
+import { isSuccess } from '#relay/vendors/answer'
+import { ask, messageOf, type Asked } from './ask'
+import type { WatchContext } from './context'
+import { listAccount } from './list'
+
+/** What asking for one payment came to; without `message` it is in the index as the vendor told it. */
+export type Checked = { message?: string }
+
+/** The documented paths that tell of one payment, the one that tells most first. */
+function paths({ vendor, slug }: Account, id: string): string[] {
+  if (vendor === 'plasmapay-business') return [`invoices/${id}`]
+  if (vendor === 'plasmapay-checkout') return [`orders/${id}`]
+  if (vendor === 'plisio') return [`invoices/${id}`, `operations/${id}`]
+  return [`private-api/orders/${slug ?? ''}/${id}`]
+}
+
+/** Asks the vendor for one payment. Where its details are refused, it is looked for in the list. */
+export async function checkPayment(
+  context: WatchContext,
+  account: Account,
+  { id, kind }: { id: string; kind: Telling['kind'] },
+): Promise<Checked> {
+  const begun = context.now()
+  let message = ''
+  for (const path of paths(account, id)) {
+    const asked = await ask(context, account, { path })
+    const told = await tell(context, account, { id, kind, asked })
+    if (told === null) {
+      await noteDetails(context, account, null)
+      return {}
+    }
+    message = told
+    if (!asked.isRefused) return { message }
+  }
+  await noteDetails(context, account, begun)
+  return account.vendor === 'plasmapay-checkout'
+    ? { message }
+    : checkInList(context, account, { id, message, begun })
+}
+
+/** A list that is not older is not read again for the next payment. */
+const freshMs = 15_000
+
+/** Null when the index has it now; else why not. */
+async function tell(
+  context: WatchContext,
+  account: Account,
+  { id, kind, asked: { answer, askedAt } }: { id: string; kind: Telling['kind']; asked: Asked },
+): Promise<string | null> {
+  if (answer.kind === 'failed' || !isSuccess(answer.status)) return messageOf(account, answer)
+  const facts = readPayment(account.vendor, answer.json)
+  if (facts?.id !== id)
+    return `${account.title} (account ${account.id}): the vendor’s answer does not hold this payment.`
+  const database = await context.memory.database()
+  await remember(database, account, { facts, answer: answer.text, askedAt, kind })
+  return null
+}
+
+async function checkInList(
+  context: WatchContext,
+  account: Account,
+  { id, message, begun }: { id: string; message: string; begun: Date },
+): Promise<Checked> {
+  const database = await context.memory.database()
+  const before = new Date(begun.getTime() - freshMs)
+  const mayList = await beginListing(database, account.id, { now: begun, before })
+  const listed = mayList ? await listAccount(context, account) : undefined
+  const row = await database
+    .selectFrom('payments')
+    .select('id')
+    .where('account', '=', account.id)
+    .where('id', '=', id)
+    .where('checked_at', '>=', before)
+    .executeTakeFirst()
+  return row ? {} : { message: listed?.message ?? message }
+}
+
+async function noteDetails(context: WatchContext, account: Account, refusedAt: Date | null) {
+  await noteAccount(await context.memory.database(), account.id, { details_refused_at: refusedAt })
+}

@@ -1,0 +1,56 @@
+import type { PaymentFacts } from '~/domain/payment/facts'
+import type { PaymentDetail } from '~/domain/payment/row'
+import type { Account } from '#relay/config/settings'
+import { markDeleted, noteCheck, writeNote } from '#relay/memory/mark'
+import { findPayment } from '#relay/memory/payment-row'
+import { remember, type Telling } from '#relay/memory/remember'
+import { watchAnew } from '#relay/memory/watches'
+import { checkPayment } from './check'
+import type { WatchContext } from './context'
+import { refreshAccount, type Listed } from './list'
+
+export type Made = {
+  facts: PaymentFacts
+  answer: string
+  kind: Telling['kind']
+  /** When the vendor was asked; left out, now. */
+  askedAt?: Date
+}
+
+/** The index of payments, together with the vendors. */
+export function createPayments(context: WatchContext) {
+  const at = (account: Account, id: string) => ({ account: account.id, id, at: context.now() })
+  return {
+    /** A vendor’s answer holds this payment; it is watched from now on. */
+    keep: async (account: Account, { askedAt = context.now(), ...made }: Made): Promise<void> => {
+      await remember(await context.memory.database(), account, { ...made, askedAt })
+    },
+    markDeleted: async (account: Account, id: string): Promise<void> => {
+      await markDeleted(await context.memory.database(), at(account, id))
+    },
+    writeNote: async (account: Account, id: string, note: string): Promise<boolean> =>
+      writeNote(await context.memory.database(), at(account, id), note),
+    /** Asks the vendor for the payment and keeps what it says; follows it closely again. `message`: why nothing new is known. */
+    check: async (
+      account: Account,
+      id: string,
+    ): Promise<{ detail: PaymentDetail | null; message?: string }> => {
+      const database = await context.memory.database()
+      const before = await findPayment(database, account.id, id)
+      const checked = await checkPayment(context, account, { id, kind: 'checked' })
+      const after = await findPayment(database, account.id, id)
+      if (before?.payment.changedAt === after?.payment.changedAt && checked.message === undefined)
+        await noteCheck(database, at(account, id))
+      await watchAnew(database, { account: account.id, id }, context.now())
+      return { detail: await findPayment(database, account.id, id), ...checked }
+    },
+    /** Reads the lists of all vendors, side by side. */
+    refresh: (): Promise<Listed[]> =>
+      Promise.all(
+        context.accounts.map(async (each) => {
+          const { account, found, message } = await refreshAccount(context, each)
+          return { account, found, ...(message === undefined ? {} : { message }) }
+        }),
+      ),
+  }
+}

@@ -1,0 +1,101 @@
+import type { Account } from '#relay/config/settings'
+import { beginListing } from '#relay/memory/account-state'
+import { claimWatches, nextDue, nextTurn, type Watch } from '#relay/memory/watches'
+import { checkPayment } from './check'
+import { randomOf, type WatchContext } from './context'
+import { refreshAccount } from './list'
+
+/** So many payments are asked for at the same time. */
+const atOnce = 4
+/** What other relays write is seen after this time at the latest. */
+const longestRestMs = 5_000
+const listAgainMs = 600_000
+/** Somebody opens the desk: a list that is older than this is read anew. */
+const openedMs = 60_000
+
+export type Watcher = {
+  /** Somebody looks, until the function returned is called; meanwhile the vendors’ lists are read every ten minutes. */
+  look: () => () => void
+  /** Ends after what is being asked is written down. */
+  stop: () => Promise<void>
+}
+
+/** Asks again for payments that are not final, for as long as this process runs. All it knows is in the database. */
+export function startWatcher(context: WatchContext): Watcher {
+  const accounts = new Map(context.accounts.map((account) => [account.id, account]))
+  const ids = [...accounts.keys()]
+  const ending = new AbortController()
+  let looking = 0
+  let wake: (() => void) | undefined
+
+  const rest = async () => {
+    const due = await nextDue(await context.memory.database(), ids)
+    const ms = Math.min(longestRestMs, Math.max(0, (due?.getTime() ?? Infinity) - context.now().getTime()))
+    if (ending.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(ms, 1))
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  const run = async () => {
+    if (!context.memory.isKept) await context.memory.opened
+    while (!ending.signal.aborted) {
+      if (looking > 0) await listDue(context, listAgainMs)
+      const asked = await turn(context, accounts)
+      if (asked < atOnce) await rest()
+    }
+  }
+  // Where the database cannot be reached, the loop begins anew after a rest.
+  const forever = async () => {
+    while (!ending.signal.aborted)
+      await run().catch(async () => {
+        if (!ending.signal.aborted) await new Promise((resolve) => setTimeout(resolve, longestRestMs))
+      })
+  }
+  const running = forever()
+  return {
+    look: () => {
+      looking += 1
+      void listDue(context, openedMs).catch(() => undefined)
+      wake?.()
+      return () => void (looking -= 1)
+    },
+    stop: async () => {
+      ending.abort()
+      wake?.()
+      await running
+    },
+  }
+}
+
+/** Asks for the payments whose time has come; how many they were. */
+export async function turn(context: WatchContext, accounts: ReadonlyMap<string, Account>): Promise<number> {
+  const database = await context.memory.database()
+  const watches = await claimWatches(database, {
+    accounts: [...accounts.keys()],
+    now: context.now(),
+    most: atOnce,
+  })
+  await Promise.all(watches.map((watch) => askAgain(context, accounts.get(watch.account), watch)))
+  return watches.length
+}
+
+async function askAgain(context: WatchContext, account: Account | undefined, watch: Watch) {
+  if (!account) return
+  await checkPayment(context, account, { id: watch.id, kind: 'checked' })
+  await nextTurn(await context.memory.database(), watch, { now: context.now(), random: randomOf(context) })
+}
+
+/** Reads the lists that no relay has read for so long. */
+async function listDue(context: WatchContext, olderThanMs: number) {
+  const database = await context.memory.database()
+  for (const account of context.accounts) {
+    const now = context.now()
+    const before = new Date(now.getTime() - olderThanMs)
+    if (await beginListing(database, account.id, { now, before })) await refreshAccount(context, account)
+  }
+}
