@@ -48,7 +48,8 @@ button {
   border: 1px solid var(--edge); background: transparent; color: var(--ink);
 }
 button.first { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-.card .row button { flex: 1; }
+.card .row button { flex: 1 1 auto; min-width: 112px; overflow-wrap: normal; }
+.card .fields > * > :last-child { min-width: 0; flex: 0 1 200px; }
 .card .muted:last-child { margin: 16px 0 0; }
 .card + .muted { margin: 16px 24px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

@@ -2,6 +2,7 @@ import { toUnits } from '#sandbox/world/base/decimal'
 import { coins } from './rates'
 
 /** Coins that somebody has not got cannot be moved. */
+// for tests
 export class NotEnoughCoins extends Error {
   override name = 'NotEnoughCoins'
   constructor(account: string, cid: string) {

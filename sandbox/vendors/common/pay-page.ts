@@ -87,3 +87,5 @@ export const foreignPage = (vendor: string) =>
 
 /** After a form: reloading the page it leads to sends nothing again. */
 export const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } })
+
+export const partWritten = 'A part is written here: press “Pay a part”, or empty the field.'

@@ -23,7 +23,7 @@ export const transactionEvents = [
 export type OrderEvent = (typeof orderEvents)[number]
 export type TransactionEvent = (typeof transactionEvents)[number]
 
-export type DeskOptions = {
+type DeskOptions = {
   now: () => number
   ledger: CoinLedger
   /** How long a payment over a chain is on its way. */
@@ -33,13 +33,11 @@ export type DeskOptions = {
   tellTransaction: (event: TransactionEvent, transaction: Transaction, order: Order) => void
 }
 
-export const shopAccount = 'payplay shop'
-export const exchangeAccount = 'payplay exchange'
-export const feeAccount = 'payplay fees'
+const shopAccount = 'payplay shop'
+const exchangeAccount = 'payplay exchange'
+const feeAccount = 'payplay fees'
 const outside = 'outside of payplay'
 const depositAccount = (order: Order) => `payplay order ${order.id}`
-
-export type PayPlayDesk = ReturnType<typeof createDesk>
 
 /** Fixes the rate. */
 const choose = (order: Order, coin: PayCoin) => {

@@ -11,7 +11,7 @@ export const orderStatuses = [
   { id: '1ca06987-ede3-44e3-be1c-f883e82d267b', label: 'DECLINED' },
   { id: '984617f8-81fc-4971-b5d0-acebbc6d9d9c', label: 'OPEN' },
 ] as const
-export type OrderStatus = (typeof orderStatuses)[number]['label']
+type OrderStatus = (typeof orderStatuses)[number]['label']
 
 export type Transaction = {
   id: string
@@ -71,7 +71,7 @@ export const transactionAnswer = (transaction: Transaction) => ({
   completed_at: transaction.completedAt === null ? null : timeText(transaction.completedAt),
 })
 
-export const payAddress = ({ origin, id }: Order) => `${origin}/payplay/crypto-orders/${id}`
+const payAddress = ({ origin, id }: Order) => `${origin}/payplay/crypto-orders/${id}`
 
 export function orderAnswer(order: Order) {
   const { quote, deposited } = order

@@ -6,16 +6,16 @@ import { balanceCoin, payCoins } from './exchange'
 import { coinText, depositedIn, isOpen, type Order } from './order'
 
 const coinField = (order: Order) =>
-  html`<label class="row"
+  html`<label
     >Coin
     <select name="coin">
       ${payCoins.map((coin) => html`<option ${coin === order.deposited ? 'selected' : ''}>${coin}</option>`)}
     </select></label
   >`
-const partField = html`<label class="row"
+const partField = html`<label
   >A part <input type="text" name="part" inputmode="decimal" autocomplete="off"
 /></label>`
-const eventField = html`<label class="row"
+const eventField = html`<label
   >Webhook
   <select name="event">
     ${[...orderEvents, ...transactionEvents].map((event) => html`<option>${event}</option>`)}
@@ -68,7 +68,10 @@ export function orderPage(order: Order, people: Person[], problem?: string): Pay
   const facts: PayPage['facts'] = factsOf(order)
   const back = order.status === 'COMPLETE' ? order.successfulLink : order.failureLink
   if (!isOpen(order) && back !== null) facts.push(['Shop', html`<a href="${back}">Back to the shop</a>`])
-  const fields = isOpen(order) ? html`${coinField(order)}${partField}${eventField}` : eventField
+  const isNew = isOpen(order) && order.transactions.length === 0
+  const fields = html`<div class="fields">
+    ${isNew ? coinField(order) : ''} ${isOpen(order) ? partField : ''} ${eventField}
+  </div>`
   return {
     vendor: 'PayPlay',
     amount: `${order.value} ${order.currency}`,

@@ -3,7 +3,7 @@ import type { Context } from '#sandbox/context'
 import { pathOf } from '#sandbox/http/endpoints'
 import { readText } from '#sandbox/http/json-body'
 import { formType, isForeign } from '#sandbox/http/own-page'
-import { foreignPage, missingPage, payPage } from '#sandbox/vendors/common/pay-page'
+import { foreignPage, missingPage, partWritten, payPage } from '#sandbox/vendors/common/pay-page'
 import { toUnits } from '#sandbox/world/base/decimal'
 import { orderEvents, transactionEvents } from './desk'
 import { decimalsOf, isPayCoin } from './exchange'
@@ -26,9 +26,10 @@ export function payPlayPages(context: Context, { desk, tellOrder, tellTransactio
       const chosen = desk().choose(order, coin)
       if (typeof chosen === 'string') return chosen
     }
+    const written = (form.get('part') ?? '').trim()
+    if (asked === 'all' && written !== '') return partWritten
     const left = (order.quote?.expected ?? 0n) - depositedIn(order, 'PENDING', 'COMPLETE')
-    const units =
-      asked === 'all' ? left : toUnits((form.get('part') ?? '').trim(), decimalsOf(order.deposited))
+    const units = asked === 'all' ? left : toUnits(written, decimalsOf(order.deposited))
     if (units === undefined || units <= 0n)
       return asked === 'all' ? 'All of it is on its way.' : 'Write how much, as a decimal number.'
     return desk().pay(order, payer, units, isInternal)

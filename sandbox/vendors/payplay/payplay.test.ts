@@ -251,6 +251,7 @@ describe('paying', () => {
     const { id } = await create()
     expect((await press(id, 'all', { person: 'nobody' })).text).toContain('Choose who pays.')
     expect((await press(id, 'part', { part: 'x' })).text).toContain('as a decimal number')
+    expect((await press(id, 'all', { part: '1' })).text).toContain('press “Pay a part”')
     expect((await press(id, 'all', { coin: 'NONE' })).text).toContain('This coin is not taken.')
     const request = new Request(`${origin}/payplay/crypto-orders/${id}`, {
       method: 'POST',

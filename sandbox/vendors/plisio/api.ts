@@ -14,7 +14,7 @@ import { operationsPage } from './operations'
 import type { Plisio } from './plisio'
 import { allowedCoins, isSet, readRequest, type Params } from './request'
 
-export const plisioBase = '/plisio/api/v1'
+const plisioBase = '/plisio/api/v1'
 
 const unknown = () => refusal(404, 'Page not found.')
 

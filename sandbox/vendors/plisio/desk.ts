@@ -6,25 +6,24 @@ import { confirmationsIn, endOf, isOpen, receivedOf, statusAt, type Invoice, typ
 import { priceOf } from './price'
 import { allowedCoins, type Params } from './request'
 
-export type DeskOptions = {
+type DeskOptions = {
   clock: () => Clock
   ledger: CoinLedger
   /** Told after every change of status, money or confirmations. */
   changed: (invoice: Invoice) => void
   after: (ms: number, act: () => void) => void
 }
-export type Making = { params: Params; origin: string; isClientPaying: boolean; coin?: string }
+type Making = { params: Params; origin: string; isClientPaying: boolean; coin?: string }
 
 const id = () => randomBytes(12).toString('hex')
 const defaultMinutes = '120'
 /** A timer cannot wait longer than 24 days. */
 const longestMs = 3_600_000
 
+// for tests
 export const depositAccount = (invoice: Invoice) => `plisio invoice ${invoice.wallet}`
 export const shopAccount = 'plisio shop'
-export const commissionAccount = 'plisio commission'
-
-export type PlisioDesk = ReturnType<typeof createDesk>
+const commissionAccount = 'plisio commission'
 
 /** All invoices of the shop at Plisio, and what becomes of them. A method that answers a text has refused, and says why. */
 export function createDesk({ clock, ledger, changed, after }: DeskOptions) {

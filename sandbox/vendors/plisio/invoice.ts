@@ -12,7 +12,7 @@ export type Status =
   | 'cancelled duplicate'
 
 /** Money that somebody sent to an invoice’s address. `skipped` counts confirmations that did not wait for their time. */
-export type Deposit = {
+type Deposit = {
   payer: string
   units: bigint
   at: number
@@ -50,7 +50,7 @@ export const isOpen = ({ status }: Invoice) => open.has(status)
 export const receivedOf = ({ deposits }: Invoice) => deposits.reduce((sum, { units }) => sum + units, 0n)
 
 /** By the clock a block comes every `blockMs`. */
-export function confirmationsOf({ at, skipped }: Deposit, now: number, blockMs: number) {
+function confirmationsOf({ at, skipped }: Deposit, now: number, blockMs: number) {
   if (blockMs === 0) return Infinity
   return Math.max(0, Math.floor((now - at) / blockMs)) + skipped
 }

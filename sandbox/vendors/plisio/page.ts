@@ -16,7 +16,7 @@ const coinChoices = (invoice: Invoice) =>
   )
 
 const coinField = (invoice: Invoice) =>
-  html`<label class="row"
+  html`<label
     >Coin
     <select name="coin">
       ${coinChoices(invoice).map(
@@ -27,26 +27,32 @@ const coinField = (invoice: Invoice) =>
   >`
 
 const partField = (unit: string) =>
-  html`<label class="row"
-    >A part, in ${unit} <input type="text" name="part" inputmode="decimal" autocomplete="off"
+  html`<label
+    >A part, in ${unit}<input type="text" name="part" inputmode="decimal" autocomplete="off"
   /></label>`
+
+const canChoose = (invoice: Invoice) =>
+  invoice.params.source_amount !== undefined &&
+  invoice.deposits.length === 0 &&
+  coinChoices(invoice).length > 1
 
 /** What the payer can do now, and the tester in the place of time. */
 function choices(invoice: Invoice): PayChoice[] {
-  const time = { value: 'time', words: 'Let the time pass' }
-  const coin = { value: 'coin', words: invoice.price ? 'Take this coin' : 'Choose this coin' }
-  const hasChoice = invoice.params.source_amount !== undefined && coinChoices(invoice).length > 1
-  if (!invoice.price) return [coin, time, { value: 'cancel', words: 'Cancel' }]
-  const paying = [
-    { value: 'all', words: 'Pay all' },
-    { value: 'part', words: 'Pay a part' },
-    { value: 'more', words: 'Pay too much' },
-    { value: 'internal', words: 'Pay from a Plisio account' },
+  const { price, deposits } = invoice
+  const isPaid = price !== null && receivedOf(invoice) >= price.due
+  const hasPart = deposits.length > 0
+  const all: [boolean, PayChoice][] = [
+    [price !== null && !isPaid, { value: 'all', words: 'Pay all' }],
+    [hasPart, { value: 'confirm', words: 'Next confirmation' }],
+    [price !== null, { value: 'part', words: 'Pay a part' }],
+    [price !== null, { value: 'more', words: 'Pay too much' }],
+    [price !== null && !isPaid, { value: 'internal', words: 'Pay from a Plisio account' }],
+    [canChoose(invoice), { value: 'coin', words: price ? 'Take this coin' : 'Choose this coin' }],
+    [true, { value: 'time', words: 'Let the time pass' }],
+    [hasPart || price !== null, { value: 'fail', words: 'Let it fail' }],
+    [!hasPart, { value: 'cancel', words: 'Cancel' }],
   ]
-  const fail = { value: 'fail', words: 'Let it fail' }
-  if (invoice.deposits.length > 0)
-    return [{ value: 'confirm', words: 'Next confirmation' }, ...paying, time, fail]
-  return [...paying, ...(hasChoice ? [coin] : []), time, fail, { value: 'cancel', words: 'Cancel' }]
+  return all.flatMap(([isThere, choice]) => (isThere ? choice : []))
 }
 
 function factsOf(invoice: Invoice, clock: Clock): Facts {
@@ -77,7 +83,7 @@ function factsOf(invoice: Invoice, clock: Clock): Facts {
 }
 
 /** Where the payer’s way leads when the invoice has ended. */
-export const backAddress = ({ params, status }: Invoice) =>
+const backAddress = ({ params, status }: Invoice) =>
   status === 'completed' || status === 'mismatch'
     ? (params.success_invoice_url ?? params.success_url)
     : (params.fail_invoice_url ?? params.cancel_url)
@@ -90,9 +96,9 @@ export function invoicePage(invoice: Invoice, clock: Clock, people: Person[], pr
   const lines = factsOf(invoice, clock)
   const back = isOpen(invoice) ? undefined : backAddress(invoice)
   if (back !== undefined) lines.push(['Shop', html`<a href="${back}">Back to the shop</a>`])
-  const more = invoice.price
-    ? html`${partField(facts.psys_cid ?? '')}${invoice.params.source_amount === undefined ? '' : coinField(invoice)}`
-    : coinField(invoice)
+  const more = html`<div class="fields">
+    ${invoice.price ? partField(facts.psys_cid ?? '') : ''} ${canChoose(invoice) ? coinField(invoice) : ''}
+  </div>`
   return {
     vendor: 'Plisio',
     amount,

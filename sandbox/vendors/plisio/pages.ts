@@ -5,7 +5,7 @@ import { pathOf } from '#sandbox/http/endpoints'
 import { readText } from '#sandbox/http/json-body'
 import { formType, isForeign } from '#sandbox/http/own-page'
 import { pageResponse } from '#sandbox/http/page'
-import { foreignPage, missingPage, payPage } from '#sandbox/vendors/common/pay-page'
+import { foreignPage, missingPage, partWritten, payPage } from '#sandbox/vendors/common/pay-page'
 import { toDecimal } from '#sandbox/world/base/decimal'
 import { unitsOf } from './figures'
 import { receivedOf, type Invoice } from './invoice'
@@ -22,11 +22,15 @@ export function plisioPages(context: Context, { desk, clock }: Plisio) {
     const payer = form.get('person') ?? ''
     const due = invoice.price?.due ?? 0n
     const left = due > receivedOf(invoice) ? due - receivedOf(invoice) : 0n
-    const pay = (units: bigint, isInternal = false) =>
+    const written = (form.get('part') ?? '').trim()
+    const send = (units: bigint, isInternal = false) =>
       people().includes(payer) ? desk().pay(invoice, payer, units, isInternal) : 'Choose who pays.'
+    // The Enter key in the field of the part presses the first button.
+    const pay = (units: bigint, isInternal = false) =>
+      written === '' ? send(units, isInternal) : partWritten
     const part = () => {
-      const units = unitsOf((form.get('part') ?? '').trim(), invoice)
-      return units === undefined || units <= 0n ? 'Write how much, as a decimal number.' : pay(units)
+      const units = unitsOf(written, invoice)
+      return units === undefined || units <= 0n ? 'Write how much, as a decimal number.' : send(units)
     }
     const actions: Record<string, () => Invoice | string | void> = {
       all: () => pay(left),

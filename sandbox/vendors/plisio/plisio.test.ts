@@ -352,6 +352,7 @@ describe('an invoice', () => {
     const id = await create()
     expect((await press(id, 'all', { person: 'nobody' })).text).toContain('Choose who pays.')
     expect((await press(id, 'part', { part: '1,5' })).text).toContain('as a decimal number')
+    expect((await press(id, 'all', { part: '0.0001' })).text).toContain('press “Pay a part”')
     expect((await press(id, 'constructor')).text).toContain('no such button')
     const foreign = await sandbox.fetch(
       new Request(`${origin}/plisio/invoice/${id}`, {

@@ -25,7 +25,7 @@ export const rateOf = (coin: Coin, fiat: string) =>
   trimmed(toDecimal(quotient(coin.rateUsd, fiatPerUsd[fiat] ?? '1', ratePlaces, 'down'), ratePlaces))
 
 /** The invoice’s figures. Whoever pays the commission, sum and commission make the total. */
-export function figures(amount: bigint, coin: Coin, isClientPaying: boolean) {
+function figures(amount: bigint, coin: Coin, isClientPaying: boolean) {
   const { decimals } = coin
   const commission = product(toDecimal(amount, decimals), commissionRate, decimals, 'up')
   const sum = isClientPaying ? amount : amount - commission
