@@ -125,7 +125,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/payments/PaymentRatesPage'),
       (m) => m.PaymentRatesPage,
-      ['payments'],
+      ['payments', 'vendors'],
     ),
     { survivesSessionEnd: true },
   ),
@@ -134,7 +134,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/payments/PaymentAccountsPage'),
       (m) => m.PaymentAccountsPage,
-      ['payments'],
+      ['payments', 'vendors'],
     ),
     { survivesSessionEnd: true },
   ),
@@ -143,7 +143,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/payments/PaymentPage'),
       (m) => m.PaymentPage,
-      ['payments'],
+      ['payment', 'payments', 'vendors'],
     ),
     { survivesSessionEnd: true },
   ),

@@ -5,12 +5,14 @@ import type { drafts } from '~/words/en/drafts'
 import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
 import type { holdings } from '~/words/en/holdings'
+import type { payment } from '~/words/en/payment'
 import type { payments } from '~/words/en/payments'
 import type { settings } from '~/words/en/settings'
 import type { signin } from '~/words/en/signin'
 import type { signing } from '~/words/en/signing'
 import type { trace } from '~/words/en/trace'
 import type { transfers } from '~/words/en/transfers'
+import type { vendors } from '~/words/en/vendors'
 
 /** The sentences of each area, as English has them: what every other language is checked against. */
 export type Areas = {
@@ -21,12 +23,14 @@ export type Areas = {
   fees: typeof fees
   frame: typeof frame
   holdings: typeof holdings
+  payment: typeof payment
   payments: typeof payments
   settings: typeof settings
   signin: typeof signin
   signing: typeof signing
   trace: typeof trace
   transfers: typeof transfers
+  vendors: typeof vendors
 }
 export type Area = keyof Areas
 

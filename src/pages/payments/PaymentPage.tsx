@@ -1,12 +1,93 @@
-import { useParams } from 'react-router'
-import { paymentWords } from '~/words/payments'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from 'react-router'
+import { paymentQuery } from '~/api/relay/payments'
+import { JsonError, parseJson, type Json } from '~/domain/json/json'
+import { readPayment } from '~/domain/payment/read-payment'
+import { isFinal } from '~/domain/payment/status'
+import { transactionsIn } from '~/domain/payment/transactions'
+import { paths } from '~/domain/paths'
+import { Panel, Region } from '~/ui/Panel'
+import { onePayment } from '~/words/payment'
+import { AboutPayment } from '~/pages/payments/detail/AboutPayment'
+import { Actions } from '~/pages/payments/detail/Actions'
+import { CommissionPanel, Money } from '~/pages/payments/detail/Money'
+import { NoteField } from '~/pages/payments/detail/NoteField'
+import { RawAnswer } from '~/pages/payments/detail/RawAnswer'
+import { Timeline } from '~/pages/payments/detail/Timeline'
+import { Transactions } from '~/pages/payments/detail/Transactions'
+import { useNote } from '~/pages/payments/detail/use-note'
+import { usePayment } from '~/pages/payments/detail/use-payment'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
+import { StatusMark } from '~/pages/payments/parts/StatusMark'
+import { SumText } from '~/pages/payments/parts/SumText'
 
 export function PaymentPage() {
-  const { id = '' } = useParams()
+  const { account = '', id = '' } = useParams()
+  // Asked for below, once somebody is signed in; here only its name is read.
+  const { data } = useQuery({ ...paymentQuery(account, id), enabled: false })
   return (
-    <GatedPage title={paymentWords().detail.title(id)} here="">
-      {null}
+    <GatedPage title={onePayment().title(data?.payment.reference ?? id)} here="">
+      <Region key={`${account}/${id}`} rows={8}>
+        <Payment account={account} id={id} />
+      </Region>
     </GatedPage>
+  )
+}
+
+/** An answer that is no JSON is only shown as it is. */
+function jsonOf(text: string): Json {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (error instanceof JsonError) return null
+    throw error
+  }
+}
+
+function Payment({ account, id }: { account: string; id: string }) {
+  const say = onePayment()
+  const { detail, account: known, check, remove, keep } = usePayment(account, id)
+  const note = useNote(detail, keep)
+  const navigate = useNavigate()
+  const { payment, events } = detail
+  const answer = jsonOf(detail.answer)
+  const facts = readPayment(payment.vendor, answer)
+  const refused = remove.data?.kind === 'refused' ? (remove.data.refusal.message ?? say.noWords) : null
+  const isSettled = isFinal(payment.status, payment.word)
+  return (
+    <>
+      <section aria-label={say.state} className="card grid gap-3 p-4">
+        <p className="text-3xl font-semibold">
+          <SumText amount={payment.amount} currency={payment.currency} />
+        </p>
+        <p role="status">
+          <StatusMark status={payment.status} word={payment.word} large />
+        </p>
+        {!isSettled && <p className="text-sm text-muted">{say.live}</p>}
+        <Actions
+          isChecking={check.isPending}
+          isChecked={check.isSuccess}
+          checkError={check.error}
+          canDelete={known?.can.includes('delete') === true && payment.status !== 'deleted'}
+          isDeleting={remove.isPending}
+          deleteError={remove.error}
+          deleteRefused={refused}
+          onCheck={() => check.mutate()}
+          onRepeat={() => void navigate(paths.newPayment({ account, id }))}
+          onDelete={() => remove.mutate()}
+        />
+      </section>
+      <Panel title={onePayment().money}>
+        <Money payment={payment} facts={facts} answer={answer} />
+      </Panel>
+      <CommissionPanel vendor={payment.vendor} answer={answer} />
+      {payment.vendor === 'payplay' && <Transactions list={transactionsIn(answer)} />}
+      <AboutPayment payment={payment} facts={facts} account={known} />
+      <Timeline events={events} receivedCurrency={payment.receivedCurrency} />
+      <section className="card" aria-label={say.note.title}>
+        <NoteField {...note} />
+      </section>
+      <RawAnswer text={detail.answer} />
+    </>
   )
 }

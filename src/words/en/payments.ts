@@ -125,10 +125,4 @@ export const payments = {
     settleYes: 'Remove it from the list',
     keep: 'Keep it',
   },
-  detail: {
-    title: (name: string) => `Payment ${name}`,
-  },
-  accounts: {
-    title: 'Payment accounts',
-  },
 }

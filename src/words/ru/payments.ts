@@ -128,10 +128,4 @@ export const payments: Areas['payments'] = {
     settleYes: 'Убрать из списка',
     keep: 'Оставить',
   },
-  detail: {
-    title: (name) => `Платёж ${name}`,
-  },
-  accounts: {
-    title: 'Счета платежей',
-  },
 }

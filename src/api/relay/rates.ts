@@ -1,0 +1,53 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { Failure } from '~/domain/failure'
+import { JsonError, parseJson, type Json } from '~/domain/json/json'
+import { readQuote } from '~/domain/new-payment/quote'
+import { payPlayRates, plisioRates, tickerRate } from '~/domain/payment/rates'
+import { askVendor } from './vendor'
+
+/** The JSON that a vendor answers to a question for rates. Throws Failure, also where the vendor refuses. */
+async function askRates(account: string, path: string, signal: AbortSignal): Promise<Json> {
+  const where = `GET ${path.split('?')[0]}`
+  const answer = await askVendor(account, 'GET', path, undefined, { signal })
+  if (answer.kind === 'refused') {
+    const { status, refusal } = answer
+    const kind = status === 404 ? 'missing' : status === 429 ? 'busy' : 'rejected'
+    throw new Failure(kind, {
+      server: account,
+      where,
+      status,
+      ...(refusal.message !== null && { detail: refusal.message }),
+    })
+  }
+  try {
+    if (answer.kind === 'answered') return parseJson(answer.text)
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+  }
+  throw new Failure('broken-contract', { server: account, where })
+}
+
+const options = <Rates>(account: string, path: string, read: (answer: Json) => Rates) =>
+  queryOptions({
+    queryKey: ['relay', 'rates', account, path],
+    queryFn: async ({ signal }) => read(await askRates(account, path, signal)),
+    staleTime: 60_000,
+    gcTime: 60_000,
+  })
+
+export const payPlayRatesQuery = (account: string) => options(account, 'rates', payPlayRates)
+export const tickerRateQuery = (account: string, ticker: string) =>
+  options(account, `private-api/exchange-rates/${encodeURIComponent(ticker)}`, tickerRate)
+export const plisioRatesQuery = (account: string, fiat: string) =>
+  options(account, `currencies/${encodeURIComponent(fiat)}`, (answer) => plisioRates(answer, fiat))
+
+/** A quote of PlasmaPay Crypto Checkout. */
+export const quoteMutation = (account: string) =>
+  mutationOptions({
+    mutationFn: async (asked: { from: string; to: string; amount: string }) => {
+      const path = `quote?${new URLSearchParams(asked)}`
+      const quote = readQuote(await askRates(account, path, AbortSignal.timeout(60_000)))
+      if (!quote) throw new Failure('broken-contract', { server: account, where: 'GET quote' })
+      return { quote, at: Date.now() }
+    },
+  })

@@ -1,0 +1,43 @@
+import { isObject, type Json } from '~/domain/json/json'
+import { sumOf, textIn, type Sum } from './facts'
+
+/** A transaction of a PayPlay order. `link` is where its explorer shows it. */
+export type VendorTransaction = {
+  id: string
+  type: string
+  value: Sum | null
+  status: string
+  hash: string | null
+  link: string | null
+  createdText: string | null
+  completedText: string | null
+}
+
+/** Inside PayPlay a “hash” is an id of its own, which no chain knows. */
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+const isWebLink = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+
+export function transactionsIn(answer: Json): VendorTransaction[] {
+  const order = isObject(answer) && isObject(answer.order) ? answer.order : answer
+  const list = isObject(order) ? order.transactions : null
+  if (!Array.isArray(list)) return []
+  return list.flatMap((json): VendorTransaction[] => {
+    if (!isObject(json)) return []
+    const [id, hash, link] = [textIn(json, 'id'), textIn(json, 'hash'), textIn(json, 'explorer_link')]
+    if (id === undefined) return []
+    const isOnChain = hash !== undefined && !uuid.test(hash) && json.is_internal !== true
+    return [
+      {
+        id,
+        type: textIn(json, 'type') ?? '',
+        value: sumOf(textIn(json, 'value'), textIn(json, 'currency')) ?? null,
+        status: textIn(json, 'status') ?? '',
+        hash: hash ?? null,
+        link: isOnChain && link !== undefined && isWebLink(link) ? link : null,
+        createdText: textIn(json, 'created_at') ?? null,
+        completedText: textIn(json, 'completed_at') ?? null,
+      },
+    ]
+  })
+}

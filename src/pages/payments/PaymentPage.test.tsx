@@ -1,0 +1,226 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { reply, silence } from '~/api/fake-server'
+import { fakeRelay } from '~/api/relay/fake-relay'
+import { rowOf } from '~/api/relay/row-fixture'
+import type { PaymentDetail, PaymentRow } from '~/domain/payment/row'
+import { StagedPage } from '~/pages/StagedPage'
+import { PaymentPage } from './PaymentPage'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const account = {
+  id: 'shop',
+  title: 'Shop',
+  vendor: 'plasmapay-business',
+  hookUrl: 'https://shop.example/hooks/shop/t',
+  can: ['read', 'create', 'delete'],
+}
+const event = {
+  at: '2026-11-01T10:00:00Z',
+  kind: 'asked',
+  status: 'created',
+  word: 'new',
+  received: null,
+} as const
+const detailOf = (facts: Partial<PaymentRow> = {}, more: Partial<PaymentDetail> = {}) =>
+  JSON.stringify({
+    payment: rowOf(facts),
+    answer: '{"extId":"inv-1","amount":12.50,"currencyCode":"EURP","status":"new"}',
+    events: [event],
+    ...more,
+  })
+const usual = {
+  'GET /session': '{"name":"ann","role":"manage"}',
+  'GET /accounts': JSON.stringify({ accounts: [account] }),
+  'GET /events': silence,
+}
+const draw = (replies: Parameters<typeof fakeRelay>[0], at = '/payments/shop/inv-1') => {
+  const relay = fakeRelay({ ...usual, ...replies })
+  render(
+    <StagedPage at={at} route="/payments/:account/:id">
+      {<PaymentPage />}
+    </StagedPage>,
+  )
+  return relay
+}
+const there = (detail = detailOf()) => draw({ 'GET /payments/shop/inv-1': detail })
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
+const valueOf = (term: string) =>
+  screen.getByText(term, { selector: 'dt' }).nextElementSibling?.querySelector('data')?.getAttribute('value')
+
+const answered = (status: number, body: string) =>
+  new Response(body, { status, headers: { 'x-vendor-status': String(status) } })
+const plisio = (facts: object) =>
+  detailOf(
+    { vendor: 'plisio', amount: '2.00', currency: 'USD', status: 'partial', word: 'pending' },
+    {
+      answer: JSON.stringify({
+        data: {
+          invoice: {
+            id: 'inv-1',
+            status: 'pending',
+            amount: '0.2',
+            received_amount: '0.15',
+            remaining_amount: '0.05',
+            psys_cid: 'BTC',
+            source_currency: 'USD',
+            source_rate: '0.1',
+            params: { source_amount: '2.00' },
+            invoice_commission: '0.001',
+            invoice_sum: '0.199',
+            invoice_total_sum: '0.2',
+            ...facts,
+          },
+        },
+      }),
+    },
+  )
+
+describe('one payment', () => {
+  it('shows its amount and status first, what happened, and the answer digit for digit', async () => {
+    there(
+      detailOf(
+        { status: 'paid', word: 'success', amount: '12.50', received: '12.50', receivedCurrency: 'EURP' },
+        { events: [event, { ...event, kind: 'told', status: 'paid', word: 'success', received: '12.50' }] },
+      ),
+    )
+    expect(await heading('Payment 1001')).toBeVisible()
+    const first = await screen.findByRole('region', { name: 'What became of it' })
+    expect(first.querySelector('data')).toHaveAttribute('value', '12.50')
+    expect(first.querySelector('[data-status="paid"]')).toHaveTextContent('Paid')
+    expect(first.querySelector('[data-status="paid"]')).toHaveTextContent('success')
+    const timeline = within(screen.getByRole('list', { name: 'Timeline' })).getAllByRole('listitem')
+    expect(timeline.map((item) => item.querySelector('[data-status]')?.getAttribute('data-status'))).toEqual([
+      'created',
+      'paid',
+    ])
+    expect(
+      within(screen.getByRole('region', { name: 'Raw JSON' })).getByText(/"amount":12\.50,/),
+    ).toBeVisible()
+  })
+
+  it('that the relay does not have says so, with its id in the heading', async () => {
+    draw({ 'GET /payments/shop/inv-1': reply(404) })
+    expect(await screen.findByText(/does not have what was asked for/)).toBeVisible()
+    expect(await heading('Payment inv-1')).toBeVisible()
+  })
+
+  it('is asked for again at the vendor', async () => {
+    const { replies } = there()
+    await userEvent.click(await screen.findByRole('button', { name: 'Check again' }))
+    expect(await screen.findByText(/has a problem of its own|cannot be reached/)).toBeVisible()
+    replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'paid', word: 'success' })
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    expect(await screen.findByText('The vendor was asked just now.')).toBeVisible()
+    expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Paid')
+  })
+
+  it('is repeated as a new one', async () => {
+    there()
+    await userEvent.click(await screen.findByRole('button', { name: 'Repeat as new' }))
+    await waitFor(() => expect(location.pathname + location.search).toBe('/payments/new?from=shop%2Finv-1'))
+  })
+})
+
+describe('deleting', () => {
+  it('is asked first, and then done at the vendor', async () => {
+    const { calls, replies } = there()
+    replies['DELETE /accounts/shop/api/invoices/inv-1'] = answered(200, '{"message":"removed","status":200}')
+    replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'deleted', word: 'deleted' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete payment' }))
+    expect(calls()).not.toContain('DELETE /accounts/shop/api/invoices/inv-1')
+    await userEvent.click(screen.getByRole('button', { name: 'Delete it now' }))
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Deleted'),
+    )
+    expect(screen.queryByRole('button', { name: 'Delete payment' })).toBeNull()
+  })
+
+  it('that the vendor refuses says what the vendor said', async () => {
+    const { replies } = there()
+    replies['DELETE /accounts/shop/api/invoices/inv-1'] = answered(409, '{"message":"It is being paid."}')
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete payment' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Delete it now' }))
+    expect(await screen.findByText(/It is being paid\./)).toBeVisible()
+  })
+
+  it('is not offered where the account cannot', async () => {
+    draw({
+      'GET /payments/shop/inv-1': detailOf(),
+      'GET /accounts': JSON.stringify({ accounts: [{ ...account, can: ['read'] }] }),
+    })
+    expect(await screen.findByText(/Shop · PlasmaPay Business/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Delete payment' })).toBeNull()
+  })
+})
+
+describe('the note', () => {
+  it('is saved, and kept where it could not be', async () => {
+    const { replies, asked } = there()
+    const field = await screen.findByRole('textbox', { name: 'Note' })
+    await userEvent.type(field, 'paid in cash')
+    await userEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    expect(await screen.findByText(/^Not saved yet/)).toBeVisible()
+    expect(field).toHaveValue('paid in cash')
+    replies['PUT /payments/shop/inv-1/note'] = detailOf({ note: 'paid in cash' })
+    await userEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    expect(await screen.findByText('The note is saved.')).toBeVisible()
+    expect(asked.findLast(({ call }) => call === 'PUT /payments/shop/inv-1/note')?.body).toBe(
+      '{"note":"paid in cash"}',
+    )
+  })
+})
+
+describe('the money of other vendors', () => {
+  it('is shown in its own currency, with the rate between them', async () => {
+    there(plisio({}))
+    await screen.findByRole('region', { name: 'Money' })
+    expect(['Amount', 'To be paid', 'Received', 'Still missing'].map(valueOf)).toEqual([
+      '2.00',
+      '0.2',
+      '0.15',
+      '0.05',
+    ])
+    expect(screen.getByText('1 USD = 0.1 BTC')).toBeVisible()
+    expect(screen.getByText('Commission and sum make the total.')).toBeVisible()
+    expect(screen.getByText('The shop pays the commission.')).toBeVisible()
+  })
+
+  it('says where Plisio’s figures do not add up', async () => {
+    there(plisio({ invoice_sum: '0.198' }))
+    expect(await screen.findByText(/make 0\.199 BTC, but the total is said to be 0\.2 BTC/)).toBeVisible()
+  })
+
+  it('leads to a chain only for a transaction that a chain knows', async () => {
+    const transaction = {
+      id: 't1',
+      type: 'CRYPTO_INVOICE',
+      value: '13.5',
+      currency: 'USDT',
+      status: 'COMPLETE',
+    }
+    there(
+      detailOf(
+        { vendor: 'payplay' },
+        {
+          answer: JSON.stringify({
+            order: {
+              id: 'inv-1',
+              status: 'COMPLETE',
+              transactions: [
+                { ...transaction, hash: '0xabc', explorer_link: 'https://chain.example/0xabc' },
+                { ...transaction, id: 't2', hash: 'f81557d3-fcc2-4dcf-8c63-0faeb69cd5ff' },
+              ],
+            },
+          }),
+        },
+      ),
+    )
+    const table = within(await screen.findByRole('table', { name: 'Transactions' }))
+    expect(table.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+      'https://chain.example/0xabc',
+    ])
+  })
+})

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import type { PaymentAccount } from '~/domain/payment/row'
+import { parseTime } from '~/domain/value/time'
+import { Facts } from '~/ui/Facts'
+import { BlockTime } from '~/ui/values/BlockTime'
+import { CopyButton } from '~/ui/values/CopyButton'
+import { PlainText } from '~/ui/values/PlainText'
+import { vendorWords } from '~/words/vendors'
+
+type Props = {
+  account: PaymentAccount
+  /** Whether the vendor answers now. */
+  reach: ReactNode
+}
+
+/** What is known of one account at a vendor. */
+export function AccountFacts({ account, reach }: Props) {
+  const say = vendorWords().accounts
+  const { vendor, can, hookUrl, lastAnswerAt, lastHookAt, lastError, slug, chainAccount } = account
+  const rows: [string, ReactNode][] = [
+    [say.vendor, say.vendors[vendor]],
+    [say.reach, reach],
+    [say.can, can.length === 0 ? say.canNothing : can.map((name) => say.abilities[name]).join(', ')],
+    [
+      say.hook,
+      <span key="hook" className="grid gap-1">
+        <span className="flex flex-wrap items-center gap-1">
+          <span className="font-mono text-sm wrap-anywhere">
+            <PlainText text={hookUrl} />
+          </span>
+          <CopyButton small text={hookUrl} label={say.copyHook} />
+        </span>
+        <span className="text-sm text-muted">{say.hookMeans}</span>
+      </span>,
+    ],
+    [say.lastAnswer, <Moment key="answer" at={lastAnswerAt} />],
+    [say.lastHook, <Moment key="told" at={lastHookAt} />],
+    [
+      say.lastError,
+      lastError ? (
+        <span key="error" className="grid gap-1">
+          <PlainText text={lastError.message} />
+          <span className="text-sm text-muted">
+            <BlockTime time={parseTime(lastError.at)} />
+          </span>
+        </span>
+      ) : (
+        <Moment key="error" at={null} />
+      ),
+    ],
+    ...(slug === null ? [] : [[say.slug, <PlainText key="slug" text={slug} />] as [string, ReactNode]]),
+    ...(chainAccount === null
+      ? []
+      : [[say.chainAccount, <PlainText key="chain" text={chainAccount} />] as [string, ReactNode]]),
+  ]
+  return <Facts facts={rows} />
+}
+
+const Moment = ({ at }: { at: string | null }) =>
+  at === null ? (
+    <span className="text-muted">{vendorWords().accounts.never}</span>
+  ) : (
+    <BlockTime time={parseTime(at)} />
+  )

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import type { Json } from '~/domain/json/json'
+import type { PaymentFacts, Sum } from '~/domain/payment/facts'
+import { amountOf } from '~/domain/payment/facts'
+import { commissionIn, rateIn, type Commission } from '~/domain/payment/figures'
+import type { PaymentRow } from '~/domain/payment/row'
+import { toDecimal } from '~/domain/money/amount'
+import { Facts } from '~/ui/Facts'
+import { Panel } from '~/ui/Panel'
+import { formatDecimal } from '~/words/format'
+import { onePayment } from '~/words/payment'
+import { SumText } from '~/pages/payments/parts/SumText'
+
+type Props = { payment: PaymentRow; facts: PaymentFacts | null; answer: Json }
+
+/** Each figure in the currency the vendor counts it in. Two currencies stand side by side only with the rate. */
+export function Money({ payment, facts, answer }: Props) {
+  const say = onePayment()
+  const rate = rateIn(payment.vendor, answer)
+  const rows = [
+    [say.amount, { amount: payment.amount, currency: payment.currency }],
+    [say.expected, facts?.expected],
+    [say.received, facts?.received ?? { amount: payment.received, currency: payment.receivedCurrency }],
+    [say.missing, facts?.missing],
+    [say.over, facts?.over],
+    [say.paidOut, facts?.paidOut],
+  ] as const
+  const shown = rows.flatMap(([name, sum]): [string, ReactNode][] =>
+    sum && sum.amount !== null ? [[name, <SumText key={name} {...sum} />]] : [],
+  )
+  return (
+    <Facts
+      facts={[
+        ...shown,
+        ...(rate
+          ? [[say.rate, say.rateOf(rate.for, decimal(rate.rate), rate.counted)] as [string, ReactNode]]
+          : []),
+        ...(payment.vendor === 'payplay' && payment.received !== null
+          ? [
+              [
+                '',
+                <span key="net" className="text-sm text-muted">
+                  {say.netOfFee}
+                </span>,
+              ] as [string, ReactNode],
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** As people write it where they are, with every digit. */
+const decimal = (text: string) => {
+  const amount = amountOf(text)
+  return amount ? formatDecimal(toDecimal(amount)) : text
+}
+
+const sumInWords = ({ amount, currency }: Sum) => `${decimal(amount)} ${currency}`
+
+/** What Plisio takes, and whether its figures agree with one another. */
+export function CommissionPanel({ vendor, answer }: { vendor: PaymentRow['vendor']; answer: Json }) {
+  const figures = commissionIn(vendor, answer)
+  return figures && <Figures {...figures} />
+}
+
+function Figures({ commission, sum, total, added, paidBy }: Commission) {
+  const say = onePayment().commission
+  return (
+    <Panel title={say.title}>
+      <Facts
+        facts={[
+          [say.commission, <SumText key="commission" {...commission} />],
+          [say.sum, <SumText key="sum" {...sum} />],
+          [say.total, <SumText key="total" {...total} />],
+        ]}
+      />
+      <div className="grid gap-1 px-4 pb-4 text-sm">
+        <p className={paidBy === 'neither' ? 'text-bad' : 'text-muted'}>{say[paidBy]}</p>
+        {added === null ? (
+          <p className="text-muted">{say.adds}</p>
+        ) : (
+          <p role="alert" className="text-bad">
+            {say.doesNotAdd(sumInWords({ ...total, amount: added }), sumInWords(total))}
+          </p>
+        )}
+      </div>
+    </Panel>
+  )
+}
