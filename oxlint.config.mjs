@@ -160,7 +160,7 @@ export default {
       }),
     },
     {
-      files: ['scripts/**', 'bench/**', 'sandbox/serve.ts', 'relay/serve.ts'],
+      files: ['scripts/**', 'bench/**', 'sandbox/serve.ts'],
       rules: { 'eslint/no-console': 'off', 'no-restricted-properties': 'off' },
     },
     {

@@ -1,21 +1,34 @@
-/** `npm start`: serves the app from its sources and starts the sandbox with it. */
+/** `npm start`: serves the app from its sources and starts the sandbox and the payments relay with it. */
+import { getRequestListener } from '@hono/node-server'
 import { createServer, type Plugin } from 'vite'
 import { localConfig, ports } from './local-config'
+import { relayBeside } from './relay-beside'
 import { sandboxBeside } from './sandbox-beside'
 
 const sandbox = await sandboxBeside()
-const config = JSON.stringify(await localConfig(sandbox.origin))
-const answerConfig: Plugin = {
-  name: 'local-config',
-  configureServer: (server) => {
-    server.middlewares.use('/config.json', (_request, response) => {
+const app = `http://localhost:${ports.app}`
+// Each port has payments of its own: two processes must not open one embedded database.
+const dataDir = process.env.DATA_DIR ?? `node_modules/.cache/relay/${ports.app}`
+const { DATABASE_URL: databaseUrl } = process.env
+const relay = relayBeside(sandbox, app, { databaseUrl, dataDir })
+const config = JSON.stringify(await localConfig(sandbox.origin, { hasRelay: true }))
+const answer = getRequestListener(relay.fetch, { overrideGlobalObjects: false })
+const besideTheApp: Plugin = {
+  name: 'config-and-relay',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/config.json', (_request, response) => {
       response.setHeader('content-type', 'application/json').end(config)
     })
+    middlewares.use((request, response, next) =>
+      /^\/(relay|hooks)(\/|$)/.test(request.url ?? '') ? void answer(request, response) : next(),
+    )
   },
 }
 const server = await createServer({
-  plugins: [answerConfig],
-  server: { port: ports.app, strictPort: true, host: 'localhost' },
+  plugins: [besideTheApp],
+  server: { port: ports.app, strictPort: true, host: 'localhost', cors: false },
 })
 await server.listen()
-console.log(`\n  App      http://localhost:${ports.app}\n  Sandbox  ${sandbox.origin}\n`)
+console.log(
+  `\n  App      ${app}\n  Sandbox  ${sandbox.origin}\n  Payments ${app}/payments (merchant, sandbox)\n`,
+)

@@ -1,4 +1,3 @@
-import type { Json } from '~/domain/json/json'
 import type { PaymentFacts } from '~/domain/payment/facts'
 import type { Account, RelaySettings, Role } from '#relay/config/settings'
 import type { Memory } from '#relay/memory/memory'
@@ -8,7 +7,7 @@ export type Payments = {
   /** A vendor’s answer holds this payment; it is watched from now on. */
   keep: (
     account: Account,
-    made: { facts: PaymentFacts; answer: string; kind: 'asked' | 'found' },
+    made: { facts: PaymentFacts; answer: string; kind: 'asked' | 'found'; askedAt: Date },
   ) => Promise<void>
   markDeleted: (account: Account, id: string) => Promise<void>
   /** Asks the vendor for the payment and keeps what it says. */
@@ -36,10 +35,3 @@ export type Environment = {
 
 export const accountOf = ({ settings }: Context, id: string): Account | undefined =>
   settings.accounts.find((account) => account.id === id)
-
-export const askOptions = ({ fetch, timeLimit }: Context) => ({
-  ...(fetch ? { fetch } : {}),
-  ...(timeLimit === undefined ? {} : { timeLimit }),
-})
-
-export type Found = { facts: PaymentFacts; json: Json }

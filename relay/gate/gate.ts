@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { listAccounts } from './accounts'
-import type { Context, Environment } from './context'
+import { accountOf, type Context, type Environment } from './context'
 import { creationRoutes } from '#relay/gate/creating/routes'
 import { hookRoutes } from '#relay/gate/hooks/routes'
 import { passOn } from '#relay/gate/passing/pass-on'
@@ -8,6 +8,7 @@ import { noSuchAddress, refuse, wrongMethod } from './refuse'
 import { needSignIn, sessionRoutes, signedIn } from '#relay/gate/session/routes'
 import { refuseForeign } from '#relay/gate/session/same-origin'
 
+/** All addresses but those that are passed on, and what each takes. */
 const allowed = {
   '/relay/session': 'GET, POST, DELETE',
   '/relay/accounts': 'GET',
@@ -40,6 +41,14 @@ export function createGate(context: Context, routes?: Hono<Environment>) {
     const duration = Math.round(performance.now() - begun)
     context.log(`${context.now().toISOString()} ${account} ${pattern} ${call.res.status} ${duration}`)
   })
+
+  for (const address of Object.keys(allowed))
+    gate.use(address, async (call, next) => {
+      const { account } = call.req.param() as { account?: string }
+      const known = account !== undefined && accountOf(context, account) ? account : '-'
+      call.set('logged', { account: known, pattern: address.replaceAll(/:(\w+)/g, '{$1}') })
+      await next()
+    })
 
   gate.route('/hooks', hookRoutes(context))
   gate.use(

@@ -50,14 +50,18 @@ export async function startGate() {
     keep: async (account, { facts, kind }) =>
       void told.push(['keep', account.id, facts.id, kind, facts.reference]),
     markDeleted: async (account, id) => void told.push(['deleted', account.id, id]),
-    check: async (account, id) => void told.push(['check', account.id, id]),
+    check: async (account, id) => {
+      told.push(['check', account.id, id])
+      return { detail: null }
+    },
   }
   let time = Date.UTC(2026, 0, 2, 3, 4, 5)
+  const now = () => new Date(time)
   const context: Context = {
     settings: settingsAt(vendor.origin),
     memory,
     payments,
-    now: () => new Date(time),
+    now,
     log: (line) => void lines.push(line),
   }
   /** The same memory, as another relay or another configuration sees it. */

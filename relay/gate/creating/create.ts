@@ -1,9 +1,10 @@
 import { readRequest } from '~/domain/payment/read-payment'
 import type { Account } from '#relay/config/settings'
 import type { VendorAnswer } from '#relay/vendors/answer'
-import { askVendor, checkCall, type VendorCall } from '#relay/vendors/ask-vendor'
+import { checkCall, type VendorCall } from '#relay/vendors/ask-vendor'
 import { readBody } from '#relay/vendors/request'
-import { askOptions, type Context } from '#relay/gate/context'
+import { ask } from '#relay/gate/ask'
+import type { Context } from '#relay/gate/context'
 import { begin, settle } from './attempts'
 import { whatBecame } from './outcome'
 
@@ -22,11 +23,12 @@ export async function create(
   checkCall(account, call)
   const reference = readRequest(account.vendor, request).reference ?? null
   if (!(await begin(context, { id, account: account.id, reference, request: body }))) return 'again'
-  const answer = await askVendor(account, call, askOptions(context))
+  const askedAt = context.now()
+  const answer = await ask(context, account, call)
   const became = whatBecame(account.vendor, answer, request)
   if (became.state === 'made') {
     const { facts, text } = became
-    await context.payments.keep(account, { facts, answer: text, kind: 'asked' })
+    await context.payments.keep(account, { facts, answer: text, kind: 'asked', askedAt })
     await settle(context, id, { state: 'made', paymentId: facts.id })
     return answer
   }

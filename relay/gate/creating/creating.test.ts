@@ -257,6 +257,7 @@ const listed: Record<'shop' | 'coins' | 'page', (change?: object) => unknown> = 
   coins: (change) => ({
     status: 'success',
     data: {
+      _meta: { pageCount: 1 },
       operations: [
         { id: 'other', status: 'new', params: { order_number: 'r12' } },
         {
@@ -339,6 +340,13 @@ describe('the search for an attempt whose outcome is unknown', () => {
       json(isFirst ? { result: page } : listed.shop())(request, ...rest)
     })
     expect(await search(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
+    expect(gate.vendor.seen).toHaveLength(2)
+  })
+
+  it('ends where the vendor does not turn the page', async () => {
+    const id = await loseOne('shop')
+    gate.vendor.answer(json({ result: [{ extId: 'x', status: 'new', merchantId: 'r2' }] }))
+    expect(await search(id)).toMatchObject({ state: 'unknown' })
     expect(gate.vendor.seen).toHaveLength(2)
   })
 

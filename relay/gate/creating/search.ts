@@ -1,14 +1,15 @@
-import { printJson } from '~/domain/json/json'
+import { printJson, type Json } from '~/domain/json/json'
 import { compare } from '~/domain/money/amount'
 import { amountOf, type PaymentFacts, type Sum } from '~/domain/payment/facts'
 import { readPayments, readRequest } from '~/domain/payment/read-payment'
 import type { Creation } from '~/domain/payment/row'
-import { isPaymentId } from '~/domain/payment/vendor'
+import { isPaymentId, type Vendor } from '~/domain/payment/vendor'
 import type { Account } from '#relay/config/settings'
-import { isSuccess } from '#relay/vendors/answer'
-import { askVendor } from '#relay/vendors/ask-vendor'
+import { isSuccess, type VendorAnswer } from '#relay/vendors/answer'
 import { readBody } from '#relay/vendors/request'
-import { accountOf, askOptions, type Context, type Found } from '#relay/gate/context'
+import { firstPage, nextPage, pageCall, type PageStart } from '#relay/watch/pages'
+import { ask } from '#relay/gate/ask'
+import { accountOf, type Context } from '#relay/gate/context'
 import { findAttempt, settle } from './attempts'
 import { withRequest } from './outcome'
 
@@ -16,38 +17,17 @@ import { withRequest } from './outcome'
 const clockDifferenceMs = 3_600_000
 /** A time without zone may be that of any zone. */
 const zoneDifferenceMs = 14 * 3_600_000
-const perPage = 100
 const mostPages = 20
 const noList =
   'PlasmaPay Crypto Checkout has no list to look in. Only PlasmaPay itself shows whether there is an order.'
 
-const query = (parameters: Record<string, string | number>) =>
-  new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
-
-/** One page of the vendor’s list, narrowed to the reference where the vendor can. */
-function pageOf(
-  account: Account,
-  reference: string,
-  since: Date,
-  page: number,
-): { path: string; query: URLSearchParams } | null {
-  if (account.vendor === 'plasmapay-business')
-    return {
-      path: 'invoices',
-      query: query({ limit: perPage, offset: page * perPage, dateFrom: since.toISOString() }),
-    }
-  if (account.vendor === 'plisio')
-    return {
-      path: 'operations',
-      query: query({ search: reference, type: 'invoice', limit: perPage, page: page + 1 }),
-    }
-  if (account.vendor === 'payplay')
-    return {
-      path: `private-api/orders/${account.slug ?? ''}`,
-      query: query({ external_order_id: reference, per_page: perPage, page: page + 1 }),
-    }
-  return null
-}
+/** Has the vendor’s list hold little more than what is looked for. */
+const narrowing = ({ asked, since }: Wanted): Record<Vendor, Record<string, string>> => ({
+  'plasmapay-business': { dateFrom: since.toISOString() },
+  'plasmapay-checkout': {},
+  plisio: { search: asked.reference ?? '' },
+  payplay: { external_order_id: asked.reference ?? '' },
+})
 
 /** Only where both say how much in the same currency. */
 function differs(one: Sum | undefined, other: Sum | undefined): boolean {
@@ -69,16 +49,26 @@ type Looked = { found: Found[] } | { message: string }
 
 async function look(context: Context, account: Account, wanted: Wanted): Promise<Looked> {
   const found: Found[] = []
-  for (let page = 0; page < mostPages; page++) {
-    const call = pageOf(account, wanted.asked.reference ?? '', wanted.since, page)
+  let [start, before]: [PageStart | null, string] = [firstPage, '']
+  for (let asked = 0; start && asked < mostPages; asked++) {
+    const call = pageCall(account, start)
     if (!call) return { message: `${account.title}: ${noList}` }
-    const answer = await askVendor(account, { method: 'GET', ...call }, askOptions(context))
+    const more = Object.entries(narrowing(wanted)[account.vendor])
+    const query = new URLSearchParams([...call.query, ...more])
+    const askedAt = context.now()
+    const answer: VendorAnswer = await ask(context, account, { method: 'GET', path: call.path, query })
     if (answer.kind === 'failed') return { message: answer.message }
     const list = isSuccess(answer.status) ? readPayments(account.vendor, answer.json) : null
     if (!list)
       return { message: `${account.title}: the vendor gave no list, but the status ${answer.status}.` }
-    found.push(...list.payments.filter(({ facts }) => fits(account, facts, wanted)))
-    if (list.payments.length + list.unreadable < perPage) break
+    const fitting = list.payments.filter(({ facts }) => fits(account, facts, wanted))
+    found.push(...fitting.map((each) => ({ ...each, askedAt })))
+    const ids = list.payments.map(({ facts }) => facts.id).join()
+    // A vendor that does not turn the page would be asked in vain.
+    if (ids === before) break
+    before = ids
+    const entries = list.payments.length + list.unreadable
+    start = nextPage(account, start, { answer: answer.json, entries })
   }
   return { found }
 }
@@ -94,6 +84,9 @@ async function taken({ memory }: Context, account: string): Promise<Set<string>>
     .execute()
   return new Set(rows.flatMap((row) => row.payment_id ?? []))
 }
+
+/** A payment in the vendor’s list, and when the list was asked for. */
+type Found = { facts: PaymentFacts; json: Json; askedAt: Date }
 
 const latestFirst = (a: Found, b: Found) => (b.facts.created?.at ?? 0) - (a.facts.created?.at ?? 0)
 
@@ -137,7 +130,8 @@ async function outcomeOf(context: Context, account: Account, creation: Creation)
     'found' in looked && looked.found.filter(({ facts }) => !others.has(facts.id)).toSorted(latestFirst)[0]
   if (first) {
     const facts = withRequest(account.vendor, first.facts, request)
-    await context.payments.keep(account, { facts, answer: printJson(first.json), kind: 'found' })
+    const { json, askedAt } = first
+    await context.payments.keep(account, { facts, answer: printJson(json), kind: 'found', askedAt })
     return { state: 'made' as const, paymentId: facts.id }
   }
   const known = (await inIndex(context, account, wanted)).find((id) => !others.has(id))

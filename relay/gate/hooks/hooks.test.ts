@@ -113,8 +113,8 @@ describe('a webhook', () => {
     await gate.ask(hookOf('shop'), { method: 'POST', body: '{}' })
     await gate.ask(`/hooks/${encodeURIComponent('<b>\n')}/x`, { method: 'POST', body: '{}' })
     expect(gate.lines.map((line) => line.replace(/ \d+$/, '').slice(25))).toEqual([
-      'shop hooks/{account}/{token} 200',
-      '- hooks/{account}/{token} 404',
+      'shop /hooks/{account}/{token} 200',
+      '- /hooks/{account}/{token} 404',
     ])
   })
 })

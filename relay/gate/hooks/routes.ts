@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { Hono } from 'hono'
-import { isPaymentId } from '~/domain/payment/vendor'
 import type { Account } from '#relay/config/settings'
 import { accountOf, type Context, type Environment } from '#relay/gate/context'
 import { limited, noSuchAddress } from '#relay/gate/refuse'
@@ -47,10 +46,6 @@ export function hookRoutes(context: Context) {
     '/:account/:token',
     async (call, next) => {
       const { account, token } = call.req.param()
-      call.set('logged', {
-        account: isPaymentId(account) ? account : '-',
-        pattern: 'hooks/{account}/{token}',
-      })
       // An unknown account costs the same and gets the same.
       const isRight = isHookToken(context.settings, account, token)
       return isRight && accountOf(context, account) ? next() : noSuchAddress()

@@ -1,11 +1,12 @@
 import { Hono, type Context as Call } from 'hono'
 import { isSuccess, type VendorAnswer } from '#relay/vendors/answer'
-import { askVendor, type VendorCall } from '#relay/vendors/ask-vendor'
+import type { VendorCall } from '#relay/vendors/ask-vendor'
 import { findCall } from '#relay/vendors/calls'
 import { RequestRefused } from '#relay/vendors/request'
 import type { Account } from '#relay/config/settings'
 import { limited, refuse } from '#relay/gate/refuse'
-import { accountOf, askOptions, type Context, type Environment } from '#relay/gate/context'
+import { ask } from '#relay/gate/ask'
+import { accountOf, type Context, type Environment } from '#relay/gate/context'
 import { attemptId, findAttempt } from '#relay/gate/creating/attempts'
 import { create } from '#relay/gate/creating/create'
 import { needRole } from '#relay/gate/session/routes'
@@ -58,7 +59,7 @@ export function passOn(context: Context) {
     const body = method === 'POST' ? await call.req.text() : undefined
     const outgoing = { method, path, query: url.searchParams, ...(body === undefined ? {} : { body }) }
     if (kind === 'create') return answerCreating(context, account, call.req.header('x-creation'), outgoing)
-    const answer = await askVendor(account, outgoing, askOptions(context))
+    const answer = await ask(context, account, outgoing)
     if (kind === 'delete' && answer.kind === 'answered' && isSuccess(answer.status))
       await context.payments.markDeleted(account, found.parts[pattern.split('/').indexOf('{id}')] ?? '')
     return answerPage(answer)

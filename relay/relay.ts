@@ -1,0 +1,71 @@
+import type { Hono } from 'hono'
+import type { RelaySettings } from '#relay/config/settings'
+import type { Environment } from '#relay/gate/context'
+import { giveUpInterrupted } from '#relay/gate/creating/attempts'
+import { createGate } from '#relay/gate/gate'
+import { refuse } from '#relay/gate/refuse'
+import { openMemory, type Place } from '#relay/memory/memory'
+import { createPayments } from '#relay/watch/payments'
+import { startWatcher, type Watcher } from '#relay/watch/watcher'
+
+export type RelayOptions = {
+  settings: RelaySettings
+  /** Where it remembers. */
+  place: Place
+  log: (line: string) => void
+}
+
+/** What the server knows of a request besides itself. */
+export type Surroundings = Environment['Bindings']
+
+export type Relay = {
+  fetch: (request: Request, surroundings?: Surroundings) => Promise<Response>
+  /** Opens the database and begins to watch; the first request does so as well. Rejects where the database cannot be opened. */
+  open: () => Promise<void>
+  /** Waits for what is being answered and asked. */
+  close: () => Promise<void>
+}
+
+const now = () => new Date()
+
+type Opened = { gate: Hono<Environment>; watcher: Watcher }
+
+/** The whole relay, from request to response. Nothing is opened before it is used. */
+export function createRelay({ settings, place, log }: RelayOptions): Relay {
+  const memory = openMemory(place)
+  const watching = { memory, now, accounts: settings.accounts }
+  const context = { memory, now, settings, log, payments: createPayments(watching) }
+  let opening: Promise<Opened> | undefined
+  const begin = async (): Promise<Opened> => {
+    await memory.database()
+    // What is embedded in this process is nobody else’s.
+    await giveUpInterrupted(context, place.databaseUrl === undefined)
+    return { gate: createGate(context), watcher: startWatcher(watching) }
+  }
+  const open = () =>
+    (opening ??= begin().catch((error: unknown) => {
+      opening = undefined
+      throw error
+    }))
+  const running = new Set<Promise<Response>>()
+  const answer = async (request: Request, surroundings: Surroundings) => {
+    const opened = await open().catch(() => null)
+    if (opened) return opened.gate.fetch(request, surroundings)
+    log(`${now().toISOString()} - - 503 0`)
+    return refuse(503, 'The relay’s database cannot be opened. Try again later.', { 'retry-after': '10' })
+  }
+  return {
+    open: async () => void (await open()),
+    fetch: (request, surroundings = {}) => {
+      const answering = answer(request, surroundings)
+      running.add(answering)
+      return answering.finally(() => running.delete(answering))
+    },
+    close: async () => {
+      await Promise.allSettled(running)
+      const opened = await opening?.catch(() => null)
+      await opened?.watcher.stop()
+      await memory.close()
+    },
+  }
+}
