@@ -5,7 +5,7 @@ import { isObject, parseJson, type Json, type JsonObject } from '~/domain/json/j
 import type { PaymentFacts } from '~/domain/payment/facts'
 import { readPayment, readPayments, readRequest } from '~/domain/payment/read-payment'
 import { createSandbox, type Sandbox } from './sandbox'
-import { askWithKey, press } from '#sandbox/vendors/shop-client'
+import { askWithKey, press } from '#sandbox/vendors/test-shop'
 
 /** Compares the documents, the sandbox and the app’s readers of PlasmaPay Business and Crypto Checkout. */
 

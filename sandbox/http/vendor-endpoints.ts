@@ -33,7 +33,7 @@ const calls = {
   'payplay/currencies': 'GET /currencies/crypto-order-target-currencies',
 } as const satisfies Record<`${VendorKey}/${string}`, string>
 
-export type VendorEndpoint = keyof typeof calls
+type VendorEndpoint = keyof typeof calls
 export const vendorEndpoints = Object.keys(calls) as VendorEndpoint[]
 
 const patterns = vendorEndpoints.map((endpoint) => {

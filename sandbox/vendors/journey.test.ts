@@ -1,20 +1,31 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { serveSandbox } from '#sandbox/serve'
 import { signIn } from '#sandbox/test-client'
 
+type Heard = { line: string; headers: IncomingMessage['headers']; body: string }
+
+/** A shop that listens for hooks on a free port. */
+const openShop = async () => {
+  const heard: Heard[] = []
+  const server = createServer(async (request, response) => {
+    const body = await text(request)
+    heard.push({ line: `${request.method} ${request.url}`, headers: request.headers, body })
+    response.end('thanks')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  return { heard, address: `http://127.0.0.1:${port}/hooks/shop/token`, close: () => server.close() }
+}
+
 /** Over real HTTP, the hook included: what a shop’s server, a payer’s browser and a wallet see of one invoice. */
 it('an invoice that alice pays leaves her wallet and comes to the shop', async () => {
-  const heard: string[] = []
-  const served = await serveSandbox({
-    port: 0,
-    bots: false,
-    switches: { payTime: 0 },
-    post: async (request) => {
-      heard.push(await request.text())
-      return new Response(null, { status: 200 })
-    },
-    hooks: { business: 'http://shop.example/hooks/shop/token' },
-  })
+  const shop = await openShop()
+  const hooks = { business: shop.address }
+  const served = await serveSandbox({ port: 0, bots: false, switches: { payTime: 0 }, hooks })
   try {
     const { origin, sandbox } = served
     const { access_token } = await signIn(sandbox)
@@ -47,15 +58,29 @@ it('an invoice that alice pays leaves her wallet and comes to the shop', async (
     ])
     const mine = (await wallet('/actions/my?contract=eurp')) as { action_trace: { act: unknown } }[]
     expect(JSON.stringify(mine.at(-1))).toContain(extId)
-    const { result } = (await (await fetch(`${invoices}?status=success`, { headers })).json()) as {
+    const { result } = (await (
+      await fetch(`${invoices}?status=success&apiKey=sandbox-business-key`)
+    ).json()) as {
       result: { extId: string }[]
     }
     expect(result.map((invoice) => invoice.extId)).toEqual([extId])
     await sandbox.hooks.settled()
-    expect(heard.map((text) => (JSON.parse(text) as { invoice: { status: string } }).invoice.status)).toEqual(
-      ['pending', 'success'],
-    )
+    expect(sandbox.hooks.deliveries().map(({ outcome, status }) => [outcome, status])).toEqual([
+      ['answered', 200],
+      ['answered', 200],
+    ])
+    expect(shop.heard.map(({ line }) => line)).toEqual(Array(2).fill('POST /hooks/shop/token'))
+    expect(shop.heard[1]?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-length': String(shop.heard[1]?.body.length),
+    })
+    const told = shop.heard.map(({ body }) => (JSON.parse(body) as { invoice: { status: string } }).invoice)
+    expect(told.map(({ status }) => status)).toEqual(['pending', 'success'])
+    const log = await (await fetch(`${origin}/__sandbox/requests`)).text()
+    expect(log).toContain('/pay-invoice/')
+    expect(log).not.toContain('sandbox-business-key')
   } finally {
     await served.close()
+    shop.close()
   }
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { createSandbox, type Sandbox } from '#sandbox/sandbox'
-import { ask, askWithKey, press } from '#sandbox/vendors/shop-client'
+import { ask, askWithKey, press } from '#sandbox/vendors/test-shop'
 
 const base = '/business/api/v1/public'
 const fields = {

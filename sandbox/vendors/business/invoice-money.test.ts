@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createSandbox } from '#sandbox/sandbox'
-import { askWithKey, press } from '#sandbox/vendors/shop-client'
+import { askWithKey, press } from '#sandbox/vendors/test-shop'
 import { transferFee } from '#sandbox/world/ledger/fees'
 import { findToken } from '#sandbox/world/ledger/tokens'
 import { toDecimal } from '#sandbox/world/base/decimal'

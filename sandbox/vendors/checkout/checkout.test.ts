@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSandbox, type Sandbox } from '#sandbox/sandbox'
-import { ask, askWithKey, press } from '#sandbox/vendors/shop-client'
+import { ask, askWithKey, press } from '#sandbox/vendors/test-shop'
 
 const base = '/business/crypto/api/v1/public'
 const address = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'

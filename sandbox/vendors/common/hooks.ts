@@ -4,13 +4,14 @@ import type { VendorSwitches } from '#sandbox/switches/vendor-switches'
 
 export const isWebAddress = (text: string) => {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  return url?.protocol === 'http:' || url?.protocol === 'https:'
+  if (!url || url.username !== '' || url.password !== '') return false
+  return url.protocol === 'http:' || url.protocol === 'https:'
 }
 const Address = pipe(string(), check(isWebAddress, 'must be an address that begins with http:// or https://'))
 
 /** Crypto Checkout has no hooks. */
 export const hookVendors = ['business', 'plisio', 'payplay'] as const
-export type HookVendor = (typeof hookVendors)[number]
+type HookVendor = (typeof hookVendors)[number]
 export type HookAddresses = { [Vendor in HookVendor]?: string }
 
 /** null takes an address away, what is left out stays. */
@@ -23,6 +24,7 @@ export const readHookPatch = (value: unknown): Parsed<InferOutput<typeof Address
   parse(AddressPatch, value)
 
 /** `event` is what the record shows. `to` wins over the address that is set for the vendor. */
+// for tests
 export type Hook = {
   vendor: HookVendor
   payment: string
@@ -33,7 +35,7 @@ export type Hook = {
 }
 
 /** `status` is that of the answer. Of the address the record keeps the origin alone: a path may hold a secret. */
-export type Delivery = {
+type Delivery = {
   time: string
   vendor: HookVendor
   payment: string

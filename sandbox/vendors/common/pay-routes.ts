@@ -6,7 +6,7 @@ import { foreignPage, missingPage, payPage, seeOther, type PayPage } from './pay
 /** Where the payer goes after pressing, or why nothing was done. */
 export type Pressed = { to: string } | { problem: string }
 
-export type PayDesk<Payment> = {
+type PayDesk<Payment> = {
   vendor: string
   find: (id: string) => Payment | undefined
   /** Without a form the payment is settled, and a press does nothing. */

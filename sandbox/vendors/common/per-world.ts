@@ -17,7 +17,7 @@ const createIds = (seed: string) => {
 export type Ids = ReturnType<typeof createIds>
 
 /** `after` does nothing once the world was replaced by a restart. */
-export type Place = { ids: Ids; after: (ms: number, act: () => void) => void }
+type Place = { ids: Ids; after: (ms: number, act: () => void) => void }
 
 /**
  * What a vendor remembers. It belongs to a world, so that a restart makes it anew. `name` keeps the ids of vendors apart.

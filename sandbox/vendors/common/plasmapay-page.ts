@@ -13,7 +13,7 @@ export const stateWords: Record<PlasmaStatus, string> = {
 }
 
 /** What can become of a payment. `pay` says why it did nothing. */
-export type Outcomes<Payment> = {
+type Outcomes<Payment> = {
   pay: (payment: Payment, form: URLSearchParams) => string | undefined
   fail: (payment: Payment) => void
   cancel: (payment: Payment) => void
