@@ -39,7 +39,8 @@ const created = async (more: object = {}): Promise<Invoice> => (await create(mor
 const statusOf = async ({ extId }: Invoice) =>
   ((await (await api(`/invoices/${extId}`)).json()) as Invoice).status
 const list = async (query = '') => (await api(`/invoices${query}`)).json()
-const usdp = (account: string) => sandbox.world.balances(account).find(({ token }) => token === 'EURP')!.units
+const euros = (account: string) =>
+  sandbox.world.balances(account).find(({ token }) => token === 'EURP')!.units
 
 describe('the key', () => {
   it('is a bearer token or ?apiKey=', async () => {
@@ -228,14 +229,14 @@ describe('removing', () => {
 describe('paying', () => {
   it('moves the money on the chain, with the invoice in the memo, and tells the shop', async () => {
     const invoice = await created()
-    const [alice, shop] = [usdp('alice'), usdp('shop')]
+    const [alice, shop] = [euros('alice'), euros('shop')]
     const response = await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })
     expect([response.status, response.headers.get('location')]).toEqual([
       303,
       `${base}/pay-invoice/${invoice.extId}`,
     ])
-    expect(alice - usdp('alice')).toBe(2_500_000_000_000_000_000n)
-    expect(usdp('shop') - shop).toBe(2_499_749_750_000_000_000n)
+    expect(alice - euros('alice')).toBe(2_500_000_000_000_000_000n)
+    expect(euros('shop') - shop).toBe(2_499_749_750_000_000_000n)
     const [transfer] = sandbox.world.actions('shop').slice(-1)
     expect(transfer?.action_trace.act).toMatchObject({
       account: 'eurp',
@@ -267,9 +268,9 @@ describe('paying', () => {
   it('happens once', async () => {
     const invoice = await created()
     await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })
-    const before = usdp('bob')
+    const before = euros('bob')
     const again = await press(sandbox, invoice.link, { decision: 'pay', person: 'bob' })
-    expect([again.status, usdp('bob')]).toEqual([409, before])
+    expect([again.status, euros('bob')]).toEqual([409, before])
     expect(await again.text()).toContain('settled before')
   })
 
@@ -277,7 +278,10 @@ describe('paying', () => {
     const invoice = await created({ amount: '8.000000000000000001' })
     const page = await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })
     expect(await page.text()).toContain('Alice Liddell has 8 EURP, which is not enough.')
-    expect([await statusOf(invoice), usdp('alice')]).toEqual(['new', 8_000_000_000_000_000_000n])
+    expect([await statusOf(invoice), euros('alice')]).toEqual(['new', 8_000_000_000_000_000_000n])
+    const all = await created({ amount: '8' })
+    await press(sandbox, all.link, { decision: 'pay', person: 'alice' })
+    expect([await statusOf(all), euros('alice')]).toEqual(['success', 0n])
     const foreign = await created({ currencyCode: 'UAHP' })
     const none = await press(sandbox, foreign.link, { decision: 'pay', person: 'alice' })
     expect(await none.text()).toContain('has 0 UAHP')
@@ -300,7 +304,7 @@ describe('paying', () => {
       'pending',
       'failed',
     ])
-    expect(usdp('alice')).toBe(8_000_000_000_000_000_000n)
+    expect(euros('alice')).toBe(8_000_000_000_000_000_000n)
   })
 
   it('leads to the page of the shop, with the invoice’s id', async () => {
@@ -381,5 +385,7 @@ describe('switches', () => {
     sandbox.switches.set({ restart: true })
     expect((await list()).meta.total).toBe(0)
     expect((await created()).extId).toBe(first.extId)
+    sandbox.switches.set({ seed: 'another', restart: true })
+    expect((await created()).extId).not.toBe(first.extId)
   })
 })

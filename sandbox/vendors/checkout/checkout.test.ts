@@ -53,6 +53,10 @@ describe('a quote', () => {
     })
   })
 
+  it.each(['20', '5000'])('is given for %s', async (amount) => {
+    expect((await api(`/quote?from=EUR&to=BTC&amount=${amount}`)).status).toBe(200)
+  })
+
   it.each([
     ['from=EUR&to=BTC', 'amount'],
     ['from=EUR&to=BTC&amount=19.99', 'amount'],

@@ -4,7 +4,7 @@ import { post, serverOrigin } from '#sandbox/test-client'
 import type { Hook } from './hooks'
 
 const address = 'http://shop.example/hooks/shop/secret-token'
-const received: { url: string; type: string | null; body: string }[] = []
+const received: { url: string; type: string | null; body: string; redirect: string }[] = []
 let answer: () => Promise<Response> = async () => new Response(null, { status: 204 })
 
 const start = () =>
@@ -13,7 +13,8 @@ const start = () =>
     hooks: { business: address },
     post: async (request) => {
       const type = request.headers.get('content-type')
-      received.push({ url: request.url, type, body: await request.text() })
+      const { url, redirect } = request
+      received.push({ url, type, body: await request.text(), redirect })
       return answer()
     },
   })
@@ -47,7 +48,7 @@ it('posts the bytes and headers to the address of the vendor, one after another'
   await vi.waitFor(() => expect(received).toHaveLength(2))
   release?.(new Response('ok'))
   await sandbox.hooks.settled()
-  expect(received[0]).toEqual({ url: address, type: 'application/json', body: 'one' })
+  expect(received[0]).toEqual({ url: address, type: 'application/json', body: 'one', redirect: 'manual' })
   expect(outcomes()).toEqual([200, 200])
 })
 
