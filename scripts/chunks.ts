@@ -16,7 +16,7 @@ const screen = new RegExp(`^${source}pages/(?!payments/)[^/]+/\\w+Page\\.tsx$`)
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//
 /** Parts of packages that only some pages use; they stay in the chunks of those pages. */
 const rarelyUsed =
-  /(mutationObserver|queriesObserver|useMutation|useQueries|useSuspenseQueries)\.|@tanstack\/(react-virtual|virtual-core)\//
+  /(mutationObserver|queriesObserver|infiniteQueryObserver|useSuspenseInfiniteQuery|useMutation|useQueries|useSuspenseQueries)\.|@tanstack\/(react-virtual|virtual-core)\//
 /** The frame’s icons. All icons are imported through one file, so the graph cannot tell who uses which. */
 const frameIcons =
   /icons\/(arrow-left-right|chart-pie|coins|percent|receipt-text|send|settings|circle-alert)\./

@@ -55,7 +55,6 @@ export const vendors = {
     show: 'Show',
     one: 'Convert',
     convert: (one: string, counted: string) => `Convert ${one} and ${counted}`,
-    all: (n: number) => `Show all ${n.toLocaleString('en')} rates`,
     source: (account: string) => `Told by ${account}`,
     asked: (age: string) => `asked ${age}`,
     here: (code: string) => `Amount in ${code}`,

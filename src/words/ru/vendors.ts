@@ -56,7 +56,6 @@ export const vendors: Areas['vendors'] = {
     show: 'Показать',
     one: 'Пересчитать',
     convert: (one, counted) => `Пересчитать ${one} и ${counted}`,
-    all: (n) => `Показать все курсы: ${n.toLocaleString('ru')}`,
     source: (account) => `Сообщает ${account}`,
     asked: (age) => `запрошено ${age}`,
     here: (code) => `Сумма в ${code}`,

@@ -1,7 +1,5 @@
-import { Copy, RefreshCw, Trash2 } from 'lucide'
 import { useState } from 'react'
 import { FailureNote } from '~/ui/FailureNote'
-import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/values/PlainText'
 import { onePayment } from '~/words/payment'
 
@@ -28,11 +26,9 @@ export function Actions(props: Props) {
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-2">
         <button type="button" className="button" disabled={isChecking} onClick={props.onCheck}>
-          <Icon of={RefreshCw} />
           {say.check}
         </button>
         <button type="button" className="button" onClick={props.onRepeat}>
-          <Icon of={Copy} />
           {say.repeat}
         </button>
         {canDelete && (
@@ -42,7 +38,6 @@ export function Actions(props: Props) {
             disabled={isDeleting}
             onClick={() => setAsking(true)}
           >
-            <Icon of={Trash2} />
             {say.delete}
           </button>
         )}

@@ -1,13 +1,8 @@
-import { Download, ListFilter, RefreshCw } from 'lucide'
 import { useId, useState } from 'react'
 import { paymentSorts } from '~/domain/payment/filter'
 import type { PaymentAccount } from '~/domain/payment/row'
 import { paymentStatuses } from '~/domain/payment/status'
-import { Field, Problem } from '~/ui/form/Field'
-import { FollowedField } from '~/ui/form/FollowedField'
-import { Labelled } from '~/ui/form/Labelled'
-import { useFollowed } from '~/ui/form/use-followed'
-import { Icon } from '~/ui/Icon'
+import { Field, FieldFrame, Problem } from '~/ui/form/Field'
 import { paymentWords } from '~/words/payments'
 import type { FieldName } from './read-address'
 
@@ -35,12 +30,12 @@ export function FilterBar(props: Props) {
       <div className="flex flex-wrap items-center gap-3 border-b border-line p-4">
         <label className="min-w-0 grow sm:max-w-80">
           <span className="sr-only">{say.search}</span>
-          <FollowedField
+          <input
             type="search"
             className="field"
             placeholder={say.search}
             value={params.get('q') ?? ''}
-            onChange={(text) => onChange('q', text)}
+            onChange={(event) => onChange('q', event.target.value)}
           />
         </label>
         <button
@@ -50,14 +45,12 @@ export function FilterBar(props: Props) {
           aria-controls={id}
           onClick={() => setOpen((open) => !open)}
         >
-          <Icon of={ListFilter} />
           {say.filters}
         </button>
         <p role="status" className="grow text-sm text-muted">
           {count !== undefined && say.count(count)}
         </p>
         <button type="button" className="button" disabled={isRefreshing} onClick={onRefresh}>
-          <Icon of={RefreshCw} />
           {isRefreshing ? say.refreshing : say.refresh}
         </button>
         {(['csv', 'json'] as const).map((format) => (
@@ -68,7 +61,6 @@ export function FilterBar(props: Props) {
             disabled={isExporting}
             onClick={() => onExport(format)}
           >
-            <Icon of={Download} />
             {format === 'csv' ? say.exportCsv : say.exportJson}
           </button>
         ))}
@@ -107,11 +99,11 @@ function Fields({ params, problems, accounts, onChange, onClear }: Props) {
         />
         {choiceProblem('status')}
       </div>
-      <Typed {...field('from')} hint={say.day} problem={problem('from', say.problem.day)} />
-      <Typed {...field('to')} hint={say.day} problem={problem('to', say.problem.day)} />
-      <Typed {...field('currency')} />
-      <Typed {...field('min')} problem={problem('min', say.problem.amount)} />
-      <Typed {...field('max')} problem={problem('max', say.problem.amount)} />
+      <Field {...field('from')} hint={say.day} problem={problem('from', say.problem.day)} />
+      <Field {...field('to')} hint={say.day} problem={problem('to', say.problem.day)} />
+      <Field {...field('currency')} />
+      <Field {...field('min')} problem={problem('min', say.problem.amount)} />
+      <Field {...field('max')} problem={problem('max', say.problem.amount)} />
       <div>
         <Choice
           {...field('sort')}
@@ -130,29 +122,24 @@ function Fields({ params, problems, accounts, onChange, onClear }: Props) {
 
 type FieldProps = { label: string; value: string; onChange: (value: string) => void }
 
-/** Shows at once what is typed; the list follows in a transition. */
-function Typed({ value, onChange, ...rest }: FieldProps & { hint?: string; problem?: string | undefined }) {
-  const { shown, choose } = useFollowed(value, onChange)
-  return <Field {...rest} value={shown} onChange={choose} />
-}
-
 type ChoiceProps = FieldProps & { any?: string; options: readonly (readonly [string, string])[] }
 
 function Choice({ label, value, any, options, onChange }: ChoiceProps) {
-  const { shown, choose } = useFollowed(value, onChange)
   // What the address names, and no option is, is shown as it is.
-  const isOther = shown !== '' && options.every(([name]) => name !== shown)
+  const isOther = value !== '' && options.every(([name]) => name !== value)
   return (
-    <Labelled label={label}>
-      <select className="field" value={shown} onChange={(event) => choose(event.target.value)}>
-        {any !== undefined && <option value="">{any}</option>}
-        {isOther && <option value={shown}>{shown}</option>}
-        {options.map(([name, text]) => (
-          <option key={name} value={name}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </Labelled>
+    <FieldFrame label={label}>
+      {({ id }) => (
+        <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+          {any !== undefined && <option value="">{any}</option>}
+          {isOther && <option value={value}>{value}</option>}
+          {options.map(([name, text]) => (
+            <option key={name} value={name}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </FieldFrame>
   )
 }

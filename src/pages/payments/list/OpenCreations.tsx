@@ -1,11 +1,8 @@
-import { Search } from 'lucide'
 import { useState } from 'react'
 import type { Creation } from '~/domain/payment/row'
 import { parseTime } from '~/domain/value/time'
 import { paths } from '~/domain/paths'
 import { FailureNote } from '~/ui/FailureNote'
-import { Disclosure } from '~/ui/form/Disclosure'
-import { Icon } from '~/ui/Icon'
 import { BlockTime } from '~/ui/values/BlockTime'
 import { Code } from '~/ui/values/Code'
 import { PlainText } from '~/ui/values/PlainText'
@@ -77,7 +74,6 @@ function One({ creation, titleOf, looked, isPending, onLook, onSettle }: OneProp
       <div className="flex flex-wrap gap-2">
         {creation.state === 'unknown' && (
           <button type="button" className="button-main" disabled={isPending} onClick={() => onLook(id)}>
-            <Icon of={Search} />
             {say.look}
           </button>
         )}
@@ -100,9 +96,10 @@ function One({ creation, titleOf, looked, isPending, onLook, onSettle }: OneProp
           </div>
         </div>
       )}
-      <Disclosure title={say.request}>
+      <details>
+        <summary className="min-h-10 content-center text-sm">{say.request}</summary>
         <Code text={request} label={say.request} />
-      </Disclosure>
+      </details>
     </>
   )
 }

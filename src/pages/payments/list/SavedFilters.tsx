@@ -1,7 +1,5 @@
-import { X } from 'lucide'
 import { useState } from 'react'
 import type { SavedPaymentFilter } from '~/stores/payment/saved-payment-filters'
-import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/values/PlainText'
 import { paymentWords } from '~/words/payments'
 
@@ -45,7 +43,7 @@ export function SavedFilters({ saved, current, onApply, onSave, onForget }: Prop
             aria-label={say.forget(name)}
             onClick={() => onForget(name)}
           >
-            <Icon of={X} size={14} />
+            <span aria-hidden>×</span>
           </button>
         </span>
       ))}

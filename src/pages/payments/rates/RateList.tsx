@@ -3,7 +3,6 @@ import { toDecimal } from '~/domain/money/amount'
 import { amountOf } from '~/domain/payment/facts'
 import type { VendorRate } from '~/domain/payment/rates'
 import { Empty } from '~/ui/Empty'
-import { FirstRows } from '~/ui/FirstRows'
 import { Age } from '~/ui/values/Age'
 import { PlainText } from '~/ui/values/PlainText'
 import { formatDecimal } from '~/words/format'
@@ -33,49 +32,45 @@ export function RateList({ label, rates, source, at }: Props) {
       <p className="border-b border-line px-4 pb-3 text-sm text-muted">
         <PlainText text={say.source(source)} /> · <Age since={at} told={say.asked} />
       </p>
-      <FirstRows rows={rates} more={say.all}>
-        {(first) => (
-          <table className="sheet text-sm" aria-label={label}>
-            <thead>
-              <tr>
-                <th scope="col">{say.pair}</th>
-                <th scope="col" className="figure">
-                  {say.rate}
-                </th>
-                <th scope="col">
-                  <span className="sr-only">{say.one}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {first.map((rate) => (
-                <tr key={keyOf(rate)}>
-                  <th scope="row">
-                    <PlainText text={keyOf(rate)} />
-                    {rate.isDown === true && <span className="chip ml-2">{say.unavailable}</span>}
-                  </th>
-                  <td className="figure" data-label={say.rate}>
-                    <span>
-                      1 {rate.one} = {decimal(rate.rate)} {rate.counted}
-                    </span>
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      className="button"
-                      aria-pressed={rate === shown}
-                      aria-label={say.convert(rate.one, rate.counted)}
-                      onClick={() => setChosen(keyOf(rate))}
-                    >
-                      {say.one}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </FirstRows>
+      <table className="sheet text-sm" aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">{say.pair}</th>
+            <th scope="col" className="figure">
+              {say.rate}
+            </th>
+            <th scope="col">
+              <span className="sr-only">{say.one}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rates.map((rate) => (
+            <tr key={keyOf(rate)}>
+              <th scope="row">
+                <PlainText text={keyOf(rate)} />
+                {rate.isDown === true && <span className="chip ml-2">{say.unavailable}</span>}
+              </th>
+              <td className="figure" data-label={say.rate}>
+                <span>
+                  1 {rate.one} = {decimal(rate.rate)} {rate.counted}
+                </span>
+              </td>
+              <td>
+                <button
+                  type="button"
+                  className="button"
+                  aria-pressed={rate === shown}
+                  aria-label={say.convert(rate.one, rate.counted)}
+                  onClick={() => setChosen(keyOf(rate))}
+                >
+                  {say.one}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   )
 }
