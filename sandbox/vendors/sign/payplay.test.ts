@@ -8,6 +8,10 @@ it('signs the bytes of a webhook', () => {
   expect(signBody(body, 'demo-webhook-token-not-real')).toBe(
     '4bed0b72c1818d243e8710090d8967c8e967aa284b752ef05a98d37132ce8b4f',
   )
+  // By openssl: the bytes count, not what they mean.
+  expect(signBody(String.raw`{ "a": "\/" }`, 'demo-webhook-token-not-real')).toBe(
+    '2eb031e3072f23a087a7fffd630144299a9511ed86c07ae1e0c9f3b2d4652db4',
+  )
 })
 
 it('escapes slashes as PHP does, unless told otherwise', () => {
