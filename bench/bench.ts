@@ -6,6 +6,7 @@ import { launch } from '../scripts/browser'
 import { buildBoth, type Builds } from './build'
 import { measureActivity } from './activity'
 import { measureBytes } from './bytes'
+import { benchRelay } from './relay'
 import { measureScroll } from './scroll'
 import { openStage } from './stage'
 import { drawTable, isMet, ratioOf } from './table'
@@ -18,7 +19,9 @@ type Part = (typeof parts)[number]
 function readParts(words: string[]): Part[] {
   const unknown = words.find((word) => !parts.some((part) => part === word))
   if (unknown !== undefined)
-    throw new Error(`"${unknown}" cannot be measured. Name ${parts.join(', ')}, or nothing for all.`)
+    throw new Error(
+      `"${unknown}" cannot be measured. Name ${parts.join(', ')}, nothing for all of these, or relay.`,
+    )
   return words.length ? parts.filter((part) => words.includes(part)) : [...parts]
 }
 
@@ -56,6 +59,8 @@ async function measure(chosen: Part[], browser: Browser, builds: Builds) {
 }
 
 async function bench() {
+  const [first, only, count] = process.argv.slice(2)
+  if (first === 'relay') return benchRelay(only, count === undefined ? undefined : Number(count))
   const chosen = readParts(process.argv.slice(2))
   const builds = await buildBoth()
   try {

@@ -3,6 +3,7 @@ import type { RelaySettings } from '#relay/config/settings'
 import type { Environment } from '#relay/gate/context'
 import { giveUpInterrupted } from '#relay/gate/creating/attempts'
 import { createGate } from '#relay/gate/gate'
+import { paymentRoutes } from '#relay/gate/payments'
 import { refuse } from '#relay/gate/refuse'
 import { openMemory, type Place } from '#relay/memory/memory'
 import { createPayments } from '#relay/watch/payments'
@@ -34,13 +35,15 @@ type Opened = { gate: Hono<Environment>; watcher: Watcher }
 export function createRelay({ settings, place, log }: RelayOptions): Relay {
   const memory = openMemory(place)
   const watching = { memory, now, accounts: settings.accounts }
-  const context = { memory, now, settings, log, payments: createPayments(watching) }
+  const payments = createPayments(watching)
+  const context = { memory, now, settings, log, payments }
   let opening: Promise<Opened> | undefined
   const begin = async (): Promise<Opened> => {
     await memory.database()
     // What is embedded in this process is nobody else’s.
     await giveUpInterrupted(context, place.databaseUrl === undefined)
-    return { gate: createGate(context), watcher: startWatcher(watching) }
+    const watcher = startWatcher(watching)
+    return { gate: createGate(context, paymentRoutes(context, { payments, watcher })), watcher }
   }
   const open = () =>
     (opening ??= begin().catch((error: unknown) => {

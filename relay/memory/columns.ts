@@ -28,7 +28,10 @@ export const storable = (text: string) =>
   text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 const textOf = (text: string | undefined) => (text === undefined ? null : storable(text))
 
-const momentOf = (stamp: Stamp | undefined) => (typeof stamp?.at === 'number' ? new Date(stamp.at) : null)
+const [earliest, latest] = [Date.UTC(1900, 0), Date.UTC(9999, 11, 31)]
+/** Nearest of the times that both drivers write alike. */
+export const storableTime = (ms: number) => new Date(Math.min(latest, Math.max(earliest, ms)))
+const momentOf = (stamp: Stamp | undefined) => (typeof stamp?.at === 'number' ? storableTime(stamp.at) : null)
 
 export const toldColumns = (facts: Partial<PaymentFacts>): ToldColumns => ({
   reference: textOf(facts.reference),

@@ -3,6 +3,7 @@ import { toDecimal } from '~/domain/money/amount'
 import { amountOf } from '~/domain/payment/facts'
 import type { PaymentFilter, PaymentSort } from '~/domain/payment/filter'
 import type { PaymentRow, PaymentTotal } from '~/domain/payment/row'
+import { storable, storableTime } from './columns'
 import { readPlace, printPlace, type RowPlace } from './place'
 import { rowColumns, rowOf } from './payment-row'
 import { searchPatterns } from './search-text'
@@ -27,36 +28,33 @@ const decimal = (text: string) => {
 /** Null where nothing can be found. */
 const patternsOf = ({ q }: PaymentFilter) => (q === undefined ? [] : searchPatterns(q))
 
-/** What the filter demands, apart from the search. */
-function conditionsOf({
-  account,
-  status,
-  currency,
-  from,
-  to,
-  min,
-  max,
-}: PaymentFilter): Expression<SqlBool>[] {
+/** What the filter demands, apart from search and amount. */
+function conditionsOf({ account, status, currency, from, to }: PaymentFilter): Expression<SqlBool>[] {
   return [
-    ...(account === undefined ? [] : [sql<SqlBool>`account = ${account}`]),
+    ...(account === undefined ? [] : [sql<SqlBool>`account = ${storable(account)}`]),
     ...(status === undefined ? [] : [sql<SqlBool>`status = ${status}`]),
-    ...(currency === undefined ? [] : [sql<SqlBool>`currency = ${currency}`]),
-    ...(from === undefined ? [] : [sql<SqlBool>`created_at >= ${new Date(from)}`]),
-    ...(to === undefined ? [] : [sql<SqlBool>`created_at < ${new Date(to)}`]),
-    ...(min === undefined ? [] : [sql<SqlBool>`amount_sort >= ${decimal(min)}::numeric`]),
-    ...(max === undefined ? [] : [sql<SqlBool>`amount_sort <= ${decimal(max)}::numeric`]),
-    ...(min === undefined && max === undefined ? [] : [sql<SqlBool>`amount is not null`]),
+    ...(currency === undefined ? [] : [sql<SqlBool>`currency = ${storable(currency)}`]),
+    ...(from === undefined ? [] : [sql<SqlBool>`created_at >= ${storableTime(Date.parse(from))}`]),
+    ...(to === undefined ? [] : [sql<SqlBool>`created_at < ${storableTime(Date.parse(to))}`]),
   ]
 }
 
+const amountsOf = ({ min, max }: PaymentFilter): Expression<SqlBool>[] => [
+  ...(min === undefined ? [] : [sql<SqlBool>`amount_sort >= ${decimal(min)}::numeric`]),
+  ...(max === undefined ? [] : [sql<SqlBool>`amount_sort <= ${decimal(max)}::numeric`]),
+  ...(min === undefined && max === undefined ? [] : [sql<SqlBool>`amount is not null`]),
+]
 const isFound = (patterns: readonly string[]) => patterns.map((each) => sql<SqlBool>`search like ${each}`)
 const all = (conditions: Expression<SqlBool>[]) =>
   sql<SqlBool>`${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}`
 
 const casts = { created_at: sql`::timestamptz`, amount_sort: sql`::numeric`, changed_at: sql`::timestamptz` }
 
-/** A search looks first among so many rows in the order of the list: what is found often is found there. */
-const nearby = 10_000
+/**
+ * A search, or one by amount, looks first among so many rows in the order of the list: what is found often is found there. The
+ * database cannot know how often words stand together, or which currency has which amounts.
+ */
+const nearby = 5_000
 
 /** The rows behind a place in the list, in its order; `number` parts rows that are equal. */
 async function rowsBehind(
@@ -69,18 +67,19 @@ async function rowsBehind(
   if (patterns === null) return { payments: [], next: null }
   const compares = sql.raw(direction === 'desc' ? '<' : '>')
   const wanted = conditionsOf(filter)
+  const sought = [...isFound(patterns), ...amountsOf(filter)]
   if (place)
     wanted.push(
       sql<SqlBool>`(${sql.ref(column)}, number) ${compares} (${place.value}${casts[column]}, ${place.number}::bigint)`,
     )
-  const found = all(isFound(patterns))
+  const found = all(sought)
   const ordered = database
     .selectFrom('payments')
     .select([...rowColumns, 'search'])
     .where(all(wanted))
     .orderBy(column, direction)
     .orderBy('number', direction)
-  const near = ordered.limit(patterns.length === 0 ? limit : nearby)
+  const near = ordered.limit(sought.length === 0 ? limit : nearby)
   const first = await database
     .selectFrom(near.as('near'))
     .select(rowColumns)
@@ -91,7 +90,7 @@ async function rowsBehind(
     .execute()
   // What is found seldom is found by its letters, not by going through the list.
   const rows =
-    patterns.length === 0 || first.length === limit
+    sought.length === 0 || first.length === limit
       ? first
       : await database
           .with(
@@ -155,7 +154,7 @@ export async function totalPayments(
   if (patterns === null) return { count: 0, totals: [] }
   const rows = await database
     .selectFrom('payments')
-    .where(all([...conditionsOf(filter), ...isFound(patterns)]))
+    .where(all([...conditionsOf(filter), ...isFound(patterns), ...amountsOf(filter)]))
     .select([
       'currency',
       'status',

@@ -45,7 +45,7 @@ const lock = (inside: Transaction<Tables>, { account, id }: Named) =>
   inside
     .selectFrom('payments')
     .selectAll()
-    .where('account', '=', account)
+    .where('account', '=', storable(account))
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { Kysely, Migrator, PostgresDialect } from 'kysely'
 import { embeddedPool } from './embedded'
 import { migrations } from './migrations'
@@ -20,33 +19,17 @@ export type Place = {
 export type Memory = {
   /** The same one each time; where opening failed, the next call tries again. */
   database: () => Promise<Kysely<Tables>>
-  /** Whether something may be remembered from before this process. */
-  isKept: boolean
-  /** When it was opened for the first time. */
-  opened: Promise<void>
   close: () => Promise<void>
 }
 
 export function openMemory(place: Place = {}): Memory {
   let opening: Promise<Kysely<Tables>> | undefined
-  let hasOpened: (() => void) | undefined
-  const opened = new Promise<void>((resolve) => {
-    hasOpened = resolve
-  })
   const open = () =>
-    (opening ??= openAt(place).then(
-      (database) => {
-        hasOpened?.()
-        return database
-      },
-      (error: unknown) => {
-        opening = undefined
-        throw error
-      },
-    ))
+    (opening ??= openAt(place).catch((error: unknown) => {
+      opening = undefined
+      throw error
+    }))
   return {
-    isKept: place.databaseUrl !== undefined || (place.dataDir !== undefined && existsSync(place.dataDir)),
-    opened,
     database: open,
     close: async () => {
       const last = opening

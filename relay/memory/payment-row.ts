@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { PaymentDetail, PaymentRow } from '~/domain/payment/row'
+import { storable } from './columns'
 import type { PaymentsTable, Tables } from './tables'
 
 /** What a list reads of a payment. */
@@ -60,7 +61,7 @@ export async function findPayment(
   const row = await database
     .selectFrom('payments')
     .select([...rowColumns, 'answer'])
-    .where('account', '=', account)
+    .where('account', '=', storable(account))
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return null

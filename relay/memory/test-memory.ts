@@ -10,7 +10,7 @@ const cache = 'node_modules/.cache/relay'
 const manifest = 'node_modules/@electric-sql/pglite/package.json'
 
 /** An empty embedded database. Making one takes seconds, so the first is kept for all tests. */
-async function emptyDatabase(): Promise<Blob> {
+export async function emptyDatabase(): Promise<Blob> {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   const file = join(cache, `pglite-${version}.tar`)
   try {

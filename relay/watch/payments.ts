@@ -19,16 +19,16 @@ export type Made = {
 
 /** The index of payments, together with the vendors. */
 export function createPayments(context: WatchContext) {
-  const at = (account: Account, id: string) => ({ account: account.id, id, at: context.now() })
+  const at = (account: string, id: string) => ({ account, id, at: context.now() })
   return {
     /** A vendor’s answer holds this payment; it is watched from now on. */
     keep: async (account: Account, { askedAt = context.now(), ...made }: Made): Promise<void> => {
       await remember(await context.memory.database(), account, { ...made, askedAt })
     },
     markDeleted: async (account: Account, id: string): Promise<void> => {
-      await markDeleted(await context.memory.database(), at(account, id))
+      await markDeleted(await context.memory.database(), at(account.id, id))
     },
-    writeNote: async (account: Account, id: string, note: string): Promise<boolean> =>
+    writeNote: async (account: string, id: string, note: string): Promise<boolean> =>
       writeNote(await context.memory.database(), at(account, id), note),
     /** Asks the vendor for the payment and keeps what it says; follows it closely again. `message`: why nothing new is known. */
     check: async (
@@ -40,7 +40,7 @@ export function createPayments(context: WatchContext) {
       const checked = await checkPayment(context, account, { id, kind: 'checked' })
       const after = await findPayment(database, account.id, id)
       if (before?.payment.changedAt === after?.payment.changedAt && checked.message === undefined)
-        await noteCheck(database, at(account, id))
+        await noteCheck(database, at(account.id, id))
       await watchAnew(database, { account: account.id, id }, context.now())
       return { detail: await findPayment(database, account.id, id), ...checked }
     },
@@ -54,3 +54,5 @@ export function createPayments(context: WatchContext) {
       ),
   }
 }
+
+export type IndexedPayments = ReturnType<typeof createPayments>

@@ -70,6 +70,9 @@ const page = (url: URL) => Number(url.searchParams.get('page'))
 const ids = Array.from({ length: 7 }, (_, n) => `id${n}`)
 const some = (url: URL) => ids.slice((page(url) - 1) * 3, page(url) * 3)
 
+/** The machine may be busy with other tests. */
+const until = (isIt: () => boolean | Promise<boolean>) => vi.waitUntil(isIt, { timeout: 100_000 })
+
 describe('watching', () => {
   it('asks again after 15 seconds, then ever more seldom, up to ten minutes', async () => {
     const { keep, nextTurn, asked } = relay(accounts.business, () => ({ json: invoice('a') }))
@@ -145,7 +148,7 @@ describe('watching', () => {
     // As if the process had ended there: the answer never comes.
     const dying = { ...context, fetch: () => new Promise<never>(() => undefined) }
     void turn(dying, new Map([['shop', accounts.business]]))
-    await vi.waitUntil(async () => {
+    await until(async () => {
       const { due } = await database.selectFrom('watches').select('due').executeTakeFirstOrThrow()
       return due.getTime() > clock
     })
@@ -168,7 +171,7 @@ describe('watching', () => {
     await keep('a')
     clock += 15_000
     const watcher = startWatcher(context)
-    await vi.waitUntil(async () => (await status(accounts.business, 'a')) === 'paid')
+    await until(async () => (await status(accounts.business, 'a')) === 'paid')
     await watcher.stop()
     expect(asked).toHaveLength(1)
   })
@@ -295,11 +298,11 @@ describe('listing', () => {
     const { context, asked } = relay(accounts.business, () => ({ json: { result: [], meta: { total: 0 } } }))
     const watchers = [startWatcher(context), startWatcher(context)]
     const leave = watchers.map((each) => each.look())
-    await vi.waitUntil(() => asked.length === 1)
+    await until(() => asked.length === 1)
     clock += 599_000
     await vi.advanceTimersByTimeAsync(5_000)
     clock += 1_000
-    await vi.waitUntil(async () => {
+    await until(async () => {
       await vi.advanceTimersByTimeAsync(5_000)
       return asked.length === 2
     })

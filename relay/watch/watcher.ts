@@ -42,7 +42,6 @@ export function startWatcher(context: WatchContext): Watcher {
   }
 
   const run = async () => {
-    if (!context.memory.isKept) await context.memory.opened
     while (!ending.signal.aborted) {
       if (looking > 0) await listDue(context, listAgainMs)
       const asked = await turn(context, accounts)
