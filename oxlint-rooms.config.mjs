@@ -29,7 +29,14 @@ export const innerRooms = {
     receipt: ['json', 'money', 'value', 'trace', 'draft', 'send'],
     review: ['json', 'money', 'value', 'trace', 'history', 'draft', 'fields', 'receipt'],
   },
-  stores: { kept: [], activity: ['kept'], contract: ['kept'], draft: ['kept'], send: ['kept'] },
+  stores: {
+    kept: [],
+    activity: ['kept'],
+    contract: ['kept'],
+    draft: ['kept'],
+    send: ['kept'],
+    'new-payment': ['kept'],
+  },
   signing: { request: [], review: ['request'], send: ['request', 'review'], receipt: ['request', 'send'] },
   'pages/payments': {
     parts: [],

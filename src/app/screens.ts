@@ -116,7 +116,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/payments/NewPaymentPage'),
       (m) => m.NewPaymentPage,
-      ['payments'],
+      ['payments', 'invoicing'],
     ),
     { survivesSessionEnd: true },
   ),

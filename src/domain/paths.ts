@@ -22,8 +22,8 @@ export const paths = {
   payment: (account: string, id: string) =>
     `/payments/${encodeURIComponent(account)}/${encodeURIComponent(id)}`,
   /** `from` is a payment whose request is filled in once more. */
-  newPayment: (from?: { account: string; id: string }) =>
-    `/payments/new${query({ from: from && `${from.account}/${from.id}` })}`,
+  newPayment: (from?: { account: string; id: string }, account?: string) =>
+    `/payments/new${query({ from: from && `${from.account}/${from.id}`, account })}`,
   paymentRates: () => '/payments/rates',
   paymentAccounts: () => '/payments/accounts',
   settings: () => '/settings',

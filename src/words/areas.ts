@@ -5,6 +5,7 @@ import type { drafts } from '~/words/en/drafts'
 import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
 import type { holdings } from '~/words/en/holdings'
+import type { invoicing } from '~/words/en/invoicing'
 import type { payment } from '~/words/en/payment'
 import type { payments } from '~/words/en/payments'
 import type { settings } from '~/words/en/settings'
@@ -23,6 +24,7 @@ export type Areas = {
   fees: typeof fees
   frame: typeof frame
   holdings: typeof holdings
+  invoicing: typeof invoicing
   payment: typeof payment
   payments: typeof payments
   settings: typeof settings

@@ -13,8 +13,14 @@ export type Quote = {
   max: string | null
 }
 
+/** A quote, and when it was asked for with which values. */
+export type KeptQuote = { asked: string; at: number; quote: Quote }
+export type ChangedQuote = { before: Quote; now: Quote }
+
 /** No document says how long a quote holds. */
-export const staleAfterMs = 60_000
+const staleAfterMs = 60_000
+
+export const isStale = (at: number, now = Date.now()) => now - at >= staleAfterMs
 
 /** Null where the answer is no quote. */
 export function readQuote(answer: Json): Quote | null {
@@ -50,10 +56,12 @@ export function outOfRange(amount: string, { min, max, pays }: Quote): FieldProb
 export const isSameOffer = (before: Quote, now: Quote) =>
   sameSum(before.gets, now.gets) && sameSum(before.pays, now.pays)
 
-/** How much more the newer quote gives, below zero where it gives less; null where the two cannot be compared. */
-export function moreThan(before: Quote, now: Quote): Amount | null {
+/** How much the newer quote gives more or less; null where the two cannot be compared. */
+export function difference(before: Quote, now: Quote): { amount: Amount; isLess: boolean } | null {
   const [old, fresh] = [amountOf(before.gets.amount), amountOf(now.gets.amount)]
-  return old && fresh && before.gets.currency === now.gets.currency ? subtract(fresh, old) : null
+  if (!old || !fresh || before.gets.currency !== now.gets.currency) return null
+  const isLess = compare(fresh, old) < 0
+  return { amount: isLess ? subtract(old, fresh) : subtract(fresh, old), isLess }
 }
 
 function sameSum(a: Sum, b: Sum) {

@@ -4,10 +4,10 @@ import type { Vendor } from '~/domain/payment/vendor'
 import { describe, expect, it } from 'vitest'
 import { Numeral, parseJson, type JsonObject } from '~/domain/json/json'
 import { checkoutParts, creatingRequest, printRequest, quoteRequest, requestAsCurl } from './request'
-import { isSameOffer, moreThan, outOfRange, readQuote } from './quote'
+import { difference, isSameOffer, isStale, outOfRange, readQuote } from './quote'
 import { atFields } from './refusal'
 import { readRefusal } from '~/domain/payment/refusal'
-import { toDecimal } from '~/domain/money/amount'
+import { parseAmount } from '~/domain/money/amount'
 
 const plisio = { vendor: 'plisio', base: 'https://api.plisio.net', slug: null } as const
 const payplay = { vendor: 'payplay', base: 'https://api.payplay.io', slug: 'my-page' } as const
@@ -175,9 +175,13 @@ describe('a quote', () => {
       null,
     ])
   })
+  it('is stale after a minute', () => {
+    expect([isStale(0, 59_999), isStale(0, 60_000)]).toEqual([false, true])
+  })
   it('is compared with the next one exactly', () => {
     expect(isSameOffer(quote('"0.10"'), quote('"0.1"'))).toBe(true)
     expect(isSameOffer(quote('"0.1"'), quote('"0.100000000000000001"'))).toBe(false)
-    expect(toDecimal(moreThan(quote('"0.5"'), quote('"0.4"'))!)).toBe('-0.1')
+    expect(difference(quote('"0.5"'), quote('"0.4"'))).toEqual({ amount: parseAmount('0.1'), isLess: true })
+    expect(difference(quote('"0.4"'), quote('"0.5"'))).toMatchObject({ isLess: false })
   })
 })

@@ -33,10 +33,13 @@ export function creatingRequest({ vendor, base, slug }: At, body: JsonObject): V
   return { method: 'POST', url: base + path, body: printJson(body), keyIn: 'header' }
 }
 
+/** The documented path of the question for a quote, with its query. */
+export const quotePath = (asked: JsonObject) => `quote?${queryOf(asked)}`
+
 /** The question for a quote of PlasmaPay Crypto Checkout. */
 export const quoteRequest = (base: string, asked: JsonObject): VendorRequest => ({
   method: 'GET',
-  url: `${base}/business/crypto/api/v1/public/quote?${queryOf(asked)}`,
+  url: `${base}/business/crypto/api/v1/public/${quotePath(asked)}`,
   body: null,
   keyIn: 'header',
 })

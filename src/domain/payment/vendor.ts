@@ -3,5 +3,13 @@ export type Vendor = 'plasmapay-business' | 'plasmapay-checkout' | 'plisio' | 'p
 
 export const vendors: readonly Vendor[] = ['plasmapay-business', 'plasmapay-checkout', 'plisio', 'payplay']
 
+/** What they call themselves, in every language. */
+export const vendorNames: Record<Vendor, string> = {
+  'plasmapay-business': 'PlasmaPay Business',
+  'plasmapay-checkout': 'PlasmaPay Crypto Checkout',
+  plisio: 'Plisio',
+  payplay: 'PayPlay',
+}
+
 /** An id that may stand in a vendor’s path: letters, digits, "-" and "_". Ids come from answers, addresses and webhooks. */
 export const isPaymentId = (text: string) => /^[A-Za-z0-9_-]{1,128}$/.test(text)

@@ -1,11 +1,88 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { accountsQuery } from '~/api/relay/accounts'
 import { paths } from '~/domain/paths'
-import { paymentWords } from '~/words/payments'
+import { isOver } from '~/domain/new-payment/outcome'
+import { asideOf, putBackDraft, usePaymentDrafts } from '~/stores/new-payment/drafts'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
+import { AccountChoice } from '~/pages/payments/new/AccountChoice'
+import { CreatedPage } from '~/pages/payments/new/CreatedPage'
+import { FilledIn } from '~/pages/payments/new/FilledIn'
+import { FormPage } from '~/pages/payments/new/FormPage'
+import { UnknownOutcome } from '~/pages/payments/new/UnknownOutcome'
+import { useAttempt } from '~/pages/payments/new/use-creating'
+import { useRepeat } from '~/pages/payments/new/use-repeat'
+import { useParameters } from '~/pages/use-parameters'
+import { Empty } from '~/ui/Empty'
+import { FailureNote } from '~/ui/FailureNote'
+import { Region } from '~/ui/Panel'
+import { Skeleton } from '~/ui/Skeleton'
+import { invoicingWords } from '~/words/invoicing'
+import { paymentWords } from '~/words/payments'
 
 export function NewPaymentPage() {
   return (
     <GatedPage title={paymentWords().pages.new} here={paths.newPayment()} keepsForm>
-      {null}
+      <NewPayment />
     </GatedPage>
+  )
+}
+
+/** The address says which account, and which press of “Create payment” this page is about. */
+function NewPayment() {
+  const say = invoicingWords()
+  const [params, change] = useParameters()
+  const { data: accounts } = useSuspenseQuery(accountsQuery())
+  const able = accounts.filter(({ can }) => can.includes('create'))
+  const press = useAttempt(params.get('attempt'))
+  const repeat = useRepeat(params.get('from'), (account, like) =>
+    change({ account, like, from: null, attempt: null }),
+  )
+  const wanted = press.account ?? params.get('account')
+  const account = accounts.find(({ id }) => id === wanted) ?? able[0]
+  const aside = usePaymentDrafts(asideOf(account?.vendor ?? 'payplay'))
+  const { outcome } = press
+  if (repeat.isLoading) return <Skeleton rows={8} />
+  if (!account) return <Empty>{accounts.length > 0 ? say.onlyView : say.noAccounts}</Empty>
+  if (outcome?.kind === 'made')
+    return (
+      <Region rows={8}>
+        <CreatedPage account={account} id={outcome.payment} />
+      </Region>
+    )
+  if (press.isOpen && !press.isUnheardOf && !isOver(outcome))
+    return (
+      <UnknownOutcome
+        vendor={account.vendor}
+        reference={press.reference}
+        message={outcome?.kind === 'unknown' ? outcome.message : null}
+        request={press.request}
+        isAsking={press.isAsking}
+        isLooking={press.search.isPending}
+        wasLooked={press.search.isSuccess}
+        error={press.search.error}
+        backHref={paths.newPayment(undefined, account.id)}
+        onLook={() => press.search.mutate(params.get('attempt') ?? '')}
+      />
+    )
+  if (!able.includes(account)) return <Empty>{say.onlyView}</Empty>
+  const like = params.get('like')
+  return (
+    <>
+      <AccountChoice
+        accounts={able}
+        chosen={account.id}
+        onChoose={(id) => change({ account: id, attempt: null, like: null })}
+      />
+      {repeat.error !== null && <FailureNote error={repeat.error} />}
+      {press.isUnheardOf && <p role="alert">{say.unheardOf}</p>}
+      <FilledIn like={like} hasAside={aside !== undefined} onPutBack={() => putBackDraft(account.vendor)} />
+      <FormPage
+        key={account.id}
+        account={account}
+        attempt={press.attempt}
+        isAsking={press.isAsking}
+        onStart={(attempt) => change({ account: account.id, attempt, like: null })}
+      />
+    </>
   )
 }

@@ -125,4 +125,15 @@ export const payments = {
     settleYes: 'Remove it from the list',
     keep: 'Keep it',
   },
+  link: {
+    title: 'Payment link',
+    code: 'QR code of the payment link',
+    tooLong: 'This link is too long for a QR code.',
+    copy: 'Copy link',
+    share: 'Share',
+    mail: 'Send by e-mail',
+    print: 'Print',
+    scan: 'To pay, scan the code or open the link:',
+    reference: (reference: string) => `Reference ${reference}`,
+  },
 }

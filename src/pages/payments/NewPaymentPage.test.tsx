@@ -1,0 +1,553 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { later, reply, silence, type Reply } from '~/api/fake-server'
+import { fakeRelay } from '~/api/relay/fake-relay'
+import { rowOf } from '~/api/relay/row-fixture'
+import type { Creation, PaymentAccount } from '~/domain/payment/row'
+import type { Vendor } from '~/domain/payment/vendor'
+import { StagedPage } from '~/pages/StagedPage'
+import { useAttempts } from '~/stores/new-payment/attempts'
+import { usePaymentDrafts } from '~/stores/new-payment/drafts'
+import { NewPaymentPage } from './NewPaymentPage'
+
+const account = (id: string, vendor: Vendor, base: string): PaymentAccount => ({
+  id,
+  title: id,
+  vendor,
+  base,
+  hookUrl: '',
+  can: ['create', 'read', 'quote'],
+  slug: vendor === 'payplay' ? 'my-page' : null,
+  chainAccount: null,
+  lastAnswerAt: null,
+  lastHookAt: null,
+  lastError: null,
+})
+const accounts = [
+  account('shop', 'plasmapay-business', 'https://app.plasmapay.com'),
+  account('ramp', 'plasmapay-checkout', 'https://app.plasmapay.com'),
+  account('coins', 'plisio', 'https://api.plisio.net'),
+  account('page', 'payplay', 'https://api.payplay.io'),
+]
+const link = 'https://app.plasmapay.com/business/api/v1/public/pay-invoice/inv-1'
+const invoice = `{"id":"1","extId":"inv-1","status":"new","amount":"12.50","currencyCode":"EURP","link":"${link}"}`
+const detail = JSON.stringify({ payment: rowOf({ link }), answer: invoice, events: [] })
+
+/** An answer of the vendor that the relay passes on. */
+const vendors = (status: number, body: string) =>
+  new Response(body, { status, headers: { 'x-vendor-status': String(status) } })
+const basics: Record<string, Reply> = {
+  'GET /session': '{"name":"ann","role":"manage"}',
+  'GET /accounts': JSON.stringify({ accounts }),
+  'GET /payments/shop/inv-1': detail,
+  'GET /events': silence,
+}
+const open = (replies: Record<string, Reply> = {}, at = '/payments/new') => {
+  const relay = fakeRelay({ ...basics, ...replies })
+  const page = render(<StagedPage at={at}>{<NewPaymentPage />}</StagedPage>)
+  const posts = () => relay.asked.filter(({ call }) => call.startsWith('POST /accounts/'))
+  return { ...relay, page, posts }
+}
+const field = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)!
+const type = async (values: Record<string, string>) => {
+  await screen.findByRole('button', { name: 'Create payment' })
+  for (const [name, text] of Object.entries(values)) {
+    await userEvent.click(field(name))
+    await userEvent.paste(text)
+  }
+}
+const press = (name = 'Create payment') => userEvent.click(screen.getByRole('button', { name }))
+const said = (name: string) =>
+  document.getElementById(field(name).getAttribute('aria-describedby')!)?.textContent
+const address = () => document.querySelector<HTMLElement>('[data-address]')!.dataset.address!
+const request = () => screen.getByRole('region', { name: 'Request' })
+const tea = {
+  amount: '12.50',
+  currencyCode: 'EURP',
+  merchantId: '1001',
+  description: 'Tea',
+  accountId: 'c-7',
+}
+const teaSent =
+  '{"amount":12.50,"currencyCode":"EURP","merchantId":"1001","description":"Tea","accountId":"c-7"}'
+const creation = (facts: Partial<Creation>) =>
+  JSON.stringify({
+    id: 'x',
+    account: 'shop',
+    reference: '1001',
+    at: '2026-11-01T10:00:00.000Z',
+    state: 'unknown',
+    request: teaSent,
+    paymentId: null,
+    message: null,
+    ...facts,
+  })
+const anyId = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+beforeEach(() => localStorage.clear())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+describe('a payment at PlasmaPay Business', () => {
+  it('is asked for once, as the request shows it, and ends with its link', async () => {
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': vendors(200, invoice) })
+    await type(tea)
+    expect(request()).toHaveTextContent('POST https://app.plasmapay.com/business/api/v1/public/invoices')
+    expect(request()).toHaveTextContent('Authorization: Bearer $API_KEY')
+    expect(request()).toHaveTextContent(teaSent)
+    await press()
+    const shown = await screen.findByRole('region', { name: 'Payment link' })
+    expect(posts()).toHaveLength(1)
+    expect(posts()[0]!.body).toBe(teaSent)
+    expect(posts()[0]!.headers.get('x-creation')).toMatch(anyId)
+    expect(within(shown).getByRole('link', { name: link })).toHaveAttribute('href', link)
+    expect(within(shown).getByRole('img', { name: 'QR code of the payment link' })).toBeVisible()
+    expect(within(shown).getByRole('button', { name: 'Copy link' })).toBeVisible()
+    expect(within(shown).getByRole('link', { name: 'Send by e-mail' })).toHaveAttribute(
+      'href',
+      `mailto:?body=${encodeURIComponent(link)}`,
+    )
+    expect(document.querySelector('[data-status]')).toHaveAttribute('data-status', 'created')
+  })
+
+  it('is not asked for while a field is wrong, which says why and takes the focus', async () => {
+    const { posts } = open()
+    await type({ ...tea, amount: '0', phone: '030 123' })
+    await press()
+    expect(said('amount')).toBe('The amount must be more than zero.')
+    expect(said('phone')).toMatch(/^Write a phone number with its country code/)
+    await waitFor(() => expect(field('amount')).toHaveFocus())
+    expect(posts()).toHaveLength(0)
+  })
+
+  it('says what is wrong with a field when it is left, and nothing of empty ones before the button', async () => {
+    open()
+    await type({ amount: 'ten' })
+    await userEvent.tab()
+    expect(said('amount')).toBe('Write a number, such as 12.50.')
+    await userEvent.tab()
+    expect(field('merchantId')).toHaveAttribute('aria-invalid', 'false')
+    await press()
+    expect(said('merchantId')).toBe('Fill this in.')
+  })
+
+  it('asks which of two amounts is meant', async () => {
+    open()
+    await type({ ...tea, amount: '1,500' })
+    await userEvent.click(screen.getByRole('button', { name: '1.500' }))
+    expect(field('amount')).toHaveValue('1.5000')
+    expect(request()).toHaveTextContent('"amount":1.5000,')
+  })
+
+  it('keeps a code as typed where the documents misprint it, and offers the right one', async () => {
+    open()
+    await type({ ...tea, currencyCode: 'GPBP' })
+    expect(screen.getByText(/the code is GBPP/)).toBeVisible()
+    expect(request()).toHaveTextContent('"currencyCode":"GPBP"')
+    await press('Use GBPP')
+    expect(request()).toHaveTextContent('"currencyCode":"GBPP"')
+    expect(said('currencyCode')).toBe('Pound Sterling')
+  })
+
+  it('takes metadata as keys and values, and sends them as an object', async () => {
+    open()
+    await type(tea)
+    await userEvent.click(screen.getByText('More fields'))
+    await press('Add a key')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Key' }), 'table')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Value' }), '7')
+    expect(request()).toHaveTextContent('"metadata":{"table":"7"}')
+  })
+
+  it('shows a refusal at its field until that is changed, and keeps what is typed', async () => {
+    const no = vendors(422, '{"code":"422","message":"currencyCode is not supported"}')
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': no })
+    await type(tea)
+    await press()
+    expect(await screen.findByText('There is no payment.')).toBeVisible()
+    expect(said('currencyCode')).toBe('PlasmaPay Business said: currencyCode is not supported')
+    expect(field('description')).toHaveValue('Tea')
+    await userEvent.type(field('currencyCode'), 'X')
+    expect(said('currencyCode')).toMatch(/^Not one of the 42/)
+    await press()
+    await waitFor(() => expect(posts()).toHaveLength(2))
+    const ids = posts().map(({ headers }) => headers.get('x-creation'))
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  it.each([
+    [reply(403, '{"message":"You may only look."}'), 'You may only look.'],
+    [
+      reply(502, '{"message":"Shop has refused the key.","vendorStatus":401,"mayExist":false}'),
+      'Shop has refused the key.',
+    ],
+  ])('that surely does not exist can be changed and asked for again', async (answer, sentence) => {
+    open({ 'POST /accounts/shop/api/invoices': answer })
+    await type(tea)
+    await press()
+    expect(await screen.findByText('The payment was not created.')).toBeVisible()
+    expect(screen.getByText(sentence)).toBeVisible()
+    expect(field('amount')).toHaveValue('12.50')
+  })
+
+  it('is asked for once, however often the button is pressed meanwhile', async () => {
+    const slow = later()
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': slow.reply })
+    await type(tea)
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Create payment' }))
+    expect(screen.getByRole('button', { name: 'Create payment' })).toBeDisabled()
+    expect(posts()).toHaveLength(1)
+    slow.give(invoice)
+    expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+    expect(posts()).toHaveLength(1)
+  })
+
+  it('is written down before the request leaves', async () => {
+    const slow = later()
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': slow.reply })
+    await type(tea)
+    await press()
+    const id = posts()[0]!.headers.get('x-creation')!
+    expect(localStorage.getItem('pp.payment-attempts')).toContain(id)
+    expect(address()).toContain(`attempt=${id}`)
+  })
+})
+
+describe('a lost answer', () => {
+  const lost = reply(502, '{"message":"Shop did not answer.","vendorStatus":null,"mayExist":true}')
+
+  it('says “Outcome unknown”, looks for the payment, and never asks again by itself', async () => {
+    const { posts, replies, asked } = open({ 'POST /accounts/shop/api/invoices': lost })
+    await type(tea)
+    await press()
+    const id = posts()[0]!.headers.get('x-creation')!
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /Outcome unknown.*It may exist.*Your reference: 1001/,
+    )
+    replies[`POST /creations/${id}/search`] = creation({ id, state: 'unknown' })
+    replies[`GET /creations/${id}`] = creation({ id, state: 'unknown' })
+    await press('Look for it')
+    expect(await screen.findByText(/The vendor does not show it now/)).toBeVisible()
+    replies[`POST /creations/${id}/search`] = creation({ id, state: 'made', paymentId: 'inv-1' })
+    await press('Look for it')
+    expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+    expect(posts()).toHaveLength(1)
+    expect(asked.filter(({ call }) => call === `POST /creations/${id}/search`)).toHaveLength(2)
+    expect(usePaymentDrafts.getState().drafts).toEqual({})
+  })
+
+  it('is shown again after a reload, and by what the relay knows of it', async () => {
+    const first = open({ 'POST /accounts/shop/api/invoices': new TypeError('cut') })
+    await type(tea)
+    await press()
+    expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
+    const id = first.posts()[0]!.headers.get('x-creation')!
+    const at = address()
+    first.page.unmount()
+    await useAttempts.persist.rehydrate()
+    const { posts, replies } = open({ [`GET /creations/${id}`]: creation({ id }) }, at)
+    expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
+    replies[`POST /creations/${id}/search`] = creation({
+      id,
+      state: 'refused',
+      message: 'amount is too small',
+    })
+    await press('Look for it')
+    expect(await screen.findByText('There is no payment.')).toBeVisible()
+    expect(said('amount')).toBe('PlasmaPay Business said: amount is too small')
+    expect(posts()).toHaveLength(0)
+  })
+
+  it('of a request that never arrived leaves the form, and the next press has the same id', async () => {
+    const { posts, replies } = open({ 'POST /accounts/shop/api/invoices': new TypeError('cut') })
+    await type(tea)
+    const uuid = vi.spyOn(crypto, 'randomUUID').mockReturnValue('11111111-1111-4111-8111-111111111111')
+    replies['GET /creations/11111111-1111-4111-8111-111111111111'] = reply(
+      404,
+      '{"message":"No such creation."}',
+    )
+    await press()
+    expect(await screen.findByText(/The relay never got this request/)).toBeVisible()
+    uuid.mockReturnValue('22222222-2222-4222-8222-222222222222')
+    replies['POST /accounts/shop/api/invoices'] = vendors(200, invoice)
+    await press()
+    expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+    expect(posts().map(({ headers }) => headers.get('x-creation'))).toEqual([
+      '11111111-1111-4111-8111-111111111111',
+      '11111111-1111-4111-8111-111111111111',
+    ])
+  })
+
+  it('is told apart from one of a request that was passed on before', async () => {
+    const earlier = reply(409, creation({ state: 'made', paymentId: 'inv-1' }))
+    open({ 'POST /accounts/shop/api/invoices': earlier })
+    await type(tea)
+    await press()
+    expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+  })
+
+  it('at Plisio comes with what makes asking again safe', async () => {
+    open({ 'POST /accounts/coins/api/invoices/new': vendors(200, '<html>') }, '/payments/new?account=coins')
+    await type({ source_amount: '2', source_currency: 'USD', order_number: '7', order_name: 'Tea' })
+    await press()
+    expect(await screen.findByRole('alert')).toHaveTextContent(/one order has one invoice.*cannot make two/)
+  })
+})
+
+describe('a payment at Plisio', () => {
+  it('leaves as JSON, and is shown as the query that it becomes', async () => {
+    const made = vendors(
+      200,
+      '{"status":"success","data":{"txn_id":"t1","invoice_url":"https://plisio.net/invoice/t1"}}',
+    )
+    const { posts } = open(
+      {
+        'POST /accounts/coins/api/invoices/new': made,
+        'GET /payments/coins/t1': JSON.stringify({
+          payment: rowOf({
+            account: 'coins',
+            vendor: 'plisio',
+            id: 't1',
+            link: 'https://plisio.net/invoice/t1',
+          }),
+          answer: '{}',
+          events: [],
+        }),
+      },
+      '/payments/new?account=coins',
+    )
+    await type({
+      source_amount: '2.00',
+      source_currency: 'usd',
+      order_number: '1001',
+      order_name: 'Tea & milk',
+    })
+    await userEvent.click(screen.getByText('More fields'))
+    await userEvent.click(screen.getByRole('checkbox', { name: /return that one/ }))
+    await type({ expire_min: '15', allowed_psys_cids: 'btc, eth' })
+    expect(request()).toHaveTextContent(
+      'GET https://api.plisio.net/api/v1/invoices/new?source_amount=2.00&source_currency=USD&order_number=1001&order_name=Tea+%26+milk&allowed_psys_cids=BTC%2CETH&expire_min=15&return_existing=1&api_key=$API_KEY',
+    )
+    await press()
+    expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+    expect(JSON.parse(posts()[0]!.body!)).toEqual({
+      source_amount: '2.00',
+      source_currency: 'USD',
+      order_number: '1001',
+      order_name: 'Tea & milk',
+      allowed_psys_cids: 'BTC,ETH',
+      expire_min: 15,
+      return_existing: 1,
+    })
+  })
+
+  it('takes one price, and says so where it has two or none', async () => {
+    const { posts } = open({}, '/payments/new?account=coins')
+    await type({ order_number: '7', order_name: 'Tea' })
+    await press()
+    expect(said('source_amount')).toBe('Write an amount and its currency, or a price in the coin.')
+    await type({ source_amount: '2', source_currency: 'USD', amount: '0.1' })
+    await press()
+    expect(said('amount')).toBe('Write a price in a currency or one in the coin, not both.')
+    expect(posts()).toHaveLength(0)
+  })
+
+  it('shows a refusal whose message holds JSON at its field', async () => {
+    const no = vendors(
+      422,
+      String.raw`{"status":"error","data":{"name":"Bad Request","message":"Missing required attribute: {\"name\":\"order_number\"}","code":103}}`,
+    )
+    open({ 'POST /accounts/coins/api/invoices/new': no }, '/payments/new?account=coins')
+    await type({ source_amount: '2', source_currency: 'USD', order_number: '7', order_name: 'Tea' })
+    await press()
+    expect(await screen.findByText('There is no payment.')).toBeVisible()
+    expect(said('order_number')).toBe('Plisio said: Missing required attribute')
+  })
+})
+
+describe('a payment at PayPlay', () => {
+  const at = '/payments/new?account=page'
+  const made = vendors(200, '{"order":{"id":"9d05","status":"INIT","acquiring_url":"https://pay/9d05"}}')
+  it('goes to the page of the account', async () => {
+    const { posts } = open({ 'POST /accounts/page/api/private-api/crypto-orders/my-page': made }, at)
+    await type({ amount: '100', currency: 'eur', external_order_id: 'a-1' })
+    await press()
+    await waitFor(() =>
+      expect(posts()[0]?.body).toBe('{"amount":"100","currency":"EUR","external_order_id":"a-1"}'),
+    )
+  })
+  it('has limits of amount and reference, and shows each refusal at its field', async () => {
+    const no = vendors(422, '{"message":"Invalid.","errors":{"currency":["Unknown currency."]}}')
+    const { posts } = open({ 'POST /accounts/page/api/private-api/crypto-orders/my-page': no }, at)
+    await type({ amount: '10000000.01', currency: 'EUR', external_order_id: 'a 1' })
+    await press()
+    expect(said('amount')).toBe('At most 10,000,000.')
+    expect(said('external_order_id')).toBe('Only letters A to Z, digits, - and _.')
+    expect(posts()).toHaveLength(0)
+    await userEvent.clear(field('amount'))
+    await userEvent.clear(field('external_order_id'))
+    await type({ amount: '10' })
+    await press()
+    expect(await screen.findByText('There is no payment.')).toBeVisible()
+    expect(said('currency')).toBe('PayPlay said: Unknown currency.')
+  })
+})
+
+describe('an order at PlasmaPay Crypto Checkout', () => {
+  const at = '/payments/new?account=ramp'
+  const quote = (id: string, gets: string, more = '') =>
+    vendors(
+      200,
+      `{"quoteId":"${id}","fiat":{"amount":"100","currencyCode":"EUR","min":"20","max":"500"},"crypto":{"amount":"${gets}","currencyCode":"BTC"}${more}}`,
+    )
+  const asks = 'GET /accounts/ramp/api/quote?from=EUR&to=BTC&amount=100'
+  const order = vendors(200, '{"id":"o1","status":"new","link":"https://pay/o1"}')
+  const filled = { amount: '100', from: 'EUR', to: 'BTC', withdrawalAddress: 'bc1q', merchantId: '7' }
+
+  it('needs a quote, which is shown with both amounts, limits and age, and is ordered with', async () => {
+    const { posts } = open(
+      { [asks]: quote('q1', '0.001234567890123456'), 'POST /accounts/ramp/api/orders/create': order },
+      at,
+    )
+    await type(filled)
+    expect(request()).toHaveTextContent(
+      'GET https://app.plasmapay.com/business/crypto/api/v1/public/quote?from=EUR&to=BTC&amount=100',
+    )
+    await press('Get a quote')
+    const card = screen.getByRole('region', { name: 'Quote' })
+    expect(await within(card).findByText('from 20 EUR to 500 EUR')).toBeVisible()
+    expect([...card.querySelectorAll('data')].map(({ value }) => value)).toEqual([
+      '100',
+      '0.001234567890123456',
+    ])
+    expect(within(card).getByText(/^Quoted/)).toBeVisible()
+    expect(request()).toHaveTextContent('{"quoteId":"q1","withdrawalAddress":"bc1q","merchantId":"7"}')
+    await press()
+    await waitFor(() =>
+      expect(posts()[0]?.body).toBe('{"quoteId":"q1","withdrawalAddress":"bc1q","merchantId":"7"}'),
+    )
+  })
+
+  it('shows the quote before it orders, where the button was pressed without one', async () => {
+    const { posts } = open({ [asks]: quote('q1', '0.1') }, at)
+    await type(filled)
+    await press()
+    expect(await screen.findByText(/^This is the quote/)).toBeVisible()
+    expect(posts()).toHaveLength(0)
+  })
+
+  it('asks again for a stale quote, and says the difference before it orders', async () => {
+    const { posts, replies } = open(
+      { [asks]: quote('q1', '0.5'), 'POST /accounts/ramp/api/orders/create': order },
+      at,
+    )
+    await type(filled)
+    await press('Get a quote')
+    await screen.findByText(/^Quoted/)
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 60_001)
+    replies[asks] = quote('q2', '0.4')
+    await press()
+    expect(
+      await screen.findByText(
+        /The offer has changed: 0\.5 BTC before, 0\.4 BTC now\. Nothing has been ordered/,
+      ),
+    ).toBeVisible()
+    expect(screen.getByText('That is 0.1 BTC less.')).toBeVisible()
+    expect(posts()).toHaveLength(0)
+    await press()
+    await waitFor(() => expect(posts()[0]?.body).toContain('"quoteId":"q2"'))
+  })
+
+  it('says at its field where the amount is outside the limits', async () => {
+    const { posts } = open({ [asks.replace('100', '10')]: quote('q1', '0.1') }, at)
+    await type({ ...filled, amount: '10' })
+    await press('Get a quote')
+    await waitFor(() => expect(said('amount')).toBe('From 20 to 500 EUR.'))
+    await press()
+    expect(posts()).toHaveLength(0)
+  })
+
+  it('forgets the quote once amount or pair are changed', async () => {
+    open({ [asks]: quote('q1', '0.5') }, at)
+    await type(filled)
+    await press('Get a quote')
+    await screen.findByText(/^Quoted/)
+    await userEvent.type(field('amount'), '0')
+    expect(screen.getByText(/^An order needs a quote/)).toBeVisible()
+  })
+
+  it('shows a refused quote at its field', async () => {
+    open({ [asks]: vendors(422, '{"message":"amount is below the minimum"}') }, at)
+    await type(filled)
+    await press('Get a quote')
+    await waitFor(() =>
+      expect(said('amount')).toBe('PlasmaPay Crypto Checkout said: amount is below the minimum'),
+    )
+  })
+})
+
+describe('what is typed', () => {
+  it('is there again after a reload, for each vendor', async () => {
+    const { page } = open()
+    await type({ description: 'Tea for two' })
+    page.unmount()
+    await usePaymentDrafts.persist.rehydrate()
+    open()
+    await screen.findByRole('button', { name: 'Create payment' })
+    expect(field('description')).toHaveValue('Tea for two')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'page')
+    expect(field('amount')).toHaveValue('')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'shop')
+    expect(field('description')).toHaveValue('Tea for two')
+  })
+
+  it('stays when the sign-in to the relay ends', async () => {
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': reply(401, '{"message":"Sign in."}') })
+    await type(tea)
+    await press()
+    expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+    expect(field('description')).toHaveValue('Tea')
+    expect(posts()).toHaveLength(1)
+  })
+
+  it('can be kept as a template, and comes back from it', async () => {
+    open()
+    await type(tea)
+    await userEvent.click(screen.getByText('Templates'))
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name of the template' }), 'Tea')
+    await press('Save as template')
+    await userEvent.clear(field('description'))
+    await press('Tea')
+    expect(field('description')).toHaveValue('Tea')
+    await press('Delete the template Tea')
+    expect(screen.queryByRole('list', { name: 'Your templates' })).toBeNull()
+  })
+})
+
+describe('repeating a payment as new', () => {
+  it('fills in the form, sends nothing, and keeps what was being written', async () => {
+    const { posts } = open({}, '/payments/new')
+    await type({ description: 'half-written' })
+    expect(posts()).toHaveLength(0)
+    document.body.innerHTML = ''
+    open({}, '/payments/new?from=shop%2Finv-1')
+    expect(await screen.findByText(/Filled in as in payment inv-1\. Nothing has been sent/)).toBeVisible()
+    expect(field('amount')).toHaveValue('12.50')
+    expect(field('merchantId')).toHaveValue('1001')
+    expect(address()).toBe('/payments/new?account=shop&like=inv-1')
+    await press('Put it back')
+    expect(field('description')).toHaveValue('half-written')
+    expect(field('amount')).toHaveValue('')
+  })
+})
+
+it('says so where nobody here may create payments', async () => {
+  open({
+    'GET /accounts': JSON.stringify({ accounts: accounts.map((each) => ({ ...each, can: ['read'] })) }),
+  })
+  expect(await screen.findByText('You may look at payments here, and not create any.')).toBeVisible()
+})

@@ -1,0 +1,42 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { paymentQuery } from '~/api/relay/payments'
+import type { PaymentAccount } from '~/domain/payment/row'
+import { paths } from '~/domain/paths'
+import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
+import { StatusMark } from '~/pages/payments/parts/StatusMark'
+import { useLivePayments } from '~/pages/payments/parts/use-live-payments'
+import { invoicingWords } from '~/words/invoicing'
+
+type Props = { account: PaymentAccount; id: string }
+
+/** A payment that has just been made: how to get it to the payer, and its status as it changes. */
+export function CreatedPage({ account, id }: Props) {
+  const { data } = useSuspenseQuery(paymentQuery(account.id, id))
+  const isLost = useLivePayments(() => {})
+  const say = invoicingWords().created
+  const { payment } = data
+  return (
+    <>
+      <div role="status" className="card grid gap-2 p-4">
+        <StatusMark status={payment.status} word={payment.word} large />
+        {isLost && <p className="text-sm text-warn">{say.lost}</p>}
+      </div>
+      {payment.link === null ? (
+        <p className="card p-4">{say.noLink}</p>
+      ) : (
+        <PaymentLink payment={payment} shop={account.title} />
+      )}
+      <nav aria-label={say.next} className="flex flex-wrap gap-2">
+        <a className="button-main" href={paths.newPayment(undefined, account.id)}>
+          {invoicingWords().outcome.another}
+        </a>
+        <a className="button" href={paths.payment(account.id, id)}>
+          {say.open}
+        </a>
+        <a className="button" href={paths.newPayment({ account: account.id, id })}>
+          {say.repeat}
+        </a>
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { Search, TriangleAlert } from 'lucide'
+import { Failure } from '~/domain/failure'
+import { parseJson, printJson } from '~/domain/json/json'
+import type { Vendor } from '~/domain/payment/vendor'
+import { paths } from '~/domain/paths'
+import { Icon } from '~/ui/Icon'
+import { Code } from '~/ui/values/Code'
+import { PlainText } from '~/ui/values/PlainText'
+import { invoicingWords } from '~/words/invoicing'
+import { words } from '~/words/words'
+
+type Props = {
+  vendor: Vendor | undefined
+  reference: string | null
+  message: string | null
+  /** The JSON that was sent. */
+  request: string | null
+  isAsking: boolean
+  isLooking: boolean
+  wasLooked: boolean
+  error: unknown
+  backHref: string
+  onLook: () => void
+}
+
+/** A payment was asked for, and nobody knows whether it exists: what is known, and what can be done. */
+export function UnknownOutcome(props: Props) {
+  const { vendor, reference, message, request, isAsking, isLooking, wasLooked, error, backHref, onLook } =
+    props
+  const say = invoicingWords().outcome
+  return (
+    <>
+      <div className="card grid gap-3 border-warn p-4">
+        <div role="alert" className="flex gap-3">
+          <Icon of={TriangleAlert} size={20} className="mt-0.5 text-warn" />
+          <div className="grid min-w-0 gap-2">
+            <p className="font-semibold">{say.title}</p>
+            <p>{say.means}</p>
+            {reference !== null && (
+              <p>
+                <PlainText text={say.reference(reference)} />
+              </p>
+            )}
+            {message !== null && (
+              <p className="text-muted">
+                <PlainText text={message} />
+              </p>
+            )}
+            {vendor === 'plisio' && <p>{say.plisio}</p>}
+          </div>
+        </div>
+        <p role="status">
+          {isLooking
+            ? say.looking
+            : isAsking
+              ? say.stillAsking
+              : error !== null
+                ? failureText(error)
+                : wasLooked
+                  ? say.notFound
+                  : ''}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <button type="button" className="button-main" disabled={isLooking} onClick={onLook}>
+            <Icon of={Search} />
+            {say.look}
+          </button>
+          <a className="button" href={backHref}>
+            {say.back}
+          </a>
+          <a className="button" href={paths.payments()}>
+            {invoicingWords().all}
+          </a>
+        </div>
+      </div>
+      {request !== null && (
+        <section aria-label={say.request} className="card grid min-w-0 gap-3 p-4">
+          <h2>{say.request}</h2>
+          <Code label={say.request} text={printJson(parseJson(request), 2)} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Looking failed. The alert above stays what it is, so this is no second one. */
+const failureText = (error: unknown) =>
+  error instanceof Failure ? words.failure[error.kind](error.facts.server ?? '') : words.unexpected

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import type { Attempt, Outcome } from '~/domain/new-payment/outcome'
+import { vendors } from '~/domain/payment/vendor'
+import { listOf, reader } from '~/stores/kept/reader'
+import { ofThisPage } from '~/stores/kept/register'
+import { remembered } from '~/stores/kept/storage'
+import { clearPaymentDraft, DraftShape, draftOf, usePaymentDrafts } from './drafts'
+
+const mostAttempts = 20
+const textOrNull = v.nullable(v.string())
+
+const OutcomeShape: v.GenericSchema<unknown, Outcome> = v.variant('kind', [
+  v.object({ kind: v.literal('made'), payment: v.string() }),
+  v.object({
+    kind: v.literal('refused'),
+    refusal: v.object({ message: textOrNull, errors: v.record(v.string(), v.array(v.string())) }),
+  }),
+  v.object({ kind: v.literal('failed'), message: textOrNull }),
+  v.object({ kind: v.literal('unknown'), message: textOrNull }),
+  v.object({ kind: v.literal('never-arrived') }),
+])
+
+const AttemptShape: v.GenericSchema<unknown, Attempt> = v.object({
+  id: v.string(),
+  account: v.string(),
+  vendor: v.picklist(vendors),
+  at: v.number(),
+  reference: textOrNull,
+  path: v.string(),
+  request: v.string(),
+  draft: DraftShape,
+  outcome: v.nullable(OutcomeShape),
+})
+
+/** What was asked of a vendor from this browser. Written before the request leaves, so that a reload knows of it. */
+export const useAttempts = remembered<{ attempts: Attempt[] }>(
+  'pp.payment-attempts',
+  reader(v.object({ attempts: listOf(AttemptShape) })),
+)
+
+/** The attempts whose answer this page is waiting for. */
+export const useAsking = ofThisPage<{ ids: string[] }>({ ids: [] })
+
+export const attemptOf =
+  (id: string | null) =>
+  ({ attempts }: { attempts: Attempt[] }) =>
+    attempts.find((attempt) => attempt.id === id)
+
+export const keepAttempt = (attempt: Attempt) => {
+  useAttempts.setState(({ attempts }) => ({
+    attempts: [attempt, ...attempts.filter(({ id }) => id !== attempt.id)].slice(0, mostAttempts),
+  }))
+}
+
+/** Keeps what became of an attempt. A draft that was made a payment is done with, unless it has been changed meanwhile. */
+export function settleAttempt({ id, vendor, draft }: Attempt, outcome: Outcome) {
+  useAttempts.setState(({ attempts }) => ({
+    attempts: attempts.map((each) => (each.id === id ? { ...each, outcome } : each)),
+  }))
+  const now = draftOf(vendor)(usePaymentDrafts.getState())
+  if (outcome.kind === 'made' && JSON.stringify(now) === JSON.stringify(draft)) clearPaymentDraft(vendor)
+}
