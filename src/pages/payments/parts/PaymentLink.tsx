@@ -1,10 +1,11 @@
 import { Mail, Printer, Share2 } from 'lucide'
+import { useInsertionEffect } from 'react'
 import type { PaymentRow } from '~/domain/payment/row'
 import { Icon } from '~/ui/Icon'
 import { CopyButton } from '~/ui/values/CopyButton'
 import { PlainText } from '~/ui/values/PlainText'
 import { paymentWords } from '~/words/payments'
-import './counter.css'
+import { wearCounterStyle } from './counter-style'
 import { QrCode } from './QrCode'
 import { SumText } from './SumText'
 
@@ -18,6 +19,7 @@ type Props = {
 export function PaymentLink({ payment, shop }: Props) {
   const say = paymentWords().link
   const { link } = payment
+  useInsertionEffect(wearCounterStyle, [])
   if (link === null) return null
   return (
     <section aria-label={say.title} className="card counter">
