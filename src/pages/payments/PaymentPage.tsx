@@ -18,6 +18,7 @@ import { Transactions } from '~/pages/payments/detail/Transactions'
 import { useNote } from '~/pages/payments/detail/use-note'
 import { usePayment } from '~/pages/payments/detail/use-payment'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
+import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
 import { SumText } from '~/pages/payments/parts/SumText'
 
@@ -77,6 +78,7 @@ function Payment({ account, id }: { account: string; id: string }) {
           onDelete={() => remove.mutate()}
         />
       </section>
+      {!isSettled && <PaymentLink payment={payment} shop={known?.title ?? account} />}
       <Panel title={onePayment().money}>
         <Money payment={payment} facts={facts} answer={answer} />
       </Panel>

@@ -46,6 +46,7 @@ export const invoicing = {
     language: 'Only en_US is documented.',
   } as Record<string, string>,
   referenceHint: 'Letters, digits, - and _',
+  otherPrice: 'Or a price in the coin, under “More fields”',
   optional: 'not required',
   code: {
     known: (name: string) => name,

@@ -47,6 +47,7 @@ export const invoicing: Areas['invoicing'] = {
     language: 'В документации есть только en_US.',
   },
   referenceHint: 'Латинские буквы, цифры, - и _',
+  otherPrice: 'Или цена в монете, под «Другие поля»',
   optional: 'необязательно',
   code: {
     known: (name) => name,

@@ -73,15 +73,16 @@ export function FieldInput(props: FieldProps) {
   )
 }
 
-function hintOf({ kind, means, required }: PaymentField, typed: string): string | undefined {
-  const { hints, code, shortPhone, referenceHint, optional } = invoicingWords()
+function hintOf({ name, kind, means, required, usual }: PaymentField, typed: string): string | undefined {
+  const { hints, code, shortPhone, referenceHint, otherPrice, optional } = invoicingWords()
   if (kind === 'plasma-code' && typed.trim() !== '') {
     const known = knownCode(typed)
     return known ? code.known(currencyName(known.iso, known.name)) : code.unknown
   }
   if (kind === 'phone' && isShortPhone(typed)) return shortPhone
   if (kind === 'reference') return referenceHint
-  return Object.hasOwn(hints, means) ? hints[means] : required ? undefined : optional
+  if (name === 'source_amount') return otherPrice
+  return Object.hasOwn(hints, means) ? hints[means] : usual && !required ? optional : undefined
 }
 
 /** A code that PlasmaPay’s documents misprint: what is meant, one press away, and never changed by itself. */
