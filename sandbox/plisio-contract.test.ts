@@ -84,7 +84,10 @@ describe('the documented examples', () => {
 /** Creates, presses these buttons, and answers our word and Plisio’s. */
 const end = async (n: string, query: Record<string, string>, ...presses: string[]) => {
   const { id } = await create({ order_number: n, ...query })
-  for (const decision of presses) await press(id, decision, { part: '0.5', coin: 'LTC' })
+  for (const decision of presses) {
+    const { status } = await press(id, decision, { part: decision === 'part' ? '0.5' : '', coin: 'LTC' })
+    expect(status).toBe(303)
+  }
   const all = await read(id)
   return [...new Set(all.map(({ status, word }) => `${status}: ${word}`))].join()
 }
