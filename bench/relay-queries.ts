@@ -42,7 +42,7 @@ async function timed(what: () => Promise<unknown>): Promise<number> {
   return median(times)
 }
 
-export type Measured = { name: string; ms: number }
+type Measured = { name: string; ms: number }
 
 /** The median of five for each kind of page. */
 export async function measureQueries(database: Kysely<Tables>): Promise<Measured[]> {

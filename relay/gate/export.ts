@@ -23,7 +23,7 @@ const columns = [
   'note',
 ] as const satisfies (keyof PaymentRow)[]
 
-export type ExportFormat = 'csv' | 'json'
+type ExportFormat = 'csv' | 'json'
 export const isExportFormat = (text: string): text is ExportFormat => text === 'csv' || text === 'json'
 
 const lineOf = (row: PaymentRow) => columns.map((column) => row[column] ?? '')

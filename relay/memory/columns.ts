@@ -18,7 +18,7 @@ const told = [
   'created_text',
 ] as const
 type Told = (typeof told)[number]
-export type ToldColumns = { [K in Told]: PaymentsTable[K] | null }
+type ToldColumns = { [K in Told]: PaymentsTable[K] | null }
 
 /** Before every amount. */
 const noAmount = '-1'

@@ -141,6 +141,16 @@ describe.each([
       })
     })
 
+    it('counts no money, written in whichever way, as none', async () => {
+      await tell(facts('a'), 1)
+      for (const amount of ['0', '0.00000000'])
+        await tell(facts('a', { received: { amount, currency: 'BTC' } }), 2)
+      expect((await findPayment(database, 'shop', 'a'))?.events).toHaveLength(1)
+      await tell(facts('a', { received: { amount: '0.1', currency: 'BTC' } }), 3)
+      await tell(facts('a', { received: { amount: '0.10', currency: 'BTC' } }), 4)
+      expect((await findPayment(database, 'shop', 'a'))?.events).toHaveLength(2)
+    })
+
     it('takes a whole list at once, with what a database cannot hold replaced', async () => {
       const all = ['b', 'a', 'b'].map((id, n) => ({
         facts: facts(id, { description: `\0${n}\uD800` }),

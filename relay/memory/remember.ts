@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { PaymentFacts } from '~/domain/payment/facts'
+import { compare, zero } from '~/domain/money/amount'
+import { amountOf, type PaymentFacts } from '~/domain/payment/facts'
 import type { PaymentEvent } from '~/domain/payment/row'
 import type { Vendor } from '~/domain/payment/vendor'
 import { nextChanges } from './changes'
@@ -7,7 +8,7 @@ import { derivedColumns, laidOver, storable, toldColumns } from './columns'
 import type { PaymentsTable, Tables } from './tables'
 import { watchOrStop } from './watches'
 
-export type AccountName = { id: string; vendor: Vendor }
+type AccountName = { id: string; vendor: Vendor }
 
 /** What one answer of a vendor said of one payment. */
 export type Telling = {
@@ -21,7 +22,7 @@ export type Telling = {
 }
 
 /** `older`: a newer answer is remembered already, and stays. */
-export type Remembered = 'new' | 'changed' | 'same' | 'older'
+type Remembered = 'new' | 'changed' | 'same' | 'older'
 
 type Kept = Omit<Selectable<PaymentsTable>, 'number'>
 type Change = {
@@ -103,6 +104,10 @@ function first(account: AccountName, { facts, answer, askedAt, kind }: Telling):
   return { row, event: kind === 'checked' ? 'found' : kind, outcome: 'new', isSeen: true }
 }
 
+/** Nothing received may be written "0", "0.00", or not at all. */
+const isOther = (one: string | null, other: string | null) =>
+  compare(amountOf(one ?? '0') ?? zero, amountOf(other ?? '0') ?? zero) !== 0
+
 /** What the shop asked for is true however late its answer comes. */
 const asFirstAsked = (row: Kept, telling: Telling): Kept =>
   telling.kind === 'asked' ? { ...row, ...laidOver(toldColumns(telling.facts) as Kept, row) } : row
@@ -126,7 +131,8 @@ function later(row: Kept, telling: Telling): Change {
     checked_at: askedAt,
     answer: storable(answer),
   }
-  const hasMoved = next.status !== row.status || next.word !== row.word || next.received !== row.received
+  const hasMoved =
+    next.status !== row.status || next.word !== row.word || isOther(next.received, row.received)
   if (hasMoved)
     return { row: { ...next, changed_at: askedAt }, event: 'changed', outcome: 'changed', isSeen: true }
   const isSeen = shows(row) !== shows(next)

@@ -36,7 +36,7 @@ export type PaymentsTable = {
   change: number
 }
 
-export type PaymentEventsTable = {
+type PaymentEventsTable = {
   number: Generated<number>
   account: string
   id: string
@@ -48,7 +48,7 @@ export type PaymentEventsTable = {
 }
 
 /** The payments that are not final, and when each is asked for next. */
-export type WatchesTable = {
+type WatchesTable = {
   account: string
   id: string
   due: Date
@@ -71,7 +71,7 @@ export type CreationsTable = {
 }
 
 /** What came in at a hook’s address, before anything is believed. */
-export type DeliveriesTable = {
+type DeliveriesTable = {
   number: Generated<number>
   account: string
   at: Date
@@ -85,10 +85,10 @@ export type DeliveriesTable = {
 }
 
 /** The cookie itself is not kept, only its SHA-256. */
-export type SessionsTable = { digest: string; name: string; begun_at: Date; ends_at: Date }
+type SessionsTable = { digest: string; name: string; begun_at: Date; ends_at: Date }
 
 /** Wrong sign-ins, to be counted by network address. */
-export type TriesTable = { source: string; at: Date }
+type TriesTable = { source: string; at: Date }
 
 /** What is known of an account apart from its payments. */
 export type AccountStateTable = {
@@ -106,7 +106,7 @@ export type AccountStateTable = {
 }
 
 /** One row: the number of the last change of a payment. */
-export type LastChangeTable = { number: number }
+type LastChangeTable = { number: number }
 
 export type Tables = {
   payments: PaymentsTable

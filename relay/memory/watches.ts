@@ -8,6 +8,7 @@ const longestMs = 600_000
 const claimMs = 60_000
 
 /** How long to wait before the question of this turn: 15 s, then twice as long each time up to ten minutes, a fifth more or less. */
+// for tests
 export function waitMs(turn: number, random: number): number {
   const full = Math.min(longestMs, firstMs * 2 ** Math.min(turn, 10))
   return Math.round(full * (0.8 + 0.4 * random))

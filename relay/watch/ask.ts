@@ -9,6 +9,7 @@ const patienceMs = 60_000
 const longestPatienceMs = 24 * 3_600_000
 
 /** The moment of a `Retry-After` header: seconds, or a date. */
+// for tests
 export function retryTime(text: string | null, now: Date): Date | null {
   if (text === null) return null
   const time = /^\d+$/.test(text) ? now.getTime() + Number(text) * 1000 : Date.parse(text)

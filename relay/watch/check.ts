@@ -8,7 +8,7 @@ import type { WatchContext } from './context'
 import { listAccount } from './list'
 
 /** What asking for one payment came to; without `message` it is in the index as the vendor told it. */
-export type Checked = { message?: string }
+type Checked = { message?: string }
 
 /** The documented paths that tell of one payment, the one that tells most first. */
 function paths({ vendor, slug }: Account, id: string): string[] {

@@ -9,7 +9,7 @@ import { checkPayment } from './check'
 import type { WatchContext } from './context'
 import { refreshAccount, type Listed } from './list'
 
-export type Made = {
+type Made = {
   facts: PaymentFacts
   answer: string
   kind: Telling['kind']

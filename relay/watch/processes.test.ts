@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { openMemory } from '#relay/memory/memory'
@@ -25,9 +26,11 @@ afterEach(async () => {
 /** The machine may be busy with other tests. */
 const until = (isIt: () => boolean | Promise<boolean>) => vi.waitUntil(isIt, { timeout: 100_000 })
 
+const script = new URL('./test-relay.ts', import.meta.url)
+
 /** A relay as a process of its own. */
 async function startRelay(environment: Record<string, string>) {
-  const relay = spawn(process.execPath, ['--import', 'tsx', 'relay/watch/test-relay.ts'], {
+  const relay = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(script)], {
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   })

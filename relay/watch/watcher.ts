@@ -72,6 +72,7 @@ export function startWatcher(context: WatchContext): Watcher {
 }
 
 /** Asks for the payments whose time has come; how many they were. */
+// for tests
 export async function turn(context: WatchContext, accounts: ReadonlyMap<string, Account>): Promise<number> {
   const database = await context.memory.database()
   const watches = await claimWatches(database, {

@@ -65,8 +65,12 @@ function namedPackages(root: string, tree: Tree, listed: string[], commands: str
   return new Set([...started, ...texts, ...types.flatMap((type) => [packageOf(type), `@types/${type}`])])
 }
 
-/** Not style sheets: they are compiled, and the packages they name are not shipped. */
-const ships = (path: string) => /^src\/.*\.tsx?$/.test(path) && !isTest(path) && !helpsTests(path)
+/**
+ * The app, the relay, and what `npm run serve` starts. Not style sheets: they are compiled, and the packages they name are not
+ * shipped.
+ */
+const ships = (path: string) =>
+  /^(src|relay|scripts\/serve).*\.tsx?$/.test(path) && !isTest(path) && !helpsTests(path)
 
 /** Sentences about packages that are listed but unused, used but not listed, or listed in the wrong section. */
 export function unusedPackages(root: string, tree: Tree): string[] {
@@ -85,7 +89,7 @@ export function unusedPackages(root: string, tree: Tree): string[] {
   const unused = listed.filter((name) => !used.has(name)).map((name) => `package.json: nothing uses ${name}`)
   const devOnly = Object.keys(dependencies)
     .filter((name) => used.has(name) && !imported.get(name)?.some(ships))
-    .map((name) => `package.json: src does not ship ${name}, which belongs in devDependencies`)
+    .map((name) => `package.json: neither app nor relay ships ${name}, which belongs in devDependencies`)
   const misplaced = [...imported].flatMap(([name, paths]) => {
     const [first] = paths
     if (!listed.includes(name)) return [`${first}: imports ${name}, which package.json does not list`]

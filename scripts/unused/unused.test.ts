@@ -171,7 +171,7 @@ it('reports packages that are unused, not listed, or in the wrong section', () =
   ])
   const manifest = { dependencies: { shown: '1', runner: '1' }, devDependencies: {} }
   expect(findings({ 'package.json': JSON.stringify(manifest) })).toEqual([
-    'package.json: src does not ship runner, which belongs in devDependencies',
+    'package.json: neither app nor relay ships runner, which belongs in devDependencies',
   ])
 })
 
