@@ -29,6 +29,10 @@ export type Relay = {
 
 const now = () => new Date()
 
+/** ENOENT, ECONNREFUSED, 28P01 of PostgreSQL and the like: the message could name a password. */
+const reasonOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'the database cannot be opened'
+
 type Opened = { gate: Hono<Environment>; watcher: Watcher }
 
 /** The whole relay, from request to response. Nothing is opened before it is used. */
@@ -52,9 +56,11 @@ export function createRelay({ settings, place, log }: RelayOptions): Relay {
     }))
   const running = new Set<Promise<Response>>()
   const answer = async (request: Request, surroundings: Surroundings) => {
-    const opened = await open().catch(() => null)
+    const opened = await open().catch((error: unknown) => {
+      log(`${now().toISOString()} - - 503 ${reasonOf(error)}`)
+      return null
+    })
     if (opened) return opened.gate.fetch(request, surroundings)
-    log(`${now().toISOString()} - - 503 0`)
     return refuse(503, 'The relay’s database cannot be opened. Try again later.', { 'retry-after': '10' })
   }
   return {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 
@@ -13,6 +14,8 @@ export async function embeddedPool(dataDir: string | undefined, start?: Blob): P
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
   ])
+  // PGlite itself makes the last folder of a path only. What is in it is for nobody else on the machine.
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const database = await PGlite.create({
     ...(dataDir !== undefined && { dataDir }),
     ...(start && { loadDataDir: start }),

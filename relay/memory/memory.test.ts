@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMemory, type Memory } from './memory'
@@ -62,4 +65,21 @@ it('tries again where the first opening failed', async () => {
   await expect(memory.database()).rejects.toThrow('does not exist')
   await expect(memory.database()).rejects.toThrow('does not exist')
   await memory.close()
+})
+
+it('is kept in a folder that is made with all above it', async () => {
+  const above = mkdtempSync(join(tmpdir(), 'memory-'))
+  const dataDir = join(above, 'not', 'there', 'yet')
+  const memory = openMemory({ dataDir })
+  const database = await memory.database()
+  await database
+    .insertInto('tries')
+    .values({ source: 'a', at: new Date(0) })
+    .execute()
+  await memory.close()
+  const again = openMemory({ dataDir })
+  const kept = await (await again.database()).selectFrom('tries').select('source').execute()
+  await again.close()
+  rmSync(above, { recursive: true })
+  expect(kept).toEqual([{ source: 'a' }])
 })
