@@ -29,7 +29,7 @@ export const vendorChoices = {
     values: ['message', 'text-code', 'description', 'error', 'errors', 'empty'],
   },
   plisioForm: { words: 'Plisio signs forms as', values: ['F1', 'F2'] },
-  plisioJson: { words: 'Plisio signs JSON as', values: ['J1', 'J2', 'J3', 'J4', 'J5'] },
+  plisioJson: { words: 'Plisio signs JSON as', values: ['J1', 'J2', 'J3', 'J4', 'J5', 'F1'] },
 } as const
 
 type NumberName = keyof typeof vendorNumbers

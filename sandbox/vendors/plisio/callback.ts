@@ -7,7 +7,8 @@ import { qrCode } from './qr'
 export type CallbackWays = {
   key: string
   form: FormVariant
-  json: JsonVariant
+  /** F1 as if the members were a form’s fields. */
+  json: JsonVariant | 'F1'
   isWhiteLabel: boolean
   /** `tx_urls` with `&quot;` for every quotation mark. */
   hasEntities: boolean
@@ -62,7 +63,9 @@ export function callbackTo(address: string | undefined, invoice: Invoice, clock:
   const key = ways.isForged ? `not ${ways.key}` : ways.key
   const isJson = address !== undefined && new URL(address).searchParams.get('json') === 'true'
   if (isJson) {
-    const body = jsonEncode({ ...payload, verify_hash: signJson(ways.json, payload, key) })
+    const hash =
+      ways.json === 'F1' ? signForm('F1', asTexts(payload), key) : signJson(ways.json, payload, key)
+    const body = jsonEncode({ ...payload, verify_hash: hash })
     return { body, headers: { 'content-type': 'application/json' } }
   }
   const fields = asTexts(payload)
