@@ -14,7 +14,7 @@ export class Numeral {
 
 export type ExactJson = null | boolean | string | Numeral | ExactJson[] | { [key: string]: ExactJson }
 
-const stringOrNumeral = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+const stringOrNumeral = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 
 /** Throws SyntaxError. Every number becomes a Numeral. */
 export const parseExact = (text: string): ExactJson => {

@@ -157,6 +157,17 @@ describe('creating', () => {
     )
   })
 
+  it('keeps a long description, quotes and backslashes included', async () => {
+    const description = '\\" 1.50 '.repeat(50_000)
+    const { extId } = await created({ description })
+    expect((await (await api(`/invoices/${extId}`)).json()).description).toBe(description)
+  })
+
+  it('answers 400 to JSON that is nested too deeply', async () => {
+    const body = `{"metadata":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+    expect((await api('/invoices', { method: 'POST', body })).status).toBe(400)
+  })
+
   it.each(['{', '[]', '"x"', 'null'])('answers 400 to %s', async (body) => {
     expect((await api('/invoices', { method: 'POST', body })).status).toBe(400)
   })
@@ -308,12 +319,17 @@ describe('paying', () => {
   })
 
   it('leads to the page of the shop, with the invoice’s id', async () => {
-    const uris = { successUri: 'https://shop.example/done?a=1', failureUri: 'https://shop.example/no' }
+    const uris = {
+      successUri: 'https://shop.example/done?a=b%20c&ok#top',
+      failureUri: 'https://shop.example/no',
+    }
     const [paid, failed] = [await created(uris), await created(uris)]
     const page = await ask(sandbox, new URL(paid.link).pathname)
     expect(page.headers.get('content-security-policy')).toContain("form-action 'self' https://shop.example")
     const to = await press(sandbox, paid.link, { decision: 'pay', person: 'alice' })
-    expect(to.headers.get('location')).toBe(`https://shop.example/done?a=1&invoiceId=${paid.extId}`)
+    expect(to.headers.get('location')).toBe(
+      `https://shop.example/done?a=b%20c&ok&invoiceId=${paid.extId}#top`,
+    )
     const away = await press(sandbox, failed.link, { decision: 'fail' })
     expect(away.headers.get('location')).toBe(`https://shop.example/no?invoiceId=${failed.extId}`)
   })

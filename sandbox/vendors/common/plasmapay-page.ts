@@ -23,7 +23,8 @@ type Outcomes<Payment> = {
 const leadTo = (uri: string | undefined, name: string, id: string, path: string): Pressed => {
   if (uri === undefined) return { to: path }
   const url = new URL(uri)
-  url.searchParams.set(name, id)
+  // Not through searchParams, which would write the shop’s own query anew.
+  url.search += `${url.search === '' ? '?' : '&'}${name}=${id}`
   return { to: url.href }
 }
 
