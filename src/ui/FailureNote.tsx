@@ -16,7 +16,9 @@ export function FailureNote({ error, onRetry }: Props) {
   const facts = failure?.facts
   return (
     <Note>
-      <p>{failure ? words.failure[failure.kind](failure.facts.server ?? 'PlasmaPay') : words.unexpected}</p>
+      <p className="first-letter:uppercase">
+        {failure ? words.failure[failure.kind](failure.facts.server ?? 'PlasmaPay') : words.unexpected}
+      </p>
       {facts?.detail && (
         <p className="text-muted">
           <PlainText text={words.serverSaid(facts.detail)} />

@@ -45,9 +45,7 @@ function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
   const keeps = keepsForm && wasIn && !signOut.isSuccess
   return (
     <>
-      <div hidden={!isIn} className="grid gap-4">
-        <PageLinks here={here} />
-      </div>
+      {isIn && <PageLinks here={here} />}
       {!isIn && (
         <SignIn
           hasEnded={keeps}
@@ -57,7 +55,7 @@ function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
         />
       )}
       {(isIn || keeps) && (
-        <div key={keepsForm ? 0 : turn} hidden={!isIn} className="grid min-w-0 gap-4">
+        <div key={keepsForm ? 0 : turn} hidden={!isIn} className={isIn ? 'grid min-w-0 gap-4' : ''}>
           {children}
         </div>
       )}
