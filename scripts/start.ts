@@ -7,9 +7,8 @@ import { sandboxBeside } from './sandbox-beside'
 
 const sandbox = await sandboxBeside()
 const app = `http://localhost:${ports.app}`
-// Each port has payments of its own: two processes must not open one embedded database.
-const dataDir = process.env.DATA_DIR ?? `node_modules/.cache/relay/${ports.app}`
-const { DATABASE_URL: databaseUrl } = process.env
+// Forgets with the sandbox, which gives the same ids again after a restart.
+const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = process.env
 const relay = relayBeside(sandbox, app, { databaseUrl, dataDir })
 const config = JSON.stringify(await localConfig(sandbox.origin, { hasRelay: true }))
 const answer = getRequestListener(relay.fetch, { overrideGlobalObjects: false })
