@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openMemory, type Place } from '#relay/memory/memory'
 import { startPostgres } from '#relay/memory/test-postgres'
+import { measureCalls } from './relay-calls'
 import { fill } from './relay-fill'
 import { measureExport, measureQueries, measureTotals } from './relay-queries'
 
@@ -33,6 +34,11 @@ async function measure(name: keyof typeof goals, place: Place, count: number) {
   } finally {
     await memory.close()
   }
+  const { direct, through } = await measureCalls(place)
+  const more = through - direct
+  console.log(
+    `${more.toFixed(1).padStart(9)} ms  ${(more <= 3 ? 'met' : 'MISSED').padEnd(6)}  more for a call (${direct.toFixed(1)} ms directly)`,
+  )
 }
 
 /** `only` measures one database; `count` payments are in it. */

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { lockFolder } from './lock'
 
 /** PostgreSQL’s numbers of types that both drivers are told to read alike. */
 export const typeNumbers = { int8: 20 }
@@ -14,25 +14,27 @@ export async function embeddedPool(dataDir: string | undefined, start?: Blob): P
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
   ])
-  // PGlite itself makes the last folder of a path only. What is in it is for nobody else on the machine.
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const unlock = dataDir === undefined ? () => undefined : lockFolder(dataDir)
   const database = await PGlite.create({
     ...(dataDir !== undefined && { dataDir }),
     ...(start && { loadDataDir: start }),
     extensions: { pg_trgm },
     parsers: { [typeNumbers.int8]: Number },
+  }).catch((error: unknown) => {
+    unlock()
+    throw error
   })
-  return poolOf(database)
+  return poolOf(database, unlock)
 }
 
-function poolOf(database: PGlite): PostgresPool {
+function poolOf(database: PGlite, unlock: () => void): PostgresPool {
   let last = Promise.resolve()
   return {
     connect: () =>
       new Promise((resolve) => {
         last = last.then(() => new Promise((release) => resolve(clientOf(database, release))))
       }),
-    end: () => last.then(() => database.close()),
+    end: () => last.then(() => database.close()).finally(unlock),
   }
 }
 

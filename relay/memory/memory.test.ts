@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lockFolder } from './lock'
 import { openMemory, type Memory } from './memory'
 import { embeddedMemory, serverMemories } from './test-memory'
 
@@ -56,6 +57,21 @@ it('two relays that start at once on one server both find the tables', async () 
   for (const database of databases)
     expect(await database.selectFrom('last_change').selectAll().execute()).toEqual([{ number: 0 }])
   await other.close()
+})
+
+it('takes a folder for one process, until it ends or closes', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'relay-lock-')), 'data')
+  const file = `${folder}.lock`
+  lockFolder(folder)()
+  expect(existsSync(file)).toBe(false)
+  // The parent of this process runs; no process has this number.
+  writeFileSync(file, String(process.ppid))
+  expect(() => lockFolder(folder)).toThrow('Several relays need a PostgreSQL server')
+  for (const left of ['99999999', 'rubbish', String(process.pid)]) {
+    writeFileSync(file, left)
+    lockFolder(folder)()
+  }
+  rmSync(join(folder, '..'), { recursive: true })
 })
 
 it('tries again where the first opening failed', async () => {
