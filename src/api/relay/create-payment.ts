@@ -2,7 +2,6 @@ import { Failure } from '~/domain/failure'
 import { JsonError, parseJson } from '~/domain/json/json'
 import { outcomeOf, type Attempt, type Outcome } from '~/domain/new-payment/outcome'
 import { readPayment } from '~/domain/payment/read-payment'
-import { creationQuery } from './creations'
 import { askVendor } from './vendor'
 
 /** Asks the vendor for a payment, once. Never rejects: what is not a certain answer is “unknown”. */
@@ -33,9 +32,3 @@ function whyNot(error: unknown): Outcome {
 }
 
 const firstServerError = 500
-
-/** What the relay knows of an attempt; undefined while it is still asking. */
-export const attemptQuery = (id: string) => {
-  const { queryKey, queryFn } = creationQuery(id)
-  return { queryKey, queryFn }
-}

@@ -6,7 +6,7 @@ import type { VendorRefusal } from '~/domain/payment/refusal'
 import { askVendor } from './vendor'
 
 /** What PlasmaPay Crypto Checkout answers to a question for a quote. */
-export type QuoteAnswer = { kind: 'quoted'; quote: Quote } | { kind: 'refused'; refusal: VendorRefusal }
+type QuoteAnswer = { kind: 'quoted'; quote: Quote } | { kind: 'refused'; refusal: VendorRefusal }
 
 /** `asked` has `from`, `to` and `amount`. Throws Failure. */
 export async function askQuote(account: string, asked: JsonObject): Promise<QuoteAnswer> {

@@ -25,7 +25,7 @@ const answered: Partial<Record<Vendor, Record<string, string>>> = {
 }
 
 /** Of a payment that is to be repeated: what is known of it beside the vendor’s answer. */
-export type Known = {
+type Known = {
   reference: string | null
   amount: string | null
   currency: string | null

@@ -1,7 +1,7 @@
 import type { Vendor } from '~/domain/payment/vendor'
 
 /** What may stand in a field of a vendor’s creating call, and how it is sent. */
-export type FieldKind =
+type FieldKind =
   /** Any text. */
   | 'text'
   /** Letters, digits, "-" and "_". */
@@ -40,6 +40,7 @@ export type PaymentField = {
   longest?: number
 }
 
+// for tests
 export const meanings = [
   'amount',
   'currency',
@@ -143,5 +144,4 @@ export const fieldsOf = (vendor: Vendor): readonly PaymentField[] => fields[vend
 /** What the vendor calls the shop’s own reference. */
 export const referenceOf = (vendor: Vendor) => fieldNamed(vendor, 'reference')
 
-export const fieldNamed = (vendor: Vendor, means: Meaning) =>
-  fields[vendor].find((field) => field.means === means)
+const fieldNamed = (vendor: Vendor, means: Meaning) => fields[vendor].find((field) => field.means === means)

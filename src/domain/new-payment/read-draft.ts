@@ -10,7 +10,7 @@ import { codesIn, readValue } from './read-value'
  * A draft as the vendor would get it: the values that can be read, by their documented names, and what is wrong. It may leave
  * only where nothing is wrong.
  */
-export type ReadDraft = { body: JsonObject; problems: Problems }
+type ReadDraft = { body: JsonObject; problems: Problems }
 
 export function readDraft(vendor: Vendor, draft: PaymentDraft, marks: NumberMarks): ReadDraft {
   const values: [string, Json][] = []

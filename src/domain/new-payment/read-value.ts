@@ -5,7 +5,7 @@ import { readAmount, type NumberMarks } from '~/domain/money/typed-amount'
 import { longestText, type PaymentField } from './field'
 import type { FieldProblem } from './problem'
 
-export type Value = { value: Json } | { problem: FieldProblem }
+type Value = { value: Json } | { problem: FieldProblem }
 
 /** PlasmaPay allows so many digits before the point and after it; no coin of the others has more. */
 const mostDigits = 18

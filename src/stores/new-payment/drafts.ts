@@ -7,7 +7,7 @@ import { remembered } from '~/stores/kept/storage'
 /** A new payment of each vendor as it is being written, and what was written before an earlier payment was filled in. */
 type Drafts = { drafts: Record<string, PaymentDraft>; aside: Record<string, PaymentDraft> }
 /** A payment kept under a name. */
-export type PaymentTemplate = { name: string; vendor: string; draft: PaymentDraft }
+type PaymentTemplate = { name: string; vendor: string; draft: PaymentDraft }
 
 export const DraftShape = v.object({
   values: recordOf(v.string()),
