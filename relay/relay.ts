@@ -17,7 +17,7 @@ export type RelayOptions = {
 }
 
 /** What the server knows of a request besides itself. */
-export type Surroundings = Environment['Bindings']
+type Surroundings = Environment['Bindings']
 
 export type Relay = {
   fetch: (request: Request, surroundings?: Surroundings) => Promise<Response>

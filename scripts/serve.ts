@@ -59,6 +59,9 @@ async function start() {
   await refuseSandboxPassword(settings, host)
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir = 'relay-data' } = env
   const relay = createRelay({ settings, place: { databaseUrl, dataDir }, log: console.log })
+  const isSecure = settings.publicUrl.startsWith('https:')
+  // Listens first: a second server that was started by mistake ends here, before it opens the database of the first.
+  const { origin, server } = await serveDist({ port, host, config, relay: relay.fetch, isSecure })
   try {
     await relay.open()
   } catch (error) {
@@ -67,8 +70,6 @@ async function start() {
       cause: error,
     })
   }
-  const isSecure = settings.publicUrl.startsWith('https:')
-  const { origin, server } = await serveDist({ port, host, config, relay: relay.fetch, isSecure })
   console.log(`Serving ${settings.publicUrl} at ${origin}`)
   let isEnding = false
   const end = async () => {

@@ -98,7 +98,7 @@ function sentence(issue: BaseIssue<unknown>): string {
   return `${key} ${isOurs ? issue.message : `must be ${issue.expected ?? 'something else'}`}.`
 }
 
-export type Surroundings = {
+type Surroundings = {
   env: Record<string, string | undefined>
   /** For tests. */
   readFile?: (path: string) => string

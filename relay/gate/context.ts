@@ -3,6 +3,7 @@ import type { Account, RelaySettings, Role } from '#relay/config/settings'
 import type { Memory } from '#relay/memory/memory'
 
 /** What the index of payments is told. */
+// for tests
 export type Payments = {
   /** A vendor’s answer holds this payment; it is watched from now on. */
   keep: (

@@ -15,7 +15,7 @@ export type VendorCall = {
   body?: string
 }
 
-export type AskOptions = {
+type AskOptions = {
   signal?: AbortSignal
   /** For tests. */
   fetch?: typeof globalThis.fetch

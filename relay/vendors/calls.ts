@@ -3,7 +3,7 @@ import { isPaymentId, type Vendor } from '~/domain/payment/vendor'
 /** What a call is for; `create` and `delete` need the role `manage`. */
 export type CallKind = 'create' | 'delete' | 'read' | 'list' | 'quote' | 'rates' | 'test'
 
-export type Call = {
+type Call = {
   method: 'GET' | 'POST' | 'DELETE'
   /** Behind the fixed part of the vendor’s paths; `{…}` stands for one checked part. */
   path: string

@@ -64,7 +64,7 @@ function checkedQuery({ call }: FoundCall, query: URLSearchParams): URLSearchPar
   return new URLSearchParams(query)
 }
 
-export type OutgoingCall = { found: FoundCall; query: URLSearchParams; body: string | undefined }
+type OutgoingCall = { found: FoundCall; query: URLSearchParams; body: string | undefined }
 
 /** The request as the vendor documents it, with the key. Throws RequestRefused. Its address must not be shown: Plisio’s holds the key. */
 export function vendorRequest(

@@ -6,7 +6,7 @@ import type { Vendor } from '~/domain/payment/vendor'
 import { Secret } from '#relay/config/secret'
 import type { Account } from '#relay/config/settings'
 
-export type SeenRequest = { method: string; url: URL; headers: IncomingMessage['headers']; body: string }
+type SeenRequest = { method: string; url: URL; headers: IncomingMessage['headers']; body: string }
 export type Answering = (request: SeenRequest, response: ServerResponse, incoming: IncomingMessage) => void
 
 export type TestVendor = {

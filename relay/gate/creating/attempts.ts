@@ -24,7 +24,7 @@ const creationOf = (row: CreationsTable): Creation => ({
   message: row.message,
 })
 
-export type Attempt = { id: string; account: string; reference: string | null; request: string }
+type Attempt = { id: string; account: string; reference: string | null; request: string }
 
 /** Writes the attempt down before the vendor is asked. False where it was written down before, by whichever relay. */
 export async function begin({ memory, now }: Context, attempt: Attempt): Promise<boolean> {
@@ -38,7 +38,7 @@ export async function begin({ memory, now }: Context, attempt: Attempt): Promise
   return added !== undefined
 }
 
-export type Outcome =
+type Outcome =
   | { state: 'made'; paymentId: string }
   | { state: 'refused'; message: string }
   | { state: 'unknown'; message: string }

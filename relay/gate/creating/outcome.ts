@@ -5,7 +5,7 @@ import { isPaymentId, type Vendor } from '~/domain/payment/vendor'
 import { isSuccess, type VendorAnswer } from '#relay/vendors/answer'
 
 /** What a vendor’s answer to a creating call means. */
-export type Made =
+type Made =
   | { state: 'made'; facts: PaymentFacts; text: string }
   | { state: 'refused'; message: string }
   | { state: 'unknown'; message: string }

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { RelaySettings } from '#relay/config/settings'
 
 /** The part of a hook’s address that nobody can guess. */
+// for tests
 export const hookToken = ({ hookSecret }: RelaySettings, account: string) =>
   createHmac('sha256', hookSecret.reveal()).update(`hook:${account}`).digest('base64url')
 
