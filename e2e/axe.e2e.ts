@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { compose, rent, review, send } from './stage/composing'
 import { failureNoise } from './stage/faces'
-import { expect, test } from './stage/fixtures'
+import { expect, failedRequest, test } from './stage/fixtures'
+import { signInToPayments } from './stage/payments'
 import { leaveForConsent } from './stage/sign-in-journey'
 
 const widths = [1280, 390]
@@ -43,6 +44,20 @@ for (const address of guestPages) {
     await expectAccessible(page)
   })
 }
+
+test('payments, before and after signing in to them', async ({ page, tolerate }) => {
+  // The relay answers 401 as long as nobody is signed in.
+  tolerate(failedRequest)
+  await page.goto('/payments')
+  await expect(page.getByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+  await expectAccessible(page)
+  await signInToPayments(page)
+  for (const address of ['/payments', '/payments/accounts', '/payments/rates']) {
+    await page.goto(address)
+    await expect(page.getByText('Signed in to payments as merchant')).toBeVisible()
+    await expectAccessible(page)
+  }
+})
 
 test('the sandbox’s own consent page', async ({ page }) => {
   await page.goto('/sign-in')

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+import { expect, failedRequest, test } from './stage/fixtures'
+import { signInToPayments } from './stage/payments'
+
+/** Asks the relay for an invoice as the page New payment does. */
+const invoice = (page: Page, reference: string) =>
+  page.evaluate(async (merchantId) => {
+    const answer = await fetch('/relay/accounts/shop/api/invoices', {
+      method: 'POST',
+      headers: {
+        'x-relay': '1',
+        'content-type': 'application/json',
+        'x-creation': crypto.randomUUID(),
+      },
+      body: JSON.stringify({
+        currencyCode: 'USDP',
+        amount: '1.250000000000000001',
+        merchantId,
+        description: 'Green tea',
+        accountId: 'c-1',
+      }),
+    })
+    return (await answer.json()) as { extId: string; link: string }
+  }, reference)
+
+test('a payment is listed as soon as it is asked for, and turns to paid while somebody looks', async ({
+  page,
+  context,
+  tolerate,
+}) => {
+  // The relay answers 401 as long as nobody is signed in.
+  tolerate(failedRequest)
+  const leaked: string[] = []
+  page.on('request', (request) => {
+    const sent = `${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`
+    if (/sandbox-\w+-key/.test(sent)) leaked.push(sent)
+  })
+  await page.goto('/payments')
+  await signInToPayments(page)
+  const { link } = await invoice(page, 'tea-1001')
+  const row = page.getByRole('table', { name: 'Payments' }).getByRole('row', { name: /tea-1001/ })
+  await expect(row.locator('[data-status="created"]')).toHaveText(/Created.*new/)
+  await expect(row.locator('data').first()).toHaveAttribute('value', '1.250000000000000001')
+
+  const payer = await context.newPage()
+  await payer.goto(link)
+  await payer.getByLabel('alice').check()
+  await payer.getByRole('button', { name: 'Pay', exact: true }).click()
+  await expect(row.locator('[data-status="paid"]')).toHaveText(/Paid.*success/)
+
+  await row.getByRole('link', { name: 'tea-1001' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Payment tea-1001' })).toBeVisible()
+  await expect(
+    page.getByRole('list', { name: 'Timeline' }).locator('[data-status="paid"]').last(),
+  ).toBeVisible()
+  await page.getByRole('textbox', { name: 'Note' }).fill('Collected at the counter')
+  await page.getByRole('button', { name: 'Save note' }).click()
+  await expect(page.getByText('The note is saved.')).toBeVisible()
+  expect(leaked).toEqual([])
+})
