@@ -1,24 +1,16 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { Failure } from '~/domain/failure'
 import { JsonError, parseJson, type Json } from '~/domain/json/json'
-import { readQuote } from '~/domain/new-payment/quote'
 import { payPlayRates, plisioRates, tickerRate } from '~/domain/payment/rates'
+import type { VendorRefusal } from '~/domain/payment/refusal'
+import { askQuote } from './quote'
 import { askVendor } from './vendor'
 
 /** The JSON that a vendor answers to a question for rates. Throws Failure, also where the vendor refuses. */
 async function askRates(account: string, path: string, signal: AbortSignal): Promise<Json> {
   const where = `GET ${path.split('?')[0]}`
   const answer = await askVendor(account, 'GET', path, undefined, { signal })
-  if (answer.kind === 'refused') {
-    const { status, refusal } = answer
-    const kind = status === 404 ? 'missing' : status === 429 ? 'busy' : 'rejected'
-    throw new Failure(kind, {
-      server: account,
-      where,
-      status,
-      ...(refusal.message !== null && { detail: refusal.message }),
-    })
-  }
+  if (answer.kind === 'refused') throw refused(account, where, answer)
   try {
     if (answer.kind === 'answered') return parseJson(answer.text)
   } catch (error) {
@@ -45,9 +37,20 @@ export const plisioRatesQuery = (account: string, fiat: string) =>
 export const quoteMutation = (account: string) =>
   mutationOptions({
     mutationFn: async (asked: { from: string; to: string; amount: string }) => {
-      const path = `quote?${new URLSearchParams(asked)}`
-      const quote = readQuote(await askRates(account, path, AbortSignal.timeout(60_000)))
-      if (!quote) throw new Failure('broken-contract', { server: account, where: 'GET quote' })
-      return { quote, at: Date.now() }
+      const answer = await askQuote(account, asked)
+      if (answer.kind === 'refused') throw refused(account, 'GET quote', answer)
+      return { quote: answer.quote, at: Date.now() }
     },
   })
+
+/** Nothing was to be created, so the vendor’s no is a failure like any other. */
+function refused(account: string, where: string, { status, refusal }: Refused) {
+  const kind = status === 404 ? 'missing' : status === 429 ? 'busy' : 'rejected'
+  return new Failure(kind, {
+    server: account,
+    where,
+    ...(status !== undefined && { status }),
+    ...(refusal.message !== null && { detail: refusal.message }),
+  })
+}
+type Refused = { status?: number; refusal: VendorRefusal }
