@@ -1,7 +1,7 @@
 import { mutationOptions } from '@tanstack/react-query'
 import { askBytes } from './client'
 
-export type ExportFormat = 'csv' | 'json'
+type ExportFormat = 'csv' | 'json'
 const types = { csv: 'text/csv;charset=utf-8', json: 'application/json' }
 
 /** GET /relay/payments/export: exactly the payments that a filter finds, as a file. */

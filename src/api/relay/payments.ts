@@ -8,7 +8,7 @@ import { PaymentDetail, PaymentRow, PaymentTotal } from './shapes'
 const Page = v.object({ payments: v.array(PaymentRow), next: v.nullish(v.string(), null) })
 export type PaymentPage = v.InferOutput<typeof Page>
 const Totals = v.object({ count: v.number(), totals: v.array(PaymentTotal) })
-export type PaymentTotals = v.InferOutput<typeof Totals>
+
 const Refreshed = v.pipe(
   v.object({
     accounts: v.array(v.object({ account: v.string(), found: v.number(), message: v.optional(v.string()) })),
@@ -16,15 +16,15 @@ const Refreshed = v.pipe(
   v.transform(({ accounts }) => accounts),
 )
 // Call
-export const rowsPerPage = 100
+const rowsPerPage = 100
 const plainPage = (filter: string, after: string | null) => {
   const parameters = new URLSearchParams(filter)
   parameters.set('limit', String(rowsPerPage))
   if (after !== null) parameters.set('after', after)
   return `/payments?${parameters}`
 }
-export const fetchPage = (filter: string, after: string | null, signal?: AbortSignal) =>
-  ask(Page, plainPage(filter, after), { ...(signal && { signal }) })
+const fetchPage = (filter: string, after: string | null, signal: AbortSignal) =>
+  ask(Page, plainPage(filter, after), { signal })
 const at = (account: string, id: string) =>
   `/payments/${encodeURIComponent(account)}/${encodeURIComponent(id)}`
 // Query

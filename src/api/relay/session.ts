@@ -6,7 +6,7 @@ import { ask, askText } from './client'
 /** /relay/session: who is signed in to payments. */
 // Shape
 const Session = v.object({ name: v.string(), role: v.fallback(v.picklist(['manage', 'view']), 'view') })
-export type RelaySession = v.InferOutput<typeof Session>
+type RelaySession = v.InferOutput<typeof Session>
 // Call
 async function fetchSession(signal: AbortSignal): Promise<RelaySession | null> {
   try {

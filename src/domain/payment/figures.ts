@@ -4,7 +4,7 @@ import { amountOf, textIn, type Sum } from './facts'
 import type { Vendor } from './vendor'
 
 /** How much of one currency was counted for 1 of another, as the vendor wrote it. */
-export type PaymentRate = { rate: string; for: string; counted: string }
+type PaymentRate = { rate: string; for: string; counted: string }
 
 /** What Plisio takes, as a white-label answer tells it. Null where the answer does not tell all of it. */
 export type Commission = {

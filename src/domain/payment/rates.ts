@@ -26,7 +26,7 @@ export function tickerRate(answer: Json): VendorRate | null {
 }
 
 /** A coin at Plisio: how much of it 1 of the asked currency is. */
-export type CoinRate = VendorRate & { name: string; isDown: boolean }
+type CoinRate = VendorRate & { name: string; isDown: boolean }
 
 /** Plisio’s `/currencies/{fiat}`. Hidden coins and those without a rate are left out. */
 export function plisioRates(answer: Json, fiat: string): CoinRate[] {

@@ -1,7 +1,6 @@
 /** One payment, with everything that is known of it. */
 export const payment = {
   title: (name: string) => `Payment ${name}`,
-  back: 'All payments',
   state: 'What became of it',
   money: 'Money',
   amount: 'Amount',

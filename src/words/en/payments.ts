@@ -99,7 +99,6 @@ export const payments = {
     empty: 'No payments yet. They appear here as soon as one is created, or a vendor lists one.',
     nothingFound: 'No payment matches.',
     totals: 'Totals',
-    payments: 'Payments',
     saved: 'Saved filters',
     saveAs: 'Save this filter as',
     save: 'Save',

@@ -2,7 +2,6 @@ import type { Areas } from '~/words/areas'
 
 export const payment: Areas['payment'] = {
   title: (name) => `Платёж ${name}`,
-  back: 'Все платежи',
   state: 'Что с ним стало',
   money: 'Деньги',
   amount: 'Сумма',

@@ -11,7 +11,7 @@ import { numberMarks } from '~/words/format'
 import { vendorWords } from '~/words/vendors'
 import { SumText } from '~/pages/payments/parts/SumText'
 
-export type Asked = { from: string; to: string; amount: string }
+type Asked = { from: string; to: string; amount: string }
 type Props = {
   source: string
   quote: Quote | undefined
