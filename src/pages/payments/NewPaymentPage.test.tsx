@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { later, reply, silence, type Reply } from '~/api/fake-server'
@@ -203,6 +203,18 @@ describe('a payment at PlasmaPay Business', () => {
     slow.give(invoice)
     expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
     expect(posts()).toHaveLength(1)
+  })
+
+  it('is asked for once, even where two presses come before the page is drawn again', async () => {
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': silence })
+    await type(tea)
+    const { form } = field('amount')
+    act(() => {
+      fireEvent.submit(form!)
+      fireEvent.submit(form!)
+    })
+    await waitFor(() => expect(posts()).toHaveLength(1))
+    expect(useAttempts.getState().attempts).toHaveLength(1)
   })
 
   it('is written down before the request leaves', async () => {
