@@ -3,8 +3,8 @@ export function dayOf(text: string, zone: 'local' | 'utc'): { from: number; to: 
   const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text.trim()) ?? []).map(Number)
   if (year === undefined || month === undefined || day === undefined) return null
   const utc = new Date(Date.UTC(year, month - 1, day))
-  // Both carry 30 February over into March.
-  if (utc.getUTCMonth() !== month - 1 || utc.getUTCDate() !== day) return null
+  // What is no day of this month, 30 February, would be one of another.
+  if (utc.getUTCMonth() !== month - 1) return null
   return zone === 'utc'
     ? { from: utc.getTime(), to: Date.UTC(year, month - 1, day + 1) }
     : { from: new Date(year, month - 1, day).getTime(), to: new Date(year, month - 1, day + 1).getTime() }
