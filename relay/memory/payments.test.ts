@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PaymentFacts } from '~/domain/payment/facts'
 import { paymentSorts, type PaymentFilter } from '~/domain/payment/filter'
@@ -111,6 +111,12 @@ describe.each([
       const before = await findPayment(database, 'shop', 'a')
       expect(await tell(facts('a', { reference: 'late' }), 4)).toBe('older')
       expect(await findPayment(database, 'shop', 'a')).toEqual(before)
+    })
+
+    it('takes no notice of an older answer of the same letters', async () => {
+      await tell(facts('a'), 5, { answer: '{}' })
+      expect(await tell(facts('a'), 4, { answer: '{}' })).toBe('older')
+      expect((await findPayment(database, 'shop', 'a'))?.payment.checkedAt).toBe(time(5).toISOString())
     })
 
     it('takes what the shop asked for from a creating answer, however late it comes', async () => {
@@ -255,6 +261,16 @@ describe.each([
       ['tea com', ['id7']],
     ])('finds "%s"', async (q, ids) => {
       expect((await listed({ q })).toSorted()).toEqual(ids)
+    })
+
+    it('finds what is rare far down a long list', async () => {
+      await tell(facts('rare', { reference: 'zebra', asked: { amount: '77', currency: 'XMR' } }), 1)
+      await sql`insert into payments
+        (account, id, vendor, status, word, amount_sort, created_at, changed_at, checked_at, search, change)
+        select 'many', n::text, 'plisio', 'paid', 'completed', -1, now(), now(), now(), ' many ', 1000000 + n
+        from generate_series(1, 5001) as n`.execute(database)
+      expect(await listed({ q: 'zebra' })).toEqual(['rare'])
+      expect(await listed({ min: '77', max: '77' })).toEqual(['rare'])
     })
 
     it('adds up to the last digit, by currency and status', async () => {

@@ -116,6 +116,8 @@ describe('watching', () => {
     await keep('old')
     clock += 15_000
     await nextTurn()
+    // The first is due again before the others are.
+    clock += 20_000
     for (const id of 'abcdef') await keep(id)
     clock += 60_000
     expect(await nextTurn()).toBe(4)
