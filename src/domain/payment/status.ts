@@ -17,7 +17,7 @@ export const paymentStatuses = [
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** Money that a vendor says has come, and how much was asked in the same currency; null where it does not say. */
-export type Progress = { received: Amount | null; asked: Amount | null }
+type Progress = { received: Amount | null; asked: Amount | null }
 
 const invoiceWords: Record<string, PaymentStatus> = {
   new: 'created',
