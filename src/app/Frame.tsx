@@ -56,13 +56,15 @@ export function Frame({
 
 function MainNav({ pathname }: { pathname: string }) {
   const { nav } = words
+  const hasPayments = config().payments !== undefined
+  // The tab bar has room for five; Overview leads to what is missing there.
   const places = [
     { href: paths.overview(), name: nav.overview, icon: ChartPie },
-    { href: paths.balances(), name: nav.balances, icon: Coins },
+    { href: paths.balances(), name: nav.balances, icon: Coins, wide: hasPayments },
     { href: paths.activity(), name: nav.activity, icon: ArrowLeftRight },
     { href: paths.transaction(), name: nav.transaction, icon: Send },
     { href: paths.fees(), name: nav.fees, icon: Percent, wide: true },
-    ...(config().payments ? [{ href: paths.payments(), name: nav.payments, icon: ReceiptText }] : []),
+    ...(hasPayments ? [{ href: paths.payments(), name: nav.payments, icon: ReceiptText }] : []),
     { href: paths.settings(), name: nav.settings, icon: Settings },
   ]
   const isHere = (href: string) => (href === '/' ? pathname === '/' : pathname.startsWith(href))
