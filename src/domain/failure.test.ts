@@ -14,7 +14,7 @@ const kinds = [
 ] as const
 
 describe('which failures of a send surely refuse', () => {
-  it('of all statuses exactly five do, whatever kind of failure they are shown as', () => {
+  it('exactly five statuses do, whatever kind of failure they are shown as', () => {
     for (let status = 100; status <= 599; status++)
       for (const kind of kinds)
         expect(isRefusal(new Failure(kind, { status })), `${kind} ${status}`).toBe(certain.has(status))
@@ -34,7 +34,7 @@ describe('which failures of a send surely refuse', () => {
       expect(isRefusal(new Failure('rejected', { status, chain: 'duplicate' })), `${status}`).toBe(false)
   })
 
-  it('what never left does; what has neither a status nor a word of the chain does not', () => {
+  it('a request that never left does; a failure without status and chain error does not', () => {
     for (const kind of kinds) {
       expect(isRefusal(new Failure(kind, { sent: false }))).toBe(true)
       expect(isRefusal(new Failure(kind))).toBe(false)

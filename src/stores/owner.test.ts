@@ -177,7 +177,7 @@ describe('a guest’s draft', () => {
     expect(here.useDraft.getState()).toMatchObject({ origin: null, actions: [{ name: 'hers' }] })
   })
 
-  it('that came with a link says so still, and neither of the drafts below it is lost', async () => {
+  it('that came with a link still says so, and neither of the drafts below it is lost', async () => {
     const here = await both()
     const theirs = { account: '', name: 'theirs', actor: null, permission: null, data: '{}' }
     here.openDraft({ actions: [theirs], values: {}, next: null }, 'link')
@@ -243,7 +243,7 @@ describe('a session that runs out', () => {
     expect(here.useOwner.getState()).toMatchObject({ sub: 'bob', account: '', turn: turn + 1 })
   })
 
-  it('of nobody in particular is not taken for the next one’s', async () => {
+  it('without a known person is not given to the next person', async () => {
     const here = await page()
     here.ownedBy(session(null, 's1'))
     here.ownerIsCalled('alice', 's1')

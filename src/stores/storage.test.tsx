@@ -9,7 +9,7 @@ const elsewhere = (key: string, text: string | null) => {
   dispatchEvent(new StorageEvent('storage', { key, newValue: text }))
 }
 
-it('what another tab keeps, this one has too, parsed like everything stored', () => {
+it('what another tab stores is read here too, and parsed like everything stored', () => {
   const use = remembered('pp.test', named)
   elsewhere('pp.other', '{"state":["no"],"version":0}')
   expect(use.getState().names).toEqual(['first'])
@@ -17,7 +17,7 @@ it('what another tab keeps, this one has too, parsed like everything stored', ()
   expect(use.getState().names).toEqual(['a', '7'])
 })
 
-it('what another tab clears stays in hand here', () => {
+it('what another tab clears stays in this tab’s memory', () => {
   const use = remembered('pp.test', named)
   use.setState({ names: ['half written'] })
   elsewhere('pp.test', null)

@@ -19,7 +19,7 @@ const action = { id: 'a', account: 'x', name: 'y', actor: null, permission: 'act
 const hostile = [null, undefined, 0, 42, '', 'text', true, [], [1], {}, { actions: null }, () => {}]
 
 describe('preferences', () => {
-  it.each(hostile)('%j is as good as nothing', (stored) => {
+  it.each(hostile)('reads %j as the defaults', (stored) => {
     expect(readPreferences(stored)).toEqual(fallback)
   })
 
@@ -167,7 +167,7 @@ describe('what is kept between visits', () => {
 })
 
 describe('the view of the activity', () => {
-  it.each(hostile)('%j is as good as nothing', (stored) => {
+  it.each(hostile)('reads %j as the defaults', (stored) => {
     expect(readActivityView(stored)).toEqual({ ages: false, archive: true })
   })
 

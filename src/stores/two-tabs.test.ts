@@ -81,7 +81,7 @@ it.each([
   },
 )
 
-it('that an answer was lost, and where it was found, fits into a storage with no more room than for the record', async () => {
+it('a lost answer and where it was found can be stored where there is room for the record only', async () => {
   const press = await tab()
   quota = 300
   while ((await press({}, { outcome: 'lost' })).at === 'unrecorded') quota++

@@ -75,7 +75,7 @@ describe('an ABI', () => {
     expect(outlineOf(`{"account_name":"x","abi":${bet}}`, 'bet')).toHaveProperty('user')
   })
 
-  it('knows structs in structs, lists of optionals, and variants', () => {
+  it('reads structs in structs, lists of optionals, and variants', () => {
     const source = file({
       structs: [
         struct('pair', { key: 'uint16', rest: 'pair[]', maybe: 'pair?' }),
@@ -115,7 +115,7 @@ describe('an ABI', () => {
     expect(() => readAbi(source)).toThrow(new AbiError(fault as AbiError['fault']))
   })
 
-  it('answers nothing for an action or a struct that is not there', () => {
+  it('gives no fields for an action or a struct that is missing', () => {
     const abi = readAbi(file({ structs: [], actions: [action('x')] }))
     expect([fieldsOfAction(abi, 'x'), fieldsOfAction(abi, 'y'), fieldsOfAction(abi, '__proto__')]).toEqual([
       undefined,
@@ -124,7 +124,7 @@ describe('an ABI', () => {
     ])
   })
 
-  it('that bites its own tail ends all the same', () => {
+  it('whose types refer to themselves is read to an end', () => {
     const ring = readAbi(
       file({
         types: [

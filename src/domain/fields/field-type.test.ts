@@ -259,7 +259,7 @@ function leaves(type: FieldType, value: Json, path: Path = []): Leaf[] {
 describe('form ⇄ JSON ⇄ wire', () => {
   const drafts = fc.record({ members: named(pair), indent: fc.constantFrom(0, 2, 4) })
 
-  it('a value that fits has no misfit; every leaf typed again letter for letter is the same text', () => {
+  it('a value that fits has no misfit; typing every leaf again gives the same text', () => {
     fc.assert(
       fc.property(drafts, ({ members, indent }) => {
         const fields = members.map(([name, { type }]): SchemaField => ({ name, type }))

@@ -70,7 +70,7 @@ describe('reading and printing', () => {
     expect(() => parseAmount('1.25', 1)).toThrow(AmountError)
     expect(() => withDecimals({ units: 1n, decimals: 2 }, 1)).toThrow(AmountError)
   })
-  it('goes through all four ways of writing and comes back the same', () => {
+  it('survives all four ways of writing unchanged', () => {
     fc.assert(
       fc.property(amounts, ({ units, decimals }) => {
         const amount = { units, decimals }
@@ -82,11 +82,11 @@ describe('reading and printing', () => {
       }),
     )
   })
-  it('counts in finer units, never in coarser ones that lose a digit', () => {
+  it('converts to finer units, and refuses coarser ones that lose a digit', () => {
     expect(toUnits(parseAmount('1.5'), 18)).toBe('1500000000000000000')
     expect(() => toUnits(parseAmount('1.25'), 1)).toThrow(AmountError)
   })
-  it('reads a number or says by name that it is none, never NaN', () => {
+  it('reads a number or throws AmountError, never gives NaN', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[-+.,eE0-9 ]{0,12}$/)), (text) => {
         const amount = read(text)
@@ -117,7 +117,7 @@ const rounded = (dividend: bigint, divisor: bigint, rounding: Rounding) => {
 }
 
 describe('scaling by a ratio', () => {
-  it('rounds once, to the unit that is next by the rule', () => {
+  it('rounds once, to the unit that its rule names', () => {
     const rounding = fc.constantFrom<Rounding>('down', 'up', 'half-even')
     const decimals = fc.integer({ min: 0, max: 18 })
     fc.assert(
@@ -137,7 +137,7 @@ describe('scaling by a ratio', () => {
       ),
     )
   })
-  it('there and back, with enough decimals in between, is the same amount', () => {
+  it('and back, with enough decimals in between, gives the same amount', () => {
     const rate = fc.record({ units: fc.bigInt({ min: 1n, max: 10n ** 24n }), decimals: fc.constant(12) })
     fc.assert(
       fc.property(amounts, rate, rate, (amount, over, under) => {
@@ -147,7 +147,7 @@ describe('scaling by a ratio', () => {
       }),
     )
   })
-  it('has no answer over zero', () => {
+  it('throws where the denominator is zero', () => {
     const ratio = { numerator: parseAmount('1'), denominator: parseAmount('0.00') }
     expect(() => scale(parseAmount('1'), ratio, 'down')).toThrow(AmountError)
   })
@@ -163,7 +163,7 @@ describe('scaling by a ratio', () => {
 })
 
 describe('arithmetic', () => {
-  it('adds and takes away without loss', () => {
+  it('adds and subtracts without losing a digit', () => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
         expect(compare(subtract(add(a, b), b), a)).toBe(0)
@@ -171,7 +171,7 @@ describe('arithmetic', () => {
       }),
     )
   })
-  it('loses and invents nothing when a sum is split', () => {
+  it('gives the same sum for parts as for the whole', () => {
     fc.assert(
       fc.property(fc.array(amounts), amounts, (parts, whole) => {
         const sum = parts.reduce(add, { units: 0n, decimals: 0 })
@@ -180,7 +180,7 @@ describe('arithmetic', () => {
       }),
     )
   })
-  it('orders in one line: what is not less is not less further on', () => {
+  it('compares transitively', () => {
     fc.assert(
       fc.property(fc.array(amounts, { minLength: 3 }), (list) => {
         const sorted = list.toSorted(compare)
@@ -189,7 +189,7 @@ describe('arithmetic', () => {
       }),
     )
   })
-  it('orders by worth, not by how it is written', () => {
+  it('compares what amounts are, not how they are written', () => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
         expect(compare(a, b)).toBe(-compare(b, a) + 0)

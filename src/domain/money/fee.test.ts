@@ -88,7 +88,7 @@ describe('a payment', () => {
   ])('of %s in the token is short of: %s', (amount, short) =>
     expect(pay(parseAmount(amount, 18), fees, false)?.short).toBe(short),
   )
-  it('of nothing is none, in PLASMA too', () => {
+  it('of zero is not possible, in PLASMA either', () => {
     expect(pay(parseAmount('0', 18), fees, true)?.short).toBe('amount')
   })
   it.each([
@@ -109,7 +109,7 @@ describe('the largest amount that can be sent', () => {
     const poor = { ...fees, plasma: { ...fees.plasma, balance: parseAmount('0.01', 18) } }
     expect(printed(largestSendable(poor, true))).toMatch(/^148\.258298/)
   })
-  it.each([0n, -5n, 1n, 2n])('is nothing with %i base units', (units) => {
+  it.each([0n, -5n, 1n, 2n])('is zero where %i base units are held', (units) => {
     const held = { units, decimals: 18 }
     const few = { ...fees, currency: { ...fees.currency, balance: held } }
     expect(largestSendable(few, false).units).toBe(0n)

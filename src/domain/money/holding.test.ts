@@ -28,7 +28,7 @@ describe('holdings', () => {
     ])
   })
 
-  it('take the exact figure in place of the rounded one, and say by how much it differs', () => {
+  it('take the exact figure in place of the rounded one, with the difference', () => {
     const balances = [rounded('USDP', '924.6831701897099'), rounded('EURP', '8'), rounded('X', '0.3')]
     const [usdp, eurp, x, plasma] = holdings(
       [token('PLASMA')],
@@ -42,18 +42,18 @@ describe('holdings', () => {
     expect(plasma).toMatchObject({ exact: true, difference: null, amount: { units: 15n, decimals: 1 } })
   })
 
-  it('keep the rounded figure where the other cannot be what was rounded', () => {
+  it('keep the rounded figure where the exact one cannot round to it', () => {
     const [x] = holdings([], [rounded('X', '8')], exactly({ X: '7.990000000000000000' }))
     expect(x).toMatchObject({ exact: false, difference: null, amount: { units: 8n, decimals: 0 } })
     expect(shown(x!.contradiction)).toBe('-0.010000000000000000')
   })
 
-  it('leave alone what was exact from the beginning', () => {
+  it('do not change what was exact from the beginning', () => {
     const [x] = holdings([], [{ ...rounded('X', '1.50'), exact: true }], exactly({ X: '9' }))
     expect(x).toMatchObject({ exact: true, difference: null, amount: { units: 150n, decimals: 2 } })
   })
 
-  it('count the first of two entries and keep the others in sight', () => {
+  it('count the first of several entries for one token, and show the others', () => {
     const list = holdings([token('X', 2), token('X', 4)], [rounded('X', '1'), rounded('X', '2')], new Map())
     expect(drawn(list)).toEqual([['X', '1', false, true]])
     expect(list[0]).toMatchObject({ decimals: 2, repeats: [{ units: 2n, decimals: 0 }] })

@@ -102,13 +102,13 @@ describe('the change since the visit before', () => {
     ])
     expect(change && toDecimal(change)).toBe('60.50000000')
   })
-  it('is not told of a figure the server has rounded', () => {
+  it('is not shown for a figure that the server has rounded', () => {
     const { parts } = portfolio([holding('USDP', '100.5', false)], fees, 'USDP', before)!
     expect(parts[0]?.change).toBeNull()
   })
 })
 
-it('what is worth remembering is exact, or zero', () => {
+it('only exact figures and zeros are remembered', () => {
   const held = [holding('A', '1'), holding('B', '1', false), holding('C', '0', false), holding('D', null)]
   expect([...knownExactly(held)].map(([token, amount]) => [token, toDecimal(amount)])).toEqual([
     ['A', '1'],

@@ -40,7 +40,7 @@ describe('ways to pay', () => {
   it('are one for PLASMA itself', () => {
     expect(waysToPay('PLASMA', ten, fees).map(({ paidIn }) => paidIn)).toEqual(['PLASMA'])
   })
-  it('without a rate or with a fee below zero are not reckoned', () => {
+  it('without a rate or with a fee below zero are not computed', () => {
     expect(waysToPay('USDP', ten, feesAt(null, '0'))[1]).toMatchObject({ payment: null, rate: null })
     const negative = { ...fees, currency: { ...fees.currency, minFee: parseAmount('-1') } }
     expect(waysToPay('USDP', ten, negative)[0]).toMatchObject({ payment: null, otherReading: null })

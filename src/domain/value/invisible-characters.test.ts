@@ -10,7 +10,7 @@ const never =
   /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[\uE000\uF8FF\u{10FFFD}]/u
 const told = (text: string) => piecesOf(text).flatMap(({ code }) => code ?? [])
 
-describe('hidden signs', () => {
+describe('invisible characters', () => {
   it.each([
     ['for \u202Ebob', ['U+202E'], 'for ⟨U+202E⟩bob', 'for \\u202ebob'],
     ['a\u{E0041}', ['U+E0041'], 'a⟨U+E0041⟩', 'a\\udb40\\udc41'],
@@ -35,7 +35,7 @@ describe('hidden signs', () => {
     },
   )
 
-  it('are no letters, no spaces and no pictures', () => {
+  it('do not include letters, spaces and pictures', () => {
     const drawn = /[\p{L}\p{N}\p{P}\p{S}\p{Zs}\p{Emoji}]/u
     const blank = /[\p{Default_Ignorable_Code_Point}\u2800\uFFFC\u{1D159}\u{16FE4}]/u
     expect(told(unicode.filter((sign) => drawn.test(sign) && !blank.test(sign)).join(' '))).toEqual([])
@@ -106,7 +106,7 @@ describe('hidden signs', () => {
     )
   })
 
-  it('pieces are the whole text', () => {
+  it('the pieces together are the whole text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(

@@ -50,7 +50,7 @@ describe('look-alikes', () => {
     expect(lookAlike(name, ['somebody', known])).toBe(alike ? known : undefined)
   })
 
-  it('who is known looks like nobody', () => {
+  it('a known name is taken for no other', () => {
     expect(lookAlike('alice1', ['alice', 'alice1'])).toBeUndefined()
     expect(lookAlike('anybody', [])).toBeUndefined()
   })

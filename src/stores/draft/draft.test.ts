@@ -205,7 +205,7 @@ const result = {
 }
 
 describe('the next step', () => {
-  it('waits for the result, takes its values and the seed, and is taken once', () => {
+  it('waits for the result, takes its values and the seed, and can be taken once', () => {
     keepSeed(seed)
     openDraft(builtIn('dice', 'alice'), null)
     setValue('seed_hash', seed.hash)
@@ -223,7 +223,7 @@ describe('the next step', () => {
     expect(now().actions).toMatchObject([{ account: '' }])
   })
 
-  it('asks for what the result does not hold', () => {
+  it('asks for values that the result does not have', () => {
     forgetSeed(seed.hash)
     openDraft(builtIn('dice', 'alice'), null)
     clearDraft()
@@ -233,7 +233,7 @@ describe('the next step', () => {
 
 const hostile = [null, 7, 'x', [], {}, { seeds: 1, templates: [1], abis: [], past: 1, waiting: 'x' }]
 
-it.each(hostile)('%j in storage is nothing of ours', (stored) => {
+it.each(hostile)('%j in storage is ignored', (stored) => {
   expect(readDraft(stored)).toMatchObject({
     past: [],
     future: [],
@@ -246,7 +246,7 @@ it.each(hostile)('%j in storage is nothing of ours', (stored) => {
   expect(readSeeds(stored)).toEqual({ seeds: [] })
 })
 
-it('what was kept is read as it was, with its steps and its next step', () => {
+it('a stored draft is read as it was, with its undo steps and its next step', () => {
   openDraft(builtIn('dice', 'alice'), 'file')
   clearDraft()
   openDraft(content('a'), 'link')

@@ -83,7 +83,7 @@ describe('pending sends', () => {
     expect(here.sendRecords.use.getState().list).toEqual([])
   })
 
-  it.each(['{', '7', 'null', '{"a":1}', '[null,7]'])('%s in storage is nothing', async (text) => {
+  it.each(['{', '7', 'null', '{"a":1}', '[null,7]'])('are empty where storage holds %s', async (text) => {
     disk.set('pp.pending', text)
     disk.set('pp.sent', text)
     const { sendRecords, useSent } = await tab()
@@ -185,7 +185,7 @@ describe('receipts', () => {
     },
   )
 
-  it('what its executions are told by, and how many there were, is kept with it', async () => {
+  it('keep how many executions there were, and by what they are recognized', async () => {
     const here = await tab()
     const told = { baseline: { usdp: '5' }, offset: -7, refused: 'overdrawn' }
     here.rememberAs({ ...pending, ...told }, known)
