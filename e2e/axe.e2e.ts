@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { compose, rent, review, send } from './stage/composing'
 import { failureNoise } from './stage/faces'
 import { expect, failedRequest, test } from './stage/fixtures'
-import { signInToPayments } from './stage/payments'
+import { askForInvoice, signInToPayments } from './stage/payments'
 import { leaveForConsent } from './stage/sign-in-journey'
 
 const widths = [1280, 390]
@@ -52,7 +52,9 @@ test('payments, before and after signing in to them', async ({ page, tolerate })
   await expect(page.getByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
   await expectAccessible(page)
   await signInToPayments(page)
-  for (const address of ['/payments', '/payments/accounts', '/payments/rates']) {
+  const { extId } = await askForInvoice(page, 'axe-1')
+  const pages = ['', `/shop/${extId}`, '/new', '/new?account=ramp', '/accounts', '/rates']
+  for (const address of pages.map((path) => `/payments${path}`)) {
     await page.goto(address)
     await expect(page.getByText('Signed in to payments as merchant')).toBeVisible()
     await expectAccessible(page)

@@ -1,27 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expect, failedRequest, test } from './stage/fixtures'
-import { signInToPayments } from './stage/payments'
-
-/** Asks the relay for an invoice as the page New payment does. */
-const invoice = (page: Page, reference: string) =>
-  page.evaluate(async (merchantId) => {
-    const answer = await fetch('/relay/accounts/shop/api/invoices', {
-      method: 'POST',
-      headers: {
-        'x-relay': '1',
-        'content-type': 'application/json',
-        'x-creation': crypto.randomUUID(),
-      },
-      body: JSON.stringify({
-        currencyCode: 'USDP',
-        amount: '1.250000000000000001',
-        merchantId,
-        description: 'Green tea',
-        accountId: 'c-1',
-      }),
-    })
-    return (await answer.json()) as { extId: string; link: string }
-  }, reference)
+import { askForInvoice, signInToPayments } from './stage/payments'
 
 test('a payment is listed as soon as it is asked for, and turns to paid while somebody looks', async ({
   page,
@@ -37,7 +15,7 @@ test('a payment is listed as soon as it is asked for, and turns to paid while so
   })
   await page.goto('/payments')
   await signInToPayments(page)
-  const { link } = await invoice(page, 'tea-1001')
+  const { link } = await askForInvoice(page, 'tea-1001')
   const row = page.getByRole('table', { name: 'Payments' }).getByRole('row', { name: /tea-1001/ })
   await expect(row.locator('[data-status="created"]')).toHaveText(/Created.*new/)
   await expect(row.locator('data').first()).toHaveAttribute('value', '1.250000000000000001')

@@ -7,7 +7,7 @@ import { sandboxBeside } from './sandbox-beside'
 
 const sandbox = await sandboxBeside()
 const app = `http://localhost:${ports.app}`
-// Forgets with the sandbox, which gives the same ids again after a restart.
+// Forgets with the sandbox: what it no longer knows cannot be asked for again.
 const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = process.env
 const relay = relayBeside(sandbox, app, { databaseUrl, dataDir })
 const config = JSON.stringify(await localConfig(sandbox.origin, { hasRelay: true }))

@@ -16,7 +16,7 @@ export const vendors = (context: Context) => {
   const routes = new Hono()
   routes.route('/', business(context))
   routes.route('/', checkout(context))
-  const coins = perWorld(context, 'coins', createCoinLedger)
+  const coins = perWorld(context, createCoinLedger)
   const plisio = createPlisio(context, coins)
   routes.route('/', plisioApi(context, plisio, coins))
   routes.route('/', plisioPages(context, plisio))

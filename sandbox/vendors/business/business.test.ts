@@ -396,12 +396,10 @@ describe('switches', () => {
     expect((await api('/invoices/x')).status).toBe(404)
   })
 
-  it('forget the invoices at a restart, and make the same ids again', async () => {
+  it('forget the invoices at a restart, and never give an id twice', async () => {
     const first = await created()
     sandbox.switches.set({ restart: true })
     expect((await list()).meta.total).toBe(0)
-    expect((await created()).extId).toBe(first.extId)
-    sandbox.switches.set({ seed: 'another', restart: true })
     expect((await created()).extId).not.toBe(first.extId)
   })
 })

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Context } from '#sandbox/context'
 import type { Person } from '#sandbox/world/base/types'
 import { perWorld } from '#sandbox/vendors/common/per-world'
@@ -11,7 +12,7 @@ const told = new Set<PlasmaStatus>(['pending', 'success', 'failed'])
 
 /** The shop’s invoices and what can become of them. */
 export const createInvoices = (context: Context) => {
-  const state = perWorld(context, 'business', (place) => ({ ...place, invoices: new Map<string, Invoice>() }))
+  const state = perWorld(context, (place) => ({ ...place, invoices: new Map<string, Invoice>() }))
 
   const become = (invoice: Invoice, status: PlasmaStatus) => {
     invoice.status = status
@@ -26,10 +27,9 @@ export const createInvoices = (context: Context) => {
 
   return {
     create(order: InvoiceOrder, origin: string): Invoice {
-      const { ids, invoices } = state()
-      const identity = { id: ids.hex(12), extId: ids.uuid(), origin }
+      const identity = { id: randomBytes(12).toString('hex'), extId: randomUUID(), origin }
       const invoice: Invoice = { ...order, ...identity, createdAt: context.serverNow(), status: 'new' }
-      invoices.set(invoice.extId, invoice)
+      state().invoices.set(invoice.extId, invoice)
       return invoice
     },
     find: (extId: string) => state().invoices.get(extId),

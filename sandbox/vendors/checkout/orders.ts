@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Context } from '#sandbox/context'
 import { perWorld } from '#sandbox/vendors/common/per-world'
 import type { PlasmaStatus } from '#sandbox/vendors/common/plasmapay-page'
@@ -6,7 +7,7 @@ import { makeQuote, type Quote } from './quotes'
 
 /** The quotes that were given and the orders that were made of them. */
 export const createOrders = (context: Context) => {
-  const state = perWorld(context, 'checkout', (place) => ({
+  const state = perWorld(context, (place) => ({
     ...place,
     quotes: new Map<string, Quote>(),
     orders: new Map<string, Order>(),
@@ -23,20 +24,19 @@ export const createOrders = (context: Context) => {
 
   return {
     quote(amount: string): Quote {
-      const { ids, quotes } = state()
       const expiresAt = context.serverNow() + context.switches().quoteTtl * 1000
-      const quote = makeQuote(ids, amount, expiresAt)
-      quotes.set(quote.id, quote)
+      const quote = makeQuote(amount, expiresAt)
+      state().quotes.set(quote.id, quote)
       return quote
     },
     /** Undefined when the quote is not known, has expired or was used before. */
     create(request: OrderRequest, origin: string): Order | undefined {
-      const { ids, quotes, orders } = state()
+      const { quotes, orders } = state()
       const quote = quotes.get(request.quoteId ?? '')
       if (!quote || context.serverNow() >= quote.expiresAt) return undefined
       quotes.delete(quote.id)
       const now = context.serverNow()
-      const id = ids.uuid()
+      const id = randomUUID()
       const order: Order = { ...request, id, quote, origin, status: 'new', createdAt: now, updatedAt: now }
       orders.set(id, order)
       return order

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { isOver, satoshisFor, toCoins } from './rate'
-import type { Ids } from '#sandbox/vendors/common/per-world'
 
 /** The one documented pair. */
 export const pair = { from: 'EUR', to: 'BTC' }
@@ -15,8 +15,8 @@ export const limitProblem = (amount: string) => {
   return isOver(amount, limits.max) ? `amount must be at most ${limits.max} ${pair.from}.` : undefined
 }
 
-export const makeQuote = (ids: Ids, fiatAmount: string, expiresAt: number): Quote => ({
-  id: ids.uuid(),
+export const makeQuote = (fiatAmount: string, expiresAt: number): Quote => ({
+  id: randomUUID(),
   fiatAmount,
   cryptoAmount: toCoins(satoshisFor(fiatAmount)),
   expiresAt,

@@ -30,7 +30,7 @@ export function createPayPlay(context: Context, ledger: () => CoinLedger) {
       event_type: printed(event),
     })
 
-  const desk = perWorld(context, 'payplay', ({ after }) =>
+  const desk = perWorld(context, ({ after }) =>
     createDesk({
       now: context.serverNow,
       ledger: ledger(),

@@ -42,8 +42,6 @@ export function createPlisio(context: Context, ledger: () => CoinLedger) {
       })
     }
   }
-  const desk = perWorld(context, 'plisio', ({ after }) =>
-    createDesk({ clock, ledger: ledger(), changed: tell, after }),
-  )
+  const desk = perWorld(context, ({ after }) => createDesk({ clock, ledger: ledger(), changed: tell, after }))
   return { desk, clock, ways, tell }
 }
