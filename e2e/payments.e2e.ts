@@ -15,6 +15,7 @@ test('a payment is listed as soon as it is asked for, and turns to paid while so
   })
   await page.goto('/payments')
   await signInToPayments(page)
+  await expect(page.getByRole('main')).toBeFocused()
   const { link } = await askForInvoice(page, 'tea-1001')
   const row = page.getByRole('table', { name: 'Payments' }).getByRole('row', { name: /tea-1001/ })
   await expect(row.locator('[data-status="created"]')).toHaveText(/Created.*new/)

@@ -111,6 +111,7 @@ describe('a payment at PlasmaPay Business', () => {
       `mailto:?body=${encodeURIComponent(link)}`,
     )
     expect(document.querySelector('[data-status]')).toHaveAttribute('data-status', 'created')
+    expect(document.querySelector('[data-status]')?.closest('[role=status]')).toHaveFocus()
   })
 
   it('is not asked for while a field is wrong, which says why and takes the focus', async () => {
@@ -256,6 +257,7 @@ describe('a lost answer', () => {
     await type(tea)
     await press()
     expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
+    expect(screen.getByRole('alert')).toHaveFocus()
     const id = first.posts()[0]!.headers.get('x-creation')!
     const at = address()
     first.page.unmount()

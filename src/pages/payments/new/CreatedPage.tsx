@@ -3,6 +3,7 @@ import { paymentQuery } from '~/api/relay/payments'
 import type { PaymentAccount } from '~/domain/payment/row'
 import { paths } from '~/domain/paths'
 import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
+import { useArrival } from '~/pages/payments/parts/use-arrival'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
 import { useLivePayments } from '~/pages/payments/parts/use-live-payments'
 import { invoicingWords } from '~/words/invoicing'
@@ -14,10 +15,11 @@ export function CreatedPage({ account, id }: Props) {
   const { data } = useSuspenseQuery(paymentQuery(account.id, id))
   const isLost = useLivePayments(() => {})
   const say = invoicingWords().created
+  const status = useArrival<HTMLDivElement>()
   const { payment } = data
   return (
     <>
-      <div role="status" className="card grid gap-2 p-4">
+      <div ref={status} tabIndex={-1} role="status" className="card grid gap-2 p-4">
         <StatusMark status={payment.status} word={payment.word} large />
         {isLost && <p className="text-sm text-warn">{say.lost}</p>}
       </div>

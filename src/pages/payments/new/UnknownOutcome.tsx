@@ -3,6 +3,7 @@ import { Failure } from '~/domain/failure'
 import { parseJson, printJson } from '~/domain/json/json'
 import type { Vendor } from '~/domain/payment/vendor'
 import { paths } from '~/domain/paths'
+import { useArrival } from '~/pages/payments/parts/use-arrival'
 import { Icon } from '~/ui/Icon'
 import { Code } from '~/ui/values/Code'
 import { PlainText } from '~/ui/values/PlainText'
@@ -28,10 +29,11 @@ export function UnknownOutcome(props: Props) {
   const { vendor, reference, message, request, isAsking, isLooking, wasLooked, error, backHref, onLook } =
     props
   const say = invoicingWords().outcome
+  const alert = useArrival<HTMLDivElement>()
   return (
     <>
       <div className="card grid gap-3 border-warn p-4">
-        <div role="alert" className="flex gap-3">
+        <div ref={alert} tabIndex={-1} role="alert" className="flex gap-3">
           <Icon of={TriangleAlert} size={20} className="mt-0.5 text-warn" />
           <div className="grid min-w-0 gap-2">
             <p className="font-semibold">{say.title}</p>

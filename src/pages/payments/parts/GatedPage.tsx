@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { config } from '~/stores/config'
 import { FailureNote } from '~/ui/FailureNote'
 import { PageHeading } from '~/ui/PageHeading'
@@ -42,6 +42,12 @@ function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
   const [wasIn, setWasIn] = useState(session !== null)
   if (session !== null && !wasIn) setWasIn(true)
   const isIn = session !== null
+  // The form that had the focus is gone.
+  const was = useRef(isIn)
+  useEffect(() => {
+    if (isIn && !was.current) document.getElementById('content')?.focus()
+    was.current = isIn
+  }, [isIn])
   const keeps = keepsForm && wasIn && !signOut.isSuccess
   return (
     <>
