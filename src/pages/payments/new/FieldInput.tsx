@@ -82,6 +82,7 @@ function hintOf({ name, kind, means, required, usual }: PaymentField, typed: str
   if (kind === 'phone' && isShortPhone(typed)) return shortPhone
   if (kind === 'reference') return referenceHint
   if (name === 'source_amount') return otherPrice
+  if (name === 'from') return hints.sells
   return Object.hasOwn(hints, means) ? hints[means] : usual && !required ? optional : undefined
 }
 
