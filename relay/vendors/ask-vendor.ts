@@ -1,4 +1,4 @@
-import { parseJson, type Json } from '~/domain/json/json'
+import { jsonIn } from '~/domain/json/json'
 import type { Account } from '#relay/config/settings'
 import { isSuccess, type VendorAnswer } from './answer'
 import { findCall, type CallKind } from './calls'
@@ -46,14 +46,6 @@ function loss(error: unknown, isLate: boolean, timeLimit: number): { why: string
   if (error instanceof TooLong) return { why: 'gave an answer that is too long', wasSent: true }
   if (neverSent.has(codeOf(error))) return { why: 'cannot be reached', wasSent: false }
   return { why: 'cut the connection before its answer was complete', wasSent: true }
-}
-
-function readJson(text: string): { json: Json } | null {
-  try {
-    return { json: parseJson(text) }
-  } catch {
-    return null
-  }
 }
 
 /** What a status means that is not passed on. */
@@ -108,9 +100,10 @@ export async function askVendor(
     const text = withoutKey(await readText(response), account.key)
     if (text.trim() === '' && found.call.kind === 'delete' && isSuccess(status))
       return { kind: 'answered', status: 204, text: '', json: null, retryAfter }
-    const read = readJson(text)
-    if (!read) return failed('gave an answer that is not JSON', status, !refusing.has(status), retryAfter)
-    return { kind: 'answered', status, text, json: read.json, retryAfter }
+    const json = jsonIn(text)
+    if (json === undefined)
+      return failed('gave an answer that is not JSON', status, !refusing.has(status), retryAfter)
+    return { kind: 'answered', status, text, json, retryAfter }
   } catch (error) {
     const { why, wasSent } = loss(error, limit.aborted, timeLimit)
     return failed(why, null, wasSent)

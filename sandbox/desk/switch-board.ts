@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { controlBase, endpointKeys, type EndpointKey } from '#sandbox/http/endpoints'
 import { bodies, flags, numbers } from './switch-form'
+import { tableOf } from './table'
 import type { Switches } from '#sandbox/switches/switches'
 import {
   vendorChoiceNames,
@@ -69,18 +70,11 @@ const row = (switches: Switches, key: EndpointKey) => {
 }
 
 const perEndpoint = (switches: Switches) =>
-  html`<div class="scroll" role="region" aria-label="Per endpoint" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${endpointKeys.map((key) => row(switches, key))}
-      </tbody>
-    </table>
-  </div>`
+  tableOf(
+    'Per endpoint',
+    heads,
+    endpointKeys.map((key) => row(switches, key)),
+  )
 
 const vendorFields = (switches: Switches) =>
   html`<fieldset class="fields">

@@ -2,7 +2,7 @@ import { safeParse, getDotPath, type BaseIssue, type BaseSchema, type InferOutpu
 import type { Auth } from '~/auth/auth'
 import { AuthError } from '~/auth/failure'
 import { Failure, type FailureFacts, type FailureKind } from '~/domain/failure'
-import { isObject, JsonError, parseJson, type Json } from '~/domain/json/json'
+import { isObject, JsonError, jsonIn, parseJson, type Json } from '~/domain/json/json'
 import { digits, errorText } from '~/domain/trace/trace'
 import { turns } from './in-slices'
 import type { Part } from './parts'
@@ -171,21 +171,11 @@ async function orBroken<Result>(call: Call, read: () => Result | Promise<Result>
   }
 }
 
-/** A refusal need not be JSON; its status is enough. */
-function parseRefusal(text: string): Json {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) return null
-    throw error
-  }
-}
-
 /** So much of an answer is kept, to be shown. */
 const maxBodyLength = 10_000
 
 function refusal(status: number, text: string, call: Call): Failure {
-  const body = parseRefusal(text)
+  const body = jsonIn(text) ?? null
   const detail = serverWords(body)
   const chainError = isObject(body) && isObject(body.error) ? body.error.name : undefined
   const chain = chainVerdict(body)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AmountError, fromUnits, parseAmount, type Amount } from '~/domain/money/amount'
-import { Numeral } from '~/domain/json/json'
+import { jsonIn, Numeral } from '~/domain/json/json'
 
 /** Kinds of values in answers, shared by the endpoints. Numbers may be JSON numbers or strings. */
 
@@ -31,6 +31,12 @@ export const decimals = v.pipe(digits, v.regex(/^\d+$/), v.transform(Number), v.
 
 /** Base units and a number of decimals → Amount. */
 export const units = (text: string, places: number): Amount => fromUnits(text, places)
+
+/** JSON text as the schema has it; undefined where it is no JSON or does not fit. */
+export function readText<Output>(schema: v.GenericSchema<unknown, Output>, text: string): Output | undefined {
+  const read = v.safeParse(schema, jsonIn(text))
+  return read.success ? read.output : undefined
+}
 
 type Listed<Item> = { items: Item[]; unreadable: number }
 

@@ -143,7 +143,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/payments/PaymentPage'),
       (m) => m.PaymentPage,
-      ['payment', 'payments', 'vendors'],
+      ['payment', 'payments'],
     ),
     { survivesSessionEnd: true },
   ),

@@ -1,17 +1,9 @@
-import { isObject, parseJson, type Json } from '~/domain/json/json'
+import { isObject, jsonIn } from '~/domain/json/json'
 import { readPayment } from '~/domain/payment/read-payment'
 import { isPaymentId, type Vendor } from '~/domain/payment/vendor'
 
-function jsonOf(text: string): Json | undefined {
-  try {
-    return parseJson(text)
-  } catch {
-    return undefined
-  }
-}
-
 function idIn(vendor: Vendor, text: string): string | undefined {
-  const json = jsonOf(text)
+  const json = jsonIn(text)
   if (isObject(json)) return readPayment(vendor, json)?.id
   return vendor === 'plisio' ? (new URLSearchParams(text).get('txn_id') ?? undefined) : undefined
 }

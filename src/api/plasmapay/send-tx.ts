@@ -1,12 +1,12 @@
 import { mutationOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
-import { isObject, JsonError, parseJson, printJson, type Json } from '~/domain/json/json'
+import { isObject, printJson, type Json } from '~/domain/json/json'
 import { parseTime } from '~/domain/value/time'
 import { errorText, readTraces } from '~/domain/trace/trace'
 import type { ParsedAction, TxResult } from '~/domain/trace/tx-result'
 import { ask, parseAs } from './client'
 import { MoneyActions, TxEvent } from './tx-event'
-import { digits } from '~/api/wire'
+import { digits, readText } from '~/api/wire'
 
 /** POST /send-tx: executes all actions or none. Never repeated automatically, except by auth once after a 401. */
 // Shape
@@ -94,16 +94,9 @@ async function sendTx(body: string): Promise<Sent> {
   const json = await ask(Anything, '/send-tx', { body })
   return { answer: printJson(json), result: parseAs(SendTxAnswer, json, where) }
 }
+
 /** Parses a stored answer; undefined where that fails. */
-export function readAnswer(answer: string): TxResult | undefined {
-  try {
-    const parsed = v.safeParse(SendTxAnswer, parseJson(answer))
-    return parsed.success ? parsed.output : undefined
-  } catch (error) {
-    if (error instanceof JsonError) return undefined
-    throw error
-  }
-}
+export const readAnswer = (answer: string): TxResult | undefined => readText(SendTxAnswer, answer)
 // Mutation
 export const sendTxMutation = () =>
   mutationOptions({

@@ -1,5 +1,5 @@
 import { Failure } from '~/domain/failure'
-import { JsonError, parseJson } from '~/domain/json/json'
+import { jsonIn } from '~/domain/json/json'
 import { outcomeOf, type Attempt, type Outcome } from '~/domain/new-payment/outcome'
 import { readPayment } from '~/domain/payment/read-payment'
 import { askVendor } from './vendor'
@@ -11,10 +11,9 @@ export async function createPayment(attempt: Attempt): Promise<Outcome> {
     const answer = await askVendor(account, 'POST', path, request, { creation: id })
     if (answer.kind === 'repeated') return outcomeOf(answer.creation) ?? unknown
     if (answer.kind === 'refused') return { kind: 'refused', refusal: answer.refusal }
-    const payment = readPayment(attempt.vendor, parseJson(answer.text))
+    const payment = readPayment(attempt.vendor, jsonIn(answer.text) ?? null)
     return payment ? { kind: 'made', payment: payment.id } : unknown
   } catch (error) {
-    if (error instanceof JsonError) return unknown
     return whyNot(error)
   }
 }

@@ -1,7 +1,6 @@
-import * as v from 'valibot'
 import { AuthError } from '~/auth/failure'
-import { JsonError, parseJson } from '~/domain/json/json'
 import type { PaymentRow as Row } from '~/domain/payment/row'
+import { readText } from '~/api/wire'
 import { relayFetch } from './client'
 import { eventReader } from './event-stream'
 import { PaymentRow } from './shapes'
@@ -73,7 +72,7 @@ async function readStream(
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       heard()
       for (const { event, data, id } of read(decoder.decode(part.value, { stream: true }))) {
-        const row = event === 'payment' ? rowIn(data) : undefined
+        const row = event === 'payment' ? readText(PaymentRow, data) : undefined
         if (row) onRow(row, id)
       }
     }
@@ -89,16 +88,6 @@ async function readStream(
 /** No way to the relay, a stream cut in the middle, or silence for too long. */
 const isLost = (error: unknown) =>
   error instanceof AuthError || error instanceof TypeError || error instanceof DOMException
-
-function rowIn(data: string): Row | undefined {
-  try {
-    const read = v.safeParse(PaymentRow, parseJson(data))
-    return read.success ? read.output : undefined
-  } catch (error) {
-    if (error instanceof JsonError) return undefined
-    throw error
-  }
-}
 
 /** Up to a quarter more, so that many pages do not return at once. */
 function jitter(ms: number): number {

@@ -1,5 +1,5 @@
 import { Failure } from '~/domain/failure'
-import { JsonError, parseJson, type JsonObject } from '~/domain/json/json'
+import { jsonIn, type JsonObject } from '~/domain/json/json'
 import { readQuote, type Quote } from '~/domain/new-payment/quote'
 import { quotePath } from '~/domain/new-payment/request'
 import type { VendorRefusal } from '~/domain/payment/refusal'
@@ -12,16 +12,7 @@ type QuoteAnswer = { kind: 'quoted'; quote: Quote } | { kind: 'refused'; refusal
 export async function askQuote(account: string, asked: JsonObject): Promise<QuoteAnswer> {
   const answer = await askVendor(account, 'GET', quotePath(asked))
   if (answer.kind === 'refused') return { kind: 'refused', refusal: answer.refusal }
-  const quote = answer.kind === 'answered' ? quoteIn(answer.text) : null
+  const quote = answer.kind === 'answered' ? readQuote(jsonIn(answer.text) ?? null) : null
   if (!quote) throw new Failure('broken-contract', { server: account, where: 'GET quote' })
   return { kind: 'quoted', quote }
-}
-
-function quoteIn(text: string): Quote | null {
-  try {
-    return readQuote(parseJson(text))
-  } catch (error) {
-    if (error instanceof JsonError) return null
-    throw error
-  }
 }

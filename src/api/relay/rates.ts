@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { Failure } from '~/domain/failure'
-import { JsonError, parseJson, type Json } from '~/domain/json/json'
+import { jsonIn, type Json } from '~/domain/json/json'
 import { payPlayRates, plisioRates, tickerRate } from '~/domain/payment/rates'
 import type { VendorRefusal } from '~/domain/payment/refusal'
 import { askQuote } from './quote'
@@ -11,11 +11,8 @@ async function askRates(account: string, path: string, signal: AbortSignal): Pro
   const where = `GET ${path.split('?')[0]}`
   const answer = await askVendor(account, 'GET', path, undefined, { signal })
   if (answer.kind === 'refused') throw refused(account, where, answer)
-  try {
-    if (answer.kind === 'answered') return parseJson(answer.text)
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error
-  }
+  const json = answer.kind === 'answered' ? jsonIn(answer.text) : undefined
+  if (json !== undefined) return json
   throw new Failure('broken-contract', { server: account, where })
 }
 

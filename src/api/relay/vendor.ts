@@ -1,8 +1,7 @@
-import * as v from 'valibot'
 import type { Method } from '~/api/client'
-import { JsonError, parseJson } from '~/domain/json/json'
 import { readRefusal, type VendorRefusal } from '~/domain/payment/refusal'
 import type { Creation as CreationType } from '~/domain/payment/row'
+import { readText } from '~/api/wire'
 import { askText } from './client'
 import { Creation } from './shapes'
 
@@ -45,7 +44,7 @@ export async function askVendor(
     (response) => isOfVendor(response) || (response.status === 409 && creation !== undefined),
   )
   const { status } = response
-  const earlier = status === 409 && !isOfVendor(response) ? creationIn(text) : undefined
+  const earlier = status === 409 && !isOfVendor(response) ? readText(Creation, text) : undefined
   if (earlier) return { kind: 'repeated', creation: earlier }
   return status < firstRefusal
     ? { kind: 'answered', status, text }
@@ -54,13 +53,3 @@ export async function askVendor(
 
 /** A 502 is the relay’s, whatever the vendor’s status was. */
 const isOfVendor = ({ headers, status }: Response) => headers.has('x-vendor-status') && status !== 502
-
-function creationIn(text: string): CreationType | undefined {
-  try {
-    const read = v.safeParse(Creation, parseJson(text))
-    return read.success ? read.output : undefined
-  } catch (error) {
-    if (error instanceof JsonError) return undefined
-    throw error
-  }
-}

@@ -1,4 +1,4 @@
-import { isObject, JsonError, parseJson, type Json } from '~/domain/json/json'
+import { isObject, jsonIn, type Json } from '~/domain/json/json'
 
 /** Values for the `{{variables}}` of a draft, by name. */
 export type Values = { readonly [name: string]: string }
@@ -106,16 +106,6 @@ function fillData(data: string, values: Values, open: ReportUnfilled): string {
   return fillText(numbered, values, say, true)
 }
 
-function isValid(text: string): boolean {
-  try {
-    parseJson(text)
-    return true
-  } catch (error) {
-    if (error instanceof JsonError) return false
-    throw error
-  }
-}
-
 /** The value at a path such as `rawTx.processed.action_traces[0].console`; undefined where it is missing or not plain. */
 export function valueAtPath(json: Json, path: string): string | undefined {
   const steps = path.match(/[^.[\]]+/g) ?? []
@@ -127,3 +117,5 @@ export function valueAtPath(json: Json, path: string): string | undefined {
   }
   return at === null || at === undefined || isObject(at) || Array.isArray(at) ? undefined : String(at)
 }
+
+const isValid = (text: string) => jsonIn(text) !== undefined

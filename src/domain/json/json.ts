@@ -132,6 +132,16 @@ export function parseJson(text: string, maxDepth = defaultDepth): Json {
   }
 }
 
+/** The same where a text need not be JSON: undefined for one that is not. */
+export function jsonIn(text: string): Json | undefined {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}
+
 function put(whole: Json[] | JsonObject, key: string, value: Json) {
   if (Array.isArray(whole)) whole.push(value)
   // Assigning `__proto__` would set a prototype instead of a member.

@@ -1,4 +1,4 @@
-import { isObject, JsonError, parseJson, type Json, type JsonObject } from '~/domain/json/json'
+import { isObject, jsonIn, type Json, type JsonObject } from '~/domain/json/json'
 import { textIn, textOf } from './facts'
 
 /** What a vendor’s refusal says: in a sentence, and for single fields by their documented names. */
@@ -18,15 +18,6 @@ export function readRefusal(text: string): VendorRefusal {
   const said = textOf(within.message) ?? textOf(body.error_description) ?? textOf(body.error)
   const errors = { ...fieldsOf(body.errors), ...fieldsOf(within.errors), ...fieldsIn(said) }
   return { message: sentenceOf(said, errors), errors }
-}
-
-function jsonIn(text: string): Json | undefined {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) return undefined
-    throw error
-  }
 }
 
 /** `{"amount": ["too small"]}`, `{"amount": "too small"}`, `[{"field": "amount", "message": "too small"}]`. */

@@ -1,4 +1,4 @@
-import { JsonError, parseJson, isObject } from '~/domain/json/json'
+import { isObject, jsonIn } from '~/domain/json/json'
 import type { SendRequest } from '~/domain/draft/draft'
 
 /** What is written down of a press before its request leaves, so that a reload or a crash does not lose it. */
@@ -106,15 +106,10 @@ export const readRecords = (stored: unknown): SendRecord[] =>
 
 /** Undefined where the body is not a request. */
 export function requestIn(body: string): SendRequest | undefined {
-  try {
-    const json = parseJson(body)
-    const actions = isObject(json) && Array.isArray(json.actions) ? json.actions : []
-    const whole = actions.length > 0 && actions.every(isAction)
-    return whole ? (json as unknown as SendRequest) : undefined
-  } catch (error) {
-    if (error instanceof JsonError) return undefined
-    throw error
-  }
+  const json = jsonIn(body)
+  const actions = isObject(json) && Array.isArray(json.actions) ? json.actions : []
+  const whole = actions.length > 0 && actions.every(isAction)
+  return whole ? (json as unknown as SendRequest) : undefined
 }
 
 const isAction = (value: unknown) => {

@@ -24,7 +24,8 @@ import { FilterFields } from '~/pages/activity/filter/FilterFields'
 import { Freshness } from './Freshness'
 import { HistoryTable } from '~/pages/activity/list/HistoryTable'
 import { ListBar } from '~/pages/activity/list/ListBar'
-import { SavedFilters } from '~/pages/activity/filter/SavedFilters'
+import { activity } from '~/words/activity'
+import { SavedFilters } from '~/ui/form/SavedFilters'
 import { useHistory } from '~/pages/activity/list/use-history'
 import { useLook } from './use-look'
 import { useSide } from '~/pages/activity/list/use-side'
@@ -142,6 +143,7 @@ function Actions({ look, params, onChange, onFilter }: Props) {
           />
           {(isOpen || filters.length > 0) && (
             <SavedFilters
+              say={activity()}
               saved={filters}
               current={current}
               onApply={onFilter}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from 'react-router'
 import { paymentQuery } from '~/api/relay/payments'
-import { JsonError, parseJson, type Json } from '~/domain/json/json'
+import { jsonIn } from '~/domain/json/json'
 import { readPayment } from '~/domain/payment/read-payment'
 import { isFinal } from '~/domain/payment/status'
 import { transactionsIn } from '~/domain/payment/transactions'
@@ -35,23 +35,14 @@ export function PaymentPage() {
   )
 }
 
-/** An answer that is no JSON is only shown as it is. */
-function jsonOf(text: string): Json {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) return null
-    throw error
-  }
-}
-
 function Payment({ account, id }: { account: string; id: string }) {
   const say = onePayment()
   const { detail, account: known, check, remove, keep } = usePayment(account, id)
   const note = useNote(detail, keep)
   const navigate = useNavigate()
   const { payment, events } = detail
-  const answer = jsonOf(detail.answer)
+  // An answer that is no JSON is only shown as it is.
+  const answer = jsonIn(detail.answer) ?? null
   const facts = readPayment(payment.vendor, answer)
   const refused = remove.data?.kind === 'refused' ? (remove.data.refusal.message ?? say.noWords) : null
   const isSettled = isFinal(payment.status, payment.word)

@@ -22,7 +22,7 @@ import { FilterBar } from '~/pages/payments/list/FilterBar'
 import { OpenCreations } from '~/pages/payments/list/OpenCreations'
 import { PaymentTable } from '~/pages/payments/list/PaymentTable'
 import { fieldNames, filterText, readAddress } from '~/pages/payments/list/read-address'
-import { SavedFilters } from '~/pages/payments/list/SavedFilters'
+import { SavedFilters } from '~/ui/form/SavedFilters'
 import { Totals } from '~/pages/payments/list/Totals'
 import { useCreations } from '~/pages/payments/list/use-creations'
 import { usePaymentList } from '~/pages/payments/list/use-payment-list'
@@ -101,6 +101,7 @@ function List() {
         onExport={(format) => file.mutate(format)}
       />
       <SavedFilters
+        say={say}
         saved={filters}
         current={current}
         onApply={(text) =>

@@ -17,6 +17,7 @@ const Filter = v.object({
     v.transform((text) => filterText(new URLSearchParams(text))),
   ),
 })
+// for tests
 export type SavedFilter = v.InferOutput<typeof Filter>
 
 // for tests

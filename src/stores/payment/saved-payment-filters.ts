@@ -4,7 +4,7 @@ import { remembered } from '~/stores/kept/storage'
 
 /** Filters of the list of payments with a name. Operators are not the wallet's persons, so they belong to this browser. */
 const Filter = v.object({ name: givenName(60), filter: v.pipe(v.string(), v.maxLength(2000)) })
-export type SavedPaymentFilter = v.InferOutput<typeof Filter>
+type SavedPaymentFilter = v.InferOutput<typeof Filter>
 
 // for tests
 export const readSavedPaymentFilters = reader(

@@ -2,12 +2,6 @@
 export const vendors = {
   accounts: {
     title: 'Payment accounts',
-    vendors: {
-      'plasmapay-business': 'PlasmaPay Business',
-      'plasmapay-checkout': 'PlasmaPay Crypto Checkout',
-      plisio: 'Plisio',
-      payplay: 'PayPlay',
-    },
     vendor: 'Vendor',
     reach: 'Reachable now',
     reached: 'Yes, it has answered.',

@@ -3,12 +3,6 @@ import type { Areas } from '~/words/areas'
 export const vendors: Areas['vendors'] = {
   accounts: {
     title: 'Счета платежей',
-    vendors: {
-      'plasmapay-business': 'PlasmaPay Бизнес',
-      'plasmapay-checkout': 'PlasmaPay, продажа монет',
-      plisio: 'Система Plisio',
-      payplay: 'Система PayPlay',
-    },
     vendor: 'Платёжная система',
     reach: 'Доступна сейчас',
     reached: 'Да, она ответила.',

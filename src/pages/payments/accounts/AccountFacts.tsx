@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PaymentAccount } from '~/domain/payment/row'
+import { vendorNames } from '~/domain/payment/vendor'
 import { parseTime } from '~/domain/value/time'
 import { Facts } from '~/ui/Facts'
 import { BlockTime } from '~/ui/values/BlockTime'
@@ -18,7 +19,7 @@ export function AccountFacts({ account, reach }: Props) {
   const say = vendorWords().accounts
   const { vendor, can, hookUrl, lastAnswerAt, lastHookAt, lastError, slug, chainAccount } = account
   const rows: [string, ReactNode][] = [
-    [say.vendor, say.vendors[vendor]],
+    [say.vendor, vendorNames[vendor]],
     [say.reach, reach],
     [say.can, can.length === 0 ? say.canNothing : can.map((name) => say.abilities[name]).join(', ')],
     [

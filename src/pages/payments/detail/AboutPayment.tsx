@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PaymentFacts, Stamp } from '~/domain/payment/facts'
 import type { PaymentAccount, PaymentRow } from '~/domain/payment/row'
+import { vendorNames } from '~/domain/payment/vendor'
 import { parseTime } from '~/domain/value/time'
 import { Facts } from '~/ui/Facts'
 import { Panel } from '~/ui/Panel'
@@ -8,14 +9,13 @@ import { BlockTime } from '~/ui/values/BlockTime'
 import { CopyButton } from '~/ui/values/CopyButton'
 import { PlainText } from '~/ui/values/PlainText'
 import { onePayment } from '~/words/payment'
-import { vendorWords } from '~/words/vendors'
 import { PaymentTime } from '~/pages/payments/parts/PaymentTime'
 
 type Props = { payment: PaymentRow; facts: PaymentFacts | null; account: PaymentAccount | undefined }
 
 export function AboutPayment({ payment, facts, account }: Props) {
   const { facts: say, copyId } = onePayment()
-  const vendor = vendorWords().accounts.vendors[payment.vendor]
+  const vendor = vendorNames[payment.vendor]
   const rows: [string, ReactNode][] = [
     [say.account, <PlainText key="account" text={`${account?.title ?? payment.account} · ${vendor}`} />],
     [

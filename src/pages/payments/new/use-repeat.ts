@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { paymentQuery } from '~/api/relay/payments'
-import { JsonError, parseJson, type Json } from '~/domain/json/json'
+import { jsonIn } from '~/domain/json/json'
 import { draftLike } from '~/domain/new-payment/draft'
 import { replaceDraft } from '~/stores/new-payment/drafts'
 
@@ -15,19 +15,10 @@ export function useRepeat(from: string | null, onFilled: (account: string, id: s
   useEffect(() => {
     if (!data) return
     const { payment, answer } = data
-    replaceDraft(payment.vendor, draftLike(payment.vendor, jsonIn(answer), payment))
+    replaceDraft(payment.vendor, draftLike(payment.vendor, jsonIn(answer) ?? null, payment))
     onFilled(payment.account, payment.id)
     // The address changes with it, so it happens once.
     // eslint-disable-next-line react/exhaustive-deps -- `onFilled` is new at every drawing
   }, [data])
   return { isLoading, error }
-}
-
-function jsonIn(text: string): Json {
-  try {
-    return parseJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) return null
-    throw error
-  }
 }

@@ -1,13 +1,12 @@
 import { X } from 'lucide'
 import { useState } from 'react'
-import type { SavedFilter } from '~/stores/activity/saved-filters'
 import { Icon } from '~/ui/Icon'
 import { PlainText } from '~/ui/values/PlainText'
-import { activity } from '~/words/activity'
-import { Labelled } from '~/ui/form/Labelled'
+import { Labelled } from './Labelled'
 
 type Props = {
-  saved: SavedFilter[]
+  say: { saved: string; saveAs: string; save: string; forget: (name: string) => string }
+  saved: readonly { name: string; filter: string }[]
   /** The current filter, which can be saved; empty where nothing is filtered. */
   current: string
   onApply: (filter: string) => void
@@ -16,8 +15,7 @@ type Props = {
 }
 
 /** Buttons that apply saved filters, and a field to save the current one under a name. */
-export function SavedFilters({ saved, current, onApply, onSave, onForget }: Props) {
-  const say = activity()
+export function SavedFilters({ say, saved, current, onApply, onSave, onForget }: Props) {
   const [name, setName] = useState('')
   const save = () => {
     if (name.trim() === '') return
