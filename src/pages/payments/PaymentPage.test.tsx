@@ -78,6 +78,11 @@ const plisio = (facts: object) =>
     },
   )
 
+it('spells out what a reference hides, in the heading too', async () => {
+  there(detailOf({ reference: 'tea-\u202Eevil' }))
+  expect(await heading('Payment tea-⟨U+202E⟩evil')).toBeVisible()
+})
+
 describe('one payment', () => {
   it('shows its amount and status first, what happened, and the answer digit for digit', async () => {
     there(

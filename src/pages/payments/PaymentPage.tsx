@@ -5,6 +5,7 @@ import { jsonIn } from '~/domain/json/json'
 import { readPayment } from '~/domain/payment/read-payment'
 import { isFinal } from '~/domain/payment/status'
 import { transactionsIn } from '~/domain/payment/transactions'
+import { spelledOut } from '~/domain/value/invisible-characters'
 import { paths } from '~/domain/paths'
 import { Panel, Region } from '~/ui/Panel'
 import { onePayment } from '~/words/payment'
@@ -27,7 +28,7 @@ export function PaymentPage() {
   // Asked for below, once somebody is signed in; here only its name is read.
   const { data } = useQuery({ ...paymentQuery(account, id), enabled: false })
   return (
-    <GatedPage title={onePayment().title(data?.payment.reference ?? id)} here="">
+    <GatedPage title={onePayment().title(spelledOut(data?.payment.reference ?? id))} here="">
       <Region key={`${account}/${id}`} rows={8}>
         <Payment account={account} id={id} />
       </Region>
