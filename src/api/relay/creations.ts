@@ -24,7 +24,11 @@ export const creationQuery = (id: string) =>
   })
 /** Looks at the vendor for what became of it; never creates again. */
 export const searchMutation = () =>
-  mutationOptions({ mutationFn: (id: string) => ask(Creation, `${at(id)}/search`, { method: 'POST' }) })
+  mutationOptions({
+    mutationFn: (id: string) => ask(Creation, `${at(id)}/search`, { method: 'POST' }),
+    onSuccess: (creation, id, _result, { client }) =>
+      client.setQueryData(creationQuery(id).queryKey, creation),
+  })
 /** The operator has settled it by other means. */
 export const settleMutation = () =>
   mutationOptions({ mutationFn: (id: string) => askText(at(id), { method: 'DELETE' }) })

@@ -1,4 +1,5 @@
 import type { Method } from '~/api/client'
+import { Failure } from '~/domain/failure'
 import { readRefusal, type VendorRefusal } from '~/domain/payment/refusal'
 import type { Creation as CreationType } from '~/domain/payment/row'
 import { readText } from '~/api/wire'
@@ -44,8 +45,12 @@ export async function askVendor(
     (response) => isOfVendor(response) || (response.status === 409 && creation !== undefined),
   )
   const { status } = response
-  const earlier = status === 409 && !isOfVendor(response) ? readText(Creation, text) : undefined
-  if (earlier) return { kind: 'repeated', creation: earlier }
+  if (status === 409 && !isOfVendor(response)) {
+    const earlier = readText(Creation, text)
+    // Passed on before, whatever became of it: this is no refusal.
+    if (!earlier) throw new Failure('broken-contract', { server: account, where: `${method} ${path}` })
+    return { kind: 'repeated', creation: earlier }
+  }
   return status < firstRefusal
     ? { kind: 'answered', status, text }
     : { kind: 'refused', status, text, refusal: readRefusal(text) }

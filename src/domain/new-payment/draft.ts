@@ -8,10 +8,16 @@ import { fieldsOf, type Meaning, type PaymentField } from './field'
 export type PaymentDraft = { values: Record<string, string>; pairs: Pair[] }
 export type Pair = [key: string, value: string]
 
+/** Characters in the name of a template. */
+export const maxTemplateName = 100
+
 export const emptyDraft: PaymentDraft = { values: {}, pairs: [] }
 
 export const isEmptyDraft = ({ values, pairs }: PaymentDraft) =>
   Object.values(values).every((text) => text.trim() === '') && pairs.every((pair) => pair.join('') === '')
+
+export const isSameDraft = (one: PaymentDraft, other: PaymentDraft) =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 /** What is typed in a field; '' where nothing is. */
 export const typedIn = ({ values }: PaymentDraft, name: string): string =>

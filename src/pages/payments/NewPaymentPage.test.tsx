@@ -218,6 +218,32 @@ describe('a payment at PlasmaPay Business', () => {
     expect(useAttempts.getState().attempts).toHaveLength(1)
   })
 
+  it('waits, and says so, while another one is being asked for', async () => {
+    const slow = later()
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': slow.reply })
+    await type(tea)
+    await press()
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'page')
+    expect(screen.getByRole('button', { name: 'Create payment' })).toBeDisabled()
+    expect(screen.getByText(/^Another payment is being asked for/)).toBeVisible()
+    slow.give(invoice)
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Create payment' })).toBeEnabled())
+    expect(posts()).toHaveLength(1)
+  })
+
+  it('keeps what is typed for the next one while it is asked for', async () => {
+    const slow = later()
+    open({ 'POST /accounts/shop/api/invoices': slow.reply })
+    await type(tea)
+    await press()
+    await userEvent.type(field('description'), ' for two')
+    slow.give(invoice)
+    expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+    expect(usePaymentDrafts.getState().drafts).toMatchObject({
+      'plasmapay-business': { values: { description: 'Tea for two' } },
+    })
+  })
+
   it('is written down before the request leaves', async () => {
     const slow = later()
     const { posts } = open({ 'POST /accounts/shop/api/invoices': slow.reply })
@@ -301,6 +327,43 @@ describe('a lost answer', () => {
     await type(tea)
     await press()
     expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+  })
+
+  it('of one payment is not answered by the search for another', async () => {
+    const { posts, replies } = open({ 'POST /accounts/shop/api/invoices': lost })
+    await type(tea)
+    await press()
+    await screen.findByRole('alert')
+    const first = posts()[0]!.headers.get('x-creation')!
+    replies[`POST /creations/${first}/search`] = creation({ id: first, state: 'made', paymentId: 'inv-1' })
+    await press('Look for it')
+    const another = await screen.findByRole<HTMLAnchorElement>('link', { name: 'Another payment' })
+    act(() => {
+      history.pushState({ key: 'another', idx: 1 }, '', another.href)
+      dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }))
+    })
+    await type({ ...tea, merchantId: '1002' })
+    await press()
+    expect(await screen.findByRole('alert')).toHaveTextContent(/Outcome unknown.*Your reference: 1002/)
+    expect(screen.queryByText(/does not show it now/)).toBeNull()
+    expect(useAttempts.getState().attempts[0]).toMatchObject({
+      reference: '1002',
+      outcome: { kind: 'unknown' },
+    })
+  })
+
+  it('where the relay says in words nobody knows that it was passed on before is unknown, not refused', async () => {
+    open({ 'POST /accounts/shop/api/invoices': reply(409, '{"state":"resting"}') })
+    await type(tea)
+    await press()
+    expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
+  })
+
+  it('of a proxy that gave up is unknown, not refused', async () => {
+    open({ 'POST /accounts/shop/api/invoices': reply(408, 'Request Timeout') })
+    await type(tea)
+    await press()
+    expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
   })
 
   it('at Plisio comes with what makes asking again safe', async () => {
@@ -474,6 +537,42 @@ describe('an order at PlasmaPay Crypto Checkout', () => {
     expect(posts()).toHaveLength(0)
     await press()
     await waitFor(() => expect(posts()[0]?.body).toContain('"quoteId":"q2"'))
+  })
+
+  it('does not order with a fresh quote whose limits leave the amount outside', async () => {
+    const { posts, replies } = open({ [asks]: quote('q1', '0.5') }, at)
+    await type(filled)
+    await press('Get a quote')
+    await screen.findByText(/^Quoted/)
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 60_001)
+    const raised = await quote('q2', '0.5').text()
+    replies[asks] = vendors(200, raised.replace('"min":"20"', '"min":"200"'))
+    await press()
+    await waitFor(() => expect(said('amount')).toBe('From 200 to 500 EUR.'))
+    expect(posts()).toHaveLength(0)
+  })
+
+  it('says nothing of a changed offer once the amount is another one', async () => {
+    const { replies } = open({ [asks]: quote('q1', '0.5') }, at)
+    await type(filled)
+    await press('Get a quote')
+    await screen.findByText(/^Quoted/)
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 60_001)
+    replies[asks] = quote('q2', '0.4')
+    await press()
+    await screen.findByText(/The offer has changed/)
+    await userEvent.type(field('amount'), '0')
+    expect(screen.queryByText(/The offer has changed/)).toBeNull()
+  })
+
+  it('takes an amount that is the smallest one', async () => {
+    open({ [asks.replace('100', '20')]: quote('q1', '0.1') }, at)
+    await type({ ...filled, amount: '20' })
+    await press('Get a quote')
+    await screen.findByText(/^Quoted/)
+    expect(field('amount')).not.toBeInvalid()
   })
 
   it('says at its field where the amount is outside the limits', async () => {

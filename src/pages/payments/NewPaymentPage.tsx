@@ -2,7 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { accountsQuery } from '~/api/relay/accounts'
 import { paths } from '~/domain/paths'
 import { isOver } from '~/domain/new-payment/outcome'
-import { asideOf, putBackDraft, usePaymentDrafts } from '~/stores/new-payment/drafts'
+import { useAsking } from '~/stores/new-payment/attempts'
+import { hasAside, putBackDraft, usePaymentDrafts } from '~/stores/new-payment/drafts'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
 import { AccountChoice } from '~/pages/payments/new/AccountChoice'
 import { CreatedPage } from '~/pages/payments/new/CreatedPage'
@@ -39,7 +40,8 @@ function NewPayment() {
   )
   const wanted = press.account ?? params.get('account')
   const account = accounts.find(({ id }) => id === wanted) ?? able[0]
-  const aside = usePaymentDrafts(asideOf(account?.vendor ?? 'payplay'))
+  const isAside = usePaymentDrafts(hasAside(account?.vendor ?? 'payplay'))
+  const isAnyAsked = useAsking(({ id }) => id !== null)
   const { outcome } = press
   if (repeat.isLoading) return <Skeleton rows={8} />
   if (!account) return <Empty>{accounts.length > 0 ? say.onlyView : say.noAccounts}</Empty>
@@ -61,7 +63,7 @@ function NewPayment() {
         wasLooked={press.search.isSuccess}
         error={press.search.error}
         backHref={paths.newPayment(undefined, account.id)}
-        onLook={() => press.search.mutate(params.get('attempt') ?? '')}
+        onLook={press.search.look}
       />
     )
   if (!able.includes(account)) return <Empty>{say.onlyView}</Empty>
@@ -75,12 +77,13 @@ function NewPayment() {
       />
       {repeat.error !== null && <FailureNote error={repeat.error} />}
       {press.isUnheardOf && <p role="alert">{say.unheardOf}</p>}
-      <FilledIn like={like} hasAside={aside !== undefined} onPutBack={() => putBackDraft(account.vendor)} />
+      <FilledIn like={like} hasAside={isAside} onPutBack={() => putBackDraft(account.vendor)} />
       <FormPage
         key={account.id}
         account={account}
         attempt={press.attempt}
         isAsking={press.isAsking}
+        isAnyAsked={isAnyAsked}
         onStart={(attempt) => change({ account: account.id, attempt, like: null })}
       />
     </>

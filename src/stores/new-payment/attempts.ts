@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isSameDraft } from '~/domain/new-payment/draft'
 import type { Attempt, Outcome } from '~/domain/new-payment/outcome'
 import { vendors } from '~/domain/payment/vendor'
 import { listOf, reader } from '~/stores/kept/reader'
@@ -38,8 +39,8 @@ export const useAttempts = remembered<{ attempts: Attempt[] }>(
   reader(v.object({ attempts: listOf(AttemptShape) })),
 )
 
-/** The attempts whose answer this page is waiting for. */
-export const useAsking = ofThisPage<{ ids: string[] }>({ ids: [] })
+/** The attempt whose answer this page is waiting for. */
+export const useAsking = ofThisPage<{ id: string | null }>({ id: null })
 
 export const attemptOf =
   (id: string | null) =>
@@ -58,5 +59,5 @@ export function settleAttempt({ id, vendor, draft }: Attempt, outcome: Outcome) 
     attempts: attempts.map((each) => (each.id === id ? { ...each, outcome } : each)),
   }))
   const now = draftOf(vendor)(usePaymentDrafts.getState())
-  if (outcome.kind === 'made' && JSON.stringify(now) === JSON.stringify(draft)) clearPaymentDraft(vendor)
+  if (outcome.kind === 'made' && isSameDraft(now, draft)) clearPaymentDraft(vendor)
 }

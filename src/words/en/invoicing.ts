@@ -99,6 +99,7 @@ export const invoicing = {
     copy: 'Copy as cURL',
   },
   create: 'Create payment',
+  otherAsked: 'Another payment is being asked for. This one can be sent once that is answered.',
   creating: 'Asking the vendor for the payment',
   refused: 'There is no payment.',
   atFields: 'What was said of single fields stands beside them.',

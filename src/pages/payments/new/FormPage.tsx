@@ -22,24 +22,23 @@ type Props = {
   /** The last press, where it made no payment. */
   attempt: Attempt | undefined
   isAsking: boolean
+  /** Some payment is being asked for from this page, this one or another. */
+  isAnyAsked: boolean
   onStart: (attempt: string) => void
 }
 
 /** The form of one account, with its exact request beside it. */
-export function FormPage({ account, attempt, isAsking, onStart }: Props) {
+export function FormPage({ account, attempt, isAsking, isAnyAsked, onStart }: Props) {
   const say = invoicingWords()
   const place = useRef<HTMLDivElement>(null)
   const { vendor } = account
   const outcome = attempt?.outcome ?? null
   const refused = outcome?.kind === 'refused' ? outcome.refusal : undefined
-  const form = useForm(
-    account,
-    refused,
-    (body, reference) => void startCreating(account, body, reference, attempt, onStart),
-  )
+  const form = useForm(account, refused, (press) => void startCreating(account, press, attempt, onStart))
   const { templates } = usePaymentTemplates()
   const own = templates.filter((template) => template.vendor === vendor)
-  const isBusy = isAsking || form.quote.isAsking
+  const isOtherAsked = !isAsking && isAnyAsked
+  const isBusy = isAsking || isOtherAsked || form.quote.isAsking
   const submit = () => {
     if (isBusy) return
     void form.press().then((isFine) => {
@@ -79,7 +78,13 @@ export function FormPage({ account, attempt, isAsking, onStart }: Props) {
               {say.create}
             </button>
             <p role="status" className="text-sm text-muted">
-              {isAsking ? say.creating : form.quote.isAsking ? say.quote.getting : ''}
+              {isAsking
+                ? say.creating
+                : isOtherAsked
+                  ? say.otherAsked
+                  : form.quote.isAsking
+                    ? say.quote.getting
+                    : ''}
             </p>
           </div>
         </PaymentForm>

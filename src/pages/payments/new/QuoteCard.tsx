@@ -24,7 +24,7 @@ export function QuoteCard({ kept, changed, isToBeRead }: Props) {
       <h2 className="border-b border-line px-4 py-2">{say.title}</h2>
       {kept ? <Offer kept={kept} /> : <p className="p-4 text-muted">{say.none}</p>}
       <div role="status" className="grid gap-1 px-4 empty:hidden">
-        {changed && <Change {...changed} />}
+        {kept && changed && <Change {...changed} />}
         {isToBeRead && !changed && kept && <p className="pb-4 font-semibold">{say.look}</p>}
       </div>
     </section>

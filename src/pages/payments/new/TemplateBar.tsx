@@ -1,5 +1,6 @@
 import { X } from 'lucide'
 import { useState } from 'react'
+import { maxTemplateName } from '~/domain/new-payment/draft'
 import { Disclosure } from '~/ui/form/Disclosure'
 import { Field } from '~/ui/form/Field'
 import { Tool } from '~/ui/form/Tool'
@@ -12,15 +13,13 @@ type Props = {
   onRemove: (name: string) => void
 }
 
-const longestName = 100
-
 /** Payments kept under a name, in this browser. */
 export function TemplateBar({ names, onUse, onSave, onRemove }: Props) {
   const { templates: say } = invoicingWords()
   const [name, setName] = useState('')
   const [saved, setSaved] = useState('')
   const save = () => {
-    const given = name.trim().slice(0, longestName).trim()
+    const given = name.trim().slice(0, maxTemplateName).trim()
     if (given === '') return
     onSave(given)
     setSaved(given)

@@ -6,24 +6,26 @@ import { Failure } from '~/domain/failure'
 import { printJson, type JsonObject } from '~/domain/json/json'
 import { outcomeOf, type Attempt, type Outcome } from '~/domain/new-payment/outcome'
 import { creatingPath } from '~/domain/new-payment/request'
+import type { PaymentDraft } from '~/domain/new-payment/draft'
 import type { PaymentAccount } from '~/domain/payment/row'
 import { attemptOf, keepAttempt, settleAttempt, useAsking, useAttempts } from '~/stores/new-payment/attempts'
-import { draftOf, usePaymentDrafts } from '~/stores/new-payment/drafts'
 
 /** How often the relay is asked whether the vendor has answered it. */
 const askAgainMs = 2000
 
 const isMissing = (error: unknown) => error instanceof Failure && error.kind === 'missing'
 
+/** What was in the form when the button was pressed. */
+export type Press = { body: JsonObject; reference: string | null; draft: PaymentDraft }
+
 /** One press is one request: written down before it leaves, and known by its id to this browser and the relay alike. */
 export async function startCreating(
   account: PaymentAccount,
-  body: JsonObject,
-  reference: string | null,
+  { body, reference, draft }: Press,
   earlier: Attempt | undefined,
   onStart: (id: string) => void,
 ) {
-  if (useAsking.getState().ids.length > 0) return
+  if (useAsking.getState().id !== null) return
   const { vendor, slug } = account
   // What never arrived may still do: under the same id the relay passes on one of the two.
   const id = earlier?.outcome?.kind === 'never-arrived' ? earlier.id : crypto.randomUUID()
@@ -35,21 +37,21 @@ export async function startCreating(
     reference,
     path: creatingPath(vendor, slug),
     request: printJson(body),
-    draft: draftOf(vendor)(usePaymentDrafts.getState()),
+    draft,
     outcome: null,
   }
-  useAsking.setState({ ids: [id] })
+  useAsking.setState({ id })
   keepAttempt(attempt)
   onStart(id)
   const outcome = await createPayment(attempt)
   settleAttempt(attempt, outcome)
-  useAsking.setState({ ids: [] })
+  useAsking.setState({ id: null })
 }
 
 /** What is known of the attempt that the address names, from this browser and from the relay. */
 export function useAttempt(id: string | null) {
   const attempt = useAttempts(attemptOf(id))
-  const isHere = useAsking(({ ids }) => id !== null && ids.includes(id))
+  const isHere = useAsking((asking) => id !== null && asking.id === id)
   const known = attempt?.outcome ?? null
   const isOpen = id !== null && !isHere && (known === null || known.kind === 'unknown')
   const { data, error } = useQuery({
@@ -58,8 +60,16 @@ export function useAttempt(id: string | null) {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.state === 'asking' ? askAgainMs : false),
   })
-  const search = useMutation(searchMutation())
-  const found = search.data ?? data
+  const { mutate, variables, ...last } = useMutation(searchMutation())
+  // A search for an earlier attempt says nothing of this one.
+  const isOwn = variables === id
+  const search = {
+    look: () => id !== null && mutate(id),
+    isPending: isOwn && last.isPending,
+    isSuccess: isOwn && last.isSuccess,
+    error: isOwn ? last.error : null,
+  }
+  const found = data
   const told: Outcome | null =
     isMissing(search.error ?? error) && attempt ? { kind: 'never-arrived' } : found ? outcomeOf(found) : null
   useEffect(() => {

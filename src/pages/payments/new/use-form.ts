@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { JsonObject } from '~/domain/json/json'
 import type { PaymentDraft } from '~/domain/new-payment/draft'
 import { fieldsOf, referenceOf } from '~/domain/new-payment/field'
 import type { Problems } from '~/domain/new-payment/problem'
@@ -12,9 +11,10 @@ import type { VendorRefusal } from '~/domain/payment/refusal'
 import type { PaymentAccount } from '~/domain/payment/row'
 import { changeDraft, draftOf, usePaymentDrafts } from '~/stores/new-payment/drafts'
 import { numberMarks } from '~/words/format'
+import type { Press } from './use-creating'
 import { useQuote } from './use-quote'
 
-type Start = (body: JsonObject, reference: string | null) => void
+type Start = (press: Press) => void
 
 /** What is in the form of an account, what is wrong with it, and what its buttons do. */
 export function useForm(account: PaymentAccount, refused: VendorRefusal | undefined, start: Start) {
@@ -70,14 +70,15 @@ export function useForm(account: PaymentAccount, refused: VendorRefusal | undefi
     if (Object.keys(wrong).length > 0) return false
     const reference = textOf(body[referenceOf(vendor)?.name ?? '']) ?? null
     if (!isCheckout) {
-      start(body, reference)
+      start({ body, reference, draft })
       return true
     }
     const offer = kept && !isStale(kept.at) ? kept : await quote.ask(parts.asked)
     if (!offer) return true
+    if (outOfRange(textOf(body.amount) ?? '', offer.quote)) return false
     if (!kept) setToBeRead(true)
     else if (!isSameOffer(kept.quote, offer.quote)) quote.setChanged({ before: kept.quote, now: offer.quote })
-    else start(checkoutParts(body, offer.quote.id).order, reference)
+    else start({ body: checkoutParts(body, offer.quote.id).order, reference, draft })
     return true
   }
 

@@ -36,7 +36,6 @@ export function useQuote(account: string) {
     isAsking: isPending,
     error,
     refusal,
-    forgetRefusal: () => setRefusal(undefined),
     changed,
     setChanged,
     /** The quote for exactly these values. */
