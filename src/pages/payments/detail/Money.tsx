@@ -29,24 +29,19 @@ export function Money({ payment, facts, answer }: Props) {
     sum && sum.amount !== null ? [[name, <SumText key={name} {...sum} />]] : [],
   )
   return (
-    <Facts
-      facts={[
-        ...shown,
-        ...(rate
-          ? [[say.rate, say.rateOf(rate.for, decimal(rate.rate), rate.counted)] as [string, ReactNode]]
-          : []),
-        ...(payment.vendor === 'payplay' && payment.received !== null
-          ? [
-              [
-                '',
-                <span key="net" className="text-sm text-muted">
-                  {say.netOfFee}
-                </span>,
-              ] as [string, ReactNode],
-            ]
-          : []),
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          ...shown,
+          ...(rate
+            ? [[say.rate, say.rateOf(rate.for, decimal(rate.rate), rate.counted)] as [string, ReactNode]]
+            : []),
+        ]}
+      />
+      {payment.vendor === 'payplay' && payment.received !== null && (
+        <p className="px-4 pb-4 text-sm text-muted">{say.netOfFee}</p>
+      )}
+    </>
   )
 }
 

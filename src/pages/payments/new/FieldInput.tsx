@@ -83,7 +83,7 @@ function hintOf({ name, kind, means, required, usual }: PaymentField, typed: str
   if (kind === 'reference') return referenceHint
   if (name === 'source_amount') return otherPrice
   if (name === 'from') return hints.sells
-  return Object.hasOwn(hints, means) ? hints[means] : usual && !required ? optional : undefined
+  return means in hints ? hints[means as keyof typeof hints] : usual && !required ? optional : undefined
 }
 
 /** A code that PlasmaPay’s documents misprint: what is meant, one press away, and never changed by itself. */

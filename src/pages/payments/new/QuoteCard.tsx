@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { difference, isStale, type ChangedQuote, type KeptQuote } from '~/domain/new-payment/quote'
 import { toDecimal } from '~/domain/money/amount'
 import type { Sum } from '~/domain/payment/facts'
@@ -5,7 +6,6 @@ import { SumText } from '~/pages/payments/parts/SumText'
 import { Facts } from '~/ui/Facts'
 import { useNow } from '~/ui/use-now'
 import { Age } from '~/ui/values/Age'
-import { formatDecimal } from '~/words/format'
 import { invoicingWords } from '~/words/invoicing'
 
 type Props = {
@@ -34,10 +34,6 @@ export function QuoteCard({ kept, changed, isToBeRead }: Props) {
 function Offer({ kept: { quote, at } }: { kept: KeptQuote }) {
   const say = invoicingWords().quote
   const { min, max, pays, gets } = quote
-  const limits = [
-    min !== null && say.from(shown({ ...pays, amount: min })),
-    max !== null && say.to(shown({ ...pays, amount: max })),
-  ]
   const isOld = isStale(at, useNow())
   return (
     <>
@@ -50,7 +46,9 @@ function Offer({ kept: { quote, at } }: { kept: KeptQuote }) {
               <SumText {...gets} />
             </span>,
           ],
-          [say.limits, limits.filter(Boolean).join(' ') || say.anyAmount],
+          ...limit(say.min, min, pays),
+          ...limit(say.max, max, pays),
+          ...(min === null && max === null ? [[say.limits, say.anyAmount] as [string, string]] : []),
         ]}
       />
       <p className={`px-4 pb-4 text-sm ${isOld ? 'text-warn' : 'text-muted'}`}>
@@ -60,21 +58,22 @@ function Offer({ kept: { quote, at } }: { kept: KeptQuote }) {
   )
 }
 
-const shown = ({ amount, currency }: Sum) => `${formatDecimal(amount)} ${currency}`
+const limit = (name: string, amount: string | null, { currency }: Sum): [string, ReactNode][] =>
+  amount === null ? [] : [[name, <SumText key={name} amount={amount} currency={currency} />]]
 
 function Change({ before, now }: ChangedQuote) {
   const say = invoicingWords().quote
   const change = difference(before, now)
   return (
-    <div className="grid gap-1 pb-4 text-warn">
-      <p className="font-semibold">{say.changed(shown(before.gets), shown(now.gets))}</p>
-      {change && (
-        <p>
-          {(change.isLess ? say.less : say.more)(
-            shown({ amount: toDecimal(change.amount), currency: now.gets.currency }),
-          )}
-        </p>
-      )}
+    <div className="pb-4 text-warn">
+      <p className="font-semibold">{say.changed}</p>
+      <Facts
+        facts={[
+          [say.before, <SumText key="before" {...before.gets} />],
+          [say.now, <SumText key="now" {...now.gets} />],
+          ...limit(change?.isLess ? say.less : say.more, change && toDecimal(change.amount), now.gets),
+        ]}
+      />
     </div>
   )
 }
