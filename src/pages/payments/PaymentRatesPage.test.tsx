@@ -49,6 +49,23 @@ it('the rates of PayPlay are read with their comma, and counted in both directio
   expect(field(payplay, 'Amount in EUR')).toHaveAccessibleDescription('Enter an amount, such as 12.50.')
 })
 
+it('an amount that could be two numbers is asked about, in a rate and in a quote', async () => {
+  const { asked } = draw()
+  const payplay = await region('Rates of PayPlay')
+  await payplay.findByText('1 USDT = 1.25 USD')
+  fireEvent.change(field(payplay, 'Amount in USDT'), { target: { value: '1,000' } })
+  expect(field(payplay, 'Amount in USDT')).toHaveAccessibleDescription(/could mean two numbers/)
+  await userEvent.click(payplay.getAllByRole('button', { name: /^1.?000$/ })[0]!)
+  expect(field(payplay, 'Amount in USD')).toHaveValue('1,250')
+  const quote = await region('Quote of PlasmaPay Crypto Checkout')
+  fireEvent.change(field(quote, 'Amount'), { target: { value: '1,000' } })
+  await userEvent.click(quote.getByRole('button', { name: 'Get the quote' }))
+  expect(field(quote, 'Amount')).toHaveAccessibleDescription(/could mean two numbers/)
+  expect(asked.filter(({ call }) => call.includes('/quote'))).toEqual([])
+  await userEvent.click(quote.getAllByRole('button', { name: /^1.?000$/ })[0]!)
+  expect(field(quote, 'Amount')).toHaveValue('1000')
+})
+
 it('one currency is asked for by its code', async () => {
   draw({
     'GET /accounts/page/api/private-api/exchange-rates/NGN': answered({

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { toDecimal } from '~/domain/money/amount'
-import { readAmount } from '~/domain/money/typed-amount'
+import { readAmount, unmistakable } from '~/domain/money/typed-amount'
 import { amountOf } from '~/domain/payment/facts'
 import { convert, divisionDecimals, shortest, type VendorRate } from '~/domain/payment/rates'
 import { Field } from '~/ui/form/Field'
+import { WhichAmount } from '~/ui/form/WhichAmount'
 import { AmountText } from '~/ui/values/AmountText'
 import { formatDecimal, numberMarks } from '~/words/format'
 import { vendorWords } from '~/words/vendors'
+import { words } from '~/words/words'
 
 type Side = 'one' | 'counted'
 
@@ -16,13 +18,15 @@ export function Converter({ rate }: { rate: VendorRate }) {
   const [typed, setTyped] = useState<{ side: Side; text: string }>({ side: 'one', text: '1' })
   const reading = readAmount(typed.text, numberMarks())
   const amount = reading && 'amount' in reading ? reading.amount : undefined
+  const either = reading && 'either' in reading ? reading.either : undefined
+  const wrong = either ? words.amount.either : amount ? undefined : say.wrongAmount
   const per = amountOf(rate.rate)
   const other = amount && per ? convert(amount, per, typed.side) : undefined
   const field = (side: Side) => (
     <Field
       label={say.here(rate[side])}
       value={typed.side === side ? typed.text : other ? formatDecimal(toDecimal(shortest(other.amount))) : ''}
-      problem={typed.side === side && !amount ? say.wrongAmount : undefined}
+      problem={typed.side === side ? wrong : undefined}
       onChange={(text) => setTyped({ side, text })}
     />
   )
@@ -32,6 +36,12 @@ export function Converter({ rate }: { rate: VendorRate }) {
         {field('one')}
         {field('counted')}
       </div>
+      {either && (
+        <WhichAmount
+          either={either}
+          onChoose={(chosen) => setTyped({ side: typed.side, text: unmistakable(chosen) })}
+        />
+      )}
       <p role="status" className="flex flex-wrap items-baseline gap-2">
         {amount && other && (
           <>

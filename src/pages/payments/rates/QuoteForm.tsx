@@ -1,14 +1,16 @@
 import { useState, type SubmitEvent } from 'react'
 import type { Quote } from '~/domain/new-payment/quote'
 import { toDecimal } from '~/domain/money/amount'
-import { readAmount } from '~/domain/money/typed-amount'
+import { readAmount, unmistakable, type Either } from '~/domain/money/typed-amount'
 import { Facts } from '~/ui/Facts'
 import { FailureNote } from '~/ui/FailureNote'
 import { Field } from '~/ui/form/Field'
+import { WhichAmount } from '~/ui/form/WhichAmount'
 import { Age } from '~/ui/values/Age'
 import { PlainText } from '~/ui/values/PlainText'
 import { numberMarks } from '~/words/format'
 import { vendorWords } from '~/words/vendors'
+import { words } from '~/words/words'
 import { SumText } from '~/pages/payments/parts/SumText'
 
 type Asked = { from: string; to: string; amount: string }
@@ -28,12 +30,21 @@ export function QuoteForm({ source, quote, at, isAsking, error, onAsk }: Props) 
   const [to, setTo] = useState('BTC')
   const [typed, setTyped] = useState('100')
   const [problem, setProblem] = useState<string>()
+  const [either, setEither] = useState<Either>()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const reading = readAmount(typed, numberMarks())
     const amount = reading && 'amount' in reading ? toDecimal(reading.amount) : undefined
-    setProblem(amount === undefined ? say.wrongAmount : undefined)
-    if (amount !== undefined) onAsk({ from: from.trim().toUpperCase(), to: to.trim().toUpperCase(), amount })
+    const [sold, bought] = [from.trim().toUpperCase(), to.trim().toUpperCase()]
+    setEither(reading && 'either' in reading ? reading.either : undefined)
+    setProblem(
+      reading && 'either' in reading
+        ? words.amount.either
+        : amount === undefined
+          ? say.wrongAmount
+          : undefined,
+    )
+    if (amount !== undefined && sold !== '' && bought !== '') onAsk({ from: sold, to: bought, amount })
   }
   return (
     <>
@@ -41,6 +52,18 @@ export function QuoteForm({ source, quote, at, isAsking, error, onAsk }: Props) 
         <Field label={say.from} value={from} onChange={setFrom} />
         <Field label={say.amount} value={typed} problem={problem} onChange={setTyped} />
         <Field label={say.to} value={to} onChange={setTo} />
+        {either && (
+          <div className="sm:col-span-3">
+            <WhichAmount
+              either={either}
+              onChoose={(chosen) => {
+                setTyped(unmistakable(chosen))
+                setEither(undefined)
+                setProblem(undefined)
+              }}
+            />
+          </div>
+        )}
         <button type="submit" className="button justify-self-start" disabled={isAsking}>
           {say.get}
         </button>
