@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type SqlBool, type Transaction } from 'kysely'
 import { isFinal, type PaymentStatus } from '~/domain/payment/status'
 import type { Tables } from './tables'
 
@@ -50,6 +50,11 @@ export async function watchOrStop(
       .execute()
 }
 
+/** Its vendor does not want to be left alone. */
+const mayBeAsked = (now: Date) => sql<SqlBool>`not exists (
+  select from account_state where account_state.account = watches.account and not_before > ${now}
+)`
+
 /**
  * Takes payments whose time has come, those that were asked for least often first. No other relay gets the same ones: rows that
  * another one is taking are passed over, and what is taken is due again only after the claim has run out.
@@ -64,17 +69,7 @@ export async function claimWatches(
     .select(['account', 'id'])
     .where('due', '<=', now)
     .where('account', 'in', accounts)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('account_state')
-            .select(sql`1`.as('one'))
-            .whereRef('account_state.account', '=', 'watches.account')
-            .where('not_before', '>', now),
-        ),
-      ),
-    )
+    .where(mayBeAsked(now))
     .orderBy('turn')
     .orderBy('due')
     .limit(most)
@@ -126,13 +121,17 @@ export async function askAllNow(database: Kysely<Tables>, account: string, now: 
     .execute()
 }
 
-/** When the next payment is due, if any. */
-export async function nextDue(database: Kysely<Tables>, accounts: readonly string[]): Promise<Date | null> {
+/** When the next payment is due, if any. Where a vendor wants to be left alone, its payments do not count. */
+export async function nextDue(
+  database: Kysely<Tables>,
+  { accounts, now }: { accounts: readonly string[]; now: Date },
+): Promise<Date | null> {
   if (accounts.length === 0) return null
   const row = await database
     .selectFrom('watches')
     .select('due')
     .where('account', 'in', accounts)
+    .where(mayBeAsked(now))
     .orderBy('due')
     .limit(1)
     .executeTakeFirst()

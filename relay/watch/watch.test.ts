@@ -4,8 +4,8 @@ import type { Account } from '#relay/config/settings'
 import type { Memory } from '#relay/memory/memory'
 import { findPayment } from '#relay/memory/payment-row'
 import type { Tables } from '#relay/memory/tables'
-import { serverMemories } from '#relay/memory/test-memory'
-import { waitMs } from '#relay/memory/watches'
+import { embeddedMemory, serverMemories } from '#relay/memory/test-memory'
+import { nextDue, nextTurn as laterTurn, waitMs } from '#relay/memory/watches'
 import { retryTime } from './ask'
 import type { WatchContext } from './context'
 import { createPayments } from './payments'
@@ -36,6 +36,8 @@ const invoice = (id: string, status = 'new') => ({
   currencyCode: 'USDP',
   createdAt: '2026-01-01T00:00:00Z',
 })
+
+const patience = { status: 429, headers: { 'retry-after': '120' } }
 
 /** A relay of one account against a vendor that answers so. */
 function relay(account: Account, answer: (url: URL) => Reply | Promise<Reply>) {
@@ -127,10 +129,7 @@ describe('watching', () => {
   })
 
   it('leaves a vendor alone for as long as it asks for', async () => {
-    const { keep, nextTurn, asked } = relay(accounts.business, () => ({
-      status: 429,
-      headers: { 'retry-after': '120' },
-    }))
+    const { keep, nextTurn, asked } = relay(accounts.business, () => patience)
     await keep('a')
     await keep('b')
     clock += 15_000
@@ -141,6 +140,31 @@ describe('watching', () => {
     expect(asked).toHaveLength(before)
     clock += 1_000
     expect(await nextTurn()).toBe(2)
+  })
+
+  it('rests for as long as the vendor wants to be left alone', async () => {
+    const { keep, nextTurn } = relay(accounts.business, () => patience)
+    await keep('a')
+    await keep('b')
+    const due = () => nextDue(database, { accounts: ['shop'], now: new Date(clock) })
+    expect(await due()).toEqual(new Date(clock + 15_000))
+    clock += 15_000
+    await nextTurn()
+    // What another relay took, and lost, is due again before.
+    clock += 119_000
+    expect(await due()).toBeNull()
+    clock += 1_000
+    expect((await due())?.getTime()).toBeLessThanOrEqual(clock)
+  })
+
+  it('counts a turn once, whoever ends it', async () => {
+    const { keep } = relay(accounts.business, () => ({}))
+    await keep('a')
+    const watch = { account: 'shop', id: 'a', turn: 0 }
+    for (const seconds of [0, 1_000])
+      await laterTurn(database, watch, { now: new Date(clock + seconds * 1000), random: 0.5 })
+    const [row] = await database.selectFrom('watches').select(['turn', 'due']).execute()
+    expect(row).toEqual({ turn: 1, due: new Date(clock + 30_000) })
   })
 
   it('takes a payment up again whose relay died while it asked', async () => {
@@ -296,9 +320,12 @@ describe('listing', () => {
   })
 
   it('lists while somebody looks, at the first look and every ten minutes, one relay for all', async () => {
+    // A pool of connections has timers of its own, which must not go with the clock of the test.
+    const embedded = await embeddedMemory()
+    await embedded.database()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { context, asked } = relay(accounts.business, () => ({ json: { result: [], meta: { total: 0 } } }))
-    const watchers = [startWatcher(context), startWatcher(context)]
+    const watchers = [1, 2].map(() => startWatcher({ ...context, memory: embedded }))
     const leave = watchers.map((each) => each.look())
     await until(() => asked.length === 1)
     clock += 599_000
@@ -313,6 +340,7 @@ describe('listing', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     await Promise.all(watchers.map((each) => each.stop()))
     vi.useRealTimers()
+    await embedded.close()
     expect(asked).toHaveLength(2)
   })
 })

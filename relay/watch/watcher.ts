@@ -29,7 +29,7 @@ export function startWatcher(context: WatchContext): Watcher {
   let wake: (() => void) | undefined
 
   const rest = async () => {
-    const due = await nextDue(await context.memory.database(), ids)
+    const due = await nextDue(await context.memory.database(), { accounts: ids, now: context.now() })
     const ms = Math.min(longestRestMs, Math.max(0, (due?.getTime() ?? Infinity) - context.now().getTime()))
     if (ending.signal.aborted) return
     await new Promise<void>((resolve) => {
