@@ -647,6 +647,23 @@ describe('what is typed', () => {
   })
 })
 
+describe('a payment that has just been made', () => {
+  const madeAt = '/payments/new?account=shop&attempt=x'
+  const made = { 'GET /creations/x': creation({ state: 'made', paymentId: 'inv-1' }) }
+  const follows = (calls: () => string[]) => calls().filter((call) => call === 'GET /events').length
+
+  it('is followed again once somebody has signed in again', async () => {
+    const { calls, replies } = open({ ...made, 'GET /events': reply(401) }, madeAt)
+    expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+    expect(follows(calls)).toBe(1)
+    Object.assign(replies, { 'POST /session': reply(204), 'GET /events': silence })
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'ann')
+    await userEvent.type(screen.getByLabelText('Password'), 'x')
+    await press('Sign in')
+    await waitFor(() => expect(follows(calls)).toBe(2))
+  })
+})
+
 describe('repeating a payment as new', () => {
   it('fills in the form, sends nothing, and keeps what was being written', async () => {
     const { posts } = open({}, '/payments/new')

@@ -4,6 +4,7 @@ import { followPayments } from '~/api/relay/events'
 import { withChanged, type PaymentList } from '~/api/relay/live'
 import { paymentKey, paymentsKey, totalsKey } from '~/api/relay/payments'
 import type { PaymentRow } from '~/domain/payment/row'
+import { useOperator } from './use-operator'
 
 /** Beside the lists that it belongs to, so that it is forgotten with them. */
 const lastChangeKey = ['relay', 'last-change']
@@ -11,15 +12,17 @@ const lastChangeKey = ['relay', 'last-change']
 const totalsMs = 1000
 
 /**
- * Follows all payments while the page is in view: a hidden one would hold one of the few connections that a browser has for
- * a server. Rows that have come change in place, in every list, before `onPayment` is told of them. True while changes do not
+ * Follows all payments while somebody is signed in and the page is in view: a hidden one would hold one of the few connections
+ * that a browser has for a server. Rows that have come change in place, in every list, before `onPayment` is told of them. True while changes do not
  * arrive.
  */
 export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
   const queries = useQueryClient()
   const [isLost, setLost] = useState(false)
   const tell = useEffectEvent(onPayment)
+  const isIn = useOperator() !== null
   useEffect(() => {
+    if (!isIn) return
     let stop = new AbortController()
     const follow = () => {
       stop.abort()
@@ -48,7 +51,7 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
       document.removeEventListener('visibilitychange', follow)
       stop.abort()
     }
-  }, [queries])
+  }, [queries, isIn])
   return isLost
 }
 

@@ -1,0 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
+import { sessionQuery } from '~/api/relay/session'
+
+/** Who is signed in to payments, as the gate around the page has asked; null where nobody is. */
+export function useOperator() {
+  const { data } = useQuery({ ...sessionQuery(), enabled: false })
+  return data ?? null
+}
