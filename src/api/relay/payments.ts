@@ -45,7 +45,8 @@ export const totalsQuery = (filter: string) =>
     queryKey: [...totalsKey, filter],
     queryFn: ({ signal }) => ask(Totals, `/payments/totals?${filter}`, { signal }),
   })
-export const paymentKey = (account: string, id: string) => ['relay', 'payment', account, id]
+export const everyPaymentKey = ['relay', 'payment']
+export const paymentKey = (account: string, id: string) => [...everyPaymentKey, account, id]
 export const paymentQuery = (account: string, id: string) =>
   queryOptions({
     queryKey: paymentKey(account, id),

@@ -662,6 +662,39 @@ describe('a payment that has just been made', () => {
     await press('Sign in')
     await waitFor(() => expect(follows(calls)).toBe(2))
   })
+
+  const paid = JSON.stringify({
+    payment: rowOf({ link, status: 'paid', word: 'success' }),
+    answer: invoice,
+    events: [],
+  })
+
+  it('is read again once the stream is open, and asks nobody to pay any more when it is paid', async () => {
+    const { reply, give } = later()
+    const { replies } = open({ ...made, 'GET /events': reply }, madeAt)
+    expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+    replies['GET /payments/shop/inv-1'] = paid
+    give(': open\n\n')
+    await waitFor(() => expect(document.querySelector('[data-status="paid"]')).toBeVisible())
+    expect(screen.queryByRole('region', { name: 'Payment link' })).toBeNull()
+  })
+
+  it('is read again every 15 s until it is settled, also where no change is told', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const { calls, replies } = open(made, madeAt)
+      const reads = () => calls().filter((call) => call === 'GET /payments/shop/inv-1').length
+      expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
+      const before = reads()
+      replies['GET /payments/shop/inv-1'] = paid
+      await act(() => vi.advanceTimersByTimeAsync(15_000))
+      await waitFor(() => expect(document.querySelector('[data-status="paid"]')).toBeVisible())
+      await act(() => vi.advanceTimersByTimeAsync(60_000))
+      expect(reads()).toBe(before + 1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })
 
 describe('repeating a payment as new', () => {

@@ -1,7 +1,7 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { reply, silence } from '~/api/fake-server'
+import { later, reply, silence } from '~/api/fake-server'
 import { fakeRelay } from '~/api/relay/fake-relay'
 import { rowOf } from '~/api/relay/row-fixture'
 import type { PaymentDetail, PaymentRow } from '~/domain/payment/row'
@@ -120,6 +120,31 @@ describe('one payment', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(await screen.findByText('The vendor was asked just now.')).toBeVisible()
     expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Paid')
+  })
+
+  it('is read again every 15 s until it is settled, and once its stream is open', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const opening = later()
+      const path = 'GET /payments/shop/inv-1'
+      const { calls, replies } = draw({ [path]: detailOf(), 'GET /events': opening.reply })
+      const reads = () => calls().filter((call) => call === path).length
+      await screen.findByText('This page follows the payment until it is settled.')
+      expect(reads()).toBe(1)
+      opening.give(': open\n\n')
+      await waitFor(() => expect(reads()).toBe(2))
+      await act(() => vi.advanceTimersByTimeAsync(15_000))
+      expect(reads()).toBe(3)
+      replies[path] = detailOf({ status: 'paid', word: 'success' })
+      await act(() => vi.advanceTimersByTimeAsync(15_000))
+      await waitFor(() =>
+        expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Paid'),
+      )
+      await act(() => vi.advanceTimersByTimeAsync(60_000))
+      expect(reads()).toBe(4)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is repeated as a new one', async () => {

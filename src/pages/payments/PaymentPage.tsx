@@ -3,7 +3,6 @@ import { useNavigate, useParams } from 'react-router'
 import { paymentQuery } from '~/api/relay/payments'
 import { jsonIn } from '~/domain/json/json'
 import { readPayment } from '~/domain/payment/read-payment'
-import { isFinal } from '~/domain/payment/status'
 import { transactionsIn } from '~/domain/payment/transactions'
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { paths } from '~/domain/paths'
@@ -38,7 +37,7 @@ export function PaymentPage() {
 
 function Payment({ account, id }: { account: string; id: string }) {
   const say = onePayment()
-  const { detail, account: known, check, remove, keep } = usePayment(account, id)
+  const { detail, isSettled, account: known, check, remove, keep } = usePayment(account, id)
   const note = useNote(detail, keep)
   const navigate = useNavigate()
   const { payment, events } = detail
@@ -46,7 +45,6 @@ function Payment({ account, id }: { account: string; id: string }) {
   const answer = jsonIn(detail.answer) ?? null
   const facts = readPayment(payment.vendor, answer)
   const refused = remove.data?.kind === 'refused' ? (remove.data.refusal.message ?? say.noWords) : null
-  const isSettled = isFinal(payment.status, payment.word)
   return (
     <>
       <section aria-label={say.state} className="card grid gap-3 p-4">

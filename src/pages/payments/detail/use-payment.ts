@@ -1,24 +1,15 @@
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { accountsQuery } from '~/api/relay/accounts'
-import { checkMutation, paymentKey, paymentQuery } from '~/api/relay/payments'
+import { checkMutation, paymentKey } from '~/api/relay/payments'
 import { askVendor, type VendorAnswer } from '~/api/relay/vendor'
 import type { PaymentDetail } from '~/domain/payment/row'
-import { isFinal } from '~/domain/payment/status'
-import { useLivePayments } from '~/pages/payments/parts/use-live-payments'
-
-/** Until a payment is settled it is read again this often, also where no change is told. */
-const againMs = 15_000
+import { useFollowedPayment } from '~/pages/payments/parts/use-followed-payment'
 
 /** One payment, followed until it is settled, and what can be done with it. */
 export function usePayment(account: string, id: string) {
   const queries = useQueryClient()
-  const { data } = useSuspenseQuery({
-    ...paymentQuery(account, id),
-    refetchInterval: ({ state }) =>
-      state.data && isFinal(state.data.payment.status, state.data.payment.word) ? false : againMs,
-  })
-  useLivePayments(() => {})
+  const followed = useFollowedPayment(account, id)
   const { data: accounts } = useQuery(accountsQuery())
   const keep = useCallback(
     (detail: PaymentDetail) => queries.setQueryData(paymentKey(account, id), detail),
@@ -31,5 +22,5 @@ export function usePayment(account: string, id: string) {
       if (answer.kind === 'answered') check.mutate()
     },
   })
-  return { detail: data, account: accounts?.find((each) => each.id === account), check, remove, keep }
+  return { ...followed, account: accounts?.find((each) => each.id === account), check, remove, keep }
 }

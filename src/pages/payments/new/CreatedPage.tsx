@@ -1,29 +1,26 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { paymentQuery } from '~/api/relay/payments'
 import type { PaymentAccount } from '~/domain/payment/row'
 import { paths } from '~/domain/paths'
 import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
 import { useArrival } from '~/pages/payments/parts/use-arrival'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
-import { useLivePayments } from '~/pages/payments/parts/use-live-payments'
+import { useFollowedPayment } from '~/pages/payments/parts/use-followed-payment'
 import { invoicingWords } from '~/words/invoicing'
 
 type Props = { account: PaymentAccount; id: string }
 
 /** A payment that has just been made: how to get it to the payer, and its status as it changes. */
 export function CreatedPage({ account, id }: Props) {
-  const { data } = useSuspenseQuery(paymentQuery(account.id, id))
-  const isLost = useLivePayments(() => {})
+  const { detail, isLost, isSettled } = useFollowedPayment(account.id, id)
   const say = invoicingWords().created
   const status = useArrival<HTMLDivElement>()
-  const { payment } = data
+  const { payment } = detail
   return (
     <>
       <div ref={status} tabIndex={-1} role="status" className="card grid gap-2 p-4">
         <StatusMark status={payment.status} word={payment.word} large />
         {isLost && <p className="text-sm text-warn">{say.lost}</p>}
       </div>
-      {payment.link === null ? (
+      {isSettled ? null : payment.link === null ? (
         <p className="card p-4">{say.noLink}</p>
       ) : (
         <PaymentLink payment={payment} shop={account.title} />

@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { followPayments } from '~/api/relay/events'
 import { withChanged, type PaymentList } from '~/api/relay/live'
-import { paymentKey, paymentsKey, totalsKey } from '~/api/relay/payments'
+import { everyPaymentKey, paymentKey, paymentsKey, totalsKey } from '~/api/relay/payments'
 import type { PaymentRow } from '~/domain/payment/row'
 import { useOperator } from './use-operator'
 
@@ -29,10 +29,9 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
       if (document.visibilityState === 'hidden') return
       stop = new AbortController()
       const { signal } = stop
-      const after = queries.getQueryData<string | null>(lastChangeKey) ?? null
       void followPayments({
         signal,
-        after,
+        after: lastChange(queries),
         onPayment: (row, change) => {
           queries.setQueryData(lastChangeKey, change)
           apply(queries, row)
@@ -40,8 +39,8 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
         },
         onState: (isOpen) => {
           setLost(!isOpen)
-          // What changed between the first answers and the opening of the stream.
-          if (isOpen && after === null) void queries.invalidateQueries({ queryKey: paymentsKey })
+          // What changed between the answers and the opening of a stream that does not know where to go on.
+          if (isOpen && lastChange(queries) === null) void askAgain(queries)
         },
       })
     }
@@ -54,6 +53,13 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
   }, [queries, isIn])
   return isLost
 }
+
+const lastChange = (queries: QueryClient) => queries.getQueryData<string | null>(lastChangeKey) ?? null
+
+const askAgain = (queries: QueryClient) =>
+  Promise.all(
+    [paymentsKey, totalsKey, everyPaymentKey].map((queryKey) => queries.invalidateQueries({ queryKey })),
+  )
 
 let totalsTimer: ReturnType<typeof setTimeout> | undefined
 
