@@ -647,10 +647,11 @@ describe('what is typed', () => {
   })
 })
 
+const follows = (calls: () => string[]) => calls().filter((call) => call === 'GET /events').length
+
 describe('a payment that has just been made', () => {
   const madeAt = '/payments/new?account=shop&attempt=x'
   const made = { 'GET /creations/x': creation({ state: 'made', paymentId: 'inv-1' }) }
-  const follows = (calls: () => string[]) => calls().filter((call) => call === 'GET /events').length
 
   it('is followed again once somebody has signed in again', async () => {
     const { calls, replies } = open({ ...made, 'GET /events': reply(401) }, madeAt)
