@@ -319,6 +319,43 @@ describe('a payment whose outcome is unknown', () => {
     expect(region.queryByRole('button', { name: 'Look for it' })).toBeNull()
   })
 
+  it('stays in its place when it was looked for', async () => {
+    const earlier = { ...creation, id: 'u2', reference: '78', at: '2026-11-01T09:00:00Z' }
+    drawList({
+      'GET /creations': JSON.stringify({ creations: [creation, earlier] }),
+      'POST /creations/u2/search': JSON.stringify({ ...earlier, state: 'refused', message: null }),
+    })
+    const region = within(await screen.findByRole('region', { name: 'Outcome unknown' }))
+    await userEvent.click((await region.findAllByRole('button', { name: 'Look for it' }))[1]!)
+    expect(await region.findByText(/^It was not created/)).toBeVisible()
+    expect(region.getAllByText(/asked for at COINS$/).map(({ textContent }) => textContent)).toEqual([
+      '77, asked for at COINS',
+      '78, asked for at COINS',
+    ])
+  })
+
+  it('is not one that the relay is asking for, until that is lost', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const { calls, replies } = drawList({
+        'GET /creations': JSON.stringify({ creations: [{ ...creation, state: 'asking', message: null }] }),
+      })
+      const asks = () => calls().filter((call) => call === 'GET /creations').length
+      await table()
+      await waitFor(() => expect(asks()).toBe(1))
+      await act(() => vi.advanceTimersByTimeAsync(2000))
+      expect(asks()).toBe(2)
+      expect(screen.queryByRole('region', { name: 'Outcome unknown' })).toBeNull()
+      replies['GET /creations'] = open['GET /creations']
+      await act(() => vi.advanceTimersByTimeAsync(2000))
+      expect(await screen.findByRole('region', { name: 'Outcome unknown' })).toBeVisible()
+      await act(() => vi.advanceTimersByTimeAsync(60_000))
+      expect(asks()).toBe(3)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('is removed by hand only after a question', async () => {
     const { calls } = drawList({ ...open, 'DELETE /creations/u1': reply(204) })
     await userEvent.click(await screen.findByRole('button', { name: 'I have settled it' }))
