@@ -11,8 +11,8 @@ export type Payments = {
     made: { facts: PaymentFacts; answer: string; kind: 'asked' | 'found'; askedAt: Date },
   ) => Promise<void>
   markDeleted: (account: Account, id: string) => Promise<void>
-  /** Asks the vendor for the payment and keeps what it says. */
-  check: (account: Account, id: string) => Promise<unknown>
+  /** Asks the vendor for the payment and keeps what it says; "told" because of a webhook. */
+  check: (account: Account, id: string, kind: 'told') => Promise<unknown>
 }
 
 /** What the addresses of the relay work with. */

@@ -50,8 +50,8 @@ export async function startGate() {
     keep: async (account, { facts, kind }) =>
       void told.push(['keep', account.id, facts.id, kind, facts.reference]),
     markDeleted: async (account, id) => void told.push(['deleted', account.id, id]),
-    check: async (account, id) => {
-      told.push(['check', account.id, id])
+    check: async (account, id, kind) => {
+      told.push(['check', account.id, id, kind])
       return { detail: null }
     },
   }

@@ -127,6 +127,18 @@ describe.each([
       expect(await listed({ q: 'order-1' })).toEqual(['a'])
     })
 
+    it('fills gaps only from a creating answer without a status: it may return an older payment', async () => {
+      const asked = { amount: '99', currency: 'EUR' }
+      const plain = { id: 'a', word: 'new', status: 'created', isWordAssumed: true } as const
+      await tell(facts('a', paid), 1)
+      await tell({ ...plain, asked, reference: 'order-1' }, 2, { kind: 'asked' })
+      expect(await findPayment(database, 'shop', 'a')).toMatchObject({
+        answer: '{"n":1}',
+        payment: { status: 'paid', word: 'success', amount: '10.50', currency: 'USDP', reference: 'order-1' },
+      })
+      expect(await watched()).toEqual([])
+    })
+
     it('counts as unchanged what differs in nothing that is seen', async () => {
       await tell(facts('a'), 1)
       const change = await lastChange(database)

@@ -21,7 +21,7 @@ export type Telling = {
   kind: 'asked' | 'found' | 'checked' | 'told'
 }
 
-/** `older`: a newer answer is remembered already, and stays. */
+/** `older`: more is remembered already, and stays. */
 type Remembered = 'new' | 'changed' | 'same' | 'older'
 
 type Kept = Omit<Selectable<PaymentsTable>, 'number'>
@@ -52,7 +52,7 @@ async function isSameAnswer(
   account: AccountName,
   { facts, answer, askedAt, kind }: Telling,
 ): Promise<boolean> {
-  if (kind === 'asked' || kind === 'told') return false
+  if (kind === 'asked') return false
   const { numUpdatedRows } = await database
     .updateTable('payments')
     .set({ checked_at: askedAt })
@@ -135,7 +135,7 @@ const asFirstAsked = (row: Kept, telling: Telling): Kept =>
 
 function later(row: Kept, telling: Telling): Change {
   const { facts, answer, askedAt, kind } = telling
-  if (askedAt < row.checked_at) {
+  if (askedAt < row.checked_at || facts.isWordAssumed) {
     const filled = asFirstAsked(row, telling)
     const next = { ...filled, ...derivedColumns(filled) }
     const isSeen = shows(row) !== shows(next)
@@ -159,7 +159,8 @@ function later(row: Kept, telling: Telling): Change {
   const isSeen = shows(row) !== shows(next)
   return {
     row: next,
-    event: kind === 'told' || kind === 'asked' ? kind : undefined,
+    // The same webhook may come many times.
+    event: kind === 'asked' || (kind === 'told' && row.answer !== next.answer) ? kind : undefined,
     outcome: isSeen ? 'changed' : 'same',
     isSeen,
     isOnlyAsked: !isSeen && row.answer === next.answer,

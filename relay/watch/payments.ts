@@ -30,16 +30,21 @@ export function createPayments(context: WatchContext) {
     },
     writeNote: async (account: string, id: string, note: string): Promise<boolean> =>
       writeNote(await context.memory.database(), at(account, id), note),
-    /** Asks the vendor for the payment and keeps what it says; follows it closely again. `message`: why nothing new is known. */
+    /**
+     * Asks the vendor for the payment and keeps what it says; follows it closely again. `message`: why nothing new is known. "told":
+     * because of a webhook, not of an operator.
+     */
     check: async (
       account: Account,
       id: string,
+      kind: 'checked' | 'told' = 'checked',
     ): Promise<{ detail: PaymentDetail | null; message?: string }> => {
       const database = await context.memory.database()
       const before = await findPayment(database, account.id, id)
-      const checked = await checkPayment(context, account, { id, kind: 'checked' })
+      const checked = await checkPayment(context, account, { id, kind })
       const after = await findPayment(database, account.id, id)
-      if (before?.payment.changedAt === after?.payment.changedAt && checked.message === undefined)
+      const isSame = before?.payment.changedAt === after?.payment.changedAt
+      if (kind === 'checked' && isSame && checked.message === undefined)
         await noteCheck(database, at(account.id, id))
       await watchAnew(database, { account: account.id, id }, context.now())
       return { detail: await findPayment(database, account.id, id), ...checked }

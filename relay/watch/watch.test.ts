@@ -211,6 +211,23 @@ it('reads Retry-After as seconds and as a date, and no further than a day', () =
   expect(retryTime('soon', now)).toBeNull()
 })
 
+it('tells of a webhook once, however often it comes, and of each check by an operator', async () => {
+  let word = 'new'
+  const { keep, payments } = relay(accounts.business, () => ({ json: invoice('a', word) }))
+  await keep('a')
+  const tell = async (...kinds: ('told' | 'checked')[]) => {
+    for (const kind of kinds) {
+      clock += 1_000
+      await payments.check(accounts.business, 'a', kind)
+    }
+    return (await findPayment(database, 'shop', 'a'))?.events.map((each) => each.kind)
+  }
+  expect(await tell('told', 'told', 'told')).toEqual(['asked', 'told'])
+  word = 'success'
+  expect(await tell('told', 'told')).toEqual(['asked', 'told', 'changed'])
+  expect(await tell('checked')).toEqual(['asked', 'told', 'changed', 'checked'])
+})
+
 describe('listing', () => {
   it.each([
     ['newest first', ids.toReversed()],

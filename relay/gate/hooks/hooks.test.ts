@@ -43,7 +43,7 @@ describe('a webhook', () => {
       'content-type': 'application/x-www-form-urlencoded',
       signature: 'abc',
     })
-    expect(gate.told).toEqual([['check', 'coins', 'p1']])
+    expect(gate.told).toEqual([['check', 'coins', 'p1', 'told']])
     const state = await (await gate.memory.database()).selectFrom('account_state').selectAll().execute()
     expect(state).toMatchObject([{ account: 'coins', last_hook_at: gate.context.now() }])
   })
@@ -57,7 +57,7 @@ describe('a webhook', () => {
       ).toBe(200)
     const rows = await kept()
     expect([rows.length, rows.at(-1)?.repeats]).toEqual([before + 1, 2])
-    expect(gate.told).toEqual(Array.from({ length: 3 }, () => ['check', 'page', 'p2']))
+    expect(gate.told).toEqual(Array.from({ length: 3 }, () => ['check', 'page', 'p2', 'told']))
   })
 
   it('whose payment cannot be asked for is kept nevertheless', async () => {

@@ -63,7 +63,7 @@ export function hookRoutes(context: Context) {
       await keep(context, account, { headers: keptHeaders(call.req.raw.headers), source, body })
       const id = namedPayment(account.vendor, body)
       // The vendor waits for the answer to its webhook, not for what we make of it; the watcher asks again if this fails.
-      if (id !== undefined) void context.payments.check(account, id).catch(() => undefined)
+      if (id !== undefined) void context.payments.check(account, id, 'told').catch(() => undefined)
       return call.json({})
     },
   )

@@ -16,6 +16,8 @@ export type PaymentFacts = {
   /** The vendor’s word, and ours for it. */
   word: string
   status: PaymentStatus
+  /** The answer tells no status; the word is the one that a new payment has. */
+  isWordAssumed?: true
   /** The shop’s own name for what is paid. */
   reference?: string
   /** The price. */

@@ -107,6 +107,7 @@ describe('a payment in an answer', () => {
     expect(facts).toEqual({
       id: '5ee0',
       word: 'new',
+      isWordAssumed: true,
       status: 'created',
       link: 'https://plisio.net/invoice/5ee0',
     })

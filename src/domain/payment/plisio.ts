@@ -33,8 +33,9 @@ export function readPlisio(data: Json): PaymentFacts | null {
   const said = (...names: string[]) => textIn(invoice, ...names) ?? textIn(params, ...names)
   const id = textIn(invoice, 'txn_id', 'id')
   if (id === undefined) return null
-  // A plain answer to creating has no status yet.
-  const word = textIn(invoice, 'status') ?? 'new'
+  // A plain answer to creating has no status, also where the payment is an older one that is returned again.
+  const toldWord = textIn(invoice, 'status')
+  const word = toldWord ?? 'new'
   const isCreated = 'txn_id' in invoice
   const coin = said('psys_cid', 'currency')
   const [askedCoin, receivedText] = [said('amount'), textIn(invoice, 'received_amount', 'actual_sum')]
@@ -49,6 +50,7 @@ export function readPlisio(data: Json): PaymentFacts | null {
     word,
     status: statusOf('plisio', word, { received, asked: dueAmount }),
     ...defined<PaymentFacts>({
+      isWordAssumed: toldWord === undefined ? true : undefined,
       reference: said('order_number'),
       asked: price ?? due,
       expected: price && due,
