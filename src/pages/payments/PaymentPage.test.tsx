@@ -116,9 +116,10 @@ describe('one payment', () => {
     const { replies } = there()
     await userEvent.click(await screen.findByRole('button', { name: 'Check again' }))
     expect(await screen.findByText(/has a problem of its own|cannot be reached/)).toBeVisible()
-    replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'paid', word: 'success' })
+    const checkedAt = new Date(Date.now() - 3 * 60_000).toISOString()
+    replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'paid', word: 'success', checkedAt })
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }))
-    expect(await screen.findByText('The vendor was asked just now.')).toBeVisible()
+    expect(await screen.findByText('The vendor was asked 3 minutes ago.')).toBeVisible()
     expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Paid')
   })
 
@@ -142,6 +143,22 @@ describe('one payment', () => {
       )
       await act(() => vi.advanceTimersByTimeAsync(60_000))
       expect(reads()).toBe(4)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('says so where it cannot be read again, and where changes do not arrive', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const path = 'GET /payments/shop/inv-1'
+      const { replies } = draw({ [path]: detailOf(), 'GET /events': reply(503) })
+      expect(await screen.findByText(/^Changes do not arrive at the moment/)).toBeVisible()
+      replies[path] = reply(503)
+      await act(() => vi.advanceTimersByTimeAsync(15_000))
+      expect(await screen.findByText('The last try to read this payment again failed.')).toBeVisible()
+      expect(screen.getByText(/^It is shown as it was .+\.$/)).toBeVisible()
+      expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Created')
     } finally {
       vi.useRealTimers()
     }

@@ -4,6 +4,7 @@ import { paymentQuery } from '~/api/relay/payments'
 import { jsonIn } from '~/domain/json/json'
 import { readPayment } from '~/domain/payment/read-payment'
 import { transactionsIn } from '~/domain/payment/transactions'
+import { parseTime } from '~/domain/value/time'
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { paths } from '~/domain/paths'
 import { Panel, Region } from '~/ui/Panel'
@@ -17,6 +18,7 @@ import { Timeline } from '~/pages/payments/detail/Timeline'
 import { Transactions } from '~/pages/payments/detail/Transactions'
 import { useNote } from '~/pages/payments/detail/use-note'
 import { usePayment } from '~/pages/payments/detail/use-payment'
+import { Following } from '~/pages/payments/parts/Following'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
 import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
@@ -37,7 +39,7 @@ export function PaymentPage() {
 
 function Payment({ account, id }: { account: string; id: string }) {
   const say = onePayment()
-  const { detail, isSettled, account: known, check, remove, keep } = usePayment(account, id)
+  const { detail, isSettled, following, account: known, check, remove, keep } = usePayment(account, id)
   const note = useNote(detail, keep)
   const navigate = useNavigate()
   const { payment, events } = detail
@@ -55,9 +57,11 @@ function Payment({ account, id }: { account: string; id: string }) {
           <StatusMark status={payment.status} word={payment.word} large />
         </p>
         {!isSettled && <p className="text-sm text-muted">{say.live}</p>}
+        <Following {...following} />
         <Actions
           isChecking={check.isPending}
           isChecked={check.isSuccess}
+          checkedAt={parseTime(payment.checkedAt)}
           checkError={check.error}
           canDelete={known?.can.includes('delete') === true && payment.status !== 'deleted'}
           isDeleting={remove.isPending}

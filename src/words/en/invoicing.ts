@@ -144,7 +144,6 @@ export const invoicing = {
     request: 'What was asked for',
   },
   created: {
-    lost: 'Changes do not arrive at the moment; the connection to the relay is being tried again.',
     noLink: 'The vendor gave no link for this payment.',
     next: 'What next',
     open: 'Open the payment',

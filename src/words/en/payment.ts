@@ -72,7 +72,8 @@ export const payment = {
   copyRaw: 'Copy as JSON',
   check: 'Check again',
   checking: 'Asking the vendor',
-  checked: 'The vendor was asked just now.',
+  answered: 'The vendor has answered.',
+  checked: (age: string) => `The vendor was asked ${age}.`,
   repeat: 'Repeat as new',
   delete: 'Delete payment',
   deleteAsk:

@@ -46,6 +46,8 @@ export const payments = {
   },
   vendorWord: 'The vendor’s own word for this status',
   zoneNotTold: 'zone not told',
+  readFailed: 'The last try to read this payment again failed.',
+  shownFrom: (age: string) => `It is shown as it was ${age}.`,
   list: {
     table: 'Payments',
     columns: {

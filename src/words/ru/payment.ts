@@ -72,7 +72,8 @@ export const payment: Areas['payment'] = {
   copyRaw: 'Скопировать как JSON',
   check: 'Проверить снова',
   checking: 'Спрашиваем платёжную систему',
-  checked: 'Платёжная система только что ответила.',
+  answered: 'Платёжная система ответила.',
+  checked: (age) => `Платёжная система опрошена ${age}.`,
   repeat: 'Повторить как новый',
   delete: 'Удалить платёж',
   deleteAsk:

@@ -48,6 +48,8 @@ export const payments: Areas['payments'] = {
   },
   vendorWord: 'Как это состояние называет платёжная система',
   zoneNotTold: 'пояс не указан',
+  readFailed: 'Последняя попытка прочитать этот платёж снова не удалась.',
+  shownFrom: (age) => `Он показан, каким был ${age}.`,
   list: {
     table: 'Платежи',
     columns: {

@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { FailureNote } from '~/ui/FailureNote'
+import { Age } from '~/ui/values/Age'
 import { PlainText } from '~/ui/values/PlainText'
 import { onePayment } from '~/words/payment'
 
 type Props = {
   isChecking: boolean
   isChecked: boolean
+  /** When the vendor was asked last, in milliseconds. */
+  checkedAt: number | null
   checkError: unknown
   canDelete: boolean
   isDeleting: boolean
@@ -64,8 +67,13 @@ export function Actions(props: Props) {
         </div>
       )}
       <p role="status" className="text-sm text-muted empty:hidden">
-        {isChecking ? say.checking : isChecked ? say.checked : ''}
+        {isChecking ? say.checking : isChecked ? say.answered : ''}
       </p>
+      {props.checkedAt !== null && (
+        <p className="text-sm text-muted">
+          <Age since={props.checkedAt} told={say.checked} />
+        </p>
+      )}
       {props.checkError !== null && <FailureNote error={props.checkError} />}
       {props.deleteError !== null && <FailureNote error={props.deleteError} />}
       {deleteRefused !== null && (

@@ -1,5 +1,6 @@
 import type { PaymentAccount } from '~/domain/payment/row'
 import { paths } from '~/domain/paths'
+import { Following } from '~/pages/payments/parts/Following'
 import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
 import { useArrival } from '~/pages/payments/parts/use-arrival'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
@@ -10,7 +11,7 @@ type Props = { account: PaymentAccount; id: string }
 
 /** A payment that has just been made: how to get it to the payer, and its status as it changes. */
 export function CreatedPage({ account, id }: Props) {
-  const { detail, isLost, isSettled } = useFollowedPayment(account.id, id)
+  const { detail, following, isSettled } = useFollowedPayment(account.id, id)
   const say = invoicingWords().created
   const status = useArrival<HTMLDivElement>()
   const { payment } = detail
@@ -18,8 +19,8 @@ export function CreatedPage({ account, id }: Props) {
     <>
       <div ref={status} tabIndex={-1} role="status" className="card grid gap-2 p-4">
         <StatusMark status={payment.status} word={payment.word} large />
-        {isLost && <p className="text-sm text-warn">{say.lost}</p>}
       </div>
+      <Following {...following} />
       {isSettled ? null : payment.link === null ? (
         <p className="card p-4">{say.noLink}</p>
       ) : (

@@ -10,11 +10,15 @@ const againMs = 15_000
 /** One payment, followed until it is settled. */
 export function useFollowedPayment(account: string, id: string) {
   const isIn = useOperator() !== null
-  const { data } = useSuspenseQuery({
+  const { data, error, dataUpdatedAt } = useSuspenseQuery({
     ...paymentQuery(account, id),
     refetchInterval: ({ state: { data } }) =>
       !isIn || (data && isFinal(data.payment.status, data.payment.word)) ? false : againMs,
   })
   const isLost = useLivePayments(() => {})
-  return { detail: data, isLost, isSettled: isFinal(data.payment.status, data.payment.word) }
+  return {
+    detail: data,
+    following: { isLost, failedSince: error === null ? null : dataUpdatedAt },
+    isSettled: isFinal(data.payment.status, data.payment.word),
+  }
 }
