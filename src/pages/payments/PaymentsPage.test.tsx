@@ -190,6 +190,21 @@ describe('the list of payments', () => {
     })
   })
 
+  it('shows no totals and no count of another filter beside a list', async () => {
+    const { reply: totals, give } = later()
+    const { replies } = drawList({ ...withMore, 'GET /payments/totals?status=paid': totals })
+    expect(await screen.findByText('250 payments')).toBeVisible()
+    replies['GET /payments?status=paid&limit=100'] = JSON.stringify({ payments: [made('other')], next: 'k' })
+    replies['GET /payments?status=paid&limit=100&after=k'] = silence
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Paid')
+    expect(await screen.findByRole('link', { name: 'other' })).toBeVisible()
+    expect(screen.queryByText('250 payments')).toBeNull()
+    expect(screen.queryByRole('table', { name: 'Totals' })).toBeNull()
+    give('{"count":7,"totals":[{"currency":"EURP","status":"paid","count":5,"amount":"1"}]}')
+    expect(await screen.findByText('7 payments')).toBeVisible()
+    expect(screen.getByRole('table', { name: 'Totals' })).toBeVisible()
+  })
+
   it('says in place which field means nothing, and shows the list without it', async () => {
     const { asked } = drawList({}, '/payments?from=31.1.2026')
     await table()

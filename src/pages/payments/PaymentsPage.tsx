@@ -92,7 +92,7 @@ function List() {
         params={params}
         problems={problems}
         accounts={accounts}
-        count={list.total ?? list.totals?.count}
+        count={list.total}
         isRefreshing={refresh.isFetching}
         isExporting={file.isPending}
         onChange={(name, value) => change({ [name]: value || null })}
@@ -125,7 +125,7 @@ function List() {
       {list.totalsError ? (
         <FailureNote error={list.totalsError} />
       ) : (
-        <Totals totals={list.totals?.totals ?? []} />
+        <Totals totals={list.totals} isOld={list.areTotalsOld} />
       )}
       <div role="status" className="empty:hidden">
         {list.isLost && <p className="px-4 py-2 text-sm text-warn">{say.lost}</p>}

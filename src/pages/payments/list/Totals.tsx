@@ -3,8 +3,14 @@ import { paymentStatuses } from '~/domain/payment/status'
 import { paymentWords } from '~/words/payments'
 import { SumText } from '~/pages/payments/parts/SumText'
 
+type Props = {
+  totals: readonly PaymentTotal[]
+  /** They belong to another list: only their place is kept. */
+  isOld: boolean
+}
+
 /** How much money the payments found are about: a row for each currency, a column for each status among them. */
-export function Totals({ totals }: { totals: readonly PaymentTotal[] }) {
+export function Totals({ totals, isOld }: Props) {
   const say = paymentWords()
   if (totals.length === 0) return null
   const currencies = [...new Set(totals.map(({ currency }) => currency))].toSorted((a, b) =>
@@ -12,7 +18,7 @@ export function Totals({ totals }: { totals: readonly PaymentTotal[] }) {
   )
   const statuses = paymentStatuses.filter((status) => totals.some((total) => total.status === status))
   return (
-    <details className="border-b border-line" open>
+    <details className="border-b border-line" open style={{ visibility: isOld ? 'hidden' : 'visible' }}>
       <summary className="min-h-10 content-center px-4 text-sm font-semibold">{say.list.totals}</summary>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard */}
       <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={say.list.totals}>

@@ -22,6 +22,7 @@ export function usePaymentList(filter: PaymentFilter) {
   const list = useSuspenseInfiniteQuery(query)
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list
   const totals = useQuery({ ...totalsQuery(text), placeholderData: keepPreviousData })
+  const count = totals.isPlaceholderData ? undefined : totals.data?.count
   const rows = useMemo(() => list.data.pages.flatMap(({ payments }) => payments), [list.data])
 
   const [state, setLive] = useState(nothingNew(text))
@@ -51,10 +52,11 @@ export function usePaymentList(filter: PaymentFilter) {
 
   return {
     rows,
-    /** What the totals belong to may be the list before, as long as the new ones have not come. */
-    totals: totals.data,
+    /** Those of the list before, as long as the new ones have not come: they keep the place, and are not to be read. */
+    totals: totals.data?.totals ?? [],
+    areTotalsOld: totals.isPlaceholderData,
     totalsError: totals.error,
-    total: hasNextPage ? (totals.isPlaceholderData ? undefined : totals.data?.count) : rows.length,
+    total: hasNextPage ? count : rows.length,
     changed: live.changed,
     waiting: live.waiting.length,
     isLost,
