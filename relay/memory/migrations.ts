@@ -58,9 +58,11 @@ export const migrations: Record<string, Migration> = {
       state text not null,
       request text not null,
       payment_id text,
+      found boolean not null default false,
       message text,
       settled_at timestamptz
     )`,
+    sql`create unique index on creations (account, payment_id) where found`,
     sql`create table deliveries (
       number bigint generated always as identity primary key,
       account text not null,

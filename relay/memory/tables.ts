@@ -65,6 +65,8 @@ export type CreationsTable = {
   state: Creation['state']
   request: string
   payment_id: string | null
+  /** A search took the payment for it, as for no other one. */
+  found: boolean
   message: string | null
   /** When an operator settled it by other means. */
   settled_at: Date | null

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import type { Creation } from '~/domain/payment/row'
 import type { Context } from '#relay/gate/context'
 import type { CreationsTable } from '#relay/memory/tables'
@@ -31,7 +32,15 @@ export async function begin({ memory, now }: Context, attempt: Attempt): Promise
   const database = await memory.database()
   const added = await database
     .insertInto('creations')
-    .values({ ...attempt, at: now(), state: 'asking', payment_id: null, message: null, settled_at: null })
+    .values({
+      ...attempt,
+      at: now(),
+      state: 'asking',
+      payment_id: null,
+      found: false,
+      message: null,
+      settled_at: null,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -39,21 +48,50 @@ export async function begin({ memory, now }: Context, attempt: Attempt): Promise
 }
 
 type Outcome =
-  | { state: 'made'; paymentId: string }
+  /** `isFound`: by a search, which may take it for no other attempt’s payment; else the vendor said so. */
+  | { state: 'made'; paymentId: string; isFound?: boolean }
   | { state: 'refused'; message: string }
   | { state: 'unknown'; message: string }
 
-export async function settle({ memory }: Context, id: string, outcome: Outcome): Promise<void> {
+const anothers = 'The payment that was found for it is that of another attempt.'
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505'
+
+/**
+ * Writes down what became of an attempt; what is made stays made. False where nothing was written: it is made, or another attempt is
+ * the payment that a search found. What the vendor says of its own payment takes it from an attempt that a search gave it to.
+ */
+export async function settle({ memory }: Context, id: string, outcome: Outcome): Promise<boolean> {
   const database = await memory.database()
-  await database
+  const isMade = outcome.state === 'made'
+  const paymentId = isMade ? outcome.paymentId : null
+  const found = isMade && outcome.isFound === true
+  const message = isMade ? null : outcome.message
+  const written = database
     .updateTable('creations')
-    .set({
-      state: outcome.state,
-      payment_id: outcome.state === 'made' ? outcome.paymentId : null,
-      message: outcome.state === 'made' ? null : outcome.message,
-    })
+    .set({ state: outcome.state, payment_id: paymentId, found, message })
     .where('id', '=', id)
-    .execute()
+    .where('state', '!=', 'made')
+    .$if(found, (query) =>
+      query.where(
+        sql<SqlBool>`not exists (
+          select from creations as other where other.account = creations.account and other.payment_id = ${paymentId}
+        )`,
+      ),
+    )
+    .returning('account')
+    .executeTakeFirst()
+  const row = await written.catch((error: unknown) => {
+    if (!isTaken(error)) throw error
+  })
+  if (row && isMade && !found)
+    await database
+      .updateTable('creations')
+      .set({ state: 'unknown', payment_id: null, found: false, message: anothers })
+      .where('account', '=', row.account)
+      .where('payment_id', '=', paymentId)
+      .where('found', '=', true)
+      .execute()
+  return row !== undefined
 }
 
 /** An attempt whose relay died is never heard of again. `isAlone`: no other relay works on this database, so that none can be waiting. */

@@ -3,7 +3,7 @@ import type { Creation } from '~/domain/payment/row'
 import type { Vendor } from '~/domain/payment/vendor'
 import { startGate } from '#relay/gate/test-gate'
 import { json, type Answering } from '#relay/vendors/test-vendor'
-import { giveUpInterrupted } from './attempts'
+import { giveUpInterrupted, settle } from './attempts'
 
 let gate: Awaited<ReturnType<typeof startGate>>
 let ann: Awaited<ReturnType<(typeof gate)['as']>>
@@ -52,7 +52,14 @@ const open = async (): Promise<Creation[]> => (await (await ann('/relay/creation
 
 const interrupted = async () => {
   const id = crypto.randomUUID()
-  const row = { reference: 'r1', request: bodies.shop, payment_id: null, message: null, settled_at: null }
+  const row = {
+    reference: 'r1',
+    request: bodies.shop,
+    payment_id: null,
+    found: false,
+    message: null,
+    settled_at: null,
+  }
   await (
     await gate.memory.database()
   )
@@ -162,6 +169,21 @@ describe('an attempt', () => {
     gate.vendor.answer(json({ status: 'error', data: { message: 'No.' } }))
     await create('coins', id)
     expect(await attempt(id)).toMatchObject({ state: 'refused', message: 'No.' })
+  })
+
+  it('is not refused by the same word of another vendor', async () => {
+    const id = crypto.randomUUID()
+    gate.vendor.answer(json({ extId: 'p1', status: 'error' }))
+    await create('shop', id)
+    expect(await attempt(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
+  })
+
+  it('that is made stays made, whatever a search says that was begun before', async () => {
+    const id = crypto.randomUUID()
+    gate.vendor.answer(json(made.shop))
+    await create('shop', id)
+    await settle(gate.context, id, { state: 'unknown', message: 'late' })
+    expect(await attempt(id)).toMatchObject({ state: 'made', paymentId: 'p1', message: null })
   })
 
   it('at a vendor that does not know the key is refused, without being told as the page’s own 401', async () => {
@@ -330,6 +352,60 @@ describe('the search for an attempt whose outcome is unknown', () => {
     gate.vendor.answer(json(listed.shop()))
     expect(await search(one)).toMatchObject({ state: 'made', paymentId: 'p1' })
     expect(await search(other)).toMatchObject({ state: 'unknown' })
+  })
+
+  it('does not take one payment for two attempts that are searched for at once', async () => {
+    const attempts = [await loseOne('shop'), await loseOne('shop')]
+    // Both lists are read before either is used.
+    const waiting: (() => void)[] = []
+    gate.vendor.answer((...all) => {
+      waiting.push(() => json(listed.shop())(...all))
+      if (waiting.length === 2) for (const goOn of waiting) goOn()
+    })
+    const found = await Promise.all(attempts.map((id) => search(id)))
+    expect(found.map(({ state }) => state).toSorted()).toEqual(['made', 'unknown'])
+  })
+
+  it('gives each of two attempts that are searched for at once its own', async () => {
+    const attempts = [await loseOne('shop'), await loseOne('shop')]
+    const two = { result: ['p1', 'p2'].map((extId) => ({ extId, status: 'new', merchantId: 'r1' })) }
+    const waiting: (() => void)[] = []
+    gate.vendor.answer((...all) => {
+      const isFirst = all[0].url.searchParams.get('offset') === '0'
+      waiting.push(() => json(isFirst ? two : { result: [] })(...all))
+      if (waiting.length >= 2) for (const goOn of waiting.splice(0)) goOn()
+    })
+    const found = await Promise.all(attempts.map((id) => search(id)))
+    expect(found.map(({ paymentId }) => paymentId).toSorted()).toEqual(['p1', 'p2'])
+  })
+
+  it('gives a payment back that the vendor says is that of another attempt', async () => {
+    const [lost, other] = [await loseOne('shop'), crypto.randomUUID()]
+    gate.vendor.answer(json(listed.shop()))
+    expect(await search(lost)).toMatchObject({ state: 'made', paymentId: 'p1' })
+    gate.vendor.answer(json(made.shop))
+    await create('shop', other)
+    expect(await attempt(other)).toMatchObject({ state: 'made', paymentId: 'p1' })
+    expect(await attempt(lost)).toMatchObject({ state: 'unknown', paymentId: null })
+  })
+
+  it('lets attempts share what one reference names at Plisio, however old it is', async () => {
+    const attempts = [await loseOne('coins'), await loseOne('coins')]
+    gate.vendor.answer(json(listed.coins({ created_at_utc: 1_600_000_000 })))
+    for (const id of attempts) expect(await search(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
+  })
+
+  it('takes the latest of several', async () => {
+    const id = await loseOne('shop')
+    const times = Object.entries({ p1: '03:05', p2: '03:07', p3: '03:06' })
+    const result = times.map(([extId, time]) => ({
+      extId,
+      status: 'new',
+      merchantId: 'r1',
+      createdAt: `2026-01-02T${time}:00Z`,
+    }))
+    gate.vendor.answer(json({ result, meta: { total: 3 } }))
+    expect(await search(id)).toMatchObject({ paymentId: 'p2' })
   })
 
   it('reads all pages of the list', async () => {

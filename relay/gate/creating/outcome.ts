@@ -28,7 +28,8 @@ export function whatBecame(vendor: Vendor, answer: VendorAnswer, request: Json):
   if (answer.kind === 'failed')
     return { state: answer.mayExist ? 'unknown' : 'refused', message: answer.message }
   const said = explanation(answer.json)?.slice(0, longestMessage)
-  const isError = isObject(answer.json) && answer.json.status === 'error'
+  // Another vendor’s word of its own could mean a payment that has gone wrong.
+  const isError = vendor === 'plisio' && isObject(answer.json) && answer.json.status === 'error'
   if (!isSuccess(answer.status) || isError)
     return { state: 'refused', message: said ?? `The vendor refused it with the status ${answer.status}.` }
   const facts = readPayment(vendor, answer.json)

@@ -36,12 +36,16 @@ function differs(one: Sum | undefined, other: Sum | undefined): boolean {
   return isComparable ? compare(a, b) !== 0 : false
 }
 
-/** Whether a payment at the vendor can be what the attempt asked for. At Plisio a reference names one payment, whatever was sent for it. */
+/** At Plisio a reference names one payment, whatever was sent for it, whenever, and by how many attempts. */
+const isNamed = ({ vendor }: Account) => vendor === 'plisio'
+
+/** Whether a payment at the vendor can be what the attempt asked for. */
 function fits(account: Account, facts: PaymentFacts, { asked, since }: Wanted): boolean {
+  if (!isPaymentId(facts.id) || facts.reference !== asked.reference) return false
+  if (isNamed(account)) return true
   const { at = null, zoned = false } = facts.created ?? {}
   const isOlder = at !== null && at < since.getTime() - (zoned ? 0 : zoneDifferenceMs)
-  const isOther = account.vendor !== 'plisio' && differs(facts.asked, asked.asked)
-  return isPaymentId(facts.id) && facts.reference === asked.reference && !isOlder && !isOther
+  return !isOlder && !differs(facts.asked, asked.asked)
 }
 
 type Wanted = { asked: Partial<PaymentFacts>; since: Date }
@@ -98,7 +102,7 @@ async function inIndex({ memory }: Context, account: Account, { asked, since }: 
     .select('id')
     .where('account', '=', account.id)
     .where('reference', '=', asked.reference ?? null)
-    .where('created_at', '>=', since)
+    .$if(!isNamed(account), (query) => query.where('created_at', '>=', since))
     .orderBy('created_at', 'desc')
     .execute()
   return rows.map(({ id }) => id)
@@ -109,36 +113,41 @@ export async function search(context: Context, id: string): Promise<Creation | u
   const creation = await findAttempt(context, id)
   const account = creation && accountOf(context, creation.account)
   if (!creation || creation.state !== 'unknown') return creation
-  const outcome = account
-    ? await outcomeOf(context, account, creation)
-    : { state: 'unknown' as const, message: `There is no account ${creation.account} any more.` }
-  await settle(context, id, outcome)
+  if (account) await searchAt(context, account, creation)
+  else await giveUp(context, creation, `There is no account ${creation.account} any more.`)
   return findAttempt(context, id)
 }
 
-const unknown = (message: string) => ({ state: 'unknown' as const, message })
+const giveUp = (context: Context, { id }: Creation, message: string) =>
+  settle(context, id, { state: 'unknown', message })
 
-async function outcomeOf(context: Context, account: Account, creation: Creation) {
+async function searchAt(context: Context, account: Account, creation: Creation): Promise<void> {
   const request = readBody(creation.request)
   const asked = readRequest(account.vendor, request)
-  if (asked.reference === undefined)
-    return unknown(`${account.title}: the request has no reference of the shop to look for.`)
-  const wanted = { asked, since: new Date(Date.parse(creation.at) - clockDifferenceMs) }
-  const others = await taken(context, account.id)
-  const looked = await look(context, account, wanted)
-  const first =
-    'found' in looked && looked.found.filter(({ facts }) => !others.has(facts.id)).toSorted(latestFirst)[0]
-  if (first) {
-    const facts = withRequest(account.vendor, first.facts, request)
-    const { json, askedAt } = first
-    await context.payments.keep(account, { facts, answer: printJson(json), kind: 'found', askedAt })
-    return { state: 'made' as const, paymentId: facts.id }
+  if (asked.reference === undefined) {
+    await giveUp(context, creation, `${account.title}: the request has no reference of the shop to look for.`)
+    return
   }
-  const known = (await inIndex(context, account, wanted)).find((id) => !others.has(id))
-  if (known !== undefined) return { state: 'made' as const, paymentId: known }
-  if ('message' in looked) return unknown(looked.message)
+  const wanted = { asked, since: new Date(Date.parse(creation.at) - clockDifferenceMs) }
+  const others = isNamed(account) ? new Set<string>() : await taken(context, account.id)
+  const isFound = !isNamed(account)
+  /** False where another attempt, searched for at the same time, has just become this payment. */
+  const isIt = (paymentId: string) => settle(context, creation.id, { state: 'made', paymentId, isFound })
+  const looked = await look(context, account, wanted)
+  const found = 'found' in looked ? looked.found.toSorted(latestFirst) : []
+  for (const { facts, json, askedAt } of found) {
+    if (others.has(facts.id)) continue
+    const whole = withRequest(account.vendor, facts, request)
+    await context.payments.keep(account, { facts: whole, answer: printJson(json), kind: 'found', askedAt })
+    if (await isIt(facts.id)) return
+  }
+  for (const id of await inIndex(context, account, wanted)) if (!others.has(id) && (await isIt(id))) return
   const at = context.now().toISOString()
-  return unknown(
-    `${account.title}: no payment with the reference ${asked.reference} was in the vendor’s list at ${at}.`,
+  await giveUp(
+    context,
+    creation,
+    'message' in looked
+      ? looked.message
+      : `${account.title}: no payment with the reference ${asked.reference} was in the vendor’s list at ${at}.`,
   )
 }
