@@ -171,6 +171,20 @@ describe('one payment', () => {
   })
 })
 
+it('offers nothing to change to who may only look, and shows the note as it is', async () => {
+  draw({
+    'GET /session': '{"name":"bob","role":"view"}',
+    'GET /accounts': JSON.stringify({ accounts: [{ ...account, can: ['read'] }] }),
+    'GET /payments/shop/inv-1': detailOf({ note: 'paid in cash' }),
+  })
+  expect(await screen.findByText('paid in cash')).toBeVisible()
+  for (const name of ['Check again', 'Repeat as new', 'Delete payment', 'Save note'])
+    expect(screen.queryByRole('button', { name })).toBeNull()
+  expect(screen.queryByRole('textbox')).toBeNull()
+  expect(screen.queryByRole('link', { name: 'New payment' })).toBeNull()
+  expect(screen.getByRole('link', { name: 'All payments' })).toBeVisible()
+})
+
 describe('deleting', () => {
   it('is asked first, and then done at the vendor', async () => {
     const { calls, replies } = there()

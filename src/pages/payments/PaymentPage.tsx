@@ -8,6 +8,7 @@ import { parseTime } from '~/domain/value/time'
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { paths } from '~/domain/paths'
 import { Panel, Region } from '~/ui/Panel'
+import { PlainText } from '~/ui/values/PlainText'
 import { onePayment } from '~/words/payment'
 import { AboutPayment } from '~/pages/payments/detail/AboutPayment'
 import { Actions } from '~/pages/payments/detail/Actions'
@@ -21,6 +22,7 @@ import { usePayment } from '~/pages/payments/detail/use-payment'
 import { Following } from '~/pages/payments/parts/Following'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
 import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
+import { useMayManage } from '~/pages/payments/parts/use-operator'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
 import { SumText } from '~/pages/payments/parts/SumText'
 
@@ -41,6 +43,7 @@ function Payment({ account, id }: { account: string; id: string }) {
   const say = onePayment()
   const { detail, isSettled, following, account: known, check, remove, keep } = usePayment(account, id)
   const note = useNote(detail, keep)
+  const mayManage = useMayManage()
   const navigate = useNavigate()
   const { payment, events } = detail
   // An answer that is no JSON is only shown as it is.
@@ -59,6 +62,7 @@ function Payment({ account, id }: { account: string; id: string }) {
         {!isSettled && <p className="text-sm text-muted">{say.live}</p>}
         <Following {...following} />
         <Actions
+          mayManage={mayManage}
           isChecking={check.isPending}
           isChecked={check.isSuccess}
           checkedAt={parseTime(payment.checkedAt)}
@@ -80,9 +84,19 @@ function Payment({ account, id }: { account: string; id: string }) {
       {payment.vendor === 'payplay' && <Transactions list={transactionsIn(answer)} />}
       <AboutPayment payment={payment} facts={facts} account={known} />
       <Timeline events={events} receivedCurrency={payment.receivedCurrency} />
-      <section className="card" aria-label={say.note.title}>
-        <NoteField {...note} />
-      </section>
+      {mayManage ? (
+        <section className="card" aria-label={say.note.title}>
+          <NoteField {...note} />
+        </section>
+      ) : (
+        payment.note !== '' && (
+          <Panel title={say.note.title}>
+            <p dir="auto" className="p-4 wrap-anywhere whitespace-pre-wrap">
+              <PlainText text={payment.note} inline={false} />
+            </p>
+          </Panel>
+        )
+      )}
       <RawAnswer text={detail.answer} />
     </>
   )

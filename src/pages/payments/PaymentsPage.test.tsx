@@ -371,6 +371,17 @@ describe('a payment whose outcome is unknown', () => {
     }
   })
 
+  it('is shown to who may only look without anything to press, and nothing is asked of vendors', async () => {
+    const { calls } = drawList({ ...open, 'GET /session': '{"name":"bob","role":"view"}' })
+    const region = within(await screen.findByRole('region', { name: 'Outcome unknown' }))
+    expect(region.getByText('77, asked for at COINS')).toBeVisible()
+    expect(region.queryByRole('button', { name: 'Look for it' })).toBeNull()
+    expect(region.queryByRole('button', { name: 'I have settled it' })).toBeNull()
+    await table()
+    expect(screen.queryByRole('button', { name: /^Refresh|^Asking the vendors/ })).toBeNull()
+    expect(calls()).not.toContain('POST /refresh')
+  })
+
   it('is removed by hand only after a question', async () => {
     const { calls } = drawList({ ...open, 'DELETE /creations/u1': reply(204) })
     await userEvent.click(await screen.findByRole('button', { name: 'I have settled it' }))

@@ -3,7 +3,6 @@ import { accountsQuery } from '~/api/relay/accounts'
 import { exportMutation } from '~/api/relay/export'
 import { keyOf } from '~/api/relay/live'
 import { refreshQuery } from '~/api/relay/payments'
-import { Failure } from '~/domain/failure'
 import { paths } from '~/domain/paths'
 import { usePreferences } from '~/stores/preferences'
 import {
@@ -27,6 +26,7 @@ import { Totals } from '~/pages/payments/list/Totals'
 import { useCreations } from '~/pages/payments/list/use-creations'
 import { usePaymentList } from '~/pages/payments/list/use-payment-list'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
+import { useMayManage } from '~/pages/payments/parts/use-operator'
 import { useParameters } from '~/pages/use-parameters'
 
 export function PaymentsPage() {
@@ -54,10 +54,12 @@ function useTitles() {
 function Creations() {
   const { titleOf } = useTitles()
   const { creations, found, search, settle } = useCreations()
+  const mayManage = useMayManage()
   return (
     <OpenCreations
       creations={creations}
       titleOf={titleOf}
+      mayManage={mayManage}
       looked={found}
       pending={search.isPending ? search.variables : undefined}
       error={search.error ?? settle.error}
@@ -66,9 +68,6 @@ function Creations() {
     />
   )
 }
-
-/** Who may only read does not list at the vendors; the relay does that by itself. */
-const isForbidden = (error: unknown) => error instanceof Failure && error.kind === 'forbidden'
 
 const everyField = Object.fromEntries(fieldNames.map((name) => [name, null]))
 
@@ -80,7 +79,9 @@ function List() {
   const list = usePaymentList(filter)
   const { accounts, titleOf } = useTitles()
   const { filters } = useSavedPaymentFilters()
-  const refresh = useQuery(refreshQuery())
+  const mayManage = useMayManage()
+  // For who may only look the relay lists by itself.
+  const refresh = useQuery({ ...refreshQuery(), enabled: mayManage })
   const file = useMutation({
     ...exportMutation(list.filterText),
     onSuccess: (file, format) => saveFile(fileName(format), file),
@@ -93,6 +94,7 @@ function List() {
         problems={problems}
         accounts={accounts}
         count={list.total}
+        mayRefresh={mayManage}
         isRefreshing={refresh.isFetching}
         isExporting={file.isPending}
         onChange={(name, value) => change({ [name]: value || null })}
@@ -111,9 +113,7 @@ function List() {
         onForget={removePaymentFilter}
       />
       {file.isError && <FailureNote error={file.error} />}
-      {refresh.isError && !isForbidden(refresh.error) && (
-        <FailureNote error={refresh.error} onRetry={() => void refresh.refetch()} />
-      )}
+      {refresh.isError && <FailureNote error={refresh.error} onRetry={() => void refresh.refetch()} />}
       {refresh.data?.map(
         ({ account, message }) =>
           message !== undefined && (

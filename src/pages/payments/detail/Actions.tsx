@@ -5,6 +5,8 @@ import { PlainText } from '~/ui/values/PlainText'
 import { onePayment } from '~/words/payment'
 
 type Props = {
+  /** Who may only look can do nothing here. */
+  mayManage: boolean
   isChecking: boolean
   isChecked: boolean
   /** When the vendor was asked last, in milliseconds. */
@@ -27,24 +29,26 @@ export function Actions(props: Props) {
   const [isAsking, setAsking] = useState(false)
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap gap-2">
-        <button type="button" className="button" disabled={isChecking} onClick={props.onCheck}>
-          {say.check}
-        </button>
-        <button type="button" className="button" onClick={props.onRepeat}>
-          {say.repeat}
-        </button>
-        {canDelete && (
-          <button
-            type="button"
-            className="button text-bad"
-            disabled={isDeleting}
-            onClick={() => setAsking(true)}
-          >
-            {say.delete}
+      {props.mayManage && (
+        <div className="flex flex-wrap gap-2">
+          <button type="button" className="button" disabled={isChecking} onClick={props.onCheck}>
+            {say.check}
           </button>
-        )}
-      </div>
+          <button type="button" className="button" onClick={props.onRepeat}>
+            {say.repeat}
+          </button>
+          {canDelete && (
+            <button
+              type="button"
+              className="button text-bad"
+              disabled={isDeleting}
+              onClick={() => setAsking(true)}
+            >
+              {say.delete}
+            </button>
+          )}
+        </div>
+      )}
       {isAsking && canDelete && (
         <div role="group" aria-label={say.delete} className="grid gap-2 border-l-2 border-bad pl-3">
           <p>{say.deleteAsk}</p>

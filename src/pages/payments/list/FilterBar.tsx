@@ -11,6 +11,7 @@ type Props = {
   problems: readonly FieldName[]
   accounts: readonly PaymentAccount[]
   count: number | undefined
+  mayRefresh: boolean
   isRefreshing: boolean
   isExporting: boolean
   onChange: (name: FieldName, value: string) => void
@@ -21,7 +22,7 @@ type Props = {
 
 /** Search and filters, how many payments they find, and what can be done with those. On a phone the filters are folded. */
 export function FilterBar(props: Props) {
-  const { params, count, isRefreshing, isExporting, onChange, onRefresh, onExport } = props
+  const { params, count, mayRefresh, isRefreshing, isExporting, onChange, onRefresh, onExport } = props
   const say = paymentWords().list
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -50,9 +51,11 @@ export function FilterBar(props: Props) {
         <p role="status" className="grow text-sm text-muted">
           {count !== undefined && say.count(count)}
         </p>
-        <button type="button" className="button" disabled={isRefreshing} onClick={onRefresh}>
-          {isRefreshing ? say.refreshing : say.refresh}
-        </button>
+        {mayRefresh && (
+          <button type="button" className="button" disabled={isRefreshing} onClick={onRefresh}>
+            {isRefreshing ? say.refreshing : say.refresh}
+          </button>
+        )}
         {(['csv', 'json'] as const).map((format) => (
           <button
             key={format}

@@ -11,6 +11,8 @@ import { paymentWords } from '~/words/payments'
 type Props = {
   creations: readonly Creation[]
   titleOf: (account: string) => string
+  /** Who may only look cannot settle anything. */
+  mayManage: boolean
   /** Those that were looked for on this page. */
   looked: readonly Creation[]
   pending: string | undefined
@@ -39,12 +41,12 @@ export function OpenCreations({ creations, pending, error, ...rest }: Props) {
   )
 }
 
-type OneProps = Pick<Props, 'titleOf' | 'looked' | 'onLook' | 'onSettle'> & {
+type OneProps = Pick<Props, 'titleOf' | 'mayManage' | 'looked' | 'onLook' | 'onSettle'> & {
   creation: Creation
   isPending: boolean
 }
 
-function One({ creation, titleOf, looked, isPending, onLook, onSettle }: OneProps) {
+function One({ creation, titleOf, mayManage, looked, isPending, onLook, onSettle }: OneProps) {
   const say = paymentWords().creations
   const { id, account, reference, at, message, request } = creation
   const [isAsking, setAsking] = useState(false)
@@ -72,12 +74,12 @@ function One({ creation, titleOf, looked, isPending, onLook, onSettle }: OneProp
         )}
       </p>
       <div className="flex flex-wrap gap-2">
-        {creation.state === 'unknown' && (
+        {mayManage && creation.state === 'unknown' && (
           <button type="button" className="button-main" disabled={isPending} onClick={() => onLook(id)}>
             {say.look}
           </button>
         )}
-        {creation.state === 'unknown' && !isAsking && (
+        {mayManage && creation.state === 'unknown' && !isAsking && (
           <button type="button" className="button" onClick={() => setAsking(true)}>
             {say.settle}
           </button>

@@ -51,7 +51,7 @@ function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
   const keeps = keepsForm && wasIn && !signOut.isSuccess
   return (
     <>
-      {isIn && <PageLinks here={here} />}
+      {isIn && <PageLinks here={here} mayCreate={session.role === 'manage'} />}
       {!isIn && (
         <SignIn
           hasEnded={keeps}

@@ -1,12 +1,14 @@
 import { paths } from '~/domain/paths'
 import { paymentWords } from '~/words/payments'
 
+type Props = { here: string; mayCreate: boolean }
+
 /** The pages of payments, for the top of each of them. */
-export function PageLinks({ here }: { here: string }) {
+export function PageLinks({ here, mayCreate }: Props) {
   const say = paymentWords().pages
   const places = [
     [paths.payments(), say.list],
-    [paths.newPayment(), say.new],
+    ...(mayCreate ? [[paths.newPayment(), say.new] as const] : []),
     [paths.paymentRates(), say.rates],
     [paths.paymentAccounts(), say.accounts],
   ] as const

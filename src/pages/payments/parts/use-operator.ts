@@ -6,3 +6,6 @@ export function useOperator() {
   const { data } = useQuery({ ...sessionQuery(), enabled: false })
   return data ?? null
 }
+
+/** Whether this operator may change anything; the relay refuses it to those who may only look. */
+export const useMayManage = () => useOperator()?.role === 'manage'
