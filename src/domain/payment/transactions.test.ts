@@ -18,8 +18,7 @@ it('a transaction keeps its money and times as they are written', () => {
     status: 'COMPLETE',
     hash: null,
     link: null,
-    createdText: '2024-09-19 09:45:14',
-    completedText: null,
+    created: { text: '2024-09-19 09:45:14', at: Date.UTC(2024, 8, 19, 9, 45, 14), zoned: false },
   })
 })
 

@@ -1,5 +1,6 @@
+import { isWebLink } from '~/domain/value/web-link'
 import { isObject, type Json } from '~/domain/json/json'
-import { sumOf, textIn, type Sum } from './facts'
+import { stampOf, sumOf, textIn, type Stamp, type Sum } from './facts'
 
 /** A transaction of a PayPlay order. `link` is where its explorer shows it. */
 export type VendorTransaction = {
@@ -9,14 +10,11 @@ export type VendorTransaction = {
   status: string
   hash: string | null
   link: string | null
-  createdText: string | null
-  completedText: string | null
+  created: Stamp | null
 }
 
 /** Inside PayPlay a “hash” is an id of its own, which no chain knows. */
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
-const isWebLink = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
 export function transactionsIn(answer: Json): VendorTransaction[] {
   const order = isObject(answer) && isObject(answer.order) ? answer.order : answer
@@ -35,8 +33,7 @@ export function transactionsIn(answer: Json): VendorTransaction[] {
         status: textIn(json, 'status') ?? '',
         hash: hash ?? null,
         link: isOnChain && link !== undefined && isWebLink(link) ? link : null,
-        createdText: textIn(json, 'created_at') ?? null,
-        completedText: textIn(json, 'completed_at') ?? null,
+        created: stampOf(textIn(json, 'created_at')) ?? null,
       },
     ]
   })

@@ -83,6 +83,14 @@ it('spells out what a reference hides, in the heading too', async () => {
   expect(await heading('Payment tea-⟨U+202E⟩evil')).toBeVisible()
 })
 
+it('whose link is no web address shows it as text only', async () => {
+  there(detailOf({ link: 'javascript:alert(1)' }))
+  const region = within(await screen.findByRole('region', { name: 'Payment link' }))
+  expect(region.getByText('javascript:alert(1)')).toBeVisible()
+  expect(region.queryByRole('link')).toBeNull()
+  expect(region.queryByRole('img')).toBeNull()
+})
+
 describe('one payment', () => {
   it('shows its amount and status first, what happened, and the answer digit for digit', async () => {
     there(
@@ -254,7 +262,7 @@ describe('the money of other vendors', () => {
     expect(await screen.findByText(/make 0\.199 BTC, but the total is said to be 0\.2 BTC/)).toBeVisible()
   })
 
-  it('leads to a chain only for a transaction that a chain knows', async () => {
+  it('shows transactions with their zone where it is told, and leads to a chain only where that knows them', async () => {
     const transaction = {
       id: 't1',
       type: 'CRYPTO_INVOICE',
@@ -271,8 +279,18 @@ describe('the money of other vendors', () => {
               id: 'inv-1',
               status: 'COMPLETE',
               transactions: [
-                { ...transaction, hash: '0xabc', explorer_link: 'https://chain.example/0xabc' },
-                { ...transaction, id: 't2', hash: 'f81557d3-fcc2-4dcf-8c63-0faeb69cd5ff' },
+                {
+                  ...transaction,
+                  created_at: '2024-09-19T09:45:14Z',
+                  hash: '0xabc',
+                  explorer_link: 'https://chain.example/0xabc',
+                },
+                {
+                  ...transaction,
+                  id: 't2',
+                  created_at: '2024-09-19 09:45:14',
+                  hash: 'f81557d3-fcc2-4dcf-8c63-0faeb69cd5ff',
+                },
               ],
             },
           }),
@@ -283,5 +301,9 @@ describe('the money of other vendors', () => {
     expect(table.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
       'https://chain.example/0xabc',
     ])
+    const [, zoned, other] = table.getAllByRole('row')
+    expect(zoned!.querySelector('time')).toHaveAttribute('datetime', '2024-09-19T09:45:14.000Z')
+    expect(zoned).not.toHaveTextContent('zone not told')
+    expect(other).toHaveTextContent('2024-09-19 09:45:14 zone not told')
   })
 })

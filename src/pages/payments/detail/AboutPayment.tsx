@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PaymentFacts, Stamp } from '~/domain/payment/facts'
+import type { PaymentFacts } from '~/domain/payment/facts'
 import type { PaymentAccount, PaymentRow } from '~/domain/payment/row'
 import { vendorNames } from '~/domain/payment/vendor'
 import { parseTime } from '~/domain/value/time'
@@ -10,6 +10,7 @@ import { CopyButton } from '~/ui/values/CopyButton'
 import { PlainText } from '~/ui/values/PlainText'
 import { onePayment } from '~/words/payment'
 import { PaymentTime } from '~/pages/payments/parts/PaymentTime'
+import { StampTime } from '~/pages/payments/parts/StampTime'
 
 type Props = { payment: PaymentRow; facts: PaymentFacts | null; account: PaymentAccount | undefined }
 
@@ -33,8 +34,8 @@ export function AboutPayment({ payment, facts, account }: Props) {
     [say.email, text(payment.email)],
     [say.phone, text(facts?.phone)],
     [say.created, <PaymentTime key="created" at={payment.createdAt} asWritten={payment.createdText} />],
-    [say.expires, stamp(facts?.expires)],
-    [say.completed, stamp(facts?.completed)],
+    [say.expires, facts?.expires ? <StampTime key="expires" stamp={facts.expires} /> : null],
+    [say.completed, facts?.completed ? <StampTime key="completed" stamp={facts.completed} /> : null],
     [say.changed, <BlockTime key="changed" time={parseTime(payment.changedAt)} />],
     [say.checked, <BlockTime key="checked" time={parseTime(payment.checkedAt)} />],
   ]
@@ -46,12 +47,3 @@ export function AboutPayment({ payment, facts, account }: Props) {
 }
 
 const text = (value: string | null | undefined) => (value ? <PlainText text={value} /> : null)
-
-function stamp(at: Stamp | undefined): ReactNode {
-  if (!at) return null
-  return at.zoned && at.at !== null ? (
-    <BlockTime time={at.at} />
-  ) : (
-    <PaymentTime at={null} asWritten={at.text} />
-  )
-}

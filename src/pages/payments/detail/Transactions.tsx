@@ -2,7 +2,7 @@ import type { VendorTransaction } from '~/domain/payment/transactions'
 import { Panel } from '~/ui/Panel'
 import { PlainText } from '~/ui/values/PlainText'
 import { onePayment } from '~/words/payment'
-import { PaymentTime } from '~/pages/payments/parts/PaymentTime'
+import { StampTime } from '~/pages/payments/parts/StampTime'
 import { SumText } from '~/pages/payments/parts/SumText'
 
 /** The transactions that a vendor names. */
@@ -46,7 +46,7 @@ export function Transactions({ list }: { list: readonly VendorTransaction[] }) {
                 <PlainText text={each.status} />
               </td>
               <td data-label={say.created}>
-                {each.createdText === null ? '–' : <PaymentTime at={null} asWritten={each.createdText} />}
+                {each.created === null ? '–' : <StampTime stamp={each.created} />}
               </td>
             </tr>
           ))}

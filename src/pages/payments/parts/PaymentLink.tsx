@@ -1,5 +1,6 @@
 import { Mail, Printer, Share2 } from 'lucide'
 import { useInsertionEffect } from 'react'
+import { isWebLink } from '~/domain/value/web-link'
 import type { PaymentRow } from '~/domain/payment/row'
 import { Icon } from '~/ui/Icon'
 import { CopyButton } from '~/ui/values/CopyButton'
@@ -44,9 +45,6 @@ export function PaymentLink({ payment, shop }: Props) {
     </section>
   )
 }
-
-/** Links come from answers: another kind of address could be code. */
-const isWebLink = (link: string) => URL.canParse(link) && /^https?:$/.test(new URL(link).protocol)
 
 function Usable({ link }: { link: string }) {
   const say = paymentWords().link
