@@ -376,7 +376,7 @@ describe('the search for an attempt whose outcome is unknown', () => {
       if (waiting.length >= 2) for (const goOn of waiting.splice(0)) goOn()
     })
     const found = await Promise.all(attempts.map((id) => search(id)))
-    expect(found.map(({ paymentId }) => paymentId).toSorted()).toEqual(['p1', 'p2'])
+    expect(new Set(found.map(({ paymentId }) => paymentId))).toEqual(new Set(['p1', 'p2']))
   })
 
   it('gives a payment back that the vendor says is that of another attempt', async () => {

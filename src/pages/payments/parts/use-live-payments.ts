@@ -22,7 +22,7 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
   const tell = useEffectEvent(onPayment)
   const isIn = useOperator() !== null
   useEffect(() => {
-    if (!isIn) return
+    if (!isIn) return undefined
     let stop = new AbortController()
     const follow = () => {
       stop.abort()
