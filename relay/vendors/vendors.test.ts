@@ -279,6 +279,20 @@ describe('an answer', () => {
   })
 })
 
+it.each([
+  String(new URLSearchParams({ a: "it's (a) ~Key! ü/x" })).slice(2),
+  encodeURIComponent("it's (a) ~Key! ü/x"),
+  encodeURIComponent(encodeURIComponent("it's (a) ~Key! ü/x")),
+  encodeURIComponent("it's (a) ~Key! ü/x").replaceAll(/%../g, (hex) => hex.toLowerCase()),
+  "it's (a) ~Key! ü/x",
+  String.raw`it's (a) ~Key! \u00FC\/x`,
+  String.raw`it\u0027s (a) ~Key! ü\\\/x`,
+])('finds a key that is spelled %s', (spelled) => {
+  const key = new Secret("it's (a) ~Key! ü/x")
+  expect(withoutKey(`{"a":"${spelled}&b"}`, key)).toBe('{"a":"[key]&b"}')
+  expect(withoutKey('{"a":"it\'s (a) ~key! ü/x"}', key)).toContain('~key')
+})
+
 it('a key so short that it could be any word is not looked for', () => {
   expect(withoutKey('{"amount":"1234567"}', new Secret('1234567'))).toBe('{"amount":"1234567"}')
 })
