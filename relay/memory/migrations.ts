@@ -109,6 +109,7 @@ export const migrations: Record<string, Migration> = {
     sql`create statistics payments_together (mcv, dependencies) on account, status, currency from payments`,
     sql`create index on watches (turn, due)`,
   ),
+  '0003-currency-of-events': step(sql`alter table payment_events add column received_currency text`),
 }
 
 function step(...statements: ReturnType<typeof sql>[]): Migration {

@@ -67,7 +67,7 @@ export async function findPayment(
   if (!row) return null
   const events = await database
     .selectFrom('payment_events')
-    .select(['at', 'kind', 'status', 'word', 'received'])
+    .select(['at', 'kind', 'status', 'word', 'received', 'received_currency'])
     .where('account', '=', account)
     .where('id', '=', id)
     .orderBy('at')
@@ -77,7 +77,11 @@ export async function findPayment(
   return {
     payment: rowOf(row),
     answer: row.answer,
-    events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    events: events.map(({ at, received_currency: receivedCurrency, ...event }) => ({
+      ...event,
+      at: at.toISOString(),
+      receivedCurrency,
+    })),
   }
 }
 

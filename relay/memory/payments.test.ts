@@ -169,6 +169,15 @@ describe.each([
       expect((await findPayment(database, 'shop', 'a'))?.events).toHaveLength(2)
     })
 
+    it('keeps with each event the currency that its money was counted in', async () => {
+      await tell(facts('a', { status: 'partial', received: { amount: '1', currency: 'BTC' } }), 1)
+      await tell(facts('a', { status: 'partial', received: { amount: '90000', currency: 'USDT' } }), 2)
+      expect((await findPayment(database, 'shop', 'a'))?.events).toMatchObject([
+        { received: '1', receivedCurrency: 'BTC' },
+        { received: '90000', receivedCurrency: 'USDT' },
+      ])
+    })
+
     it('takes a whole list at once, with what a database cannot hold replaced', async () => {
       const all = ['b', 'a', 'b'].map((id, n) => ({
         facts: facts(id, { description: `\0${n}\uD800` }),

@@ -205,13 +205,14 @@ async function touch(inside: Transaction<Tables>, rows: Kept[]) {
     .execute()
 }
 
-export const eventOf = ({ account, id, status, word, received }: Kept, kind: PaymentEvent['kind']) => ({
-  account,
-  id,
+export const eventOf = (row: Kept, kind: PaymentEvent['kind']) => ({
+  account: row.account,
+  id: row.id,
   kind,
-  status,
-  word,
-  received,
+  status: row.status,
+  word: row.word,
+  received: row.received,
+  received_currency: row.received_currency,
 })
 
 async function insert(inside: Transaction<Tables>, rows: Kept[]) {

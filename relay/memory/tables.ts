@@ -45,6 +45,7 @@ type PaymentEventsTable = {
   status: PaymentStatus
   word: string
   received: string | null
+  received_currency: string | null
 }
 
 /** The payments that are not final, and when each is asked for next. */

@@ -47,6 +47,7 @@ const PaymentEvent = v.object({
   status,
   word: v.string(),
   received: textOrNull,
+  receivedCurrency: textOrNull,
 })
 
 export const PaymentDetail: Shape<DetailType> = v.object({

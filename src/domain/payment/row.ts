@@ -38,6 +38,7 @@ export type PaymentEvent = {
   status: PaymentStatus
   word: string
   received: string | null
+  receivedCurrency: string | null
 }
 
 /** One payment with everything that is known; `answer` is the vendor’s last answer, letter for letter. */

@@ -23,6 +23,7 @@ const event = {
   status: 'created',
   word: 'new',
   received: null,
+  receivedCurrency: null,
 } as const
 const detailOf = (facts: Partial<PaymentRow> = {}, more: Partial<PaymentDetail> = {}) =>
   JSON.stringify({
@@ -112,6 +113,24 @@ describe('one payment', () => {
     expect(
       within(screen.getByRole('region', { name: 'Raw JSON' })).getByText(/"amount":12\.50,/),
     ).toBeVisible()
+  })
+
+  it('shows what was received at each moment in the currency of then', async () => {
+    const part = { ...event, kind: 'changed', status: 'partial' } as const
+    there(
+      detailOf(
+        { received: '90000', receivedCurrency: 'USDT' },
+        {
+          events: [
+            { ...part, received: '1', receivedCurrency: 'BTC' },
+            { ...part, received: '90000', receivedCurrency: 'USDT' },
+          ],
+        },
+      ),
+    )
+    const timeline = within(await screen.findByRole('list', { name: 'Timeline' })).getAllByRole('listitem')
+    expect(timeline[0]).toHaveTextContent(/Received 1\s*BTC$/)
+    expect(timeline[1]).toHaveTextContent(/Received 90,000\s*USDT$/)
   })
 
   it('that the relay does not have says so, with its id in the heading', async () => {

@@ -83,7 +83,7 @@ function Payment({ account, id }: { account: string; id: string }) {
       <CommissionPanel vendor={payment.vendor} answer={answer} />
       {payment.vendor === 'payplay' && <Transactions list={transactionsIn(answer)} />}
       <AboutPayment payment={payment} facts={facts} account={known} />
-      <Timeline events={events} receivedCurrency={payment.receivedCurrency} />
+      <Timeline events={events} />
       {mayManage ? (
         <section className="card" aria-label={say.note.title}>
           <NoteField {...note} />

@@ -1,4 +1,4 @@
-import type { PaymentEvent, PaymentRow } from '~/domain/payment/row'
+import type { PaymentEvent } from '~/domain/payment/row'
 import { parseTime } from '~/domain/value/time'
 import { Panel } from '~/ui/Panel'
 import { BlockTime } from '~/ui/values/BlockTime'
@@ -6,10 +6,8 @@ import { onePayment } from '~/words/payment'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
 import { SumText } from '~/pages/payments/parts/SumText'
 
-type Props = { events: readonly PaymentEvent[]; receivedCurrency: PaymentRow['receivedCurrency'] }
-
 /** What happened to the payment, the oldest first, as far as the relay saw it. */
-export function Timeline({ events, receivedCurrency }: Props) {
+export function Timeline({ events }: { events: readonly PaymentEvent[] }) {
   const { timeline, happened, received } = onePayment()
   return (
     <Panel title={timeline}>
@@ -27,7 +25,7 @@ export function Timeline({ events, receivedCurrency }: Props) {
               <StatusMark status={event.status} word={event.word} />
               {event.received !== null && (
                 <span className="text-sm">
-                  {received} <SumText amount={event.received} currency={receivedCurrency} />
+                  {received} <SumText amount={event.received} currency={event.receivedCurrency} />
                 </span>
               )}
             </span>
