@@ -56,6 +56,7 @@ describe('the documented examples', () => {
     expect(readPayment('plisio', documented('created'))).toEqual({
       id: '5ee0e502283675293c450d0e',
       word: 'new',
+      isWordAssumed: true,
       status: 'created',
       link: 'https://plisio.net/invoice/5ee0e502283675293c450d0e',
     })
