@@ -72,6 +72,7 @@ describe('the list', () => {
     ['?limit=9999', 'limit'],
     ['?limit=1e2', 'limit'],
     ['?after=rubbish', 'after'],
+    [`?after=${Buffer.from('["newest","1",1]').toString('base64url')}`, 'after'],
     ['?status=lost&min=x', 'status and min'],
     ['/totals?from=yesterday', 'from'],
     ['/export?format=xml', 'format'],

@@ -1,3 +1,4 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
 import { toDecimal } from '~/domain/money/amount'
 import { amountOf, type PaymentFacts, type Stamp } from '~/domain/payment/facts'
 import { searchText } from './search-text'
@@ -27,6 +28,18 @@ const noAmount = '-1'
 export const storable = (text: string) =>
   text.replaceAll('\0', '\uFFFD').replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 const textOf = (text: string | undefined) => (text === undefined ? null : storable(text))
+
+/** So many characters of a vendor’s word are in the index of its column. */
+const indexedLength = 50
+
+/** Whether a column holds this text, by the index of its beginning. */
+export function hasText(column: 'currency' | 'reference', text: string): Expression<SqlBool> {
+  const wanted = storable(text)
+  const start = sql`left(${wanted}, ${sql.lit(indexedLength)})`
+  const begins = sql<SqlBool>`left(${sql.ref(column)}, ${sql.lit(indexedLength)}) = ${start}`
+  // What is shorter than its beginning may be is the whole.
+  return wanted.length < indexedLength ? begins : sql`(${begins} and ${sql.ref(column)} = ${wanted})`
+}
 
 const [earliest, latest] = [Date.UTC(1900, 0), Date.UTC(9999, 11, 31)]
 /** Nearest of the times that both drivers write alike. */

@@ -3,7 +3,7 @@ import { toDecimal } from '~/domain/money/amount'
 import { amountOf } from '~/domain/payment/facts'
 import type { PaymentFilter, PaymentSort } from '~/domain/payment/filter'
 import type { PaymentRow, PaymentTotal } from '~/domain/payment/row'
-import { storable, storableTime } from './columns'
+import { hasText, storable, storableTime } from './columns'
 import { readPlace, printPlace, type RowPlace } from './place'
 import { rowColumns, rowOf } from './payment-row'
 import { searchPatterns } from './search-text'
@@ -33,7 +33,7 @@ function conditionsOf({ account, status, currency, from, to }: PaymentFilter): E
   return [
     ...(account === undefined ? [] : [sql<SqlBool>`account = ${storable(account)}`]),
     ...(status === undefined ? [] : [sql<SqlBool>`status = ${status}`]),
-    ...(currency === undefined ? [] : [sql<SqlBool>`currency = ${storable(currency)}`]),
+    ...(currency === undefined ? [] : [hasText('currency', currency)]),
     ...(from === undefined ? [] : [sql<SqlBool>`created_at >= ${storableTime(Date.parse(from))}`]),
     ...(to === undefined ? [] : [sql<SqlBool>`created_at < ${storableTime(Date.parse(to))}`]),
   ]

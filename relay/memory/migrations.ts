@@ -110,6 +110,17 @@ export const migrations: Record<string, Migration> = {
     sql`create index on watches (turn, due)`,
   ),
   '0003-currency-of-events': step(sql`alter table payment_events add column received_currency text`),
+  // A vendor’s words may be longer than what an entry of an index holds; `indexedLength` is the same number.
+  '0004-long-words': step(
+    sql`drop index payments_currency_created_at_number_idx`,
+    sql`drop index payments_currency_amount_sort_number_idx`,
+    sql`drop index payments_account_reference_idx`,
+    sql`drop statistics payments_together`,
+    sql`create index on payments (left(currency, 50), created_at desc, number desc)`,
+    sql`create index on payments (left(currency, 50), amount_sort desc, number desc)`,
+    sql`create index on payments (account, left(reference, 50))`,
+    sql`create statistics payments_together (mcv, dependencies) on account, status, (left(currency, 50)) from payments`,
+  ),
 }
 
 function step(...statements: ReturnType<typeof sql>[]): Migration {

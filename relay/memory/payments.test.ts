@@ -1,8 +1,10 @@
+import { randomInt } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PaymentFacts } from '~/domain/payment/facts'
 import { paymentSorts, type PaymentFilter } from '~/domain/payment/filter'
 import { lastChange } from './changes'
+import { hasText } from './columns'
 import { allPayments, listPayments, totalPayments } from './find-payments'
 import { markDeleted, writeNote } from './mark'
 import { changedSince, findPayment } from './payment-row'
@@ -190,6 +192,22 @@ describe.each([
       expect((await findPayment(database, 'shop', 'b'))?.answer).toBe('"\uFFFD"')
     })
 
+    it('keeps and finds words that are longer than an entry of an index', async () => {
+      // Random, so that nothing can shorten it.
+      const long = Array.from({ length: 10_000 }, () => randomInt(36).toString(36)).join('')
+      const sum = { amount: '9'.repeat(100), currency: long }
+      const texts = { reference: long, description: long, customer: long, email: long, link: long }
+      await tell(facts('a', { ...texts, word: long, asked: sum, received: sum }), 1)
+      const other = { ...texts, reference: `${long}2` }
+      await tell(facts('b', { ...other, asked: { amount: '1', currency: `${long}2` } }), 1)
+      expect(await listed({ currency: long })).toEqual(['a'])
+      expect(await listed({ currency: long.slice(0, 50) })).toEqual([])
+      expect(await listed({ q: `${long}2` })).toEqual(['b'])
+      const found = await database.selectFrom('payments').select('id').where(hasText('reference', long))
+      expect(await found.execute()).toEqual([{ id: 'a' }])
+      expect((await findPayment(database, 'shop', 'a'))?.payment).toMatchObject({ reference: long })
+    })
+
     it('numbers every change, in the order of the changes', async () => {
       await tell(facts('a'), 1)
       await tell(facts('b'), 1)
@@ -315,7 +333,12 @@ describe.each([
 
     it('refuses a place that is of another order, or invented', async () => {
       const { next } = await listPayments(database, {}, { limit: 1, after: null })
-      for (const after of [next, 'rubbish', Buffer.from('["largest","1;",1]').toString('base64url')])
+      const printed = (place: string) => Buffer.from(place).toString('base64url')
+      for (const after of ['1', '2026', '0000-01-01T00:00:00.000Z', '+275000-01-01T00:00:00.000Z'])
+        await expect(
+          listPayments(database, {}, { limit: 1, after: printed(`["newest","${after}",1]`) }),
+        ).rejects.toThrow(WrongPlace)
+      for (const after of [next, 'rubbish', printed('["largest","1;",1]')])
         await expect(listPayments(database, { sort: 'largest' }, { limit: 1, after })).rejects.toThrow(
           WrongPlace,
         )

@@ -1,5 +1,6 @@
 import { amountOf } from '~/domain/payment/facts'
 import type { PaymentSort } from '~/domain/payment/filter'
+import { storableTime } from './columns'
 
 /** Where a list goes on: behind the row with this value of the sorted column and this number. */
 export type RowPlace = { value: string; number: number }
@@ -21,7 +22,11 @@ export function readPlace(text: string, sort: PaymentSort): RowPlace {
 }
 
 const isAmount = (text: string) => amountOf(text) !== null
-const isTime = (text: string) => !Number.isNaN(Date.parse(text))
+/** As `printPlace` is given them: other writings, such as "1", mean nothing or something else to the database. */
+const isTime = (text: string) => {
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && storableTime(ms).toISOString() === text
+}
 
 function listIn(text: string): unknown[] {
   try {

@@ -5,6 +5,7 @@ import { readPayments, readRequest } from '~/domain/payment/read-payment'
 import type { Creation } from '~/domain/payment/row'
 import { isPaymentId, type Vendor } from '~/domain/payment/vendor'
 import type { Account } from '#relay/config/settings'
+import { hasText } from '#relay/memory/columns'
 import { isSuccess, type VendorAnswer } from '#relay/vendors/answer'
 import { readBody } from '#relay/vendors/request'
 import { firstPage, nextPage, pageCall, type PageStart } from '#relay/watch/pages'
@@ -101,7 +102,7 @@ async function inIndex({ memory }: Context, account: Account, { asked, since }: 
     .selectFrom('payments')
     .select('id')
     .where('account', '=', account.id)
-    .where('reference', '=', asked.reference ?? null)
+    .where(hasText('reference', asked.reference ?? ''))
     .$if(!isNamed(account), (query) => query.where('created_at', '>=', since))
     .orderBy('created_at', 'desc')
     .execute()
