@@ -38,8 +38,17 @@ type Opened = { gate: Hono<Environment>; watcher: Watcher }
 /** The whole relay, from request to response. Nothing is opened before it is used. */
 export function createRelay({ settings, place, log }: RelayOptions): Relay {
   const memory = openMemory(place)
+  const running = new Set<Promise<unknown>>()
+  let isClosing = false
+  const run = <T>(work: Promise<T>): Promise<T> => {
+    running.add(work)
+    void work.catch(() => undefined).finally(() => running.delete(work))
+    return work
+  }
   const watching = { memory, now, accounts: settings.accounts }
-  const payments = createPayments(watching)
+  const indexed = createPayments(watching)
+  // A webhook is answered before its payment has been asked for.
+  const payments: typeof indexed = { ...indexed, check: (...asked) => run(indexed.check(...asked)) }
   const context = { memory, now, settings, log, payments }
   let opening: Promise<Opened> | undefined
   const begin = async (): Promise<Opened> => {
@@ -54,8 +63,8 @@ export function createRelay({ settings, place, log }: RelayOptions): Relay {
       opening = undefined
       throw error
     }))
-  const running = new Set<Promise<Response>>()
   const answer = async (request: Request, surroundings: Surroundings) => {
+    if (isClosing) return refuse(503, 'The relay is closing.', { 'retry-after': '10' })
     const opened = await open().catch((error: unknown) => {
       log(`${now().toISOString()} - - 503 ${reasonOf(error)}`)
       return null
@@ -65,13 +74,11 @@ export function createRelay({ settings, place, log }: RelayOptions): Relay {
   }
   return {
     open: async () => void (await open()),
-    fetch: (request, surroundings = {}) => {
-      const answering = answer(request, surroundings)
-      running.add(answering)
-      return answering.finally(() => running.delete(answering))
-    },
+    fetch: (request, surroundings = {}) => run(answer(request, surroundings)),
     close: async () => {
-      await Promise.allSettled(running)
+      isClosing = true
+      // What is being answered may still begin to ask for something.
+      while (running.size > 0) await Promise.allSettled(running)
       const opened = await opening?.catch(() => null)
       await opened?.watcher.stop()
       await memory.close()

@@ -83,6 +83,14 @@ it('tries again where the first opening failed', async () => {
   await memory.close()
 })
 
+it('closes where it could not be opened, and twice, and is not opened again', async () => {
+  const memory = openMemory({ databaseUrl: 'postgresql://relay@127.0.0.1:9/none' })
+  const opening = memory.database().catch((error: unknown) => error)
+  await Promise.all([memory.close(), memory.close()])
+  expect(String(await opening)).toContain('ECONNREFUSED')
+  await expect(memory.database()).rejects.toThrow('The relay’s database is closed.')
+})
+
 it('is kept in a folder that is made with all above it', async () => {
   const above = mkdtempSync(join(tmpdir(), 'memory-'))
   const dataDir = join(above, 'not', 'there', 'yet')

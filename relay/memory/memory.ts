@@ -17,25 +17,35 @@ export type Place = {
 
 /** What the relay remembers. Nothing is opened before the first use. */
 export type Memory = {
-  /** The same one each time; where opening failed, the next call tries again. */
+  /** The same one each time; where opening failed, the next call tries again. Rejects once it is closed. */
   database: () => Promise<Kysely<Tables>>
+  /** Never rejects: there is nothing to be done about a connection that does not end well. */
   close: () => Promise<void>
+}
+
+class MemoryClosed extends Error {
+  override name = 'MemoryClosed'
+  override message = 'The relay’s database is closed.'
 }
 
 export function openMemory(place: Place = {}): Memory {
   let opening: Promise<Kysely<Tables>> | undefined
+  let closing: Promise<void> | undefined
   const open = () =>
     (opening ??= openAt(place).catch((error: unknown) => {
       opening = undefined
       throw error
     }))
+  const close = async () => {
+    try {
+      await (await opening)?.destroy()
+    } catch {
+      // It could not be opened, or was lost.
+    }
+  }
   return {
-    database: open,
-    close: async () => {
-      const last = opening
-      opening = undefined
-      await (await last)?.destroy()
-    },
+    database: () => (closing ? Promise.reject(new MemoryClosed()) : open()),
+    close: () => (closing ??= close()),
   }
 }
 

@@ -25,6 +25,7 @@ export function startWatcher(context: WatchContext): Watcher {
   const accounts = new Map(context.accounts.map((account) => [account.id, account]))
   const ids = [...accounts.keys()]
   const ending = new AbortController()
+  const listings = new Set<Promise<void>>()
   let looking = 0
   let wake: (() => void) | undefined
 
@@ -59,7 +60,9 @@ export function startWatcher(context: WatchContext): Watcher {
   return {
     look: () => {
       looking += 1
-      void listDue(context, openedMs).catch(() => undefined)
+      const listing = listDue(context, openedMs).catch(() => undefined)
+      listings.add(listing)
+      void listing.finally(() => listings.delete(listing))
       wake?.()
       return () => void (looking -= 1)
     },
@@ -67,6 +70,7 @@ export function startWatcher(context: WatchContext): Watcher {
       ending.abort()
       wake?.()
       await running
+      await Promise.all(listings)
     },
   }
 }
