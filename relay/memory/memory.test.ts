@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -62,13 +62,28 @@ it('two relays that start at once on one server both find the tables', async () 
 it('takes a folder for one process, until it ends or closes', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'relay-lock-')), 'data')
   const file = `${folder}.lock`
-  lockFolder(folder)()
+  const unlock = lockFolder(folder)
+  const own = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; host: string; started: string }
+  expect(() => lockFolder(folder)).toThrow('This process itself uses the database')
+  unlock()
   expect(existsSync(file)).toBe(false)
-  // The parent of this process runs; no process has this number.
-  writeFileSync(file, String(process.ppid))
+  // The parent of this process runs, on whichever system; where it began is not known.
+  writeFileSync(file, JSON.stringify({ ...own, pid: process.ppid, started: null }))
   expect(() => lockFolder(folder)).toThrow('Several relays need a PostgreSQL server')
-  for (const left of ['99999999', 'rubbish', String(process.pid)]) {
-    writeFileSync(file, left)
+  writeFileSync(file, JSON.stringify({ ...own, pid: 99_999_999, host: 'another' }))
+  expect(() => lockFolder(folder)).toThrow(
+    `on the machine another, unless it has ended and left ${file} behind`,
+  )
+  const left = [
+    // No process has this number; the others’ processes began at another time.
+    { ...own, pid: 99_999_999 },
+    { ...own, pid: process.ppid, started: 'before' },
+    { ...own, started: 'before' },
+    { ...own, started: null },
+    { ...own, pid: -1 },
+  ]
+  for (const text of ['', 'rubbish', '1', ...left.map((each) => JSON.stringify(each))]) {
+    writeFileSync(file, text)
     lockFolder(folder)()
   }
   rmSync(join(folder, '..'), { recursive: true })
