@@ -26,6 +26,8 @@ afterEach(async () => {
   rmSync(`${dataDir}.lock`, { force: true })
 })
 
+const ask = (path: string, init: RequestInit) => relay.fetch(new Request(`https://wallet.test${path}`, init))
+
 /** The vendor’s answers wait until they are let go. */
 function holdAnswers(value: unknown) {
   const held: (() => void)[] = []
@@ -57,17 +59,15 @@ async function keptAfterClosing(letGo: () => void) {
 it('closes after the payment of a webhook has been asked for', async () => {
   const settings = settingsAt(vendor.origin)
   const { asked, letGo } = holdAnswers({ extId: 'a', status: 'new' })
-  const hook = `https://wallet.test/hooks/shop/${hookToken(settings, 'shop')}`
+  const hook = `/hooks/shop/${hookToken(settings, 'shop')}`
   const body = '{"invoice":{"extId":"a","status":"new"}}'
-  expect((await relay.fetch(new Request(hook, { method: 'POST', body }))).status).toBe(200)
+  expect((await ask(hook, { method: 'POST', body })).status).toBe(200)
   await asked
   expect(await keptAfterClosing(letGo)).toEqual(['a'])
 })
 
 it('closes after a list that is being read', async () => {
   const { asked, letGo } = holdAnswers({ result: [{ extId: 'a', status: 'new' }], meta: { total: 1 } })
-  const ask = (path: string, init: RequestInit) =>
-    relay.fetch(new Request(`https://wallet.test${path}`, init))
   const signedIn = await ask('/relay/session', signIn('bob'))
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   const stream = await ask('/relay/events', { headers: { ...ours, cookie } })

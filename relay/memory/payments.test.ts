@@ -38,6 +38,7 @@ const many = Array.from({ length: 24 }, (_, n) =>
     email: `ann${n}@example.com`,
   }),
 )
+const printed = (place: string) => Buffer.from(place).toString('base64url')
 const ids = (those: (each: PaymentFacts, n: number) => boolean) =>
   many
     .filter(those)
@@ -203,7 +204,7 @@ describe.each([
       expect(await listed({ currency: long })).toEqual(['a'])
       expect(await listed({ currency: long.slice(0, 50) })).toEqual([])
       expect(await listed({ q: `${long}2` })).toEqual(['b'])
-      const found = await database.selectFrom('payments').select('id').where(hasText('reference', long))
+      const found = database.selectFrom('payments').select('id').where(hasText('reference', long))
       expect(await found.execute()).toEqual([{ id: 'a' }])
       expect((await findPayment(database, 'shop', 'a'))?.payment).toMatchObject({ reference: long })
     })
@@ -333,7 +334,6 @@ describe.each([
 
     it('refuses a place that is of another order, or invented', async () => {
       const { next } = await listPayments(database, {}, { limit: 1, after: null })
-      const printed = (place: string) => Buffer.from(place).toString('base64url')
       for (const after of ['1', '2026', '0000-01-01T00:00:00.000Z', '+275000-01-01T00:00:00.000Z'])
         await expect(
           listPayments(database, {}, { limit: 1, after: printed(`["newest","${after}",1]`) }),
