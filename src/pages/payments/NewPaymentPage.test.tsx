@@ -633,6 +633,20 @@ describe('what is typed', () => {
     expect(posts()).toHaveLength(1)
   })
 
+  it('stays when a sign-in ends that followed a sign-out', async () => {
+    const { replies } = open({ 'DELETE /session': reply(204), 'POST /session': reply(204) })
+    await screen.findByRole('button', { name: 'Create payment' })
+    await press('Sign out of payments')
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), 'ann')
+    await userEvent.type(screen.getByLabelText('Password'), 'x')
+    await press('Sign in')
+    await type(tea)
+    replies['POST /accounts/shop/api/invoices'] = reply(401, '{"message":"Sign in."}')
+    await press()
+    expect(await screen.findByText(/^Your sign-in to payments has ended/)).toBeVisible()
+    expect(field('description')).toHaveValue('Tea')
+  })
+
   it('can be kept as a template, and comes back from it', async () => {
     open()
     await type(tea)

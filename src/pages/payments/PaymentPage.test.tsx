@@ -226,6 +226,19 @@ describe('deleting', () => {
     expect(screen.queryByRole('button', { name: 'Delete payment' })).toBeNull()
   })
 
+  it('leaves the focus at its button where it is kept, and at what became of it where it is not', async () => {
+    const { replies } = there()
+    replies['DELETE /accounts/shop/api/invoices/inv-1'] = answered(200, '{"message":"removed","status":200}')
+    replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'deleted', word: 'deleted' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete payment' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+    expect(screen.getByRole('button', { name: 'Delete payment' })).toHaveFocus()
+    await userEvent.click(screen.getByRole('button', { name: 'Delete payment' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Delete it now' }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete payment' })).toBeNull())
+    expect(screen.getByRole('region', { name: 'What became of it' })).toHaveFocus()
+  })
+
   it('that the vendor refuses says what the vendor said', async () => {
     const { replies } = there()
     replies['DELETE /accounts/shop/api/invoices/inv-1'] = answered(409, '{"message":"It is being paid."}')

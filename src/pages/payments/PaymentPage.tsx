@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { paymentQuery } from '~/api/relay/payments'
 import { jsonIn } from '~/domain/json/json'
@@ -45,6 +46,7 @@ function Payment({ account, id }: { account: string; id: string }) {
   const note = useNote(detail, keep)
   const mayManage = useMayManage()
   const navigate = useNavigate()
+  const outcome = useRef<HTMLElement>(null)
   const { payment, events } = detail
   // An answer that is no JSON is only shown as it is.
   const answer = jsonIn(detail.answer) ?? null
@@ -52,7 +54,7 @@ function Payment({ account, id }: { account: string; id: string }) {
   const refused = remove.data?.kind === 'refused' ? (remove.data.refusal.message ?? say.noWords) : null
   return (
     <>
-      <section aria-label={say.state} className="card grid gap-3 p-4">
+      <section ref={outcome} tabIndex={-1} aria-label={say.state} className="card grid gap-3 p-4">
         <p className="text-3xl font-semibold">
           <SumText amount={payment.amount} currency={payment.currency} />
         </p>
@@ -73,7 +75,11 @@ function Payment({ account, id }: { account: string; id: string }) {
           deleteRefused={refused}
           onCheck={() => check.mutate()}
           onRepeat={() => void navigate(paths.newPayment({ account, id }))}
-          onDelete={() => remove.mutate()}
+          onDelete={() => {
+            // The button that was pressed goes, and with a deleted payment the one before it.
+            outcome.current?.focus()
+            remove.mutate()
+          }}
         />
       </section>
       {!isSettled && <PaymentLink payment={payment} shop={known?.title ?? account} />}

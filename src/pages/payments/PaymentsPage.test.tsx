@@ -41,7 +41,7 @@ describe('signing in to payments', () => {
     )
     replies['DELETE /session'] = reply(204)
     await userEvent.click(screen.getByRole('button', { name: 'Sign out of payments' }))
-    expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toHaveFocus()
   })
 
   it.each([
@@ -297,12 +297,24 @@ describe('the list of payments', () => {
 
   it('asks to sign in again when the session has ended, and goes on where it was', async () => {
     const { replies } = drawList({ 'GET /payments': reply(401) }, '/payments?q=tea')
-    expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toHaveFocus()
     Object.assign(replies, usual, { 'POST /session': reply(204) })
     await signIn('ann', 'x')
     expect(await table()).toBeVisible()
     expect(location.search).toBe('?q=tea')
   })
+})
+
+it('leaves the focus of who is elsewhere when the session ends', async () => {
+  const events = later()
+  const menu = document.body.appendChild(document.createElement('button'))
+  drawList({ 'GET /events': events.reply })
+  await table()
+  menu.focus()
+  events.give(reply(401))
+  expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+  expect(menu).toHaveFocus()
+  menu.remove()
 })
 
 describe('a payment whose outcome is unknown', () => {
@@ -380,6 +392,36 @@ describe('a payment whose outcome is unknown', () => {
     await table()
     expect(screen.queryByRole('button', { name: /^Refresh|^Asking the vendors/ })).toBeNull()
     expect(calls()).not.toContain('POST /refresh')
+  })
+
+  it('leaves the focus at its button where it is kept, and at what is left where it is removed', async () => {
+    const earlier = { ...creation, id: 'u2', reference: '78', at: '2026-11-01T09:00:00Z' }
+    fakeRelay({
+      ...usual,
+      'GET /creations': JSON.stringify({ creations: [creation, earlier] }),
+      'DELETE /creations/u1': reply(204),
+      'DELETE /creations/u2': reply(204),
+    })
+    render(
+      <main id="content" tabIndex={-1}>
+        <StagedPage at="/payments">{<PaymentsPage />}</StagedPage>
+      </main>,
+    )
+    const settle = () => screen.getAllByRole('button', { name: 'I have settled it' })
+    const remove = async () => {
+      await userEvent.click(settle()[0]!)
+      await userEvent.click(screen.getByRole('button', { name: 'Remove it from the list' }))
+    }
+    await screen.findByText('78, asked for at COINS')
+    await userEvent.click(settle()[0]!)
+    await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+    expect(settle()[0]).toHaveFocus()
+    await remove()
+    await waitFor(() => expect(settle()).toHaveLength(1))
+    expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toHaveFocus()
+    await remove()
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Outcome unknown' })).toBeNull())
+    expect(screen.getByRole('main')).toHaveFocus()
   })
 
   it('is removed by hand only after a question', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FailureNote } from '~/ui/FailureNote'
 import { Age } from '~/ui/values/Age'
 import { PlainText } from '~/ui/values/PlainText'
@@ -27,6 +27,7 @@ export function Actions(props: Props) {
   const { isChecking, isChecked, canDelete, isDeleting, deleteRefused } = props
   const say = onePayment()
   const [isAsking, setAsking] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   return (
     <div className="grid gap-3">
       {props.mayManage && (
@@ -39,6 +40,7 @@ export function Actions(props: Props) {
           </button>
           {canDelete && (
             <button
+              ref={opener}
               type="button"
               className="button text-bad"
               disabled={isDeleting}
@@ -64,7 +66,14 @@ export function Actions(props: Props) {
             >
               {say.deleteYes}
             </button>
-            <button type="button" className="button" onClick={() => setAsking(false)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setAsking(false)
+                opener.current?.focus()
+              }}
+            >
               {say.keep}
             </button>
           </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Creation } from '~/domain/payment/row'
 import { parseTime } from '~/domain/value/time'
 import { paths } from '~/domain/paths'
@@ -22,17 +22,32 @@ type Props = {
 }
 
 /** Payments that were asked for and of which nobody knows whether they exist, above the list: money may hang on them. */
-export function OpenCreations({ creations, pending, error, ...rest }: Props) {
+export function OpenCreations({ creations, pending, error, onSettle, ...rest }: Props) {
   const say = paymentWords().creations
+  const heading = useRef<HTMLHeadingElement>(null)
   if (creations.length === 0) return null
   return (
     <section aria-label={say.title} className="card grid gap-3 border-warn p-4">
-      <h2 role="alert">{say.title}</h2>
+      <div role="alert">
+        <h2 ref={heading} tabIndex={-1}>
+          {say.title}
+        </h2>
+      </div>
       <p className="text-sm text-muted">{say.means}</p>
       <ul className="grid gap-4">
         {creations.map((creation) => (
           <li key={creation.id} className="grid gap-2 border-t border-line pt-3">
-            <One creation={creation} isPending={pending === creation.id} {...rest} />
+            <One
+              creation={creation}
+              isPending={pending === creation.id}
+              {...rest}
+              onSettle={(id) => {
+                // The button that was pressed goes; with the last of these payments all of them do.
+                const rest = creations.length > 1 ? heading.current : document.getElementById('content')
+                rest?.focus()
+                onSettle(id)
+              }}
+            />
           </li>
         ))}
       </ul>
@@ -50,6 +65,7 @@ function One({ creation, titleOf, mayManage, looked, isPending, onLook, onSettle
   const say = paymentWords().creations
   const { id, account, reference, at, message, request } = creation
   const [isAsking, setAsking] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   const wasLooked = looked.some((each) => each.id === id)
   return (
     <>
@@ -79,20 +95,27 @@ function One({ creation, titleOf, mayManage, looked, isPending, onLook, onSettle
             {say.look}
           </button>
         )}
-        {mayManage && creation.state === 'unknown' && !isAsking && (
-          <button type="button" className="button" onClick={() => setAsking(true)}>
+        {mayManage && creation.state === 'unknown' && (
+          <button ref={opener} type="button" className="button" onClick={() => setAsking(true)}>
             {say.settle}
           </button>
         )}
       </div>
-      {isAsking && (
+      {isAsking && creation.state === 'unknown' && (
         <div className="grid gap-2">
           <p>{say.settleAsk}</p>
           <div className="flex flex-wrap gap-2">
             <button type="button" className="button" onClick={() => onSettle(id)}>
               {say.settleYes}
             </button>
-            <button type="button" className="button" onClick={() => setAsking(false)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setAsking(false)
+                opener.current?.focus()
+              }}
+            >
               {say.keep}
             </button>
           </div>

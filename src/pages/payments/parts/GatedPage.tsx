@@ -42,18 +42,14 @@ function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
   const [wasIn, setWasIn] = useState(session !== null)
   if (session !== null && !wasIn) setWasIn(true)
   const isIn = session !== null
-  // The form that had the focus is gone.
-  const was = useRef(isIn)
-  useEffect(() => {
-    if (isIn && !was.current) document.getElementById('content')?.focus()
-    was.current = isIn
-  }, [isIn])
+  const { signInHeading, content } = useFocus(isIn)
   const keeps = keepsForm && wasIn && !signOut.isSuccess
   return (
     <>
       {isIn && <PageLinks here={here} mayCreate={session.role === 'manage'} />}
       {!isIn && (
         <SignIn
+          heading={signInHeading}
           hasEnded={keeps}
           isPending={signIn.isPending}
           error={signIn.error}
@@ -61,7 +57,12 @@ function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
         />
       )}
       {(isIn || keeps) && (
-        <div key={keepsForm ? 0 : turn} hidden={!isIn} className={isIn ? 'grid min-w-0 gap-4' : ''}>
+        <div
+          key={keepsForm ? 0 : turn}
+          ref={content}
+          hidden={!isIn}
+          className={isIn ? 'grid min-w-0 gap-4' : ''}
+        >
           {children}
         </div>
       )}
@@ -83,4 +84,20 @@ function Gate({ here, keepsForm, children }: Required<Omit<Props, 'title'>>) {
       )}
     </>
   )
+}
+
+/** What had the focus goes when somebody signs in or their sign-in ends; it goes to what takes its place. */
+function useFocus(isIn: boolean) {
+  const signInHeading = useRef<HTMLHeadingElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const was = useRef(isIn)
+  useEffect(() => {
+    const { activeElement: active, body } = document
+    if (isIn && !was.current) document.getElementById('content')?.focus()
+    // A sign-in may end while somebody is in the menu.
+    if (!isIn && was.current && (active === body || content.current?.contains(active)))
+      signInHeading.current?.focus()
+    was.current = isIn
+  }, [isIn])
+  return { signInHeading, content }
 }

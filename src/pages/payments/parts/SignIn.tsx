@@ -1,10 +1,11 @@
-import { useState, type SubmitEvent } from 'react'
+import { useState, type RefObject, type SubmitEvent } from 'react'
 import { Failure } from '~/domain/failure'
 import { FailureNote } from '~/ui/FailureNote'
 import { FieldFrame } from '~/ui/form/Field'
 import { paymentWords } from '~/words/payments'
 
 type Props = {
+  heading: RefObject<HTMLHeadingElement | null>
   /** Somebody was signed in, and what they were doing is kept. */
   hasEnded: boolean
   isPending: boolean
@@ -14,7 +15,7 @@ type Props = {
 }
 
 /** The sign-in of operators. The password is kept nowhere but in its field. */
-export function SignIn({ hasEnded, isPending, error, onSignIn }: Props) {
+export function SignIn({ heading, hasEnded, isPending, error, onSignIn }: Props) {
   const say = paymentWords().session
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -27,7 +28,9 @@ export function SignIn({ hasEnded, isPending, error, onSignIn }: Props) {
   }
   return (
     <section className="card grid max-w-md gap-4 p-4" aria-label={say.title}>
-      <h2>{say.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {say.title}
+      </h2>
       <p className="text-sm text-muted">{hasEnded ? say.ended : say.explain}</p>
       <form className="grid gap-4" onSubmit={submit}>
         <FieldFrame label={say.name}>

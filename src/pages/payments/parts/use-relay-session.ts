@@ -15,21 +15,22 @@ export function useRelaySession() {
   // Counts sign-ins, so that what failed before one can be drawn anew after it.
   const [turn, setTurn] = useState(0)
   useEffect(() => onSignedOut(() => queries.setQueryData(sessionKey, null)), [queries])
+  const signOut = useMutation({
+    ...signOutMutation(),
+    onSuccess: () => {
+      queries.setQueryData(sessionKey, null)
+      queries.removeQueries(allButSession)
+    },
+  })
   const signIn = useMutation({
     ...signInMutation(),
     onSuccess: async () => {
       // What has failed for want of a session would be shown as failed once more.
       queries.removeQueries({ ...allButSession, type: 'inactive' })
       await queries.invalidateQueries({ queryKey: sessionKey })
+      signOut.reset()
       setTurn((turn) => turn + 1)
       await queries.invalidateQueries(allButSession)
-    },
-  })
-  const signOut = useMutation({
-    ...signOutMutation(),
-    onSuccess: () => {
-      queries.setQueryData(sessionKey, null)
-      queries.removeQueries(allButSession)
     },
   })
   return { session, turn, signIn, signOut }
