@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { object, safeParse, string } from 'valibot'
 import { readFilter, type PaymentFilter } from '~/domain/payment/filter'
-import type { PaymentDetail } from '~/domain/payment/row'
+import { longestNote, type PaymentDetail } from '~/domain/payment/row'
 import { isPaymentId } from '~/domain/payment/vendor'
 import { allPayments, listPayments, totalPayments } from '#relay/memory/find-payments'
 import { findPayment } from '#relay/memory/payment-row'
@@ -16,7 +16,6 @@ import { needRole } from '#relay/gate/session/routes'
 
 const standardLimit = 50
 const mostRows = 500
-const longestNote = 10_000
 const longestBody = 100_000
 const Note = object({ note: string() })
 

@@ -59,6 +59,8 @@ export const checkMutation = (account: string, id: string) =>
   })
 export const noteMutation = (account: string, id: string) =>
   mutationOptions({
+    // One after another, so that the last one written is the one that stays.
+    scope: { id: `note ${account}/${id}` },
     mutationFn: (note: string) =>
       ask(PaymentDetail, `${at(account, id)}/note`, { method: 'PUT', body: JSON.stringify({ note }) }),
   })

@@ -1,6 +1,9 @@
 import type { PaymentStatus } from './status'
 import type { Vendor } from './vendor'
 
+/** Characters in a note. */
+export const longestNote = 10_000
+
 /**
  * A payment as the relay remembers and answers it. Amounts are decimal texts with every digit; times are ISO-8601 in UTC, but
  * `createdText` is the vendor’s own writing where that has no zone.

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { later, reply, silence } from '~/api/fake-server'
@@ -6,9 +6,13 @@ import { fakeRelay } from '~/api/relay/fake-relay'
 import { rowOf } from '~/api/relay/row-fixture'
 import type { PaymentDetail, PaymentRow } from '~/domain/payment/row'
 import { StagedPage } from '~/pages/StagedPage'
+import { dropNote } from '~/stores/payment/note-drafts'
 import { PaymentPage } from './PaymentPage'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  dropNote('shop/inv-1')
+})
 
 const account = {
   id: 'shop',
@@ -271,6 +275,61 @@ describe('the note', () => {
     expect(asked.findLast(({ call }) => call === 'PUT /payments/shop/inv-1/note')?.body).toBe(
       '{"note":"paid in cash"}',
     )
+  })
+
+  const put = 'PUT /payments/shop/inv-1/note'
+  const notes = (asked: { call: string; body: string | null }[]) =>
+    asked.flatMap(({ call, body }) => (call === put ? [body] : []))
+
+  it('is saved when the field is left, and only once where a press on the button leaves it', async () => {
+    const slow = later()
+    const { asked, replies } = there()
+    replies[put] = slow.reply
+    const field = await screen.findByRole('textbox', { name: 'Note' })
+    await userEvent.type(field, 'cash')
+    const save = screen.getByRole('button', { name: 'Save note' })
+    // As in a browser where a press on a button leaves the focus nowhere.
+    act(() => {
+      fireEvent.blur(field)
+      fireEvent.click(save)
+      fireEvent.blur(field)
+    })
+    await waitFor(() => expect(notes(asked)).toEqual(['{"note":"cash"}']))
+    slow.give(detailOf({ note: 'cash' }))
+    expect(await screen.findByText('The note is saved.')).toBeVisible()
+    expect(notes(asked)).toHaveLength(1)
+  })
+
+  it('that grows while it is saved is saved once more, after that', async () => {
+    const [first, second] = [later(), later()]
+    const { asked, replies } = there()
+    replies[put] = first.reply
+    const field = await screen.findByRole('textbox', { name: 'Note' })
+    await userEvent.type(field, 'cash')
+    fireEvent.blur(field)
+    await waitFor(() => expect(notes(asked)).toHaveLength(1))
+    replies[put] = second.reply
+    await userEvent.type(field, ', twice')
+    fireEvent.blur(field)
+    expect(notes(asked)).toHaveLength(1)
+    first.give(detailOf({ note: 'cash' }))
+    await waitFor(() => expect(notes(asked)).toEqual(['{"note":"cash"}', '{"note":"cash, twice"}']))
+    expect(field).toHaveValue('cash, twice')
+    second.give(detailOf({ note: 'cash, twice' }))
+    expect(await screen.findByText('The note is saved.')).toBeVisible()
+    expect(field).toHaveValue('cash, twice')
+  })
+
+  it('that is too long says so, and is kept and not sent', async () => {
+    const { asked } = there()
+    const field = await screen.findByRole('textbox', { name: 'Note' })
+    fireEvent.change(field, { target: { value: 'x'.repeat(10_001) } })
+    fireEvent.blur(field)
+    expect(field).toHaveAccessibleDescription('At most 10,000 characters. It is saved once it is shorter.')
+    expect(screen.getByRole('button', { name: 'Save note' })).toBeDisabled()
+    fireEvent.change(field, { target: { value: 'x'.repeat(10_000) } })
+    expect(screen.getByRole('button', { name: 'Save note' })).toBeEnabled()
+    expect(notes(asked)).toEqual([])
   })
 })
 

@@ -2,9 +2,14 @@ import * as v from 'valibot'
 import { recordOf, reader } from '~/stores/kept/reader'
 import { remembered } from '~/stores/kept/storage'
 
+/** More than the relay takes: what is too long can still be shortened after a reload. */
+const longestDraft = 100_000
+
 /** Notes that somebody has written and the relay has not taken yet, by account and id of their payment. */
 // for tests
-export const readNoteDrafts = reader(v.object({ notes: recordOf(v.pipe(v.string(), v.maxLength(10_000))) }))
+export const readNoteDrafts = reader(
+  v.object({ notes: recordOf(v.pipe(v.string(), v.maxLength(longestDraft))) }),
+)
 
 export const useNoteDrafts = remembered('pp.payment-notes', readNoteDrafts)
 

@@ -64,6 +64,7 @@ export const payment = {
   note: {
     title: 'Note',
     hint: 'Only the operators here see it; the vendor does not.',
+    tooLong: (longest: string) => `At most ${longest} characters. It is saved once it is shorter.`,
     save: 'Save note',
     saved: 'The note is saved.',
     unsaved: 'Not saved yet. This browser keeps it until it is.',
