@@ -310,7 +310,7 @@ describe('the note', () => {
     await waitFor(() => expect(notes(asked)).toHaveLength(1))
     replies[put] = second.reply
     await userEvent.type(field, ', twice')
-    fireEvent.blur(field)
+    await userEvent.tab()
     expect(notes(asked)).toHaveLength(1)
     first.give(detailOf({ note: 'cash' }))
     await waitFor(() => expect(notes(asked)).toEqual(['{"note":"cash"}', '{"note":"cash, twice"}']))
