@@ -31,11 +31,11 @@ export const reply = (status: number, body: string | null = null) => new Respons
 /** A reply that the test gives later, by calling `give`. */
 // for tests
 export function later() {
-  const given: { reply?: (answer: string | Error) => void } = {}
-  const reply = new Promise<string | Error>((done) => {
+  const given: { reply?: (answer: string | Response | Error) => void } = {}
+  const reply = new Promise<string | Response | Error>((done) => {
     given.reply = done
   })
-  return { reply, give: (answer: string | Error) => given.reply?.(answer) }
+  return { reply, give: (answer: string | Response | Error) => given.reply?.(answer) }
 }
 
 /** Waits one turn of the event loop, so that resolved promises are handled. */

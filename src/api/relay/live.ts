@@ -19,6 +19,15 @@ export function withChanged(list: PaymentList, row: PaymentRow): PaymentList | u
   return { ...list, pages }
 }
 
+/** The list without this row; undefined where the list does not hold it. */
+export function without(list: PaymentList, row: PaymentRow): PaymentList | undefined {
+  const key = keyOf(row)
+  const isOther = (each: PaymentRow) => keyOf(each) !== key
+  if (list.pages.every(({ payments }) => payments.every(isOther))) return undefined
+  const pages = list.pages.map((page) => ({ ...page, payments: page.payments.filter(isOther) }))
+  return { ...list, pages }
+}
+
 /**
  * A list that begins with the newest payment, with these rows where they belong. Rows that belong to pages that have not come
  * are left to those.

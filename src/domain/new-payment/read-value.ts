@@ -2,6 +2,7 @@ import { Numeral, parseJson, type Json } from '~/domain/json/json'
 import { compare, isZero, parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
 import { currencyOf } from '~/domain/money/currencies'
 import { readAmount, type NumberMarks } from '~/domain/money/typed-amount'
+import { isWebLink } from '~/domain/value/web-link'
 import { longestText, type PaymentField } from './field'
 import type { FieldProblem } from './problem'
 
@@ -28,7 +29,7 @@ export function readValue(field: PaymentField, typed: string, marks: NumberMarks
       return codes.every(isCode) ? { value: codes.join(',') } : wrong({ kind: 'code' })
     }
     case 'url':
-      return isWebAddress(text) ? { value: text } : wrong({ kind: 'url' })
+      return isWebLink(text) ? { value: text } : wrong({ kind: 'url' })
     case 'phone': {
       const phone = text.replace(/[\s().-]/g, '')
       return isPhone(phone) ? { value: phone } : wrong({ kind: 'phone' })
@@ -92,9 +93,6 @@ export function knownCode(typed: string): { iso: string | null; name: string; ri
   const known = currencyOf(code)
   return known ? { iso: known.iso, name: known.name, right: known.code === code ? null : known.code } : null
 }
-
-const isWebAddress = (text: string) =>
-  !/\s/.test(text) && /^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).hostname !== ''
 
 /** E.164: a plus, a country code that begins with no zero, at most 15 digits. */
 const isPhone = (text: string) => /^\+[1-9]\d{6,14}$/.test(text)

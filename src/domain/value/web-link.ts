@@ -1,2 +1,3 @@
-/** Links come from answers: another kind of address could be code. */
-export const isWebLink = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+/** An address that may become a link: links come from answers, and another kind of address could be code. */
+export const isWebLink = (text: string) =>
+  !/\s/.test(text) && /^https?:\/\//i.test(text) && URL.canParse(text) && new URL(text).hostname !== ''

@@ -50,6 +50,11 @@ const draw = (replies: Parameters<typeof fakeRelay>[0], at = '/payments/shop/inv
   )
   return relay
 }
+/** A stream that tells this and stays open. */
+const stays = (text: string) => {
+  const open = () => new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode(text)) })
+  return Object.assign(new Response(''), { clone: () => new Response(open()) })
+}
 const there = (detail = detailOf()) => draw({ 'GET /payments/shop/inv-1': detail })
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
 const valueOf = (term: string) =>
@@ -177,6 +182,26 @@ describe('one payment', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+
+  it('follows nothing while its page is hidden, and is read again when the stream goes on', async () => {
+    const path = 'GET /payments/shop/inv-1'
+    const told = `id: 9\nevent: payment\ndata: ${JSON.stringify(rowOf({}))}\n\n`
+    const settled = detailOf({ status: 'paid', word: 'success' })
+    const { asked, calls, replies } = draw({ [path]: settled, 'GET /events': stays(told) })
+    const streams = () => asked.filter(({ call }) => call === 'GET /events')
+    const reads = () => calls().filter((call) => call === path).length
+    // For the page, for the stream that opens, and for what it tells.
+    await waitFor(() => expect(reads()).toBe(3))
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    act(() => void document.dispatchEvent(new Event('visibilitychange')))
+    expect(streams().map(({ init }) => init.signal?.aborted)).toEqual([true])
+    replies['GET /events'] = stays(': open\n\n')
+    visibility.mockRestore()
+    act(() => void document.dispatchEvent(new Event('visibilitychange')))
+    await waitFor(() => expect(streams()).toHaveLength(2))
+    expect(streams()[1]!.headers.get('last-event-id')).toBe('9')
+    await waitFor(() => expect(reads()).toBeGreaterThan(3))
   })
 
   it('says so where it cannot be read again, and where changes do not arrive', async () => {

@@ -278,6 +278,69 @@ describe('the list of payments', () => {
     expect(screen.queryByRole('button', { name: /new payment/ })).toBeNull()
   })
 
+  it('leaves out what does not fit the filter, and lets go what no longer does', async () => {
+    const events = stream()
+    drawList({ 'GET /events': events.response }, '/payments?status=paid&q=t-e-a')
+    expect(await screen.findByRole('link', { name: 'b' })).toBeVisible()
+    act(() => {
+      events.tell(rowOf({ id: 'b', reference: null, account: 'coins', status: 'failed', word: 'error' }))
+      events.tell(made('other'))
+      events.tell(rowOf({ id: 'a', status: 'paid', word: 'success' }))
+    })
+    expect(await screen.findByText('changed')).toBeVisible()
+    expect(screen.queryByRole('link', { name: 'b' })).toBeNull()
+    expect(screen.queryByRole('link', { name: 'other' })).toBeNull()
+    expect(within(await table()).getAllByRole('rowheader')).toHaveLength(1)
+  })
+
+  it('asks for the totals again once for the changes of a second', async () => {
+    const events = stream()
+    const { calls } = drawList({ 'GET /events': events.response })
+    await table()
+    const asks = () => calls().filter((call) => call === 'GET /payments/totals').length
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      await act(() => vi.advanceTimersByTimeAsync(0))
+      const before = asks()
+      await act(async () => {
+        for (const id of ['x', 'y', 'z']) events.tell(made(id))
+        await vi.advanceTimersByTimeAsync(999)
+      })
+      expect(asks()).toBe(before)
+      await act(() => vi.advanceTimersByTimeAsync(1))
+      expect(asks()).toBe(before + 1)
+      await act(() => vi.advanceTimersByTimeAsync(10_000))
+      expect(asks()).toBe(before + 1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is exported as exactly what the filter shows', async () => {
+    const saved: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => (saved.push(file as Blob), 'blob:x'))
+    const names: string[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download)
+    })
+    const { asked } = drawList(
+      { 'GET /payments/export': 'reference\r\n1001\r\n' },
+      '/payments?status=paid&from=2026-01-01&min=1.5&q=tea&sort=largest&max=nonsense',
+    )
+    await table()
+    const queryOf = (call: string) =>
+      Object.fromEntries(new URLSearchParams(asked.findLast((each) => each.call === call)!.query))
+    const { limit: _limit, ...shown } = queryOf('GET /payments')
+    for (const format of ['csv', 'json']) {
+      await userEvent.click(screen.getByRole('button', { name: `Export ${format.toUpperCase()}` }))
+      await waitFor(() => expect(names.at(-1)).toMatch(new RegExp(`^payments-.+Z\\.${format}$`)))
+      expect(queryOf('GET /payments/export')).toEqual({ ...shown, format })
+    }
+    expect(shown).toMatchObject({ status: 'paid', min: '1.5', q: 'tea', sort: 'largest' })
+    expect(saved.map(({ type }) => type)).toEqual(['text/csv;charset=utf-8', 'application/json'])
+    vi.restoreAllMocks()
+  })
+
   it('says which vendor could not be listed', async () => {
     drawList({
       'POST /refresh': '{"accounts":[{"account":"coins","found":0,"message":"No right to list."}]}',
@@ -316,6 +379,8 @@ it('leaves the focus of who is elsewhere when the session ends', async () => {
   expect(menu).toHaveFocus()
   menu.remove()
 })
+
+const settle = () => screen.getAllByRole('button', { name: 'I have settled it' })
 
 describe('a payment whose outcome is unknown', () => {
   const creation = {
@@ -407,7 +472,6 @@ describe('a payment whose outcome is unknown', () => {
         <StagedPage at="/payments">{<PaymentsPage />}</StagedPage>
       </main>,
     )
-    const settle = () => screen.getAllByRole('button', { name: 'I have settled it' })
     const remove = async () => {
       await userEvent.click(settle()[0]!)
       await userEvent.click(screen.getByRole('button', { name: 'Remove it from the list' }))

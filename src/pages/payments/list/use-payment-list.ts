@@ -38,7 +38,8 @@ export function usePaymentList(filter: PaymentFilter) {
     const list = queries.getQueryData<PaymentList>(query.queryKey)
     if (list?.pages.some(({ payments }) => payments.some((each) => keyOf(each) === key)))
       return change((live) => ({ ...live, changed: new Set([...live.changed, key]) }))
-    if (!fitsFilter(row, filter)) return
+    if (!fitsFilter(row, filter))
+      return change((live) => ({ ...live, waiting: live.waiting.filter((each) => keyOf(each) !== key) }))
     if (isNewestFirst && (scrollY < scrolledPx || rows.length === 0)) return void show([row])
     change((live) => ({
       ...live,

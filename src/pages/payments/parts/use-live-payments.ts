@@ -1,8 +1,10 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { followPayments } from '~/api/relay/events'
-import { withChanged, type PaymentList } from '~/api/relay/live'
+import { withChanged, without, type PaymentList } from '~/api/relay/live'
 import { everyPaymentKey, paymentKey, paymentsKey, totalsKey } from '~/api/relay/payments'
+import { readFilter } from '~/domain/payment/filter'
+import { fitsFilter } from '~/domain/payment/fits-filter'
 import type { PaymentRow } from '~/domain/payment/row'
 import { useOperator } from './use-operator'
 
@@ -13,8 +15,8 @@ const totalsMs = 1000
 
 /**
  * Follows all payments while somebody is signed in and the page is in view: a hidden one would hold one of the few connections
- * that a browser has for a server. Rows that have come change in place, in every list, before `onPayment` is told of them. True while changes do not
- * arrive.
+ * that a browser has for a server. Rows that have come change in place, in every list, and go where they no longer fit its
+ * filter, before `onPayment` is told of them. True while changes do not arrive.
  */
 export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
   const queries = useQueryClient()
@@ -39,8 +41,8 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
         },
         onState: (isOpen) => {
           setLost(!isOpen)
-          // What changed between the answers and the opening of a stream that does not know where to go on.
-          if (isOpen && lastChange(queries) === null) void askAgain(queries)
+          // What changed while no stream was open; one that knows where to go on brings the lists up to date itself.
+          if (isOpen) void askAgain(queries, lastChange(queries) === null)
         },
       })
     }
@@ -56,19 +58,27 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
 
 const lastChange = (queries: QueryClient) => queries.getQueryData<string | null>(lastChangeKey) ?? null
 
-const askAgain = (queries: QueryClient) =>
+const askAgain = (queries: QueryClient, listsToo: boolean) =>
   Promise.all(
-    [paymentsKey, totalsKey, everyPaymentKey].map((queryKey) => queries.invalidateQueries({ queryKey })),
+    [everyPaymentKey, ...(listsToo ? [paymentsKey, totalsKey] : [])].map((queryKey) =>
+      queries.invalidateQueries({ queryKey }),
+    ),
   )
 
 let totalsTimer: ReturnType<typeof setTimeout> | undefined
 
 function apply(queries: QueryClient, row: PaymentRow) {
   for (const [key, list] of queries.getQueriesData<PaymentList>({ queryKey: paymentsKey })) {
-    const changed = list && withChanged(list, row)
+    const changed = list && (staysIn(key[2], row) ? withChanged : without)(list, row)
     if (changed) queries.setQueryData(key, changed)
   }
   void queries.invalidateQueries({ queryKey: paymentKey(row.account, row.id) })
   clearTimeout(totalsTimer)
   totalsTimer = setTimeout(() => void queries.invalidateQueries({ queryKey: totalsKey }), totalsMs)
+}
+
+/** Whether a row fits the filter of the list that holds it. What is searched for is left to the relay, which reads it otherwise. */
+function staysIn(filter: unknown, row: PaymentRow): boolean {
+  const { q: _searched, ...rest } = readFilter(new URLSearchParams(String(filter))).filter
+  return fitsFilter(row, rest)
 }
