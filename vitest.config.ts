@@ -7,13 +7,16 @@ const alias = { '~': new URL('src', import.meta.url).pathname }
 
 export default defineConfig({
   test: {
-    // One for each core; Vitest would leave one idle.
-    maxWorkers: '100%',
+    // Tests of screens wait nearly half of their time, for the page and for answers.
+    maxWorkers: '200%',
     projects: [
       {
         resolve: { alias },
         test: {
           name: 'rules',
+          // Its set-up puts the globals back; loading everything again for each file would take as long as the tests.
+          isolate: false,
+          setupFiles: ['src/app/test-setup-rules.ts'],
           testTimeout,
           hookTimeout: testTimeout,
           environment: 'node',

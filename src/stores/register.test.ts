@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { expect, it, vi } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import type * as Zustand from 'zustand'
 
 type Store = Zustand.StoreApi<Record<string, unknown>>
@@ -16,10 +16,17 @@ vi.mock('zustand', async (original) => {
   return { ...zustand, create: (how?: never) => (how ? noted(how) : noted) }
 })
 
+afterAll(() => {
+  vi.doUnmock('zustand')
+  vi.resetModules()
+})
+
 const here = new URL('.', import.meta.url)
 const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((file) =>
   /^[^.]+\.tsx?$/.test(file),
 )
+// Other tests may have made them already.
+vi.resetModules()
 for (const file of files) await import(new URL(file, here).pathname)
 const { resetStores } = await import('~/stores/kept/register')
 const stores = made as Store[]
