@@ -39,13 +39,13 @@ type Opened = { gate: Hono<Environment>; watcher: Watcher }
 export function createRelay({ settings, place, log }: RelayOptions): Relay {
   const memory = openMemory(place)
   const running = new Set<Promise<unknown>>()
-  let isClosing = false
+  const ending = new AbortController()
   const run = <T>(work: Promise<T>): Promise<T> => {
     running.add(work)
     void work.catch(() => undefined).finally(() => running.delete(work))
     return work
   }
-  const watching = { memory, now, accounts: settings.accounts }
+  const watching = { memory, now, accounts: settings.accounts, ending: ending.signal }
   const indexed = createPayments(watching)
   // A webhook is answered before its payment has been asked for.
   const payments: typeof indexed = { ...indexed, check: (...asked) => run(indexed.check(...asked)) }
@@ -64,7 +64,7 @@ export function createRelay({ settings, place, log }: RelayOptions): Relay {
       throw error
     }))
   const answer = async (request: Request, surroundings: Surroundings) => {
-    if (isClosing) return refuse(503, 'The relay is closing.', { 'retry-after': '10' })
+    if (ending.signal.aborted) return refuse(503, 'The relay is closing.', { 'retry-after': '10' })
     const opened = await open().catch((error: unknown) => {
       log(`${now().toISOString()} - - 503 ${reasonOf(error)}`)
       return null
@@ -76,7 +76,7 @@ export function createRelay({ settings, place, log }: RelayOptions): Relay {
     open: async () => void (await open()),
     fetch: (request, surroundings = {}) => run(answer(request, surroundings)),
     close: async () => {
-      isClosing = true
+      ending.abort()
       // What is being answered may still begin to ask for something.
       while (running.size > 0) await Promise.allSettled(running)
       const opened = await opening?.catch(() => null)

@@ -31,6 +31,10 @@ export async function listAccounts({ settings, memory }: Context, role: Role): P
         state?.last_error_at && state.last_error !== null
           ? { at: state.last_error_at.toISOString(), message: state.last_error }
           : null,
+      refused: [
+        ...(state?.list_refused_at ? (['list'] as const) : []),
+        ...(state?.details_refused_at ? (['read'] as const) : []),
+      ],
     }
   })
 }

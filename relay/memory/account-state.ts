@@ -49,3 +49,18 @@ export async function beginListing(
     .executeTakeFirst()
   return begun !== undefined
 }
+
+/** Until when the vendor wants to be left alone; null where it does not. */
+export async function leftAloneUntil(
+  database: Kysely<Tables>,
+  account: string,
+  now: Date,
+): Promise<Date | null> {
+  const row = await database
+    .selectFrom('account_state')
+    .select('not_before')
+    .where('account', '=', account)
+    .where('not_before', '>', now)
+    .executeTakeFirst()
+  return row?.not_before ?? null
+}

@@ -50,6 +50,22 @@ const lock = (inside: Transaction<Tables>, { account, id }: Named) =>
     .forUpdate()
     .executeTakeFirst()
 
+/** The vendor has not known the payment for so long that it is watched no more. */
+export const stopWatching = (database: Kysely<Tables>, named: Named): Promise<void> =>
+  database.transaction().execute(async (inside) => {
+    const row = await lock(inside, named)
+    await inside
+      .deleteFrom('watches')
+      .where('account', '=', named.account)
+      .where('id', '=', named.id)
+      .execute()
+    if (row)
+      await inside
+        .insertInto('payment_events')
+        .values({ ...eventOf(row, 'missing'), at: named.at })
+        .execute()
+  })
+
 /** Writes down that an operator asked the vendor, and nothing was new. */
 export async function noteCheck(database: Kysely<Tables>, { account, id, at }: Named): Promise<void> {
   const row = await database

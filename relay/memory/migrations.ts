@@ -121,6 +121,7 @@ export const migrations: Record<string, Migration> = {
     sql`create index on payments (account, left(reference, 50))`,
     sql`create statistics payments_together (mcv, dependencies) on account, status, (left(currency, 50)) from payments`,
   ),
+  '0005-missing': step(sql`alter table watches add column misses integer not null default 0`),
 }
 
 function step(...statements: ReturnType<typeof sql>[]): Migration {

@@ -51,6 +51,7 @@ export const rowOf = (row: Pick<Selectable<PaymentsTable>, (typeof rowColumns)[n
   note: row.note,
 })
 
+/** The newest are kept of a longer one. */
 const longestTimeline = 1000
 
 export async function findPayment(
@@ -70,14 +71,14 @@ export async function findPayment(
     .select(['at', 'kind', 'status', 'word', 'received', 'received_currency'])
     .where('account', '=', account)
     .where('id', '=', id)
-    .orderBy('at')
-    .orderBy('number')
+    .orderBy('at', 'desc')
+    .orderBy('number', 'desc')
     .limit(longestTimeline)
     .execute()
   return {
     payment: rowOf(row),
     answer: row.answer,
-    events: events.map(({ at, received_currency: receivedCurrency, ...event }) => ({
+    events: events.toReversed().map(({ at, received_currency: receivedCurrency, ...event }) => ({
       ...event,
       at: at.toISOString(),
       receivedCurrency,

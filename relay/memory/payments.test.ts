@@ -209,6 +209,22 @@ describe.each([
       expect((await findPayment(database, 'shop', 'a'))?.payment).toMatchObject({ reference: long })
     })
 
+    it('tells the newest thousand events of a payment, the oldest of them first', async () => {
+      await tell(facts('a'), 0)
+      await sql`insert into payment_events (account, id, at, kind, status, word)
+        select 'shop', 'a', ${time(1)}::timestamptz + n * interval '1 second', 'noted', 'created', n::text
+        from generate_series(1, 1005) as n`.execute(database)
+      const { events } = (await findPayment(database, 'shop', 'a'))!
+      expect(events.map(({ word }) => Number(word))).toEqual(Array.from({ length: 1000 }, (_, n) => n + 6))
+    })
+
+    it('takes an answer of the same letters for another status as a change', async () => {
+      await tell(facts('a', { word: 'pending', status: 'seen' }), 1, { answer: '{}' })
+      expect(await tell(facts('a', { word: 'pending', status: 'partial' }), 2, { answer: '{}' })).toBe(
+        'changed',
+      )
+    })
+
     it('numbers every change, in the order of the changes', async () => {
       await tell(facts('a'), 1)
       await tell(facts('b'), 1)

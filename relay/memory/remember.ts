@@ -62,6 +62,7 @@ async function isSameAnswer(
     .where('checked_at', '<=', askedAt)
     // A deleted payment of which the vendor tells again has changed.
     .where('word', '=', storable(facts.word))
+    .where('status', '=', facts.status)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
@@ -154,8 +155,9 @@ function later(row: Kept, telling: Telling): Change {
   }
   const hasMoved =
     next.status !== row.status || next.word !== row.word || isOther(next.received, row.received)
+  const moved = kind === 'told' ? kind : 'changed'
   if (hasMoved)
-    return { row: { ...next, changed_at: askedAt }, event: 'changed', outcome: 'changed', isSeen: true }
+    return { row: { ...next, changed_at: askedAt }, event: moved, outcome: 'changed', isSeen: true }
   const isSeen = shows(row) !== shows(next)
   return {
     row: next,

@@ -55,6 +55,8 @@ type WatchesTable = {
   due: Date
   /** How often it was asked for since the watch began. */
   turn: Generated<number>
+  /** How often in a row the vendor did not know it. */
+  misses: Generated<number>
 }
 
 /** An attempt to create a payment, written down before the vendor is asked. */

@@ -86,38 +86,62 @@ export async function claimWatches(
     .execute()
 }
 
-/** The payment was asked for, or could not be; its next turn is due later. */
+/** So often in a row, over a quarter of an hour at least, a vendor does not know a payment that is watched no more. */
+const mostMisses = 6
+
+/**
+ * The payment was asked for, or could not be; its next turn is due later. `isMissing`: the vendor did not know it. True where that has been
+ * so for too often.
+ */
 export async function nextTurn(
   database: Kysely<Tables>,
   { account, id, turn }: Watch,
-  { now, random }: { now: Date; random: number },
-): Promise<void> {
-  await database
+  { now, random, isMissing }: { now: Date; random: number; isMissing?: boolean | undefined },
+): Promise<boolean> {
+  const row = await database
     .updateTable('watches')
-    .set({ turn: turn + 1, due: new Date(now.getTime() + waitMs(turn + 1, random)) })
+    .set({
+      turn: turn + 1,
+      due: new Date(now.getTime() + waitMs(turn + 1, random)),
+      misses: isMissing ? sql`misses + 1` : 0,
+    })
     .where('account', '=', account)
     .where('id', '=', id)
     .where('turn', '=', turn)
-    .execute()
+    .returning('misses')
+    .executeTakeFirst()
+  return row !== undefined && row.misses >= mostMisses
 }
 
-/** An operator has asked for it: it is followed as closely as a new one. A final payment is not watched. */
+/** An operator has asked for it, and it is open: it is followed as closely as a new one, also where it was watched no more. */
 export async function watchAnew(database: Kysely<Tables>, { account, id }: Named, now: Date): Promise<void> {
+  const anew = { turn: 0, misses: 0, due: new Date(now.getTime() + firstMs) }
   await database
-    .updateTable('watches')
-    .set({ turn: 0, due: new Date(now.getTime() + firstMs) })
-    .where('account', '=', account)
-    .where('id', '=', id)
+    .insertInto('watches')
+    .values({ account, id, ...anew })
+    .onConflict((conflict) => conflict.columns(['account', 'id']).doUpdateSet(anew))
     .execute()
 }
 
-/** Lets all payments of an account be asked for as soon as may be. */
+/**
+ * Lets all payments of an account be asked for as soon as may be, which is when its vendor wants to be left alone no more. Those that
+ * somebody is writing are passed over: waiting for several of them could be waiting for one another.
+ */
 export async function askAllNow(database: Kysely<Tables>, account: string, now: Date): Promise<void> {
-  await database
-    .updateTable('watches')
-    .set({ due: now })
+  const waiting = database
+    .selectFrom('watches')
+    .select('id')
     .where('account', '=', account)
     .where('due', '>', now)
+    .forUpdate()
+    .skipLocked()
+  await database
+    .with('waiting', () => waiting)
+    .updateTable('watches')
+    .from('waiting')
+    .set({ due: now })
+    .where('watches.account', '=', account)
+    .whereRef('watches.id', '=', 'waiting.id')
     .execute()
 }
 

@@ -1,8 +1,9 @@
 import type { Account } from '#relay/config/settings'
 import { noteAccount } from '#relay/memory/account-state'
+import type { Memory } from '#relay/memory/memory'
 import { isSuccess, type VendorAnswer } from '#relay/vendors/answer'
-import { askVendor } from '#relay/vendors/ask-vendor'
-import { askOptions, type WatchContext } from './context'
+import { askVendor, type VendorCall } from '#relay/vendors/ask-vendor'
+import type { WatchContext } from './context'
 
 /** Where a vendor that asks for patience does not say how long. */
 const patienceMs = 60_000
@@ -17,27 +18,60 @@ export function retryTime(text: string | null, now: Date): Date | null {
   return new Date(Math.min(time, now.getTime() + longestPatienceMs))
 }
 
+/** How exactly the time of the last answer is known. */
+const noteAgainMs = 15_000
+const noted = new WeakMap<Memory, Map<string, number>>()
+
+function notedOf(memory: Memory) {
+  const known = noted.get(memory) ?? new Map<string, number>()
+  noted.set(memory, known)
+  return known
+}
+
+type Asking = Pick<WatchContext, 'memory' | 'now' | 'fetch' | 'timeLimit'>
 export type Asked = { answer: VendorAnswer; askedAt: Date; isRefused: boolean }
 
 /** Asks the vendor, and writes down of the account when it answered, what failed, and until when it wants to be left alone. */
 export async function ask(
-  context: WatchContext,
+  context: Asking,
   account: Account,
-  call: { path: string; query?: URLSearchParams },
+  call: Omit<VendorCall, 'method'> & { method?: string },
 ): Promise<Asked> {
-  const askedAt = context.now()
-  const answer = await askVendor(account, { method: 'GET', ...call }, askOptions(context))
-  const now = context.now()
-  const wait = retryTime(answer.retryAfter, now)
+  const { memory, now, fetch, timeLimit } = context
+  const askedAt = now()
+  const answer = await askVendor(
+    account,
+    { method: 'GET', ...call },
+    { ...(fetch ? { fetch } : {}), ...(timeLimit === undefined ? {} : { timeLimit }) },
+  )
+  const at = now()
   const isLimited = answer.status === 429
-  const database = await context.memory.database()
-  await noteAccount(database, account.id, {
-    ...(answer.kind === 'answered' && isSuccess(answer.status)
-      ? { last_answer_at: now }
-      : { last_error_at: now, last_error: messageOf(account, answer) }),
-    ...((wait ?? isLimited) ? { not_before: wait ?? new Date(now.getTime() + patienceMs) } : {}),
-  })
+  const hasFailed = answer.kind === 'failed' || isLimited
+  const patience =
+    retryTime(answer.retryAfter, at) ?? (isLimited ? new Date(at.getTime() + patienceMs) : null)
+  const known = notedOf(memory)
+  const isNews =
+    answer.kind === 'answered' &&
+    isSuccess(answer.status) &&
+    at.getTime() - (known.get(account.id) ?? 0) >= noteAgainMs
+  if (isNews) known.set(account.id, at.getTime())
+  if (hasFailed) known.delete(account.id)
+  if (hasFailed || isNews || patience)
+    await note(memory, account, {
+      ...(isNews ? { last_answer_at: at } : {}),
+      ...(hasFailed ? { last_error_at: at, last_error: messageOf(account, answer) } : {}),
+      ...(patience ? { not_before: patience } : {}),
+    })
   return { answer, askedAt, isRefused: answer.kind === 'failed' && answer.status === 403 }
+}
+
+/** The vendor’s answer counts, also where it cannot be noted. */
+async function note(memory: Memory, account: Account, news: Parameters<typeof noteAccount>[2]) {
+  try {
+    await noteAccount(await memory.database(), account.id, news)
+  } catch {
+    // Only the page of accounts misses it.
+  }
 }
 
 /** Why there is no payment in the answer. */

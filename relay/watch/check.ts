@@ -1,6 +1,7 @@
 import { readPayment } from '~/domain/payment/read-payment'
 import type { Account } from '#relay/config/settings'
 import { beginListing, noteAccount } from '#relay/memory/account-state'
+import type { Memory } from '#relay/memory/memory'
 import { remember, type Telling } from '#relay/memory/remember'
 import { isSuccess } from '#relay/vendors/answer'
 import { ask, messageOf, type Asked } from './ask'
@@ -8,7 +9,7 @@ import type { WatchContext } from './context'
 import { listAccount } from './list'
 
 /** What asking for one payment came to; without `message` it is in the index as the vendor told it. */
-type Checked = { message?: string }
+type Checked = { message?: string; isMissing?: boolean }
 
 /** The documented paths that tell of one payment, the one that tells most first. */
 function paths({ vendor, slug }: Account, id: string): string[] {
@@ -34,7 +35,7 @@ export async function checkPayment(
       return {}
     }
     message = told
-    if (!asked.isRefused) return { message }
+    if (!asked.isRefused) return { message, isMissing: asked.answer.status === 404 }
   }
   await noteDetails(context, account, begun)
   return account.vendor === 'plasmapay-checkout'
@@ -79,6 +80,13 @@ async function checkInList(
   return row ? {} : { message: listed?.message ?? message }
 }
 
+/** What this process wrote last of each account, which is written again only when it changes. */
+const noted = new WeakMap<Memory, Map<string, boolean>>()
+
 async function noteDetails(context: WatchContext, account: Account, refusedAt: Date | null) {
+  const known = noted.get(context.memory) ?? new Map<string, boolean>()
+  noted.set(context.memory, known)
+  if (known.get(account.id) === (refusedAt !== null)) return
+  known.set(account.id, refusedAt !== null)
   await noteAccount(await context.memory.database(), account.id, { details_refused_at: refusedAt })
 }

@@ -6,17 +6,14 @@ export type WatchContext = {
   accounts: readonly Account[]
   memory: Memory
   now: () => Date
+  /** When it aborts, lists that are being read end with the page that has been asked for. */
+  ending?: AbortSignal
   /** From 0 to 1; for tests. */
   random?: () => number
   /** For tests. */
   fetch?: typeof globalThis.fetch
   timeLimit?: number
 }
-
-export const askOptions = ({ fetch, timeLimit }: WatchContext) => ({
-  ...(fetch ? { fetch } : {}),
-  ...(timeLimit === undefined ? {} : { timeLimit }),
-})
 
 const range = 2 ** 32
 

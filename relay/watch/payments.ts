@@ -1,5 +1,6 @@
 import type { PaymentFacts } from '~/domain/payment/facts'
 import type { PaymentDetail } from '~/domain/payment/row'
+import { isFinal } from '~/domain/payment/status'
 import type { Account } from '#relay/config/settings'
 import { markDeleted, noteCheck, writeNote } from '#relay/memory/mark'
 import { findPayment } from '#relay/memory/payment-row'
@@ -41,13 +42,15 @@ export function createPayments(context: WatchContext) {
     ): Promise<{ detail: PaymentDetail | null; message?: string }> => {
       const database = await context.memory.database()
       const before = await findPayment(database, account.id, id)
-      const checked = await checkPayment(context, account, { id, kind })
+      const { message } = await checkPayment(context, account, { id, kind })
       const after = await findPayment(database, account.id, id)
       const isSame = before?.payment.changedAt === after?.payment.changedAt
-      if (kind === 'checked' && isSame && checked.message === undefined)
-        await noteCheck(database, at(account.id, id))
-      await watchAnew(database, { account: account.id, id }, context.now())
-      return { detail: await findPayment(database, account.id, id), ...checked }
+      if (kind === 'checked' && isSame && message === undefined) await noteCheck(database, at(account.id, id))
+      const detail = await findPayment(database, account.id, id)
+      const isOpen = detail && !isFinal(detail.payment.status, detail.payment.word)
+      if (isOpen && message === undefined)
+        await watchAnew(database, { account: account.id, id }, context.now())
+      return { detail, ...(message === undefined ? {} : { message }) }
     },
     /** Reads the lists of all vendors, side by side. */
     refresh: (): Promise<Listed[]> =>

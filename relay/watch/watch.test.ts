@@ -5,9 +5,10 @@ import type { Memory } from '#relay/memory/memory'
 import { findPayment } from '#relay/memory/payment-row'
 import type { Tables } from '#relay/memory/tables'
 import { embeddedMemory, serverMemories } from '#relay/memory/test-memory'
-import { nextDue, nextTurn as laterTurn, waitMs } from '#relay/memory/watches'
+import { askAllNow, nextDue, nextTurn as laterTurn, waitMs } from '#relay/memory/watches'
 import { retryTime } from './ask'
 import type { WatchContext } from './context'
+import { listAccount } from './list'
 import { createPayments } from './payments'
 import { accounts, fakeVendor, type Reply } from './test-vendors'
 import { startWatcher, turn } from './watcher'
@@ -192,6 +193,66 @@ describe('watching', () => {
     expect(await status(accounts.business, 'b')).toBeUndefined()
   })
 
+  it('gives up a payment that the vendor does not know six times in a row, and says so, until it is known again', async () => {
+    let reply: Reply = { status: 404 }
+    const { keep, nextTurn, asked, payments } = relay(accounts.business, () => reply)
+    await keep('a')
+    const askTimes = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        clock += 600_000
+        await nextTurn()
+      }
+      return (await findPayment(database, 'shop', 'a'))?.events.map(({ kind }) => kind)
+    }
+    await askTimes(5)
+    reply = { json: invoice('a') }
+    await askTimes(1)
+    reply = { status: 404 }
+    expect(await askTimes(5)).toEqual(['asked'])
+    expect(await askTimes(1)).toEqual(['asked', 'missing'])
+    await askTimes(2)
+    expect(asked).toHaveLength(12)
+    expect((await payments.check(accounts.business, 'a')).message).toContain('does not know this payment')
+    await askTimes(1)
+    expect(asked).toHaveLength(13)
+    reply = { json: invoice('a') }
+    await payments.check(accounts.business, 'a')
+    await askTimes(1)
+    expect(asked).toHaveLength(15)
+    expect(await status(accounts.business, 'a')).toBe('created')
+  })
+
+  it('lets all be asked for without waiting for those that are being written', async () => {
+    const { keep } = relay(accounts.business, () => ({}))
+    for (const id of 'ab') await keep(id)
+    await database.transaction().execute(async (other) => {
+      await other.updateTable('watches').set({ turn: 3 }).where('id', '=', 'b').execute()
+      await askAllNow(database, 'shop', new Date(clock))
+    })
+    const rows = await database.selectFrom('watches').select(['id', 'due']).orderBy('id').execute()
+    expect(rows.map(({ due }) => due.getTime() - clock)).toEqual([0, 15_000])
+  })
+
+  it('goes on while a list is being read', async () => {
+    const { context, keep, asked } = relay(accounts.business, (url) =>
+      url.pathname.endsWith('/invoices') ? list : { json: invoice('a', 'success') },
+    )
+    let answer: ((reply: Reply) => void) | undefined
+    const list = new Promise<Reply>((resolve) => (answer = resolve))
+    const watcher = startWatcher(context)
+    watcher.look()
+    await until(() => asked.length === 1)
+    await keep('a')
+    clock += 700_000
+    await until(async () => (await status(accounts.business, 'a')) === 'paid')
+    const stopped = watcher.stop()
+    answer?.({ json: { result: ids.map((id) => invoice(id)), meta: { total: 100 } } })
+    await stopped
+    // Of a list of many pages, no further one is asked for.
+    expect(asked.filter((each) => each.includes('?'))).toHaveLength(1)
+    expect(await found()).toEqual(['a', ...ids])
+  })
+
   it('goes on by itself, and ends when told to', async () => {
     const { keep, context, asked } = relay(accounts.business, () => ({ json: invoice('a', 'success') }))
     await keep('a')
@@ -224,8 +285,8 @@ it('tells of a webhook once, however often it comes, and of each check by an ope
   }
   expect(await tell('told', 'told', 'told')).toEqual(['asked', 'told'])
   word = 'success'
-  expect(await tell('told', 'told')).toEqual(['asked', 'told', 'changed'])
-  expect(await tell('checked')).toEqual(['asked', 'told', 'changed', 'checked'])
+  expect(await tell('told', 'told')).toEqual(['asked', 'told', 'told'])
+  expect(await tell('checked')).toEqual(['asked', 'told', 'told', 'checked'])
 })
 
 describe('listing', () => {
@@ -285,6 +346,32 @@ describe('listing', () => {
     const stuck = relay(accounts.business, () => ({ json: { result: ids.map((id) => invoice(id)) } }))
     expect(await stuck.payments.refresh()).toEqual([{ account: 'shop', found: 7 }])
     expect(stuck.asked).toHaveLength(2)
+  })
+
+  it('reads so many pages at most, and says so', async () => {
+    const { context } = relay(accounts.business, (url) => ({
+      json: { result: [invoice(`n${url.searchParams.get('offset')}`)] },
+    }))
+    const { found: count, message } = await listAccount(context, accounts.business, 3)
+    expect(count).toBe(3)
+    expect(message).toContain('only the first 3 pages were read')
+  })
+
+  it('asks nothing of a vendor that wants to be left alone, whoever wants the list', async () => {
+    let reply: Reply = patience
+    const { payments, asked, keep, nextTurn } = relay(accounts.business, () => reply)
+    await keep('a')
+    await payments.refresh()
+    expect(asked).toHaveLength(1)
+    reply = { json: { result: [] } }
+    const [listed] = await payments.refresh()
+    expect(listed?.message).toContain('wants to be left alone until 2026-01-01T00:02:00.000Z')
+    await askAllNow(database, 'shop', new Date(clock))
+    expect(await nextTurn()).toBe(0)
+    expect(asked).toHaveLength(1)
+    clock += 120_000
+    expect((await payments.refresh())[0]?.message).toBeUndefined()
+    expect(await nextTurn()).toBe(1)
   })
 
   it('says what of a list could not be had, and keeps the rest', async () => {

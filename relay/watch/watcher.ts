@@ -1,5 +1,6 @@
 import type { Account } from '#relay/config/settings'
 import { beginListing } from '#relay/memory/account-state'
+import { stopWatching } from '#relay/memory/mark'
 import { claimWatches, nextDue, nextTurn, type Watch } from '#relay/memory/watches'
 import { checkPayment } from './check'
 import { randomOf, type WatchContext } from './context'
@@ -21,11 +22,19 @@ export type Watcher = {
 }
 
 /** Asks again for payments that are not final, for as long as this process runs. All it knows is in the database. */
-export function startWatcher(context: WatchContext): Watcher {
+export function startWatcher(given: WatchContext): Watcher {
+  const ending = new AbortController()
+  const signals = [ending.signal, ...(given.ending ? [given.ending] : [])]
+  const context = { ...given, ending: AbortSignal.any(signals) }
   const accounts = new Map(context.accounts.map((account) => [account.id, account]))
   const ids = [...accounts.keys()]
-  const ending = new AbortController()
   const listings = new Set<Promise<void>>()
+  // A list may take minutes; meanwhile payments are asked for as always.
+  const list = (olderThanMs: number) => {
+    const listing = listDue(context, olderThanMs).catch(() => undefined)
+    listings.add(listing)
+    void listing.finally(() => listings.delete(listing))
+  }
   let looking = 0
   let wake: (() => void) | undefined
 
@@ -44,7 +53,7 @@ export function startWatcher(context: WatchContext): Watcher {
 
   const run = async () => {
     while (!ending.signal.aborted) {
-      if (looking > 0) await listDue(context, listAgainMs)
+      if (looking > 0 && listings.size === 0) list(listAgainMs)
       const asked = await turn(context, accounts)
       if (asked < atOnce) await rest()
     }
@@ -60,9 +69,7 @@ export function startWatcher(context: WatchContext): Watcher {
   return {
     look: () => {
       looking += 1
-      const listing = listDue(context, openedMs).catch(() => undefined)
-      listings.add(listing)
-      void listing.finally(() => listings.delete(listing))
+      list(openedMs)
       wake?.()
       return () => void (looking -= 1)
     },
@@ -90,8 +97,11 @@ export async function turn(context: WatchContext, accounts: ReadonlyMap<string, 
 
 async function askAgain(context: WatchContext, account: Account | undefined, watch: Watch) {
   if (!account) return
-  await checkPayment(context, account, { id: watch.id, kind: 'checked' })
-  await nextTurn(await context.memory.database(), watch, { now: context.now(), random: randomOf(context) })
+  const { isMissing } = await checkPayment(context, account, { id: watch.id, kind: 'checked' })
+  const database = await context.memory.database()
+  const now = context.now()
+  const isGone = await nextTurn(database, watch, { now, random: randomOf(context), isMissing })
+  if (isGone) await stopWatching(database, { ...watch, at: now })
 }
 
 /** Reads the lists that no relay has read for so long. */

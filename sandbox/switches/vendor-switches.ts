@@ -12,6 +12,7 @@ export const vendorFlags = {
   loseHooks: 'Hooks are lost',
   reorderHooks: 'Hooks arrive in the wrong order',
   tableStatuses: 'PlasmaPay answers 201 after creating, 204 after deleting',
+  deletedIsMissing: 'PlasmaPay knows deleted invoices no more',
   numberAmounts: 'PlasmaPay’s amounts are JSON numbers',
   forgeHooks: 'Hooks of Plisio and PayPlay are signed with another key',
   plisioWhiteLabel: 'Plisio’s shop has a white label',

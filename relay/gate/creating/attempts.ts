@@ -106,26 +106,33 @@ export async function giveUpInterrupted({ memory, now }: Context, isAlone = fals
     .execute()
 }
 
-export async function findAttempt(context: Context, id: string): Promise<Creation | undefined> {
+/** Reads attempts; again, once those whose relay died are given up, where there are any. */
+async function readAttempts(context: Context, read: () => Promise<CreationsTable[]>): Promise<Creation[]> {
+  const latest = context.now().getTime() - longestAskingMs
+  const rows = await read()
+  if (!rows.some(({ state, at }) => state === 'asking' && at.getTime() < latest)) return rows.map(creationOf)
   await giveUpInterrupted(context)
+  return (await read()).map(creationOf)
+}
+
+export async function findAttempt(context: Context, id: string): Promise<Creation | undefined> {
   const database = await context.memory.database()
-  const row = await database.selectFrom('creations').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && creationOf(row)
+  const query = database.selectFrom('creations').selectAll().where('id', '=', id)
+  const [found] = await readAttempts(context, () => query.execute())
+  return found
 }
 
 /** Those whose outcome a person has still to learn, the newest first. */
 export async function openAttempts(context: Context): Promise<Creation[]> {
-  await giveUpInterrupted(context)
   const database = await context.memory.database()
-  const rows = await database
+  const query = database
     .selectFrom('creations')
     .selectAll()
     .where('state', 'in', ['asking', 'unknown'])
     .where('settled_at', 'is', null)
     .orderBy('at', 'desc')
     .limit(500)
-    .execute()
-  return rows.map(creationOf)
+  return readAttempts(context, () => query.execute())
 }
 
 /** An operator knows by other means what became of it. False where there is no such attempt. */

@@ -3,7 +3,7 @@ import type { Account } from '#relay/config/settings'
 import type { VendorAnswer } from '#relay/vendors/answer'
 import { checkCall, type VendorCall } from '#relay/vendors/ask-vendor'
 import { readBody } from '#relay/vendors/request'
-import { ask } from '#relay/gate/ask'
+import { ask } from '#relay/watch/ask'
 import type { Context } from '#relay/gate/context'
 import { begin, settle } from './attempts'
 import { whatBecame } from './outcome'
@@ -24,7 +24,7 @@ export async function create(
   const reference = readRequest(account.vendor, request).reference ?? null
   if (!(await begin(context, { id, account: account.id, reference, request: body }))) return 'again'
   const askedAt = context.now()
-  const answer = await ask(context, account, call)
+  const { answer } = await ask(context, account, call)
   const became = whatBecame(account.vendor, answer, request)
   if (became.state === 'made') {
     const { facts, text } = became

@@ -1,15 +1,13 @@
 import { printJson, type Json } from '~/domain/json/json'
 import { compare } from '~/domain/money/amount'
 import { amountOf, type PaymentFacts, type Sum } from '~/domain/payment/facts'
-import { readPayments, readRequest } from '~/domain/payment/read-payment'
+import { readRequest } from '~/domain/payment/read-payment'
 import type { Creation } from '~/domain/payment/row'
 import { isPaymentId, type Vendor } from '~/domain/payment/vendor'
 import type { Account } from '#relay/config/settings'
 import { hasText } from '#relay/memory/columns'
-import { isSuccess, type VendorAnswer } from '#relay/vendors/answer'
 import { readBody } from '#relay/vendors/request'
-import { firstPage, nextPage, pageCall, type PageStart } from '#relay/watch/pages'
-import { ask } from '#relay/gate/ask'
+import { readPages } from '#relay/watch/pages'
 import { accountOf, type Context } from '#relay/gate/context'
 import { findAttempt, settle } from './attempts'
 import { withRequest } from './outcome'
@@ -50,30 +48,20 @@ function fits(account: Account, facts: PaymentFacts, { asked, since }: Wanted): 
 }
 
 type Wanted = { asked: Partial<PaymentFacts>; since: Date }
-type Looked = { found: Found[] } | { message: string }
+/** `message`: why that is not all. */
+type Looked = { found: Found[]; message?: string }
 
 async function look(context: Context, account: Account, wanted: Wanted): Promise<Looked> {
+  const narrowed = narrowing(wanted)[account.vendor]
   const found: Found[] = []
-  let [start, before]: [PageStart | null, string] = [firstPage, '']
-  for (let asked = 0; start && asked < mostPages; asked++) {
-    const call = pageCall(account, start)
-    if (!call) return { message: `${account.title}: ${noList}` }
-    const more = Object.entries(narrowing(wanted)[account.vendor])
-    const query = new URLSearchParams([...call.query, ...more])
-    const askedAt = context.now()
-    const answer: VendorAnswer = await ask(context, account, { method: 'GET', path: call.path, query })
-    if (answer.kind === 'failed') return { message: answer.message }
-    const list = isSuccess(answer.status) ? readPayments(account.vendor, answer.json) : null
-    if (!list)
-      return { message: `${account.title}: the vendor gave no list, but the status ${answer.status}.` }
-    const fitting = list.payments.filter(({ facts }) => fits(account, facts, wanted))
-    found.push(...fitting.map((each) => ({ ...each, askedAt })))
-    const ids = list.payments.map(({ facts }) => facts.id).join()
-    // A vendor that does not turn the page would be asked in vain.
-    if (ids === before) break
-    before = ids
-    const entries = list.payments.length + list.unreadable
-    start = nextPage(account, start, { answer: answer.json, entries })
+  for await (const page of readPages(context, account, { narrowed, most: mostPages })) {
+    if ('failure' in page) {
+      const message = page.failure === 'none' ? `${account.title}: ${noList}` : page.message
+      // A part of a list may leave out the latest of several.
+      return { found: page.failure === 'cut' ? found : [], message }
+    }
+    const fitting = page.payments.filter(({ facts }) => fits(account, facts, wanted))
+    found.push(...fitting.map((each) => ({ ...each, askedAt: page.askedAt })))
   }
   return { found }
 }
@@ -135,8 +123,7 @@ async function searchAt(context: Context, account: Account, creation: Creation):
   /** False where another attempt, searched for at the same time, has just become this payment. */
   const isIt = (paymentId: string) => settle(context, creation.id, { state: 'made', paymentId, isFound })
   const looked = await look(context, account, wanted)
-  const found = 'found' in looked ? looked.found.toSorted(latestFirst) : []
-  for (const { facts, json, askedAt } of found) {
+  for (const { facts, json, askedAt } of looked.found.toSorted(latestFirst)) {
     if (others.has(facts.id)) continue
     const whole = withRequest(account.vendor, facts, request)
     await context.payments.keep(account, { facts: whole, answer: printJson(json), kind: 'found', askedAt })
@@ -147,8 +134,7 @@ async function searchAt(context: Context, account: Account, creation: Creation):
   await giveUp(
     context,
     creation,
-    'message' in looked
-      ? looked.message
-      : `${account.title}: no payment with the reference ${asked.reference} was in the vendor’s list at ${at}.`,
+    looked.message ??
+      `${account.title}: no payment with the reference ${asked.reference} was in the vendor’s list at ${at}.`,
   )
 }

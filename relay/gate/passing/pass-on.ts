@@ -5,7 +5,7 @@ import { findCall } from '#relay/vendors/calls'
 import { RequestRefused } from '#relay/vendors/request'
 import type { Account } from '#relay/config/settings'
 import { limited, refuse } from '#relay/gate/refuse'
-import { ask } from '#relay/gate/ask'
+import { ask } from '#relay/watch/ask'
 import { accountOf, type Context, type Environment } from '#relay/gate/context'
 import { attemptId, findAttempt } from '#relay/gate/creating/attempts'
 import { create } from '#relay/gate/creating/create'
@@ -46,7 +46,7 @@ export function passOn(context: Context) {
     const account = accountOf(context, call.req.param('account') ?? '')
     if (!account) return refuse(404, 'The relay has no such account.')
     const url = new URL(call.req.raw.url)
-    const path = url.pathname.replace(/^.*?\/api\//, '')
+    const path = url.pathname.replace(/^\/relay\/accounts\/[^/]*\/api\//, '')
     const { method } = call.req
     const found = findCall(account.vendor, method, path)
     call.set('logged', { account: account.id, pattern: typeof found === 'object' ? found.call.path : '-' })
@@ -59,7 +59,7 @@ export function passOn(context: Context) {
     const body = method === 'POST' ? await call.req.text() : undefined
     const outgoing = { method, path, query: url.searchParams, ...(body === undefined ? {} : { body }) }
     if (kind === 'create') return answerCreating(context, account, call.req.header('x-creation'), outgoing)
-    const answer = await ask(context, account, outgoing)
+    const { answer } = await ask(context, account, outgoing)
     if (kind === 'delete' && answer.kind === 'answered' && isSuccess(answer.status))
       await context.payments.markDeleted(account, found.parts[pattern.split('/').indexOf('{id}')] ?? '')
     return answerPage(answer)

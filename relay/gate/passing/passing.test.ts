@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startGate } from '#relay/gate/test-gate'
-import { json, type Answering } from '#relay/vendors/test-vendor'
+import { settingsAt, startGate } from '#relay/gate/test-gate'
+import { noteAccount } from '#relay/memory/account-state'
+import { accountAt, json, type Answering } from '#relay/vendors/test-vendor'
 
 let gate: Awaited<ReturnType<typeof startGate>>
 let ann: Awaited<ReturnType<(typeof gate)['as']>>
@@ -165,6 +166,8 @@ it('an unknown address, or a wrong method, gets a sentence', async () => {
 
 describe('the accounts', () => {
   it('are listed with what each operator may do, and without a word of their keys', async () => {
+    const database = await gate.memory.database()
+    await database.deleteFrom('account_state').execute()
     const list = async (as: typeof ann) => (await as('/relay/accounts')).text()
     const { accounts } = JSON.parse(await list(ann))
     expect(accounts.map(({ id, can }: { id: string; can: string[] }) => `${id}: ${can.join(' ')}`)).toEqual([
@@ -179,9 +182,23 @@ describe('the accounts', () => {
       chainAccount: null,
       lastAnswerAt: null,
       lastError: null,
+      refused: [],
     })
+    const at = new Date(0)
+    await noteAccount(database, 'coins', { list_refused_at: at, details_refused_at: at })
+    expect(JSON.parse(await list(ann)).accounts[2].refused).toEqual(['list', 'read'])
     expect(await list(bob)).not.toContain('"create"')
     for (const text of [await list(ann), await list(bob)]) expect(text).not.toContain('planted')
+  })
+
+  it('may have the id "api"', async () => {
+    const settings = settingsAt(gate.vendor.origin, {
+      accounts: [accountAt('plasmapay-business', gate.vendor.origin, { id: 'api' })],
+    })
+    const as = await gate.as('ann', gate.gateWith({ settings }))
+    gate.vendor.answer(json({ message: 'pong ;)' }))
+    expect((await as(api('api', 'ping'))).status).toBe(200)
+    expect(gate.vendor.seen.at(-1)?.url.pathname).toBe('/business/api/v1/public/ping')
   })
 
   it('have a hook address each, that nobody can guess from another', async () => {

@@ -222,16 +222,26 @@ describe('removing', () => {
     ])
     expect(await statusOf(invoice)).toBe('deleted')
     expect((await list('?status=deleted')).meta.total).toBe(1)
+    sandbox.switches.set({ deletedIsMissing: true })
+    expect((await api(path)).status).toBe(404)
+    expect((await list('?status=deleted')).meta.total).toBe(0)
     expect((await api(path, { method: 'DELETE' })).status).toBe(404)
     expect(await (await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })).text()).toContain(
       'deleted by the shop',
     )
   })
 
-  it('is refused once the invoice is paid, and for an unknown one', async () => {
-    const invoice = await created()
-    await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })
-    expect((await api(`/invoices/${invoice.extId}`, { method: 'DELETE' })).status).toBe(422)
+  it('is refused while the invoice is being paid and once it is, and for an unknown one', async () => {
+    for (const [payTime, word] of [
+      [600_000, 'pending'],
+      [0, 'success'],
+    ] as const) {
+      sandbox.switches.set({ payTime })
+      const invoice = await created()
+      await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })
+      await vi.waitUntil(async () => (await statusOf(invoice)) === word)
+      expect((await api(`/invoices/${invoice.extId}`, { method: 'DELETE' })).status).toBe(422)
+    }
     expect((await api('/invoices/none', { method: 'DELETE' })).status).toBe(404)
     expect((await api('/invoices/none')).status).toBe(404)
   })

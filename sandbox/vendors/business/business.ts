@@ -21,6 +21,8 @@ const hasErrors = (errors: FieldErrors) => Object.keys(errors).length > 0
 export const business = (context: Context) => {
   const invoices = createInvoices(context)
 
+  const isThere = ({ status }: Invoice) => status !== 'deleted' || !context.switches().deletedIsMissing
+
   const create = async (call: Call) => {
     const body = await readBody(context, call)
     if (body instanceof Response) return body
@@ -32,7 +34,7 @@ export const business = (context: Context) => {
   }
   const list = (call: Call) => {
     const errors: FieldErrors = {}
-    const { page, total } = pageOf(invoices.newestFirst(), call, errors)
+    const { page, total } = pageOf(invoices.newestFirst().filter(isThere), call, errors)
     if (hasErrors(errors)) return refuseFields(context, errors)
     return exactAnswer({
       result: page.map((invoice) => invoiceAnswer(context, invoice)),
@@ -41,7 +43,7 @@ export const business = (context: Context) => {
   }
   const withInvoice = (answer: (invoice: Invoice) => Response) => (call: Call) => {
     const invoice = invoices.find(call.req.param('extId') ?? '')
-    return invoice ? answer(invoice) : refuse(context, 404, 'There is no such invoice.')
+    return invoice && isThere(invoice) ? answer(invoice) : refuse(context, 404, 'There is no such invoice.')
   }
   const remove = (invoice: Invoice) => {
     if (invoice.status === 'deleted') return refuse(context, 404, 'There is no such invoice.')

@@ -39,7 +39,7 @@ export const PaymentRow: Shape<RowType> = v.object({
   note: v.nullish(v.string(), ''),
 })
 
-const kinds = ['asked', 'found', 'checked', 'changed', 'told', 'deleted', 'noted'] as const
+const kinds = ['asked', 'found', 'checked', 'changed', 'told', 'missing', 'deleted', 'noted'] as const
 
 const PaymentEvent = v.object({
   at: v.string(),
@@ -94,4 +94,5 @@ export const PaymentAccount: Shape<AccountType> = v.object({
   lastAnswerAt: textOrNull,
   lastHookAt: textOrNull,
   lastError: v.nullish(v.object({ at: v.string(), message: v.string() }), null),
+  refused: v.nullish(v.array(v.picklist(['list', 'read'])), []),
 })

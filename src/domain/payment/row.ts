@@ -36,7 +36,8 @@ export type PaymentRow = {
 /** What happened to a payment, as its timeline shows it, the oldest first. */
 export type PaymentEvent = {
   at: string
-  kind: 'asked' | 'found' | 'checked' | 'changed' | 'told' | 'deleted' | 'noted'
+  /** "missing": the vendor knows it no more, so it is not asked for any more. */
+  kind: 'asked' | 'found' | 'checked' | 'changed' | 'told' | 'missing' | 'deleted' | 'noted'
   /** After the event. */
   status: PaymentStatus
   word: string
@@ -85,4 +86,6 @@ export type PaymentAccount = {
   lastAnswerAt: string | null
   lastHookAt: string | null
   lastError: { at: string; message: string } | null
+  /** What the vendor does not allow with this key: its list, or the details of one payment. */
+  refused: ('list' | 'read')[]
 }

@@ -23,6 +23,7 @@ const account = (id: string, vendor: Vendor, base: string): PaymentAccount => ({
   lastAnswerAt: null,
   lastHookAt: null,
   lastError: null,
+  refused: [],
 })
 const accounts = [
   account('shop', 'plasmapay-business', 'https://app.plasmapay.com'),

@@ -36,7 +36,7 @@ it('each account says whether its vendor answers, what it can do and where its h
         lastError: { at: '2026-11-01T10:00:00Z', message: 'Shop did not answer.' },
       }),
       account('ramp', 'plasmapay-checkout', { can: [] }),
-      account('coins', 'plisio'),
+      account('coins', 'plisio', { refused: ['list', 'read'] }),
     ],
     {
       'GET /accounts/shop/api/ping': answered('{"message":"pong ;)"}'),
@@ -55,6 +55,8 @@ it('each account says whether its vendor answers, what it can do and where its h
   const coins = await region('coins')
   expect(await coins.findByText('It answers, but refuses this key (401).')).toBeVisible()
   expect(coins.getByText('Coins refused the key.')).toBeVisible()
+  expect(coins.getByText('list, read')).toBeVisible()
+  expect(shop.queryByText('Refused with this key')).toBeNull()
   replies['GET /accounts/coins/api/shops'] = answered('{"status":"success"}')
   await userEvent.click(coins.getByRole('button', { name: 'Ask again' }))
   expect(await coins.findByText('Yes, it has answered.')).toBeVisible()

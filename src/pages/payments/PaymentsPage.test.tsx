@@ -94,6 +94,7 @@ const account = (id: string, facts = {}) => ({
   lastAnswerAt: null,
   lastHookAt: null,
   lastError: null,
+  refused: [],
   ...facts,
 })
 const usual = {

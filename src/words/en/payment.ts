@@ -58,6 +58,7 @@ export const payment = {
     checked: 'Checked',
     changed: 'Changed',
     told: 'Told by the vendor’s hook',
+    missing: 'No longer known to the vendor, so not asked for any more',
     deleted: 'Deleted',
     noted: 'Note changed',
   },

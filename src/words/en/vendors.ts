@@ -25,6 +25,7 @@ export const vendors = {
     lastAnswer: 'Last answer',
     lastHook: 'Last hook',
     lastError: 'Last failure',
+    forbidden: 'Refused with this key',
     never: 'none yet',
     slug: 'Payment page',
     chainAccount: 'Account on the chain',

@@ -26,6 +26,7 @@ export const vendors: Areas['vendors'] = {
     lastAnswer: 'Последний ответ',
     lastHook: 'Последнее уведомление',
     lastError: 'Последний сбой',
+    forbidden: 'С этим ключом запрещено',
     never: 'ещё не было',
     slug: 'Платёжная страница',
     chainAccount: 'Аккаунт в цепочке',

@@ -17,7 +17,7 @@ type Props = {
 /** What is known of one account at a vendor. */
 export function AccountFacts({ account, reach }: Props) {
   const say = vendorWords().accounts
-  const { vendor, can, hookUrl, lastAnswerAt, lastHookAt, lastError, slug, chainAccount } = account
+  const { vendor, can, hookUrl, lastAnswerAt, lastHookAt, lastError, refused, slug, chainAccount } = account
   const rows: [string, ReactNode][] = [
     [say.vendor, vendorNames[vendor]],
     [say.reach, reach],
@@ -49,6 +49,9 @@ export function AccountFacts({ account, reach }: Props) {
         <Moment key="error" at={null} />
       ),
     ],
+    ...(refused.length === 0
+      ? []
+      : [[say.forbidden, refused.map((name) => say.abilities[name]).join(', ')] as [string, ReactNode]]),
     ...(slug === null ? [] : [[say.slug, <PlainText key="slug" text={slug} />] as [string, ReactNode]]),
     ...(chainAccount === null
       ? []
