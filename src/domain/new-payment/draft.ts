@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '~/domain/json/json'
+import { askedIn, paymentIn } from '~/domain/payment/envelope'
 import { textIn, textOf } from '~/domain/payment/facts'
 import type { Vendor } from '~/domain/payment/vendor'
 import { typedDecimal } from '~/domain/money/typed-amount'
@@ -42,7 +43,8 @@ type Known = {
 
 /** The draft of a payment like an earlier one: what the vendor’s answer repeats of the request, then what else is known. */
 export function draftLike(vendor: Vendor, answer: Json, known: Known): PaymentDraft {
-  const payment = paymentIn(answer)
+  const told = paymentIn(vendor, answer) ?? {}
+  const payment = { ...told, ...askedIn(told) }
   const left = vendor === 'plisio' ? otherPrice(payment, known) : []
   const values = fieldsOf(vendor).flatMap((field): Pair[] => {
     if (field.kind === 'pairs' || field.kind === 'flag' || left.includes(field.name)) return []
@@ -65,14 +67,6 @@ function otherPrice(payment: JsonObject, { currency }: Known): string[] {
 }
 
 const isDecimal = ({ kind }: PaymentField) => kind === 'number' || kind === 'decimal'
-
-/** The payment within its envelope; what Plisio was asked for stands in `params`. */
-function paymentIn(answer: Json): JsonObject {
-  const outer = isObject(answer) ? answer : {}
-  const data = isObject(outer.data) ? outer.data : outer
-  const payment = ['invoice', 'order'].map((name) => data[name]).find(isObject) ?? data
-  return isObject(payment.params) ? { ...payment, ...payment.params } : payment
-}
 
 function knownOf(vendor: Vendor, { means }: PaymentField, known: Known): string | undefined {
   const values: Partial<Record<Meaning, string | null>> = {

@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject } from '~/domain/json/json'
+import type { Json, JsonObject } from '~/domain/json/json'
 import { add, compare, isZero, toDecimal } from '~/domain/money/amount'
+import { askedIn, paymentIn } from './envelope'
 import { amountOf, textIn, type Sum } from './facts'
 import type { Vendor } from './vendor'
 
@@ -17,23 +18,17 @@ export type Commission = {
   paidBy: 'shop' | 'client' | 'nobody' | 'neither'
 }
 
-const orderIn = (answer: JsonObject) => (isObject(answer.order) ? answer.order : answer)
-function invoiceIn(answer: JsonObject): JsonObject {
-  const data = isObject(answer.data) ? answer.data : answer
-  const invoice = isObject(data.invoice) ? data.invoice : data
-  return isObject(invoice.params) ? { ...invoice.params, ...invoice } : invoice
-}
-
 /** The rate at which price and payment were counted against one another. Null where the vendor tells none. */
 export function rateIn(vendor: Vendor, answer: Json): PaymentRate | null {
-  if (!isObject(answer)) return null
-  if (vendor === 'payplay') {
-    const order = orderIn(answer)
-    return rateOf(order, 'exchange_rate', ['deposited_currency'], ['currency'])
-  }
+  const payment = paymentIn(vendor, answer)
+  if (!payment) return null
+  if (vendor === 'payplay') return rateOf(payment, 'exchange_rate', ['deposited_currency'], ['currency'])
   if (vendor !== 'plisio') return null
-  return rateOf(invoiceIn(answer), 'source_rate', ['source_currency'], ['psys_cid', 'currency'])
+  return rateOf(withAsked(payment), 'source_rate', ['source_currency'], ['psys_cid', 'currency'])
 }
+
+/** What Plisio was asked for, under what it says itself. */
+const withAsked = (invoice: JsonObject): JsonObject => ({ ...askedIn(invoice), ...invoice })
 
 function rateOf(object: JsonObject, name: string, from: string[], to: string[]): PaymentRate | null {
   const [rate, one, counted] = [textIn(object, name), textIn(object, ...from), textIn(object, ...to)]
@@ -46,8 +41,9 @@ function rateOf(object: JsonObject, name: string, from: string[], to: string[]):
  * and where the client pays, the sum is.
  */
 export function commissionIn(vendor: Vendor, answer: Json): Commission | null {
-  if (vendor !== 'plisio' || !isObject(answer)) return null
-  const invoice = invoiceIn(answer)
+  const payment = vendor === 'plisio' ? paymentIn(vendor, answer) : undefined
+  if (!payment) return null
+  const invoice = withAsked(payment)
   const coin = textIn(invoice, 'psys_cid', 'currency')
   const text = (name: string) => textIn(invoice, name)
   const [commission, sum, total, amount] = [

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '~/domain/json/json'
+import type { JsonObject } from '~/domain/json/json'
 import { defined, stampOf, sumOf, textIn, type PaymentFacts } from './facts'
 import { statusOf } from './status'
 
@@ -6,8 +6,7 @@ import { statusOf } from './status'
  * An order of PayPlay. Null where there is no id or no status. What is missing is not computed: `received_total` is less the
  * vendor’s fee, and may be counted in another currency than `expected_amount`.
  */
-export function readPayPlay(json: Json): PaymentFacts | null {
-  if (!isObject(json)) return null
+export function readPayPlay(json: JsonObject): PaymentFacts | null {
   const [id, word] = [textIn(json, 'id'), textIn(json, 'status')]
   if (id === undefined || word === undefined) return null
   return {

@@ -1,10 +1,9 @@
-import { isObject, type Json } from '~/domain/json/json'
+import type { JsonObject } from '~/domain/json/json'
 import { defined, stampOf, sumOf, textIn, type PaymentFacts } from './facts'
 import { statusOf } from './status'
 
 /** An invoice of PlasmaPay Business. Null where there is no id or no status. */
-export function readInvoice(json: Json): PaymentFacts | null {
-  if (!isObject(json)) return null
+export function readInvoice(json: JsonObject): PaymentFacts | null {
   const [id, word] = [textIn(json, 'extId', 'id'), textIn(json, 'status')]
   if (id === undefined || word === undefined) return null
   const common = defined<PaymentFacts>({
@@ -22,8 +21,7 @@ export function readInvoice(json: Json): PaymentFacts | null {
 }
 
 /** An order of PlasmaPay Crypto Checkout. Null where there is no id or no status. */
-export function readOrder(json: Json): PaymentFacts | null {
-  if (!isObject(json)) return null
+export function readOrder(json: JsonObject): PaymentFacts | null {
   const [id, word] = [textIn(json, 'id'), textIn(json, 'status')]
   if (id === undefined || word === undefined) return null
   const facts = readInvoice({ ...json, extId: id })

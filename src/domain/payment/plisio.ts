@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject } from '~/domain/json/json'
+import type { JsonObject } from '~/domain/json/json'
 import { add, compare, isZero, subtract, toDecimal, zero, type Amount } from '~/domain/money/amount'
+import { askedIn } from './envelope'
 import { amountOf, defined, epochOf, sumOf, textIn, type PaymentFacts } from './facts'
 import { statusOf } from './status'
 
@@ -20,16 +21,14 @@ function dueOf(invoice: JsonObject, amount: Amount): Amount {
 }
 
 /**
- * The `data` of a Plisio answer: of creating (`txn_id`), of an invoice’s details (`invoice`), or one operation of the list. Null
- * where there is no id.
+ * An invoice of Plisio, from the answer to creating (`txn_id`), from its details, or one operation of the list. Null where there
+ * is no id.
  *
  * `pending_amount` means two things: after creating it is what remains to be paid, in the details it is what is seen and
  * not confirmed. What the shop asked for may stand in `params`.
  */
-export function readPlisio(data: Json): PaymentFacts | null {
-  if (!isObject(data)) return null
-  const invoice = isObject(data.invoice) ? data.invoice : data
-  const params = isObject(invoice.params) ? invoice.params : {}
+export function readPlisio(invoice: JsonObject): PaymentFacts | null {
+  const params = askedIn(invoice)
   const said = (...names: string[]) => textIn(invoice, ...names) ?? textIn(params, ...names)
   const id = textIn(invoice, 'txn_id', 'id')
   if (id === undefined) return null
@@ -59,7 +58,7 @@ export function readPlisio(data: Json): PaymentFacts | null {
       over: sumOf(above(received, dueAmount), coin),
       created: epochOf(textIn(invoice, 'created_at_utc')),
       expires: epochOf(textIn(invoice, 'expire_utc', 'expire_at_utc')),
-      link: textIn(data, 'invoice_url') ?? textIn(invoice, 'invoice_url'),
+      link: textIn(invoice, 'invoice_url'),
       description: said('description', 'order_name'),
       email: said('email'),
     }),

@@ -27,7 +27,7 @@ describe('rates as vendors tell them', () => {
         {"cid":"OLD","fiat_rate":"1","hidden":1},{"cid":"NONE","fiat_rate":null},{}]}`,
     )
     expect(plisioRates(answer, 'EUR')).toEqual([
-      { one: 'EUR', counted: 'BTC', rate: '0.000085250000000000001', name: 'Bitcoin', isDown: true },
+      { one: 'EUR', counted: 'BTC', rate: '0.000085250000000000001', isDown: true },
     ])
   })
 })

@@ -26,7 +26,7 @@ export function tickerRate(answer: Json): VendorRate | null {
 }
 
 /** A coin at Plisio: how much of it 1 of the asked currency is. */
-type CoinRate = VendorRate & { name: string; isDown: boolean }
+type CoinRate = VendorRate & { isDown: boolean }
 
 /** Plisio’s `/currencies/{fiat}`. Hidden coins and those without a rate are left out. */
 export function plisioRates(answer: Json, fiat: string): CoinRate[] {
@@ -37,8 +37,7 @@ export function plisioRates(answer: Json, fiat: string): CoinRate[] {
     const counted = textIn(json, 'cid', 'currency')
     if (counted === undefined) return []
     const one = textIn(json, 'fiat') ?? fiat
-    const name = textIn(json, 'name') ?? counted
-    return usable({ one, counted, rate: rateText(json.fiat_rate), name, isDown: json.maintenance === true })
+    return usable({ one, counted, rate: rateText(json.fiat_rate), isDown: json.maintenance === true })
   })
 }
 

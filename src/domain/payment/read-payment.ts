@@ -1,4 +1,5 @@
-import { isObject, type Json } from '~/domain/json/json'
+import { isObject, type Json, type JsonObject } from '~/domain/json/json'
+import { paymentIn } from './envelope'
 import { defined, sumOf, textIn, type PaymentFacts } from './facts'
 import { readInvoice, readOrder } from './plasmapay'
 import { readPayPlay } from './payplay'
@@ -7,11 +8,15 @@ import type { Vendor } from './vendor'
 
 /** The payment in an answer to creating or to asking for one. Null where the answer holds none. */
 export function readPayment(vendor: Vendor, answer: Json): PaymentFacts | null {
-  if (!isObject(answer)) return null
-  if (vendor === 'plasmapay-business') return readInvoice(answer.invoice ?? answer)
-  if (vendor === 'plasmapay-checkout') return readOrder(answer)
-  if (vendor === 'plisio') return readPlisio(answer.data ?? answer)
-  return readPayPlay(answer.order ?? answer)
+  const payment = paymentIn(vendor, answer)
+  return payment ? readers[vendor](payment) : null
+}
+
+const readers: Record<Vendor, (payment: JsonObject) => PaymentFacts | null> = {
+  'plasmapay-business': readInvoice,
+  'plasmapay-checkout': readOrder,
+  plisio: readPlisio,
+  payplay: readPayPlay,
 }
 
 /** One page of a vendor’s list, each payment with the JSON it was read from. `unreadable` counts entries without an id. */

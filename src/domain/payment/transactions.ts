@@ -1,5 +1,6 @@
 import { isWebLink } from '~/domain/value/web-link'
 import { isObject, type Json } from '~/domain/json/json'
+import { paymentIn } from './envelope'
 import { stampOf, sumOf, textIn, type Stamp, type Sum } from './facts'
 
 /** A transaction of a PayPlay order. `link` is where its explorer shows it. */
@@ -17,8 +18,7 @@ export type VendorTransaction = {
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 export function transactionsIn(answer: Json): VendorTransaction[] {
-  const order = isObject(answer) && isObject(answer.order) ? answer.order : answer
-  const list = isObject(order) ? order.transactions : null
+  const list = paymentIn('payplay', answer)?.transactions
   if (!Array.isArray(list)) return []
   return list.flatMap((json): VendorTransaction[] => {
     if (!isObject(json)) return []

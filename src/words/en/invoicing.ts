@@ -50,7 +50,6 @@ export const invoicing = {
   otherPrice: 'Or a price in the coin, under “More fields”',
   optional: 'not required',
   code: {
-    known: (name: string) => name,
     unknown: 'Not one of the 42 documented codes. It is sent as you write it.',
     misprint: (code: string, right: string, name: string) =>
       `PlasmaPay’s documents print ${code} for ${name}; the code is ${right}. It is sent as you write it.`,
@@ -128,20 +127,11 @@ export const invoicing = {
     less: 'Less by',
   },
   outcome: {
-    title: 'Outcome unknown',
-    means:
-      'The payment was asked for, and the answer was lost. It may exist. Creating is never repeated by itself: look for it before you ask for it again, or your customer may be asked to pay twice.',
     reference: (reference: string) => `Your reference: ${reference}`,
     plisio:
       'At Plisio one order has one invoice: asking again with the same reference and “return that one” ticked cannot make two.',
-    look: 'Look for it',
-    looking: 'Looking for it',
-    notFound:
-      'The vendor does not show it now. Look again in a moment, or look it up at the vendor yourself.',
-    stillAsking: 'The relay is still waiting for the vendor.',
     back: 'Back to the form',
     another: 'Another payment',
-    request: 'What was asked for',
   },
   created: {
     noLink: 'The vendor gave no link for this payment.',

@@ -109,7 +109,7 @@ export const payments = {
   creations: {
     title: 'Outcome unknown',
     means:
-      'These payments were asked for, and the answer was lost. The vendor may have created them. Creating is never repeated by itself, so that nobody is asked to pay twice.',
+      'A payment was asked for, and the answer was lost. It may exist. Creating is never repeated by itself: look for it before you ask for it again, or your customer may be asked to pay twice.',
     asked: (account: string, reference: string) => `${reference}, asked for at ${account}`,
     noReference: 'Without a reference',
     look: 'Look for it',
@@ -119,7 +119,7 @@ export const payments = {
     open: 'Open the payment',
     refused: 'It was not created: the vendor refused it. It can be asked for again.',
     unknown: 'The vendor does not show it now. Look again later, or look it up at the vendor yourself.',
-    asking: 'It is still being asked for.',
+    asking: 'The relay is still waiting for the vendor.',
     settle: 'I have settled it',
     settleAsk:
       'It disappears from this list. Do this only once you have seen at the vendor what became of it.',

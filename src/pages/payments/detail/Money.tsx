@@ -1,14 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Json } from '~/domain/json/json'
 import type { PaymentFacts, Sum } from '~/domain/payment/facts'
-import { amountOf } from '~/domain/payment/facts'
 import { commissionIn, rateIn, type Commission } from '~/domain/payment/figures'
 import type { PaymentRow } from '~/domain/payment/row'
-import { toDecimal } from '~/domain/money/amount'
 import { Facts } from '~/ui/Facts'
 import { Panel } from '~/ui/Panel'
-import { formatDecimal } from '~/words/format'
 import { onePayment } from '~/words/payment'
+import { decimalText } from '~/pages/payments/parts/decimal-text'
 import { SumText } from '~/pages/payments/parts/SumText'
 
 type Props = { payment: PaymentRow; facts: PaymentFacts | null; answer: Json }
@@ -34,7 +32,7 @@ export function Money({ payment, facts, answer }: Props) {
         facts={[
           ...shown,
           ...(rate
-            ? [[say.rate, say.rateOf(rate.for, decimal(rate.rate), rate.counted)] as [string, ReactNode]]
+            ? [[say.rate, say.rateOf(rate.for, decimalText(rate.rate), rate.counted)] as [string, ReactNode]]
             : []),
         ]}
       />
@@ -45,13 +43,7 @@ export function Money({ payment, facts, answer }: Props) {
   )
 }
 
-/** As people write it where they are, with every digit. */
-const decimal = (text: string) => {
-  const amount = amountOf(text)
-  return amount ? formatDecimal(toDecimal(amount)) : text
-}
-
-const sumInWords = ({ amount, currency }: Sum) => `${decimal(amount)} ${currency}`
+const sumInWords = ({ amount, currency }: Sum) => `${decimalText(amount)} ${currency}`
 
 /** What Plisio takes, and whether its figures agree with one another. */
 export function CommissionPanel({ vendor, answer }: { vendor: PaymentRow['vendor']; answer: Json }) {

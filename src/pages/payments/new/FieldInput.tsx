@@ -77,7 +77,7 @@ function hintOf({ name, kind, means, required, usual }: PaymentField, typed: str
   const { hints, code, shortPhone, referenceHint, otherPrice, optional } = invoicingWords()
   if (kind === 'plasma-code' && typed.trim() !== '') {
     const known = knownCode(typed)
-    return known ? code.known(currencyName(known.iso, known.name)) : code.unknown
+    return known ? currencyName(known.iso, known.name) : code.unknown
   }
   if (kind === 'phone' && isShortPhone(typed)) return shortPhone
   if (kind === 'reference') return referenceHint

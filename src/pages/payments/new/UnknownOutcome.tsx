@@ -8,6 +8,7 @@ import { Icon } from '~/ui/Icon'
 import { Code } from '~/ui/values/Code'
 import { PlainText } from '~/ui/values/PlainText'
 import { invoicingWords } from '~/words/invoicing'
+import { paymentWords } from '~/words/payments'
 import { words } from '~/words/words'
 
 type Props = {
@@ -29,6 +30,7 @@ export function UnknownOutcome(props: Props) {
   const { vendor, reference, message, request, isAsking, isLooking, wasLooked, error, backHref, onLook } =
     props
   const say = invoicingWords().outcome
+  const shared = paymentWords().creations
   const alert = useArrival<HTMLDivElement>()
   return (
     <>
@@ -36,8 +38,8 @@ export function UnknownOutcome(props: Props) {
         <div ref={alert} tabIndex={-1} role="alert" className="flex gap-3">
           <Icon of={TriangleAlert} size={20} className="mt-0.5 text-warn" />
           <div className="grid min-w-0 gap-2">
-            <p className="font-semibold">{say.title}</p>
-            <p>{say.means}</p>
+            <p className="font-semibold">{shared.title}</p>
+            <p>{shared.means}</p>
             {reference !== null && (
               <p>
                 <PlainText text={say.reference(reference)} />
@@ -53,19 +55,19 @@ export function UnknownOutcome(props: Props) {
         </div>
         <p role="status">
           {isLooking
-            ? say.looking
+            ? shared.looking
             : isAsking
-              ? say.stillAsking
+              ? shared.asking
               : error !== null
                 ? failureText(error)
                 : wasLooked
-                  ? say.notFound
+                  ? shared.unknown
                   : ''}
         </p>
         <div className="flex flex-wrap gap-2">
           <button type="button" className="button-main" disabled={isLooking} onClick={onLook}>
             <Icon of={Search} />
-            {say.look}
+            {shared.look}
           </button>
           <a className="button" href={backHref}>
             {say.back}
@@ -76,9 +78,9 @@ export function UnknownOutcome(props: Props) {
         </div>
       </div>
       {request !== null && (
-        <section aria-label={say.request} className="card grid min-w-0 gap-3 p-4">
-          <h2>{say.request}</h2>
-          <Code label={say.request} text={printJson(parseJson(request), 2)} />
+        <section aria-label={shared.request} className="card grid min-w-0 gap-3 p-4">
+          <h2>{shared.request}</h2>
+          <Code label={shared.request} text={printJson(parseJson(request), 2)} />
         </section>
       )}
     </>

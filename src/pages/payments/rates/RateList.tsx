@@ -1,12 +1,10 @@
 import { useState } from 'react'
-import { toDecimal } from '~/domain/money/amount'
-import { amountOf } from '~/domain/payment/facts'
 import type { VendorRate } from '~/domain/payment/rates'
 import { Empty } from '~/ui/Empty'
 import { Age } from '~/ui/values/Age'
 import { PlainText } from '~/ui/values/PlainText'
-import { formatDecimal } from '~/words/format'
 import { vendorWords } from '~/words/vendors'
+import { decimalText } from '~/pages/payments/parts/decimal-text'
 import { Converter } from './Converter'
 
 type Props = {
@@ -53,7 +51,7 @@ export function RateList({ label, rates, source, at }: Props) {
               </th>
               <td className="figure" data-label={say.rate}>
                 <span>
-                  1 {rate.one} = {decimal(rate.rate)} {rate.counted}
+                  1 {rate.one} = {decimalText(rate.rate)} {rate.counted}
                 </span>
               </td>
               <td>
@@ -73,9 +71,4 @@ export function RateList({ label, rates, source, at }: Props) {
       </table>
     </>
   )
-}
-
-const decimal = (text: string) => {
-  const amount = amountOf(text)
-  return amount ? formatDecimal(toDecimal(amount)) : text
 }
