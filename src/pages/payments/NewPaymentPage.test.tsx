@@ -695,6 +695,20 @@ describe('a payment that has just been made', () => {
     expect(screen.queryByRole('region', { name: 'Payment link' })).toBeNull()
   })
 
+  it('says so where changes do not arrive, and where it cannot be read again', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const { replies } = open({ ...made, 'GET /events': reply(503) }, madeAt)
+      expect(await screen.findByText(/^Changes do not arrive at the moment/)).toBeVisible()
+      replies['GET /payments/shop/inv-1'] = reply(503)
+      await act(() => vi.advanceTimersByTimeAsync(15_000))
+      expect(await screen.findByText('The last try to read this payment again failed.')).toBeVisible()
+      expect(screen.getByRole('region', { name: 'Payment link' })).toBeVisible()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('is read again every 15 s until it is settled, also where no change is told', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
@@ -730,9 +744,49 @@ describe('repeating a payment as new', () => {
   })
 })
 
-it('says so where nobody here may create payments', async () => {
-  open({
-    'GET /accounts': JSON.stringify({ accounts: accounts.map((each) => ({ ...each, can: ['read'] })) }),
+const readOnly = (...ids: string[]) =>
+  JSON.stringify({
+    accounts: accounts.map((each) => (ids.includes(each.id) ? { ...each, can: ['read'] } : each)),
   })
-  expect(await screen.findByText('You may look at payments here, and not create any.')).toBeVisible()
+const nobody = readOnly('shop', 'ramp', 'coins', 'page')
+
+it.each([
+  ['manage', 'None of the accounts here can create payments.'],
+  ['view', 'You may look at payments here, and not create any.'],
+])('says so where nobody with the role %s can create payments', async (role, sentence) => {
+  open({ 'GET /session': `{"name":"ann","role":"${role}"}`, 'GET /accounts': nobody })
+  expect(await screen.findByText(sentence)).toBeVisible()
+})
+
+it.each([
+  ['coins', '“coins” cannot create payments. This is the form of another account.'],
+  ['gone', 'There is no account “gone” here. This is the form of another one.'],
+])('offers another account in place of %s, and says so', async (id, sentence) => {
+  open({ 'GET /accounts': readOnly('coins') }, `/payments/new?account=${id}`)
+  expect(await screen.findByRole('alert')).toHaveTextContent(sentence)
+  const choice = screen.getByRole('combobox', { name: 'Account' })
+  expect(choice).toHaveValue('shop')
+  await userEvent.selectOptions(choice, 'page')
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(address()).toBe('/payments/new?account=page')
+})
+
+it('says nothing of another account where the address names none', async () => {
+  open()
+  await screen.findByRole('button', { name: 'Create payment' })
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('shows a payment that was made of an account which cannot create any more', async () => {
+  open(
+    {
+      'GET /accounts': readOnly('shop'),
+      'GET /creations/x': creation({ state: 'made', paymentId: 'inv-1' }),
+    },
+    '/payments/new?account=shop&attempt=x',
+  )
+  expect(await screen.findByRole('link', { name: 'Open the payment' })).toHaveAttribute(
+    'href',
+    '/payments/shop/inv-1',
+  )
 })

@@ -5,6 +5,7 @@ import { isOver } from '~/domain/new-payment/outcome'
 import { useAsking } from '~/stores/new-payment/attempts'
 import { hasAside, putBackDraft, usePaymentDrafts } from '~/stores/new-payment/drafts'
 import { GatedPage } from '~/pages/payments/parts/GatedPage'
+import { useMayManage } from '~/pages/payments/parts/use-operator'
 import { AccountChoice } from '~/pages/payments/new/AccountChoice'
 import { CreatedPage } from '~/pages/payments/new/CreatedPage'
 import { FilledIn } from '~/pages/payments/new/FilledIn'
@@ -16,6 +17,7 @@ import { useParameters } from '~/pages/use-parameters'
 import { Empty } from '~/ui/Empty'
 import { FailureNote } from '~/ui/FailureNote'
 import { Region } from '~/ui/Panel'
+import { PlainText } from '~/ui/values/PlainText'
 import { Skeleton } from '~/ui/Skeleton'
 import { invoicingWords } from '~/words/invoicing'
 import { paymentWords } from '~/words/payments'
@@ -39,22 +41,23 @@ function NewPayment() {
     change({ account, like, from: null, attempt: null }),
   )
   const wanted = press.account ?? params.get('account')
-  const account = accounts.find(({ id }) => id === wanted) ?? able[0]
+  const named = accounts.find(({ id }) => id === wanted)
+  const account = named && able.includes(named) ? named : able[0]
   const isAside = usePaymentDrafts(hasAside(account?.vendor ?? 'payplay'))
   const isAnyAsked = useAsking(({ id }) => id !== null)
+  const mayManage = useMayManage()
   const { outcome } = press
   if (repeat.isLoading) return <Skeleton rows={8} />
-  if (!account) return <Empty>{accounts.length > 0 ? say.onlyView : say.noAccounts}</Empty>
-  if (outcome?.kind === 'made')
+  if (outcome?.kind === 'made' && wanted !== null)
     return (
       <Region rows={8}>
-        <CreatedPage account={account} id={outcome.payment} />
+        <CreatedPage account={wanted} shop={named?.title ?? wanted} id={outcome.payment} />
       </Region>
     )
   if (press.isOpen && !press.isUnheardOf && !isOver(outcome))
     return (
       <UnknownOutcome
-        vendor={account.vendor}
+        vendor={named?.vendor}
         reference={press.reference}
         message={outcome?.kind === 'unknown' ? outcome.message : null}
         request={press.request}
@@ -62,11 +65,11 @@ function NewPayment() {
         isLooking={press.search.isPending}
         wasLooked={press.search.isSuccess}
         error={press.search.error}
-        backHref={paths.newPayment(undefined, account.id)}
+        backHref={paths.newPayment(undefined, wanted ?? undefined)}
         onLook={press.search.look}
       />
     )
-  if (!able.includes(account)) return <Empty>{say.onlyView}</Empty>
+  if (!account) return <Empty>{mayManage ? say.noAccounts : say.onlyView}</Empty>
   const like = params.get('like')
   return (
     <>
@@ -75,9 +78,18 @@ function NewPayment() {
         chosen={account.id}
         onChoose={(id) => change({ account: id, attempt: null, like: null })}
       />
+      {wanted !== null && account !== named && (
+        <p role="alert" className="text-warn">
+          <PlainText text={named ? say.cannotCreate(named.title) : say.noSuchAccount(wanted)} />
+        </p>
+      )}
       {repeat.error !== null && <FailureNote error={repeat.error} />}
       {press.isUnheardOf && <p role="alert">{say.unheardOf}</p>}
-      <FilledIn like={like} hasAside={isAside} onPutBack={() => putBackDraft(account.vendor)} />
+      <FilledIn
+        like={account === named ? like : null}
+        hasAside={isAside}
+        onPutBack={() => putBackDraft(account.vendor)}
+      />
       <FormPage
         key={account.id}
         account={account}

@@ -4,6 +4,10 @@ export const invoicing = {
   account: 'Account',
   noAccounts: 'None of the accounts here can create payments.',
   onlyView: 'You may look at payments here, and not create any.',
+  cannotCreate: (account: string) =>
+    `“${account}” cannot create payments. This is the form of another account.`,
+  noSuchAccount: (account: string) =>
+    `There is no account “${account}” here. This is the form of another one.`,
   fields: {
     amount: 'Amount',
     currency: 'Currency',

@@ -5,6 +5,8 @@ export const invoicing: Areas['invoicing'] = {
   account: 'Счёт',
   noAccounts: 'Ни один из счетов здесь не может создавать платежи.',
   onlyView: 'Здесь вы можете смотреть платежи, но не создавать их.',
+  cannotCreate: (account) => `«${account}» не может создавать платежи. Это форма другого счёта.`,
+  noSuchAccount: (account) => `Счёта «${account}» здесь нет. Это форма другого счёта.`,
   fields: {
     amount: 'Сумма',
     currency: 'Валюта',

@@ -1,4 +1,3 @@
-import type { PaymentAccount } from '~/domain/payment/row'
 import { paths } from '~/domain/paths'
 import { Following } from '~/pages/payments/parts/Following'
 import { PaymentLink } from '~/pages/payments/parts/PaymentLink'
@@ -7,11 +6,11 @@ import { StatusMark } from '~/pages/payments/parts/StatusMark'
 import { useFollowedPayment } from '~/pages/payments/parts/use-followed-payment'
 import { invoicingWords } from '~/words/invoicing'
 
-type Props = { account: PaymentAccount; id: string }
+type Props = { account: string; shop: string; id: string }
 
 /** A payment that has just been made: how to get it to the payer, and its status as it changes. */
-export function CreatedPage({ account, id }: Props) {
-  const { detail, following, isSettled } = useFollowedPayment(account.id, id)
+export function CreatedPage({ account, shop, id }: Props) {
+  const { detail, following, isSettled } = useFollowedPayment(account, id)
   const say = invoicingWords().created
   const status = useArrival<HTMLDivElement>()
   const { payment } = detail
@@ -24,16 +23,16 @@ export function CreatedPage({ account, id }: Props) {
       {isSettled ? null : payment.link === null ? (
         <p className="card p-4">{say.noLink}</p>
       ) : (
-        <PaymentLink payment={payment} shop={account.title} />
+        <PaymentLink payment={payment} shop={shop} />
       )}
       <nav aria-label={say.next} className="flex flex-wrap gap-2">
-        <a className="button-main" href={paths.newPayment(undefined, account.id)}>
+        <a className="button-main" href={paths.newPayment(undefined, account)}>
           {invoicingWords().outcome.another}
         </a>
-        <a className="button" href={paths.payment(account.id, id)}>
+        <a className="button" href={paths.payment(account, id)}>
           {say.open}
         </a>
-        <a className="button" href={paths.newPayment({ account: account.id, id })}>
+        <a className="button" href={paths.newPayment({ account, id })}>
           {say.repeat}
         </a>
       </nav>
