@@ -2,7 +2,7 @@ import { assert, bigInt, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseJson } from '~/domain/json/json'
 import { compare, parseAmount, subtract, times, toDecimal } from '~/domain/money/amount'
-import { convert, divisionDecimals, payPlayRates, plisioRates, shortest, tickerRate } from './rates'
+import { convert, divisionDecimals, payPlayRates, plisioRates, priceOf, shortest, tickerRate } from './rates'
 
 describe('rates as vendors tell them', () => {
   it('of PayPlay have a decimal comma', () => {
@@ -30,6 +30,26 @@ describe('rates as vendors tell them', () => {
       { one: 'EUR', counted: 'BTC', rate: '0.000085250000000000001', isDown: true },
     ])
   })
+})
+
+const price = (pays: string, gets: string) =>
+  priceOf({ amount: pays, currency: 'EUR' }, { amount: gets, currency: 'BTC' })
+
+describe('what 1 coin costs', () => {
+  it.each([
+    ['100', '0.5', '200', true],
+    ['100.00', '0.001234567890123456', '81000.000729', false],
+    ['1', '3', '0.333333333333333333', false],
+    ['1', '100000000000', '0.00000000001', true],
+  ])('is told of %s for %s', (pays, gets, rate, isExact) => {
+    expect(price(pays, gets)).toEqual({ one: 'BTC', counted: 'EUR', rate, isExact })
+  })
+  it.each([
+    ['100', '0'],
+    ['100', '0.00'],
+    ['x', '1'],
+    ['1', 'x'],
+  ])('is not told of %s for %s', (pays, gets) => expect(price(pays, gets)).toBeNull())
 })
 
 describe('an amount on the other side of a rate', () => {

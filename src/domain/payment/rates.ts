@@ -1,6 +1,6 @@
 import { isObject, type Json } from '~/domain/json/json'
-import { compare, scale, times, type Amount } from '~/domain/money/amount'
-import { amountOf, textIn, textOf } from './facts'
+import { compare, scale, times, toDecimal, type Amount } from '~/domain/money/amount'
+import { amountOf, textIn, textOf, type Sum } from './facts'
 
 /** `rate` of `counted` for 1 of `one`, digit for digit as the vendor wrote it, with a point. */
 export type VendorRate = { one: string; counted: string; rate: string }
@@ -67,4 +67,19 @@ export function shortest({ units, decimals }: Amount): Amount {
   while (short.decimals > 0 && short.units % 10n === 0n)
     short = { units: short.units / 10n, decimals: short.decimals - 1 }
   return short
+}
+
+/** Decimals of what 1 coin costs; of a coin worth less than 1 there are more. */
+const priceDecimals = 8
+
+/** What 1 of the coins costs where so much is paid for so many. Null where that cannot be told. */
+export function priceOf(pays: Sum, gets: Sum): (VendorRate & { isExact: boolean }) | null {
+  const [paid, got] = [amountOf(pays.amount), amountOf(gets.amount)]
+  if (!paid || !got || got.units <= 0n) return null
+  const decimals = compare(paid, got) < 0 ? divisionDecimals : priceDecimals
+  const one = { units: 1n, decimals: 0 }
+  const price = scale(paid, { numerator: one, denominator: got }, 'half-even', decimals)
+  const back = times(price, got, 'down', price.decimals + got.decimals)
+  const isExact = compare(back, paid) === 0
+  return { one: gets.currency, counted: pays.currency, rate: toDecimal(shortest(price)), isExact }
 }

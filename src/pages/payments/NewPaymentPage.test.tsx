@@ -503,6 +503,7 @@ describe('an order at PlasmaPay Crypto Checkout', () => {
       '20',
       '500',
     ])
+    expect(within(card).getByText(/^1 BTC ≈ [\d,]+\.\d+ EUR, counted from both amounts$/)).toBeVisible()
     expect(within(card).getByText(/^Quoted/)).toBeVisible()
     expect(request()).toHaveTextContent('{"quoteId":"q1","withdrawalAddress":"bc1q","merchantId":"7"}')
     await press()

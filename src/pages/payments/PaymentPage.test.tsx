@@ -373,6 +373,27 @@ describe('the money of other vendors', () => {
     expect(screen.getByText('The shop pays the commission.')).toBeVisible()
   })
 
+  it('of an order for coins comes with what one coin costs', async () => {
+    there(
+      detailOf(
+        { vendor: 'plasmapay-checkout', amount: '100', currency: 'EUR' },
+        {
+          answer: JSON.stringify({
+            id: 'inv-1',
+            status: 'new',
+            fiatAmount: '100',
+            fiatCurrencyCode: 'EUR',
+            cryptoAmount: '0.0025',
+            cryptoCurrencyCode: 'BTC',
+          }),
+        },
+      ),
+    )
+    await screen.findByRole('region', { name: 'Money' })
+    expect(['Amount', 'Coins for the customer'].map(valueOf)).toEqual(['100', '0.0025'])
+    expect(screen.getByText('1 BTC = 40,000 EUR, counted from both amounts')).toBeVisible()
+  })
+
   it('says where Plisio’s figures do not add up', async () => {
     there(plisio({ invoice_sum: '0.198' }))
     expect(await screen.findByText(/make 0\.199 BTC, but the total is said to be 0\.2 BTC/)).toBeVisible()

@@ -97,6 +97,7 @@ it('a quote has both amounts, its limits and its source', async () => {
     each.getAttribute('value'),
   )
   expect(values).toEqual(['100', '0.001663245678901234', '20', '5000'])
+  expect(quote.getByText('1 BTC ≈ 60,123.40886769 EUR, counted from both amounts')).toBeVisible()
   expect(asked.find(({ call }) => call.endsWith('/quote'))?.query).toBe('from=EUR&to=BTC&amount=100')
 })
 

@@ -126,6 +126,11 @@ export const payments = {
     settleYes: 'Remove it from the list',
     keep: 'Keep it',
   },
+  price: {
+    title: 'Rate',
+    sentence: (one: string, sign: string, rate: string, counted: string) =>
+      `1 ${one} ${sign} ${rate} ${counted}, counted from both amounts`,
+  },
   link: {
     title: 'Payment link',
     code: 'QR code of the payment link',

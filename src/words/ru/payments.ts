@@ -129,6 +129,10 @@ export const payments: Areas['payments'] = {
     settleYes: 'Убрать из списка',
     keep: 'Оставить',
   },
+  price: {
+    title: 'Курс',
+    sentence: (one, sign, rate, counted) => `1 ${one} ${sign} ${rate} ${counted}, посчитано по обеим суммам`,
+  },
   link: {
     title: 'Ссылка для оплаты',
     code: 'QR-код ссылки для оплаты',

@@ -7,6 +7,7 @@ import { Facts } from '~/ui/Facts'
 import { Panel } from '~/ui/Panel'
 import { onePayment } from '~/words/payment'
 import { decimalText } from '~/pages/payments/parts/decimal-text'
+import { priceRow } from '~/pages/payments/parts/price-row'
 import { SumText } from '~/pages/payments/parts/SumText'
 
 type Props = { payment: PaymentRow; facts: PaymentFacts | null; answer: Json }
@@ -34,6 +35,7 @@ export function Money({ payment, facts, answer }: Props) {
           ...(rate
             ? [[say.rate, say.rateOf(rate.for, decimalText(rate.rate), rate.counted)] as [string, ReactNode]]
             : []),
+          ...(facts?.asked ? priceRow(facts.asked, facts.paidOut) : []),
         ]}
       />
       {payment.vendor === 'payplay' && payment.received !== null && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { difference, isStale, type ChangedQuote, type KeptQuote } from '~/domain/new-payment/quote'
 import { toDecimal } from '~/domain/money/amount'
 import type { Sum } from '~/domain/payment/facts'
+import { priceRow } from '~/pages/payments/parts/price-row'
 import { SumText } from '~/pages/payments/parts/SumText'
 import { Facts } from '~/ui/Facts'
 import { useNow } from '~/ui/use-now'
@@ -46,6 +47,7 @@ function Offer({ kept: { quote, at } }: { kept: KeptQuote }) {
               <SumText {...gets} />
             </span>,
           ],
+          ...priceRow(pays, gets),
           ...limit(say.min, min, pays),
           ...limit(say.max, max, pays),
           ...(min === null && max === null ? [[say.limits, say.anyAmount] as [string, string]] : []),

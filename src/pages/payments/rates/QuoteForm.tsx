@@ -11,6 +11,7 @@ import { PlainText } from '~/ui/values/PlainText'
 import { numberMarks } from '~/words/format'
 import { vendorWords } from '~/words/vendors'
 import { words } from '~/words/words'
+import { priceRow } from '~/pages/payments/parts/price-row'
 import { SumText } from '~/pages/payments/parts/SumText'
 
 type Asked = { from: string; to: string; amount: string }
@@ -75,6 +76,7 @@ export function QuoteForm({ source, quote, at, isAsking, error, onAsk }: Props) 
             facts={[
               [say.pays(quote.pays.currency), <SumText key="pays" {...quote.pays} />],
               [say.gives(quote.gets.currency), <SumText key="gets" {...quote.gets} />],
+              ...priceRow(quote.pays, quote.gets),
               [say.least, <SumText key="min" amount={quote.min} currency={quote.pays.currency} />],
               [say.most, <SumText key="max" amount={quote.max} currency={quote.pays.currency} />],
               [say.quoteId, <PlainText key="id" text={quote.id} />],
