@@ -51,6 +51,26 @@ const expectAll = async (id: string, facts: object) =>
 
 const members = (answer: Json) => (isObject(answer) && isObject(answer.data) ? Object.keys(answer.data) : [])
 
+it('a change of the coin is read from both invoices', async () => {
+  const query = {
+    currency: '',
+    allowed_psys_cids: 'BTC,LTC',
+    amount: '',
+    source_amount: '2',
+    source_currency: 'USD',
+  }
+  const { id } = await create(query)
+  await press(id, 'coin', { coin: 'LTC' })
+  await press(id, 'part', { part: '0.01' })
+  const response = await press(id, 'coin', { coin: 'BTC' })
+  const next = response.headers.get('location')!.split('/').at(-1)!
+  const [left] = await read(id)
+  expect(left).toMatchObject({ replacedBy: next, paidIn: id, status: 'partial', word: 'cancelled duplicate' })
+  expect(left!.replaces).toBeUndefined()
+  for (const facts of await read(next)) expect(facts).toMatchObject({ replaces: id, reference: '1001' })
+  expect((await read(next))[0]!.replacedBy).toBeUndefined()
+})
+
 describe('the documented examples', () => {
   it('of creating are read', () => {
     expect(readPayment('plisio', documented('created'))).toEqual({

@@ -1,25 +1,16 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { compare, zero } from '~/domain/money/amount'
-import { amountOf, type PaymentFacts } from '~/domain/payment/facts'
+import { amountOf } from '~/domain/payment/facts'
 import type { PaymentEvent } from '~/domain/payment/row'
 import type { Vendor } from '~/domain/payment/vendor'
 import { nextChanges } from './changes'
 import { derivedColumns, laidOver, storable, toldColumns } from './columns'
 import type { PaymentsTable, Tables } from './tables'
+import type { Telling } from './telling'
 import { watchOrStop } from './watches'
+import { intoRow, isLeftBehind, lastOfEach } from './which-row'
 
 type AccountName = { id: string; vendor: Vendor }
-
-/** What one answer of a vendor said of one payment. */
-export type Telling = {
-  facts: PaymentFacts
-  /** The answer, or the payment’s own part of a list, letter for letter. */
-  answer: string
-  /** When the vendor was asked for it. */
-  askedAt: Date
-  /** How the relay came to ask. */
-  kind: 'asked' | 'found' | 'checked' | 'told'
-}
 
 /** `older`: more is remembered already, and stays. */
 type Remembered = 'new' | 'changed' | 'same' | 'older'
@@ -57,7 +48,7 @@ async function isSameAnswer(
     .updateTable('payments')
     .set({ checked_at: askedAt })
     .where('account', '=', account.id)
-    .where('id', '=', facts.id)
+    .where('id', 'in', [facts.id, facts.replaces ?? facts.id])
     .where('answer', '=', storable(answer))
     .where('checked_at', '<=', askedAt)
     // A deleted payment of which the vendor tells again has changed.
@@ -73,9 +64,9 @@ export async function rememberAll(
   account: AccountName,
   tellings: readonly Telling[],
 ): Promise<Remembered[]> {
-  const last = new Map(tellings.map((telling) => [telling.facts.id, telling]))
+  const last = lastOfEach(tellings)
   // In one order everywhere, so that two relays never wait for one another.
-  const sorted = [...last.values()].toSorted((a, b) => (a.facts.id < b.facts.id ? -1 : 1))
+  const sorted = last.toSorted((a, b) => (a.facts.id < b.facts.id ? -1 : 1))
   if (sorted.length === 0) return []
   for (;;)
     try {
@@ -93,13 +84,13 @@ async function write(inside: Transaction<Tables>, account: AccountName, tellings
     .where(
       'id',
       'in',
-      tellings.map(({ facts }) => facts.id),
+      tellings.flatMap(({ facts }) => [facts.id, ...(facts.replaces === undefined ? [] : [facts.replaces])]),
     )
     .orderBy('id')
     .forUpdate()
     .execute()
   const known = new Map(rows.map(({ number: _number, ...row }) => [row.id, row]))
-  const changes = tellings.map((telling) => {
+  const changes = lastOfEach(tellings.map((telling) => intoRow(known, telling))).map((telling) => {
     const row = known.get(telling.facts.id)
     return row ? later(row, telling) : first(account, telling)
   })
@@ -136,7 +127,7 @@ const asFirstAsked = (row: Kept, telling: Telling): Kept =>
 
 function later(row: Kept, telling: Telling): Change {
   const { facts, answer, askedAt, kind } = telling
-  if (askedAt < row.checked_at || facts.isWordAssumed) {
+  if (askedAt < row.checked_at || facts.isWordAssumed || isLeftBehind(row, telling)) {
     const filled = asFirstAsked(row, telling)
     const next = { ...filled, ...derivedColumns(filled) }
     const isSeen = shows(row) !== shows(next)

@@ -2,10 +2,12 @@ import { readPayment } from '~/domain/payment/read-payment'
 import type { Account } from '#relay/config/settings'
 import { beginListing, noteAccount } from '#relay/memory/account-state'
 import type { Memory } from '#relay/memory/memory'
-import { remember, type Telling } from '#relay/memory/remember'
+import { remember } from '#relay/memory/remember'
+import type { Telling } from '#relay/memory/telling'
 import { isSuccess } from '#relay/vendors/answer'
 import { ask, messageOf, type Asked } from './ask'
 import type { WatchContext } from './context'
+import { follow, type Told } from './follow'
 import { listAccount } from './list'
 
 /** What asking for one payment came to; without `message` it is in the index as the vendor told it. */
@@ -46,18 +48,28 @@ export async function checkPayment(
 /** A list that is not older is not read again for the next payment. */
 const freshMs = 15_000
 
+/** The payment in an answer; a text says why there is none. */
+function toldIn(account: Account, id: string, { answer, askedAt }: Asked): Told | string {
+  if (answer.kind === 'failed' || !isSuccess(answer.status)) return messageOf(account, answer)
+  const facts = readPayment(account.vendor, answer.json)
+  if (facts?.id === id) return { facts, answer: answer.text, askedAt }
+  return `${account.title} (account ${account.id}): the vendor’s answer does not hold this payment.`
+}
+
 /** Null when the index has it now; else why not. */
 async function tell(
   context: WatchContext,
   account: Account,
-  { id, kind, asked: { answer, askedAt } }: { id: string; kind: Telling['kind']; asked: Asked },
+  { id, kind, asked }: { id: string; kind: Telling['kind']; asked: Asked },
 ): Promise<string | null> {
-  if (answer.kind === 'failed' || !isSuccess(answer.status)) return messageOf(account, answer)
-  const facts = readPayment(account.vendor, answer.json)
-  if (facts?.id !== id)
-    return `${account.title} (account ${account.id}): the vendor’s answer does not hold this payment.`
+  const told = toldIn(account, id, asked)
+  if (typeof told === 'string') return told
   const database = await context.memory.database()
-  await remember(database, account, { facts, answer: answer.text, askedAt, kind })
+  const read = async (other: string) =>
+    toldIn(account, other, await ask(context, account, { path: `invoices/${other}` }))
+  const current = await follow(database, account.id, { told, read })
+  if (typeof current === 'string') return current
+  await remember(database, account, { ...current, kind })
   return null
 }
 

@@ -81,7 +81,10 @@ async function taken({ memory }: Context, account: string): Promise<Set<string>>
 /** A payment in the vendor’s list, and when the list was asked for. */
 type Found = { facts: PaymentFacts; json: Json; askedAt: Date }
 
-const latestFirst = (a: Found, b: Found) => (b.facts.created?.at ?? 0) - (a.facts.created?.at ?? 0)
+/** The one that the shop asked for stands before those that a payer left it for. */
+const latestFirst = ({ facts: a }: Found, { facts: b }: Found) =>
+  Number(a.replaces !== undefined) - Number(b.replaces !== undefined) ||
+  (b.created?.at ?? 0) - (a.created?.at ?? 0)
 
 /** A webhook or a list may have brought it into the index already. */
 async function inIndex({ memory }: Context, account: Account, { asked, since }: Wanted): Promise<string[]> {

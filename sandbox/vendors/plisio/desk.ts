@@ -154,10 +154,10 @@ export function createDesk({ clock, ledger, changed, after }: DeskOptions) {
     fail: (invoice: Invoice) => end(invoice, 'error'),
     cancel: (invoice: Invoice) =>
       invoice.deposits.length > 0 ? 'Something has been paid already.' : end(invoice, 'cancelled'),
-    /** The first choice is the invoice’s own; another one opens another invoice. */
+    /** The first choice is the invoice’s own; another one opens another invoice. What has come to the first one stays there. */
     choose(invoice: Invoice, cid: string): Invoice | string {
       advance(invoice)
-      if (!isOpen(invoice) || invoice.deposits.length > 0) return 'The coin cannot be changed any more.'
+      if (!isOpen(invoice)) return 'The coin cannot be changed any more.'
       const allowed = allowedCoins(
         invoice.params,
         coins.map((coin) => coin.cid),

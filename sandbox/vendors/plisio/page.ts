@@ -32,9 +32,7 @@ const partField = (unit: string) =>
   /></label>`
 
 const canChoose = (invoice: Invoice) =>
-  invoice.params.source_amount !== undefined &&
-  invoice.deposits.length === 0 &&
-  coinChoices(invoice).length > 1
+  invoice.params.source_amount !== undefined && coinChoices(invoice).length > 1
 
 /** What the payer can do now, and the tester in the place of time. */
 function choices(invoice: Invoice): PayChoice[] {

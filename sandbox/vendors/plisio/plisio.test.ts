@@ -348,6 +348,20 @@ describe('an invoice', () => {
     expect(await invoice(next)).toMatchObject({ switch_id: id, status: 'completed', psys_cid: 'BTC' })
   })
 
+  it('can be left for another coin after a part was paid, which stays where it is', async () => {
+    const id = await create({ currency: '', allowed_psys_cids: 'BTC,LTC' })
+    await press(id, 'coin', { coin: 'LTC' })
+    await press(id, 'part', { part: '0.01' })
+    const { to } = await press(id, 'coin', { coin: 'BTC' })
+    const next = to!.split('/').at(-1)!
+    const first = { status: 'cancelled duplicate', received_amount: '0.01000000', paid_id: id }
+    expect(await dataOf(`invoices/${id}`)).toMatchObject({ active_invoice_id: next, invoice: first })
+    expect(await invoice(next)).toMatchObject({ status: 'new', received_amount: '0.00000000', paid_id: id })
+    await press(next, 'all')
+    expect((await invoice(id)).paid_id).toBe(next)
+    expect((await press(id, 'coin', { coin: 'BTC' })).text).toContain('The coin cannot be changed any more.')
+  })
+
   it('has a page for people of the sandbox only, whose form no other page can send', async () => {
     const id = await create()
     expect((await press(id, 'all', { person: 'nobody' })).text).toContain('Choose who pays.')

@@ -18,6 +18,10 @@ export type PaymentFacts = {
   status: PaymentStatus
   /** The answer tells no status; the word is the one that a new payment has. */
   isWordAssumed?: true
+  /** Plisio: the payer’s first invoice, which he left for this one and its coin; the one he left this one for; the one that has the money. */
+  replaces?: string
+  replacedBy?: string
+  paidIn?: string
   /** The shop’s own name for what is paid. */
   reference?: string
   /** The price. */

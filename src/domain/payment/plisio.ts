@@ -1,4 +1,4 @@
-import type { JsonObject } from '~/domain/json/json'
+import { isObject, type Json, type JsonObject } from '~/domain/json/json'
 import { add, compare, isZero, subtract, toDecimal, zero, type Amount } from '~/domain/money/amount'
 import { askedIn } from './envelope'
 import { amountOf, defined, epochOf, sumOf, textIn, type PaymentFacts } from './facts'
@@ -36,6 +36,9 @@ export function readPlisio(invoice: JsonObject): PaymentFacts | null {
   const toldWord = textIn(invoice, 'status')
   const word = toldWord ?? 'new'
   const isCreated = 'txn_id' in invoice
+  const reference = said('order_number')
+  // What the parent of an operation is, is not documented; only of an order does it come into question.
+  const parent = reference === undefined ? undefined : textIn(invoice, 'parent_id')
   const coin = said('psys_cid', 'currency')
   const [askedCoin, receivedText] = [said('amount'), textIn(invoice, 'received_amount', 'actual_sum')]
   const [askedAmount, received] = [amountOf(askedCoin), amountOf(receivedText)]
@@ -50,7 +53,9 @@ export function readPlisio(invoice: JsonObject): PaymentFacts | null {
     status: statusOf('plisio', word, { received, asked: dueAmount }),
     ...defined<PaymentFacts>({
       isWordAssumed: toldWord === undefined ? true : undefined,
-      reference: said('order_number'),
+      replaces: textIn(invoice, 'switch_id') ?? parent,
+      paidIn: textIn(invoice, 'paid_id'),
+      reference,
       asked: price ?? due,
       expected: price && due,
       received: sumOf(receivedText, coin),
@@ -63,4 +68,11 @@ export function readPlisio(invoice: JsonObject): PaymentFacts | null {
       email: said('email'),
     }),
   }
+}
+
+/** The invoice that the payer left this one for; details name it beside the invoice. */
+export function successorIn(answer: Json, id: string): Pick<PaymentFacts, 'replacedBy'> {
+  const data = isObject(answer) && isObject(answer.data) ? answer.data : answer
+  const active = isObject(data) ? textIn(data, 'active_invoice_id') : undefined
+  return active === undefined || active === id ? {} : { replacedBy: active }
 }

@@ -3,13 +3,14 @@ import { paymentIn } from './envelope'
 import { defined, sumOf, textIn, type PaymentFacts } from './facts'
 import { readInvoice, readOrder } from './plasmapay'
 import { readPayPlay } from './payplay'
-import { readPlisio } from './plisio'
+import { readPlisio, successorIn } from './plisio'
 import type { Vendor } from './vendor'
 
 /** The payment in an answer to creating or to asking for one. Null where the answer holds none. */
 export function readPayment(vendor: Vendor, answer: Json): PaymentFacts | null {
   const payment = paymentIn(vendor, answer)
-  return payment ? readers[vendor](payment) : null
+  const facts = payment ? readers[vendor](payment) : null
+  return facts && vendor === 'plisio' ? { ...facts, ...successorIn(answer, facts.id) } : facts
 }
 
 const readers: Record<Vendor, (payment: JsonObject) => PaymentFacts | null> = {

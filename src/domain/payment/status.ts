@@ -62,16 +62,16 @@ export function statusOf(vendor: Vendor, word: string, progress?: Progress): Pay
   const status = Object.hasOwn(table, key) ? table[key] : undefined
   if (!status) return 'unknown'
   if (vendor !== 'plisio' || !progress?.received || isZero(progress.received)) return status
-  if (status === 'expired') return 'partial'
+  if (status === 'expired' || status === 'cancelled') return 'partial'
   const { received, asked } = progress
   return status === 'seen' && asked && compare(received, asked) < 0 ? 'partial' : status
 }
 
 const open = new Set<PaymentStatus>(['created', 'seen', 'partial', 'unknown'])
 
-/**
- * Nothing more is expected to happen. An expired Plisio invoice that holds part of the money is `partial` with a final word,
- * so the word decides as well.
- */
+/** Words of Plisio’s that stay, also of an invoice that holds part of the money. */
+const ended = /^(expired|cancell?ed( duplicate)?)$/i
+
+/** Nothing more is expected to happen. What is `partial` may have ended, so the word decides as well. */
 export const isFinal = (status: PaymentStatus, word: string) =>
-  !open.has(status) || (status === 'partial' && word.trim().toLowerCase() === 'expired')
+  !open.has(status) || (status === 'partial' && ended.test(word.trim()))
