@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { PaymentFacts } from '~/domain/payment/facts'
 import type { PaymentDetail, PaymentRow } from '~/domain/payment/row'
 import { createPayments } from '#relay/watch/payments'
@@ -178,6 +178,29 @@ describe('the events', () => {
     expect(more.indexOf('"id":"b"')).toBeLessThan(more.indexOf('"id":"a"'))
     expect(idsIn(more)).toEqual([idsIn(text)[0]! + 1, idsIn(text)[0]! + 2])
     await second.leave()
+  })
+
+  it('end after a sign-out', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const as = await asOperator('bob')
+    const reader = (await as('/relay/events')).body!.getReader()
+    await reader.read()
+    expect((await as('/relay/session', { method: 'DELETE' })).status).toBe(204)
+    let hasEnded = false
+    const reading = (async () => {
+      while (!(await reader.read()).done);
+      hasEnded = true
+    })()
+    await vi.waitUntil(
+      async () => {
+        await vi.advanceTimersByTimeAsync(1_000)
+        return hasEnded
+      },
+      { timeout: 30_000 },
+    )
+    await reading
+    expect(hasEnded).toBe(true)
   })
 
   it('begin now where the number is of another database, and need a sign-in', async () => {

@@ -51,6 +51,16 @@ describe('the list of calls', () => {
     ])
   })
 
+  it.each(
+    'new create switch email withdraw commission fee fee-plan index view update delete complete'.split(' '),
+  )('takes the word "%s" for no id', (word) => {
+    expect(findCall('plisio', 'GET', `operations/${word}`)).toBeUndefined()
+    expect(findCall('plasmapay-business', 'GET', `invoices/${word}`)).toBeUndefined()
+    expect(findCall('plisio', 'GET', `operations/${word}1`)).toMatchObject({
+      parts: ['operations', `${word}1`],
+    })
+  })
+
   it.each<[Vendor, string, string]>([
     ['plisio', 'GET', 'operations/withdraw'],
     ['plisio', 'GET', 'operations/WITHDRAW'],
@@ -167,6 +177,18 @@ describe('an answer', () => {
         status,
         text,
         retryAfter: '7',
+      })
+    },
+  )
+
+  it.each([400, 401, 403, 404, 405, 409, 413, 415, 422, 429])(
+    'with the status %i says that nothing has come into being, whatever its body',
+    async (status) => {
+      vendor.answer(json('<html>', status))
+      expect(await ask('plasmapay-business', create)).toMatchObject({
+        kind: 'failed',
+        status,
+        mayExist: false,
       })
     },
   )

@@ -399,6 +399,19 @@ describe('listing', () => {
     expect(await status(accounts.business, 'a')).toBe('paid')
   })
 
+  it('asks for the operation where the details are refused', async () => {
+    const { keep, nextTurn, asked } = relay(accounts.plisio, (url) =>
+      url.pathname.endsWith('/operations/a')
+        ? { json: { status: 'success', data: { id: 'a', status: 'completed' } } }
+        : { status: 403 },
+    )
+    await keep('a')
+    clock += 15_000
+    await nextTurn()
+    expect(await status(accounts.plisio, 'a')).toBe('paid')
+    expect(asked).toEqual(['/api/v1/invoices/a', '/api/v1/operations/a'])
+  })
+
   it('looks in the list where the details are refused, once for several payments', async () => {
     const { keep, nextTurn, asked } = relay(accounts.plisio, (url) =>
       url.pathname.endsWith('/operations')

@@ -419,6 +419,28 @@ describe('the search for an attempt whose outcome is unknown', () => {
     expect(gate.vendor.seen).toHaveLength(2)
   })
 
+  it('reads twenty pages, and says so', async () => {
+    const id = await loseOne('shop')
+    gate.vendor.answer((request, ...rest) => {
+      const extId = `x${request.url.searchParams.get('offset')}`
+      json({ result: [{ extId, status: 'new', merchantId: 'r2' }] })(request, ...rest)
+    })
+    expect(await search(id)).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('only the first 20 pages were read'),
+    })
+    expect(gate.vendor.seen).toHaveLength(20)
+  })
+
+  it.each([
+    ['2026-01-01 13:10:00', 'made'],
+    ['2026-01-01 11:50:00', 'unknown'],
+  ])('takes a time without zone for that of any zone: %s is %s', async (createdAt, state) => {
+    const id = await loseOne('page')
+    gate.vendor.answer(json(listed.page({ created_at: createdAt })))
+    expect(await search(id)).toMatchObject({ state })
+  })
+
   it('ends where the vendor does not turn the page', async () => {
     const id = await loseOne('shop')
     gate.vendor.answer(json({ result: [{ extId: 'x', status: 'new', merchantId: 'r2' }] }))

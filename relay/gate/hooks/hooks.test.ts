@@ -28,6 +28,7 @@ describe('a webhook', () => {
       signature: 'abc',
       cookie: 'planted',
       authorization: 'planted',
+      'proxy-authorization': 'planted',
     }
     const answer = await gate.ask(hookOf('coins'), { method: 'POST', headers, body }, '203.0.113.5')
     expect([answer.status, await answer.text()]).toEqual([200, '{}'])
