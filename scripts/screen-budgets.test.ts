@@ -37,6 +37,16 @@ it('a screen loads the document, the door, the frame, its page’s imports and i
   expect(FeesPage?.bytes).toBeGreaterThan(9 * 20)
 })
 
+it('a page behind a wing loads the wing too, and no page of another folder does', () => {
+  const { RatesPage, FeesPage } = loadsOf({
+    ...bundle,
+    'Wing.js': chunk('Wing.js', { facadeModuleId: '/x/src/pages/payments/Wing.tsx', imports: ['words.js'] }),
+    'words.js': chunk('words.js'),
+    'RatesPage.js': chunk('RatesPage.js', { facadeModuleId: '/x/src/pages/payments/RatesPage.tsx' }),
+  } as never)
+  expect([RatesPage?.files, FeesPage?.files]).toEqual([9, 9])
+})
+
 it.each([
   ['as much', { A: { files: 2, bytes: 1000 } }, []],
   ['one percent more', { A: { files: 2, bytes: 1010 } }, []],

@@ -14,6 +14,9 @@ const tolerance = 1.01
 const reading = /\/src\/words\/([\w-]+)\.ts$/
 const english = /\/src\/words\/en\/([\w-]+)\.ts$/
 const screen = /\/src\/pages\/[^/]+\/(\w+Page)\.tsx$/
+/** Through which the pages beside it are opened. */
+const wing = /\/src\/pages\/[^/]+\/Wing\.tsx$/
+const folderOf = (id: string | null) => id?.replace(/\/[^/]*$/, '')
 const compressed = (text: string | Uint8Array) => gzipSync(text).length
 
 /** The file and all its static imports, direct or not. */
@@ -25,7 +28,7 @@ function closure(bundle: Rollup.OutputBundle, file: string, seen = new Set<strin
   return seen
 }
 
-/** What every screen loads: the door, the frame, its page and the sentences of the page. */
+/** What every screen loads: the door, the frame, its wing where it has one, its page and the sentences of the page. */
 // for tests
 export function loadsOf(bundle: Rollup.OutputBundle): Loads {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
@@ -43,7 +46,10 @@ export function loadsOf(bundle: Rollup.OutputBundle): Loads {
     chunks.flatMap((page) => {
       const [, name] = screen.exec(page.facadeModuleId ?? '') ?? []
       if (name === undefined) return []
-      const code = new Set([...always, page].flatMap((one) => [...closure(bundle, one.fileName)]))
+      const around = chunks.filter(
+        ({ facadeModuleId: id }) => wing.test(id ?? '') && folderOf(id) === folderOf(page.facadeModuleId),
+      )
+      const code = new Set([...always, ...around, page].flatMap((one) => [...closure(bundle, one.fileName)]))
       const files = new Set([...code, ...[...code].flatMap(sentencesOf), areas.get('frame') ?? ''])
       const texts = [...files]
         .map((file) => bundle[file])

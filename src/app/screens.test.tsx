@@ -1,10 +1,11 @@
 import { render } from '@testing-library/react'
 import { matchRoutes } from 'react-router'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { fakeServer, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { paths } from '~/domain/paths'
 import { defaultContract } from '~/stores/config'
+import { pages } from '~/pages/payments/Wing'
 import { screenAt, screens } from './screens'
 
 const endpoints = [
@@ -37,6 +38,9 @@ async function asksFirst({ path, code }: (typeof screens)[number], signedIn: boo
   return server.paths().toSorted()
 }
 
+// What is behind the wing of payments is drawn at once, as every other screen here.
+beforeAll(async () => void (await Promise.all(pages.map(({ code }) => code.load()))))
+
 describe.each(screens)('$path', (screen) => {
   it('first requests exactly what `main.ts` requests ahead for it', async () => {
     const first = await asksFirst(screen, true)
@@ -54,6 +58,11 @@ describe.each(screens)('$path', (screen) => {
 it('the screens about one’s own money are the guarded ones', () => {
   const guarded = screens.filter((screen) => screen.guarded).map(({ path }) => path)
   expect(guarded.toSorted()).toEqual(['/', '/balances', '/fees'])
+})
+
+it('the screens of payments are the pages of their wing', () => {
+  const entries = screens.flatMap(({ path }) => (path.startsWith('/payments') ? [path] : []))
+  expect(entries).toEqual(pages.map(({ path }) => `/payments${path}`))
 })
 
 it('the path of a screen without parameters finds that screen', () => {

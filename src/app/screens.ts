@@ -23,6 +23,12 @@ const screen = (path: string, code: Screen['code'], more: Partial<Screen> = {}):
   ...more,
 })
 
+/** Only a deployment with a relay opens it: all that its pages need is named there, and loads with it. */
+const payments = onDemand(
+  () => import('~/pages/payments/Wing'),
+  (m) => m.PaymentsWing,
+)
+
 export const screens: Screen[] = [
   screen(
     '/',
@@ -102,50 +108,8 @@ export const screens: Screen[] = [
       ['contract'],
     ),
   ),
-  screen(
-    '/payments',
-    onDemand(
-      () => import('~/pages/payments/PaymentsPage'),
-      (m) => m.PaymentsPage,
-      ['payments'],
-    ),
-    { survivesSessionEnd: true },
-  ),
-  screen(
-    '/payments/new',
-    onDemand(
-      () => import('~/pages/payments/NewPaymentPage'),
-      (m) => m.NewPaymentPage,
-      ['payments', 'invoicing'],
-    ),
-    { survivesSessionEnd: true },
-  ),
-  screen(
-    '/payments/rates',
-    onDemand(
-      () => import('~/pages/payments/PaymentRatesPage'),
-      (m) => m.PaymentRatesPage,
-      ['payments', 'vendors'],
-    ),
-    { survivesSessionEnd: true },
-  ),
-  screen(
-    '/payments/accounts',
-    onDemand(
-      () => import('~/pages/payments/PaymentAccountsPage'),
-      (m) => m.PaymentAccountsPage,
-      ['payments', 'vendors'],
-    ),
-    { survivesSessionEnd: true },
-  ),
-  screen(
-    '/payments/:account/:id',
-    onDemand(
-      () => import('~/pages/payments/PaymentPage'),
-      (m) => m.PaymentPage,
-      ['payment', 'payments'],
-    ),
-    { survivesSessionEnd: true },
+  ...['', '/new', '/rates', '/accounts', '/:account/:id'].map((path) =>
+    screen(`/payments${path}`, payments, { survivesSessionEnd: true }),
   ),
   screen(
     '/settings',

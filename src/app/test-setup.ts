@@ -7,6 +7,7 @@ import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { isNotLoaded } from '~/ui/on-demand'
 import { showTimesIn } from '~/words/format'
 import { everyArea } from '~/words/areas'
+import { addPaymentWords } from '~/words/payment-files'
 import { loadWords, setLanguage } from '~/words/words'
 
 // React keeps a skeleton for at least 300 ms, but replaces it at once when an act() ends. An act() before each wait saves
@@ -22,6 +23,7 @@ if (before.asyncWrapper.name !== afterPendingWork.name)
   configure({ asyncWrapper: afterPendingWork, asyncUtilTimeout: findTimeoutMs })
 
 // With all areas loaded, any screen can be drawn at once, in English or in the language that a test sets.
+addPaymentWords()
 await loadWords(everyArea())
 await setLanguage('en')
 

@@ -39,8 +39,17 @@ export type Area = keyof Areas
 /** How a file is loaded; who calls knows how to ask again for what failed once. */
 export type Fetch = <Module>(load: () => Promise<Module>) => Promise<Module>
 
-/** One file a language and area. A language is here because it has a folder. */
-const files = import.meta.glob<Partial<Areas>>(['./*/*.ts', '!./*/door.ts'])
+type Files = Record<string, () => Promise<Partial<Areas>>>
+
+/** One file a language and area. A language is here because it has a folder. Those of payments are added by what reads them. */
+const files: Files = import.meta.glob<Partial<Areas>>([
+  './*/*.ts',
+  '!./*/door.ts',
+  '!./*/payments.ts',
+  '!./*/payment.ts',
+  '!./*/invoicing.ts',
+  '!./*/vendors.ts',
+])
 const loadings = new Map<string, Promise<void>>()
 const loaded: Record<string, Partial<Areas>> = {}
 
@@ -59,6 +68,9 @@ function loadArea(language: string, area: Area, fetch: Fetch): Promise<void> {
   loadings.set(path, loading)
   return loading
 }
+
+/** Makes more areas known. */
+export const addFiles = (more: Files) => void Object.assign(files, more)
 
 /** Loads these areas of a language, side by side. */
 export const loadAreas = async (language: string, areas: readonly Area[], fetch: Fetch) =>

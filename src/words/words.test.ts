@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { everyArea } from './areas'
+import { addPaymentWords } from './payment-files'
 import { doorWords, languageFor, languages, pickLanguage } from './door'
 import { frame as en } from '~/words/en/frame'
 import { compose as enCompose } from '~/words/en/compose'
@@ -14,6 +15,8 @@ afterEach(async () => {
   showTimesIn('local')
   await setLanguage('en')
 })
+
+addPaymentWords()
 
 type Catalogue = { [key: string]: unknown }
 const isCatalogue = (value: unknown): value is Catalogue => typeof value === 'object' && value !== null

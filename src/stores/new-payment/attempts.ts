@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isSameDraft } from '~/domain/new-payment/draft'
 import type { Attempt, Outcome } from '~/domain/new-payment/outcome'
 import { vendors } from '~/domain/payment/vendor'
-import { listOf, reader } from '~/stores/kept/reader'
+import { listOf, reader, recordOf } from '~/stores/kept/reader'
 import { ofThisPage } from '~/stores/kept/register'
 import { remembered } from '~/stores/kept/storage'
 import { clearPaymentDraft, DraftShape, draftOf, usePaymentDrafts } from './drafts'
@@ -10,15 +10,15 @@ import { clearPaymentDraft, DraftShape, draftOf, usePaymentDrafts } from './draf
 const mostAttempts = 20
 const textOrNull = v.nullable(v.string())
 
-const OutcomeShape: v.GenericSchema<unknown, Outcome> = v.variant('kind', [
-  v.object({ kind: v.literal('made'), payment: v.string() }),
+const OutcomeShape: v.GenericSchema<unknown, Outcome> = v.union([
+  v.object({ kind: v.picklist(['made']), payment: v.string() }),
   v.object({
-    kind: v.literal('refused'),
-    refusal: v.object({ message: textOrNull, errors: v.record(v.string(), v.array(v.string())) }),
+    kind: v.picklist(['refused']),
+    refusal: v.object({ message: textOrNull, errors: recordOf(listOf(v.string())) }),
   }),
-  v.object({ kind: v.literal('failed'), message: textOrNull }),
-  v.object({ kind: v.literal('unknown'), message: textOrNull }),
-  v.object({ kind: v.literal('never-arrived') }),
+  v.object({ kind: v.picklist(['failed']), message: textOrNull }),
+  v.object({ kind: v.picklist(['unknown']), message: textOrNull }),
+  v.object({ kind: v.picklist(['never-arrived']) }),
 ])
 
 const AttemptShape: v.GenericSchema<unknown, Attempt> = v.object({

@@ -22,9 +22,15 @@ type Drafts = {
 /** A payment kept under a name. */
 type PaymentTemplate = { name: string; vendor: string; draft: PaymentDraft }
 
+const Pair = v.pipe(
+  v.array(v.string()),
+  v.check((texts) => texts.length === 2),
+  v.transform(([key = '', value = '']): [string, string] => [key, value]),
+)
+
 export const DraftShape = v.object({
   values: recordOf(v.string()),
-  pairs: listOf(v.tuple([v.string(), v.string()])),
+  pairs: listOf(Pair),
 })
 /** So many drafts of one vendor are kept aside. */
 const maxAside = 5

@@ -8,7 +8,14 @@ const longestDraft = 100_000
 /** Notes that somebody has written and the relay has not taken yet, by account and id of their payment. */
 // for tests
 export const readNoteDrafts = reader(
-  v.object({ notes: recordOf(v.pipe(v.string(), v.maxLength(longestDraft))) }),
+  v.object({
+    notes: recordOf(
+      v.pipe(
+        v.string(),
+        v.check((note) => note.length <= longestDraft),
+      ),
+    ),
+  }),
 )
 
 export const useNoteDrafts = remembered('pp.payment-notes', readNoteDrafts)

@@ -3,7 +3,13 @@ import { givenName, lastOfEach, listOf, reader } from '~/stores/kept/reader'
 import { remembered } from '~/stores/kept/storage'
 
 /** Filters of the list of payments with a name. Operators are not the wallet's persons, so they belong to this browser. */
-const Filter = v.object({ name: givenName(60), filter: v.pipe(v.string(), v.maxLength(2000)) })
+const Filter = v.object({
+  name: givenName(60),
+  filter: v.pipe(
+    v.string(),
+    v.check((filter) => filter.length <= 2000),
+  ),
+})
 type SavedPaymentFilter = v.InferOutput<typeof Filter>
 
 // for tests
