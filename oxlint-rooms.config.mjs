@@ -22,6 +22,7 @@ export const innerRooms = {
     history: ['json', 'money', 'value', 'trace'],
     contract: ['json', 'money', 'pattern', 'value', 'trace'],
     payment: ['json', 'money', 'value'],
+    'payment/hook': ['json', 'money', 'payment'],
     'new-payment': ['json', 'money', 'value', 'payment'],
     draft: ['json', 'money', 'pattern', 'value', 'trace', 'contract'],
     fields: ['json', 'money', 'value', 'trace', 'contract', 'draft'],

@@ -43,14 +43,12 @@ const restrict = (patterns, door = doors) => ({
 })
 
 const isPartOf = (part, whole) => part === whole || part.startsWith(`${whole}/`)
-/** `name` is a room inside `room`. It may import of its neighbours only what its row in the table lists. */
+/** `name` is a room inside `room`. It may import of its neighbours only what its row in the table lists, a room inside it included. */
 const innerWalls = (room, name) => {
   const table = innerRooms[room]
   const open = table[name]
   const beside = [...new Set([...Object.keys(table), ...Object.values(table).flat()])]
-  const closed = beside.filter(
-    (other) => ![name, ...open].some((one) => isPartOf(one, other) || isPartOf(other, one)),
-  )
+  const closed = beside.filter((other) => ![name, ...open].some((one) => isPartOf(one, other)))
   const from = room === 'sandbox' || room === 'relay' ? `#${room}` : `~/${room}`
   const message = `Of ${room}, ${name} may import ${open.join(', ') || 'nothing'}.`
   return closed.length ? [{ regex: `^${from}/(${closed.join('|')})(/|$)`, message }] : []
