@@ -1,0 +1,35 @@
+import type { Binary } from './bytes'
+import type { PhpArray } from './php-array'
+
+const numeric = /^[ \t\n\r\v\f]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)[ \t\n\r\v\f]*$/i
+
+/** Whole numbers of 64 bits exactly, others as doubles; undefined where a text is no number to PHP. */
+function numberIn(key: Binary): bigint | number | undefined {
+  const digits = numeric.exec(key)?.[1]
+  if (digits === undefined) return undefined
+  if (!/^[+-]?\d+$/.test(digits)) return Number(digits)
+  const whole = BigInt(digits.replace(/^\+/, ''))
+  return BigInt.asIntN(64, whole) === whole ? whole : Number(digits)
+}
+
+const order = <T extends string | number | bigint>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Two numbers by what they are, everything else by its bytes. */
+function compareKeys(a: Binary, b: Binary): number {
+  const [left, right] = [numberIn(a), numberIn(b)]
+  if (left === undefined || right === undefined) return order(a, b)
+  if (typeof left === 'bigint' && typeof right === 'bigint') return order(left, right)
+  // Whole numbers beyond 64 bits that are one double are different texts.
+  const isBeyond = typeof left === 'number' && typeof right === 'number' && left === right
+  if (isBeyond && (/^[+-]?\d+$/.test(a) || !Number.isFinite(left))) return order(a, b)
+  return order(Number(left), Number(right))
+}
+
+/**
+ * PHP 8’s `ksort`: at the top only, and what compares equal stays in its order. Where names that are numbers and names that are
+ * none stand together, "10" < "9a" < "9" < "10" has no order; PHP’s then depends on its way of sorting, which is not copied.
+ */
+export const ksort = ({ members, next }: PhpArray): PhpArray => ({
+  members: new Map([...members].toSorted(([a], [b]) => compareKeys(a, b))),
+  next,
+})

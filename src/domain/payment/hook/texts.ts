@@ -1,0 +1,98 @@
+import { isObject, jsonIn, printJson, type Json, type JsonObject } from '~/domain/json/json'
+import { binaryOf, fromBinary, utf8 } from './bytes'
+import { decodeEntities } from './entities'
+import { rewrite } from './json-print'
+import { php, python } from './json-writers'
+import { append, phpArray, put, serialize, type PhpArray, type PhpValue } from './php-array'
+import { ksort } from './php-sort'
+
+/** The member that has Plisio’s signature, and that is not signed itself. */
+export const hashName = 'verify_hash'
+
+/**
+ * The ways in which hooks are known to be signed. F1 is Plisio’s documented one for forms, F2 what its plugins check; J1 is the documented
+ * one for JSON, J2 what its Node library checks, J3 to J5 other clients’. `raw` and `json` are PayPlay’s.
+ */
+export type HookAlgorithm = 'F1' | 'F2' | 'J1' | 'J2' | 'J3' | 'J4' | 'J5' | 'raw' | 'json'
+
+/** What would have been signed, byte for byte, in the order in which the ways are tried. */
+export type Signed = { algorithm: HookAlgorithm; signed: Uint8Array<ArrayBuffer> }
+
+function without(form: PhpArray): PhpArray {
+  const members = new Map(form.members)
+  members.delete(hashName)
+  return { ...form, members }
+}
+
+const serialized = (form: PhpArray) => fromBinary(serialize(ksort(form)))
+
+/** Plisio’s form. */
+export function formTexts(form: PhpArray): Signed[] {
+  const signed = without(form)
+  const links = signed.members.get('tx_urls')
+  const decoded = { ...signed, members: new Map(signed.members) }
+  if (typeof links === 'string') decoded.members.set('tx_urls', decodeEntities(links))
+  return [
+    { algorithm: 'F1', signed: serialized(signed) },
+    { algorithm: 'F2', signed: serialized(decoded) },
+  ]
+}
+
+type Plain = Record<string, unknown>
+
+/** `value + ''` of JavaScript. */
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return value.map((each) => (each === null ? '' : asText(each))).join(',')
+  return typeof value === 'object' && value !== null ? '[object Object]' : String(value)
+}
+
+/** As the Node library sorts: by assigning, so that `__proto__` is lost and numbers come first again. */
+function sorted(members: Plain, change: (value: unknown) => unknown): Plain {
+  const result: Plain = {}
+  for (const key of Object.keys(members).toSorted())
+    if (key !== '__proto__') result[key] = change(members[key])
+  return result
+}
+
+/** A JSON as a form would carry it: whatever is no list and no object is a text, with the digits that were sent. */
+function asForm(value: Json): PhpValue {
+  const form = phpArray()
+  if (Array.isArray(value)) for (const each of value) append(form, asForm(each))
+  else if (isObject(value))
+    for (const [key, each] of Object.entries(value)) put(form, binaryOf(key), asForm(each))
+  else return binaryOf(typeof value === 'string' ? value : printJson(value))
+  return form
+}
+
+/**
+ * Plisio’s JSON. J1 to J3 are what Node makes of it, J4 what Python and J5 what PHP does: order of keys and writing of numbers
+ * are theirs. F1 signs the members as if they were a form’s fields.
+ */
+export function jsonTexts(text: string): Signed[] {
+  const { [hashName]: _, ...members } = JSON.parse(text) as Plain
+  const form = asForm(jsonIn(text) ?? {})
+  return [
+    { algorithm: 'J1', signed: utf8(JSON.stringify(members)) },
+    { algorithm: 'J2', signed: utf8(JSON.stringify(sorted(members, asText))) },
+    { algorithm: 'J3', signed: utf8(JSON.stringify(sorted(members, (value) => value))) },
+    { algorithm: 'J4', signed: utf8(rewrite(text, hashName, python)) },
+    { algorithm: 'J5', signed: utf8(rewrite(text, hashName, php)) },
+    ...(typeof form === 'string' ? [] : [{ algorithm: 'F1' as const, signed: serialized(without(form)) }]),
+  ]
+}
+
+/** PayPlay’s: the bytes that came, then what JavaScript makes of them. */
+export const bodyTexts = (body: Uint8Array, text: string): Signed[] => [
+  { algorithm: 'raw', signed: new Uint8Array(body) },
+  { algorithm: 'json', signed: utf8(JSON.stringify(JSON.parse(text))) },
+]
+
+/** For reading, not for signing: a list where the keys are those of one. */
+export function formFields({ members }: PhpArray, textOf: (bytes: Uint8Array) => string): JsonObject {
+  const read = (value: PhpValue): Json => {
+    if (typeof value === 'string') return textOf(fromBinary(value))
+    const isList = [...value.members.keys()].every((key, index) => key === String(index))
+    return isList ? [...value.members.values()].map(read) : formFields(value, textOf)
+  }
+  return Object.fromEntries([...members].map(([key, value]) => [textOf(fromBinary(key)), read(value)]))
+}
