@@ -125,6 +125,8 @@ describe('the payment that a webhook names', () => {
     expect(named('plasmapay-business', '{"invoice":{"id":"1","extId":"e1","status":"success"}}')).toBe('e1')
     expect(named('plisio', 'status=completed&txn_id=65f0&amount=1')).toBe('65f0')
     expect(named('plisio', '{"txn_id":"65f0","status":"completed"}')).toBe('65f0')
+    // As PHP reads a form: the last value counts, and a blank in a name is an underscore.
+    expect(named('plisio', 'txn_id=1&txn+id=2&x=%ff')).toBe('2')
     expect(
       named('payplay', '{"order":{"id":"9d05","status":"COMPLETE"},"event_type":"order::completed"}'),
     ).toBe('9d05')
@@ -137,6 +139,8 @@ describe('the payment that a webhook names', () => {
       '{"invoice":null}',
       '{"invoice":{"extId":"../x","status":"new"}}',
       'txn_id=a/b',
+      'txn_id[]=a',
+      'id=a&status=completed',
       '{"order":{}}',
     ])
       for (const vendor of ['plasmapay-business', 'plisio', 'payplay'] as const)
