@@ -35,6 +35,7 @@ export async function listAccounts({ settings, memory }: Context, role: Role): P
         ...(state?.list_refused_at ? (['list'] as const) : []),
         ...(state?.details_refused_at ? (['read'] as const) : []),
       ],
+      forwarding: null,
     }
   })
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { listAccounts } from './accounts'
 import { accountOf, type Context, type Environment } from './context'
 import { creationRoutes } from '#relay/gate/creating/routes'
+import { deliveryRoutes } from '#relay/gate/deliveries/routes'
 import { hookRoutes } from '#relay/gate/hooks/routes'
 import { passOn } from '#relay/gate/passing/pass-on'
 import { noSuchAddress, refuse, wrongMethod } from './refuse'
@@ -23,6 +24,7 @@ const allowed = {
   '/relay/creations/:id': 'GET, DELETE',
   '/relay/creations/:id/search': 'POST',
   '/relay/deliveries': 'GET',
+  '/relay/deliveries/:number': 'GET',
   '/relay/events': 'GET',
   '/hooks/:account/:token': 'POST',
 }
@@ -67,7 +69,7 @@ export function createGate(context: Context, routes?: Hono<Environment>) {
   )
   gate.route('/relay/accounts', passOn(context))
   gate.route('/relay/creations', creationRoutes(context))
-  gate.get('/relay/deliveries', (call) => call.json({ deliveries: [] }))
+  gate.route('/relay/deliveries', deliveryRoutes())
   if (routes) gate.route('/relay', routes)
   for (const [address, allow] of Object.entries(allowed)) gate.all(address, () => wrongMethod(allow))
   gate.all('*', noSuchAddress)

@@ -95,4 +95,5 @@ export const PaymentAccount: Shape<AccountType> = v.object({
   lastHookAt: textOrNull,
   lastError: v.nullish(v.object({ at: v.string(), message: v.string() }), null),
   refused: v.nullish(v.array(v.picklist(['list', 'read'])), []),
+  forwarding: v.nullish(v.object({ to: v.string(), isPaused: v.boolean() }), null),
 })

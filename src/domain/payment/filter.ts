@@ -20,37 +20,42 @@ export type PaymentFilter = {
   sort?: PaymentSort
 }
 
-const names = ['q', 'account', 'status', 'currency', 'from', 'to', 'min', 'max', 'sort'] as const
 const longest = 200
 
-const fits: Record<(typeof names)[number], (text: string) => boolean> = {
+export const isMoment = (text: string) => !Number.isNaN(Date.parse(text))
+
+const fits: Record<keyof PaymentFilter, (text: string) => boolean> = {
   q: () => true,
   account: () => true,
   status: (text) => paymentStatuses.some((status) => status === text),
   currency: () => true,
-  from: (text) => !Number.isNaN(Date.parse(text)),
-  to: (text) => !Number.isNaN(Date.parse(text)),
+  from: isMoment,
+  to: isMoment,
   min: (text) => amountOf(text) !== null,
   max: (text) => amountOf(text) !== null,
   sort: (text) => paymentSorts.some((sort) => sort === text),
 }
 
-/** Reads the parameters of `/relay/payments`. `wrong` names those that do not fit. */
-export function readFilter(parameters: { get: (name: string) => string | null }): {
-  filter: PaymentFilter
-  wrong: string[]
-} {
-  const given = names.flatMap((name) => {
+export type Parameters = { get: (name: string) => string | null }
+
+/** The parameters that fit. `wrong` names those that do not; those that are empty are left out. */
+export function readParameters<Filter extends object>(
+  parameters: Parameters,
+  fitting: Record<keyof Filter & string, (text: string) => boolean>,
+): { filter: Filter; wrong: string[] } {
+  const given = Object.entries<(text: string) => boolean>(fitting).flatMap(([name, fitsIt]) => {
     const text = parameters.get(name)?.trim()
-    return text ? [{ name, text }] : []
+    return text ? [{ name, text, isRight: text.length <= longest && fitsIt(text) }] : []
   })
-  const isRight = ({ name, text }: { name: (typeof names)[number]; text: string }) =>
-    text.length <= longest && fits[name](text)
+  const right = given.filter(({ isRight }) => isRight).map(({ name, text }) => [name, text])
   return {
-    filter: Object.fromEntries(given.filter(isRight).map(({ name, text }) => [name, text])),
-    wrong: given.filter((each) => !isRight(each)).map(({ name }) => name),
+    filter: Object.fromEntries(right) as Filter,
+    wrong: given.filter(({ isRight }) => !isRight).map(({ name }) => name),
   }
 }
+
+/** Reads the parameters of `/relay/payments`. */
+export const readFilter = (parameters: Parameters) => readParameters<PaymentFilter>(parameters, fits)
 
 /** The parameters that `readFilter` reads. */
 export const printFilter = (filter: PaymentFilter) =>

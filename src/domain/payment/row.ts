@@ -88,4 +88,6 @@ export type PaymentAccount = {
   lastError: { at: string; message: string } | null
   /** What the vendor does not allow with this key: its list, or the details of one payment. */
   refused: ('list' | 'read')[]
+  /** The origin of the shop’s own address that confirmed webhooks are passed on to; null where they are not. */
+  forwarding: { to: string; isPaused: boolean } | null
 }

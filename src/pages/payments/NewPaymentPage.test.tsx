@@ -24,6 +24,7 @@ const account = (id: string, vendor: Vendor, base: string): PaymentAccount => ({
   lastHookAt: null,
   lastError: null,
   refused: [],
+  forwarding: null,
 })
 const accounts = [
   account('shop', 'plasmapay-business', 'https://app.plasmapay.com'),

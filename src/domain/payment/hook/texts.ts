@@ -1,4 +1,5 @@
 import { isObject, jsonIn, printJson, type Json, type JsonObject } from '~/domain/json/json'
+import type { HookAlgorithm } from '~/domain/payment/delivery'
 import { binaryOf, fromBinary, utf8 } from './bytes'
 import { decodeEntities } from './entities'
 import { rewrite } from './json-print'
@@ -8,12 +9,6 @@ import { ksort } from './php-sort'
 
 /** The member that has Plisio’s signature, and that is not signed itself. */
 export const hashName = 'verify_hash'
-
-/**
- * The ways in which hooks are known to be signed. F1 is Plisio’s documented one for forms, F2 what its plugins check; J1 is the documented
- * one for JSON, J2 what its Node library checks, J3 to J5 other clients’. `raw` and `json` are PayPlay’s.
- */
-export type HookAlgorithm = 'F1' | 'F2' | 'J1' | 'J2' | 'J3' | 'J4' | 'J5' | 'raw' | 'json'
 
 /** What would have been signed, byte for byte, in the order in which the ways are tried. */
 export type Signed = { algorithm: HookAlgorithm; signed: Uint8Array<ArrayBuffer> }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Vendor } from '~/domain/payment/vendor'
 import { utf8 } from './bytes'
 import { isSame, signer } from './digest'
-import { verifyHook, type HookReport, type HookVerdict } from './verify-hook'
+import type { HookVerdict } from '~/domain/payment/delivery'
+import { verifyHook, type HookReport } from './verify-hook'
 
 /** Made by PHP 8.2 and by WebCrypto, not by this code. */
 const key = 'demo-secret-key-not-real'

@@ -1,15 +1,9 @@
 import { printJson, type Json, type JsonObject } from '~/domain/json/json'
+import type { HookAlgorithm, HookVerdict } from '~/domain/payment/delivery'
 import type { Vendor } from '~/domain/payment/vendor'
 import { isSame, signer, type Hash } from './digest'
 import { headerIn, readHook, type Hook, type HookBody } from './read-hook'
-import { bodyTexts, formTexts, hashName, jsonTexts, type HookAlgorithm, type Signed } from './texts'
-
-/**
- * "verified": signed with the secret. "unsigned": there is no signature. "forged": there is one that fits nothing. "unreadable": this is
- * no webhook of the vendor.
- */
-// for tests
-export type HookVerdict = 'verified' | 'unsigned' | 'forged' | 'unreadable'
+import { bodyTexts, formTexts, hashName, jsonTexts, type Signed } from './texts'
 
 /** One way to sign, tried: the bytes, the signature that they should have, in lower-case hex, and whether it is the given one. */
 type HookAttempt = Signed & { signature: string; matches: boolean }
