@@ -10,7 +10,8 @@ export const settings: Areas['settings'] = {
   session: 'Сеанс',
   signedOut: 'Вы не вошли.',
   signOut: 'Выйти',
-  signOutMeans: 'Этот браузер забудет ваш сеанс. Из самого PlasmaPay вы при этом не выйдете.',
+  signOutMeans:
+    'Этот браузер забудет ваш сеанс. Из самого PlasmaPay вы при этом не выйдете: там сеанс продолжится.',
   visits: 'Прошлые визиты',
   forget: 'Забыть прошлые визиты',
   forgetMeans:
