@@ -60,20 +60,15 @@ test('a bet and its reveal give two receipts that match and are kept in this bro
 })
 
 type Change = [what: string, from: RegExp, to: string, differs: string[]]
-const money = {
-  tree: 'Raw and parsed traces tell the same actions',
-  parsed: 'The parsed events move what the traces move',
-  actions: 'The money actions move what the traces move',
-}
-/** Adds one base unit, or changes one letter, at one place of the answer. */
+/** Adds one base unit, or changes one letter, at one place of the answer; the tests of the rules change all others. */
 const changes: Change[] = [
-  ['nothing', /^/, '', []],
-  ['moneyActions', /("moneyActions":\[\{.*?"quantity":")1\.5(0*)0"/, '$11.5$21"', [money.actions]],
-  ['events', /(\]\}\],"events":\[\{.*?"quantity":")1\.5(0*)0"/, '$11.5$21"', [money.parsed]],
+  [
+    'moneyActions',
+    /("moneyActions":\[\{.*?"quantity":")1\.5(0*)0"/,
+    '$11.5$21"',
+    ['The money actions move what the traces move'],
+  ],
   ['transaction', /("transaction_id":")./, '$1x', ['All parts name the same transaction']],
-  ['block', /("blockNum":)\d+/, '$11', ['All parts name the same block and time']],
-  ['net', /("net_usage":)(\d+)/, '$11$2', ['Network usage is eight bytes for each word']],
-  ['status', /"executed"/, '"soft_fail"', ['Everything was executed without an exception']],
 ]
 
 test('each altered part of the answer is named, and no other', async ({ page }) => {
@@ -114,8 +109,7 @@ const faults = [
   { patch: { drop: { '/send-tx': 'after' } }, executed: true },
   { patch: { truncate: ['/send-tx'] }, executed: true },
   { patch: { drop: { '/send-tx': 'before' } }, executed: false },
-  { patch: { html: ['/send-tx'] }, executed: false },
-  ...[500, 503, 504].map((status) => ({ patch: { status: { '/send-tx': status } }, executed: false })),
+  { patch: { status: { '/send-tx': 504 } }, executed: false },
 ]
 
 test('a lost answer leaves the outcome unknown, and the execution is found', async ({
@@ -225,11 +219,7 @@ test('two tabs with the same draft send it once', async ({ page, context, sandbo
 const transfer = JSON.parse(rent.data) as object
 const risks: [risk: string, written: Partial<typeof rent>, data: object, grave: boolean][] = [
   ['more-than-balance', {}, { quantity: '5000' }, true],
-  ['most-of-balance', {}, { quantity: '900' }, true],
   ['look-alike', {}, { to: 'bank.d1ce' }, true],
-  ['hidden-signs', {}, { memo: 'for \u202Ebob' }, true],
-  ['system-action', { contract: 'eosio', action: 'updateauth' }, {}, true],
-  ['unknown-action', { action: 'issue' }, {}, false],
   ['new-recipient', {}, { to: 'moonwalker' }, false],
 ]
 

@@ -19,26 +19,16 @@ const bendClock = (page: Page) =>
 const setClock = (page: Page, ms: number) =>
   page.evaluate((ms) => sessionStorage.setItem('clock', String(ms)), ms)
 
-/** Loads three pages anew; each makes several calls. */
+/** Loads two pages anew; each makes several calls. */
 async function lookAround(page: Page) {
-  for (const _ of [1, 2]) {
-    await page.goto('/balances')
-    await expect(amountOf(page, 'alice')).toBeVisible()
-    await page.goto('/')
-    await expect(page.getByText('Alice Liddell')).toBeVisible()
-  }
+  await page.goto('/balances')
+  await expect(amountOf(page, 'alice')).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByText('Alice Liddell')).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)
 }
 
 for (const hours of [24, -24]) {
-  test(`75: a server ${hours} hours ahead from the start causes no renewal`, async ({ page, sandbox }) => {
-    await sandbox.switches({ clockOffset: hours * 3600 })
-    await page.goto('/sign-in')
-    await signIn(page)
-    await lookAround(page)
-    expect(await renewals(sandbox)).toEqual([])
-  })
-
   test(`75: a local clock ${hours} hours ahead from the start causes no renewal`, async ({
     page,
     sandbox,
