@@ -77,8 +77,9 @@ describe('what is signed of a JSON', () => {
       J4: '{"a":1.0,"b":1000.0,"c":12345678901234567890,"d":1e+25,"e":1.5,"f":0,"g":1.5e-07}',
       J5: '{"a":1,"b":1000,"c":1.2345678901234567e+19,"d":1.0e+25,"e":1.5,"f":0,"g":1.5e-7}',
     })
-    // As sent: in a form they would be texts.
-    expect(numbers.F1).toContain('s:1:"e";s:4:"1.50"')
+    expect(numbers.F1).toBe(
+      'a:7:{s:1:"a";s:1:"1";s:1:"b";s:4:"1000";s:1:"c";s:20:"12345678901234567890";s:1:"d";s:5:"1e+25";s:1:"e";s:3:"1.5";s:1:"f";s:1:"0";s:1:"g";s:6:"1.5e-7";}',
+    )
   })
 
   it('has a name that comes twice once, at its first place with its last value', () => {

@@ -1,4 +1,4 @@
-import { isObject, jsonIn, printJson, type Json, type JsonObject } from '~/domain/json/json'
+import { isObject, jsonIn, Numeral, type Json, type JsonObject } from '~/domain/json/json'
 import type { HookAlgorithm } from '~/domain/payment/delivery'
 import { binaryOf, fromBinary, utf8 } from './bytes'
 import { decodeEntities } from './entities'
@@ -49,13 +49,18 @@ function sorted(members: Plain, change: (value: unknown) => unknown): Plain {
   return result
 }
 
-/** A JSON as a form would carry it: whatever is no list and no object is a text, with the digits that were sent. */
+/** As Node, PHP and Python alike write a number in a text; of a whole one all digits. */
+const asDigits = (source: string) =>
+  /^-?\d+$/.test(source) ? source.replace(/^-0$/, '0') : String(Number(source))
+
+/** A JSON as a form would carry it: whatever is no list and no object is a text. */
 function asForm(value: Json): PhpValue {
   const form = phpArray()
   if (Array.isArray(value)) for (const each of value) append(form, asForm(each))
   else if (isObject(value))
     for (const [key, each] of Object.entries(value)) put(form, binaryOf(key), asForm(each))
-  else return binaryOf(typeof value === 'string' ? value : printJson(value))
+  else if (typeof value === 'number' || value instanceof Numeral) return asDigits(String(value))
+  else return binaryOf(String(value))
   return form
 }
 
