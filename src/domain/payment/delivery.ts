@@ -65,7 +65,7 @@ export type Delivery = {
 type SignedBytes = { algorithm: HookAlgorithm; bytes: string }
 
 /** One part of what the webhook claims beside what the vendor says. A status is the vendor’s word, an amount has no currency. */
-type DeliveryCheck = {
+export type DeliveryCheck = {
   field: 'status' | 'reference' | 'currency' | 'asked' | 'expected' | 'received' | 'paidOut'
   claimed: string | null
   confirmed: string | null

@@ -1,22 +1,15 @@
 import { compare } from '~/domain/money/amount'
+import type { DeliveryCheck } from '~/domain/payment/delivery'
 import { amountOf, type PaymentFacts, type Sum } from '~/domain/payment/facts'
 import type { PaymentStatus } from '~/domain/payment/status'
 
 const sums = ['asked', 'expected', 'received', 'paidOut'] as const
 type SumName = (typeof sums)[number]
 
-/** One part of a claim beside what the vendor confirmed. A status is the vendor’s word, an amount has no currency. */
-type ClaimCheck = {
-  field: 'status' | 'reference' | 'currency' | SumName
-  claimed: string | null
-  confirmed: string | null
-  verdict: 'match' | 'differs' | 'unchecked'
-}
-
 // for tests
 export type ClaimReport = {
   /** Only what at least one of the two tells. */
-  checks: ClaimCheck[]
+  checks: DeliveryCheck[]
   /** The webhook says that the payment is further, or is more money, than the vendor confirms. */
   claimsMore: boolean
 }
@@ -103,7 +96,7 @@ export function compareClaim(claimed: PaymentFacts, confirmed: PaymentFacts | 'm
   // Told of nothing, so that the rows show the claim alone.
   const other: PaymentFacts = isTold ? confirmed : { id: claimed.id, word: '', status: 'unknown' }
   const isOther = other.id !== claimed.id
-  const rows: [ClaimCheck['field'], Compared][] = [
+  const rows: [DeliveryCheck['field'], Compared][] = [
     ['status', statuses(claimed, other)],
     ['reference', references(claimed, other)],
     ...sums.map((name): [SumName, Compared] => [name, compared(name, claimed, other)]),
@@ -111,7 +104,7 @@ export function compareClaim(claimed: PaymentFacts, confirmed: PaymentFacts | 'm
   ]
   const checks = rows
     .filter(([, each]) => each.claimed !== undefined || each.confirmed !== undefined)
-    .map(([field, each]): ClaimCheck => ({
+    .map(([field, each]): DeliveryCheck => ({
       field,
       claimed: each.claimed ?? null,
       confirmed: isTold ? (each.confirmed ?? null) : null,
