@@ -13,7 +13,7 @@ import { createRandom, type Random } from '#sandbox/world/base/random'
 const count = Number(process.env.HOOKS ?? 600)
 const seed = process.env.HOOK_SEED ?? 'hooks'
 
-const letters = [...'aZ07 &=%+/"\\[].éŁ☕😀\n\u007f'] as [string, ...string[]]
+const letters = Array.from('aZ07 &=%+/"\\[].éŁ☕😀\n\u007f') as [string, ...string[]]
 const text = ({ below, pick }: Random) => Array.from({ length: below(9) }, () => pick(letters)).join('')
 const names = 'merchant order_name comment amount source_rate Fee psys_cid a b _x'.split(' ')
 const chosen = ({ below }: Random) => names.filter(() => below(2) === 0)
