@@ -17,6 +17,11 @@ const rooms = {
     tests: 'src/domain',
     least: 90,
   },
+  hooks: {
+    mutate: ['src/domain/payment/hook/*.ts', '!src/domain/payment/hook/*.test.ts'],
+    tests: 'src/domain/payment/hook',
+    least: 90,
+  },
 }
 const name = process.env.ROOM ?? 'auth'
 if (!(name in rooms)) throw new Error(`ROOM is one of ${Object.keys(rooms).join(', ')}.`)

@@ -10,7 +10,11 @@ export function toBinary(bytes: Uint8Array): Binary {
   return parts.join('')
 }
 
-export const fromBinary = (binary: Binary) => Uint8Array.from(binary, (character) => character.charCodeAt(0))
+export function fromBinary(binary: Binary): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length)
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+  return bytes
+}
 
 export const utf8 = (text: string) => new TextEncoder().encode(text)
 

@@ -14,14 +14,15 @@ function numberIn(key: Binary): bigint | number | undefined {
 
 const order = <T extends string | number | bigint>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0)
 
+type Key = { key: Binary; number: bigint | number | undefined }
+
 /** Two numbers by what they are, everything else by its bytes. */
-function compareKeys(a: Binary, b: Binary): number {
-  const [left, right] = [numberIn(a), numberIn(b)]
+function compareKeys({ key: a, number: left }: Key, { key: b, number: right }: Key): number {
   if (left === undefined || right === undefined) return order(a, b)
   if (typeof left === 'bigint' && typeof right === 'bigint') return order(left, right)
   // Whole numbers beyond 64 bits that are one double are different texts.
-  const isBeyond = typeof left === 'number' && typeof right === 'number' && left === right
-  if (isBeyond && (/^[+-]?\d+$/.test(a) || !Number.isFinite(left))) return order(a, b)
+  const isOne = typeof left === 'number' && typeof right === 'number' && left === right
+  if (isOne && (/^[+-]?\d+$/.test(a) || !Number.isFinite(left))) return order(a, b)
   return order(Number(left), Number(right))
 }
 
@@ -29,7 +30,7 @@ function compareKeys(a: Binary, b: Binary): number {
  * PHP 8’s `ksort`: at the top only, and what compares equal stays in its order. Where names that are numbers and names that are
  * none stand together, "10" < "9a" < "9" < "10" has no order; PHP’s then depends on its way of sorting, which is not copied.
  */
-export const ksort = ({ members, next }: PhpArray): PhpArray => ({
-  members: new Map([...members].toSorted(([a], [b]) => compareKeys(a, b))),
-  next,
-})
+export function ksort({ members, next }: PhpArray): PhpArray {
+  const keyed = Array.from(members, ([key, value]) => ({ key, value, number: numberIn(key) }))
+  return { members: new Map(keyed.toSorted(compareKeys).map(({ key, value }) => [key, value])), next }
+}

@@ -122,9 +122,9 @@ describe('what is signed of a JSON', () => {
     )
   })
 
-  it('of a megabyte is written', () => {
-    const long = `{"a":"${String.raw`\u0041`.repeat(150_000)}","b":"${'x'.repeat(500_000)}"}`
-    expect(jsonText('J4', long)).toHaveLength(150_000 + 500_000 + 15)
+  it('of any length is written', () => {
+    const long = `{"a":"${String.raw`\u0041`.repeat(20_000)}","b":"${'x'.repeat(50_000)}"}`
+    expect(jsonText('J4', long)).toHaveLength(20_000 + 50_000 + 15)
   })
 })
 
