@@ -11,7 +11,7 @@ type Props = { error: unknown; onRetry?: () => void }
 /** A failure shown in its place: what happened, what the server said, what to do next. */
 export function FailureNote({ error, onRetry }: Props) {
   if (isNotLoaded(error))
-    return <NotLoadedNote error={error} says={words.unloaded.part} {...(onRetry && { onRetry })} />
+    return <NotLoadedNote error={error} says={words.notLoaded.part} {...(onRetry && { onRetry })} />
   const failure = error instanceof Failure ? error : undefined
   const facts = failure?.facts
   return (
@@ -41,7 +41,7 @@ export function FailureNote({ error, onRetry }: Props) {
 
 /** The chosen language could not be loaded; the page keeps the one it has. */
 export const LanguageNote = (props: Required<Props>) => (
-  <NotLoadedNote {...props} says={words.unloaded.language} />
+  <NotLoadedNote {...props} says={words.notLoaded.language} />
 )
 
 /**
@@ -52,8 +52,8 @@ function NotLoadedNote({ error, says, onRetry }: Props & { says: string }) {
   const isOutdated = error instanceof NotLoaded && error.isOutdated
   return (
     <Note>
-      <p>{isOutdated ? words.unloaded.newVersion : says}</p>
-      <p className="text-sm text-muted">{words.unloaded.whatStays}</p>
+      <p>{isOutdated ? words.notLoaded.newVersion : says}</p>
+      <p className="text-sm text-muted">{words.notLoaded.reloadKeeps}</p>
       <div className="flex flex-wrap gap-2">
         {onRetry && !isOutdated && (
           <button type="button" className="button" onClick={onRetry}>
@@ -61,7 +61,7 @@ function NotLoadedNote({ error, says, onRetry }: Props & { says: string }) {
           </button>
         )}
         <button type="button" className="button" onClick={() => location.reload()}>
-          {words.unloaded.reload}
+          {words.notLoaded.reload}
         </button>
       </div>
     </Note>

@@ -80,7 +80,7 @@ describe('code that could not be loaded', () => {
       .fn<() => Promise<{ View: () => string }>>(async () => ({ View: () => 'Nobody.' }))
       .mockRejectedValueOnce(failed)
     drawLater(load)
-    expect(await screen.findByRole('alert')).toHaveTextContent(en.unloaded.part)
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.notLoaded.part)
     expect(screen.getByRole('button', { name: 'Reload' })).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('Nobody.')).toBeVisible()
@@ -90,14 +90,14 @@ describe('code that could not be loaded', () => {
   it('offers only to reload where the server has a newer build, and says what is kept', async () => {
     vi.stubGlobal('fetch', async () => new Response('<script type="module" src="/assets/index-2.js">'))
     drawLater(() => Promise.reject(failed))
-    expect(await screen.findByRole('alert')).toHaveTextContent(en.unloaded.newVersion)
-    expect(screen.getByRole('alert')).toHaveTextContent(en.unloaded.whatStays)
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.notLoaded.newVersion)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.notLoaded.reloadKeeps)
     expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Reload'])
   })
 
   it('is also recognized by the messages of browsers', () => {
     render(<FailureNote error={failed} onRetry={() => {}} />)
-    expect(screen.getByRole('alert')).toHaveTextContent(en.unloaded.part)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.notLoaded.part)
   })
 })
 

@@ -28,7 +28,7 @@ export function ActionPage() {
   return (
     <>
       <PageHeading title={words.action.title(spelledOut(sequence))}>
-        <a href={paths.activity(contract)}>{words.activity.of(contract)}</a>
+        <a href={paths.activity(contract)}>{words.activity.ofContract(contract)}</a>
       </PageHeading>
       <Region rows={8}>
         <Action
@@ -70,5 +70,5 @@ function Action({ sequence, contract, places: [whose = 'all', ...others] }: Prop
     )
   }
   if (others.length > 0) return <Action sequence={sequence} contract={contract} places={others} />
-  return <Empty>{words.action.notThere(sequence, contract)}</Empty>
+  return <Empty>{words.action.notFound(sequence, contract)}</Empty>
 }

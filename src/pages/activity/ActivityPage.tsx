@@ -58,7 +58,7 @@ export function ActivityPage() {
         contract={contract}
         onChange={(name) => change({ contract: name || null }, { replace: false })}
       />
-      <section className="card @container min-w-0" aria-label={words.activity.of(contract)}>
+      <section className="card @container min-w-0" aria-label={words.activity.ofContract(contract)}>
         <WhoseTabs
           whose={params.get('whose') === 'my' ? 'my' : whose}
           panels={{ my: signedIn ? panel(looks.my) : <SignInFirst />, all: panel(looks.all) }}

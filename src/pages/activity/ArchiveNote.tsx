@@ -20,7 +20,7 @@ export function ArchiveNote({ archive, isKept, isClearing, onKeep, onClear }: Pr
       <summary className="text-muted">
         {say.archive}
         {archive && ` · ${say.archiveSize(formatSize(archive.size))}`}
-        {archive && archive.keptHere > 0 && ` · ${say.onlyHere(archive.keptHere)}`}
+        {archive && archive.keptHere > 0 && ` · ${say.onlyInArchive(archive.keptHere)}`}
       </summary>
       <div className="grid max-w-[72ch] gap-3 pt-3">
         <p>{say.archiveMeans}</p>
@@ -28,13 +28,13 @@ export function ArchiveNote({ archive, isKept, isClearing, onKeep, onClear }: Pr
           <input type="checkbox" checked={isKept} onChange={(event) => onKeep(event.target.checked)} />
           {say.keepArchive}
         </label>
-        <p role="status">{archive ? say.archiveState[archive.state] : say.arriving}</p>
+        <p role="status">{archive ? say.archiveState[archive.state] : say.loading}</p>
         {archive?.gaps.map(({ after, before }, index) => (
           <p key={index} className="text-warn">
-            {say.mayMiss(time(after), time(before))}
+            {say.possibleGap(time(after), time(before))}
           </p>
         ))}
-        <p>{say.beforeThat}</p>
+        <p>{say.beforeOldest}</p>
         <button
           type="button"
           className="button justify-self-start"

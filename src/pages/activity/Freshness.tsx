@@ -35,7 +35,7 @@ export function Freshness(props: Props) {
       <div role="status" className="grow">
         {waiting > 0 && (
           <button type="button" className="button-main" onClick={onTake}>
-            {say.waiting(waiting)}
+            {say.newActions(waiting)}
           </button>
         )}
       </div>
@@ -43,7 +43,7 @@ export function Freshness(props: Props) {
         label={say.times}
         value={ages ? 'ages' : 'exact'}
         options={[
-          ['exact', say.exact],
+          ['exact', say.exactTimes],
           ['ages', say.ages],
         ]}
         onChange={(value) => onAges(value === 'ages')}

@@ -63,7 +63,7 @@ export function PastedPage() {
       <PageHeading title={words.activity.openTrace}>
         {'document' in found && (
           <button type="button" className="button" onClick={() => open('')}>
-            {pasted.again}
+            {pasted.openAnother}
           </button>
         )}
       </PageHeading>

@@ -58,12 +58,12 @@ export const BalanceRow = memoed(function BalanceRow({
           )}
           {repeats.map((repeat, index) => (
             <span key={index} className="block text-sm text-muted">
-              {say.repeated} <AmountText amount={repeat} exact={false} />
+              {say.alsoSays} <AmountText amount={repeat} exact={false} />
             </span>
           ))}
         </span>
       </td>
-      <td data-label={columns.figure} className="exactness">
+      <td data-label={columns.exactness} className="exactness">
         {amount && <Exactness holding={told} failed={failed} />}
       </td>
       {value !== undefined && (

@@ -68,7 +68,7 @@ export function BalanceTable({ rows, figures, byValue, listed, watch }: Props) {
             {columns.balance}
           </th>
           <th scope="col" className="exactness">
-            {columns.figure}
+            {columns.exactness}
           </th>
           {byValue && (
             <th scope="col" className="figure value">

@@ -27,10 +27,10 @@ function Remark({ holding, failed }: Props) {
   const { amount, exact, difference, contradiction } = holding
   if (hidden) return failed ? say.notAvailable : ''
   if (contradiction) return <span className="text-warn">{say.contradiction(sizeOf(contradiction))}</span>
-  if (!exact) return amount && isZero(amount) ? '' : failed ? say.notAvailable : say.asking
+  if (!exact) return amount && isZero(amount) ? '' : failed ? say.notAvailable : say.askingForExact
   if (!difference) return ''
-  if (isZero(difference)) return say.same
-  return difference.units > 0n ? say.roundedOff(sizeOf(difference)) : say.roundedOn(sizeOf(difference))
+  if (isZero(difference)) return say.unchangedByRounding
+  return difference.units > 0n ? say.roundedDown(sizeOf(difference)) : say.roundedUp(sizeOf(difference))
 }
 
 const sizeOf = ({ units }: Amount) => formatCount(units < 0n ? -units : units)

@@ -72,7 +72,7 @@ function FieldTable({ shape }: { shape: ActionShape }) {
           ))}
         </tbody>
       </table>
-      {lines.length > maxLines && <Empty>{fields.left(lines.length - maxLines)}</Empty>}
+      {lines.length > maxLines && <Empty>{fields.notShown(lines.length - maxLines)}</Empty>}
       <div className="p-4">
         <Code label={fields.exampleCall} text={printJson(shape.example.data, 2)} />
       </div>

@@ -14,11 +14,11 @@ type Props = { stats: CallStats; ram: Map<string, bigint>; entries: number }
 
 /** How often each action was called, by whom, when, and what it cost. */
 export function CallFigures({ stats, ram, entries }: Props) {
-  const { figures, fields, basisCount } = contract()
+  const { figures, fields, countedEntries } = contract()
   if (stats.calls === 0) return <Empty>{fields.none}</Empty>
   return (
     <>
-      <p className="p-4 text-sm text-muted">{basisCount(entries)}</p>
+      <p className="p-4 text-sm text-muted">{countedEntries(entries)}</p>
       <Chart title={figures.byHour}>
         <Hours hours={stats.hours} />
       </Chart>

@@ -113,7 +113,7 @@ function Latest({ account }: { account: string }) {
             hrefOf={(item) => paths.action(item.sequence, account, 'all')}
           />
           <p className="border-t border-line p-4">
-            <a href={paths.activity(account)}>{words.activity.of(account)}</a>
+            <a href={paths.activity(account)}>{words.activity.ofContract(account)}</a>
           </p>
         </>
       )}

@@ -41,8 +41,8 @@ function CostRow({ action: { account, name, failed, elapsed, inline } }: { actio
   const titles = figures.costColumns
   const cells: [title: string, figure: string][] = [
     [titles.failed, number(failed)],
-    [titles.p50, elapsed ? figures.micro(elapsed.p50) : '–'],
-    [titles.p95, elapsed ? figures.micro(elapsed.p95) : '–'],
+    [titles.p50, elapsed ? figures.microseconds(elapsed.p50) : '–'],
+    [titles.p95, elapsed ? figures.microseconds(elapsed.p95) : '–'],
     [titles.inline, inline ? number(inline.p50) : '–'],
     [titles.inlineP95, inline ? number(inline.p95) : '–'],
   ]

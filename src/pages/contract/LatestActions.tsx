@@ -54,7 +54,7 @@ export function LatestActions({ found, extractors, columns, by, wanted, onChange
         />
       )}
       {found.length > shown && (
-        <p className="border-t border-line p-4 text-sm text-muted">{filter.latest(shown, found.length)}</p>
+        <p className="border-t border-line p-4 text-sm text-muted">{filter.latestOf(shown, found.length)}</p>
       )}
     </>
   )

@@ -42,7 +42,7 @@ function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) 
             {columns.balance}
           </th>
           <th scope="col" className="figure">
-            {columns.lately}
+            {columns.largestLastDay}
           </th>
           <th scope="col">{columns.covered}</th>
         </tr>
@@ -56,9 +56,9 @@ function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) 
                 <PlainText text={token} />
               </th>
               <td className="figure" data-label={columns.balance}>
-                {balance ? <AmountText amount={balance} /> : contract().dash}
+                {balance ? <AmountText amount={balance} /> : contract().notStated}
               </td>
-              <td className="figure" data-label={columns.lately}>
+              <td className="figure" data-label={columns.largestLastDay}>
                 {largestToday ? <AmountText amount={largestToday.amount} /> : '–'}
               </td>
               <td data-label={columns.covered}>
@@ -74,10 +74,10 @@ function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) 
 
 function Covered({ balance, largestToday }: { balance: Amount | null; largestToday: Payout | null }) {
   const { payouts } = contract()
-  if (!largestToday) return payouts.noneLately
+  if (!largestToday) return payouts.noneLastDay
   if (!balance) return payouts.noBalance
   const times = timesIn(balance, largestToday.amount)
-  return times > 0n ? payouts.covers(times) : <span className="text-bad">{payouts.short}</span>
+  return times > 0n ? payouts.covers(times) : <span className="text-bad">{payouts.notCovered}</span>
 }
 
 function LargestTable({ largest, hrefOf }: { largest: Payout[] } & Pick<Props, 'hrefOf'>) {

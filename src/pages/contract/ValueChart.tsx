@@ -32,7 +32,7 @@ export function ValueChart({ name, tally }: Props) {
         />
       )}
       {tally.of === 'texts' && tally.others > 0 && (
-        <p className="p-4 text-sm text-muted">{extractors.othersCount(tally.others)}</p>
+        <p className="p-4 text-sm text-muted">{extractors.otherValuesCount(tally.others)}</p>
       )}
     </details>
   )

@@ -36,7 +36,7 @@ function cheaperWay(token: string, amount: Amount, fees: Fees) {
   const way = cheaper(amount, fees)
   if (way === null) return words.unknown
   if (way === 'same' || way === 'contradictory') return words[way]
-  return words.in(way === 'token' ? token : 'PLASMA')
+  return words.paidIn(way === 'token' ? token : 'PLASMA')
 }
 
 /** Which ways to pay the balances allow. A way whose fee is not known does not count as possible. */
@@ -46,5 +46,5 @@ function payable(ways: Way[]) {
   const [first] = possible
   if (!first) return ways.some(({ payment }) => payment) ? payable.none : ''
   if (possible.length < ways.length) return payable.only(first.paidIn)
-  return ways.length > 1 ? payable.both : payable.alone
+  return ways.length > 1 ? payable.both : payable.enough
 }

@@ -11,14 +11,14 @@ type Props = { amount: Amount; token: string; ways: Way[] }
 
 /** The formula with its inputs, and the other reading of the minimum where it makes a difference. */
 export function FeeFormula({ amount, token, ways }: Props) {
-  const { formula, readings } = feeWords()
+  const { formula, twoReadings } = feeWords()
   const part = (key: keyof FeeEstimate, from?: (way: Way) => ReactNode) => ({
     label: formula.parts[key],
     cells: ways.map((way, index) => <Part key={index} way={way} part={key} from={from?.(way)} />),
   })
   const differ = ways.some(({ otherReading }) => otherReading)
   const other = {
-    label: formula.other,
+    label: formula.wholeTokens,
     cells: ways.map((way, index) => <OtherReading key={index} way={way} />),
   }
   return (
@@ -42,7 +42,7 @@ export function FeeFormula({ amount, token, ways }: Props) {
           ...(differ ? [other] : []),
         ]}
       />
-      {differ && <p className="border-t border-line px-4 py-2 text-sm text-muted">{readings}</p>}
+      {differ && <p className="border-t border-line px-4 py-2 text-sm text-muted">{twoReadings}</p>}
     </section>
   )
 }
@@ -59,7 +59,7 @@ function Part({ way, part, from }: { way: Way; part: keyof FeeEstimate; from: Re
 }
 
 function OtherReading({ way: { otherReading, paidIn } }: { way: Way }) {
-  if (!otherReading) return feeWords().formula.alike
+  if (!otherReading) return feeWords().formula.same
   return <AmountText amount={otherReading.total} token={paidIn} />
 }
 

@@ -104,7 +104,7 @@ function AnswerFor({ username, token, typed, onUse }: AnswerProps & { username: 
   if (reading && 'either' in reading)
     return (
       <div className="grid justify-items-start gap-3 p-4">
-        <p role="alert">{words.amount.either}</p>
+        <p role="alert">{words.amount.ambiguous}</p>
         <WhichAmount either={reading.either} onChoose={(amount) => onUse(unmistakable(amount))} />
       </div>
     )

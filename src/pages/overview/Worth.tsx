@@ -36,7 +36,7 @@ function Total(state: WorthState) {
   if (waiting > 0) return <p role="status">{say.asking(asked - waiting, asked)}</p>
   if (state.error) return <FailureNote error={state.error} onRetry={state.onRetry} />
   if (!state.portfolio) return <p role="alert">{say.noQuoteRate(quote)}</p>
-  if (!isKnown(state)) return <Empty>{say.nothing}</Empty>
+  if (!isKnown(state)) return <Empty>{say.nothingToAdd}</Empty>
   const { portfolio } = state
   return (
     <>

@@ -47,7 +47,7 @@ function Parts({ parts, quote, onForget }: Props) {
         </table>
       </div>
       <p className="flex flex-wrap items-center justify-between gap-3 pt-3 text-sm text-muted">
-        {say.kept}
+        {say.keptHere}
         <button type="button" className="button" onClick={onForget}>
           {say.forget}
         </button>

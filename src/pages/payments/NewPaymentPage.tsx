@@ -84,7 +84,7 @@ function NewPayment() {
         </p>
       )}
       {repeat.error !== null && <FailureNote error={repeat.error} />}
-      {press.isUnheardOf && <p role="alert">{say.unheardOf}</p>}
+      {press.isUnheardOf && <p role="alert">{say.notKnown}</p>}
       <FilledIn
         like={account === named ? like : null}
         hasAside={isAside}

@@ -51,7 +51,7 @@ function Payment({ account, id }: { account: string; id: string }) {
   // An answer that is no JSON is only shown as it is.
   const answer = jsonIn(detail.answer) ?? null
   const facts = readPayment(payment.vendor, answer)
-  const refused = remove.data?.kind === 'refused' ? (remove.data.refusal.message ?? say.noWords) : null
+  const refused = remove.data?.kind === 'refused' ? (remove.data.refusal.message ?? say.saidNothing) : null
   return (
     <>
       <section ref={outcome} tabIndex={-1} aria-label={say.state} className="card grid gap-3 p-4">

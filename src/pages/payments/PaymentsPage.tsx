@@ -128,11 +128,11 @@ function List() {
         <Totals totals={list.totals} isOld={list.areTotalsOld} />
       )}
       <div role="status" className="empty:hidden">
-        {list.isLost && <p className="px-4 py-2 text-sm text-warn">{say.lost}</p>}
+        {list.isLost && <p className="px-4 py-2 text-sm text-warn">{say.notLive}</p>}
         {list.waiting > 0 && (
           <p className="sticky top-2 px-4 py-2">
             <button type="button" className="button-main" onClick={list.take}>
-              {say.waiting(list.waiting)}
+              {say.newPayments(list.waiting)}
             </button>
           </p>
         )}

@@ -24,7 +24,8 @@ export function SignInForm(props: Props) {
     <div className="card grid gap-4 p-6">
       {notice && (
         <p role={notice.code === 'denied' ? 'status' : 'alert'}>
-          {signIn.notices[notice.code] ?? signIn.unusable(notice.code)} {notice.keptSession && signIn.kept}
+          {signIn.notices[notice.code] ?? signIn.unusableAnswer(notice.code)}{' '}
+          {notice.keptSession && signIn.stillSignedIn}
         </p>
       )}
       {!notice && reason && <p role="status">{signIn.reasons[reason]}</p>}
@@ -44,7 +45,7 @@ export function SignInForm(props: Props) {
           aria-disabled={leaving}
           onClick={() => onSignIn(flow)}
         >
-          {signIn.other[flow]}
+          {signIn.otherFlow[flow]}
         </button>
       ))}
       {failed && <p role="alert">{signIn.notices.storage_unavailable}</p>}

@@ -6,7 +6,7 @@ export function SessionEnded() {
   const { review } = signing()
   return (
     <p role="alert" className="card border-warn p-4">
-      {review.lapsed} <a href={paths.signIn()}>{review.signInAgain}</a>.
+      {review.sessionEnded} <a href={paths.signIn()}>{review.signInAgain}</a>.
     </p>
   )
 }

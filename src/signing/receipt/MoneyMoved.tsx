@@ -37,7 +37,7 @@ function Sides({ step: { from, to, isOnlyTraced } }: { step: ListedMovement }) {
     <span>
       {from === null ? money.issued : <AccountName name={from} />} →{' '}
       {to === null ? money.retired : <AccountName name={to} />}
-      {isOnlyTraced && <span className="block text-sm text-warn">{signing().receipt.onlyTraced}</span>}
+      {isOnlyTraced && <span className="block text-sm text-warn">{signing().receipt.onlyInTraces}</span>}
     </span>
   )
 }

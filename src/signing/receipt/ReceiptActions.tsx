@@ -14,7 +14,7 @@ export function ReceiptActions({ href, onNext, onRepeat, onNextStep, onSave }: P
   return (
     <footer className="flex flex-wrap items-center gap-2 border-t border-line p-4 print:hidden">
       <button type="button" className="button-main" onClick={onNext}>
-        {receipt.next}
+        {receipt.writeAnother}
       </button>
       <button type="button" className="button" onClick={onRepeat}>
         {receipt.repeat}

@@ -38,7 +38,7 @@ function Sentence({ action }: { action: SendRequest['actions'][number] }) {
         </p>
       )}
       <p className={transfer ? 'text-muted' : 'text-lg font-semibold'}>
-        {review.asks(`${action.account}::${action.name}`, levels)}
+        {review.runs(`${action.account}::${action.name}`, levels)}
       </p>
     </div>
   )

@@ -54,16 +54,16 @@ export function CostTable({ costs, spends, record }: Props) {
         </tbody>
       </table>
       <div className="grid gap-1 p-4 text-sm text-muted">
-        {costs.some(({ beside }) => beside) && <p>{words.beside}</p>}
-        {costs.some(({ out, arrives }) => compare(out, arrives) !== 0) && <p>{words.within}</p>}
-        {spends.some(({ kind }) => kind === 'named') && <p>{words.named}</p>}
+        {costs.some(({ beside }) => beside) && <p>{words.feeOnTop}</p>}
+        {costs.some(({ out, arrives }) => compare(out, arrives) !== 0) && <p>{words.feeOutOfAmount}</p>}
+        {spends.some(({ kind }) => kind === 'named') && <p>{words.onlyNamedCounted}</p>}
         {record.compared > 0 && (
           <p>
-            {words.record(String(record.compared), String(record.exact))}
+            {words.estimatesCompared(String(record.compared), String(record.exact))}
             {record.furthest.map(({ token, amount }) => (
               <span key={token}>
                 {' '}
-                {words.furthest} <AmountText amount={amount} token={token} />
+                {words.furthestOff} <AmountText amount={amount} token={token} />
               </span>
             ))}
           </p>

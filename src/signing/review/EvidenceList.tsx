@@ -35,7 +35,7 @@ function Calls({ whose, action, evidence: { calls, failed, moved, latest } }: Ca
           {words.latest} <BlockTime time={latest} />
         </span>
       </p>
-      {moved.length === 0 && <p>{words.still}</p>}
+      {moved.length === 0 && <p>{words.noneMoved}</p>}
       {moved.map(({ token, calls, least, most }) => (
         <p key={token}>
           {words.moved(token, String(calls))} <AmountText amount={least} token={token} /> {words.and}{' '}

@@ -60,7 +60,7 @@ export function Review(props: Props) {
         </button>
         {sending.at === 'already-sent' && (
           <button type="button" className="button" onClick={onNewDraft}>
-            {review.renew}
+            {review.newDraft}
           </button>
         )}
         {!closed && signedIn && (
@@ -80,7 +80,7 @@ export function Review(props: Props) {
         )}
         {accountUnknown && signedIn && !closed && (
           <p id="account-unknown" role={signer.failed ? 'alert' : 'status'}>
-            {signer.failed ? review.nobody : review.whoIsIt}
+            {signer.failed ? review.accountNotKnown : review.waitingForAccount}
           </p>
         )}
         {signer.failed && accountUnknown && (

@@ -48,7 +48,11 @@ export function ReviewPage({ request, signer, sending, onSend, onBack, onNewDraf
       costs={
         signedIn && (
           <Panel title={costs.title} rows={2}>
-            {account === '' ? <Empty>{costs.unknown}</Empty> : <Costs request={request} account={account} />}
+            {account === '' ? (
+              <Empty>{costs.signerNotKnown}</Empty>
+            ) : (
+              <Costs request={request} account={account} />
+            )}
           </Panel>
         )
       }

@@ -13,7 +13,7 @@ export function ExecutedTimes({ count }: { count: ExecutionCount | undefined }) 
   if (ours.length < 2)
     return perhaps.length === 0 ? null : (
       <div className="grid gap-2 p-4">
-        <p>{executed.perhaps}</p>
+        <p>{executed.perhapsAgain}</p>
         <ExecutionList executions={perhaps} />
       </div>
     )
@@ -35,7 +35,7 @@ export function ExecutedTimes({ count }: { count: ExecutionCount | undefined }) 
         <p>{executed.advice}</p>
         {perhaps.length > 0 && (
           <>
-            <p>{executed.perhaps}</p>
+            <p>{executed.perhapsAgain}</p>
             <ExecutionList executions={perhaps} />
           </>
         )}

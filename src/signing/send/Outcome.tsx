@@ -25,7 +25,7 @@ export function Outcome(props: Props) {
     <>
       {elsewhere ? (
         <p role="status" className="card p-4">
-          {outcome.elsewhere}
+          {outcome.inOtherTab}
         </p>
       ) : (
         <div className="card border-warn">
@@ -36,7 +36,7 @@ export function Outcome(props: Props) {
               <p>{meaningOf(props)}</p>
               {refused !== undefined && <p className="wrap-anywhere">{words.serverSaid(refused)}</p>}
               <p>
-                <a href={paths.activity(contract)}>{words.activity.of(contract)}</a>
+                <a href={paths.activity(contract)}>{words.activity.ofContract(contract)}</a>
               </p>
             </div>
           </div>
@@ -52,6 +52,6 @@ export function Outcome(props: Props) {
 
 function meaningOf({ refused, search }: Props): string {
   const { outcome } = signing()
-  if (search.at === 'found') return refused === undefined ? outcome.lostOnly : outcome.refusedAfter
+  if (search.at === 'found') return refused === undefined ? outcome.lostButKnown : outcome.refusedAfter
   return refused === undefined ? outcome.means : outcome.refusedMeans
 }

@@ -28,10 +28,10 @@ export function SearchStatus(props: SearchStatusProps) {
     return (
       <div className="grid gap-3 border-t border-line p-4">
         <p role="status">
-          {outcome.found} <a href={paths.action(sequence, contract, 'my')}>{outcome.here}</a>
+          {outcome.found} <a href={paths.action(sequence, contract, 'my')}>{outcome.hereItIs}</a>
         </p>
         <button type="button" className="button justify-self-start" onClick={onDone}>
-          {outcome.done}
+          {outcome.writeAnother}
         </button>
       </div>
     )
@@ -83,11 +83,11 @@ function Choice({
             checked={accepted}
             onChange={(event) => setAccepted(event.target.checked)}
           />
-          {outcome.accept}
+          {outcome.acceptSendingTwice}
         </label>
       )}
       <button type="button" className="button" disabled={!accepted && !isSafe} onClick={onGiveUp}>
-        {outcome.release}
+        {outcome.unlock}
       </button>
     </div>
   )

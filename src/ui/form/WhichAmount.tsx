@@ -8,7 +8,7 @@ type Props = { either: Either; onChoose: (amount: Amount) => void }
 /** Asks which amount was meant where the typed text could be read in two ways: "5,000" is 5000 or 5. */
 export function WhichAmount({ either, onChoose }: Props) {
   return (
-    <div role="group" aria-label={words.amount.either} className="flex flex-wrap gap-2">
+    <div role="group" aria-label={words.amount.ambiguous} className="flex flex-wrap gap-2">
       {either.map((amount) => (
         <button key={amount.decimals} type="button" className="button" onClick={() => onChoose(amount)}>
           {unmistakable(amount)}

@@ -41,7 +41,7 @@ export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
         <UnclearMoney
           lines={unclear.map(({ trace, money }) => ({ unclear: `${trace.account}::${trace.name}`, money }))}
         />
-        <li className="text-muted">{money.fees}</li>
+        <li className="text-muted">{money.feesNotTold}</li>
       </ul>
       {movements.length > 0 && (
         <>
@@ -60,12 +60,13 @@ export function MoneyFlow({ traces, nodes, outcome, selected, onShow }: Props) {
 /** Whether the changes of one token add up. */
 function Sum({ sum: { token, issued, retired, isBalanced } }: { sum: TokenSum }) {
   const { money } = tracing()
-  if (!isBalanced) return <li className="text-bad">{money.wrong(token)}</li>
+  if (!isBalanced) return <li className="text-bad">{money.doesNotAddUp(token)}</li>
   if (isZero(issued) && isZero(retired)) return <li>{money.conserved(token)}</li>
   return (
     <li>
-      {money.supply(token)} {!isZero(issued) && <Made word={money.made} amount={issued} token={token} />}
-      {!isZero(retired) && <Made word={money.unmade} amount={retired} token={token} />}
+      {money.notConserved(token)}{' '}
+      {!isZero(issued) && <Made word={money.newlyIssued} amount={issued} token={token} />}
+      {!isZero(retired) && <Made word={money.destroyed} amount={retired} token={token} />}
     </li>
   )
 }

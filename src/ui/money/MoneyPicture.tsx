@@ -88,7 +88,7 @@ function Arrow({ movement, row, from, to, place, isSelected, onShow }: ArrowProp
   const { amount, token } = movement
   const span = Math.abs(to - from) + 1
   const [left, right] = [`${50 / span}%`, `${100 - 50 / span}%`]
-  const label = money.move(
+  const label = money.movement(
     movement.from ?? money.issued,
     movement.to ?? money.retired,
     `${toDecimal(amount)} ${token}`,

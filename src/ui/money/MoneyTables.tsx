@@ -11,7 +11,7 @@ import { PlainText } from '~/ui/values/PlainText'
 /** The contract of a token: any contract can use the same token code. */
 const TokenContract = ({ contract }: { contract: string }) => (
   <span className="block text-xs text-muted" data-same={contract}>
-    <PlainText text={tracing().money.of(contract)} />
+    <PlainText text={tracing().money.ofContract(contract)} />
   </span>
 )
 
@@ -32,13 +32,13 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
             {columns.net}
           </th>
           <th scope="col" className="figure">
-            {columns.toIt}
+            {columns.sentTo}
           </th>
           <th scope="col" className="figure">
             {columns.arrived}
           </th>
           <th scope="col" className="figure">
-            {columns.byIt}
+            {columns.sentBy}
           </th>
         </tr>
       </thead>
@@ -54,13 +54,13 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
                 <TokenContract contract={change.contract} />
               </span>
             </td>
-            <td className="figure" data-label={columns.toIt}>
+            <td className="figure" data-label={columns.sentTo}>
               <AmountText amount={change.sentTo} token={change.token} />
             </td>
             <td className="figure" data-label={columns.arrived}>
               <Arrived amount={change.arrived} token={change.token} />
             </td>
-            <td className="figure" data-label={columns.byIt}>
+            <td className="figure" data-label={columns.sentBy}>
               <AmountText amount={change.sentBy} token={change.token} />
             </td>
           </tr>
@@ -85,7 +85,7 @@ export function MovementTable({ movements, placeOf, onShow }: Props) {
   const [isWhole, setWhole] = useState(false)
   return (
     <>
-      <table className="sheet" aria-label={money.moves} aria-rowcount={movements.length + 1}>
+      <table className="sheet" aria-label={money.movements} aria-rowcount={movements.length + 1}>
         <thead>
           <tr>
             <th scope="col">{columns.number}</th>
@@ -137,7 +137,7 @@ export function MovementTable({ movements, placeOf, onShow }: Props) {
       {movements.length > initialRows && !isWhole && (
         <div className="p-4">
           <button type="button" className="button" onClick={() => setWhole(true)}>
-            {details.all.count(movements.length)}
+            {details.showAll.count(movements.length)}
           </button>
         </div>
       )}

@@ -37,7 +37,7 @@ export function DataFields({ value, depth = 0 }: Props) {
             className={isNested(member) ? '' : 'grid gap-x-4 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)]'}
           >
             <dt className="text-muted wrap-anywhere">
-              <PlainText text={Array.isArray(value) ? details.item(name) : name} />
+              <PlainText text={Array.isArray(value) ? details.itemNumber(name) : name} />
             </dt>
             <dd className="min-w-0">
               <Value name={name} value={member} depth={depth} />
@@ -47,7 +47,7 @@ export function DataFields({ value, depth = 0 }: Props) {
       </dl>
       {members.length > initialFields && !isWhole && (
         <button type="button" className="button mt-2" onClick={() => setWhole(true)}>
-          {details.all.count(members.length)}
+          {details.showAll.count(members.length)}
         </button>
       )}
     </>

@@ -67,7 +67,7 @@ function factsOf(trace: Trace): [string, ReactNode][] {
       trace.authorization.length > 0,
     ],
     [facts.ranFor, <AccountName key="receiver" name={trace.receiver} />, true],
-    [facts.told, <Names key="told" names={told} />, told.length > 0],
+    [facts.notified, <Names key="told" names={told} />, told.length > 0],
     [
       facts.elapsed,
       trace.elapsed !== null && tree.micros(numberParts(trace.elapsed).whole),

@@ -31,7 +31,7 @@ export const TraceNode = memoed(function TraceNode({ row, longest }: Props) {
               <PlainText text={words.actions.notified(trace.receiver)} />
             </span>
           )}
-          {row.isRepeated && <span className="chip">{tracing().tree.again}</span>}
+          {row.isRepeated && <span className="chip">{tracing().tree.listedAbove}</span>}
           {isContextFree(trace) && <span className="chip">{tracing().tree.contextFree}</span>}
           <Actors trace={trace} />
           {moved && <AmountText {...moved} />}
@@ -60,7 +60,7 @@ function Below({ trace }: { trace: Trace }) {
         <PlainText text={assertionIn(trace.except)} />
       </span>
     ),
-    told.length > 0 && <PlainText key="told" text={tree.told(told.join(', '))} />,
+    told.length > 0 && <PlainText key="told" text={tree.notified(told.join(', '))} />,
     ...trace.ramDeltas.map(({ account, delta }, index) => (
       <span key={`ram ${index}`} data-same={account}>
         <PlainText text={tree.ram(signed(delta), account)} />

@@ -25,7 +25,7 @@ export function HexView({ hex, label }: Props) {
       <Code label={label} text={linesOf(isWhole ? hex : hex.slice(0, initialBytes * 2)).join('\n')} />
       {size > initialBytes && !isWhole && (
         <button type="button" className="button justify-self-start" onClick={() => setWhole(true)}>
-          {details.all.count(size)}
+          {details.showAll.count(size)}
         </button>
       )}
     </div>

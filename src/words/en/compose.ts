@@ -31,28 +31,28 @@ export const compose = {
     'no-object': 'The data must be a JSON object, as in {"memo": ""}.',
     unfilled: 'A variable in here has no value yet. Give it one below.',
   },
-  allOff: 'Every action is left out, so there is nothing to send. Include one again.',
+  allLeftOut: 'Every action is left out, so there is nothing to send. Include one again.',
   misfits:
     'The form marks the values that cannot be right. To send them as they are, switch that action to JSON.',
-  misfitsUnseen: (n: number) =>
+  misfitsFurtherDown: (n: number) =>
     `${count(n, { one: 'value', other: 'values' })} that cannot be right ${n === 1 ? 'is' : 'are'} further down in the JSON.`,
-  waitsForName: 'Waiting for your account name… The review opens as soon as PlasmaPay tells it.',
-  noName: 'PlasmaPay has not told your account name, so nothing can be filled in for you.',
-  unkept:
+  waitingForAccount: 'Waiting for your account name… The review opens as soon as PlasmaPay tells it.',
+  accountNotTold: 'PlasmaPay has not told your account name, so nothing can be filled in for you.',
+  seedNotStored:
     'Your browser could not store the seed you have just made. Copy it from the list of seeds and store it safely, or you cannot reveal it later.',
   format: 'Format',
   goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
-  fold: (action: string) => `Collapse ${action}`,
-  unfold: (action: string) => `Expand ${action}`,
+  collapse: (action: string) => `Collapse ${action}`,
+  expand: (action: string) => `Expand ${action}`,
   moveUp: (what: string) => `Move ${what} up`,
   moveDown: (what: string) => `Move ${what} down`,
   leaveOut: (action: string) => `Leave out ${action}`,
   duplicate: (action: string) => `Duplicate ${action}`,
   remove: (action: string) => `Remove ${action}`,
   drag: 'Drag to another place',
-  isOff: 'left out',
+  leftOut: 'left out',
   formNeedsJson: 'Correct the JSON first; then its values can be edited here.',
-  stale:
+  lastReadable:
     'The JSON cannot be read right now. These are its last readable values; correct the JSON to go on here.',
   tooMuchForForm: 'This is too deep or too large for a form. All of it is in the JSON.',
   noFields: 'The data has no fields yet.',
@@ -62,7 +62,7 @@ export const compose = {
     documents: 'Fields as PlasmaPay’s documents describe them.',
     free: 'Nothing is known of this action: add the fields it takes, or import its ABI.',
   },
-  startOver: 'Replace it',
+  replace: 'Replace it',
   fillOut: 'Fill it out',
   yes: 'true',
   no: 'false',
@@ -74,11 +74,11 @@ export const compose = {
   noBalance: 'Your balance could not be read. Try again in a moment.',
   changedMeanwhile:
     'This was changed while your balance was being read, so it stays as it is. Press again to fill it in.',
-  given: (field: string) => `Give ${field}`,
+  give: (field: string) => `Give ${field}`,
   variantOf: (field: string) => `Type of ${field}`,
   item: (list: string, n: number) => `${list} ${n}`,
   addItem: (list: string) => `Add to ${list}`,
-  takeAway: (item: string) => `Take away ${item}`,
+  removeItem: (item: string) => `Take away ${item}`,
   moreItemsCount: (n: number) => `${count(n, { one: 'more item is', other: 'more items are' })} in the JSON.`,
   kindOf: (field: string) => `Kind of ${field}`,
   kindLabel: 'Kind',
@@ -98,7 +98,7 @@ export const compose = {
   },
   newField: 'New field',
   addField: 'Add field',
-  dropField: 'Take out',
+  removeField: 'Take out',
   misfit: {
     missing: 'This is missing.',
     'no-name': 'A name has up to 12 of the characters a–z, 1–5 and dots.',
@@ -161,19 +161,19 @@ export const compose = {
     explain:
       'Saves the draft below. Write {{name}} where a value is to be asked for, "{{name:number}}" for a number, and {{me}} for whoever is signed in.',
   },
-  follow: {
+  nextStep: {
     title: 'Next step',
     waiting: 'The next step was waiting for this result.',
-    begin: 'Go on with the next step',
+    goOn: 'Go on with the next step',
     explain:
       'A second transaction that needs a value from the first one’s result. After sending, the receipt of the first leads to it.',
     noTemplates:
       'Save the second transaction as a template first; its {{variables}} are filled from the result.',
-    choose: 'Go on with the template',
+    goOnWith: 'Go on with the template',
     leadsTo: (actions: string) => `Goes on with ${actions}.`,
-    take: (n: number) => `Value ${n}`,
+    value: (n: number) => `Value ${n}`,
     variable: 'Variable',
-    by: 'Found',
+    foundBy: 'Found',
     ways: {
       console: 'in the console',
       path: 'in the answer',
@@ -185,9 +185,9 @@ export const compose = {
       seed: 'Variable that holds the hash',
     },
     noRule: 'This is no regular expression that can be used here.',
-    addTake: 'Add a value',
-    dropTake: (n: number) => `Take away value ${n}`,
-    drop: 'No next step',
+    addValue: 'Add a value',
+    removeValue: (n: number) => `Take away value ${n}`,
+    remove: 'No next step',
   },
   seed: {
     title: 'Seeds: commit and reveal',
@@ -197,6 +197,6 @@ export const compose = {
     copyHash: 'Copy the hash',
     reveal: 'Copy the seed',
     forget: 'Forget',
-    forgetSurely: 'Forget for good',
+    forgetForGood: 'Forget for good',
   },
 }

@@ -12,19 +12,19 @@ export const contract = {
   history: 'What it did',
   views: { actions: 'Latest actions', payouts: 'Payouts', figures: 'Figures', fields: 'Fields' },
   number,
-  dash: 'not stated',
-  basisCount: (n: number) =>
+  notStated: 'not stated',
+  countedEntries: (n: number) =>
     `From ${count(n, { one: 'entry', other: 'entries' })} that PlasmaPay keeps. What is older is not counted.`,
   showAll: (n: number) => `Show all ${number(n)}`,
   payouts: {
     explain: (bank: string) => `Transfers out of ${bank}, compared with what it holds now.`,
     none: (bank: string) => `No transfer out of ${bank} is among what PlasmaPay keeps.`,
     cover: 'Cover',
-    columns: { token: 'Token', balance: 'Balance', lately: 'Largest, last 24 h', covered: 'Covered' },
+    columns: { token: 'Token', balance: 'Balance', largestLastDay: 'Largest, last 24 h', covered: 'Covered' },
     covers: (times: bigint) =>
       `covers the largest payout of the last 24 h ${count(times, { one: 'time', other: 'times' })}`,
-    short: 'does not cover the largest payout of the last 24 h',
-    noneLately: 'no payout in the last 24 h',
+    notCovered: 'does not cover the largest payout of the last 24 h',
+    noneLastDay: 'no payout in the last 24 h',
     noBalance: 'balance not stated',
     largest: 'Largest payouts',
     largestColumns: { action: 'Action', to: 'To', amount: 'Amount', time: 'Time' },
@@ -57,7 +57,7 @@ export const contract = {
     },
     costNote:
       'p50 and p95: half of the calls, and 95 of 100, took no more. Inline calls are those that one call set off, at any depth.',
-    micro: (n: number) => `${number(n)} µs`,
+    microseconds: (n: number) => `${number(n)} µs`,
     ram: 'RAM per account',
     ramNote: 'How much RAM of each account the calls used; negative numbers were freed.',
     bytes: (n: bigint) => `${number(n)} B`,
@@ -71,10 +71,10 @@ export const contract = {
     table: (action: string) => `Fields of ${action}`,
     columns: { field: 'Field', kind: 'Kind', seen: 'Seen', example: 'Example' },
     seen: (n: number, of: number) => `${number(n)} of ${number(of)}`,
-    item: 'each item',
+    eachItem: 'each item',
     noFields: 'Its calls carry no data that can be read.',
     exampleCall: 'Data of one call',
-    left: (n: number) => `${count(n, { one: 'more field is', other: 'more fields are' })} not shown.`,
+    notShown: (n: number) => `${count(n, { one: 'more field is', other: 'more fields are' })} not shown.`,
     kinds: {
       account: 'account',
       asset: 'amount',
@@ -114,7 +114,8 @@ export const contract = {
     values: (name: string) => `Values of ${name}`,
     foundCount: (n: number) => `found in ${count(n, { one: 'action', other: 'actions' })}`,
     columns: { value: 'Value', actions: 'Actions' },
-    othersCount: (n: number) => `${count(n, { one: 'action has', other: 'actions have' })} other values.`,
+    otherValuesCount: (n: number) =>
+      `${count(n, { one: 'action has', other: 'actions have' })} other values.`,
     below: 'below',
   },
   filter: {
@@ -123,7 +124,7 @@ export const contract = {
     value: 'Value',
     hint: 'Words, or a comparison such as > 2.5',
     actionsCount: (n: number) => count(n, { one: 'action', other: 'actions' }),
-    latest: (shown: number, of: number) => `The latest ${number(shown)} of ${number(of)}.`,
+    latestOf: (shown: number, of: number) => `The latest ${number(shown)} of ${number(of)}.`,
     nothingFound: 'No action matches.',
   },
   profiles: {

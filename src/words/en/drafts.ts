@@ -18,7 +18,7 @@ export const drafts = {
     back: 'Back to my earlier draft',
     close: 'Understood',
   },
-  aside: {
+  setAside: {
     title: 'A draft that is not shown',
     failed: 'This draft could not be shown: the page failed or stopped while it was drawn.',
     'too-much': 'This draft is not shown by itself: it is larger than this page draws without being asked.',
@@ -41,7 +41,7 @@ export const drafts = {
     fetch: 'Copy as fetch',
     tooDeep: (levels: number, limit: number) =>
       `The data are nested ${levels} levels deep; at most ${limit} can be read.`,
-    untouched: 'Your draft is as it was.',
+    draftUnchanged: 'Your draft is as it was.',
     fault: {
       'too-many':
         'This holds more values or variables than a draft may (5,000 values, 200 variables). Your draft is as it was.',

@@ -23,7 +23,7 @@ export const fees = {
   notKnown: 'not known',
   nothing: 'nothing',
   cheaper: {
-    in: (token: string) => `Cheaper: the fee paid in ${token}.`,
+    paidIn: (token: string) => `Cheaper: the fee paid in ${token}.`,
     same: 'Both ways cost the same.',
     contradictory:
       'Which way is cheaper cannot be told: the two rates PlasmaPay gives contradict one another.',
@@ -33,7 +33,7 @@ export const fees = {
     both: 'You hold enough for either.',
     only: (token: string) => `With what you hold, only the fee in ${token} can be paid.`,
     none: 'You hold too little for this transfer.',
-    alone: 'You hold enough for it.',
+    enough: 'You hold enough for it.',
   },
   formula: {
     title: 'How the fee is calculated',
@@ -48,10 +48,10 @@ export const fees = {
     },
     stated: 'stated as',
     noExchange: 'none when paid in PLASMA',
-    other: 'Fee if the minimum counts whole tokens',
-    alike: 'the same',
+    wholeTokens: 'Fee if the minimum counts whole tokens',
+    same: 'the same',
   },
-  readings:
+  twoReadings:
     'PlasmaPay does not say what its minimum counts. It is read as the smallest unit of the token; read as whole tokens, the fee would be the one in the last row.',
   noFee: 'no usable rate or fee given',
   noAmount: (decimals: number) => `Enter an amount, such as 12.5, with at most ${decimals} decimals.`,

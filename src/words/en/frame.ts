@@ -35,12 +35,12 @@ export const frame = {
     busy: (server: string) => `${server} is overloaded right now. Wait a moment, then try again.`,
   },
   unexpected: 'This part of the page has failed. Try again, or reload the page.',
-  unloaded: {
+  notLoaded: {
     part: 'This part of the wallet could not be loaded. Check your connection, then try again.',
     language: 'The chosen language could not be loaded. Check your connection, then try again.',
     newVersion:
       'There is a new version of this wallet. This page belongs to the old one: reload it to go on.',
-    whatStays:
+    reloadKeeps:
       'Reloading keeps your session, your draft and everything sent. Other fields that you have filled in are emptied.',
     reload: 'Reload',
   },
@@ -49,7 +49,7 @@ export const frame = {
     roundedTitle: 'Amounts marked ≈ were rounded by the server; the last digits may differ.',
     hidden: 'amount hidden',
     hide: 'Hide amounts',
-    either: 'This could mean two numbers. Which one?',
+    ambiguous: 'This could mean two numbers. Which one?',
   },
   overview: {
     title: 'Overview',
@@ -79,7 +79,7 @@ export const frame = {
     title: 'Activity',
     my: 'My actions',
     all: 'All actions',
-    of: (contract: string) => `Activity of ${contract}`,
+    ofContract: (contract: string) => `Activity of ${contract}`,
     contract: 'Contract',
     show: 'Show',
     search: 'Search actions',
@@ -94,7 +94,7 @@ export const frame = {
   },
   action: {
     title: (sequence: string) => `Action ${sequence}`,
-    notThere: (sequence: string, contract: string) =>
+    notFound: (sequence: string, contract: string) =>
       `Action ${sequence} is not among the actions of ${contract} that PlasmaPay keeps now.`,
     data: 'Data',
     raw: 'Raw JSON',
@@ -106,7 +106,7 @@ export const frame = {
       time: 'Time',
       block: 'Block',
       transaction: 'Transaction',
-      except: 'Failure',
+      exception: 'Failure',
     },
   },
   trace: {

@@ -72,7 +72,7 @@ export const invoicing = {
     number: (example: string) => `Write a number, such as ${example}.`,
     zero: 'The amount must be more than zero.',
     digits: 'At most 18 digits before the decimal mark, and 18 after it.',
-    most: (most: string) => `At most ${most}.`,
+    atMost: (most: string) => `At most ${most}.`,
     range: (min: string | null, max: string | null, currency: string) =>
       min !== null && max !== null
         ? `From ${min} to ${max} ${currency}.`
@@ -85,7 +85,7 @@ export const invoicing = {
     email: 'Write an e-mail address, such as ann@shop.example.',
     minutes: 'Write whole minutes, such as 15.',
     characters: 'Only letters A to Z, digits, - and _.',
-    long: (longest: string) => `At most ${longest} characters.`,
+    tooLong: (longest: string) => `At most ${longest} characters.`,
     unpaired: 'A value needs a key.',
     repeated: (key: string) => `The key “${key}” is there twice.`,
     'two-prices': 'Write a price in a currency or one in the coin, not both.',
@@ -152,9 +152,9 @@ export const invoicing = {
     own: 'Your templates',
     remove: (name: string) => `Delete the template ${name}`,
   },
-  unheardOf: 'Neither this browser nor the relay knows of this request.',
-  like: (id: string) =>
+  notKnown: 'Neither this browser nor the relay knows of this request.',
+  filledInLike: (id: string) =>
     `Filled in as in payment ${id}. Nothing has been sent. If this is another order, give it a reference of its own.`,
-  aside: 'What you were writing before is kept.',
+  earlierKept: 'What you were writing before is kept.',
   putBack: 'Put it back',
 }

@@ -22,8 +22,8 @@ export const payment = {
     client: 'The payer pays the commission.',
     nobody: 'There is no commission.',
     neither: 'Neither the sum nor the total is the amount of this invoice: these figures contradict it.',
-    adds: 'Commission and sum make the total.',
-    doesNotAdd: (added: string, total: string) =>
+    addsUp: 'Commission and sum make the total.',
+    doesNotAddUp: (added: string, total: string) =>
       `Commission and sum make ${added}, but the total is said to be ${total}.`,
   },
   transactions: {
@@ -83,6 +83,6 @@ export const payment = {
   deleteYes: 'Delete it now',
   keep: 'Keep it',
   deleteRefused: (said: string) => `It was not deleted. The vendor said: ${said}`,
-  noWords: 'nothing more',
+  saidNothing: 'nothing more',
   live: 'This page follows the payment until it is settled.',
 }

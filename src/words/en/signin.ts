@@ -3,12 +3,12 @@ export const signin = {
   explain:
     'PlasmaPay asks you there whether this app may use your account. Your password stays with PlasmaPay.',
   button: 'Sign in with PlasmaPay',
-  other: { code: 'Sign in with the code flow', implicit: 'Sign in with the implicit flow' },
+  otherFlow: { code: 'Sign in with the code flow', implicit: 'Sign in with the implicit flow' },
   leadsTo: (origin: string) => `You will be taken to ${origin} and come back here.`,
   guest: 'Look at public activity without signing in',
-  kept: 'You are still signed in.',
+  stillSignedIn: 'You are still signed in.',
   framed: 'This app is shown inside another page, where signing in is not safe. Open it in a tab of its own.',
-  unusable: (code: string) => `The answer from PlasmaPay was not usable (${code}). Start again.`,
+  unusableAnswer: (code: string) => `The answer from PlasmaPay was not usable (${code}). Start again.`,
   reasons: {
     user: 'You have signed out here. You may still be signed in at PlasmaPay.',
     'other-tab': 'You have signed out in another tab.',

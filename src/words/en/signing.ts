@@ -3,8 +3,8 @@ export const signing = {
   review: {
     actions: 'What you are about to sign',
     pays: (from: string, to: string) => `${from} sends ${to}`,
-    names: 'It names',
-    asks: (action: string, level: string) => `Run ${action}, authorised by ${level}`,
+    namedAmounts: 'It names',
+    runs: (action: string, level: string) => `Run ${action}, authorised by ${level}`,
     request: 'Request',
     body: 'Request body',
     requestMeans: 'This is exactly what is sent.',
@@ -13,7 +13,7 @@ export const signing = {
     sending: 'Sending',
     checking: 'Checking before it leaves',
     signInFirst: 'Sending needs a session; your draft is kept.',
-    lapsed: 'Your session has ended. What you have written stays here. To send it,',
+    sessionEnded: 'Your session has ended. What you have written stays here. To send it,',
     signInAgain: 'sign in again',
     acknowledgeFirst: 'Tick each serious point above; then this can be sent.',
     heldBack: 'Not sent. A serious point was found just before sending: read it above.',
@@ -22,9 +22,11 @@ export const signing = {
     alreadySent:
       'This draft was already sent from this browser, so it was not sent again. To send it once more, make a new draft of it.',
     seeReceipt: 'See its receipt',
-    renew: 'Make a new draft of it',
-    whoIsIt: 'Waiting for PlasmaPay to say which account you are signed in with. Then this can be sent.',
-    nobody: 'PlasmaPay has not said which account you are signed in with, so this cannot be sent yet.',
+    newDraft: 'Make a new draft of it',
+    waitingForAccount:
+      'Waiting for PlasmaPay to say which account you are signed in with. Then this can be sent.',
+    accountNotKnown:
+      'PlasmaPay has not said which account you are signed in with, so this cannot be sent yet.',
     nothingMoved: 'Nothing was executed and no money moved. Your draft is kept.',
     rawAnswer: 'The answer as it came',
     chainErrors: {
@@ -52,7 +54,7 @@ export const signing = {
   costs: {
     title: 'What it costs',
     none: 'The data names no money that would leave your account.',
-    unknown: 'Who is signed in is not known, so no balance can be shown.',
+    signerNotKnown: 'Who is signed in is not known, so no balance can be shown.',
     table: 'Costs',
     columns: {
       token: 'Token',
@@ -64,13 +66,13 @@ export const signing = {
     },
     notEnough: 'not enough',
     tooSmall: 'less than its fee',
-    beside: 'You pay the fee in PLASMA, on top of the amount.',
-    within: 'The fee comes out of the amount: whoever receives it gets that much less.',
-    named:
+    feeOnTop: 'You pay the fee in PLASMA, on top of the amount.',
+    feeOutOfAmount: 'The fee comes out of the amount: whoever receives it gets that much less.',
+    onlyNamedCounted:
       'The contract decides what an action other than a transfer moves; counted here is what its data names.',
-    record: (compared: string, exact: string) =>
+    estimatesCompared: (compared: string, exact: string) =>
       `Of the ${compared} estimates here that could be compared, ${exact} were exact.`,
-    furthest: 'Furthest off:',
+    furthestOff: 'Furthest off:',
   },
   risks: {
     title: 'Before you sign',
@@ -112,7 +114,7 @@ export const signing = {
     noneAll: (action: string) => `Nobody has run ${action} in what PlasmaPay keeps.`,
     moved: (token: string, n: string) => `${token} moved in ${n} of them, each between`,
     and: 'and',
-    still: 'None of them moved money.',
+    noneMoved: 'None of them moved money.',
     failed: (n: string) => `Failed: ${n}.`,
     latest: 'The latest:',
     everybody: 'Look at everybody’s calls',
@@ -121,7 +123,7 @@ export const signing = {
     unknown: 'Outcome unknown',
     means:
       'The answer was lost on the way. The transaction may have been executed or not. Your draft is locked meanwhile: sending again may pay twice.',
-    lostOnly: 'The answer was lost on the way, but your history shows the outcome.',
+    lostButKnown: 'The answer was lost on the way, but your history shows the outcome.',
     refusedMeans:
       'PlasmaPay refused this. But a browser may send a request more than once by itself, and it is not certain yet that no earlier copy was executed. Your draft is locked meanwhile.',
     refusedLooking: 'Checking in your history whether an earlier copy was executed.',
@@ -134,18 +136,18 @@ export const signing = {
     noBaseline:
       'It cannot be told whether it went through: your history could not be read before it was sent. So far it shows no equal transaction. Look again, or check the activity of the contract yourself.',
     thisIsIt: 'This is it',
-    elsewhere: 'This is being sent in another tab. Its outcome will show here.',
+    inOtherTab: 'This is being sent in another tab. Its outcome will show here.',
     looking: (seconds: string) =>
       `Looking for it in your history. If it is not there ${seconds} seconds after the answer was lost, this page says so.`,
     unreachable: 'The history cannot be read right now. This page keeps trying.',
     found: 'It went through:',
-    here: 'here it is',
+    hereItIs: 'here it is',
     notFound:
       'Not found; sending again may send twice. It is not in your history so far and very unlikely to arrive now, but nobody can rule that out.',
     lookAgain: 'Keep looking',
-    accept: 'I know that sending again may send twice',
-    release: 'Unlock the draft',
-    done: 'Write another',
+    acceptSendingTwice: 'I know that sending again may send twice',
+    unlock: 'Unlock the draft',
+    writeAnother: 'Write another',
     signIn: (account: string) => `Sign in as ${account} to find out what became of it.`,
     request: 'What was sent',
   },
@@ -156,7 +158,7 @@ export const signing = {
     sum: 'In all, this left your account:',
     advice:
       'Do not send it again. Tell whoever received it that it came more than once, and ask for the rest back.',
-    perhaps:
+    perhapsAgain:
       'Your history shows an equal transaction too, but that may be another send of yours. So it cannot be told whether this one was executed only once:',
     action: (sequence: string) => `Action ${sequence}`,
   },
@@ -184,9 +186,9 @@ export const signing = {
     fee: 'fee',
     arrived: 'arrived',
     notTold: 'not told',
-    onlyTraced: 'Only the traces tell of it.',
+    onlyInTraces: 'Only the traces tell of it.',
     noTraces: 'The answer holds no traces.',
-    next: 'Write another',
+    writeAnother: 'Write another',
     repeat: 'Repeat',
     nextStep: 'Next step',
     save: 'Save as JSON',

@@ -13,19 +13,19 @@ export const contract: Areas['contract'] = {
   history: 'Что он делал',
   views: { actions: 'Последние действия', payouts: 'Выплаты', figures: 'Показатели', fields: 'Поля' },
   number,
-  dash: 'не указано',
-  basisCount: (n) =>
+  notStated: 'не указано',
+  countedEntries: (n) =>
     `По ${count(n, { one: 'записи', few: 'записям', other: 'записям' })}, которые хранит PlasmaPay. Что старше, не учтено.`,
   showAll: (n) => `Показать все ${number(n)}`,
   payouts: {
     explain: (bank) => `Переводы с ${bank} в сравнении с тем, что на нём сейчас.`,
     none: (bank) => `Среди того, что хранит PlasmaPay, нет переводов с ${bank}.`,
     cover: 'Покрытие',
-    columns: { token: 'Токен', balance: 'Баланс', lately: 'Наибольшая за 24 ч', covered: 'Покрытие' },
+    columns: { token: 'Токен', balance: 'Баланс', largestLastDay: 'Наибольшая за 24 ч', covered: 'Покрытие' },
     covers: (times) =>
       `покрывает наибольшую выплату за 24 ч ${count(times, { one: 'раз', few: 'раза', other: 'раз' })}`,
-    short: 'не покрывает наибольшую выплату за 24 ч',
-    noneLately: 'за 24 ч выплат не было',
+    notCovered: 'не покрывает наибольшую выплату за 24 ч',
+    noneLastDay: 'за 24 ч выплат не было',
     noBalance: 'баланс не указан',
     largest: 'Наибольшие выплаты',
     largestColumns: { action: 'Действие', to: 'Кому', amount: 'Сумма', time: 'Время' },
@@ -57,7 +57,7 @@ export const contract: Areas['contract'] = {
     },
     costNote:
       'p50 и p95: половина вызовов и 95 из 100 обошлись не дороже. Вложенные: вызовы, которые породил один вызов, на любой глубине.',
-    micro: (n) => `${number(n)} мкс`,
+    microseconds: (n) => `${number(n)} мкс`,
     ram: 'Память по аккаунтам',
     ramNote: 'Сколько памяти (RAM) вызовы заняли у каждого аккаунта; меньше нуля: освободили.',
     bytes: (n) => `${number(n)} Б`,
@@ -71,10 +71,10 @@ export const contract: Areas['contract'] = {
     table: (action) => `Поля ${action}`,
     columns: { field: 'Поле', kind: 'Вид', seen: 'Встречается', example: 'Пример' },
     seen: (n, of) => `${number(n)} из ${number(of)}`,
-    item: 'каждый элемент',
+    eachItem: 'каждый элемент',
     noFields: 'В его вызовах нет данных, которые можно прочесть.',
     exampleCall: 'Данные одного вызова',
-    left: (n) => `Не показано: ещё ${count(n, { one: 'поле', few: 'поля', other: 'полей' })}.`,
+    notShown: (n) => `Не показано: ещё ${count(n, { one: 'поле', few: 'поля', other: 'полей' })}.`,
     kinds: {
       account: 'аккаунт',
       asset: 'сумма',
@@ -114,7 +114,7 @@ export const contract: Areas['contract'] = {
     values: (name) => `Значения ${name}`,
     foundCount: (n) => `найдено: ${count(n, actions)}`,
     columns: { value: 'Значение', actions: 'Действия' },
-    othersCount: (n) => `С другими значениями: ${count(n, actions)}.`,
+    otherValuesCount: (n) => `С другими значениями: ${count(n, actions)}.`,
     below: 'до',
   },
   filter: {
@@ -123,7 +123,7 @@ export const contract: Areas['contract'] = {
     value: 'Значение',
     hint: 'Слова или сравнение, например > 2.5',
     actionsCount: (n) => count(n, actions),
-    latest: (shown, of) => `Последние ${number(shown)} из ${number(of)}.`,
+    latestOf: (shown, of) => `Последние ${number(shown)} из ${number(of)}.`,
     nothingFound: 'Ничего не найдено.',
   },
   profiles: {

@@ -34,11 +34,11 @@ export const frame: Areas['frame'] = {
     busy: (server) => `${server} сейчас перегружен. Подождите немного и повторите.`,
   },
   unexpected: 'Эта часть страницы дала сбой. Повторите или обновите страницу.',
-  unloaded: {
+  notLoaded: {
     part: 'Эту часть кошелька не удалось загрузить. Проверьте соединение и повторите.',
     language: 'Выбранный язык не удалось загрузить. Проверьте соединение и повторите.',
     newVersion: 'Вышла новая версия кошелька. Эта страница — от прежней: обновите её, чтобы продолжить.',
-    whatStays:
+    reloadKeeps:
       'После обновления сохранятся вход, черновик и всё отправленное. Другие заполненные поля будут очищены.',
     reload: 'Обновить',
   },
@@ -47,7 +47,7 @@ export const frame: Areas['frame'] = {
     roundedTitle: 'Суммы со знаком ≈ округлены сервером; последние цифры могут отличаться.',
     hidden: 'сумма скрыта',
     hide: 'Скрыть суммы',
-    either: 'Это могут быть два разных числа. Какое имеется в виду?',
+    ambiguous: 'Это могут быть два разных числа. Какое имеется в виду?',
   },
   overview: {
     title: 'Обзор',
@@ -77,7 +77,7 @@ export const frame: Areas['frame'] = {
     title: 'История',
     my: 'Мои действия',
     all: 'Все действия',
-    of: (contract) => `История ${contract}`,
+    ofContract: (contract) => `История ${contract}`,
     contract: 'Контракт',
     show: 'Показать',
     search: 'Поиск действий',
@@ -92,7 +92,7 @@ export const frame: Areas['frame'] = {
   },
   action: {
     title: (sequence) => `Действие ${sequence}`,
-    notThere: (sequence, contract) =>
+    notFound: (sequence, contract) =>
       `Действия ${sequence} нет среди действий ${contract}, которые сейчас хранит PlasmaPay.`,
     data: 'Данные',
     raw: 'Исходный JSON',
@@ -104,7 +104,7 @@ export const frame: Areas['frame'] = {
       time: 'Время',
       block: 'Блок',
       transaction: 'Транзакция',
-      except: 'Ошибка',
+      exception: 'Ошибка',
     },
   },
   trace: {

@@ -71,7 +71,7 @@ export const invoicing: Areas['invoicing'] = {
     number: (example) => `Напишите число, например ${example}.`,
     zero: 'Сумма должна быть больше нуля.',
     digits: 'Не больше 18 цифр до десятичного знака и 18 после него.',
-    most: (most) => `Не больше ${most}.`,
+    atMost: (most) => `Не больше ${most}.`,
     range: (min, max, currency) =>
       min !== null && max !== null
         ? `От ${min} до ${max} ${currency}.`
@@ -84,7 +84,7 @@ export const invoicing: Areas['invoicing'] = {
     email: 'Напишите адрес электронной почты, например ann@shop.example.',
     minutes: 'Напишите целое число минут, например 15.',
     characters: 'Только латинские буквы, цифры, - и _.',
-    long: (longest) => `Не больше ${longest} знаков.`,
+    tooLong: (longest) => `Не больше ${longest} знаков.`,
     unpaired: 'Значению нужен ключ.',
     repeated: (key) => `Ключ «${key}» указан дважды.`,
     'two-prices': 'Напишите цену либо в валюте, либо в монете, но не обе.',
@@ -150,9 +150,9 @@ export const invoicing: Areas['invoicing'] = {
     own: 'Ваши шаблоны',
     remove: (name) => `Удалить шаблон ${name}`,
   },
-  unheardOf: 'Ни этот браузер, ни сервер-посредник не знают о таком запросе.',
-  like: (id) =>
+  notKnown: 'Ни этот браузер, ни сервер-посредник не знают о таком запросе.',
+  filledInLike: (id) =>
     `Заполнено как в платеже ${id}. Ничего не отправлено. Если это другой заказ, дайте ему свой номер.`,
-  aside: 'То, что вы писали до этого, сохранено.',
+  earlierKept: 'То, что вы писали до этого, сохранено.',
   putBack: 'Вернуть',
 }

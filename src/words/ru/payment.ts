@@ -23,8 +23,8 @@ export const payment: Areas['payment'] = {
     client: 'Комиссию платит плательщик.',
     nobody: 'Комиссии нет.',
     neither: 'Ни одна из этих сумм не равна сумме счёта: цифры ей противоречат.',
-    adds: 'Комиссия и сумма магазину дают итог.',
-    doesNotAdd: (added, total) => `Комиссия и сумма магазину дают ${added}, а итог указан как ${total}.`,
+    addsUp: 'Комиссия и сумма магазину дают итог.',
+    doesNotAddUp: (added, total) => `Комиссия и сумма магазину дают ${added}, а итог указан как ${total}.`,
   },
   transactions: {
     title: 'Переводы',
@@ -83,6 +83,6 @@ export const payment: Areas['payment'] = {
   deleteYes: 'Удалить сейчас',
   keep: 'Оставить',
   deleteRefused: (said) => `Платёж не удалён. Ответ платёжной системы: ${said}`,
-  noWords: 'ничего больше',
+  saidNothing: 'ничего больше',
   live: 'Эта страница следит за платежом, пока он не завершён.',
 }

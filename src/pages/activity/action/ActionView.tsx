@@ -33,7 +33,7 @@ export function ActionView({ item, explorer, newer, older, choice, onChoice, onT
   return (
     <>
       {(newer !== undefined || older !== undefined) && (
-        <nav aria-label={action.among} className="flex gap-4">
+        <nav aria-label={action.amongFound} className="flex gap-4">
           {newer !== undefined && <a href={newer}>{action.previous}</a>}
           {older !== undefined && <a href={older}>{action.next}</a>}
         </nav>

@@ -44,7 +44,7 @@ export function DocumentView({ document, text, explorer, ...rest }: Props) {
               </li>
             ))}
           </ul>
-          {all.length > maxListed && <p className="p-4 text-muted">{details.all.count(all.length)}</p>}
+          {all.length > maxListed && <p className="p-4 text-muted">{details.showAll.count(all.length)}</p>}
         </Panel>
       </TraceView>
       <RawJson text={text} />

@@ -50,7 +50,7 @@ function called({ name, account, by, byMe }: Called): ReactNode[] {
   const what = <PlainText text={name} />
   const where = <AccountName name={account} />
   if (byMe) return say.calledByMe<ReactNode>(what, where)
-  if (by.length === 0) return say.calledByNobody<ReactNode>(what, where)
+  if (by.length === 0) return say.calledWithoutActor<ReactNode>(what, where)
   return say.called<ReactNode>(what, <Names names={by} />, where)
 }
 
@@ -69,13 +69,13 @@ function Sums({ happened: { paid, got } }: { happened: Called }) {
       {paid.length > 0 && (
         <>
           {' '}
-          · <Sentence parts={say.paid<ReactNode>(<Amounts all={paid} />)} />
+          · <Sentence parts={say.youSent<ReactNode>(<Amounts all={paid} />)} />
         </>
       )}
       {got.length > 0 && (
         <>
           {' '}
-          · <Sentence parts={say.got<ReactNode>(<Amounts all={got} />)} />
+          · <Sentence parts={say.youWereSent<ReactNode>(<Amounts all={got} />)} />
         </>
       )}
     </>

@@ -61,7 +61,7 @@ export function FilterFields({ params, times, names, side, zone, onChange }: Pro
           onChange={(event) => onChange('direction', event.target.value)}
         >
           <option value="">{say.anyDirection}</option>
-          <option value="in">{say.inOf(side)}</option>
+          <option value="in">{say.inFor(side)}</option>
           <option value="out">{say.outOf(side)}</option>
         </select>
       </Labelled>

@@ -45,7 +45,7 @@ export const HistoryRow = memoed(function HistoryRow(props: Props) {
         <Cells row={row} href={href} ages={ages} />
       ) : (
         <div role="cell" className="col-span-full flex min-h-10 items-center text-muted">
-          {say.arriving}
+          {say.loading}
         </div>
       )}
     </div>
@@ -77,7 +77,7 @@ const Cells = memoed(function Cells({ row, href, ages }: CellsProps) {
           )}
           {row.notified.length > 0 && (
             <span className="chip ml-1" title={row.notified.join(', ')}>
-              {say.told(row.notified.length)}
+              {say.notified(row.notified.length)}
             </span>
           )}
         </span>

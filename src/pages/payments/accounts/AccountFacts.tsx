@@ -21,7 +21,10 @@ export function AccountFacts({ account, reach }: Props) {
   const rows: [string, ReactNode][] = [
     [say.vendor, vendorNames[vendor]],
     [say.reach, reach],
-    [say.can, can.length === 0 ? say.canNothing : can.map((name) => say.abilities[name]).join(', ')],
+    [
+      say.abilitiesTitle,
+      can.length === 0 ? say.canNothing : can.map((name) => say.abilities[name]).join(', '),
+    ],
     [
       say.hook,
       <span key="hook" className="grid gap-1">

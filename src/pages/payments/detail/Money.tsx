@@ -67,10 +67,10 @@ function Figures({ commission, sum, total, added, paidBy }: Commission) {
       <div className="grid gap-1 px-4 pb-4 text-sm">
         <p className={paidBy === 'neither' ? 'text-bad' : 'text-muted'}>{say[paidBy]}</p>
         {added === null ? (
-          <p className="text-muted">{say.adds}</p>
+          <p className="text-muted">{say.addsUp}</p>
         ) : (
           <p role="alert" className="text-bad">
-            {say.doesNotAdd(sumInWords({ ...total, amount: added }), sumInWords(total))}
+            {say.doesNotAddUp(sumInWords({ ...total, amount: added }), sumInWords(total))}
           </p>
         )}
       </div>

@@ -134,7 +134,7 @@ function Outcome({ creation: { state, account, paymentId } }: { creation: Creati
   if (state !== 'made') return say[state]
   return (
     <>
-      {say.made} {paymentId !== null && <a href={paths.payment(account, paymentId)}>{say.open}</a>}
+      {say.created} {paymentId !== null && <a href={paths.payment(account, paymentId)}>{say.open}</a>}
     </>
   )
 }

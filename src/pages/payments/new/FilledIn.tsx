@@ -17,10 +17,10 @@ export function FilledIn({ like, hasAside, onPutBack }: Props) {
       <div role="status">
         {like !== null && (
           <p>
-            <PlainText text={say.like(like)} />
+            <PlainText text={say.filledInLike(like)} />
           </p>
         )}
-        {hasAside && <p>{say.aside}</p>}
+        {hasAside && <p>{say.earlierKept}</p>}
       </div>
       {hasAside && (
         <button type="button" className="button" onClick={onPutBack}>

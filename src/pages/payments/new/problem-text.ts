@@ -12,13 +12,13 @@ export function problemText(problem: FieldProblem, vendor: Vendor): string {
     case 'number':
       return text.number(formatDecimal('12.50'))
     case 'either':
-      return words.amount.either
+      return words.amount.ambiguous
     case 'most':
-      return text.most(formatDecimal(problem.most))
+      return text.atMost(formatDecimal(problem.most))
     case 'range':
       return text.range(shown(problem.min), shown(problem.max), problem.currency)
     case 'long':
-      return text.long(formatDecimal(String(problem.longest)))
+      return text.tooLong(formatDecimal(String(problem.longest)))
     case 'repeated':
       return text.repeated(problem.key)
     case 'only-coin':

@@ -14,7 +14,7 @@ export function Following({ isLost, failedSince }: Props) {
   return (
     <>
       <p role="status" className="text-sm text-warn empty:hidden">
-        {failedSince !== null ? say.readFailed : isLost ? say.list.lost : ''}
+        {failedSince !== null ? say.readFailed : isLost ? say.list.notLive : ''}
       </p>
       {failedSince !== null && (
         <p className="text-sm text-muted">

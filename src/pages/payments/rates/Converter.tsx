@@ -19,12 +19,12 @@ export function Converter({ rate }: { rate: VendorRate }) {
   const reading = readAmount(typed.text, numberMarks())
   const amount = reading && 'amount' in reading ? reading.amount : undefined
   const either = reading && 'either' in reading ? reading.either : undefined
-  const wrong = either ? words.amount.either : amount ? undefined : say.wrongAmount
+  const wrong = either ? words.amount.ambiguous : amount ? undefined : say.wrongAmount
   const per = amountOf(rate.rate)
   const other = amount && per ? convert(amount, per, typed.side) : undefined
   const field = (side: Side) => (
     <Field
-      label={say.here(rate[side])}
+      label={say.amountIn(rate[side])}
       value={typed.side === side ? typed.text : other ? formatDecimal(toDecimal(shortest(other.amount))) : ''}
       problem={typed.side === side ? wrong : undefined}
       onChange={(text) => setTyped({ side, text })}

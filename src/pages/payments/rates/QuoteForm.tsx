@@ -40,7 +40,7 @@ export function QuoteForm({ source, quote, at, isAsking, error, onAsk }: Props) 
     setEither(reading && 'either' in reading ? reading.either : undefined)
     setProblem(
       reading && 'either' in reading
-        ? words.amount.either
+        ? words.amount.ambiguous
         : amount === undefined
           ? say.wrongAmount
           : undefined,
@@ -66,7 +66,7 @@ export function QuoteForm({ source, quote, at, isAsking, error, onAsk }: Props) 
           </div>
         )}
         <button type="submit" className="button justify-self-start" disabled={isAsking}>
-          {say.get}
+          {say.getQuote}
         </button>
       </form>
       {error ? <FailureNote error={error} /> : null}

@@ -38,7 +38,7 @@ export function RateList({ label, rates, source, at }: Props) {
               {say.rate}
             </th>
             <th scope="col">
-              <span className="sr-only">{say.one}</span>
+              <span className="sr-only">{say.showConversion}</span>
             </th>
           </tr>
         </thead>
@@ -62,7 +62,7 @@ export function RateList({ label, rates, source, at }: Props) {
                   aria-label={say.convert(rate.one, rate.counted)}
                   onClick={() => setChosen(keyOf(rate))}
                 >
-                  {say.one}
+                  {say.showConversion}
                 </button>
               </td>
             </tr>

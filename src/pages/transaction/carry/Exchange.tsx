@@ -24,7 +24,7 @@ type Props = {
 export const faultText = ({ fault, levels }: DraftFault) =>
   levels === undefined
     ? draftWords().exchange.fault[fault]
-    : `${draftWords().exchange.tooDeep(levels, maxLevels)} ${draftWords().exchange.untouched}`
+    : `${draftWords().exchange.tooDeep(levels, maxLevels)} ${draftWords().exchange.draftUnchanged}`
 
 /** Mail programs and chats cut longer links. */
 const maxLinkChars = 8_000

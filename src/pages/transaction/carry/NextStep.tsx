@@ -18,7 +18,7 @@ type Props = { next: Step | null; templates: Template[]; onChange: (next: Step |
 
 /** Plans a second transaction that takes values from the result of the first. */
 export function NextStep({ next, templates, onChange }: Props) {
-  const { follow } = composing()
+  const { nextStep } = composing()
   const choose = (template: Template | undefined) => {
     if (!template) return
     const { actions } = template.content
@@ -28,14 +28,14 @@ export function NextStep({ next, templates, onChange }: Props) {
     onChange({ actions: actions.map(({ off: _off, ...action }) => action), takes })
   }
   return (
-    <Disclosure title={follow.title} open={next !== null}>
-      <p className="text-sm text-muted">{follow.explain}</p>
+    <Disclosure title={nextStep.title} open={next !== null}>
+      <p className="text-sm text-muted">{nextStep.explain}</p>
       {next ? (
         <Takes next={next} onChange={onChange} />
       ) : templates.length === 0 ? (
-        <p>{follow.noTemplates}</p>
+        <p>{nextStep.noTemplates}</p>
       ) : (
-        <Labelled label={follow.choose}>
+        <Labelled label={nextStep.goOnWith}>
           <select
             className="field"
             value=""
@@ -55,13 +55,13 @@ export function NextStep({ next, templates, onChange }: Props) {
 }
 
 function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) {
-  const { follow } = composing()
+  const { nextStep } = composing()
   const change = (index: number, fields: Partial<ValueSource>) =>
     onChange({ ...next, takes: next.takes.map((take, at) => (at === index ? { ...take, ...fields } : take)) })
   return (
     <>
       <p>
-        {follow.leadsTo(
+        {nextStep.leadsTo(
           next.actions.map(({ account, name }) => words.actions.named(account, name)).join(', '),
         )}
       </p>
@@ -69,15 +69,15 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
         <div
           key={index}
           role="group"
-          aria-label={follow.take(index + 1)}
+          aria-label={nextStep.value(index + 1)}
           className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_2fr_auto]"
         >
           <Field
-            label={follow.variable}
+            label={nextStep.variable}
             value={take.variable}
             onChange={(variable) => change(index, { variable })}
           />
-          <Labelled label={follow.by}>
+          <Labelled label={nextStep.foundBy}>
             <select
               className="field"
               value={take.by}
@@ -88,17 +88,17 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
             >
               {valueSourceKinds.map((way) => (
                 <option key={way} value={way}>
-                  {follow.ways[way]}
+                  {nextStep.ways[way]}
                 </option>
               ))}
             </select>
           </Labelled>
           <Field
-            label={follow.rules[take.by]}
+            label={nextStep.rules[take.by]}
             value={take.rule}
             problem={
               take.by === 'console' && take.rule !== '' && !isUsableRule(take.rule)
-                ? follow.noRule
+                ? nextStep.noRule
                 : undefined
             }
             onChange={(rule) => change(index, { rule })}
@@ -106,7 +106,7 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
           <span className="self-end">
             <Tool
               of={X}
-              label={follow.dropTake(index + 1)}
+              label={nextStep.removeValue(index + 1)}
               onPress={() => onChange({ ...next, takes: next.takes.filter((_, at) => at !== index) })}
             />
           </span>
@@ -120,10 +120,10 @@ function Takes({ next, onChange }: { next: Step; onChange: Props['onChange'] }) 
             onChange({ ...next, takes: [...next.takes, { variable: '', by: 'console', rule: '' }] })
           }
         >
-          {follow.addTake}
+          {nextStep.addValue}
         </button>
         <button type="button" className="button" onClick={() => onChange(null)}>
-          {follow.drop}
+          {nextStep.remove}
         </button>
       </div>
     </>

@@ -35,7 +35,7 @@ function SeedLine({ of, onForget }: { of: KeptSeed; onForget: () => void }) {
         <CopyButton text={of.hash} label={seed.copyHash} />
         <CopyButton text={of.seed} label={seed.reveal} />
         <button type="button" className="button" onClick={() => (asked ? onForget() : setAsked(true))}>
-          {asked ? seed.forgetSurely : seed.forget}
+          {asked ? seed.forgetForGood : seed.forget}
         </button>
       </div>
     </li>

@@ -26,7 +26,7 @@ it.each([
     await userEvent.click(screen.getAllByText(/./, { selector: 'summary' })[0]!)
     const field = screen.getByRole('textbox')
     fireEvent.change(field, { target: { value: text } })
-    expect(await screen.findByRole('alert')).toHaveTextContent(words.unloaded.part)
+    expect(await screen.findByRole('alert')).toHaveTextContent(words.notLoaded.part)
     expect(field).toHaveValue(text)
     await userEvent.click(screen.getByRole('button', { name: words.tryAgain }))
     expect(await screen.findByText(transferWords().totalOf('MYRP'))).toBeVisible()

@@ -88,17 +88,17 @@ export function TransferCsv({ username, onRead, onTake }: Props) {
       )}
       {(unclear || mark !== null) && (
         <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
-          <legend className="label">{csv.mark}</legend>
+          <legend className="label">{csv.decimalMark}</legend>
           {decimalMarks.map((each) => (
             <label key={each} className="flex items-center gap-2">
               <input type="radio" checked={mark === each} onChange={() => change(text, each)} />
-              {csv.marks[each]}
+              {csv.decimalMarks[each]}
             </label>
           ))}
         </fieldset>
       )}
       {wrong.length > 0 && (
-        <table className="sheet" aria-label={csv.wrong}>
+        <table className="sheet" aria-label={csv.linesToCorrect}>
           <thead>
             <tr>
               <th scope="col">{csv.line}</th>

@@ -52,7 +52,7 @@ export function ActionTools({
             </span>
             <Tool
               of={action.folded ? ChevronRight : ChevronDown}
-              label={action.folded ? composing().unfold(title) : composing().fold(title)}
+              label={action.folded ? composing().expand(title) : composing().collapse(title)}
               onPress={() => onChange({ folded: !action.folded })}
             />
           </>
@@ -65,7 +65,7 @@ export function ActionTools({
             </span>
           </span>
         )}
-        {action.off && <span className="chip">{composing().isOff}</span>}
+        {action.off && <span className="chip">{composing().leftOut}</span>}
       </div>
       <div className="ml-auto flex flex-wrap items-center">
         {several && (

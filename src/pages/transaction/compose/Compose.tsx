@@ -69,7 +69,7 @@ export function Compose({ model, review }: Props) {
           tools={tools}
         />
         <ReviewAnswer model={review} />
-        {model.unkept && <p role="alert">{composing().unkept}</p>}
+        {model.unkept && <p role="alert">{composing().seedNotStored}</p>}
         <div className="flex flex-wrap gap-2">
           <button type="button" className="button" onClick={tools.onAdd}>
             <Icon of={Plus} />
@@ -104,12 +104,12 @@ function ReviewAnswer({ model }: { model: ReviewModel }) {
         {composing().problems(count)} {misfits && composing().misfits}
       </p>
     )
-  if (reviewTried && allOff) return <p role="alert">{composing().allOff}</p>
-  if (waiting === 'name') return <p role="status">{composing().waitsForName}</p>
+  if (reviewTried && allOff) return <p role="alert">{composing().allLeftOut}</p>
+  if (waiting === 'name') return <p role="status">{composing().waitingForAccount}</p>
   if (waiting === 'failed')
     return (
       <div role="alert" className="flex flex-wrap items-center gap-2">
-        {composing().noName}
+        {composing().accountNotTold}
         <button type="button" className="button" onClick={onAskAgain}>
           {words.tryAgain}
         </button>

@@ -80,7 +80,7 @@ export function DataForm({
   }
   return (
     <fieldset disabled={stale} className="grid min-w-0 gap-4 p-3">
-      {stale && <p role="status">{composing().stale}</p>}
+      {stale && <p role="status">{composing().lastReadable}</p>}
       {fields.length + untyped.length === 0 && <p className="text-muted">{composing().noFields}</p>}
       <div className="grid gap-4 sm:grid-cols-2">
         {fields.map(({ name, type }) => (
@@ -113,7 +113,7 @@ export function DataForm({
                 ))}
               </select>
               <button type="button" className="button py-1 text-sm" onClick={() => tools.remove([name])}>
-                {composing().dropField} <span className="sr-only">{name}</span>
+                {composing().removeField} <span className="sr-only">{name}</span>
               </button>
             </div>
           </div>

@@ -62,7 +62,7 @@ export function AssetField({ name, type: { token: kept }, value, problem, path, 
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
         <Field
           label={name}
-          problem={either ? words.amount.either : problem}
+          problem={either ? words.amount.ambiguous : problem}
           value={shown}
           onChange={type}
           onBlur={pad}

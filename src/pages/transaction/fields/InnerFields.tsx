@@ -75,7 +75,7 @@ function Optional({ Value, name, type, value, path, tools }: Of<'optional'>) {
             tools.write(path, event.target.checked ? printJson(startOf(inner) ?? '') : 'null')
           }
         />
-        {composing().given(name)}
+        {composing().give(name)}
       </label>
       {given && <Value name={name} type={inner} value={value} path={path} tools={tools} />}
     </>

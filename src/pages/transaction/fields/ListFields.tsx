@@ -43,7 +43,7 @@ export function ListFields({ Value, name, of, items, onStart, problem, path, too
               />
               <Tool
                 of={X}
-                label={composing().takeAway(title)}
+                label={composing().removeItem(title)}
                 onPress={() => tools.remove([...path, index])}
               />
             </span>
@@ -53,7 +53,7 @@ export function ListFields({ Value, name, of, items, onStart, problem, path, too
       {items.length > maxDrawn && (
         <p className="text-muted">{composing().moreItemsCount(items.length - maxDrawn)}</p>
       )}
-      {unseen > 0 && tools.reviewTried && <Problem>{composing().misfitsUnseen(unseen)}</Problem>}
+      {unseen > 0 && tools.reviewTried && <Problem>{composing().misfitsFurtherDown(unseen)}</Problem>}
       {onStart && (
         <button type="button" className="button justify-self-start" onClick={onStart}>
           {composing().fillOut} <span className="sr-only">{name}</span>

@@ -52,7 +52,7 @@ export function ValueField({ name, type, value, path, tools }: ValueProps) {
           className="button justify-self-start"
           onClick={() => tools.write(path, printJson(startOf(type)))}
         >
-          {composing().startOver}
+          {composing().replace}
         </button>
       </div>
     )
