@@ -41,7 +41,7 @@ test.each<[what: string, draft: unknown, fault: string, levels?: number]>([
     999,
   ],
   [
-    'too deep data in its next step',
+    'a next step whose data are too deep',
     { actions: [action('{}')], next: { actions: [action(nested(40))], takes: [] } },
     'too-deep',
     40,

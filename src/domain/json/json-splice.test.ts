@@ -22,7 +22,7 @@ describe('setAt', () => {
     ['{"a":1,"a":2}', ['a'], '3', '{"a":1,"a":3}'],
     [' {"__proto__":1}', ['__proto__'], '2', ' {"__proto__":2}'],
     ['1', [], '2', '2'],
-  ])('%j at %j', (text, path, json, after) => {
+  ])('writes into %j at the path %j', (text, path, json, after) => {
     expect(setAt(text, path, json)).toBe(after)
   })
 })
@@ -35,7 +35,7 @@ it.each<[string, Path, string]>([
   ['{"a":[1,2,3]}', ['a', 1], '{"a":[1,3]}'],
   ['{"a":1}', ['b'], '{"a":1}'],
   ['{"a":1}', ['b', 'c'], '{"a":1}'],
-])('removeAt takes from %j the member %j', (text, path, after) => {
+])('removeAt, given %j, removes the member %j', (text, path, after) => {
   expect(removeAt(text, path)).toBe(after)
 })
 

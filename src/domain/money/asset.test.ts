@@ -18,29 +18,29 @@ describe('assets', () => {
   )
 })
 
-describe('names', () => {
-  it.each(['alice', 'plasma.dice', 'eosio', 'a', '12345abcdefg', 'abcdefghijklj'])('%s is one', (name) => {
+describe('a name', () => {
+  it.each(['alice', 'plasma.dice', 'eosio', 'a', '12345abcdefg', 'abcdefghijklj'])('%s is valid', (name) => {
     expect(isName(name)).toBe(true)
   })
   it.each(['', 'Alice', 'alice.', 'a6', 'safe_transfer', 'abcdefghijklmn', 'abcdefghijklz', '../x'])(
-    '%j is none',
+    '%j is not valid',
     (name) => {
       expect(isName(name)).toBe(false)
     },
   )
 })
 
-describe('times', () => {
+describe('a time', () => {
   it.each([
     ['2019-10-25T11:23:56.000', 1572002636000],
     ['2019-10-25T11:23:56', 1572002636000],
     ['2018-05-14T11:26:38.400Z', 1526297198400],
     ['2019-10-25T11:23:56.000+02:00', 1571995436000],
-  ])('%s', (text, time) => {
+  ])('%s is read', (text, time) => {
     expect(parseTime(text)).toBe(time)
   })
   it.each(['', 'yesterday', '2019-13-45T99:99:99', 5, null, undefined, '2019-10-25'])(
-    '%j is none',
+    '%j is refused',
     (text) => {
       expect(parseTime(text)).toBeNull()
     },

@@ -66,14 +66,14 @@ describe('fees', () => {
 })
 
 describe('a payment', () => {
-  it('in the token takes the fee out of the amount', () => {
+  it('with its fee in the token arrives less the fee', () => {
     const paid = pay(ten, fees, false)
     expect(printed(paid?.arrives)).toBe('9.998999000000000000')
     expect(printed(paid?.tokenLeft)).toBe('914.683170189709970998')
     expect(printed(paid?.plasmaLeft)).toBe('0.000000000000000000')
     expect(paid?.short).toBeNull()
   })
-  it('in PLASMA takes the fee beside it', () => {
+  it('with its fee in PLASMA arrives whole', () => {
     const paid = pay(ten, fees, true)
     expect(printed(paid?.arrives)).toBe('10.000000000000000000')
     expect(printed(paid?.tokenLeft)).toBe('914.683170189709970998')
@@ -88,20 +88,20 @@ describe('a payment', () => {
   ])('of %s in the token is short of: %s', (amount, short) =>
     expect(pay(parseAmount(amount, 18), fees, false)?.short).toBe(short),
   )
-  it('of zero is not possible, in PLASMA either', () => {
+  it('of zero is not possible, not even with its fee in PLASMA', () => {
     expect(pay(parseAmount('0', 18), fees, true)?.short).toBe('amount')
   })
   it.each([
     ['USDP', true, true],
     ['USDP', false, false],
     ['PLASMA', true, false],
-  ])('of %s with the flag %s is paid for beside: %s', (token, flag, beside) =>
+  ])('of %s with the flag %s has its fee beside the amount: %s', (token, flag, beside) =>
     expect(paidBeside(token, flag)).toBe(beside),
   )
 })
 
 describe('the largest amount that can be sent', () => {
-  it('is all that is held, as far as the fee can be paid', () => {
+  it('is the whole balance, or as much of it as the fee can be paid for', () => {
     expect(largestSendable(fees, false)).toEqual(fees.currency.balance)
     expect(largestSendable(fees, true).units).toBe(0n)
     const rich = { ...fees, plasma: { ...fees.plasma, balance: parseAmount('1', 18) } }

@@ -9,18 +9,20 @@ const token = (token: string, decimals: number | null = 18) => ({ token, decimal
 const exactly = (figures: Record<string, string>) =>
   new Map(Object.entries(figures).map(([token, text]) => [token, parseAmount(text)]))
 const shown = (amount: Amount | null) => amount && toDecimal(amount)
-const drawn = (list: ReturnType<typeof holdings>) =>
+const summaryOf = (list: ReturnType<typeof holdings>) =>
   list.map(({ token, amount, exact, known }) => [token, shown(amount), exact, known])
 
 describe('holdings', () => {
-  it('join both lists, each token once, a late list of tokens only adding below', () => {
+  it('join both lists, each token once; a list of tokens that comes late only adds below', () => {
     const balances = [rounded('B', '1'), rounded('OLD', '2'), rounded('A', '3')]
-    expect(drawn(holdings([], balances, new Map()))).toEqual([
+    expect(summaryOf(holdings([], balances, new Map()))).toEqual([
       ['B', '1', false, false],
       ['OLD', '2', false, false],
       ['A', '3', false, false],
     ])
-    expect(drawn(holdings([token('A'), token('B'), token('C'), token('A')], balances, new Map()))).toEqual([
+    expect(
+      summaryOf(holdings([token('A'), token('B'), token('C'), token('A')], balances, new Map())),
+    ).toEqual([
       ['B', '1', false, true],
       ['OLD', '2', false, false],
       ['A', '3', false, true],
@@ -55,7 +57,7 @@ describe('holdings', () => {
 
   it('count the first of several entries for one token, and show the others', () => {
     const list = holdings([token('X', 2), token('X', 4)], [rounded('X', '1'), rounded('X', '2')], new Map())
-    expect(drawn(list)).toEqual([['X', '1', false, true]])
+    expect(summaryOf(list)).toEqual([['X', '1', false, true]])
     expect(list[0]).toMatchObject({ decimals: 2, repeats: [{ units: 2n, decimals: 0 }] })
   })
 
@@ -78,8 +80,8 @@ describe('holdings', () => {
           const named = new Set([...codes, ...balances.map(({ token }) => token)])
           expect(new Set(list.map(({ token }) => token))).toEqual(named)
           expect(list).toHaveLength(named.size)
-          const told = list.filter(({ difference, contradiction }) => difference ?? contradiction)
-          for (const { token, amount, difference, contradiction } of told) {
+          const corrected = list.filter(({ difference, contradiction }) => difference ?? contradiction)
+          for (const { token, amount, difference, contradiction } of corrected) {
             const first = balances.find((each) => each.token === token)!
             const sum = add(first.amount, (difference ?? contradiction)!)
             expect(compare(sum, exact.get(token)!)).toBe(0)
@@ -121,11 +123,11 @@ describe('currencies', () => {
   it('are the documented 42, PLASMA and BTCP, each once', () => {
     expect(currencies).toHaveLength(44)
     expect(new Set(currencies.map(({ code }) => code)).size).toBe(44)
-    const states = currencies.filter(({ iso }) => iso !== null)
-    expect(states).toHaveLength(42)
-    expect(new Set(states.map(({ iso }) => iso))).toEqual(
+    const national = currencies.filter(({ iso }) => iso !== null)
+    expect(national).toHaveLength(42)
+    expect(new Set(national.map(({ iso }) => iso))).toEqual(
       new Set(
-        states.map(({ iso }) => iso).filter((iso) => Intl.supportedValuesOf('currency').includes(iso!)),
+        national.map(({ iso }) => iso).filter((iso) => Intl.supportedValuesOf('currency').includes(iso!)),
       ),
     )
   })

@@ -58,7 +58,7 @@ describe('a portfolio', () => {
     expect(portfolio(held, fees, 'XXXP', null)).toBeNull()
     expect(portfolio(held, new Map([['USDP', rates('0', '-1')]]), 'USDP', null)).toBeNull()
   })
-  it('names what has no rate, and takes the opposite one where that is all there is', () => {
+  it('names what has no rate, and inverts the opposite rate where only that is known', () => {
     const held = [holding('USDP', '1'), holding('XXXP', '5'), holding('ZERO', '5'), holding('BACK', '5')]
     const more = new Map([...fees, ['ZERO', rates('0', null)], ['BACK', rates(null, '2')]])
     const { leftOut, parts, total } = portfolio(held, more, 'PLASMA', null)!
@@ -66,12 +66,12 @@ describe('a portfolio', () => {
     expect(decimals(parts.map(({ share }) => share))).toEqual(['0.350', null, null, '0.650'])
     expect(toDecimal(total)).toBe('3.84899700')
   })
-  it('names tokens whose two rates do not fit, the quote token too', () => {
+  it('names tokens whose two rates contradict each other, the quote token too', () => {
     const odd = new Map([...fees, ['EURP', rates('1.5', '1.5')], ['USDP', rates('1.3', '1.3')]])
     expect(portfolio([holding('EURP', '1')], odd, 'USDP', null)!.contradictory).toEqual(['USDP', 'EURP'])
     expect(portfolio([holding('BTCP', '1')], odd, 'PLASMA', null)!.contradictory).toEqual([])
   })
-  it('a debt counts against the total, and is no share of it', () => {
+  it('subtracts a debt from its total, and gives it no share', () => {
     const { parts, total } = portfolio([holding('USDP', '10'), holding('EURP', '-1')], fees, 'USDP', null)!
     expect(decimals(parts.map(({ share }) => share))).toEqual(['1.000', null])
     expect(toDecimal(total)).toBe('8.88999976')
@@ -116,7 +116,7 @@ it('only exact figures and zeros are remembered', () => {
   ])
 })
 
-it('conserves: parts add up to the total, whatever is held and whichever token it is told in', () => {
+it('the parts of a portfolio add up to its total, whatever is held', () => {
   const amount = fc.record({ units: fc.bigInt(1n, 10n ** 36n), decimals: fc.integer({ min: 0, max: 18 }) })
   const rate = fc.record({ units: fc.bigInt(1n, 10n ** 9n), decimals: fc.integer({ min: 0, max: 9 }) })
   fc.assert(
@@ -128,7 +128,7 @@ it('conserves: parts add up to the total, whatever is held and whichever token i
       const { parts, total } = portfolio(held, given, 'T0', null)!
       const values = parts.map(({ value }) => value!)
       expect(values.reduce((sum, value) => add(sum, value)).units).toBe(total.units)
-      // Its own token is worth what it is, but for the decimals an estimate does not have.
+      // The quote token is worth its own amount, rounded to the decimals of an estimate.
       expect(values[0]).toEqual(times(held[0]!.amount, parseAmount('1'), 'half-even', 8))
     }),
   )

@@ -25,7 +25,7 @@ describe('what a token is worth in PLASMA', () => {
     const rate = plasmaFor('USDP', given(plasmaRate, currencyRate))
     expect(rate && toDecimal(scale(ten, rate, 'half-even'))).toBe(worth)
   })
-  it('is one for PLASMA, whatever rates are given, and unknown where none is', () => {
+  it('is 1 for PLASMA, whatever the rates, and unknown for a token without rates', () => {
     expect(toDecimal(scale(ten, plasmaFor('PLASMA', given('7', '8'))!, 'down'))).toBe(toDecimal(ten))
     expect(plasmaFor('PLASMA', undefined)).not.toBeNull()
     expect(plasmaFor('USDP', undefined)).toBeNull()
@@ -36,7 +36,7 @@ describe('a cross rate', () => {
   const rates = fc
     .record({ units: fc.bigInt(1n, 10n ** 20n), decimals: fc.integer({ min: 0, max: 18 }) })
     .map((numerator) => ({ numerator, denominator: { units: 1n, decimals: 0 } }))
-  it('goes through PLASMA, and its opposite leads back to the same amount', () => {
+  it('goes through PLASMA, and its inverse leads back to the same amount', () => {
     const usdp = plasmaFor('USDP', given('1.348997', null))!
     const eurp = plasmaFor('EURP', given('1.497387', null))!
     expect(toDecimal(scale(parseAmount('8', 6), cross(eurp, usdp), 'half-even'))).toBe('8.880002')

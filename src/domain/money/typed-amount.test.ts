@@ -93,7 +93,7 @@ describe('the decimals of the token', () => {
     expect(read('1.2345', english, 3)).toBe('none')
     expect(read('5.0000', english, 3)).toBe('5.000')
   })
-  it('decide where the token has no such fraction', () => {
+  it('rule out a fraction that the token cannot have', () => {
     expect(read('5,000', english, 0)).toBe('5000')
     expect(read('5,001', english, 2)).toBe('5001.00')
     expect(read('5,000', english, 2)).toBe('5000 or 5.000')

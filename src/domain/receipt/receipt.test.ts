@@ -26,12 +26,12 @@ const withVerdict = (verdict: string, ...given: Parameters<typeof check>): Check
   check(...given).flatMap((each) => (each.verdict === verdict ? [each.name] : []))
 const differing = (...given: Parameters<typeof check>) => withVerdict('differs', ...given)
 const unchecked = (...given: Parameters<typeof check>) => withVerdict('unchecked', ...given)
-const one = (name: CheckName, ...given: Parameters<typeof check>) =>
+const checkNamed = (name: CheckName, ...given: Parameters<typeof check>) =>
   check(...given).find((each) => each.name === name)!
 const raw = (change: JsonObject) => readTraces([{ ...rawBet, ...change }])
 const act = (change: JsonObject) => raw({ act: { ...(rawBet.act as JsonObject), ...change } })
 const inner = (change: JsonObject) => raw({ inline_traces: [{ ...rawTransfer, ...change }] })
-const moved = (text: string) => ({ ...event, amount: parseAmount(text) })
+const eventOver = (text: string) => ({ ...event, amount: parseAmount(text) })
 const elided = readTraces([{ act: {}, receipt: {} }])
 
 it('an honest answer passes every check', () => {
@@ -58,7 +58,7 @@ describe('the check “executed”', () => {
       '0.0.0',
     ],
   ])('sees %s', (_, change, found, node) => {
-    expect(one('executed', change)).toEqual({
+    expect(checkNamed('executed', change)).toEqual({
       name: 'executed',
       verdict: 'differs',
       asked: ['executed'],
@@ -90,9 +90,9 @@ describe('the checks of ids and blocks', () => {
       '0',
     ],
     ['one-block', { moneyActions: [late] }, '8 · 2026-01-01T00:00:00.500Z', null],
-  ])('%s: sees a difference, %#', (name, change, found, node) => {
+  ])('%s sees a difference (case %#)', (name, change, found, node) => {
     expect(differing(change)).toEqual([name])
-    expect(one(name, change)).toMatchObject({ found: [found], node })
+    expect(checkNamed(name, change)).toMatchObject({ found: [found], node })
   })
 
   it('ignore places that leave the value out', () => {
@@ -109,9 +109,9 @@ describe('the checks of ids and blocks', () => {
     expect(check(silent).map(({ verdict }) => verdict)).toEqual(Array(11).fill('match'))
     const nowhere = { ...silent, traces: [], parsed: null }
     expect(unchecked(nowhere)).toEqual(expect.arrayContaining(['transaction-ids', 'one-block']))
-    expect(one('transaction-ids', nowhere)).toMatchObject({ asked: ['tx1'], found: ['–'] })
+    expect(checkNamed('transaction-ids', nowhere)).toMatchObject({ asked: ['tx1'], found: ['–'] })
     expect(unchecked({ block: null, time: null })).toEqual(['one-block'])
-    expect(one('one-block', { block: null, time: null }).asked).toEqual(['–'])
+    expect(checkNamed('one-block', { block: null, time: null }).asked).toEqual(['–'])
   })
 })
 
@@ -135,30 +135,33 @@ describe('the check “asked is done”', () => {
     ['one action less', {}, twice],
     ['one action more', { traces: readTraces([rawBet, rawBet]) }, request],
   ])('sees %s', (_, change, asked) => {
-    const seen = one('asked-is-done', change, money(), asked)
+    const seen = checkNamed('asked-is-done', change, money(), asked)
     expect(seen.verdict).toBe('differs')
     expect(seen.asked).toHaveLength(asked.actions.length)
   })
 
   it('shows both sides and the path of the trace', () => {
     const traces = readTraces([rawBet, { ...rawBet, act: { ...(rawBet.act as JsonObject), name: 'x' } }])
-    const seen = one('asked-is-done', { traces }, money(), twice)
+    const seen = checkNamed('asked-is-done', { traces }, money(), twice)
     expect(seen).toMatchObject({ verdict: 'differs', node: '1' })
     expect(seen.asked[0]).toBe(
       '{"account":"plasma.dice","name":"bet","authorization":[{"actor":"alice","permission":"auth.dice"}],"data":{"user":"alice","quantity":"10.5 USDP","roll_under":50}}',
     )
     expect(seen.found[1]).toContain('"name":"x"')
-    expect(one('asked-is-done', {}).node).toBe('0')
+    expect(checkNamed('asked-is-done', {}).node).toBe('0')
   })
 
   it('is unchecked where the trace is left out', () => {
     const parts = { traces: elided, events: [event] }
-    expect(one('asked-is-done', parts)).toMatchObject({ verdict: 'unchecked', found: ['–'] })
-    expect(one('asked-is-done', { traces: [] })).toMatchObject({ verdict: 'unchecked', node: null })
+    expect(checkNamed('asked-is-done', parts)).toMatchObject({ verdict: 'unchecked', found: ['–'] })
+    expect(checkNamed('asked-is-done', { traces: [] })).toMatchObject({ verdict: 'unchecked', node: null })
     const half = { traces: readTraces([{ act: {} }, rawBet]) }
-    expect(one('asked-is-done', half, money(), twice).verdict).toBe('unchecked')
+    expect(checkNamed('asked-is-done', half, money(), twice).verdict).toBe('unchecked')
     const wrong = { traces: readTraces([{ act: {} }, { ...rawBet, act: { account: 'x' } }]) }
-    expect(one('asked-is-done', wrong, money(), twice)).toMatchObject({ verdict: 'differs', node: '1' })
+    expect(checkNamed('asked-is-done', wrong, money(), twice)).toMatchObject({
+      verdict: 'differs',
+      node: '1',
+    })
   })
 
   it.each<[string, JsonObject]>([
@@ -173,7 +176,7 @@ describe('the check “asked is done”', () => {
     ['its authorisation is left out', { act: { ...(rawBet.act as JsonObject), authorization: null } }],
     ['its account is left out', { act: { ...(rawBet.act as JsonObject), account: null } }],
   ])('is unchecked where %s', (_, change) => {
-    expect(one('asked-is-done', { traces: raw(change) }).verdict).toBe('unchecked')
+    expect(checkNamed('asked-is-done', { traces: raw(change) }).verdict).toBe('unchecked')
   })
 
   it('reads a list with ordinals, which has no inline traces', () => {
@@ -198,9 +201,10 @@ describe('the check “asked is done”', () => {
     ['{"a":{"b":1}}', '{"a":{"b":2}}', 'differs'],
     ['"a"', '"b"', 'differs'],
   ])('%s asked and %s done: %s', (asked, done, verdict) => {
-    const wish = { actions: [{ ...request.actions[0]!, data: parseJson(`{"n":${asked}}`) as JsonObject }] }
+    const sent = { actions: [{ ...request.actions[0]!, data: parseJson(`{"n":${asked}}`) as JsonObject }] }
     expect(
-      one('asked-is-done', { traces: act({ data: parseJson(`{"n":${done}}`) }) }, money(), wish).verdict,
+      checkNamed('asked-is-done', { traces: act({ data: parseJson(`{"n":${done}}`) }) }, money(), sent)
+        .verdict,
     ).toBe(verdict)
   })
 
@@ -217,7 +221,7 @@ describe('the check “asked is done”', () => {
     [['x'], 'differs'],
   ])('accepts a default for a field that was left out: %j: %s', (filled, verdict) => {
     const traces = act({ data: { ...request.actions[0]!.data, more: filled } })
-    expect(one('asked-is-done', { traces }).verdict).toBe(verdict)
+    expect(checkNamed('asked-is-done', { traces }).verdict).toBe(verdict)
   })
 })
 
@@ -248,13 +252,13 @@ describe('the check “same tree”', () => {
     ],
   ])('sees %s', (_, change, asked, found, node) => {
     expect(differing(change)).toContain('same-tree')
-    const seen = one('same-tree', change)
+    const seen = checkNamed('same-tree', change)
     expect(seen).toMatchObject({ name: 'same-tree', found: [found], node })
     expect(seen.asked[0]).toContain(asked)
   })
 
   it('lists what it compared, and is unchecked for what is left out', () => {
-    expect(one('same-tree', {})).toEqual({
+    expect(checkNamed('same-tree', {})).toEqual({
       name: 'same-tree',
       verdict: 'match',
       asked: ['plasma.dice::bet', 'usdp::transfer'],
@@ -262,14 +266,14 @@ describe('the check “same tree”', () => {
       node: null,
     })
     expect(unchecked({ parsed: null })).toEqual(['same-tree'])
-    expect(one('same-tree', { traces: elided }).verdict).toBe('unchecked')
-    expect(one('same-tree', { traces: [], parsed: [] }).verdict).toBe('unchecked')
+    expect(checkNamed('same-tree', { traces: elided }).verdict).toBe('unchecked')
+    expect(checkNamed('same-tree', { traces: [], parsed: [] }).verdict).toBe('unchecked')
   })
 
   it('ignores the order and repetition of actors', () => {
     const levels = ['b', 'a', 'b'].map((actor) => ({ actor, permission: 'active' }))
     const traces = act({ authorization: levels })
-    expect(one('same-tree', { traces, parsed: parsed({ actors: ['a', 'b'] }) }).verdict).toBe('match')
+    expect(checkNamed('same-tree', { traces, parsed: parsed({ actors: ['a', 'b'] }) }).verdict).toBe('match')
   })
 
   it('does not take notifications for actions, even without a receiver', () => {
@@ -277,9 +281,11 @@ describe('the check “same tree”', () => {
     const bare = { ...rawTransfer, inline_traces: [copy, copy] }
     expect(differing({ traces: raw({ inline_traces: [bare] }) })).toEqual([])
     const own = { ...copy, receipt: { receiver: 'usdp' } }
-    expect(one('same-tree', { traces: inner({ inline_traces: [own] }) })).toMatchObject({ node: '0.0.0' })
-    const told = { ...copy, receiver: 'usdp' }
-    expect(differing({ traces: inner({ inline_traces: [told] }) })).toContain('same-tree')
+    expect(checkNamed('same-tree', { traces: inner({ inline_traces: [own] }) })).toMatchObject({
+      node: '0.0.0',
+    })
+    const withReceiver = { ...copy, receiver: 'usdp' }
+    expect(differing({ traces: inner({ inline_traces: [withReceiver] }) })).toContain('same-tree')
     for (const change of [{ account: 'eurp' }, { name: 'issue' }, { data: {} }, { authorization: [] }])
       expect(
         differing({
@@ -291,9 +297,9 @@ describe('the check “same tree”', () => {
   })
 })
 
-const told = (from: string, to: string, quantity: string, account = 'usdp') =>
+const transferTrace = (from: string, to: string, quantity: string, account = 'usdp') =>
   trace({ account, name: 'transfer', authorization: [], data: { from, to, quantity, memo: '' } })
-const with10 = (more: MoneyEvent) => ({
+const alsoListing = (more: MoneyEvent) => ({
   events: [event, more],
   legacyEvents: null,
   moneyActions: [event, more],
@@ -303,20 +309,22 @@ const with10 = (more: MoneyEvent) => ({
 describe('the checks of money', () => {
   const unit = '10.500000000000000001'
   it.each<[string, Partial<TxResult>, CheckName[]]>([
-    ['an event', { events: [moved(unit)] }, ['parsed-money']],
-    ['an older event', { legacyEvents: [moved(unit)] }, ['parsed-money']],
-    ['an event of an action', { parsed: [{ ...parsedBet, events: [moved(unit)] }] }, ['parsed-money']],
+    ['an event', { events: [eventOver(unit)] }, ['parsed-money']],
+    ['an older event', { legacyEvents: [eventOver(unit)] }, ['parsed-money']],
+    ['an event of an action', { parsed: [{ ...parsedBet, events: [eventOver(unit)] }] }, ['parsed-money']],
     [
       'an event of an action below',
-      { parsed: [{ ...parsedBet, events: [], children: [{ ...parsedTransfer, events: [moved(unit)] }] }] },
+      {
+        parsed: [{ ...parsedBet, events: [], children: [{ ...parsedTransfer, events: [eventOver(unit)] }] }],
+      },
       ['parsed-money'],
     ],
-    ['a money action', { moneyActions: [moved(unit)] }, ['money-actions']],
+    ['a money action', { moneyActions: [eventOver(unit)] }, ['money-actions']],
     ['the sender', { moneyActions: [{ ...event, from: 'bob' }] }, ['money-actions']],
     ['the recipient', { moneyActions: [{ ...event, to: 'bob' }] }, ['money-actions']],
     ['the token', { moneyActions: [{ ...event, token: 'EURP' }] }, ['money-actions']],
-    ['one too many', { moneyActions: [event, event] }, ['money-actions', 'fees-agree']],
-    ['none', { moneyActions: [] }, ['money-actions']],
+    ['one money action too many', { moneyActions: [event, event] }, ['money-actions', 'fees-agree']],
+    ['no money action', { moneyActions: [] }, ['money-actions']],
     ['the fee of events', { events: [{ ...event, fees: [] }] }, ['fees-agree']],
     [
       'the fee of money actions',
@@ -328,18 +336,18 @@ describe('the checks of money', () => {
       { legacyEvents: [{ ...event, fees: [{ token: 'PLASMA', amount: parseAmount('0.001051') }] }] },
       ['fees-agree'],
     ],
-  ])('see a change of %s', (_, change, names) => {
+  ])('see a difference: %s', (_, change, names) => {
     expect(differing(change)).toEqual(names)
   })
 
-  it('see a change of the raw trace in all other parts', () => {
+  it('compare a changed trace with all other parts', () => {
     const act = {
       ...(rawTransfer.act as JsonObject),
       data: { from: 'alice', to: 'bank.dice', quantity: unit, memo: 'bet placed' },
     }
     const change = { traces: inner({ act }) }
     expect(differing(change)).toEqual(['same-tree', 'parsed-money', 'money-actions', 'balances'])
-    expect(one('money-actions', change)).toMatchObject({
+    expect(checkNamed('money-actions', change)).toMatchObject({
       asked: [{ about: 'alice → bank.dice', amount: parseAmount(unit), token: 'USDP' }],
       found: [{ about: 'alice → bank.dice', amount: event.amount, token: 'USDP' }],
       node: '0.0',
@@ -360,9 +368,9 @@ describe('the checks of money', () => {
       moneyActions: [event, small],
       parsed: null,
     }
-    expect(one('parsed-money', both).verdict).toBe('match')
-    expect(one('money-actions', both).verdict).toBe('match')
-    expect(one('money-actions', { ...both, moneyActions: [event, event] })).toMatchObject({
+    expect(checkNamed('parsed-money', both).verdict).toBe('match')
+    expect(checkNamed('money-actions', both).verdict).toBe('match')
+    expect(checkNamed('money-actions', { ...both, moneyActions: [event, event] })).toMatchObject({
       verdict: 'differs',
       node: '0.1',
     })
@@ -370,36 +378,41 @@ describe('the checks of money', () => {
 
   it('compare the events with one another where traces are left out, and prove nothing', () => {
     const bare = { traces: elided, parsed: null, legacyEvents: null }
-    expect(one('parsed-money', bare)).toMatchObject({ verdict: 'unchecked', asked: ['–'], node: null })
-    expect(one('parsed-money', bare).found).toHaveLength(1)
-    expect(one('money-actions', bare)).toMatchObject({ verdict: 'unchecked', node: null })
-    expect(differing({ ...bare, moneyActions: [moved('10.4')] })).toEqual(['money-actions'])
-    expect(differing({ ...bare, legacyEvents: [moved('10.4')] })).toEqual(['parsed-money'])
+    expect(checkNamed('parsed-money', bare)).toMatchObject({ verdict: 'unchecked', asked: ['–'], node: null })
+    expect(checkNamed('parsed-money', bare).found).toHaveLength(1)
+    expect(checkNamed('money-actions', bare)).toMatchObject({ verdict: 'unchecked', node: null })
+    expect(differing({ ...bare, moneyActions: [eventOver('10.4')] })).toEqual(['money-actions'])
+    expect(differing({ ...bare, legacyEvents: [eventOver('10.4')] })).toEqual(['parsed-money'])
   })
 
   const stolen = { ...event, from: 'bank.dice', to: 'mallory', amount: parseAmount('3') }
 
   it('count a movement that an account made when it was notified', () => {
-    const hidden = { ...told('bank.dice', 'mallory', '3'), inline_traces: [] }
+    const hidden = { ...transferTrace('bank.dice', 'mallory', '3'), inline_traces: [] }
     const notice = { ...rawTransfer, receipt: { receiver: 'bank.dice' }, inline_traces: [hidden] }
     const traces = inner({ inline_traces: [notice] })
     expect(differing({ traces })).toEqual(['same-tree', 'parsed-money', 'money-actions'])
-    expect(one('money-actions', { traces })).toMatchObject({ node: '0.0.0.0' })
-    expect(differing({ traces, ...with10(stolen) })).toEqual([])
-    const mine = { ...notice, inline_traces: [told('alice', 'mallory', '3')] }
+    expect(checkNamed('money-actions', { traces })).toMatchObject({ node: '0.0.0.0' })
+    expect(differing({ traces, ...alsoListing(stolen) })).toEqual([])
+    const mine = { ...notice, inline_traces: [transferTrace('alice', 'mallory', '3')] }
     expect(differing({ traces: inner({ inline_traces: [mine] }) })).toContain('balances')
   })
 
   it('count once what a contract passes on to the contract of the token', () => {
-    const wrapper = { ...told('alice', 'bank.dice', '10.5 USDP', 'vault'), inline_traces: [rawTransfer] }
+    const wrapper = {
+      ...transferTrace('alice', 'bank.dice', '10.5 USDP', 'vault'),
+      inline_traces: [rawTransfer],
+    }
     const traces = raw({ inline_traces: [wrapper] })
     const parsedTx = { parsed: null, traces }
     expect(differing(parsedTx)).toEqual([])
     expect(unchecked(parsedTx)).toEqual(['same-tree'])
     const twice = { ...parsedTx, events: [event, event], moneyActions: [event, event], legacyEvents: null }
-    expect(one('money-actions', twice).verdict, 'told of both').toBe('match')
+    expect(checkNamed('money-actions', twice).verdict, 'both are listed').toBe('match')
     expect(listedMovements({ ...honest, ...twice }, money())).toHaveLength(1)
-    expect(one('money-actions', { ...twice, moneyActions: [event, event, event] }).verdict).toBe('differs')
+    expect(checkNamed('money-actions', { ...twice, moneyActions: [event, event, event] }).verdict).toBe(
+      'differs',
+    )
   })
 
   it.each<[string, string, JsonObject]>([
@@ -410,10 +423,10 @@ describe('the checks of money', () => {
     const burn = trace({ account: 'usdp', name, authorization, data })
     const traces = raw({ inline_traces: [rawTransfer, burn] })
     expect(differing({ traces })).toEqual(['same-tree', 'parsed-money', 'money-actions', 'balances'])
-    expect(held({ traces }, { USDP: '100' }, { USDP: '86.5' }).verdict).toBe('match')
+    expect(balancesCheck({ traces }, { USDP: '100' }, { USDP: '86.5' }).verdict).toBe('match')
     for (const to of ['', 'usdp']) {
       const gone = { ...event, from: 'alice', to, amount: parseAmount('3') }
-      expect(one('money-actions', { traces, ...with10(gone) }).verdict).toBe('match')
+      expect(checkNamed('money-actions', { traces, ...alsoListing(gone) }).verdict).toBe('match')
     }
     expect(listedMovements({ ...honest, traces }, money())).toMatchObject([
       { isOnlyTraced: false },
@@ -429,16 +442,16 @@ describe('the checks of money', () => {
       data: { to: 'alice', quantity: '3' },
     })
     const traces = raw({ inline_traces: [rawTransfer, issue] })
-    expect(held({ traces }, { USDP: '100' }, { USDP: '92.5' }).verdict).toBe('match')
+    expect(balancesCheck({ traces }, { USDP: '100' }, { USDP: '92.5' }).verdict).toBe('match')
     expect(
-      one('money-actions', {
+      checkNamed('money-actions', {
         traces,
-        ...with10({ ...event, from: '', to: 'alice', amount: parseAmount('3') }),
+        ...alsoListing({ ...event, from: '', to: 'alice', amount: parseAmount('3') }),
       }).verdict,
     ).toBe('match')
   })
 
-  it('name an action that is not understood, and do not match', () => {
+  it('name an action that is not understood, and prove nothing', () => {
     const odd = trace({
       account: 'vault',
       name: 'lock',
@@ -446,31 +459,41 @@ describe('the checks of money', () => {
       data: { who: 'alice', quantity: '3 USDP' },
     })
     const traces = raw({ inline_traces: [rawTransfer, odd] })
-    const about = ['parsed-money', 'money-actions', 'balances'] as const
-    for (const name of about) {
-      const seen = one(name, { traces, parsed: null })
+    const moneyChecks = ['parsed-money', 'money-actions', 'balances'] as const
+    for (const name of moneyChecks) {
+      const seen = checkNamed(name, { traces, parsed: null })
       expect(seen.verdict).toBe('unchecked')
       expect(seen.asked).toContainEqual({
         unclear: 'vault::lock',
         money: [{ amount: parseAmount('3'), token: 'USDP' }],
       })
     }
-    expect(one('balances', { traces })).toMatchObject({ node: '0.1' })
-    expect(held({ traces }, { USDP: '100' }, { USDP: '86.5' }).verdict, 'it may explain it').toBe('unchecked')
-    expect(held({ traces }, { EURP: '1' }, { EURP: '2' }).verdict, 'another token it cannot').toBe('differs')
-    expect(differing({ traces, parsed: null, moneyActions: [moved('10.4')] })).toContain('money-actions')
+    expect(checkNamed('balances', { traces })).toMatchObject({ node: '0.1' })
+    expect(
+      balancesCheck({ traces }, { USDP: '100' }, { USDP: '86.5' }).verdict,
+      'it may explain the difference',
+    ).toBe('unchecked')
+    expect(
+      balancesCheck({ traces }, { EURP: '1' }, { EURP: '2' }).verdict,
+      'it cannot explain another token',
+    ).toBe('differs')
+    expect(differing({ traces, parsed: null, moneyActions: [eventOver('10.4')] })).toContain('money-actions')
     const locked = { ...event, to: 'vault', amount: parseAmount('3') }
-    expect(one('money-actions', { traces, ...with10(locked) }).verdict, 'it may be this').toBe('unchecked')
-    expect(one('money-actions', { traces, ...with10({ ...locked, amount: parseAmount('4') }) }).verdict).toBe(
-      'differs',
-    )
+    expect(
+      checkNamed('money-actions', { traces, ...alsoListing(locked) }).verdict,
+      'it may be this movement',
+    ).toBe('unchecked')
+    expect(
+      checkNamed('money-actions', { traces, ...alsoListing({ ...locked, amount: parseAmount('4') }) })
+        .verdict,
+    ).toBe('differs')
   })
 
   it('accept any amount for an action whose amount cannot be read', () => {
     const packed = trace({ account: 'usdp', name: 'burn', authorization: [], data: '00ab' })
     const traces = raw({ inline_traces: [rawTransfer, packed] })
-    expect(held({ traces }, { USDP: '100' }, { USDP: '1' }).verdict).toBe('unchecked')
-    expect(one('money-actions', { traces, ...with10(stolen) }).verdict).toBe('unchecked')
+    expect(balancesCheck({ traces }, { USDP: '100' }, { USDP: '1' }).verdict).toBe('unchecked')
+    expect(checkNamed('money-actions', { traces, ...alsoListing(stolen) }).verdict).toBe('unchecked')
   })
 
   it('see a difference between the other parts although a trace is left out', () => {
@@ -485,7 +508,7 @@ describe('the checks of money', () => {
     expect(differing({ moneyActions: [silent], legacyEvents: [silent] })).toEqual([])
     expect(unchecked({ moneyActions: [silent], legacyEvents: null })).toEqual(['fees-agree'])
     expect(
-      one('fees-agree', { moneyActions: [silent], legacyEvents: [{ ...event, fees: [] }] }),
+      checkNamed('fees-agree', { moneyActions: [silent], legacyEvents: [{ ...event, fees: [] }] }),
     ).toMatchObject({
       verdict: 'differs',
       asked: [{ about: '', token: 'USDP' }],
@@ -494,8 +517,11 @@ describe('the checks of money', () => {
   })
 })
 
-const held = (change: Partial<TxResult>, before: Record<string, string>, after: Record<string, string>) =>
-  one('balances', change, money({ before, after }))
+const balancesCheck = (
+  change: Partial<TxResult>,
+  before: Record<string, string>,
+  after: Record<string, string>,
+) => checkNamed('balances', change, money({ before, after }))
 
 describe('the check “balances”, with', () => {
   const received = { from: 'bank.dice', to: 'alice', quantity: '5', memo: '' }
@@ -559,44 +585,46 @@ describe('the check “balances”, with', () => {
       'match',
     ],
   ])('%s', (_, change, before, after, verdict) => {
-    expect(held(change, before, after).verdict).toBe(verdict)
+    expect(balancesCheck(change, before, after).verdict).toBe(verdict)
   })
 
   it('nothing known and nothing moved, is unchecked', () => {
     const none = { traces: [], events: [], moneyActions: [] }
-    expect(held(none, {}, {})).toEqual({
+    expect(balancesCheck(none, {}, {})).toEqual({
       name: 'balances',
       verdict: 'unchecked',
       asked: ['–'],
       found: ['–'],
       node: null,
     })
-    expect(held(none, { USDP: '1' }, { USDP: '1' }).verdict).toBe('match')
+    expect(balancesCheck(none, { USDP: '1' }, { USDP: '1' }).verdict).toBe('match')
   })
 
   it('a difference, shows the expected and the actual balance', () => {
-    expect(held({}, { USDP: '100' }, { USDP: '90' })).toMatchObject({
+    expect(balancesCheck({}, { USDP: '100' }, { USDP: '90' })).toMatchObject({
       asked: [{ about: 'alice', amount: parseAmount('89.5'), token: 'USDP' }],
       found: [{ about: 'alice', amount: parseAmount('90'), token: 'USDP' }],
     })
-    expect(held({}, { USDP: '100' }, { USDP: '89.5' }).asked).toEqual([
+    expect(balancesCheck({}, { USDP: '100' }, { USDP: '89.5' }).asked).toEqual([
       { about: 'alice', amount: parseAmount('89.5'), token: 'USDP' },
     ])
   })
 
   it('one wrong and one unknown token, differs', () => {
-    expect(held({}, { EURP: '1' }, { EURP: '2' }).verdict).toBe('differs')
+    expect(balancesCheck({}, { EURP: '1' }, { EURP: '2' }).verdict).toBe('differs')
   })
 
   it('money between other accounts, ignores it', () => {
     const theirs = { ...received, to: 'bob' }
     const traces = readTraces([trace({ account: 'eurp', name: 'transfer', authorization: [], data: theirs })])
-    expect(held({ traces, events: [], moneyActions: [] }, { USDP: '1' }, { USDP: '1' }).verdict).toBe('match')
+    expect(
+      balancesCheck({ traces, events: [], moneyActions: [] }, { USDP: '1' }, { USDP: '1' }).verdict,
+    ).toBe('match')
   })
 })
 
 const estimate = (predicted: Record<string, string>, fees = event.fees) =>
-  one('fee-estimate', { events: [{ ...event, fees }] }, money({ predicted }))
+  checkNamed('fee-estimate', { events: [{ ...event, fees }] }, money({ predicted }))
 
 describe('the check “fee estimate”', () => {
   it.each<[Record<string, string>, string]>([
@@ -613,13 +641,15 @@ describe('the check “fee estimate”', () => {
   it('is unchecked where the answer states no fee', () => {
     expect(estimate({ USDP: '1' }, [])).toMatchObject({ verdict: 'unchecked', found: ['–'] })
     const theirs = { events: [{ ...event, from: 'bob' }] }
-    expect(one('fee-estimate', theirs).verdict).toBe('unchecked')
+    expect(checkNamed('fee-estimate', theirs).verdict).toBe('unchecked')
   })
 
   it('adds up all fees paid', () => {
     const twice = { events: [event, event] }
-    expect(one('fee-estimate', twice, money({ predicted: { USDP: '0.002102' } })).verdict).toBe('match')
-    expect(one('fee-estimate', twice, money({ predicted: { USDP: '0.002102' } })).found).toEqual([
+    expect(checkNamed('fee-estimate', twice, money({ predicted: { USDP: '0.002102' } })).verdict).toBe(
+      'match',
+    )
+    expect(checkNamed('fee-estimate', twice, money({ predicted: { USDP: '0.002102' } })).found).toEqual([
       { about: '', amount: parseAmount('0.002102'), token: 'USDP' },
     ])
   })
@@ -646,7 +676,7 @@ describe('the check “net usage”', () => {
     [null, '144', 'unchecked', ['–'], ['144']],
     ['18', null, 'unchecked', ['144'], ['–']],
   ])('%s words and %s bytes: %s', (netWords, netUsage, verdict, asked, found) => {
-    expect(one('net-usage', { netWords, netUsage })).toEqual({
+    expect(checkNamed('net-usage', { netWords, netUsage })).toEqual({
       name: 'net-usage',
       verdict,
       asked,

@@ -5,12 +5,12 @@ import type { Json, JsonObject } from '~/domain/json/json'
 import { readActionItem, readTraces, type ActionItem } from '~/domain/trace/trace'
 import type { MoneyEvent, ParsedAction, TxResult } from '~/domain/trace/tx-result'
 
-/** For tests: a bet of alice's as it is requested, answered and kept. */
+/** For tests: a bet by alice, as it is requested, answered and kept. */
 const alice = [{ actor: 'alice', permission: 'active' }]
 const player = [{ actor: 'alice', permission: 'auth.dice' }]
 const stake = { from: 'alice', to: 'bank.dice', quantity: '10.5', memo: 'bet placed' }
 const bet = { user: 'alice', quantity: '10.5 USDP', roll_under: 50 }
-const place = { trx_id: 'tx1', block_num: 7, block_time: '2026-01-01T00:00:00.500' }
+const whereItRan = { trx_id: 'tx1', block_num: 7, block_time: '2026-01-01T00:00:00.500' }
 
 // for tests
 export const request: SendRequest = {
@@ -29,14 +29,16 @@ export const trace = (act: Act, change: JsonObject = {}): JsonObject => ({
   act,
   console: '',
   except: null,
-  ...place,
+  ...whereItRan,
   inline_traces: [],
   ...change,
 })
 const transfer = { account: 'usdp', name: 'transfer', authorization: alice, data: stake }
-const note = (receiver: string) => trace(transfer, { receipt: { receiver } })
+const notification = (receiver: string) => trace(transfer, { receipt: { receiver } })
 // for tests
-export const rawTransfer = trace(transfer, { inline_traces: [note('alice'), note('bank.dice')] })
+export const rawTransfer = trace(transfer, {
+  inline_traces: [notification('alice'), notification('bank.dice')],
+})
 // for tests
 export const rawBet = trace(
   {
@@ -113,7 +115,7 @@ export const money = (change: Record<string, Record<string, string>> = {}): Mone
 /** An entry of the history. */
 // for tests
 export function item(sequence: string, raw: JsonObject, change: JsonObject = {}): ActionItem {
-  const read = readActionItem({ global_action_seq: sequence, ...place, action_trace: raw, ...change })
+  const read = readActionItem({ global_action_seq: sequence, ...whereItRan, action_trace: raw, ...change })
   if (!read) throw new Error('no item')
   return read
 }

@@ -11,7 +11,7 @@ import type { TxResult } from './tx-result'
 const fee = (text: string, token = 'USDP') => ({ token, amount: parseAmount(text) })
 const ten = { ...event, amount: parseAmount('10') }
 
-describe('what arrived, by an event, is', () => {
+describe('what arrived', () => {
   it.each<[string, ReturnType<typeof fee>[] | null, string | null, boolean?]>([
     ['the amount less the fee in the token', [fee('0.001001')], '9.998999', true],
     [
@@ -32,7 +32,7 @@ describe('what arrived, by an event, is', () => {
     ['unknown where no fee is stated', null, null],
     ['unknown where the fee is zero, as the documents print it', [], null],
     ['unknown where the fee takes all of it', [fee('10')], null],
-  ])('%s', (_, fees, amount, exact) => {
+  ])('by an event, is %s', (_, fees, amount, exact) => {
     const arrived = arrivalByEvent({ ...ten, fees })
     expect(arrived && toDecimal(arrived.amount)).toBe(amount)
     expect(arrived?.exact).toBe(exact)
@@ -46,15 +46,15 @@ describe('what arrived, by an event, is', () => {
     ['eosio.token', 'transfer', { quantity: '10 EOS' }, '10'],
     ['some.token', 'transfer', { quantity: '10 ABC', paySysCms: true }, null],
     ['usdp', 'issue', { quantity: '10' }, '10'],
-  ])('of %s::%s %j in a trace: %s', (account, name, data, amount) => {
+  ])('by a trace of %s::%s %j, is %s', (account, name, data, amount) => {
     const act = { account, name, authorization: [], data: { from: 'alice', to: 'bob', ...data } }
-    const [move] = moneyIn(readTraces([trace(act)])).movements
-    const arrived = move && arrivalOf(move)
+    const [movement] = moneyIn(readTraces([trace(act)])).movements
+    const arrived = movement && arrivalOf(movement)
     expect(arrived ? toDecimal(arrived) : null).toBe(amount)
   })
 })
 
-const steps = (change: Partial<TxResult>, after = '89.5', account = 'alice') =>
+const arrivedIn = (change: Partial<TxResult>, after = '89.5', account = 'alice') =>
   listedMovements(
     { ...honest, events: change.moneyActions ?? honest.events, ...change },
     { ...money({ before: { USDP: '100' }, after: { USDP: after } }), account },
@@ -73,22 +73,22 @@ describe('the movements of a receipt', () => {
   const given = { ...event, from: 'bank.dice', to: 'alice' }
 
   it('say what arrived, according to the balances', () => {
-    expect(steps({})).toEqual(['10.498949'])
-    expect(steps({}, '89.498949'), 'the fee was paid on top').toEqual(['10.50'])
-    expect(steps({}, '80'), 'nothing explains it').toEqual([null])
+    expect(arrivedIn({})).toEqual(['10.498949'])
+    expect(arrivedIn({}, '89.498949'), 'the fee was paid on top').toEqual(['10.50'])
+    expect(arrivedIn({}, '80'), 'nothing explains it').toEqual([null])
   })
   it('do not say what arrived where the fee is not stated', () => {
-    expect(steps({ moneyActions: silent })).toEqual([null])
-    expect(steps({ moneyActions: zero })).toEqual([null])
+    expect(arrivedIn({ moneyActions: silent })).toEqual([null])
+    expect(arrivedIn({ moneyActions: zero })).toEqual([null])
   })
   it('say that all arrived where the trace says the fee was paid beside it', () => {
-    expect(steps({ traces: withData({ paySysCms: true }), moneyActions: silent })).toEqual(['10.50'])
-    expect(steps({ traces: withData({ paySysCms: true }), moneyActions: [] })).toEqual(['10.5'])
-    expect(steps({ traces: withData({}), moneyActions: [] })).toEqual([null])
+    expect(arrivedIn({ traces: withData({ paySysCms: true }), moneyActions: silent })).toEqual(['10.50'])
+    expect(arrivedIn({ traces: withData({ paySysCms: true }), moneyActions: [] })).toEqual(['10.5'])
+    expect(arrivedIn({ traces: withData({}), moneyActions: [] })).toEqual([null])
   })
   it('say what arrived at the user, by the balances', () => {
-    expect(steps({ ...toMe, moneyActions: [{ ...given, fees: [] }] }, '110.5')).toEqual(['10.50'])
-    expect(steps({ ...toMe, moneyActions: [{ ...given, fees: [] }] }, '110.4')).toEqual([null])
-    expect(steps({ ...toMe, moneyActions: [given] }, '110.498949')).toEqual(['10.498949'])
+    expect(arrivedIn({ ...toMe, moneyActions: [{ ...given, fees: [] }] }, '110.5')).toEqual(['10.50'])
+    expect(arrivedIn({ ...toMe, moneyActions: [{ ...given, fees: [] }] }, '110.4')).toEqual([null])
+    expect(arrivedIn({ ...toMe, moneyActions: [given] }, '110.498949')).toEqual(['10.498949'])
   })
 })

@@ -15,11 +15,11 @@ const trace = (name: string, data: unknown, { receiver, account = 'usdp', ...mor
 const pay = (from: string, to: string, quantity: string, given: Given = {}) =>
   trace('transfer', { from, to, quantity }, given)
 const money = (...traces: object[]) => moneyIn(readTraces(traces))
-const said = (...traces: object[]) =>
+const movementsIn = (...traces: object[]) =>
   money(...traces).movements.map(
     ({ kind, from, to, amount, token }) => `${kind} ${from} ${to} ${toDecimal(amount)} ${token}`,
   )
-const left = (...traces: object[]) =>
+const unclearIn = (...traces: object[]) =>
   money(...traces).unclear.map(({ trace, money }) =>
     [
       `${trace.account}::${trace.name}`,
@@ -35,23 +35,25 @@ const net = (...traces: object[]) =>
   )
 
 describe('the money in a trace', () => {
-  it('counts once, whoever is notified', () => {
+  it('counts once, however many accounts are notified', () => {
     const notices = ['alice', 'bob'].map((receiver) => pay('alice', 'bob', '1.50', { receiver }))
-    expect(said(pay('alice', 'bob', '1.50', { inline: notices }))).toEqual(['transfer alice bob 1.50 USDP'])
-    expect(said(pay('alice', 'bob', '1.50'), ...notices)).toHaveLength(1)
-    expect(said(...notices), 'notices alone').toHaveLength(1)
+    expect(movementsIn(pay('alice', 'bob', '1.50', { inline: notices }))).toEqual([
+      'transfer alice bob 1.50 USDP',
+    ])
+    expect(movementsIn(pay('alice', 'bob', '1.50'), ...notices)).toHaveLength(1)
+    expect(movementsIn(...notices), 'notices alone').toHaveLength(1)
   })
 
   it('counts twice where the same was paid twice', () => {
     const both = ['usdp', 'bob'].map((receiver) => pay('alice', 'bob', '1', { receiver }))
-    expect(said(...both, ...both)).toHaveLength(2)
-    const told = ['alice', 'bob', 'alice', 'bob'].map((receiver) => pay('alice', 'bob', '1', { receiver }))
-    expect(said(...told), 'notices alone').toHaveLength(2)
+    expect(movementsIn(...both, ...both)).toHaveLength(2)
+    const notices = ['alice', 'bob', 'alice', 'bob'].map((receiver) => pay('alice', 'bob', '1', { receiver }))
+    expect(movementsIn(...notices), 'notices alone').toHaveLength(2)
   })
 
   it('counts once where a history lists an inline action twice', () => {
     const inline = pay('alice', 'bob', '1', { sequence: 8 })
-    expect(said(trace('bet', {}, { inline: [inline], sequence: 7 }), inline)).toHaveLength(1)
+    expect(movementsIn(trace('bet', {}, { inline: [inline], sequence: 7 }), inline)).toHaveLength(1)
   })
 
   it('is added up by account, token and contract of the token', () => {
@@ -83,7 +85,7 @@ describe('the money in a trace', () => {
     expect(net(issue([])), 'at once').toEqual({ 'bob EOS eosio.token': '5.0' })
     const retire = trace('retire', { quantity: '2.0 EOS' }, token)
     const burn = trace('burn', { owner: 'bob', quantity: '1.0 EOS' }, token)
-    expect(said(retire, burn)).toEqual(['retire alice null 2.0 EOS', 'retire bob null 1.0 EOS'])
+    expect(movementsIn(retire, burn)).toEqual(['retire alice null 2.0 EOS', 'retire bob null 1.0 EOS'])
     const [sum] = tokenSums(money(issue([passed]), retire, burn).movements)
     expect([sum?.moved, sum?.issued, sum?.retired].map((each) => each && toDecimal(each))).toEqual([
       '5.0',
@@ -117,7 +119,7 @@ describe('the money in a trace', () => {
       trace('open', { quantity: 'all' }),
     ]
     expect(money(...odd).movements).toEqual([])
-    expect(left(...odd)).toEqual(['usdp::transfer', 'usdp::transfer', 'usdp::transfer -1 USDP'])
+    expect(unclearIn(...odd)).toEqual(['usdp::transfer', 'usdp::transfer', 'usdp::transfer -1 USDP'])
   })
 
   it('counts below a notification as well', () => {
@@ -125,7 +127,7 @@ describe('the money in a trace', () => {
       inline: [pay('bob', 'mallory', '9', { receiver: 'mallory' })],
     })
     const notice = pay('alice', 'bob', '1', { receiver: 'bob', inline: [taken] })
-    expect(said(pay('alice', 'bob', '1', { inline: [notice] }))).toEqual([
+    expect(movementsIn(pay('alice', 'bob', '1', { inline: [notice] }))).toEqual([
       'transfer alice bob 1 USDP',
       'transfer bob mallory 9 USDP',
     ])
@@ -133,22 +135,24 @@ describe('the money in a trace', () => {
 
   it('counts twice where an action ran the same again as an inline action', () => {
     const again = pay('alice', 'bob', '1', { sequence: 2 })
-    expect(said(pay('alice', 'bob', '1', { sequence: 1, inline: [again] }))).toHaveLength(2)
+    expect(movementsIn(pay('alice', 'bob', '1', { sequence: 1, inline: [again] }))).toHaveLength(2)
     const versioned = { ...again, receipt: ['action_receipt_v0', again.receipt] }
-    expect(said(pay('alice', 'bob', '1', { sequence: 1, inline: [versioned] }))).toHaveLength(2)
+    expect(movementsIn(pay('alice', 'bob', '1', { sequence: 1, inline: [versioned] }))).toHaveLength(2)
   })
 
   it('counts twice where a token of another chain does so', () => {
     const token = { account: 'eosio.token' }
     const again = pay('alice', 'bob', '1 EOS', { ...token, sequence: 2 })
-    expect(said(pay('alice', 'bob', '1 EOS', { ...token, sequence: 1, inline: [again] }))).toHaveLength(2)
+    expect(
+      movementsIn(pay('alice', 'bob', '1 EOS', { ...token, sequence: 1, inline: [again] })),
+    ).toHaveLength(2)
   })
 
   it('is unclear where a copy may be a notification or a second run', () => {
     const { act } = pay('alice', 'bob', '1')
     const both = pay('alice', 'bob', '1', { inline: [{ act, inline_traces: [] }] })
-    expect(said(both)).toHaveLength(1)
-    expect(left(both)).toEqual(['usdp::transfer 1 USDP'])
+    expect(movementsIn(both)).toHaveLength(1)
+    expect(unclearIn(both)).toEqual(['usdp::transfer 1 USDP'])
   })
 
   it.each([
@@ -161,16 +165,16 @@ describe('the money in a trace', () => {
       const data = ['alice', 'bob', `10.0000 ${token}`] as const
       const real = pay(...data, { account: keeper })
       const wrapper = pay(...data, { account: vault, inline: [real] })
-      expect(said(wrapper)).toEqual([`transfer alice bob 10.0000 ${token}`])
+      expect(movementsIn(wrapper)).toEqual([`transfer alice bob 10.0000 ${token}`])
       expect(money(wrapper).movements[0]?.contract).toBe(keeper)
-      expect(left(wrapper)).toEqual([])
+      expect(unclearIn(wrapper)).toEqual([])
       const twice = pay(...data, { account: 'outer', inline: [wrapper] })
-      expect(said(twice), 'a wrapper of a wrapper').toHaveLength(1)
+      expect(movementsIn(twice), 'a wrapper of a wrapper').toHaveLength(1)
       const legs = [
         pay('alice', vault, `10 ${token}`, { account: keeper }),
         pay(vault, 'bob', `9 ${token}`, { account: keeper }),
       ]
-      expect(said(pay(...data, { account: vault, inline: legs })), 'in two steps').toHaveLength(2)
+      expect(movementsIn(pay(...data, { account: vault, inline: legs })), 'in two steps').toHaveLength(2)
     },
   )
 
@@ -190,8 +194,8 @@ describe('the money in a trace', () => {
 
   it('moves only in the contract that keeps the token', () => {
     const fake = pay('bank', 'alice', '1000 USDP', { account: 'fake' })
-    expect(said(fake)).toEqual([])
-    expect(left(fake)).toEqual(['fake::transfer 1000 USDP'])
+    expect(movementsIn(fake)).toEqual([])
+    expect(unclearIn(fake)).toEqual(['fake::transfer 1000 USDP'])
   })
 
   it.each<[string, string, object, Given, string[]]>([
@@ -213,8 +217,8 @@ describe('the money in a trace', () => {
     ['of an unknown token', 'lock', { quantity: '5 LPT' }, { account: 'vault' }, []],
   ])('that is %s counts or is unclear', (_, name, data, given, movements) => {
     const top = trace(name, data, given)
-    expect(said(top)).toEqual(movements)
-    expect(left(top)).toHaveLength(movements.length === 0 ? 1 : 0)
+    expect(movementsIn(top)).toEqual(movements)
+    expect(unclearIn(top)).toHaveLength(movements.length === 0 ? 1 : 0)
   })
 
   it('is not unclear because of actions that cannot move it', () => {
@@ -224,11 +228,11 @@ describe('the money in a trace', () => {
       { bet: { amount: { value: '4.9 USDP' } } },
       { account: 'logs', actor: 'dice' },
     )
-    expect(left(trace('bet', { quantity: '5 USDP' }, { account: 'dice', inline: [paid, report] }))).toEqual(
-      [],
-    )
     expect(
-      left(
+      unclearIn(trace('bet', { quantity: '5 USDP' }, { account: 'dice', inline: [paid, report] })),
+    ).toEqual([])
+    expect(
+      unclearIn(
         trace(
           'bet',
           {},
@@ -236,22 +240,25 @@ describe('the money in a trace', () => {
         ),
       ),
     ).toHaveLength(1)
-    expect(left(trace('create', { issuer: 'bank', maximum_supply: '1000 USDP' }))).toEqual([])
-    expect(left(trace('say', { memo: '5 USDP' }, { account: 'chat' }))).toEqual([])
+    expect(unclearIn(trace('create', { issuer: 'bank', maximum_supply: '1000 USDP' }))).toEqual([])
+    expect(unclearIn(trace('say', { memo: '5 USDP' }, { account: 'chat' }))).toEqual([])
   })
 
   it('is unclear in an action authorised by an account that was only notified above', () => {
-    const told = pay('alice', 'bob', '5', { receiver: 'alice' })
+    const notice = pay('alice', 'bob', '5', { receiver: 'alice' })
     const lock = trace('lock', { owner: 'alice', quantity: '7 EURP' }, { account: 'vault' })
-    expect(left(pay('alice', 'bob', '5', { inline: [told, lock] }))).toEqual(['vault::lock 7 EURP'])
+    expect(unclearIn(pay('alice', 'bob', '5', { inline: [notice, lock] }))).toEqual(['vault::lock 7 EURP'])
     const flat = [
       { ...pay('alice', 'bob', '5'), action_ordinal: 1 },
-      { ...told, action_ordinal: 2, creator_action_ordinal: 1 },
+      { ...notice, action_ordinal: 2, creator_action_ordinal: 1 },
       { ...lock, action_ordinal: 3, creator_action_ordinal: 1 },
     ]
-    expect(left({ ...flat[0], inline_traces: flat.slice(1) })).toEqual(['vault::lock 7 EURP'])
+    expect(unclearIn({ ...flat[0], inline_traces: flat.slice(1) })).toEqual(['vault::lock 7 EURP'])
     const byAlice = { ...lock, action_ordinal: 3, creator_action_ordinal: 2 }
-    expect(left({ ...flat[0], inline_traces: [flat[1], byAlice] }), 'who runs code of its own').toEqual([])
+    expect(
+      unclearIn({ ...flat[0], inline_traces: [flat[1], byAlice] }),
+      'the notified account runs code of its own',
+    ).toEqual([])
   })
 
   it('is unclear where a token’s contract is only notified, or its data is packed', () => {
@@ -261,9 +268,9 @@ describe('the money in a trace', () => {
       { quantity: '5 USDP' },
       { account: 'dice', inline: [pay('alice', 'bank', '5'), notice] },
     )
-    expect(left(bet)).toEqual(['dice::bet 5 USDP'])
-    expect(left(trace('sweep', '00ab'))).toEqual(['usdp::sweep'])
-    expect(left(trace('transfer', { from: 'a', to: 'b', value: '5' }))).toEqual(['usdp::transfer'])
+    expect(unclearIn(bet)).toEqual(['dice::bet 5 USDP'])
+    expect(unclearIn(trace('sweep', '00ab'))).toEqual(['usdp::sweep'])
+    expect(unclearIn(trace('transfer', { from: 'a', to: 'b', value: '5' }))).toEqual(['usdp::transfer'])
   })
 
   it('is complete only where no trace is left out', () => {

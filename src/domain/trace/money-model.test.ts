@@ -9,44 +9,45 @@ import { checkReceipt } from '~/domain/receipt/receipt'
 import { readTraces } from './trace'
 import type { MoneyEvent, TxResult } from './tx-result'
 
-/** A model of contracts and of the traces they leave. Only `run` writes the ledger, independently of how traces are read. */
-type Deed =
-  | { is: 'pay'; token: string; from: string; to: string; units: number; told: Deed[] }
-  | { is: 'make' | 'burn'; token: string; owner: string; units: number }
-  | { is: 'wrap'; vault: string; deed: Deed }
-  | { is: 'call'; inside: Deed[] }
-  | { is: 'report'; units: number }
+/** A model of contracts and of the traces they leave; `reactions` are what the recipient does when it is notified.
+    Only `run` writes the ledger, independently of how traces are read. */
+type Step =
+  | { kind: 'pay'; token: string; from: string; to: string; units: number; reactions: Step[] }
+  | { kind: 'make' | 'burn'; token: string; owner: string; units: number }
+  | { kind: 'wrap'; vault: string; step: Step }
+  | { kind: 'call'; inside: Step[] }
+  | { kind: 'report'; units: number }
 
 const names = ['alice', 'bob', 'carol']
 const token = fc.constantFrom('USDP', 'EURP', 'EOS')
 const name = fc.constantFrom(...names)
 const units = fc.integer({ min: 1, max: 3 })
-const { deed } = fc.letrec<{ deed: Deed }>((tie) => ({
-  deed: fc.oneof(
+const { step } = fc.letrec<{ step: Step }>((tie) => ({
+  step: fc.oneof(
     { maxDepth: 4, depthSize: 'medium' },
-    fc.record({ is: fc.constantFrom('make' as const, 'burn' as const), token, owner: name, units }),
-    fc.record({ is: fc.constant('report' as const), units }),
+    fc.record({ kind: fc.constantFrom('make' as const, 'burn' as const), token, owner: name, units }),
+    fc.record({ kind: fc.constant('report' as const), units }),
     fc.record({
-      is: fc.constant('pay' as const),
+      kind: fc.constant('pay' as const),
       token,
       from: name,
       to: name,
       units,
-      told: fc.array(tie('deed'), { maxLength: 2 }),
+      reactions: fc.array(tie('step'), { maxLength: 2 }),
     }),
     fc.record({
-      is: fc.constant('wrap' as const),
+      kind: fc.constant('wrap' as const),
       vault: fc.constantFrom('vault', 'outer'),
-      deed: tie('deed'),
+      step: tie('step'),
     }),
-    fc.record({ is: fc.constant('call' as const), inside: fc.array(tie('deed'), { maxLength: 3 }) }),
+    fc.record({ kind: fc.constant('call' as const), inside: fc.array(tie('step'), { maxLength: 3 }) }),
   ),
 }))
 
 const authorization = [{ actor: 'game', permission: 'active' }]
 
 type Ledger = { balances: Map<string, bigint>; events: MoneyEvent[] }
-const keepers: Record<string, string> = { USDP: 'usdp', EURP: 'eurp', EOS: 'eosio.token' }
+const tokenContracts: Record<string, string> = { USDP: 'usdp', EURP: 'eurp', EOS: 'eosio.token' }
 const written = (units: number, token: string) => `${units}.0000 ${token}`
 const amountOf = (units: number): Amount => ({ units: BigInt(units) * 10_000n, decimals: 4 })
 
@@ -58,56 +59,61 @@ function change(ledger: Ledger, account: string, token: string, units: number) {
 const act = (account: string, name: string, data: JsonObject, inline: JsonObject[], receiver = account) =>
   trace({ account, name, authorization, data }, { receipt: { receiver }, inline_traces: inline })
 
-function run(deed: Deed, ledger: Ledger): JsonObject {
-  if (deed.is === 'call')
+function run(step: Step, ledger: Ledger): JsonObject {
+  if (step.kind === 'call')
     return act(
       'game',
       'play',
       {},
-      deed.inside.map((each) => run(each, ledger)),
+      step.inside.map((each) => run(each, ledger)),
     )
-  if (deed.is === 'report') return act('logs', 'told', { stake: { value: written(deed.units, 'USDP') } }, [])
-  if (deed.is === 'wrap') {
-    const inner = run(deed.deed, ledger)
+  if (step.kind === 'report')
+    return act('logs', 'told', { stake: { value: written(step.units, 'USDP') } }, [])
+  if (step.kind === 'wrap') {
+    const inner = run(step.step, ledger)
     const { data } = inner.act as { data: JsonObject }
     // A call can only pass on what the token's contract does too.
-    return typeof data.from === 'string' ? act(deed.vault, 'transfer', data, [inner]) : inner
+    return typeof data.from === 'string' ? act(step.vault, 'transfer', data, [inner]) : inner
   }
-  const { token, units } = deed
-  const keeper = keepers[token] ?? ''
+  const { token, units } = step
+  const contract = tokenContracts[token] ?? ''
   const quantity = written(units, token)
   const fact = { ...event, token, amount: amountOf(units), fees: [] }
-  if (deed.is === 'pay') {
-    const { from, to } = deed
+  if (step.kind === 'pay') {
+    const { from, to } = step
     change(ledger, from, token, -units)
     change(ledger, to, token, units)
     ledger.events.push({ ...fact, from, to })
     const data = { from, to, quantity, memo: '' }
-    const paid = act(keeper, 'transfer', data, [], from)
-    const told = act(
-      keeper,
+    const senderNotice = act(contract, 'transfer', data, [], from)
+    const recipientNotice = act(
+      contract,
       'transfer',
       data,
-      deed.told.map((each) => run(each, ledger)),
+      step.reactions.map((each) => run(each, ledger)),
       to,
     )
-    return act(keeper, 'transfer', data, [paid, told])
+    return act(contract, 'transfer', data, [senderNotice, recipientNotice])
   }
-  const { owner } = deed
-  change(ledger, owner, token, deed.is === 'make' ? units : -units)
-  ledger.events.push({ ...fact, from: deed.is === 'make' ? '' : owner, to: deed.is === 'make' ? owner : '' })
-  return deed.is === 'make'
-    ? act(keeper, 'issue', { to: owner, quantity }, [])
-    : act(keeper, 'burn', { owner, quantity }, [])
+  const { owner } = step
+  change(ledger, owner, token, step.kind === 'make' ? units : -units)
+  ledger.events.push({
+    ...fact,
+    from: step.kind === 'make' ? '' : owner,
+    to: step.kind === 'make' ? owner : '',
+  })
+  return step.kind === 'make'
+    ? act(contract, 'issue', { to: owner, quantity }, [])
+    : act(contract, 'burn', { owner, quantity }, [])
 }
 
-function runAll(deeds: Deed[]) {
+function runAll(steps: Step[]) {
   const ledger: Ledger = { balances: new Map(), events: [] }
   const raw = act(
     'game',
     'play',
     {},
-    deeds.map((deed) => run(deed, ledger)),
+    steps.map((step) => run(step, ledger)),
   )
   return { ...ledger, raw, traces: readTraces([raw]) }
 }
@@ -126,7 +132,7 @@ function receiptOf({
     moneyActions: events,
     parsed: null,
   }
-  const before = new Map(Object.keys(keepers).map((token) => [token, amountOf(1000)]))
+  const before = new Map(Object.keys(tokenContracts).map((token) => [token, amountOf(1000)]))
   const after = new Map(
     [...before].map(([token, { units, decimals }]) => [
       token,
@@ -138,13 +144,13 @@ function receiptOf({
   return (name: CheckName) => checks.find((check) => check.name === name)?.verdict
 }
 
-const deeds = fc.array(deed, { minLength: 1, maxLength: 4 })
-const about = ['parsed-money', 'money-actions', 'balances'] as const
+const steps = fc.array(step, { minLength: 1, maxLength: 4 })
+const moneyChecks = ['parsed-money', 'money-actions', 'balances'] as const
 
 it('the movements found are those of the ledger, wherever and however often traces list them', () => {
   fc.assert(
-    fc.property(deeds, (deeds) => {
-      const { balances, traces, events } = runAll(deeds)
+    fc.property(steps, (steps) => {
+      const { balances, traces, events } = runAll(steps)
       const { movements, unclear, isWhole } = moneyIn(traces)
       expect([movements.length, unclear.length, isWhole]).toEqual([events.length, 0, true])
       const found = new Map(
@@ -161,15 +167,18 @@ it('the movements found are those of the ledger, wherever and however often trac
 
 it('the receipt of a run passes its checks, but not with a movement missing or added', () => {
   fc.assert(
-    fc.property(deeds, fc.nat(), (deeds, at) => {
-      const all = runAll(deeds)
+    fc.property(steps, fc.nat(), (steps, at) => {
+      const all = runAll(steps)
       const verdict = receiptOf(all)
-      expect(about.map(verdict)).toEqual(['match', 'match', 'match'])
+      expect(moneyChecks.map(verdict)).toEqual(['match', 'match', 'match'])
       const { events } = all
       fc.pre(events.length > 0)
-      const some = events[at % events.length]!
-      for (const told of [events.filter((each) => each !== some), [...events, { ...some, to: 'mallory' }]]) {
-        const other = receiptOf({ ...all, events: told })
+      const chosen = events[at % events.length]!
+      for (const changed of [
+        events.filter((each) => each !== chosen),
+        [...events, { ...chosen, to: 'mallory' }],
+      ]) {
+        const other = receiptOf({ ...all, events: changed })
         expect([other('parsed-money'), other('money-actions')]).toEqual(['differs', 'differs'])
       }
     }),
@@ -207,8 +216,8 @@ it.each(losses)(
   'with one trace %s no check matches that the trace could have changed',
   (_, change, isCut) => {
     fc.assert(
-      fc.property(deeds, fc.nat(), (deeds, n) => {
-        const all = runAll(deeds)
+      fc.property(steps, fc.nat(), (steps, n) => {
+        const all = runAll(steps)
         const verdict = receiptOf({ ...all, traces: readTraces([altered(all.raw, n, change)]) })
         expect([verdict('parsed-money'), verdict('money-actions')]).not.toContain('match')
         expect(verdict('asked-is-done')).toBe(isCut ? 'unchecked' : 'match')

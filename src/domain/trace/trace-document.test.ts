@@ -8,11 +8,11 @@ import { assertionIn, returnValueOf, sequenceOf, notifiedOf } from './trace-fact
 import { walk, type Trace } from './trace'
 
 const nodes = (traces: Trace[]) => traces.flatMap((trace) => [...walk(trace)])
-const count = (text: string) => nodes(readDocument(text).traces).length
+const countTraces = (text: string) => nodes(readDocument(text).traces).length
 const json = (value: unknown) => JSON.stringify(value)
 
-/** The error that reading it, or any trace in it, throws; null where all can be read. */
-function refused(text: string): unknown {
+/** The error thrown by reading a document or any trace in it; null where all can be read. */
+function errorOf(text: string): unknown {
   try {
     for (const trace of nodes(readDocument(text).traces)) notifiedOf(trace)
     return null
@@ -65,7 +65,7 @@ describe('a document of traces', () => {
     ['JSON in a member', { status: 200, body: json({ processed }) }, 1],
     ['a transaction without actions', { id: 'ab', action_traces: [] }, 0],
   ])('is found in %s', (_, document, expected) => {
-    expect(count(json(document))).toBe(expected)
+    expect(countTraces(json(document))).toBe(expected)
   })
 
   it('may be PlasmaPay’s parsed tree alone, which is ignored beside the raw one', () => {
@@ -87,7 +87,7 @@ describe('a document of traces', () => {
       expect(top).toMatchObject({ account: 'dice', name: 'open', authorization: [{ actor: 'alice' }] })
       expect(top && [...walk(top)]).toHaveLength(2)
     }
-    expect(count(json({ rawTx: { processed }, parsedTx }))).toBe(1)
+    expect(countTraces(json({ rawTx: { processed }, parsedTx }))).toBe(1)
   })
 
   it('keeps one of each trace that is listed both flat and nested', () => {
@@ -141,7 +141,7 @@ describe('a document of traces', () => {
         act('a', { action_ordinal: at + 1, creator_action_ordinal: at }),
       ),
     })
-    for (const text of [wide, deep, chain]) expect(count(text)).toBe(many)
+    for (const text of [wide, deep, chain]) expect(countTraces(text)).toBe(many)
   })
 
   it.each<[string, string, object]>([
@@ -163,7 +163,7 @@ describe('a document of traces', () => {
     ],
     ['{"statusCode":400,"message":"Name one account."}', 'refusal', { said: 'Name one account.' }],
   ])('is not found in %.40j: %s', (text, reason, facts) => {
-    expect(refused(text)).toMatchObject({ name: 'TraceError', reason, facts })
+    expect(errorOf(text)).toMatchObject({ name: 'TraceError', reason, facts })
   })
 
   it('is read, or refused with a TraceError, whatever is pasted', () => {
@@ -186,7 +186,7 @@ describe('a document of traces', () => {
     }))
     fc.assert(
       fc.property(tree, (value) => {
-        const error = refused(json(value))
+        const error = errorOf(json(value))
         expect(error === null || error instanceof TraceError).toBe(true)
       }),
       { numRuns: 500 },
@@ -219,27 +219,29 @@ describe('the execution status', () => {
   })
 })
 
-const real = new URL('../../../../shared/data/traces/', import.meta.url)
-const there = existsSync(real)
-const read = (name: string) => readFileSync(new URL(name, real), 'utf8')
-const files = there ? readdirSync(real).filter((name) => name.endsWith('.json')) : ['absent on this machine']
-const indexed = (name: string) => {
+const realTraces = new URL('../../../../shared/data/traces/', import.meta.url)
+const hasRealTraces = existsSync(realTraces)
+const read = (name: string) => readFileSync(new URL(name, realTraces), 'utf8')
+const files = hasRealTraces
+  ? readdirSync(realTraces).filter((name) => name.endsWith('.json'))
+  : ['absent on this machine']
+const indexedCount = (name: string) => {
   const row = read('INDEX.md')
     .split('\n')
     .find((line) => line.includes(`| ${name} |`))
   return Number(/ n(\d+) /.exec(row ?? '')?.[1])
 }
 
-describe.skipIf(!there)('real chain data', () => {
+describe.skipIf(!hasRealTraces)('real chain data', () => {
   it.each(files)('%s opens with every trace', (name) => {
-    expect(count(read(name))).toBe(indexed(name))
+    expect(countTraces(read(name))).toBe(indexedCount(name))
   })
 
   it('opens with all of it at once', () => {
     const whole = files.map((name) => parseJson(read(name)))
-    const expected = files.reduce((sum, name) => sum + indexed(name), 0)
+    const expected = files.reduce((sum, name) => sum + indexedCount(name), 0)
     expect(nodes(readDocument(whole).traces)).toHaveLength(expected)
-    expect(count(json(files.map(read)))).toBe(expected)
+    expect(countTraces(json(files.map(read)))).toBe(expected)
   })
 
   it('shows the contract’s own message', () => {
@@ -247,8 +249,8 @@ describe.skipIf(!there)('real chain data', () => {
     expect(executionStatusOf(failed)).toBe('failed')
     expect(failed.traces[0]?.except).toBe('assertion failure with error code: 8000000000000000001')
     expect(failed.failed?.traces[0]?.except).toContain('dtrxexec instructed to fail')
-    const refused = readDocument(read('0073-eosforce-except-empty.json')).transactions[0]!
-    expect(assertionIn(refused.except ?? '')).toBe('b1 is not found in accounts table')
+    const rejected = readDocument(read('0073-eosforce-except-empty.json')).transactions[0]!
+    expect(assertionIn(rejected.except ?? '')).toBe('b1 is not found in accounts table')
   })
 
   it.each(files)('%s moves no money twice, and lists what is unclear', (name) => {

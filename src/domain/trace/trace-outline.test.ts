@@ -7,13 +7,13 @@ const node = (name: string, children: object[] = [], more: object = {}) => ({
   inline_traces: children,
   ...more,
 })
-const sent = (name: string) => ({
+const transferNode = (name: string) => ({
   act: { account: 'usdp', name, data: { from: 'x', to: 'y', quantity: '1' } },
 })
 /** one ├ two ├ three, transfer; four └ five, which failed. */
 const nodes = outlineOf(
   readTraces([
-    node('one', [node('two', [node('three'), sent('transfer')])]),
+    node('one', [node('two', [node('three'), transferNode('transfer')])]),
     node('four', [node('five', [], { except: { what: 'no' } })], { except: { what: 'no' } }),
   ]),
 )

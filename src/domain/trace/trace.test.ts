@@ -48,7 +48,7 @@ describe('traces', () => {
     ])
     expect(top && [...walk(top)].map(({ name }) => name)).toEqual(['one', 'two', 'three'])
   })
-  it('are nested by ordinals, numbers or text', () => {
+  it('are nested by ordinals, written as numbers or as text', () => {
     const flat = [
       { ...act('a', 'one'), action_ordinal: 1, creator_action_ordinal: 0 },
       { ...act('a', 'two'), action_ordinal: 2, creator_action_ordinal: 1 },
