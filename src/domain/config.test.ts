@@ -12,7 +12,7 @@ const wrongKey = (value: unknown) => {
 }
 
 describe('parseConfig', () => {
-  it('fills in what has a usual value', () => {
+  it('fills in the defaults', () => {
     expect(parseConfig({ ...good, dapp: { contract: 'plasma.dice', other: 1 }, more: true })).toEqual({
       plasmapay: {
         origin: 'https://app.plasmapay.com',

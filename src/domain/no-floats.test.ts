@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 const floats =
   /\b(?:Number|Math|parseInt|parseFloat|valueAsNumber)\b|\.to(?:Fixed|Precision|Exponential)\b|[^\w\s)\]]\s*\+(?=[a-z(])/
 
-/** What is no amount in files about money: counts and places of things, times, and which of two comes first. */
+/** Lines of files about money that concern no amount: counts, positions, times and sort orders. */
 const counts = new Set([
   'const places = fraction.length - Number(exponent)',
   "if (Math.abs(places) > maxLength) throw new AmountError('exponent out of range')",
@@ -29,7 +29,7 @@ const counts = new Set([
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
   .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }))
-/** Whoever knows what an amount is. */
+/** The files that know what an amount is. */
 const aboutMoney = sources.filter(
   ({ name, text }) =>
     name === 'domain/money/amount.ts' || /'(?:~\/domain\/money|\.)\/(?:amount|asset|holding|fee)'/.test(text),
@@ -41,7 +41,7 @@ const floating = (text: string) =>
     .filter((line) => floats.test(code(line)))
     .map((line) => line.trim())
 
-it('finds what it looks for', () => {
+it('floating-point arithmetic is recognised where it is planted', () => {
   const planted = ['Number(x)', 'Math.round(x)', 'parseFloat(x)', 'x.toFixed(2)', 'x = +y', '(+amount)']
   expect(floating(planted.join('\n'))).toEqual(planted)
   expect(floating("a + b\n// Number\n * Math\n'Number'\nx++\n`${a}+${b}`")).toEqual([])
@@ -55,7 +55,7 @@ it('finds what it looks for', () => {
   )
 })
 
-it.each(aboutMoney)('$name makes no float of money', ({ text }) => {
+it.each(aboutMoney)('$name uses no floating-point number for money', ({ text }) => {
   expect(floating(text).filter((line) => !counts.has(line))).toEqual([])
 })
 

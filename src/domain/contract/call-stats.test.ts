@@ -8,17 +8,17 @@ import { gatherPayouts, largestKept, timesIn } from './payouts'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
 
 const noon = '2026-01-01T12:00:00.000'
-type Told = { sequence?: number; receiver?: string; digest?: string; data?: JsonObject; more?: JsonObject }
-const trace = (account: string, name: string, told: Told = {}, inline: JsonObject[] = []): JsonObject => ({
-  act: { account, name, authorization: [{ actor: 'alice', permission: 'active' }], data: told.data ?? {} },
+type Given = { sequence?: number; receiver?: string; digest?: string; data?: JsonObject; more?: JsonObject }
+const trace = (account: string, name: string, given: Given = {}, inline: JsonObject[] = []): JsonObject => ({
+  act: { account, name, authorization: [{ actor: 'alice', permission: 'active' }], data: given.data ?? {} },
   receipt: {
-    receiver: told.receiver ?? account,
-    ...(told.sequence !== undefined && { global_sequence: told.sequence }),
-    ...(told.digest && { act_digest: told.digest }),
+    receiver: given.receiver ?? account,
+    ...(given.sequence !== undefined && { global_sequence: given.sequence }),
+    ...(given.digest && { act_digest: given.digest }),
   },
   trx_id: 'aa',
   inline_traces: inline,
-  ...told.more,
+  ...given.more,
 })
 const ramDelta = (delta: string) => ({ more: { account_ram_deltas: [{ account: 'alice', delta }] } })
 let listed = 0
@@ -49,14 +49,14 @@ describe('the calls of a history', () => {
     ])
   })
   it('include an action once where only notifications of it are known', () => {
-    const told = ['alice', 'bank'].map((receiver) =>
+    const notices = ['alice', 'bank'].map((receiver) =>
       item(trace('usdp', 'transfer', { receiver, digest: 'd1' })),
     )
-    expect(historyOf(...told).calls).toMatchObject([{ itself: false, trace: { name: 'transfer' } }])
+    expect(historyOf(...notices).calls).toMatchObject([{ itself: false, trace: { name: 'transfer' } }])
     const call = item(trace('usdp', 'transfer', { digest: 'd1' }))
-    expect(historyOf(...told, call).calls).toMatchObject([{ itself: true }])
+    expect(historyOf(...notices, call).calls).toMatchObject([{ itself: true }])
   })
-  it('leave out what has no name', () => {
+  it('leave out an action that has no name', () => {
     expect(historyOf(item({ act: {}, receipt: {} })).calls).toEqual([])
   })
   it('add up the RAM of each account beyond what a double holds', () => {
@@ -102,13 +102,13 @@ describe('the statistics of calls', () => {
     expect(statsOf(item(trace('a', 'one'), 'someday')).hours).toEqual([])
   })
   it('take no time and no inline calls from a notification', () => {
-    const [told] = statsOf(item(trace('a', 'one', { receiver: 'b', more: { elapsed: 5 } }))).actions
-    expect(told).toMatchObject({ calls: 1, elapsed: null, inline: null })
+    const [action] = statsOf(item(trace('a', 'one', { receiver: 'b', more: { elapsed: 5 } }))).actions
+    expect(action).toMatchObject({ calls: 1, elapsed: null, inline: null })
   })
 })
 
 describe('a spread', () => {
-  it('is nearest rank', () => {
+  it('uses the nearest rank', () => {
     const hundred = Array.from({ length: 100 }, (_, index) => 100 - index)
     expect(spreadOf(hundred)).toEqual({ p50: 50, p95: 95, max: 100 })
     expect(spreadOf([7])).toEqual({ p50: 7, p95: 7, max: 7 })
@@ -184,7 +184,7 @@ describe('payouts', () => {
   ])('%s covers %s %s times', (whole, part, count) => {
     expect(timesIn(parseAmount(whole), parseAmount(part))).toBe(count)
   })
-  it('fit exactly so many times and not once more', () => {
+  it('fit that many times and not once more', () => {
     const amount = fc
       .tuple(fc.bigInt({ min: 1n, max: 10n ** 40n }), fc.nat(18))
       .map(([units, decimals]) => ({ units, decimals }))

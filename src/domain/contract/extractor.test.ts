@@ -34,7 +34,7 @@ test.each([
 
 const tally = (texts: (string | null)[]) =>
   finish(gatherTally(texts.map((text) => (text === null ? null : valueOf(text)))))
-const drawn = (values: (string | null)[]) => {
+const summaryOf = (values: (string | null)[]) => {
   const found = tally(values)
   return found.of === 'texts'
     ? found.texts.map(({ text, count }) => [text, count])
@@ -43,7 +43,7 @@ const drawn = (values: (string | null)[]) => {
 
 describe('a tally', () => {
   it('puts numbers into buckets of a round width, the empty ones too', () => {
-    expect(drawn(['1', '2', '3', null, '99', '3'])).toEqual([
+    expect(summaryOf(['1', '2', '3', null, '99', '3'])).toEqual([
       ['0', '20', 4],
       ['20', '40', 0],
       ['40', '60', 0],
@@ -53,16 +53,16 @@ describe('a tally', () => {
     expect(tally(['0.1 USDP', '0.25 USDP'])).toMatchObject({ of: 'figures', token: 'USDP' })
   })
   it('counts each text, the most frequent first, also where tokens are mixed', () => {
-    expect(drawn(['won', 'lost', 'lost', null])).toEqual([
+    expect(summaryOf(['won', 'lost', 'lost', null])).toEqual([
       ['lost', 2],
       ['won', 1],
     ])
-    expect(drawn(['1 USDP', '1 EURP'])).toEqual([
+    expect(summaryOf(['1 USDP', '1 EURP'])).toEqual([
       ['1 USDP', 1],
       ['1 EURP', 1],
     ])
-    expect(drawn(['7', '7'])).toEqual([['7', 2]])
-    expect(drawn([])).toEqual([])
+    expect(summaryOf(['7', '7'])).toEqual([['7', 2]])
+    expect(summaryOf([])).toEqual([])
   })
   it('says how many are left out', () => {
     expect(tally(Array.from({ length: 10 }, (_, index) => `x${index}`))).toMatchObject({ others: 2 })

@@ -11,7 +11,7 @@ import { eachElement } from '~/domain/json/json-array'
 import { toDecimal } from '~/domain/money/amount'
 import { JsonError, parseJson } from '~/domain/json/json'
 
-const seekOf = (
+const queryOf = (
   filter = '',
   upTo = '99999999999999999999999',
   accounts = ['alice'],
@@ -26,8 +26,8 @@ function historyOf(...items: object[]) {
   history.ingest([JSON.stringify(items)])
   return history
 }
-const sequences = (history: ReturnType<typeof createHistory>, seek = seekOf()) =>
-  history.find(seek).rows.map(({ sequence }) => sequence)
+const sequences = (history: ReturnType<typeof createHistory>, query = queryOf()) =>
+  history.find(query).rows.map(({ sequence }) => sequence)
 
 describe('the elements of an array', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('the elements of an array', () => {
     ['[ {"a":[1,{"b":"],}"}]} , "x\\"],[" ]', ['{"a":[1,{"b":"],}"}]}', '"x\\"],["']],
     ['["\\\\",2]', ['"\\\\"', '2']],
     ['[20.602060206020602060]', ['20.602060206020602060']],
-  ])('%s', (text, elements) => expect([...eachElement([text])]).toEqual(elements))
+  ])('of %s are %j', (text, elements) => expect([...eachElement([text])]).toEqual(elements))
 
   it.each([
     '',
@@ -104,7 +104,7 @@ const bare = (sequence: number) => ({
 })
 
 describe('lines', () => {
-  const told = { digest: 'd', ...payment('alice', 'bob', '5 USDP') }
+  const sharedPayment = { digest: 'd', ...payment('alice', 'bob', '5 USDP') }
 
   it('are ordered newest first, for any order and layout of the answer', () => {
     const items = [9, '10', 2, '18446744073709551615'].map((sequence) =>
@@ -115,25 +115,25 @@ describe('lines', () => {
 
   it('join an action and its notifications, unless every trace is wanted', () => {
     const history = historyOf(
-      sample({ sequence: 1, ...told }),
-      sample({ sequence: 2, receiver: 'alice', ...told }),
-      sample({ sequence: 3, receiver: 'bob', ...told }),
+      sample({ sequence: 1, ...sharedPayment }),
+      sample({ sequence: 2, receiver: 'alice', ...sharedPayment }),
+      sample({ sequence: 3, receiver: 'bob', ...sharedPayment }),
     )
-    expect(history.find(seekOf()).rows).toMatchObject([{ sequence: '1', notified: ['alice', 'bob'] }])
-    expect(sequences(history, seekOf('traces=all'))).toEqual(['3', '2', '1'])
+    expect(history.find(queryOf()).rows).toMatchObject([{ sequence: '1', notified: ['alice', 'bob'] }])
+    expect(sequences(history, queryOf('traces=all'))).toEqual(['3', '2', '1'])
   })
 
   it('list the same payment twice where one transaction made it twice', () => {
     const twice = [1, 2, 3, 4, 5, 6].map((sequence, index) =>
-      sample({ sequence, receiver: ['usdp', 'alice', 'bob'][index % 3]!, ...told }),
+      sample({ sequence, receiver: ['usdp', 'alice', 'bob'][index % 3]!, ...sharedPayment }),
     )
     expect(sequences(historyOf(...twice))).toEqual(['4', '1'])
   })
 
   it('keep actions with the same digest in different transactions apart', () => {
     const history = historyOf(
-      sample({ sequence: 1, trx: 'a', ...told }),
-      sample({ sequence: 2, trx: 'b', receiver: 'bob', ...told }),
+      sample({ sequence: 1, trx: 'a', ...sharedPayment }),
+      sample({ sequence: 2, trx: 'b', receiver: 'bob', ...sharedPayment }),
     )
     expect(sequences(history)).toEqual(['2', '1'])
   })
@@ -160,10 +160,10 @@ describe('lines', () => {
       sample({ sequence: 2, ...child, more: { action_ordinal: 2, creator_action_ordinal: 1 } }),
     )
     for (const history of [nested, flat]) {
-      const { rows } = history.find(seekOf())
+      const { rows } = history.find(queryOf())
       expect(rows).toMatchObject([{ sequence: '1', happened: { is: 'called' } }])
       expect(rows[0]!.flows).toMatchObject([{ direction: 'out', token: 'USDP', amount: { units: 5n } }])
-      expect(sequences(history, seekOf('traces=all'))).toEqual(['2', '1'])
+      expect(sequences(history, queryOf('traces=all'))).toEqual(['2', '1'])
     }
   })
 
@@ -176,7 +176,7 @@ describe('lines', () => {
         more: { action_ordinal: 2, creator_action_ordinal: 1 },
       }),
     )
-    expect(history.find(seekOf()).rows).toMatchObject([{ happened: { is: 'received', from: 'bank' } }])
+    expect(history.find(queryOf()).rows).toMatchObject([{ happened: { is: 'received', from: 'bank' } }])
   })
 
   it('are not lost where traces claim to contain each other', () => {
@@ -185,7 +185,7 @@ describe('lines', () => {
       sample({ sequence: 2, trx: 't2', inline: [sampleTrace({ sequence: 1 })] }),
     )
     expect(sequences(history)).toEqual(['1'])
-    expect(sequences(history, seekOf('traces=all'))).toEqual(['2', '1'])
+    expect(sequences(history, queryOf('traces=all'))).toEqual(['2', '1'])
   })
 
   it('leave out and count what is not an action, and refuse what is not an array', () => {
@@ -205,10 +205,10 @@ describe('lines', () => {
     ])
     expect(history.ingest([answer]).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
     expect(history.ingest([answer]).fresh).toEqual([])
-    expect(history.find(seekOf('', '1'))).toMatchObject({ count: 1, waiting: 2 })
-    expect(history.find(seekOf('action=bet', '1'))).toMatchObject({ count: 1, waiting: 1 })
-    expect(history.find(seekOf('', '1')).rows[0]!.time).toBe(Date.UTC(2026, 10, 1, 12, 0, 1))
-    expect(sequences(history, seekOf('', '3'))).toEqual(['3', '2', '1'])
+    expect(history.find(queryOf('', '1'))).toMatchObject({ count: 1, waiting: 2 })
+    expect(history.find(queryOf('action=bet', '1'))).toMatchObject({ count: 1, waiting: 1 })
+    expect(history.find(queryOf('', '1')).rows[0]!.time).toBe(Date.UTC(2026, 10, 1, 12, 0, 1))
+    expect(sequences(history, queryOf('', '3'))).toEqual(['3', '2', '1'])
   })
 
   it('stay, and are marked, when the server no longer has them', () => {
@@ -220,7 +220,7 @@ describe('lines', () => {
       { sequence: '8', text: 'null' },
     ])
     history.ingest([JSON.stringify([two])])
-    expect(history.find(seekOf()).rows.map((row) => [row.sequence, row.keptHere])).toEqual([
+    expect(history.find(queryOf()).rows.map((row) => [row.sequence, row.keptHere])).toEqual([
       ['2', false],
       ['1', true],
     ])
@@ -233,14 +233,14 @@ describe('lines', () => {
         sample({ sequence, trx: `t${sequence}`, name: sequence === 3 ? 'dice' : 'bet' }),
       ),
     )
-    expect(history.at('2', seekOf('action=bet'))).toMatchObject({
+    expect(history.at('2', queryOf('action=bet'))).toMatchObject({
       newer: '4',
       older: '1',
       position: 1,
       count: 3,
     })
-    expect(history.at('3', seekOf('action=bet'))).toMatchObject({ newer: null, older: null, position: -1 })
-    expect(history.at('5', seekOf())).toBeUndefined()
+    expect(history.at('3', queryOf('action=bet'))).toMatchObject({ newer: null, older: null, position: -1 })
+    expect(history.at('5', queryOf())).toBeUndefined()
   })
 
   it('give the most used names as suggestions', () => {
@@ -311,7 +311,9 @@ describe('a filter', () => {
     ['from=2026-11-01T23:59:59Z&to=2026-11-02T01:00:00%2B01:00', '3 2'],
     ['failed=yes', '3'],
     ['q=bob&direction=in', '2'],
-  ])('%s', (filter, expected) => expect(sequences(history, seekOf(filter)).join(' ')).toBe(expected))
+  ])('of %j lists the entries %j', (filter, expected) =>
+    expect(sequences(history, queryOf(filter)).join(' ')).toBe(expected),
+  )
 
   it.each([
     ['direction=up', ['direction']],
@@ -323,8 +325,8 @@ describe('a filter', () => {
     ['min=1&max=1&from=2026-11-01&to=2026-11-01&direction=in&failed=yes&traces=all', []],
   ])('%s has problems %j', (text, problems) => expect(readFilter(text).problems).toEqual(problems))
 
-  it('ignores a wrong value', () => {
-    expect(sequences(history, seekOf('min=five&direction=up'))).toHaveLength(4)
+  it('ignores a value that is wrong', () => {
+    expect(sequences(history, queryOf('min=five&direction=up'))).toHaveLength(4)
   })
 
   it('is read from its own part of an address, in a fixed order', () => {
@@ -341,20 +343,20 @@ describe('a filter', () => {
   ])('has the words of %j', (text, words) => expect(searchWords(text)).toEqual(words))
 })
 
-const happened = (item: object, seek = seekOf()) => historyOf(item).find(seek).rows[0]!.happened
+const happened = (item: object, query = queryOf()) => historyOf(item).find(query).rows[0]!.happened
 
 describe('what happened in an action', () => {
   const paid = sample({ sequence: 1, ...payment('alice', 'bob', '5 USDP') })
 
   it('is described from the user’s side', () => {
     expect(happened(paid)).toMatchObject({ is: 'sent', to: 'bob', token: 'USDP' })
-    expect(happened(paid, seekOf('', '9', ['bob']))).toMatchObject({ is: 'received', from: 'alice' })
-    expect(happened(paid, seekOf('', '9', ['carol']))).toMatchObject({
+    expect(happened(paid, queryOf('', '9', ['bob']))).toMatchObject({ is: 'received', from: 'alice' })
+    expect(happened(paid, queryOf('', '9', ['carol']))).toMatchObject({
       is: 'moved',
       from: 'alice',
       to: 'bob',
     })
-    expect(happened(paid, seekOf('', '9', ['bob'], false))).toMatchObject({ is: 'moved' })
+    expect(happened(paid, queryOf('', '9', ['bob'], false))).toMatchObject({ is: 'moved' })
   })
 
   it('adds up what was paid and received', () => {
@@ -367,10 +369,10 @@ describe('what happened in an action', () => {
         sampleTrace({ sequence: 5, ...payment('bank', 'alice', '9.000000000000000001 USDP') }),
       ],
     })
-    const told = happened(played)
-    if (told.is !== 'called') throw new Error(told.is)
-    expect(told).toMatchObject({ name: 'bet', account: 'plasma.dice', by: ['alice'], byMe: true })
-    expect([told.paid, told.got].map((all) => all.map(({ amount }) => toDecimal(amount)))).toEqual([
+    const call = happened(played)
+    if (call.is !== 'called') throw new Error(call.is)
+    expect(call).toMatchObject({ name: 'bet', account: 'plasma.dice', by: ['alice'], byMe: true })
+    expect([call.paid, call.got].map((all) => all.map(({ amount }) => toDecimal(amount)))).toEqual([
       ['6.25'],
       ['9.000000000000000001'],
     ])
@@ -381,7 +383,7 @@ describe('what happened in an action', () => {
       is: 'unknown',
     })
     const failed = sample({ sequence: 1, ...payment('alice', 'bob', '5 USDP'), except: { message: 'no' } })
-    expect(historyOf(failed).find(seekOf()).rows[0]).toMatchObject({
+    expect(historyOf(failed).find(queryOf()).rows[0]).toMatchObject({
       except: 'no',
       flows: [{ direction: 'named' }],
     })
@@ -395,8 +397,10 @@ describe('an export', () => {
   history.ingest([text])
 
   it('has every digit, ISO times with a zone, and no formula', () => {
-    const [line] = history.lines(seekOf())
-    const row = Object.fromEntries(csvRow(line!, seekOf().perspective).map((cell, at) => [csvHead[at], cell]))
+    const [line] = history.lines(queryOf())
+    const row = Object.fromEntries(
+      csvRow(line!, queryOf().perspective).map((cell, at) => [csvHead[at], cell]),
+    )
     expect(row).toMatchObject({
       global_action_seq: '18446744073709551615',
       time: '2026-11-01T12:00:00.500Z',
@@ -410,7 +414,7 @@ describe('an export', () => {
   })
 
   it('as JSON is what the server wrote', () => {
-    expect(jsonOf(history.lines(seekOf()))).toBe(`[\n${text.slice(1, -1)}\n]\n`)
+    expect(jsonOf(history.lines(queryOf()))).toBe(`[\n${text.slice(1, -1)}\n]\n`)
     expect(jsonOf([])).toBe('[]\n')
   })
 })
@@ -425,7 +429,9 @@ describe('the ranges of an archive', () => {
     [[range('5', '9')], range('6', '7'), [range('5', '9')]],
     [[range('1', '2'), range('5', '9')], range('2', '5'), [range('1', '9')]],
     [[range('5', '9')], range('1', '2'), [range('1', '2'), range('5', '9')]],
-  ])('%j and %j', (known, shown, covered) => expect(addRange(known, shown)).toEqual(covered))
+  ])('%j, once %j is added, are %j', (known, shown, covered) =>
+    expect(addRange(known, shown)).toEqual(covered),
+  )
 
   it('have a gap between every two', () => {
     expect(gapsIn([])).toEqual([])
@@ -450,10 +456,10 @@ describe.skipIf(!existsSync(traces))('actions of other chains', () => {
   it.each(items)('%s is listed, found by its own texts, and exported', (_, text) => {
     const history = createHistory()
     expect(history.ingest([`[${text}]`])).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
-    const [row] = history.find(seekOf()).rows
-    expect(history.find(seekOf(`q=${row!.account}::${row!.name}`)).count).toBe(1)
-    expect(history.find(seekOf(`account=${row!.accounts[0]}`)).count).toBe(1)
-    const cells = csvRow(history.lines(seekOf())[0]!, seekOf().perspective)
+    const [row] = history.find(queryOf()).rows
+    expect(history.find(queryOf(`q=${row!.account}::${row!.name}`)).count).toBe(1)
+    expect(history.find(queryOf(`account=${row!.accounts[0]}`)).count).toBe(1)
+    const cells = csvRow(history.lines(queryOf())[0]!, queryOf().perspective)
     expect(cells).toHaveLength(csvHead.length)
     expect(cells.slice(4, 6)).toEqual([row!.account, row!.name])
   })

@@ -26,9 +26,9 @@ const invoice = {
   description: 'Tea',
   accountId: 'ann',
 }
-const coins = { order_name: 'Tea', order_number: '7', source_amount: '2', source_currency: 'usd' }
+const plisioInvoice = { order_name: 'Tea', order_number: '7', source_amount: '2', source_currency: 'usd' }
 
-const written = ([whole, fraction, places]: [bigint, bigint, number]) =>
+const decimalText = ([whole, fraction, places]: [bigint, bigint, number]) =>
   places === 0
     ? `${whole}`
     : `${whole}.${fraction
@@ -56,7 +56,7 @@ describe('the fields of each vendor', () => {
     for (const vendor of vendors)
       expect(fieldsOf(vendor).map(({ name }) => name)).toEqual(printed[vendor].split(/\s+/))
   })
-  it('are five before the fold, and mean one thing each', () => {
+  it('include five usual ones, and no two mean the same', () => {
     for (const vendor of vendors) {
       const fields = fieldsOf(vendor)
       expect(fields.filter(({ usual }) => usual)).toHaveLength(5)
@@ -73,10 +73,10 @@ describe('an amount', () => {
     integer({ min: 0, max: 18 }),
   )
 
-  it('leaves with every digit, as a number only where a double has them all', () =>
+  it('is sent with every digit, as a JSON number only where a double holds them all', () =>
     assert(
       property(amounts, (parts) => {
-        const text = written(parts)
+        const text = decimalText(parts)
         // Three digits after a point could be a group of thousands.
         pre(parts[2] !== 3)
         const { body } = read('plasmapay-business', { ...invoice, amount: text })
@@ -91,7 +91,7 @@ describe('an amount', () => {
     ['0.1', '0.1'],
     ['123456789012345678.5', '"123456789012345678.5"'],
     ['0.123456789012345678', '"0.123456789012345678"'],
-  ])('of Business %s leaves as %s', (typed, sent) => {
+  ])('of Business %s is sent as %s', (typed, sent) => {
     expect(printJson(read('plasmapay-business', { ...invoice, amount: typed }).body.amount ?? null)).toBe(
       sent,
     )
@@ -112,21 +112,21 @@ describe('an amount', () => {
     const { body } = readDraft('payplay', draft({ amount: '1.234,5', currency: 'EUR' }), comma)
     expect(body.amount).toBe('1234.5')
   })
-  it('has a largest at PayPlay', () => {
+  it('has a maximum at PayPlay', () => {
     expect(problems('payplay', { amount: '10000000', currency: 'EUR' })).toEqual({})
     expect(problems('payplay', { amount: '10000000.01', currency: 'EUR' })).toEqual({ amount: 'most' })
   })
 })
 
 describe('a code of PlasmaPay', () => {
-  it('leaves in capitals where it is known, and as typed where it is not', () => {
+  it('is sent in capitals if it is known, otherwise as typed', () => {
     expect([sentCode('eurp'), sentCode('EURP'), sentCode('NEWp')]).toEqual(['EURP', 'EURP', 'NEWp'])
   })
   it.each([
     ['GPBP', 'GBPP'],
     ['cynp', 'CNYP'],
     ['KRW', 'KRWP'],
-  ])('%s is known as a misprint of %s, and can be sent all the same', (misprint, right) => {
+  ])('%s is recognised as a misprint of %s, and can still be sent', (misprint, right) => {
     expect(knownCode(misprint)?.right).toBe(right)
     expect(sentCode(misprint)).toBe(misprint)
     expect(knownCode(right)?.right).toBeNull()
@@ -138,7 +138,7 @@ describe('a code of PlasmaPay', () => {
   })
 })
 
-const value = (vendor: Vendor, name: string, typed: string) => {
+const readTyped = (vendor: Vendor, name: string, typed: string) => {
   const result = readValue(fieldOf(vendor, name), typed, marks)
   return 'value' in result ? result.value : result.problem.kind
 }
@@ -153,9 +153,9 @@ describe('a field', () => {
     ['+0301234567', 'phone'],
     ['+49 30 1234x', 'phone'],
   ])('for a phone reads %s', (typed, expected) => {
-    expect(value('plasmapay-business', 'phone', typed)).toBe(expected)
+    expect(readTyped('plasmapay-business', 'phone', typed)).toBe(expected)
   })
-  it('tells a real number that the documents call too short', () => {
+  it('recognises a real phone number that the documents call too short', () => {
     expect([isShortPhone('+49 30 1234'), isShortPhone('+49301234567'), isShortPhone('12')]).toEqual([
       true,
       false,
@@ -170,7 +170,7 @@ describe('a field', () => {
     ['https://', 'url'],
     ['https://shop example', 'url'],
   ])('for an address reads %s', (typed, expected) => {
-    expect(value('payplay', 'successful_link', typed)).toBe(expected)
+    expect(readTyped('payplay', 'successful_link', typed)).toBe(expected)
   })
   it.each([
     ['15', 15],
@@ -178,18 +178,18 @@ describe('a field', () => {
     ['1.5', 'minutes'],
     ['-1', 'minutes'],
   ])('for minutes reads %s', (typed, expected) => {
-    expect(value('plisio', 'expire_min', typed)).toBe(expected)
+    expect(readTyped('plisio', 'expire_min', typed)).toBe(expected)
   })
   it('for PayPlay’s reference takes 1 to 255 letters, digits, - and _', () => {
-    expect(value('payplay', 'external_order_id', 'a-B_9')).toBe('a-B_9')
-    expect(value('payplay', 'external_order_id', 'a b')).toBe('characters')
-    expect(value('payplay', 'external_order_id', 'заказ')).toBe('characters')
-    expect(value('payplay', 'external_order_id', 'a'.repeat(255))).toHaveLength(255)
-    expect(value('payplay', 'external_order_id', 'a'.repeat(256))).toBe('long')
+    expect(readTyped('payplay', 'external_order_id', 'a-B_9')).toBe('a-B_9')
+    expect(readTyped('payplay', 'external_order_id', 'a b')).toBe('characters')
+    expect(readTyped('payplay', 'external_order_id', 'заказ')).toBe('characters')
+    expect(readTyped('payplay', 'external_order_id', 'a'.repeat(255))).toHaveLength(255)
+    expect(readTyped('payplay', 'external_order_id', 'a'.repeat(256))).toBe('long')
   })
   it('for any other text takes 1000 characters', () => {
-    expect(value('plasmapay-business', 'description', 'é'.repeat(1000))).toHaveLength(1000)
-    expect(value('plasmapay-business', 'description', 'é'.repeat(1001))).toBe('long')
+    expect(readTyped('plasmapay-business', 'description', 'é'.repeat(1000))).toHaveLength(1000)
+    expect(readTyped('plasmapay-business', 'description', 'é'.repeat(1001))).toBe('long')
   })
   it.each([
     ['ann@shop.example', 'ann@shop.example'],
@@ -197,16 +197,16 @@ describe('a field', () => {
     ['ann@', 'email'],
     ['a b@c', 'email'],
   ])('for an e-mail reads %s', (typed, expected) => {
-    expect(value('plisio', 'email', typed)).toBe(expected)
+    expect(readTyped('plisio', 'email', typed)).toBe(expected)
   })
-  it('that has to be filled is missing while it is empty or blank', () => {
+  it('that is required is missing while it is empty or blank', () => {
     expect(problems('plasmapay-business', { ...invoice, description: ' ', merchantId: '' })).toEqual({
       description: 'missing',
       merchantId: 'missing',
     })
     expect(problems('payplay', {})).toEqual({ amount: 'missing', currency: 'missing' })
   })
-  it('that no vendor has is not sent', () => {
+  it('that the vendor does not have is not sent', () => {
     expect(read('payplay', { amount: '1', currency: 'EUR', api_key: 'x' }).body).toEqual({
       amount: '1',
       currency: 'EUR',
@@ -215,7 +215,7 @@ describe('a field', () => {
 })
 
 describe('metadata', () => {
-  it('leaves as an object, without the empty rows', () => {
+  it('is sent as an object, without the empty rows', () => {
     const { body } = read('plasmapay-business', invoice, [
       ['table', '7'],
       ['', ''],
@@ -234,24 +234,26 @@ describe('metadata', () => {
 })
 
 describe('the price at Plisio', () => {
-  const { source_amount: _, source_currency: __, ...names } = coins
-  it('is one in a currency or one in coins', () => {
-    expect(problems('plisio', coins)).toEqual({})
+  const { source_amount: _, source_currency: __, ...names } = plisioInvoice
+  it('is either in a currency or in coins', () => {
+    expect(problems('plisio', plisioInvoice)).toEqual({})
     expect(problems('plisio', { ...names, amount: '0.1', currency: 'BTC' })).toEqual({})
     expect(problems('plisio', names)).toEqual({ source_amount: 'no-price' })
-    expect(problems('plisio', { ...coins, amount: '0.1', currency: 'BTC' })).toEqual({ amount: 'two-prices' })
+    expect(problems('plisio', { ...plisioInvoice, amount: '0.1', currency: 'BTC' })).toEqual({
+      amount: 'two-prices',
+    })
     expect(problems('plisio', { ...names, amount: '0.1' })).toEqual({ currency: 'coin-of-amount' })
   })
   it('in a currency needs both its amount and its currency', () => {
     expect(problems('plisio', { ...names, source_amount: '2' })).toEqual({ source_currency: 'missing' })
     expect(problems('plisio', { ...names, source_currency: 'USD' })).toEqual({ source_amount: 'missing' })
   })
-  it('is payable in one coin alone only where that is the coin', () => {
-    const only = { ...coins, allowed_psys_cids: 'btc' }
+  it('can be limited to a single coin only where that coin is chosen too', () => {
+    const only = { ...plisioInvoice, allowed_psys_cids: 'btc' }
     expect(problems('plisio', only)).toEqual({ allowed_psys_cids: 'only-coin' })
     expect(problems('plisio', { ...only, currency: 'ETH' })).toEqual({ allowed_psys_cids: 'only-coin' })
     expect(problems('plisio', { ...only, currency: 'BTC' })).toEqual({})
-    const several = read('plisio', { ...coins, allowed_psys_cids: 'btc, eth TZEC' })
+    const several = read('plisio', { ...plisioInvoice, allowed_psys_cids: 'btc, eth TZEC' })
     expect(several).toMatchObject({ problems: {}, body: { allowed_psys_cids: 'BTC,ETH,TZEC' } })
   })
 })
@@ -265,22 +267,25 @@ describe('a payment like an earlier one', () => {
     customer: null,
     email: 'ann@shop.example',
   }
-  const like = (vendor: Vendor, text: string) => draftLike(vendor, parseJson(text), known)
+  const draftFrom = (vendor: Vendor, text: string) => draftLike(vendor, parseJson(text), known)
   it('of Business has every field that the invoice repeats, and sends the same', () => {
     const body = read('plasmapay-business', { ...invoice, phone: '+4930123456' }, [['table', '7']]).body
-    const again = like('plasmapay-business', printJson({ ...body, id: '1', extId: 'e', status: 'success' }))
+    const again = draftFrom(
+      'plasmapay-business',
+      printJson({ ...body, id: '1', extId: 'e', status: 'success' }),
+    )
     expect(again.pairs).toEqual([['table', '7']])
     expect(readDraft('plasmapay-business', again, marks).body).toEqual({ ...body, email: 'ann@shop.example' })
   })
   it('of Checkout has the pair and the amount of the order', () => {
-    const again = like(
+    const again = draftFrom(
       'plasmapay-checkout',
       '{"id":"o","fiatCurrencyCode":"EUR","fiatAmount":"100","cryptoCurrencyCode":"BTC","withdrawalAddress":"bc1"}',
     )
     expect(again.values).toMatchObject({ from: 'EUR', to: 'BTC', amount: '100', withdrawalAddress: 'bc1' })
   })
-  it('of Plisio is priced in the currency where that was asked, in coins elsewhere', () => {
-    const priced = like(
+  it('of Plisio has its price in the currency if that was asked for, otherwise in coins', () => {
+    const priced = draftFrom(
       'plisio',
       '{"data":{"invoice":{"id":"x","amount":"0.2","psys_cid":"BTC","source_currency":"EUR"}}}',
     )
@@ -299,23 +304,23 @@ describe('a payment like an earlier one', () => {
     expect(problems('plisio', inCoins.values)).toEqual({})
     expect(problems('plisio', priced.values)).toEqual({})
   })
-  it('of PayPlay can be read in one way only', () => {
-    const again = like(
+  it('of PayPlay has an amount that reads in only one way', () => {
+    const again = draftFrom(
       'payplay',
       '{"order":{"id":"x","value":"1.500","currency":"USDC","external_order_id":"7"}}',
     )
     expect(readDraft('payplay', again, marks)).toMatchObject({ problems: {}, body: { amount: '1.5000' } })
   })
-  it('survives an answer that is anything else', () =>
+  it('can be made from any other answer', () =>
     assert(
       property(constantFrom(...vendors), json(), (vendor, text) => {
         const again = draftLike(vendor, parseJson(text), known)
-        expect(Object.values(again.values).every((value) => typeof value === 'string')).toBe(true)
+        expect(Object.values(again.values).every((readTyped) => typeof readTyped === 'string')).toBe(true)
       }),
     ))
 })
 
-it('reads any typed text without failing, and sends only what fits JSON', () =>
+it('any typed text is read without failing, and what is sent is valid JSON', () =>
   assert(
     property(constantFrom(...vendors), array(string(), { maxLength: 20 }), (vendor, texts) => {
       const names = fieldsOf(vendor).map(({ name }) => name)

@@ -13,8 +13,8 @@ const plisio = { vendor: 'plisio', base: 'https://api.plisio.net', slug: null } 
 const payplay = { vendor: 'payplay', base: 'https://api.payplay.io', slug: 'my-page' } as const
 const business = { vendor: 'plasmapay-business', base: 'https://app.plasmapay.com', slug: null } as const
 
-/** What curl would be called with, by a real shell in which the key is set. */
-const words = (command: string) =>
+/** The arguments that a real shell passes to curl when the key is set in it. */
+const argumentsOf = (command: string) =>
   execFileSync('sh', ['-c', `curl() { for word; do printf '%s\\0' "$word"; done; }; ${command}`], {
     env: { API_KEY: 'k "$x"' },
   })
@@ -58,11 +58,11 @@ describe('the request to the vendor', () => {
   })
   const texts = string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'))
   const bodies = dictionary(string({ unit: 'grapheme-ascii', minLength: 1 }), texts, { maxKeys: 3 })
-  it('as a command says the same to a real shell', () =>
+  it('becomes a curl command that gives a real shell the same values', () =>
     assert(
       property(bodies, (body: JsonObject) => {
         const { url, body: json } = creatingRequest(business, body)
-        expect(words(requestAsCurl(creatingRequest(business, body)))).toEqual([
+        expect(argumentsOf(requestAsCurl(creatingRequest(business, body)))).toEqual([
           '-X',
           'POST',
           url,
@@ -74,7 +74,7 @@ describe('the request to the vendor', () => {
           json,
         ])
         const query = creatingRequest(plisio, body)
-        expect(words(requestAsCurl(query))).toEqual([`${query.url}&api_key=k "$x"`])
+        expect(argumentsOf(requestAsCurl(query))).toEqual([`${query.url}&api_key=k "$x"`])
       }),
       { numRuns: 25 },
     ))
@@ -90,7 +90,7 @@ describe('the request to the vendor', () => {
 const refusal = (vendor: Vendor, text: string) => atFields(vendor, readRefusal(text))
 
 describe('a refusal', () => {
-  it('of PayPlay stands at its fields', () => {
+  it('of PayPlay is assigned to its fields', () => {
     expect(
       refusal(
         'payplay',
@@ -106,8 +106,8 @@ describe('a refusal', () => {
     ],
     ['{"code":"422","errors":[{"field":"amount","message":"is too small"}]}', 'amount', 'is too small'],
     ['{"errors":{"metadata.table":"must be a text","phone":["bad"]}}', 'phone', 'bad'],
-  ])('of Business %s stands at %s', (text, name, said) => {
-    expect(refusal('plasmapay-business', text).fields[name]).toBe(said)
+  ])('of Business %s is assigned to %s', (text, name, message) => {
+    expect(refusal('plasmapay-business', text).fields[name]).toBe(message)
   })
   it.each([
     [
@@ -119,9 +119,9 @@ describe('a refusal', () => {
     [String.raw`{\"currency\":\"Unknown coin\",\"name\":\"x\"}`, 'currency', 'Unknown coin'],
     ['order_number is taken', 'order_number', 'order_number is taken'],
     [String.raw`Invalid: {\"email\":\"no e-mail\"}`, 'email', 'no e-mail'],
-  ])('of Plisio with the message %s stands at %s', (message, name, said) => {
+  ])('of Plisio with the message %s is assigned to %s', (message, name, expected) => {
     const text = `{"status":"error","data":{"name":"Bad Request","message":"${message}","code":103}}`
-    expect(refusal('plisio', text).fields[name]).toBe(said)
+    expect(refusal('plisio', text).fields[name]).toBe(expected)
   })
   it.each([
     ['{"code":400,"message":"Shop is blocked"}', 'Shop is blocked'],
@@ -130,7 +130,7 @@ describe('a refusal', () => {
     ['{}', null],
     ['<h1>No</h1>', '<h1>No</h1>'],
     ['', null],
-  ])('%s says of the whole: %s', (text, rest) => {
+  ])('%s concerns no single field and says %s', (text, rest) => {
     expect(refusal('plasmapay-business', text)).toEqual({ fields: {}, rest })
   })
   it('can be any JSON', () =>
@@ -141,7 +141,7 @@ describe('a refusal', () => {
           `{"data":{"message":${JSON.stringify(text)}},"errors":${text}}`,
         )
         expect(typeof rest === 'string' || rest === null).toBe(true)
-        expect(Object.values(fields).every((said) => typeof said === 'string')).toBe(true)
+        expect(Object.values(fields).every((message) => typeof message === 'string')).toBe(true)
       }),
     ))
 })

@@ -70,45 +70,45 @@ describe('a pattern', () => {
       const run = gatherValue(program, `${'a'.repeat(maxTextUnits - 1)}!`)
       let pauses = 0
       while (!run.next().done) pauses++
-      const most = maxTextUnits * program.steps.length
+      const maxSteps = maxTextUnits * program.steps.length
       expect(pauses).toBeGreaterThanOrEqual(1)
       // Each pause comes after 5,000 steps, and no step is taken twice at one position.
-      expect(pauses * 5000).toBeLessThanOrEqual(most)
+      expect(pauses * 5000).toBeLessThanOrEqual(maxSteps)
     },
   )
   it('takes few steps between two pauses', () => {
     const program = compilePattern('(?:[a-f]?){100}x')
     const text = 'abcdef'.repeat(800)
-    let looked = 0
+    let lookups = 0
     for (const step of program.steps)
       if (step.do === 'take') {
         const { has } = step
-        step.has = (unit) => (looked++, has(unit))
+        step.has = (unit) => (lookups++, has(unit))
       }
     const run = gatherValue(program, text)
     let before = 0
     while (!run.next().done) {
-      expect(looked - before).toBeLessThanOrEqual(5000 + 2 * program.steps.length)
-      before = looked
+      expect(lookups - before).toBeLessThanOrEqual(5000 + 2 * program.steps.length)
+      before = lookups
     }
-    expect(looked).toBeGreaterThan(100_000)
+    expect(lookups).toBeGreaterThan(100_000)
   })
   it('finds a unit in a set of any size by binary search', () => {
     const characters = Array.from({ length: 66 }, (_, index) => String.fromCharCode(0x100 + 3 * index))
     const ranges = rangesOf(`[${characters.join('')}]`)
     expect(ranges).toHaveLength(66)
-    let read = 0
+    let reads = 0
     const counted = new Proxy(ranges, {
       get: (ranges, key) => {
-        if (typeof key === 'string' && /^\d+$/.test(key)) read++
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads++
         return Reflect.get(ranges, key)
       },
     })
     const has = membership(counted)
     for (let unit = 0; unit < 0x400; unit++) {
-      read = 0
+      reads = 0
       has(unit)
-      expect(read).toBeLessThanOrEqual(Math.ceil(Math.log2(ranges.length + 1)))
+      expect(reads).toBeLessThanOrEqual(Math.ceil(Math.log2(ranges.length + 1)))
     }
   })
   it.each([

@@ -5,7 +5,7 @@ const figures = (facts: object) =>
   commissionIn('plisio', { data: { psys_cid: 'BTC', ...facts } as Record<string, string> })
 
 describe('Plisio’s figures', () => {
-  it('of the shop’s commission', () => {
+  it('include the commission that the shop pays', () => {
     expect(
       figures({ amount: '1.0', invoice_commission: '0.01', invoice_sum: '0.99', invoice_total_sum: '1.00' }),
     ).toEqual({
@@ -23,7 +23,7 @@ describe('Plisio’s figures', () => {
     ['0.00017305', '0.00005550', '0.00364490', '0.00370040', null, 'neither'],
     ['1', '0.01', '0.98', '1', '0.99', 'shop'],
     ['1', '0.000000000000000001', '1', '1.000000000000000002', '1.000000000000000001', 'client'],
-  ])('amount %s, commission %s, sum %s, total %s', (amount, commission, sum, total, added, paidBy) => {
+  ])('for amount %s, commission %s, sum %s, total %s', (amount, commission, sum, total, added, paidBy) => {
     const facts = { amount, invoice_commission: commission, invoice_sum: sum, invoice_total_sum: total }
     expect(figures(facts)).toMatchObject({ added, paidBy })
   })
@@ -48,7 +48,7 @@ describe('the rate', () => {
       counted: 'BTC',
     })
   })
-  it('is not told by PlasmaPay', () => {
+  it('is not in answers of PlasmaPay', () => {
     expect(rateIn('plasmapay-business', { amount: '1', exchange_rate: '2' })).toBeNull()
   })
 })

@@ -41,10 +41,10 @@ it.each<[PaymentFilter, boolean]>([
   [{ min: '12.5', max: '12.500' }, true],
   [{ min: '12.500000000000000001' }, false],
   [{ max: '12.499999999999999999' }, false],
-])('%j', (filter, fits) => {
+])('the payment fits the filter %j: %s', (filter, fits) => {
   expect(fitsFilter(row, filter)).toBe(fits)
 })
 
-it('a payment without an amount is not in a list from or up to one', () => {
+it('a payment without an amount fits no filter by amount', () => {
   expect(fitsFilter({ ...row, amount: null }, { min: '0' })).toBe(false)
 })

@@ -10,18 +10,18 @@ describe('our word for a vendor’s status', () => {
     expect(statusOf('plasmapay-business', 'SUCCESS')).toBe('paid')
     expect(statusOf('payplay', 'PARTIALLY_FULFILLED')).toBe('partial')
   })
-  it('is unknown where the word is, even if objects have a member of that name', () => {
+  it('is “unknown” for an unknown word, even one that every object has as a member', () => {
     expect(statusOf('plisio', 'frozen')).toBe('unknown')
     expect(statusOf('plisio', 'constructor')).toBe('unknown')
   })
-  it('is partial where Plisio says that an expired invoice holds money', () => {
+  it('is “partial” where Plisio says that an expired invoice holds money', () => {
     const received = parseAmount('0.1')
     expect(statusOf('plisio', 'expired', { received, asked: parseAmount('0.2') })).toBe('partial')
     expect(statusOf('plisio', 'expired', { received: parseAmount('0.0'), asked: null })).toBe('expired')
     expect(isFinal('partial', 'expired')).toBe(true)
     expect(isFinal('partial', 'pending')).toBe(false)
   })
-  it('is seen where all of a pending Plisio payment has come', () => {
+  it('is “seen” where a pending Plisio payment has arrived in full', () => {
     const asked = parseAmount('0.20')
     expect(statusOf('plisio', 'pending', { received: null, asked })).toBe('seen')
     expect(statusOf('plisio', 'pending', { received: parseAmount('0.2'), asked })).toBe('seen')
@@ -67,7 +67,7 @@ describe('a payment in an answer', () => {
       expires: { at: 1597175132000 },
     })
   })
-  it('of Plisio is due with the commission where the client pays that', () => {
+  it('of Plisio asks for the commission too where the client pays that', () => {
     expect(readOperation({ sum: '0.2', actual_sum: '0.20' })).toMatchObject({
       status: 'partial',
       asked: { amount: '0.201', currency: 'BTC' },
@@ -80,7 +80,7 @@ describe('a payment in an answer', () => {
       over: { amount: '0.001', currency: 'BTC' },
     })
   })
-  it('of Plisio takes from its parameters what is null in the invoice itself', () => {
+  it('of Plisio is completed from its parameters where the invoice itself has null', () => {
     const params = { order_number: '7', source_amount: '2', source_currency: 'USD' }
     const invoice = { id: 'a', status: 'new', amount: null, source_currency: null, psys_cid: null, params }
     expect(readPayment('plisio', { data: { invoice } })).toEqual({
@@ -91,7 +91,7 @@ describe('a payment in an answer', () => {
       asked: { amount: '2', currency: 'USD' },
     })
   })
-  it('of Plisio misses nothing where more has come than was asked for', () => {
+  it('of Plisio lacks nothing where more has arrived than was asked for', () => {
     const invoice = { id: 'a', status: 'mismatch', amount: '1', remaining_amount: '-0.5', psys_cid: 'BTC' }
     const facts = readPayment('plisio', { data: { invoice: { ...invoice, received_amount: '1.5' } } })
     expect(facts).toMatchObject({ status: 'overpaid', over: { amount: '0.5', currency: 'BTC' } })

@@ -4,7 +4,7 @@ import { parseJson } from '~/domain/json/json'
 import { compare, parseAmount, subtract, times, toDecimal } from '~/domain/money/amount'
 import { convert, divisionDecimals, payPlayRates, plisioRates, priceOf, shortest, tickerRate } from './rates'
 
-describe('rates as vendors tell them', () => {
+describe('rates as vendors give them', () => {
   it('of PayPlay have a decimal comma', () => {
     expect(payPlayRates({ USDT_USD: '1,00', BTC_EUR: '60123,45', odd: '1', A_B: 'x', C_D: '0,00' })).toEqual([
       { one: 'USDT', counted: 'USD', rate: '1.00' },
@@ -41,7 +41,7 @@ describe('what 1 coin costs', () => {
     ['100.00', '0.001234567890123456', '81000.000729', false],
     ['1', '3', '0.333333333333333333', false],
     ['1', '100000000000', '0.00000000001', true],
-  ])('is told of %s for %s', (pays, gets, rate, isExact) => {
+  ])('is computed from %s for %s', (pays, gets, rate, isExact) => {
     expect(price(pays, gets)).toEqual({ one: 'BTC', counted: 'EUR', rate, isExact })
   })
   it.each([
@@ -49,12 +49,12 @@ describe('what 1 coin costs', () => {
     ['100', '0.00'],
     ['x', '1'],
     ['1', 'x'],
-  ])('is not told of %s for %s', (pays, gets) => expect(price(pays, gets)).toBeNull())
+  ])('is not computed from %s for %s', (pays, gets) => expect(price(pays, gets)).toBeNull())
 })
 
 describe('an amount on the other side of a rate', () => {
   const [amount, rate] = [parseAmount('2.5'), parseAmount('0.4')]
-  it('is exact from 1 to the counted, and back where the division comes to an end', () => {
+  it('is exact when multiplied, and when divided if the division has no remainder', () => {
     expect(toDecimal(convert(amount, rate, 'one').amount)).toBe('1.00')
     const back = convert(parseAmount('1'), rate, 'counted')
     expect([toDecimal(shortest(back.amount)), back.isExact]).toEqual(['2.5', true])

@@ -28,6 +28,6 @@ it.each([
   ['<h1>No</h1>', '<h1>No</h1>', {}],
   ['', null, {}],
   ['null', 'null', {}],
-])('what %s says', (text, message, errors) => {
+])('%s is read as %j', (text, message, errors) => {
   expect(readRefusal(text)).toEqual({ message, errors })
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { transactionsIn } from './transactions'
 
-const one = (facts: object) =>
+const transactionWith = (facts: object) =>
   transactionsIn({
     order: {
       transactions: [{ id: 't', currency: 'USDT', value: '13.5', ...facts }],
@@ -11,7 +11,9 @@ const hash = '0x9f2f5b2b8a2b4dbd8d1c'
 const link = 'https://explorer.example/tx/1'
 
 it('a transaction keeps its money and times as they are written', () => {
-  expect(one({ type: 'CRYPTO_INVOICE', status: 'COMPLETE', created_at: '2024-09-19 09:45:14' })).toEqual({
+  expect(
+    transactionWith({ type: 'CRYPTO_INVOICE', status: 'COMPLETE', created_at: '2024-09-19 09:45:14' }),
+  ).toEqual({
     id: 't',
     type: 'CRYPTO_INVOICE',
     value: { amount: '13.5', currency: 'USDT' },
@@ -29,12 +31,12 @@ it.each([
   [{ hash, explorer_link: link, is_internal: true }, null],
   [{ hash, explorer_link: 'javascript:alert(1)' }, null],
   [{ explorer_link: link }, null],
-])('%j leads to %s', (facts, to) => {
-  expect(one(facts).link).toBe(to)
+])('with %j, a transaction links to %s', (facts, to) => {
+  expect(transactionWith(facts).link).toBe(to)
 })
 
 it.each([null, {}, { order: {} }, { transactions: 'x' }, { transactions: [null, {}] }])(
-  'there is none in %j',
+  'there is no transaction in %j',
   (answer) => {
     expect(transactionsIn(answer)).toEqual([])
   },

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { csvText, harmless } from './csv'
 
 const formula = '=+-@\t\r＝＋－＠'
-/** Takes the apostrophes away that `harmless` has put in. */
+/** Removes the apostrophes that `harmless` has added. */
 const restored = (cell: string) =>
   cell
     .replace(/^([ \u00a0"']*)'(?=[=+\-@\t\r＝＋－＠])/, '$1')
@@ -38,7 +38,7 @@ describe('a cell', () => {
     ['', ''],
   ])('%j is written %j', (text, written) => expect(harmless(text)).toBe(written))
 
-  it('comes back as it was', () => {
+  it('can be restored from what is written', () => {
     fc.assert(
       fc.property(cell, (text) => {
         expect(restored(harmless(text))).toBe(text)
@@ -58,7 +58,7 @@ describe('a file', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 3 }), (rows) => {
         const cells = cellsBy(separator, csvText(rows))
-        // A reader that took a quotation mark amiss sees ends of lines as well; they are nobody's text.
+        // A reader that misreads a quotation mark also takes ends of lines for text; nobody typed those.
         const begun = cells.map((each) => each.replace(/^(?:[ \u00a0"]|\r\n)+/, ''))
         const numbers = separator === ',' ? /^-\d+(\.\d+)?"?$/ : /^$/
         expect(
@@ -78,7 +78,7 @@ describe('a file', () => {
     )
   })
 
-  it('keeps numbers as numbers, below zero too, but for the first of a row', () => {
+  it('keeps numbers as numbers, negative ones too, except in the first cell of a row', () => {
     expect(csvText([['a', '-1.50', '2']])).toBe('a,-1.50,2\r\n')
     expect(csvText([['-1.50', '-2+1']])).toBe("'-1.50,'-2+1\r\n")
   })

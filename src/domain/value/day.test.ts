@@ -25,7 +25,7 @@ it('a day on which the clock is changed has 23 or 25 hours', () => {
 })
 
 it.each(['', '2026', '2026-1-1', '2026-02-30', '2026-13-01', '2026-00-10', '2026-01-00', '2026-01-01T00:00'])(
-  '%j is no day',
+  '%j is not a day',
   (text) => {
     expect([dayOf(text, 'utc'), dayOf(text, 'local')]).toEqual([null, null])
   },

@@ -4,11 +4,12 @@ import { escapeHidden, hiddenIn, piecesOf, spelledOut } from './invisible-charac
 import { parseJson, printJson } from '~/domain/json/json'
 
 const unicode = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code))
-const codeOf = (sign: string) => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-/** With some of those for private use, which are many and all alike. */
-const never =
+const codeOf = (character: string) =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+/** Of the characters for private use only some, because they are many and treated alike. */
+const invisible =
   /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[\uE000\uF8FF\u{10FFFD}]/u
-const told = (text: string) => piecesOf(text).flatMap(({ code }) => code ?? [])
+const codesIn = (text: string) => piecesOf(text).flatMap(({ code }) => code ?? [])
 
 describe('invisible characters', () => {
   it.each([
@@ -24,21 +25,21 @@ describe('invisible characters', () => {
   })
 
   it.each(['a', '7', '👩', '日', 'س', 'क', ' '])(
-    'are all that this engine leaves out, turns or cannot draw, after %j',
+    'include everything that this engine omits, reorders or cannot draw, after %j',
     (before) => {
       const allowed = before === '👩' ? '\uFE0E\uFE0F' : before === 'س' ? '\u200D' : ''
-      const signs = unicode.filter((sign) => never.test(sign) && !`\n\t${allowed}`.includes(sign))
-      expect(signs.length).toBeGreaterThan(4174)
-      const text = signs.map((sign) => `${before}${sign}.`).join('')
-      expect(told(text)).toEqual(signs.map(codeOf))
-      expect([spelledOut(text), escapeHidden(text)].filter((shown) => never.test(shown))).toEqual([])
+      const hidden = unicode.filter((each) => invisible.test(each) && !`\n\t${allowed}`.includes(each))
+      expect(hidden.length).toBeGreaterThan(4174)
+      const text = hidden.map((each) => `${before}${each}.`).join('')
+      expect(codesIn(text)).toEqual(hidden.map(codeOf))
+      expect([spelledOut(text), escapeHidden(text)].filter((shown) => invisible.test(shown))).toEqual([])
     },
   )
 
   it('do not include letters, spaces and pictures', () => {
     const drawn = /[\p{L}\p{N}\p{P}\p{S}\p{Zs}\p{Emoji}]/u
     const blank = /[\p{Default_Ignorable_Code_Point}\u2800\uFFFC\u{1D159}\u{16FE4}]/u
-    expect(told(unicode.filter((sign) => drawn.test(sign) && !blank.test(sign)).join(' '))).toEqual([])
+    expect(codesIn(unicode.filter((each) => drawn.test(each) && !blank.test(each)).join(' '))).toEqual([])
   })
 
   it.each([
@@ -96,17 +97,17 @@ describe('invisible characters', () => {
     ['a picked form of a Chinese sign', '葛\u{E0100}', ['U+E0100']],
     ['a blank of Braille', '\u2800', ['U+2800']],
     ['a filler of Hangul', 'a\u3164', ['U+3164']],
-    ['a return without a new line', 'a\rb', ['U+000D']],
+    ['a carriage return without a line feed', 'a\rb', ['U+000D']],
     ['half a pair', 'a\uD83D', ['U+D83D']],
     ['no character at all', 'a\uFFFF', ['U+FFFF']],
   ])('are in %s', (_, text, codes) => {
     expect(hiddenIn(text)).toEqual(codes)
-    expect(never.test(escapeHidden(text).replaceAll(/[❤👍👩👧🏴]|(?<=[❤👩])[\uFE0F\u200D]/gu, ''))).toBe(
+    expect(invisible.test(escapeHidden(text).replaceAll(/[❤👍👩👧🏴]|(?<=[❤👩])[\uFE0F\u200D]/gu, ''))).toBe(
       false,
     )
   })
 
-  it('the pieces together are the whole text', () => {
+  it('split a text into pieces that together are the whole text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(
@@ -142,7 +143,7 @@ describe('invisible characters', () => {
     ),
   })
 
-  it('escaped JSON says the same, and hides nothing', () => {
+  it('are escaped in JSON, which then hides nothing and means the same', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), mixed), (text) => {
         for (const value of [{ [text]: [text] }, [text]]) {

@@ -46,11 +46,11 @@ describe('look-alikes', () => {
     ['bank.dice', 'bankdice', true],
     ['anna', 'a44a', false],
     ['seza55', '5e2ass', true],
-  ])('%s known, %s: %s', (known, name, alike) => {
+  ])('with %s known, include %s: %s', (known, name, alike) => {
     expect(lookAlike(name, ['somebody', known])).toBe(alike ? known : undefined)
   })
 
-  it('a known name is taken for no other', () => {
+  it('do not include a name that is itself known', () => {
     expect(lookAlike('alice1', ['alice', 'alice1'])).toBeUndefined()
     expect(lookAlike('anybody', [])).toBeUndefined()
   })

@@ -20,4 +20,4 @@ it.each([
   '//pay.example',
   '/pay',
   '',
-])('%j never does', (text) => expect(isWebLink(text)).toBe(false))
+])('%j never becomes a link', (text) => expect(isWebLink(text)).toBe(false))
