@@ -104,7 +104,7 @@ describe('a draft file', () => {
     expect(await faultOf(source)).toBe(fault)
   })
 
-  it('of any bytes either opens or is refused with a reason; so is a link', async () => {
+  it('of any text either opens or is refused with a reason, and so is a link', async () => {
     const keys = fc.constantFrom(
       'format',
       'version',

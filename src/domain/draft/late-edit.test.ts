@@ -65,21 +65,21 @@ it('late edits never change what was typed, moved or removed meanwhile', () => {
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       let data = '{"from":"alice","to":"","quantity":"","memo":"","list":["a","b","c"]}'
       /** The expected data, from the same steps on plain values. */
-      const typed: { [name: string]: unknown } = JSON.parse(data) as { [name: string]: unknown }
-      const list = () => typed.list as string[]
+      const expected: { [name: string]: unknown } = JSON.parse(data) as { [name: string]: unknown }
+      const list = () => expected.list as string[]
       const waiting: { path: Path; asPressed: string; write: ReturnType<typeof lateEdit> }[] = []
       const replaced: [unknown, unknown][] = []
       for (const each of steps) {
         if (each.do === 'type') {
           data = setAt(data, [each.name], JSON.stringify(each.text))
-          typed[each.name] = each.text
+          expected[each.name] = each.text
         } else if (each.do === 'item' && each.at < list().length) {
           data = setAt(data, ['list', each.at], JSON.stringify(each.text))
           list()[each.at] = each.text
         } else if (each.do === 'press')
           waiting.push({
             path: each.path,
-            asPressed: JSON.stringify(typed),
+            asPressed: JSON.stringify(expected),
             write: lateEdit(action(data), each.path),
           })
         else if (each.do === 'arrive') {
@@ -89,21 +89,21 @@ it('late edits never change what was typed, moved or removed meanwhile', () => {
           // It only replaces the value that was there when it was started.
           const before = JSON.parse(late.asPressed) as { [name: string]: unknown }
           const [name, index] = late.path as [string, number?]
-          replaced.push([structuredClone(typed[name]), before[name]])
+          replaced.push([structuredClone(expected[name]), before[name]])
           data = after
-          if (index === undefined) typed[name] = 'late'
+          if (index === undefined) expected[name] = 'late'
           else list()[index] = 'late'
         } else if (each.do === 'remove') {
           data = removeAt(data, each.path)
-          if (each.path.length === 1) delete typed.memo
+          if (each.path.length === 1) delete expected.memo
           else list().splice(each.path[1] as number, 1)
         } else if (each.do === 'swap') {
           data = swapAt(data, ['list'], each.one, each.other)
           const [one, other] = [list()[each.one], list()[each.other]]
           if (one !== undefined && other !== undefined)
-            typed.list = list().with(each.one, other).with(each.other, one)
+            expected.list = list().with(each.one, other).with(each.other, one)
         }
-        expect(JSON.parse(data)).toEqual(typed)
+        expect(JSON.parse(data)).toEqual(expected)
       }
       for (const [now, before] of replaced) expect(now).toEqual(before)
     }),

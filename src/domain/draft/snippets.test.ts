@@ -10,12 +10,12 @@ const url = 'https://app.plasmapay.com/plasma/api/v1/send-tx'
 
 /** What `curl` receives when bash runs the command, as a script and interactively. */
 function givenToCurl(command: string): string[][] {
-  const place = mkdtempSync(join(tmpdir(), 'curl-'))
-  onTestFinished(() => rmSync(place, { recursive: true }))
-  const standIn = join(place, 'curl')
+  const folder = mkdtempSync(join(tmpdir(), 'curl-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const standIn = join(folder, 'curl')
   writeFileSync(standIn, '#!/bin/sh\nprintf "%s\\0" "$@"\n')
   chmodSync(standIn, 0o755)
-  const env = { PATH: `${place}:${process.env['PATH']}`, ACCESS_TOKEN: 'T', HISTFILE: '', LC_ALL: 'C.UTF-8' }
+  const env = { PATH: `${folder}:${process.env['PATH']}`, ACCESS_TOKEN: 'T', HISTFILE: '', LC_ALL: 'C.UTF-8' }
   const run = (args: string[], input: string) =>
     execFileSync('bash', args, { env, input, stdio: ['pipe', 'pipe', 'ignore'] })
       .toString()
@@ -35,7 +35,7 @@ it.each([
   ['an empty text', ''],
   ['what looks like a file or an option', '@/etc/passwd'],
 ])('bash passes curl the exact body: %s', (_, body) => {
-  const said = [
+  const expected = [
     '-X',
     'POST',
     url,
@@ -46,7 +46,7 @@ it.each([
     '--data-raw',
     body,
   ]
-  expect(givenToCurl(asCurl(url, body))).toEqual([said, said])
+  expect(givenToCurl(asCurl(url, body))).toEqual([expected, expected])
 })
 
 it('the JavaScript snippet has the exact body', () => {

@@ -31,20 +31,20 @@ const bet = file({
 })
 
 /** A type written out so that it can be compared; as deep as a person reads. */
-const drawn = (type: FieldType, depth = 0): unknown => {
+const typeOutline = (type: FieldType, depth = 0): unknown => {
   if (depth > 3) return '…'
-  if (type.kind === 'list' || type.kind === 'optional') return [type.kind, drawn(type.of(), depth + 1)]
+  if (type.kind === 'list' || type.kind === 'optional') return [type.kind, typeOutline(type.of(), depth + 1)]
   if (type.kind === 'struct') return outline(type.fields(), depth + 1)
   if (type.kind === 'variant') return type.of().map(({ name }) => name)
   return type.kind === 'integer' ? `${type.signed ? '' : 'u'}int${type.bits}` : type.kind
 }
 const outline = (fields: SchemaField[], depth = 0) =>
   Object.fromEntries(
-    fields.map(({ name, type, extension }) => [extension ? `${name}$` : name, drawn(type, depth)]),
+    fields.map(({ name, type, extension }) => [extension ? `${name}$` : name, typeOutline(type, depth)]),
   )
 const outlineOf = (source: string, name: string) => outline(fieldsOfAction(readAbi(source), name) ?? [])
 
-const endOf = (source: string) => {
+const resultOf = (source: string) => {
   try {
     const read = readAbi(source)
     for (const each of read.actions.keys()) {
@@ -124,8 +124,8 @@ describe('an ABI', () => {
     ])
   })
 
-  it('whose types refer to themselves is read to an end', () => {
-    const ring = readAbi(
+  it('whose types refer to themselves can be read', () => {
+    const cyclic = readAbi(
       file({
         types: [
           { new_type_name: 'a', type: 'b?' },
@@ -140,7 +140,7 @@ describe('an ABI', () => {
         actions: [action('x')],
       }),
     )
-    const fields = fieldsOfAction(ring, 'x') ?? []
+    const fields = fieldsOfAction(cyclic, 'x') ?? []
     expect(fields.map(({ name }) => name)).toEqual(['y', 'a', 'c', 'x', 'long'])
     expect(() => startOf({ kind: 'struct', fields: () => fields })).not.toThrow()
     expect(() => misfitsOf(fields, { a: 1, c: 2, long: 3, x: { a: 1 } })).not.toThrow()
@@ -157,7 +157,7 @@ describe('an ABI', () => {
     const parts = fc.oneof(abi, fc.dictionary(fc.constantFrom('types', 'structs', 'actions'), fc.jsonValue()))
     fc.assert(
       fc.property(parts, (each) => {
-        expect(['read', 'refused']).toContain(endOf(file(each)))
+        expect(['read', 'refused']).toContain(resultOf(file(each)))
       }),
     )
   })

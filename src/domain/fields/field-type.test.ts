@@ -73,7 +73,7 @@ test.each<[FieldType, Json, Misfit | null]>([
   [{ kind: 'optional', of: () => asset }, 'x', 'no-amount'],
   [typeOfKind('variant'), ['name', 'alice'], null],
   [typeOfKind('variant'), ['nam', 'alice'], 'no-variant'],
-])('%j takes %j: %s', (type, value, misfit) => {
+])('of the type %j, the value %j has the misfit %s', (type, value, misfit) => {
   expect(misfitOf(type, value, tokens)).toBe(misfit)
 })
 
@@ -119,7 +119,7 @@ describe('a leaf', () => {
     expect(leafJson(type, before, typed)).toBe(json)
   })
 
-  it('amounts keep what is half written', () => {
+  it('keeps what is half written of an amount', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(joinAsset(...splitAsset(text)).trimEnd()).toBe(text.trimEnd())
@@ -134,7 +134,7 @@ describe('a leaf', () => {
     ])
   })
 
-  it('what could be two numbers, or is none, is never an amount in the data', () => {
+  it('puts no amount into the data while its text could be two numbers, or is none', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[\d., ]{0,9}$/),
@@ -160,7 +160,7 @@ describe('a leaf', () => {
   })
 })
 
-it('what a kind begins with can be drawn again', () => {
+it('the initial value of every kind is short, and a type can be found for it', () => {
   for (const kind of freeKinds) {
     const value = startOf(typeOfKind(kind))
     expect(printJson(value).length).toBeLessThan(50)
@@ -187,7 +187,7 @@ const named = <T>(of: fc.Arbitrary<T>) =>
       selector: ([name]) => name,
     },
   )
-/** Schemas of any shape with a value that fits, so that every rule can be held against both. */
+/** Schemas of any shape, each with a value that fits, so that every rule can be checked on both. */
 const { pair } = fc.letrec<{ pair: Pair }>((tie) => ({
   pair: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -298,7 +298,7 @@ describe('form ⇄ JSON ⇄ wire', () => {
   })
 })
 
-it('free fields are drawn from the values, or as somebody has chosen', () => {
+it('free fields get their kinds from the values, or as somebody has chosen', () => {
   const data = parseJson(
     '{"to":"bob","quantity":"1 USDP","n":7,"memo":"bob","deep":{"x":true},"none":null,"list":[1]}',
   )

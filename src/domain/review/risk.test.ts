@@ -22,7 +22,7 @@ const fees = (balance: string, plasma = '5'): Fees => {
   }
 }
 const level = (actor: string, permission = 'active') => ({ actor, permission })
-const asks = (
+const requestTo = (
   name: string,
   data: JsonObject,
   account = 'usdp',
@@ -31,8 +31,8 @@ const asks = (
   actions: [{ account, name, authorization, data }],
 })
 const pay = (to: string, quantity = '1', more: JsonObject = {}) =>
-  asks('transfer', { from: 'alice', to, quantity, memo: '', ...more })
-const past = (to: string, quantity: string, sequence = '1') =>
+  requestTo('transfer', { from: 'alice', to, quantity, memo: '', ...more })
+const pastPayment = (to: string, quantity: string, sequence = '1') =>
   item(
     sequence,
     trace({
@@ -42,32 +42,32 @@ const past = (to: string, quantity: string, sequence = '1') =>
       data: { from: 'alice', to, quantity },
     }),
   )
-const known = (change: Partial<ReviewFacts> = {}): ReviewFacts => ({
+const factsWith = (change: Partial<ReviewFacts> = {}): ReviewFacts => ({
   account: 'alice',
   familiar: ['plasma.dice', 'bank.dice', 'auth.dice'],
   balances: new Map([['USDP', fees('100')]]),
-  history: new Map([['usdp', [past('bobsleigh', '1')]]]),
+  history: new Map([['usdp', [pastPayment('bobsleigh', '1')]]]),
   elsewhere: [],
   sent: [],
   ...change,
 })
-const found = (request: SendRequest, facts: ReviewFacts = known()) =>
+const risksIn = (request: SendRequest, facts: ReviewFacts = factsWith()) =>
   risksOf(request, facts).map(({ kind, grave }): [RiskKind, boolean] => [kind, grave])
 
 describe('an ordinary transfer', () => {
   it.each(['bobsleigh', 'alice', 'bank.dice', 'plasma.dice', 'usdp'])('to %s carries no risk', (to) => {
-    expect(found(pay(to))).toEqual([])
+    expect(risksIn(pay(to))).toEqual([])
   })
   it('to a new recipient has a risk that is not grave', () => {
-    expect(found(pay('stranger'))).toEqual([['new-recipient', false]])
-    expect(found(asks('gift', { recipient: 'stranger' }))).toEqual([
+    expect(risksIn(pay('stranger'))).toEqual([['new-recipient', false]])
+    expect(risksIn(requestTo('gift', { recipient: 'stranger' }))).toEqual([
       ['unknown-action', false],
       ['new-recipient', false],
     ])
   })
   it('by a user without any history has no grave risk', () => {
-    const fresh = known({ history: new Map([['usdp', []]]) })
-    expect(found(pay('stranger'), fresh)).toEqual([
+    const fresh = factsWith({ history: new Map([['usdp', []]]) })
+    expect(risksIn(pay('stranger'), fresh)).toEqual([
       ['unknown-action', false],
       ['new-recipient', false],
     ])
@@ -83,15 +83,15 @@ describe('recipients', () => {
     ['bankdice', 'bank.dice'],
     ['banc.dice', 'bank.dice'],
   ])('%s looks like %s, so the new recipient is grave too', (to, other) => {
-    const [risk, stranger] = risksOf(pay(to), known())
+    const [risk, stranger] = risksOf(pay(to), factsWith())
     expect(risk).toMatchObject({ kind: 'look-alike', grave: true, what: to, other, action: 0 })
     expect(stranger).toMatchObject({ kind: 'new-recipient', grave: true })
   })
   it.each(['carol', 'dave', 'moonwalker'])('%s looks like no known name', (to) => {
-    expect(found(pay(to))).toEqual([['new-recipient', false]])
+    expect(risksIn(pay(to))).toEqual([['new-recipient', false]])
   })
   it('are not called new where the history is unknown', () => {
-    expect(found(pay('stranger'), known({ history: new Map([['usdp', null]]) }))).toEqual([
+    expect(risksIn(pay('stranger'), factsWith({ history: new Map([['usdp', null]]) }))).toEqual([
       ['history-unchecked', false],
     ])
   })
@@ -102,13 +102,15 @@ describe('recipients', () => {
     [{ to: 'Not A Name' }, null],
     [{ to: 7 }, null],
     [{}, null],
-  ])('of %j: %s', (data, to) => {
-    expect(recipientOf(asks('x', data).actions[0]!)).toBe(to)
+  ])('are read from %j: %s', (data, to) => {
+    expect(recipientOf(requestTo('x', data).actions[0]!)).toBe(to)
   })
 })
 
-const habit = (...amounts: string[]) =>
-  known({ history: new Map([['usdp', amounts.map((amount, n) => past('bobsleigh', amount, `${n + 1}`))]]) })
+const afterPaying = (...amounts: string[]) =>
+  factsWith({
+    history: new Map([['usdp', amounts.map((amount, n) => pastPayment('bobsleigh', amount, `${n + 1}`))]]),
+  })
 
 describe('amounts', () => {
   it.each<[string, [RiskKind, boolean][]]>([
@@ -117,11 +119,11 @@ describe('amounts', () => {
     ['100', [['most-of-balance', true]]],
     ['100.000000000000000001', [['more-than-balance', true]]],
   ])('%s of a balance of 100 USDP', (quantity, risks) => {
-    expect(found(pay('bobsleigh', quantity))).toEqual(risks)
+    expect(risksIn(pay('bobsleigh', quantity))).toEqual(risks)
   })
   it('are added up over all actions', () => {
     const actions = [...pay('bobsleigh', '50').actions, ...pay('bobsleigh', '45').actions]
-    const [risk] = risksOf({ actions }, known())
+    const [risk] = risksOf({ actions }, factsWith())
     expect(risk).toMatchObject({
       kind: 'most-of-balance',
       action: null,
@@ -130,18 +132,18 @@ describe('amounts', () => {
     })
   })
   it('that are grave make a new recipient grave', () => {
-    expect(found(pay('stranger', '95'))).toEqual([
+    expect(risksIn(pay('stranger', '95'))).toEqual([
       ['most-of-balance', true],
       ['new-recipient', true],
     ])
   })
   it('whose fee in PLASMA cannot be paid are not grave', () => {
-    const poor = known({ balances: new Map([['USDP', fees('100', '0')]]) })
-    expect(found(pay('bobsleigh', '1', { paySysCms: true }), poor)).toEqual([['fee-not-covered', false]])
-    expect(found(pay('bobsleigh', '1', { paySysCms: true }))).toEqual([])
+    const poor = factsWith({ balances: new Map([['USDP', fees('100', '0')]]) })
+    expect(risksIn(pay('bobsleigh', '1', { paySysCms: true }), poor)).toEqual([['fee-not-covered', false]])
+    expect(risksIn(pay('bobsleigh', '1', { paySysCms: true }))).toEqual([])
   })
   it('without a known balance are shown as unchecked', () => {
-    expect(found(pay('bobsleigh'), known({ balances: new Map([['USDP', null]]) }))).toEqual([
+    expect(risksIn(pay('bobsleigh'), factsWith({ balances: new Map([['USDP', null]]) }))).toEqual([
       ['balance-unchecked', false],
     ])
   })
@@ -152,12 +154,12 @@ describe('amounts', () => {
     [['3', '2', '1'], '31', true],
     [['1', '2'], '80', false],
     [['1', '2', '1', '2', '50'], '80', false],
-  ])('after calls of %j, %s is unusual: %s', (earlier, quantity, far) => {
-    expect(found(pay('bobsleigh', quantity), habit(...earlier))).toEqual(
-      far ? [['unusual-amount', true]] : [],
+  ])('after calls of %j, %s is unusual: %s', (earlier, quantity, isUnusual) => {
+    expect(risksIn(pay('bobsleigh', quantity), afterPaying(...earlier))).toEqual(
+      isUnusual ? [['unusual-amount', true]] : [],
     )
   })
-  it('of other people, of other tokens and received ones do not tell what is usual', () => {
+  it('of other people, of other tokens and received ones do not count as usual', () => {
     const received = item(
       '9',
       trace({
@@ -167,16 +169,18 @@ describe('amounts', () => {
         data: { from: 'bob', to: 'alice', quantity: '1' },
       }),
     )
-    const facts = known({ history: new Map([['usdp', [received, received, received, past('bob', '1')]]]) })
-    expect(found(pay('bob', '80'), facts)).toEqual([])
+    const facts = factsWith({
+      history: new Map([['usdp', [received, received, received, pastPayment('bob', '1')]]]),
+    })
+    expect(risksIn(pay('bob', '80'), facts)).toEqual([])
   })
 })
 
 type Act = Parameters<typeof trace>[0]
-const act = (name: string, data: JsonObject, account = 'usdp', by = [level('alice')]): Act => ({
+const act = (name: string, data: JsonObject, account = 'usdp', authorization = [level('alice')]): Act => ({
   account,
   name,
-  authorization: by,
+  authorization,
   data,
 })
 const paid = (to: string, quantity = '1', account = 'usdp', from = 'alice') =>
@@ -189,21 +193,21 @@ const run = (what: Act, change: JsonObject = {}, inline: JsonObject[] = []): Jso
   ...change,
 })
 const entry = (raw: JsonObject) => item(String(++numbered), raw)
-const by = (name: string, inline: JsonObject[] = [], actor = 'alice') =>
+const swapCall = (name: string, inline: JsonObject[] = [], actor = 'alice') =>
   run(act(name, {}, 'swap', [level(actor)]), {}, inline)
 
-const own = () => run(paid('bobsleigh'))
-const used = () => run(act('x', {}, 'plasma.dice', [level('alice', 'inner')]))
-const far = (items: ActionItem[], elsewhere: ActionItem[] = []) =>
-  found(pay('bobsleigh', '80'), known({ history: new Map([['usdp', items]]), elsewhere: [elsewhere] }))
-const three = (raw: () => JsonObject) => [entry(raw()), entry(raw()), entry(raw())]
+const ownPayment = () => run(paid('bobsleigh'))
+const innerCall = () => run(act('x', {}, 'plasma.dice', [level('alice', 'inner')]))
+const risksOf80 = (items: ActionItem[], elsewhere: ActionItem[] = []) =>
+  risksIn(pay('bobsleigh', '80'), factsWith({ history: new Map([['usdp', items]]), elsewhere: [elsewhere] }))
+const threeOf = (raw: () => JsonObject) => [entry(raw()), entry(raw()), entry(raw())]
 
 const bare = (what: Act, inline: JsonObject[] = []) => trace(what, { receipt: {}, inline_traces: inline })
 
 describe('the user’s own history', () => {
   /** A payment that a contract makes in the user’s name is listed twice: in the trace of the call, and by itself. */
   const pulled = run(paid('bobsleigh', '1'))
-  const told = { receipt: { receiver: 'alice' } }
+  const asNotice = { receipt: { receiver: 'alice' } }
   const nothing = [
     ['unknown-action', false],
     ['new-recipient', false],
@@ -212,7 +216,7 @@ describe('the user’s own history', () => {
   it.each<[string, { usdp: ActionItem[]; elsewhere?: ActionItem[]; sent?: SendRequest[] }, unknown[]]>([
     ['includes a payment by the user', { usdp: [entry(run(paid('bobsleigh')))] }, []],
     [
-      'includes a payment that two have signed',
+      'includes a payment that two people have signed',
       {
         usdp: [
           entry(
@@ -225,13 +229,13 @@ describe('the user’s own history', () => {
       [],
     ],
     [
-      'does not include somebody else’s payment to the same',
+      'does not include somebody else’s payment to the same recipient',
       { usdp: [entry(run(paid('bobsleigh', '1', 'usdp', 'carol')))] },
       nothing,
     ],
     [
       'does not include a notification of a payment',
-      { usdp: [entry(run(paid('bobsleigh'), told))] },
+      { usdp: [entry(run(paid('bobsleigh'), asNotice))] },
       nothing,
     ],
     [
@@ -246,12 +250,12 @@ describe('the user’s own history', () => {
     ],
     [
       'includes the recipient of an inline payment of the user’s call',
-      { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled]))] },
+      { usdp: [entry(pulled)], elsewhere: [entry(swapCall('trade', [pulled]))] },
       [['unknown-action', false]],
     ],
     [
       'does not include an inline payment of somebody else’s call',
-      { usdp: [entry(pulled)], elsewhere: [entry(by('trade', [pulled], 'carol'))] },
+      { usdp: [entry(pulled)], elsewhere: [entry(swapCall('trade', [pulled], 'carol'))] },
       nothing,
     ],
     [
@@ -266,7 +270,7 @@ describe('the user’s own history', () => {
     ],
     [
       'includes the recipient of payments in another token',
-      { usdp: [], elsewhere: three(() => run(paid('bobsleigh', '5', 'eurp'))) },
+      { usdp: [], elsewhere: threeOf(() => run(paid('bobsleigh', '5', 'eurp'))) },
       [['unknown-action', false]],
     ],
     [
@@ -274,68 +278,75 @@ describe('the user’s own history', () => {
       { usdp: [], elsewhere: [entry(run(act('gift', { recipient: 'bobsleigh' }, 'gifts')))] },
       [['unknown-action', false]],
     ],
-    ['includes a receipt', { usdp: [], sent: [pay('bobsleigh')] }, []],
+    ['includes the recipient of a receipt', { usdp: [], sent: [pay('bobsleigh')] }, []],
     [
       'includes the recipient of a receipt in another token',
-      { usdp: [], sent: [asks('transfer', { from: 'alice', to: 'bobsleigh', quantity: '1' }, 'eurp')] },
+      { usdp: [], sent: [requestTo('transfer', { from: 'alice', to: 'bobsleigh', quantity: '1' }, 'eurp')] },
       [['unknown-action', false]],
     ],
     [
-      'does not include the recipient when the receipt has another',
+      'does not include a recipient whom no receipt names',
       { usdp: [], sent: [pay('carol')] },
       [['new-recipient', false]],
     ],
     ['may be empty', { usdp: [] }, nothing],
   ])('%s', (_, { usdp, elsewhere = [], sent = [] }, risks) => {
-    const facts = known({ history: new Map([['usdp', usdp]]), elsewhere: [elsewhere], sent })
-    expect(found(pay('bobsleigh'), facts)).toEqual(risks)
+    const facts = factsWith({ history: new Map([['usdp', usdp]]), elsewhere: [elsewhere], sent })
+    expect(risksIn(pay('bobsleigh'), facts)).toEqual(risks)
   })
 
   it('without receipts in the traces, leaves out equal notifications and recognises inline actions by content', () => {
-    const told = bare(paid('bobsleigh'), [bare(paid('bobsleigh'))])
-    expect(found(pay('bobsleigh'), known({ history: new Map([['usdp', [entry(told)]]]) }))).toEqual([])
+    const withNotice = bare(paid('bobsleigh'), [bare(paid('bobsleigh'))])
+    expect(
+      risksIn(pay('bobsleigh'), factsWith({ history: new Map([['usdp', [entry(withNotice)]]]) })),
+    ).toEqual([])
     const inline = bare(paid('bobsleigh'))
     const cause = bare(act('trade', {}, 'swap', [level('carol')]), [inline])
-    const facts = known({ history: new Map([['usdp', [entry(inline)]]]), elsewhere: [[entry(cause)]] })
-    expect(found(pay('bobsleigh'), facts)).toEqual(nothing)
+    const facts = factsWith({ history: new Map([['usdp', [entry(inline)]]]), elsewhere: [[entry(cause)]] })
+    expect(risksIn(pay('bobsleigh'), facts)).toEqual(nothing)
   })
 
   it('includes the contract that a receipt was for', () => {
-    const facts = known({ sent: [asks('trade', {}, 'swap')] })
-    expect(found(pay('swap'), facts)).toEqual([])
-    expect(found(pay('swap'), known())).toEqual([['new-recipient', false]])
+    const facts = factsWith({ sent: [requestTo('trade', {}, 'swap')] })
+    expect(risksIn(pay('swap'), facts)).toEqual([])
+    expect(risksIn(pay('swap'), factsWith())).toEqual([['new-recipient', false]])
   })
 
-  it('takes only executed calls of the user to tell what is usual', () => {
-    expect(far(three(own))).toEqual([['unusual-amount', true]])
+  it('judges what is usual only by executed calls of the user', () => {
+    expect(risksOf80(threeOf(ownPayment))).toEqual([['unusual-amount', true]])
     expect(
-      far([entry(own()), ...three(() => run(paid('bobsleigh'), { except: { message: 'no' } }))]),
+      risksOf80([
+        entry(ownPayment()),
+        ...threeOf(() => run(paid('bobsleigh'), { except: { message: 'no' } })),
+      ]),
     ).toEqual([])
-    const pulled = [own(), own(), own()]
-    expect(far([entry(own()), ...pulled.map(entry)], [entry(by('trade', pulled))])).toEqual([])
+    const pulled = [ownPayment(), ownPayment(), ownPayment()]
+    expect(
+      risksOf80([entry(ownPayment()), ...pulled.map(entry)], [entry(swapCall('trade', pulled))]),
+    ).toEqual([])
   })
 
   it('does not include a permission that a contract used in the user’s name', () => {
-    const inline = [used(), used(), used()]
-    const facts = known({
+    const inline = [innerCall(), innerCall(), innerCall()]
+    const facts = factsWith({
       history: new Map([['plasma.dice', inline.map(entry)]]),
-      elsewhere: [[entry(by('trade', inline))]],
+      elsewhere: [[entry(swapCall('trade', inline))]],
     })
-    expect(found(asks('x', {}, 'plasma.dice'), facts)).toEqual([['unknown-action', false]])
-    const alone = known({ history: new Map([['plasma.dice', inline.map(entry)]]) })
-    expect(found(asks('x', {}, 'plasma.dice'), alone)).toEqual([['new-permission', true]])
+    expect(risksIn(requestTo('x', {}, 'plasma.dice'), facts)).toEqual([['unknown-action', false]])
+    const alone = factsWith({ history: new Map([['plasma.dice', inline.map(entry)]]) })
+    expect(risksIn(requestTo('x', {}, 'plasma.dice'), alone)).toEqual([['new-permission', true]])
   })
 
   it('does not include an account that sent a small amount from a look-alike name', () => {
     const dust = entry(run(paid('alice', '0.0001', 'usdp', 'bobs1eigh')))
-    const facts = known({ history: new Map([['usdp', [entry(run(paid('bobsleigh'))), dust]]]) })
-    expect(found(pay('bobsleigh'), facts)).toEqual([])
-    expect(found(pay('bobs1eigh'), facts)).toEqual([
+    const facts = factsWith({ history: new Map([['usdp', [entry(run(paid('bobsleigh'))), dust]]]) })
+    expect(risksIn(pay('bobsleigh'), facts)).toEqual([])
+    expect(risksIn(pay('bobs1eigh'), facts)).toEqual([
       ['look-alike', true],
       ['new-recipient', true],
     ])
     const paidMe = entry(run(paid('alice', '5', 'usdp', 'carolina')))
-    expect(found(pay('caro1ina'), known({ elsewhere: [[paidMe]] }))).toEqual([
+    expect(risksIn(pay('caro1ina'), factsWith({ elsewhere: [[paidMe]] }))).toEqual([
       ['look-alike', true],
       ['new-recipient', true],
     ])
@@ -345,17 +356,17 @@ describe('the user’s own history', () => {
     const claimed = run(
       act('transfer', { from: 'alice', to: 'mallory', quantity: '1 USDP' }, 'swap', [level('swap')]),
     )
-    const facts = known({ elsewhere: [[entry(by('trade', [claimed]))]] })
-    expect(found(pay('mallory'), facts)).toEqual([['new-recipient', false]])
+    const facts = factsWith({ elsewhere: [[entry(swapCall('trade', [claimed]))]] })
+    expect(risksIn(pay('mallory'), facts)).toEqual([['new-recipient', false]])
   })
 })
 
 const bets = (n: number) =>
-  known({
+  factsWith({
     history: new Map([['plasma.dice', Array.from({ length: n }, (_, k) => item(`${k + 1}`, rawBet))]]),
   })
 const bet = (permission: string) =>
-  asks('bet', { user: 'alice', quantity: '1 USDP' }, 'plasma.dice', [level('alice', permission)])
+  requestTo('bet', { user: 'alice', quantity: '1 USDP' }, 'plasma.dice', [level('alice', permission)])
 
 describe('permissions', () => {
   it.each<[string, number, [RiskKind, boolean][]]>([
@@ -363,31 +374,31 @@ describe('permissions', () => {
     ['active', 3, [['new-permission', true]]],
     ['active', 2, [['new-permission', false]]],
   ])('%s, after %i calls with another', (permission, calls, risks) => {
-    expect(found(bet(permission), bets(calls))).toEqual(risks)
+    expect(risksIn(bet(permission), bets(calls))).toEqual(risks)
   })
-  it('are named, the new one and the usual one', () => {
+  it('are shown, the new one and the usual one', () => {
     expect(risksOf(bet('owner'), bets(3))[0]).toMatchObject({ what: 'alice@owner', other: 'alice@auth.dice' })
   })
   it('of another actor are not judged', () => {
-    expect(found(asks('bet', {}, 'plasma.dice', [level('bob', 'x')]), bets(3))).toEqual([
+    expect(risksIn(requestTo('bet', {}, 'plasma.dice', [level('bob', 'x')]), bets(3))).toEqual([
       ['other-actor', false],
     ])
-    expect(found(asks('bet', {}, 'plasma.dice', [level('bob', 'x')]), { ...bets(3), account: '' })).toEqual(
-      [],
-    )
+    expect(
+      risksIn(requestTo('bet', {}, 'plasma.dice', [level('bob', 'x')]), { ...bets(3), account: '' }),
+    ).toEqual([])
   })
 })
 
-describe('of an action', () => {
-  it.each(['setcode', 'setabi', 'updateauth', 'deleteauth', 'linkauth'])('%s is grave', (name) => {
-    expect(found(asks(name, {}, 'eosio'), known({ history: new Map([['eosio', []]]) }))).toEqual([
+describe('an action', () => {
+  it.each(['setcode', 'setabi', 'updateauth', 'deleteauth', 'linkauth'])('named %s is grave', (name) => {
+    expect(risksIn(requestTo(name, {}, 'eosio'), factsWith({ history: new Map([['eosio', []]]) }))).toEqual([
       ['system-action', true],
       ['unknown-action', false],
     ])
   })
-  it('a notification does not count as a call of the user’s', () => {
-    const told = item('1', { ...rawTransfer, receipt: { receiver: 'alice' } })
-    expect(found(pay('bank.dice'), known({ history: new Map([['usdp', [told]]]) }))).toEqual([
+  it('is not known from a notification of it', () => {
+    const notice = item('1', { ...rawTransfer, receipt: { receiver: 'alice' } })
+    expect(risksIn(pay('bank.dice'), factsWith({ history: new Map([['usdp', [notice]]]) }))).toEqual([
       ['unknown-action', false],
     ])
   })
@@ -400,24 +411,24 @@ describe('of an action', () => {
     ['half a pair', 'a\uD800', 'U+D800'],
     ['a joiner between letters', 'a\u200Db', 'U+200D'],
     ['two of them', '\u202E\u2066\u202E', 'U+202E, U+2066'],
-  ])('%s in its data is grave, in any place', (_, text, codes) => {
+  ])('with %s in its data is grave, in any place', (_, text, codes) => {
     for (const data of [{ memo: text }, { list: [{ deep: text }] }, { [text]: 1 }])
-      expect(risksOf(asks('transfer', data), known())[0]).toMatchObject({
+      expect(risksOf(requestTo('transfer', data), factsWith())[0]).toMatchObject({
         kind: 'hidden-signs',
         grave: true,
         what: codes,
       })
   })
   it.each(['two\nlines\tand', 'сообщение', 'سلام', 'می\u200Cخواهم', '👩‍👩‍👧', '❤️', '日本'])(
-    '%s in its data is no risk',
+    'with %s in its data is no risk',
     (memo) => {
-      expect(found(pay('bobsleigh', '1', { memo }))).toEqual([])
+      expect(risksIn(pay('bobsleigh', '1', { memo }))).toEqual([])
     },
   )
 })
 
 it('risks are ordered grave first, and each has its own id', () => {
-  const risks = risksOf(pay('a1ice', '99', { memo: '\u202E' }), known())
+  const risks = risksOf(pay('a1ice', '99', { memo: '\u202E' }), factsWith())
   expect(risks.map(({ grave }) => grave)).toEqual(
     risks.map(({ grave }) => grave).toSorted((a, b) => Number(b) - Number(a)),
   )
@@ -466,17 +477,17 @@ describe('the cost of a request', () => {
     expect(usdp).toMatchObject({ covered: false })
   })
   it('counts the stake of an action, but not other people’s money', () => {
-    expect(outgoingAmounts(asks('bet', { quantity: '2 USDP', other: '3 USDP' }), 'alice')).toMatchObject([
-      { kind: 'named', token: 'USDP', to: null },
-    ])
-    expect(outgoingAmounts(pay('bob'), 'carol')).toEqual([])
-    expect(outgoingAmounts(asks('transfer', { from: 'bob', to: 'alice', quantity: '1' }), 'alice')).toEqual(
-      [],
+    expect(outgoingAmounts(requestTo('bet', { quantity: '2 USDP', other: '3 USDP' }), 'alice')).toMatchObject(
+      [{ kind: 'named', token: 'USDP', to: null }],
     )
+    expect(outgoingAmounts(pay('bob'), 'carol')).toEqual([])
+    expect(
+      outgoingAmounts(requestTo('transfer', { from: 'bob', to: 'alice', quantity: '1' }), 'alice'),
+    ).toEqual([])
   })
   it('leaves out tokens without a known balance', () => {
-    expect(costs(asks('bet', { quantity: '2 EURP' }))).toEqual([])
-    expect(tokensIn(asks('x', { a: ['1 EURP', { b: '2 USDP' }], c: '3 EURP', d: 4 }))).toEqual([
+    expect(costs(requestTo('bet', { quantity: '2 EURP' }))).toEqual([])
+    expect(tokensIn(requestTo('x', { a: ['1 EURP', { b: '2 USDP' }], c: '3 EURP', d: 4 }))).toEqual([
       'EURP',
       'USDP',
     ])
@@ -487,9 +498,9 @@ describe('the cost of a request', () => {
 describe('past calls', () => {
   it('show what the latest calls moved', () => {
     const failed = item('3', { ...rawBet, except: { message: 'no' }, inline_traces: [] })
-    const told = item('5', { ...rawBet, receipt: { receiver: 'alice' } })
+    const notice = item('5', { ...rawBet, receipt: { receiver: 'alice' } })
     expect(
-      pastCallsOf([told, item('4', rawBet), failed, item('2', rawTransfer)], 'plasma.dice', 'bet'),
+      pastCallsOf([notice, item('4', rawBet), failed, item('2', rawTransfer)], 'plasma.dice', 'bet'),
     ).toEqual({
       calls: 2,
       failed: 1,
@@ -498,7 +509,7 @@ describe('past calls', () => {
     })
   })
   it('are at most fifty, with the least and the most moved', () => {
-    const calls = Array.from({ length: 60 }, (_, n) => past('bob', `${60 - n}`, `${n + 1}`))
+    const calls = Array.from({ length: 60 }, (_, n) => pastPayment('bob', `${60 - n}`, `${n + 1}`))
     expect(pastCallsOf(calls, 'usdp', 'transfer')).toMatchObject({
       calls: 50,
       moved: [{ calls: 50, least: parseAmount('11'), most: parseAmount('60') }],

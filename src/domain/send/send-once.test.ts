@@ -4,21 +4,21 @@ import { isOpen, type SendRecord } from './record'
 import { restartSearch, type Outcome, type ExecutedSend } from './send-records'
 import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from './send-once'
 
-const look = { baseline: { 'plasma.dice': '5' }, before: { USDP: '1' }, predicted: { USDP: '0.1' } }
+const prepared = { baseline: { 'plasma.dice': '5' }, before: { USDP: '1' }, predicted: { USDP: '0.1' } }
 const request = { user: 'alice', account: 'alice', draft: 'd1', body: 'b1' }
 
 /** A browser whose tabs share storage and a lock. `answers` are given one after the other. */
 function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true } = {}) {
   const log: string[] = []
   const shared = { records: [] as SendRecord[], executed: [] as ExecutedSend[], prepared: 0 }
-  let turn: Promise<unknown> = Promise.resolve()
+  let queue: Promise<unknown> = Promise.resolve()
   let ids = 0
-  const environment: SendOnceEnvironment<typeof look> = {
+  const environment: SendOnceEnvironment<typeof prepared> = {
     runExclusively: (work) => {
       if (!locks) return work()
-      const mine = turn.then(work)
-      turn = mine.catch(() => {})
-      return mine
+      const done = queue.then(work)
+      queue = done.catch(() => {})
+      return done
     },
     records: () => shared.records,
     record: (records) => {
@@ -30,7 +30,7 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
     executedSends: () => shared.executed,
     prepare: async () => {
       shared.prepared++
-      return look
+      return prepared
     },
     send: async (pending) => {
       log.push(`send ${pending.id}`)
@@ -45,10 +45,10 @@ function browser(answers: (Outcome | Error)[] = [], { room = true, locks = true 
   const sends = () => log.filter((line) => line.startsWith('send'))
   return { environment, shared, log, sends }
 }
-const press = (environment: SendOnceEnvironment<typeof look>, change: Partial<typeof request> = {}) =>
+const press = (environment: SendOnceEnvironment<typeof prepared>, change: Partial<typeof request> = {}) =>
   sendOnce({ ...request, ...change }, environment)
 
-/** Another tab: the same module loaded again, with a flag of its own. */
+/** The `sendOnce` of another tab: the module is loaded again, so it has a flag of its own. */
 async function anotherTab(): Promise<typeof sendOnce> {
   const { vi } = await import('vitest')
   vi.resetModules()
@@ -75,11 +75,11 @@ describe('a press', () => {
     const { environment, shared, sends } = browser(['lost'])
     expect(await press(environment)).toEqual({ at: 'lost', id: 'p1' })
     expect(shared.records).toMatchObject([{ id: 'p1', lost: 1000 }])
-    const held = { at: 'not-cleared', clearance: { go: false, because: 'unsettled', id: 'p1' } }
-    expect(await press(environment)).toEqual(held)
-    expect(await press(environment, { draft: 'd2' })).toEqual(held)
+    const notCleared = { at: 'not-cleared', clearance: { go: false, because: 'unsettled', id: 'p1' } }
+    expect(await press(environment)).toEqual(notCleared)
+    expect(await press(environment, { draft: 'd2' })).toEqual(notCleared)
     shared.records = restartSearch(shared.records, 'p1', 9)
-    expect(await press(environment)).toEqual(held)
+    expect(await press(environment)).toEqual(notCleared)
     expect(sends()).toHaveLength(1)
     shared.records = []
     expect(await press(environment)).toMatchObject({ at: 'executed' })
@@ -101,8 +101,8 @@ describe('a press', () => {
   it('is not sent when its record cannot be read back, and other records stay', async () => {
     const { environment, shared, sends } = browser(['lost'])
     await press(environment, { draft: 'd2', body: 'b2' })
-    const deaf = { ...environment, records: () => shared.records.filter(({ id }) => id === 'p1') }
-    expect(await press(deaf)).toEqual({ at: 'unrecorded' })
+    const unreadable = { ...environment, records: () => shared.records.filter(({ id }) => id === 'p1') }
+    expect(await press(unreadable)).toEqual({ at: 'unrecorded' })
     const garbled = { ...environment, records: () => shared.records.map((each) => ({ ...each, body: 'b2' })) }
     expect(await press(garbled)).toEqual({ at: 'unrecorded' })
     expect(sends()).toHaveLength(1)
@@ -120,10 +120,10 @@ describe('a press', () => {
   it.each([
     { user: 'alice', account: 'alice' },
     { user: 'sub-of-alice', account: 'alice' },
-  ])('is found again for %j, whether or not the token named the user', async (later) => {
+  ])('is recognised for %j, whether or not the token named the user', async (person) => {
     const { environment, sends } = browser(['lost'])
     await press(environment, { user: 'alice', account: 'alice' })
-    expect(await press(environment, later)).toMatchObject({ at: 'not-cleared' })
+    expect(await press(environment, person)).toMatchObject({ at: 'not-cleared' })
     expect(sends()).toHaveLength(1)
   })
 
@@ -202,7 +202,7 @@ describe('of many presses', () => {
       const { environment, sends } = browser([outcome], { locks })
       const [one, two] = await Promise.all([
         press(environment),
-        otherTab(request, { ...environment, prepare: later }),
+        otherTab(request, { ...environment, prepare: prepareLater }),
       ])
       expect(one).toMatchObject({ at: outcome })
       expect(two).toMatchObject({ at: 'not-cleared', clearance: { because } })
@@ -230,11 +230,11 @@ describe('of many presses', () => {
         async (presses, outcomes) => {
           const { environment } = browser(outcomes)
           const open = new Set<string>()
-          const doubles: string[] = []
+          const repeated: string[] = []
           const watched: typeof environment = {
             ...environment,
             async send(pending) {
-              if (open.has(pending.body) || open.has(pending.draft)) doubles.push(pending.id)
+              if (open.has(pending.body) || open.has(pending.draft)) repeated.push(pending.id)
               for (const key of [pending.body, pending.draft]) open.add(key)
               const answer = await environment.send(pending)
               if (answer !== 'lost') for (const key of [pending.body, pending.draft]) open.delete(key)
@@ -246,7 +246,7 @@ describe('of many presses', () => {
             tabs[tab]!({ ...request, draft: `d${draft}`, body: `b${body}` }, watched),
           )
           await Promise.all(result)
-          expect(doubles).toEqual([])
+          expect(repeated).toEqual([])
         },
       ),
       { numRuns: 200 },
@@ -254,7 +254,7 @@ describe('of many presses', () => {
   })
 })
 
-async function later() {
+async function prepareLater() {
   for (let n = 0; n < 10; n++) await Promise.resolve()
-  return look
+  return prepared
 }

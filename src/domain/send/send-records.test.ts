@@ -168,12 +168,12 @@ describe('stored records', () => {
     [{ ...pending, began: 1e300 }],
     [{ ...pending, id: 1 }],
     [{ ...pending, user: null }],
-  ])('are dropped when they do not validate, %#', (stored) => {
+  ])('are dropped when they do not validate (case %#)', (stored) => {
     expect(readRecords(stored)).toEqual([])
   })
 
   it('lose fields that do not validate', () => {
-    const odd = {
+    const invalid = {
       ...pending,
       lost: 'x',
       baseline: { a: 'b', c: '5', d: null, e: 7 },
@@ -183,7 +183,7 @@ describe('stored records', () => {
       offset: '5',
       refused: 7,
     }
-    expect(readRecords([odd])).toEqual([
+    expect(readRecords([invalid])).toEqual([
       {
         ...pending,
         lost: null,
