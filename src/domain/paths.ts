@@ -24,6 +24,7 @@ export const paths = {
   /** `from` is a payment whose request is filled in once more. */
   newPayment: (from?: { account: string; id: string }, account?: string) =>
     `/payments/new${query({ from: from && `${from.account}/${from.id}`, account })}`,
+  paymentHooks: () => '/payments/hooks',
   paymentRates: () => '/payments/rates',
   paymentAccounts: () => '/payments/accounts',
   settings: () => '/settings',

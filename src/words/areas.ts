@@ -5,6 +5,7 @@ import type { drafts } from '~/words/en/drafts'
 import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
 import type { holdings } from '~/words/en/holdings'
+import type { hooks } from '~/words/en/hooks'
 import type { invoicing } from '~/words/en/invoicing'
 import type { payment } from '~/words/en/payment'
 import type { payments } from '~/words/en/payments'
@@ -24,6 +25,7 @@ export type Areas = {
   fees: typeof fees
   frame: typeof frame
   holdings: typeof holdings
+  hooks: typeof hooks
   invoicing: typeof invoicing
   payment: typeof payment
   payments: typeof payments
@@ -49,6 +51,7 @@ const files: Files = import.meta.glob<Partial<Areas>>([
   '!./*/payment.ts',
   '!./*/invoicing.ts',
   '!./*/vendors.ts',
+  '!./*/hooks.ts',
 ])
 const loadings = new Map<string, Promise<void>>()
 const loaded: Record<string, Partial<Areas>> = {}

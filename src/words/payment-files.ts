@@ -5,6 +5,7 @@ const files = import.meta.glob<Partial<Areas>>([
   './*/payment.ts',
   './*/invoicing.ts',
   './*/vendors.ts',
+  './*/hooks.ts',
 ])
 
 /** A deployment without a relay reads none of these, so not even their addresses are in what every page loads. */

@@ -11,6 +11,7 @@ afterEach(() => vi.unstubAllGlobals())
 it.each([
   [paths.payments(), ''],
   [paths.newPayment(), '/new'],
+  [paths.paymentHooks(), '/hooks'],
   [paths.paymentRates(), '/rates'],
   [paths.paymentAccounts(), '/accounts'],
   [paths.payment('shop', 'a/b'), '/:account/:id'],
@@ -24,6 +25,7 @@ it.each(['/payment', '/paymentsx', '/payments/', '/payments/shop', '/payments/a/
 it.each([
   ['/payments', 'Payments'],
   ['/payments/new', 'New payment'],
+  ['/payments/hooks', 'Webhooks'],
   ['/payments/rates', 'Rates'],
   ['/payments/accounts', 'Payment accounts'],
   ['/payments/shop/inv-1', 'Payment inv-1'],

@@ -28,6 +28,14 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/hooks',
+    code: onDemand(
+      () => import('./HooksPage'),
+      (m) => m.HooksPage,
+      ['hooks', 'payments'],
+    ),
+  },
+  {
     path: '/rates',
     code: onDemand(
       () => import('./PaymentRatesPage'),

@@ -9,6 +9,7 @@ export const payments = {
     label: 'Pages of payments',
     list: 'All payments',
     new: 'New payment',
+    hooks: 'Webhooks',
     rates: 'Rates',
     accounts: 'Accounts',
   },

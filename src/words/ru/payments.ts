@@ -11,6 +11,7 @@ export const payments: Areas['payments'] = {
     label: 'Страницы платежей',
     list: 'Все платежи',
     new: 'Новый платёж',
+    hooks: 'Уведомления',
     rates: 'Курсы',
     accounts: 'Счета',
   },

@@ -4,7 +4,6 @@ import { headerIn, readHook, type Hook } from './read-hook'
 import { hashName } from './texts'
 
 /** The vendor whose webhook this seems to be, by what is there. Undefined where nothing tells. */
-// for tests
 export function vendorOfHook(hook: Hook): Vendor | undefined {
   if (headerIn(hook, 'signature') !== undefined) return 'payplay'
   const fields = readHook('plisio', hook.body)?.fields ?? {}
@@ -16,7 +15,6 @@ export function vendorOfHook(hook: Hook): Vendor | undefined {
 const line = /^([\w!#$%&'*+.^`|~-]+):[ \t]*(.*?)[ \t]*$/
 
 /** Pasted lines `Name: value`. `unread` are those that are none, such as `POST /hook HTTP/1.1`. */
-// for tests
 export function readHeaders(pasted: string): { headers: [name: string, value: string][]; unread: string[] } {
   const lines = pasted.split(/\r\n|\n|\r/).filter((each) => each.trim() !== '')
   const headers: [string, string][] = []

@@ -8,7 +8,6 @@ import { bodyTexts, formTexts, hashName, jsonTexts, type Signed } from './texts'
 /** One way to sign, tried: the bytes, the signature that they should have, in lower-case hex, and whether it is the given one. */
 type HookAttempt = Signed & { signature: string; matches: boolean }
 
-// for tests
 export type HookReport = {
   verdict: HookVerdict
   /** The first that matches. */
@@ -39,7 +38,6 @@ function signedIn(vendor: Vendor, { body }: Hook, read: HookBody): Signed[] | un
 }
 
 /** Whether a webhook comes from whoever knows the secret. It says nothing of when: an old one is verified for ever. */
-// for tests
 export async function verifyHook(vendor: Vendor, hook: Hook, secret: string): Promise<HookReport> {
   const read = readHook(vendor, hook.body)
   const signed = read && signedIn(vendor, hook, read)

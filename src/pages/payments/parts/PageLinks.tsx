@@ -9,6 +9,7 @@ export function PageLinks({ here, mayCreate }: Props) {
   const places = [
     [paths.payments(), say.list],
     ...(mayCreate ? [[paths.newPayment(), say.new] as const] : []),
+    [paths.paymentHooks(), say.hooks],
     [paths.paymentRates(), say.rates],
     [paths.paymentAccounts(), say.accounts],
   ] as const
