@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 // A test fails by what it sees, not by how busy the machine is.
-const testTimeout = 120_000
+const testTimeout = 300_000
 const alias = { '~': new URL('src', import.meta.url).pathname }
 
 export default defineConfig({

@@ -43,7 +43,8 @@ for (const address of guestPages) {
   })
 }
 
-test('payments, before and after signing in to them', async ({ page, tolerate }) => {
+test('payments, before and after signing in to them', async ({ page, relay, tolerate }) => {
+  expect(relay).toBe('awake')
   // The relay answers 401 as long as nobody is signed in.
   tolerate(failedRequest)
   await page.goto('/payments')

@@ -1,13 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import { expect, failedRequest, test } from './stage/fixtures'
 import { askForInvoice, signInToPayments } from './stage/payments'
+
+// The relay answers 401 as long as nobody is signed in.
+test.beforeEach(({ relay, tolerate }) => relay && tolerate(failedRequest))
 
 test('a payment is listed as soon as it is asked for, and turns to paid while somebody looks', async ({
   page,
   context,
-  tolerate,
 }) => {
-  // The relay answers 401 as long as nobody is signed in.
-  tolerate(failedRequest)
   const leaked: string[] = []
   page.on('request', (request) => {
     const sent = `${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`
@@ -35,5 +36,24 @@ test('a payment is listed as soon as it is asked for, and turns to paid while so
   await page.getByRole('textbox', { name: 'Note' }).fill('Collected at the counter')
   await page.getByRole('button', { name: 'Save note' }).click()
   await expect(page.getByText('The note is saved.')).toBeVisible()
+
+  await page.goto('/payments?status=paid')
+  await expect(row).toBeVisible()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  const lines = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toContain('1.250000000000000001')
   expect(leaked).toEqual([])
+})
+
+test('an unpaid payment is deleted at the vendor, once that is confirmed', async ({ page }) => {
+  await page.goto('/payments')
+  await signInToPayments(page)
+  const { extId } = await askForInvoice(page, 'tea-1002')
+  await page.goto(`/payments/shop/${extId}`)
+  await page.getByRole('button', { name: 'Delete payment' }).click()
+  await page.getByRole('button', { name: 'Delete it now' }).click()
+  await expect(page.getByRole('main').locator('[data-status="deleted"]').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Delete payment' })).toHaveCount(0)
 })

@@ -155,6 +155,40 @@ test('the relay answers through the proxy, with a cookie for https', async () =>
   expect((await sendJson('/hooks/shop/x', 'x'.repeat(1_500_000))).status).toBe(404)
 })
 
+const invoice = { extId: 'p2', merchantId: 'r2', amount: '1', currencyCode: 'USDP' }
+const vendorSays =
+  (status: string): RequestListener =>
+  (_request, response) =>
+    void response.end(JSON.stringify({ ...invoice, status }))
+
+test('a change of a payment arrives through the proxy while the stream of events is open', async () => {
+  const cookie = await signIn()
+  answering = vendorSays('new')
+  const stop = new AbortController()
+  const events = await fetch(`${origin}/relay/events`, { headers: { ...ours, cookie }, signal: stop.signal })
+  expect(events.headers.get('content-type')).toContain('text/event-stream')
+  const parts = events.body?.values()
+  let read = ''
+  const untilRead = async (wanted: RegExp) => {
+    while (!wanted.test(read)) {
+      const part = await parts?.next()
+      expect(part?.done, read).toBe(false)
+      read += new TextDecoder().decode(part?.value)
+    }
+  }
+  const made = await sendJson(
+    '/relay/accounts/shop/api/invoices',
+    { merchantId: 'r2' },
+    { cookie, 'x-creation': crypto.randomUUID() },
+  )
+  expect(made.status).toBe(200)
+  await untilRead(/event: payment\r?\n(.*\r?\n)*?.*"id":"p2".*"status":"created"/)
+  answering = vendorSays('success')
+  await sendJson('/relay/payments/shop/p2/check', {}, { cookie })
+  await untilRead(/"id":"p2".*"status":"paid"/)
+  stop.abort()
+})
+
 test('kill -9 after the vendor was asked leaves an attempt that may have made a payment, and is never asked again', async () => {
   const cookie = await signIn()
   let asked = 0

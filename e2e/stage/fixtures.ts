@@ -2,11 +2,12 @@ import { expect, test as base, type BrowserContextOptions } from '@playwright/te
 import { listenForTrouble } from './trouble'
 import { openSandboxControl, type SandboxControl } from './sandbox-control'
 import { signIn, type Person } from './sign-in-journey'
+import { wakeRelay } from './payments'
 import { openStage, type Stage } from './stage'
 
 type StorageState = BrowserContextOptions['storageState']
 type Sessions = { of: (who: Person) => Promise<StorageState>; forget: () => void }
-type PerWorker = { stage: Stage; sessions: Sessions }
+type PerWorker = { stage: Stage; sessions: Sessions; relay: 'awake' }
 type PerTest = {
   /** Who is signed in when the test begins. */
   who: Person | 'guest'
@@ -50,6 +51,13 @@ export const test = base.extend<PerTest, PerWorker>({
           return state
         },
       })
+    },
+    { scope: 'worker' },
+  ],
+  relay: [
+    async ({ stage }, run) => {
+      await wakeRelay(stage.app)
+      await run('awake')
     },
     { scope: 'worker' },
   ],

@@ -1,9 +1,21 @@
 import { expect, type Page } from '@playwright/test'
 
+const operator = { name: 'merchant', password: 'sandbox' }
+
+/** Loading the relay’s code and opening its database may take a busy machine longer than the app waits for an answer. */
+export async function wakeRelay(app: string) {
+  const answer = await fetch(`${app}/relay/session`, {
+    method: 'POST',
+    headers: { 'x-relay': '1', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    body: JSON.stringify(operator),
+  })
+  expect(answer.status).toBe(204)
+}
+
 /** Signs the sandbox’s operator in on a page of payments. */
 export async function signInToPayments(page: Page) {
-  await page.getByRole('textbox', { name: 'Name' }).fill('merchant')
-  await page.getByRole('textbox', { name: 'Password' }).fill('sandbox')
+  await page.getByRole('textbox', { name: 'Name' }).fill(operator.name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(operator.password)
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText('Signed in to payments as merchant')).toBeVisible()
 }

@@ -18,7 +18,7 @@ const afterPendingWork: typeof before.asyncWrapper = async (wait) => {
   return before.asyncWrapper(wait)
 }
 // Long, so that a busy machine fails no test.
-const findTimeoutMs = 30_000
+const findTimeoutMs = 120_000
 if (before.asyncWrapper.name !== afterPendingWork.name)
   configure({ asyncWrapper: afterPendingWork, asyncUtilTimeout: findTimeoutMs })
 
