@@ -8,14 +8,14 @@ import { fakeServer, reply, type Reply } from './fake-server'
 
 const { ask, askBytes } = createClient({ name: 'Hotel', fetch: (path, init) => auth().fetch(path, init) })
 const Answer = v.object({ list: v.array(v.object({ n: v.number() })) })
-const failing = async (answer: Reply, how?: Ask) => {
+const errorFor = async (answer: Reply, how?: Ask) => {
   const { asked } = fakeServer({ '/x': answer })
   const error: unknown = await ask(Answer, '/x?secret=1', how).catch((error: unknown) => error)
   expect(asked).toHaveLength(1)
   expect(JSON.stringify(error)).not.toContain('secret')
   return error
 }
-const failed = (kind: FailureKind, facts: FailureFacts = {}) => ({
+const failure = (kind: FailureKind, facts: FailureFacts = {}) => ({
   name: 'Failure',
   kind,
   facts: { server: 'Hotel', ...facts },
@@ -66,7 +66,7 @@ describe('what a status means', () => {
     [599, 'server'],
   ])('%i is %s, with a body of any kind', async (status, kind) => {
     for (const body of [null, '', '<h1>no</h1>', '{"list":[', 'null', '[]', '{"list":[]}'])
-      expect(await failing(reply(status, body))).toMatchObject(failed(kind, { status, where: 'GET /x' }))
+      expect(await errorFor(reply(status, body))).toMatchObject(failure(kind, { status, where: 'GET /x' }))
   })
 
   it.each([200, 201, 202])('%i with the right body is the answer', async (status) => {
@@ -88,16 +88,16 @@ describe('an answer that cannot be read', () => {
     ['null inside', '{"list":[null]}', ' list.0'],
     ['too deep a text', '['.repeat(5000), ''],
   ])('%s is a broken contract and says where', async (_, body, path) => {
-    expect(await failing(body)).toMatchObject(failed('broken-contract', { where: `GET /x${path}` }))
+    expect(await errorFor(body)).toMatchObject(failure('broken-contract', { where: `GET /x${path}` }))
   })
 
   it('204 is a broken contract', async () => {
-    expect(await failing(reply(204))).toMatchObject(failed('broken-contract', { where: 'GET /x' }))
+    expect(await errorFor(reply(204))).toMatchObject(failure('broken-contract', { where: 'GET /x' }))
   })
 
   it('a connection cut in the middle of the body is offline', async () => {
-    expect(await failing(cut(new TypeError('terminated')))).toMatchObject(
-      failed('offline', { where: 'GET /x' }),
+    expect(await errorFor(cut(new TypeError('terminated')))).toMatchObject(
+      failure('offline', { where: 'GET /x' }),
     )
   })
 })
@@ -112,26 +112,26 @@ const chainError = (code: unknown, more = {}) =>
 describe('a refusal by the chain', () => {
   const details = [{ message: 'overdrawn balance' }, { message: 'pending console output: ' }]
 
-  it('keeps the error’s name and the answer, shortened to what can be shown', async () => {
+  it('keeps the error’s name and the answer, shortened to what can be displayed', async () => {
     const text = chainError(3_050_003, { details })
-    const error = await failing(reply(500, text))
+    const error = await errorFor(reply(500, text))
     expect(error).toMatchObject({ facts: { chainError: 'eosio_assert_message_exception', body: text } })
-    const long = await failing(reply(400, 'x'.repeat(20_000)))
+    const long = await errorFor(reply(400, 'x'.repeat(20_000)))
     expect(long).toMatchObject({ facts: { body: 'x'.repeat(10_000) } })
-    expect(await failing(reply(400, ''))).not.toHaveProperty('facts.body')
+    expect(await errorFor(reply(400, ''))).not.toHaveProperty('facts.body')
   })
 
   it('has status 500 and is a refusal with the message of the assertion', async () => {
-    const error = await failing(reply(500, chainError(3_050_003, { details })), { body: '{}' })
+    const error = await errorFor(reply(500, chainError(3_050_003, { details })), { body: '{}' })
     expect(error).toMatchObject(
-      failed('rejected', {
+      failure('rejected', {
         status: 500,
         detail: 'overdrawn balance',
         where: 'POST /x',
       }),
     )
-    expect(await failing(reply(500, chainError(3_050_003)))).toMatchObject(
-      failed('rejected', {
+    expect(await errorFor(reply(500, chainError(3_050_003)))).toMatchObject(
+      failure('rejected', {
         detail: 'assertion failure',
       }),
     )
@@ -142,7 +142,7 @@ describe('a refusal by the chain', () => {
     ['the same transaction a second time', chainError(3_040_008)],
     ['an error that is text', '{"error":"eosio_assert_message_exception"}'],
   ])('is not assumed for %s in a 500', async (_, body) => {
-    expect(await failing(reply(500, body))).toMatchObject(failed('server', { status: 500 }))
+    expect(await errorFor(reply(500, body))).toMatchObject(failure('server', { status: 500 }))
   })
 })
 
@@ -158,28 +158,28 @@ describe('what auth rejects with', () => {
     ['token_timeout', 'offline'],
     ['token_unavailable', 'offline'],
   ])('%s is %s', async (code, kind) => {
-    const error = await failing(new AuthError(code))
-    expect(error).toMatchObject(failed(kind, { where: 'GET /x' }))
+    const error = await errorFor(new AuthError(code))
+    expect(error).toMatchObject(failure(kind, { where: 'GET /x' }))
     expect(error).not.toHaveProperty('facts.status')
   })
 
   it('a server that does not answer counts as out of reach', async () => {
     const late = new DOMException('late', 'TimeoutError')
-    expect(await failing(late)).toMatchObject(failed('offline', { where: 'GET /x' }))
-    expect(await failing(cut(late))).toMatchObject(failed('offline', { where: 'GET /x' }))
+    expect(await errorFor(late)).toMatchObject(failure('offline', { where: 'GET /x' }))
+    expect(await errorFor(cut(late))).toMatchObject(failure('offline', { where: 'GET /x' }))
   })
 
   it('an aborted call rejects with the abort, before, during and after the answer', async () => {
-    const gone = new DOMException('gone', 'AbortError')
-    expect(await failing(gone)).toBe(gone)
-    expect(await failing(cut(gone))).toBe(gone)
+    const aborted = new DOMException('gone', 'AbortError')
+    expect(await errorFor(aborted)).toBe(aborted)
+    expect(await errorFor(cut(aborted))).toBe(aborted)
     fakeServer({ '/x': '{"list":[]}' })
     await expect(ask(Answer, '/x', { signal: AbortSignal.abort('left') })).rejects.toBe('left')
   })
 
   it('an unknown error is passed on unchanged', async () => {
     const bug = new RangeError('bug')
-    expect(await failing(bug)).toBe(bug)
+    expect(await errorFor(bug)).toBe(bug)
   })
 })
 
@@ -194,20 +194,20 @@ describe('the words of the server', () => {
     ['{"error":{"what":"Invalid name"},"message":"less"}', 'Invalid name'],
     ['{"error":{"message":"inner"}}', 'inner'],
     ['{"message":"<script>alert(1)</script>"}', '<script>alert(1)</script>'],
-  ])('%s', async (body, detail) => {
-    expect(await failing(reply(400, body))).toMatchObject(failed('rejected', { detail }))
+  ])('in %s are “%s”', async (body, detail) => {
+    expect(await errorFor(reply(400, body))).toMatchObject(failure('rejected', { detail }))
   })
 
   it('are shortened to a length a person reads', async () => {
     const body = JSON.stringify({ message: 'é'.repeat(501) })
-    expect(await failing(reply(400, body))).toMatchObject(failed('rejected', { detail: 'é'.repeat(500) }))
+    expect(await errorFor(reply(400, body))).toMatchObject(failure('rejected', { detail: 'é'.repeat(500) }))
   })
 
   it.each(['{"message":42}', '{"message":" "}', '{"errors":["a"]}', '"text"', '[{"message":"a"}]', '{}'])(
     'are not found in %s',
     async (body) => {
-      const error = await failing(reply(400, body))
-      expect(error).toMatchObject(failed('rejected'))
+      const error = await errorFor(reply(400, body))
+      expect(error).toMatchObject(failure('rejected'))
       expect(error).not.toHaveProperty('facts.detail')
     },
   )
@@ -241,13 +241,13 @@ describe('a body that is parsed elsewhere', () => {
     expect(await bodyOf(reply(200), true)).toBe('')
   })
 
-  it('a refusal is a Failure as everywhere', async () => {
+  it('fails in the same ways as any other answer', async () => {
     await expect(bodyOf(reply(400, '{"message":"Name one."}'))).rejects.toMatchObject(
-      failed('rejected', { status: 400, detail: 'Name one.', where: 'GET /x' }),
+      failure('rejected', { status: 400, detail: 'Name one.', where: 'GET /x' }),
     )
-    await expect(bodyOf(new AuthError('network'))).rejects.toMatchObject(failed('offline'))
+    await expect(bodyOf(new AuthError('network'))).rejects.toMatchObject(failure('offline'))
     await expect(bodyOf(cut(new TypeError('network')))).rejects.toMatchObject(
-      failed('offline', { where: 'GET /x' }),
+      failure('offline', { where: 'GET /x' }),
     )
   })
 
@@ -273,7 +273,7 @@ describe('a body that is parsed elsewhere', () => {
     expect(await answer).toBe(4000)
   })
 
-  it('an aborted call rejects with its own reason', async () => {
+  it('rejects with the caller’s own reason when it is aborted', async () => {
     const leave = new AbortController()
     fakeServer({ '/x': cut(new DOMException('', 'AbortError')) })
     const answer = askBytes('/x', { signal: leave.signal })

@@ -97,13 +97,13 @@ describe('F: what is stored', () => {
   })
 
   it('53: the skew is a new token’s iat less the local clock, if the token has a lifetime', () => {
-    for (const [told, skew] of [
+    for (const [given, skew] of [
       [{ iat: 1000, exp: 2000 }, 300_000],
       [{ iat: 400, exp: 2000 }, -300_000],
       [{ iat: 1000 }, null],
       [{ exp: 2000 }, null],
     ] as const)
-      expect(tokenFacts({ at: jwt(told), rt: 'r' }, 700_000).skew).toBe(skew)
+      expect(tokenFacts({ at: jwt(given), rt: 'r' }, 700_000).skew).toBe(skew)
   })
 
   it.each([
@@ -122,10 +122,10 @@ describe('F: what is stored', () => {
     [{ exp: 1000, iat: 2000 }],
     [{ nbf: 9e9, iat: 9e9 }],
     [{ scope: 'none', iss: 'https://other.test', aud: 'other', flow: 'implicit' }],
-  ])('54: a token that claims %j is sent like any other', async (told) => {
+  ])('54: a token that claims %j is sent like any other', async (given) => {
     const { server, open } = fakeBrowser()
     const tab = open()
-    const at = jwt(told)
+    const at = jwt(given)
     server.valid.add(at)
     server.token = () => Response.json({ access_token: at, refresh_token: jwt() })
     expect(await signIn(tab)).toMatchObject({ ok: true })

@@ -10,18 +10,18 @@ const within = async <T>(work: Promise<T>, ms = 2000) => {
 }
 const clock = () => 1000
 const codeOf = (result: CallbackResult) => (result.ok ? 'ok' : result.error.code)
-const record = (disk: { raw: () => Map<string, string> }) => disk.raw().get('pp.auth.v1.session')
+const storedSession = (disk: { raw: () => Map<string, string> }) => disk.raw().get('pp.auth.v1.session')
 const tokens = () => ({ access_token: jwt({ sub: 'bob' }), refresh_token: jwt({ r: 1 }) })
 const stateOf = (tab: Tab) => new URL(tab.assigned.at(-1)!).searchParams.get('state')!
 
 withFakeClock()
 
 /** A tab where alice is signed in, with a sign-in attempt of `flow` that waits for its callback. */
-async function pending(flow: 'code' | 'implicit' = 'code') {
+async function beginAttempt(flow: 'code' | 'implicit' = 'code') {
   const world = fakeBrowser()
   const tab = world.open()
   await signIn(tab)
-  const before = record(world.disk)
+  const before = storedSession(world.disk)
   world.server.calls = []
   await tab.auth.signIn(flow, '/deep?x=1')
   return {
@@ -36,7 +36,7 @@ describe('B: what a callback may and may not do', () => {
   const refusals: [
     string,
     string,
-    (p: Awaited<ReturnType<typeof pending>>) => string,
+    (p: Awaited<ReturnType<typeof beginAttempt>>) => string,
     ('code' | 'implicit')?,
   ][] = [
     ['11: no state', 'state_missing', () => `${config.redirectUri}?code=c`],
@@ -111,12 +111,12 @@ describe('B: what a callback may and may not do', () => {
   ]
 
   it.each(refusals)('%s → %s; 25: the session stays', async (_, code, href, flow = 'code') => {
-    const p = await pending(flow)
+    const p = await beginAttempt(flow)
     const outcome = await within(p.tab.auth.complete(href(p)))
     expect(codeOf(outcome)).toBe(code)
     expect(outcome).toMatchObject({ ok: false, keptSession: true })
     expect(p.server.tokenCalls).toEqual([])
-    expect(record(p.disk)).toBe(p.before)
+    expect(storedSession(p.disk)).toBe(p.before)
     expect(p.tab.auth.getSnapshot()).toMatchObject({ status: 'signed-in', sub: 'alice' })
   })
 
@@ -142,28 +142,28 @@ describe('B: what a callback may and may not do', () => {
     [-59_000, 'ok'],
     [-61_000, 'state_expired'],
   ])('13: an attempt %i ms old → %s', async (age, expected) => {
-    const p = await pending()
+    const p = await beginAttempt()
     p.tab.state.skew = age
     expect(codeOf(await within(p.tab.auth.complete(p.url({ code: 'c' })), 500))).toBe(expected)
     expect(p.server.tokenCalls).toHaveLength(expected === 'ok' ? 1 : 0)
   })
 
   it('17, 18: a refused answer uses up its attempt', async () => {
-    const p = await pending()
+    const p = await beginAttempt()
     await within(p.tab.auth.complete(p.url(tokens(), '#')))
     expect(codeOf(await within(p.tab.auth.complete(p.url({ code: 'c' }))))).toBe('state_unknown')
     expect(p.server.tokenCalls).toEqual([])
   })
 
   it('18: the attempt is removed before the token request, so a reload finds none', async () => {
-    const p = await pending()
-    let there = true
+    const p = await beginAttempt()
+    let wasStored = true
     p.server.token = () => {
-      there = p.disk.raw().has(`pp.auth.v1.tx.${stateOf(p.tab)}`)
+      wasStored = p.disk.raw().has(`pp.auth.v1.tx.${stateOf(p.tab)}`)
       return p.server.exchange()
     }
     expect(codeOf(await within(p.tab.auth.complete(p.url({ code: 'c' }))))).toBe('ok')
-    expect(there).toBe(false)
+    expect(wasStored).toBe(false)
     expect(codeOf(await within(p.tab.auth.complete(p.url({ code: 'c' }))))).toBe('state_unknown')
     expect(p.server.tokenCalls).toHaveLength(1)
   })
@@ -171,7 +171,7 @@ describe('B: what a callback may and may not do', () => {
   it.each([0, 3, 20])(
     '19: the same address in two tabs at once (storage %i ms late) causes one request',
     async (lag) => {
-      const p = await pending()
+      const p = await beginAttempt()
       const other = p.open({ lag })
       await advance(100)
       const url = p.url({ code: 'c' })
@@ -183,7 +183,7 @@ describe('B: what a callback may and may not do', () => {
   )
 
   it('19: tokens in the fragment are accepted in one of two tabs only', async () => {
-    const p = await pending('implicit')
+    const p = await beginAttempt('implicit')
     const other = p.open({ lag: 3 })
     await advance(100)
     const url = p.url(tokens(), '#')
@@ -215,22 +215,22 @@ describe('B: what a callback may and may not do', () => {
   })
 
   it('24: unknown parameters and #_=_ are ignored, our own issuer is accepted', async () => {
-    const p = await pending()
+    const p = await beginAttempt()
     const url = `${p.url({ code: 'c', iss: config.origin, session_state: 'x' })}#_=_`
     expect(codeOf(await within(p.tab.auth.complete(url)))).toBe('ok')
   })
 
   it('41: an address without an answer goes to /', async () => {
-    const p = await pending()
+    const p = await beginAttempt()
     for (const rest of ['', '?utm=1', '#_=_', '?iss=x', '#top'])
       expect(await p.tab.auth.complete(config.redirectUri + rest)).toEqual({ ok: true, returnTo: '/' })
-    expect(record(p.disk)).toBe(p.before)
+    expect(storedSession(p.disk)).toBe(p.before)
   })
 })
 
 describe('D: the exchange', () => {
   it('34, 37: the token request is the documented one', async () => {
-    const p = await pending()
+    const p = await beginAttempt()
     await within(p.tab.auth.complete(p.url({ code: 'the code' })))
     const { url, init } = p.server.tokenCalls[0]!
     expect(url).toBe('https://plasma.test/id/oauth/v1/token')
@@ -278,7 +278,7 @@ describe('D: the exchange', () => {
     ['36: a network error', () => Response.error().redirected as never, 'token_network'],
   ]
   it.each(answers)('%s', async (name, answer, code, status) => {
-    const p = await pending()
+    const p = await beginAttempt()
     p.server.token = () => {
       if (name.includes('network')) throw new TypeError('Failed to fetch https://plasma.test/?secret')
       return answer()
@@ -290,11 +290,11 @@ describe('D: the exchange', () => {
     expect(outcome.error.status).toBe(status)
     expect(outcome.returnTo).toBe('/deep?x=1')
     expect(outcome.error.message).toBe(code)
-    expect(record(p.disk)).toBe(p.before)
+    expect(storedSession(p.disk)).toBe(p.before)
   })
 
   it('36, 38: an exchange times out after 10 s, is sent once, and keeps the deep link', async () => {
-    const p = await pending()
+    const p = await beginAttempt()
     p.server.token = () => new Promise<Response>(() => undefined)
     const outcome = await within(p.tab.auth.complete(p.url({ code: 'c' })), 10_100)
     expect(outcome).toMatchObject({ ok: false, returnTo: '/deep?x=1', keptSession: true })
@@ -304,7 +304,7 @@ describe('D: the exchange', () => {
   })
 
   it('38: a body that never ends times out too', async () => {
-    const p = await pending()
+    const p = await beginAttempt()
     p.server.token = ({ init }) =>
       new Response(
         new ReadableStream({
@@ -320,7 +320,7 @@ describe('D: the exchange', () => {
     const writes = vi.spyOn(tab.view, 'setItem')
     await signIn(tab)
     expect(writes.mock.calls.filter(([key]) => key === 'pp.auth.v1.session')).toHaveLength(1)
-    expect(JSON.parse(record(disk)!)).toMatchObject({
+    expect(JSON.parse(storedSession(disk)!)).toMatchObject({
       v: 1,
       ver: 1,
       cid: 'client-1',
@@ -330,16 +330,16 @@ describe('D: the exchange', () => {
   })
 
   it('5: a storage that fills up during the exchange refuses the callback and keeps the session', async () => {
-    const p = await pending()
+    const p = await beginAttempt()
     p.disk.full = true
     expect(codeOf(await within(p.tab.auth.complete(p.url({ code: 'c' }))))).toBe('storage_unavailable')
-    expect(record(p.disk)).toBe(p.before)
+    expect(storedSession(p.disk)).toBe(p.before)
   })
 })
 
 describe('E: tokens in the fragment', () => {
   it('42, 44: both tokens and the right state sign in, without any request', async () => {
-    const p = await pending('implicit')
+    const p = await beginAttempt('implicit')
     expect(await within(p.tab.auth.complete(p.url(tokens(), '#')))).toEqual({
       ok: true,
       returnTo: '/deep?x=1',
@@ -350,13 +350,13 @@ describe('E: tokens in the fragment', () => {
   })
 
   it('46: a token that names our client is accepted', async () => {
-    const p = await pending('implicit')
+    const p = await beginAttempt('implicit')
     const access_token = jwt({ client_id: 'client-1', azp: 'client-1' })
     expect(codeOf(await within(p.tab.auth.complete(p.url({ ...tokens(), access_token }, '#'))))).toBe('ok')
   })
 
   it('47: with the implicit flow off, such a sign-in can neither begin nor complete', async () => {
-    const p = await pending('implicit')
+    const p = await beginAttempt('implicit')
     const strict = p.open({ cfg: { flows: ['code'] } })
     expect(codeOf(await within(strict.auth.complete(p.url(tokens(), '#'))))).toBe('flow_mismatch')
     await expect(strict.auth.signIn('implicit', '/')).rejects.toMatchObject({ code: 'flow_mismatch' })
@@ -376,15 +376,15 @@ describe('any address and any stored attempt', () => {
     { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...names), value) },
   )
   const part = fc.array(pair, { maxLength: 4 })
-  const sound = fc.constant(`?state=${state}&code=c`)
+  const valid = fc.constant(`?state=${state}&code=c`)
   const raw = (start: string) =>
     fc.oneof(
-      { weight: start === '?' ? 3 : 0, arbitrary: sound },
+      { weight: start === '?' ? 3 : 0, arbitrary: valid },
       { weight: 5, arbitrary: part.map((pairs) => start + new URLSearchParams(pairs).toString()) },
       { weight: 1, arbitrary: fc.string().map((text) => start + text) },
       { weight: 2, arbitrary: fc.constant('') },
     )
-  const good = {
+  const validAttempt = {
     v: 1,
     flow: 'code',
     t: 0,
@@ -395,12 +395,14 @@ describe('any address and any stored attempt', () => {
   const attempt = fc.oneof(
     {
       weight: 6,
-      arbitrary: fc.constantFrom('code', 'implicit').map((flow) => JSON.stringify({ ...good, flow })),
+      arbitrary: fc.constantFrom('code', 'implicit').map((flow) => JSON.stringify({ ...validAttempt, flow })),
     },
-    { weight: 1, arbitrary: fc.constant(JSON.stringify({ ...good, returnTo: '//evil.test' })) },
+    { weight: 1, arbitrary: fc.constant(JSON.stringify({ ...validAttempt, returnTo: '//evil.test' })) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom(...Object.keys(good)).map((key) => JSON.stringify({ ...good, [key]: {} })),
+      arbitrary: fc
+        .constantFrom(...Object.keys(validAttempt))
+        .map((key) => JSON.stringify({ ...validAttempt, [key]: {} })),
     },
     { weight: 1, arbitrary: fc.oneof(fc.json(), fc.string()) },
   )
@@ -435,7 +437,7 @@ describe('any address and any stored attempt', () => {
         const [inQuery, inHash] = [new URLSearchParams(url.search), new URLSearchParams(url.hash.slice(1))]
         const all = (name: string) => [...inQuery.getAll(name), ...inHash.getAll(name)]
         const only = (name: string) => all(name).length === 1
-        const sound =
+        const valid =
           only('state') &&
           inQuery.get('state') === state &&
           only('code') &&
@@ -444,7 +446,7 @@ describe('any address and any stored attempt', () => {
           !['access_token', 'refresh_token', 'error'].some((name) => all(name).length) &&
           all('iss').every((iss) => iss === config.origin) &&
           /"flow":"code"/.test(stored)
-        expect(server.calls.length).toBeLessThanOrEqual(sound ? 1 : 0)
+        expect(server.calls.length).toBeLessThanOrEqual(valid ? 1 : 0)
         if (server.calls.length > 0) accepted += 1
         expect(outcome.ok || (outcome.keptSession && outcome.error.message === outcome.error.code)).toBe(true)
         const replaced = disk.raw().get('pp.auth.v1.session') !== session

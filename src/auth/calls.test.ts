@@ -7,7 +7,7 @@ const key = 'pp.auth.v1.session'
 
 withFakeClock()
 
-const caught = async (work: Promise<unknown>, ms = 2000) => {
+const settled = async (work: Promise<unknown>, ms = 2000) => {
   const [error] = await Promise.all([work.catch((error: unknown) => error), advance(ms)])
   return error
 }
@@ -32,13 +32,13 @@ describe('J: calls of the API', () => {
   ])('90: %j is refused before a request', async (path) => {
     const { server, tab } = await signedIn()
     for (const auth of [true, false])
-      expect(await caught(tab.auth.fetch(path, { auth }), 50)).toMatchObject({ code: 'path_refused' })
+      expect(await settled(tab.auth.fetch(path, { auth }), 50)).toMatchObject({ code: 'path_refused' })
     expect(server.calls).toEqual([])
   })
 
   it('90: an ordinary path with a query is sent below the API’s path', async () => {
     const { server, tab } = await signedIn()
-    await caught(tab.auth.fetch('/actions/my?contract=plasma.dice&x=//y..z'))
+    await settled(tab.auth.fetch('/actions/my?contract=plasma.dice&x=//y..z'))
     expect(server.calls[0]!.url).toBe(
       'https://plasma.test/plasma/api/v1/actions/my?contract=plasma.dice&x=//y..z',
     )
@@ -47,7 +47,7 @@ describe('J: calls of the API', () => {
   it('91, 92: the request has fixed headers and options, and only method, body and signal of its caller', async () => {
     const { disk, server, tab } = await signedIn()
     const { at } = JSON.parse(disk.raw().get(key)!) as { at: string }
-    await caught(
+    await settled(
       tab.auth.fetch('/send-tx', {
         method: 'POST',
         body: '{}',
@@ -66,7 +66,7 @@ describe('J: calls of the API', () => {
       cache: 'no-store',
       signal: null,
     })
-    await caught(tab.auth.fetch('/me'))
+    await settled(tab.auth.fetch('/me'))
     expect(server.calls[1]!.init.headers).toEqual({ authorization: `JWT ${at}` })
     expect(server.calls[1]!.init).not.toHaveProperty('body')
   })
@@ -75,7 +75,7 @@ describe('J: calls of the API', () => {
     for (const world of [await signedIn(), { ...fakeBrowser(), tab: null }]) {
       world.server.api = () => Response.json([])
       const tab = world.tab ?? world.open()
-      const answer = await caught(tab.auth.fetch('/actions/all?contract=a', { auth: false }))
+      const answer = await settled(tab.auth.fetch('/actions/all?contract=a', { auth: false }))
       expect((answer as Response).status).toBe(200)
       expect(world.server.apiCalls[0]!.init).toMatchObject({
         headers: {},
@@ -87,7 +87,7 @@ describe('J: calls of the API', () => {
 
   it('signed out, a call rejects without a request', async () => {
     const { server, open } = fakeBrowser()
-    expect(await caught(open().auth.fetch('/me'))).toMatchObject({ code: 'signed_out' })
+    expect(await settled(open().auth.fetch('/me'))).toMatchObject({ code: 'signed_out' })
     expect(server.calls).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('J: calls of the API', () => {
     const { server, tab } = await signedIn()
     server.api = () => new Response(null, { status })
     expect(
-      ((await caught(tab.auth.fetch('/send-tx', { method: 'POST', body: '{}' }))) as Response).status,
+      ((await settled(tab.auth.fetch('/send-tx', { method: 'POST', body: '{}' }))) as Response).status,
     ).toBe(status)
     expect(server.calls).toHaveLength(1)
   })
@@ -103,7 +103,7 @@ describe('J: calls of the API', () => {
   it('94: a transaction is repeated once after a 401, with the same body', async () => {
     const { server, tab } = await signedIn()
     server.valid.clear()
-    const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body: '{"a":1}' }))
+    const answer = await settled(tab.auth.fetch('/send-tx', { method: 'POST', body: '{"a":1}' }))
     expect((answer as Response).status).toBe(200)
     expect(server.apiCalls.map((call) => [call.init.method, call.init.body])).toEqual([
       ['POST', '{"a":1}'],
@@ -116,7 +116,7 @@ describe('J: calls of the API', () => {
     server.api = () => {
       throw new TypeError('Failed to fetch')
     }
-    const error = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body: '{}' }))
+    const error = await settled(tab.auth.fetch('/send-tx', { method: 'POST', body: '{}' }))
     expect(error).toMatchObject({ code: 'network' })
     expect(server.calls).toHaveLength(1)
   })
@@ -125,7 +125,7 @@ describe('J: calls of the API', () => {
     const { server, tab } = await signedIn()
     server.valid.clear()
     const body = new Blob(['x']).stream() as unknown as ReadableStream
-    expect(((await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))) as Response).status).toBe(
+    expect(((await settled(tab.auth.fetch('/send-tx', { method: 'POST', body }))) as Response).status).toBe(
       401,
     )
     expect(server.calls).toHaveLength(1)
@@ -135,8 +135,8 @@ describe('J: calls of the API', () => {
 describe('a caller that aborts', () => {
   it('gets its own reason, before, during and after the first request', async () => {
     const { server, tab } = await signedIn()
-    const gone = AbortSignal.abort()
-    expect(await caught(tab.auth.fetch('/me', { signal: gone }))).toBe(gone.reason)
+    const aborted = AbortSignal.abort()
+    expect(await settled(tab.auth.fetch('/me', { signal: aborted }))).toBe(aborted.reason)
     expect(server.calls).toEqual([])
     server.latency = 10
     for (const [after, reason] of [[2], [20], [60], [2, new Error('mine')]] as const) {
@@ -154,12 +154,12 @@ describe('a caller that aborts', () => {
   it('gets it at once while a renewal hangs, and starts no renewal when already aborted', async () => {
     const { server, tab } = await signedIn()
     await advance(899_000)
-    const gone = AbortSignal.abort()
-    expect(await caught(tab.auth.fetch('/me', { signal: gone }))).toBe(gone.reason)
+    const aborted = AbortSignal.abort()
+    expect(await settled(tab.auth.fetch('/me', { signal: aborted }))).toBe(aborted.reason)
     expect(server.calls).toEqual([])
     server.token = () => new Promise<Response>(() => undefined)
-    for (const early of [true, false]) {
-      if (!early) server.valid.clear()
+    for (const isEarly of [true, false]) {
+      if (!isEarly) server.valid.clear()
       const control = new AbortController()
       const error = tab.auth.fetch('/me', { signal: control.signal }).catch((error: unknown) => error)
       await advance(100)
@@ -174,7 +174,7 @@ describe('a caller that aborts', () => {
     const { server, tab } = await signedIn()
     server.valid.clear()
     const control = new AbortController()
-    const first = caught(tab.auth.fetch('/me', { signal: control.signal }))
+    const first = settled(tab.auth.fetch('/me', { signal: control.signal }))
     const second = tab.auth.fetch('/me')
     await advance(20)
     control.abort()
@@ -207,16 +207,16 @@ describe('K: nothing leaks', () => {
       await other.auth.signIn('code', '/')
       const url = callbackUrl(other, { code: 'TOPSECRET' })
       secrets.push(new URL(url).searchParams.get('state')!)
-      const outcome = (await caught(other.auth.complete(url))) as { error: unknown }
+      const outcome = (await settled(other.auth.complete(url))) as { error: unknown }
       errors.push(outcome.error)
     }
     for (const answer of answers) {
       server.token = answer
       server.valid.clear()
-      errors.push(await caught(tab.auth.fetch('/me')))
+      errors.push(await settled(tab.auth.fetch('/me')))
       await advance(120_000)
     }
-    errors.push(await caught(tab.auth.fetch('/../TOPSECRET')), await caught(tab.auth.fetch('/me')))
+    errors.push(await settled(tab.auth.fetch('/../TOPSECRET')), await settled(tab.auth.fetch('/me')))
     expect(errors).toHaveLength(12)
     for (const error of errors) {
       expect(error).toBeInstanceOf(AuthError)
@@ -237,25 +237,26 @@ describe('K: nothing leaks', () => {
 const body = '{"actions":[]}'
 
 /** A signed-in tab in a browser with credentialless frames. */
-const framed = async () => {
+const tabWithFrames = async () => {
   const { server, open } = fakeBrowser()
   const frames = fakeFrames(server.fetch('frame'))
   const tab = open({ more: frames.world })
   await signIn(tab)
   server.calls = []
-  const by = () => server.calls.map(({ tab, init, url }) => `${tab} ${init.method} ${new URL(url).pathname}`)
-  return { server, tab, by, happened: frames.happened }
+  const requests = () =>
+    server.calls.map(({ tab, init, url }) => `${tab} ${init.method} ${new URL(url).pathname}`)
+  return { server, tab, requests, happened: frames.happened }
 }
 
 describe('a request other than GET', () => {
   it('leaves over a connection of its own, and a GET does not', async () => {
-    const { tab, by, happened, server } = await framed()
-    const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))
+    const { tab, requests, happened, server } = await tabWithFrames()
+    const answer = await settled(tab.auth.fetch('/send-tx', { method: 'POST', body }))
     expect(await (answer as Response).json()).toEqual({ ok: true })
     expect(tab.auth.isFresh()).toBe(false)
-    await caught(tab.auth.fetch('/me'))
-    await caught(tab.auth.fetch('/actions/all', { auth: false }))
-    expect(by()).toEqual([
+    await settled(tab.auth.fetch('/me'))
+    await settled(tab.auth.fetch('/actions/all', { auth: false }))
+    expect(requests()).toEqual([
       'frame POST /plasma/api/v1/send-tx',
       'tab1 GET /plasma/api/v1/me',
       'tab1 GET /plasma/api/v1/actions/all',
@@ -269,11 +270,11 @@ describe('a request other than GET', () => {
   })
 
   it('is sent once more after a 401 and a renewal, again over a new connection of its own', async () => {
-    const { tab, by, server, happened } = await framed()
+    const { tab, requests, server, happened } = await tabWithFrames()
     server.valid.clear()
-    const answer = await caught(tab.auth.fetch('/send-tx', { method: 'POST', body }))
+    const answer = await settled(tab.auth.fetch('/send-tx', { method: 'POST', body }))
     expect((answer as Response).status).toBe(200)
-    expect(by()).toEqual([
+    expect(requests()).toEqual([
       'frame POST /plasma/api/v1/send-tx',
       'tab1 POST /id/oauth/v1/token',
       'frame POST /plasma/api/v1/send-tx',
@@ -286,14 +287,14 @@ describe('a request other than GET', () => {
       [0, 0],
       [7, 1],
     ] as const) {
-      const { tab, server, happened } = await framed()
-      const giving = new AbortController()
-      const { signal } = giving
+      const { tab, server, happened } = await tabWithFrames()
+      const control = new AbortController()
+      const { signal } = control
       const sent = tab.auth
         .fetch('/send-tx', { method: 'POST', body, signal })
         .catch((error: unknown) => error)
       await advance(wait)
-      giving.abort(new Error('mine'))
+      control.abort(new Error('mine'))
       await advance(50)
       expect(await sent).toEqual(new Error('mine'))
       expect(server.calls).toHaveLength(left)

@@ -12,7 +12,7 @@ const attemptKey = 'pp.auth.v1.tx.'
 const facts = (claims: object) => tokenFacts({ at: jwt({ ...claims }), rt: jwt() }, 0)
 
 /** A tab with a sign-in attempt of the code flow. */
-async function leaving() {
+async function beginSignIn() {
   const world = fakeBrowser()
   const tab = world.open()
   await tab.auth.signIn('code', '/deep')
@@ -40,7 +40,7 @@ describe('stored data', () => {
   it.each(['redirectUri', 'scope', 'returnTo', 'verifier'])(
     'an attempt whose %s is not a string causes no token request',
     async (name) => {
-      const { server, tab, state, complete } = await leaving()
+      const { server, tab, state, complete } = await beginSignIn()
       const attempt = JSON.parse(tab.view.getItem(attemptKey + state)!) as object
       tab.view.setItem(attemptKey + state, JSON.stringify({ ...attempt, [name]: 7 }))
       expect(await complete(callbackUrl(tab, { code: 'c' }))).toBe('state_unknown')
@@ -72,7 +72,7 @@ describe('callbacks', () => {
       (state) => `?code=c&state=${state}&code_hint=1&code_hint=2`,
     ],
   ])('%s are ignored', async (_, query) => {
-    const { state, complete } = await leaving()
+    const { state, complete } = await beginSignIn()
     expect(await complete(config.redirectUri + query(state))).toBe('ok')
   })
 
@@ -81,7 +81,7 @@ describe('callbacks', () => {
     ['a code in the fragment', (state) => `?state=${state}#code=c`, 'param_mixed'],
     ['a refresh token alone', (state) => `#refresh_token=r&state=${state}`, 'flow_mismatch'],
   ])('%s causes no token request', async (_, query, code) => {
-    const { server, state, complete } = await leaving()
+    const { server, state, complete } = await beginSignIn()
     expect(await complete(config.redirectUri + query(state))).toBe(code)
     expect(server.tokenCalls).toEqual([])
   })
@@ -89,7 +89,7 @@ describe('callbacks', () => {
   it.each([(state: string) => `${state}x`, (state: string) => `x${state}`])(
     'a state one character too long leaves the key of that name alone',
     async (longer) => {
-      const { tab, state, complete } = await leaving()
+      const { tab, state, complete } = await beginSignIn()
       tab.view.setItem(attemptKey + longer(state), 'kept')
       expect(await complete(`${config.redirectUri}?code=c&state=${longer(state)}`)).toBe('state_unknown')
       expect(tab.view.getItem(attemptKey + longer(state))).toBe('kept')

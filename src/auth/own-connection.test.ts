@@ -12,25 +12,25 @@ function browser(given?: Given) {
   return { world, inner, happened: frames.happened, own }
 }
 
-const ask = (by: Pick<typeof globalThis, 'fetch'>) => by.fetch('https://plasma.test/')
-/** An answer whose body is written by the test. */
-function slowly(init?: ResponseInit) {
+const request = (by: Pick<typeof globalThis, 'fetch'>) => by.fetch('https://plasma.test/')
+/** An answer whose body the test writes piece by piece. */
+function answerInPieces(init?: ResponseInit) {
   const { readable, writable } = new TransformStream<Uint8Array>()
   const writer = writable.getWriter()
-  const say = (text: string) => writer.write(new TextEncoder().encode(text))
-  const begun = say('{"a":')
-  return { answer: new Response(readable, init), begun, say, writer }
+  const write = (text: string) => writer.write(new TextEncoder().encode(text))
+  const begun = write('{"a":')
+  return { answer: new Response(readable, init), begun, write, writer }
 }
 
 describe('a connection of its own', () => {
   it('belongs to a frame, which stays until the whole answer is read', async () => {
     const { own, inner, world, happened } = browser()
-    const { answer, begun, say, writer } = slowly({ status: 201, headers: { 'retry-after': '3' } })
+    const { answer, begun, write, writer } = answerInPieces({ status: 201, headers: { 'retry-after': '3' } })
     inner.fetch.mockResolvedValue(answer)
-    const sent = own.send(ask)
+    const sent = own.send(request)
     await begun
     expect(happened).toEqual(['frame'])
-    await say('1}')
+    await write('1}')
     await writer.close()
     const whole = await sent
     expect(happened).toEqual(['frame', 'gone'])
@@ -43,7 +43,7 @@ describe('a connection of its own', () => {
     const { own, inner } = browser()
     expect(own.isUnused()).toBe(true)
     inner.fetch.mockResolvedValue(new Response('{}'))
-    await own.send(ask)
+    await own.send(request)
     expect(own.isUnused()).toBe(false)
   })
 
@@ -51,7 +51,7 @@ describe('a connection of its own', () => {
     const { own, inner, happened } = browser()
     const body = new ReadableStream({ start: (control) => control.error(new TypeError('network')) })
     inner.fetch.mockResolvedValue(new Response(body, { status: 422 }))
-    const whole = await own.send(ask)
+    const whole = await own.send(request)
     expect(whole.status).toBe(422)
     await expect(whole.text()).rejects.toThrow('broke off')
     expect(happened).toEqual(['frame', 'gone'])
@@ -60,28 +60,28 @@ describe('a connection of its own', () => {
   it.each([204, 205, 304])('passes on a %i, which has no body', async (status) => {
     const { own, inner } = browser()
     inner.fetch.mockResolvedValue(new Response(null, { status }))
-    expect((await own.send(ask)).status).toBe(status)
+    expect((await own.send(request)).status).toBe(status)
   })
 
   it('removes the frame when the request fails', async () => {
     const { own, inner, happened } = browser()
     inner.fetch.mockRejectedValue(new TypeError('Failed to fetch'))
-    await expect(own.send(ask)).rejects.toThrow('Failed to fetch')
+    await expect(own.send(request)).rejects.toThrow('Failed to fetch')
     expect(happened).toEqual(['frame', 'gone'])
     expect(own.isUnused()).toBe(false)
   })
 
-  const without: [what: string, given: Given][] = [
+  const unsupported: [what: string, given: Given][] = [
     ['a browser without such frames', { supported: false }],
     ['a page without the template', { template: false }],
     ['a frame that is not credentialless', { credentialless: false }],
     ['a frame of another origin', { credentialless: 'elsewhere' }],
   ]
-  it.each(without)('is the ordinary one with %s', async (_, given) => {
+  it.each(unsupported)('is the ordinary one with %s', async (_, given) => {
     const { own, world, inner, happened } = browser(given)
     const answer = new Response('{}')
     world.fetch.mockResolvedValue(answer)
-    expect(await own.send(ask)).toBe(answer)
+    expect(await own.send(request)).toBe(answer)
     expect(inner.fetch).not.toHaveBeenCalled()
     expect(['', 'frame gone']).toContain(happened.join(' '))
     // Still true, because a new document would have no better connections.

@@ -5,7 +5,7 @@ import { safeReturnPath } from './sign-in'
 import type { Flow } from './types'
 
 const origin = 'https://dapp.test'
-const stored = (disk: { raw: () => Map<string, string> }) =>
+const attemptKeys = (disk: { raw: () => Map<string, string> }) =>
   [...disk.raw().keys()].filter((key) => key.startsWith('pp.auth.v1.tx.'))
 
 withFakeClock()
@@ -87,12 +87,12 @@ describe('leaving for PlasmaPay', () => {
       await tab.auth.signIn('code', `/${i}`)
       await vi.advanceTimersByTimeAsync(2000)
     }
-    expect(stored(disk)).toHaveLength(8)
-    const paths = stored(disk).map((key) => JSON.parse(disk.raw().get(key)!).returnTo as string)
+    expect(attemptKeys(disk)).toHaveLength(8)
+    const paths = attemptKeys(disk).map((key) => JSON.parse(disk.raw().get(key)!).returnTo as string)
     expect(paths.toSorted()).toEqual(['/10', '/3', '/4', '/5', '/6', '/7', '/8', '/9'])
     await vi.advanceTimersByTimeAsync(10 * 60_000)
     await tab.auth.signIn('code', '/last')
-    expect(stored(disk)).toHaveLength(1)
+    expect(attemptKeys(disk)).toHaveLength(1)
   })
 
   it('9: with PKCE the challenge is the S256 hash of the verifier; without it neither is sent', async () => {
@@ -100,7 +100,7 @@ describe('leaving for PlasmaPay', () => {
     const tab = open({ cfg: { pkce: true } })
     await tab.auth.signIn('code', '/')
     const params = new URL(tab.assigned[0]!).searchParams
-    const { verifier } = JSON.parse(disk.raw().get(stored(disk)[0]!)!) as { verifier: string }
+    const { verifier } = JSON.parse(disk.raw().get(attemptKeys(disk)[0]!)!) as { verifier: string }
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)))
     expect(params.get('code_challenge')).toBe(Buffer.from(digest).toString('base64url'))
     expect(params.get('code_challenge_method')).toBe('S256')

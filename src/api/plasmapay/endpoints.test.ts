@@ -108,7 +108,7 @@ describe('/me', () => {
     ['{"user":{"username":"bob"}}', { username: 'bob' }],
     ['{"username":"bob","user":{"username":"eve"}}', { username: 'bob' }],
     ['{"username":"bob","locale":null,"more":{}}', { locale: null }],
-  ])('%s', async (text, expected) => {
+  ])('is read from %s', async (text, expected) => {
     expect(await answerOf('/me', text)).toMatchObject(expected)
   })
 

@@ -6,7 +6,7 @@ import type { Archive, HistoryKey } from '~/stores/activity/archive'
 import { createHistoryService, type HistoryService } from './history-service'
 
 const historyKey: HistoryKey = { whose: 'all', user: null, contract: 'some.dapp' }
-const seek: ListQuery = { filter: '', upTo: '999', perspective: { accounts: [], mine: false } }
+const query: ListQuery = { filter: '', upTo: '999', perspective: { accounts: [], mine: false } }
 const item = (sequence: number, more: object = {}) => ({
   global_action_seq: sequence,
   block_time: `2026-11-01T00:00:${String(sequence).padStart(2, '0')}`,
@@ -53,7 +53,7 @@ async function visit(open: () => Promise<Archive>, ...sequences: number[]) {
   const service = createHistoryService(open)
   await service.prepare(historyKey, true)
   const summary = await service.ingest(historyKey, answer(...sequences))
-  const found = await service.find(historyKey, seek)
+  const found = await service.find(historyKey, query)
   const archive = await service.archiveFacts(historyKey)
   return {
     archive,
@@ -91,7 +91,7 @@ describe('the archive', () => {
     expect([disk.opened, disk.kept.size]).toEqual([1, 1])
     expect(await service.prepare(historyKey, true)).toBe(true)
     expect(await service.archiveFacts(historyKey)).toMatchObject({ state: 'on', keptHere: 1 })
-    expect([disk.kept.size, (await service.find(historyKey, seek))?.count]).toEqual([2, 2])
+    expect([disk.kept.size, (await service.find(historyKey, query))?.count]).toEqual([2, 2])
     expect(await service.prepare(historyKey, true)).toBe(false)
   })
 
@@ -127,7 +127,7 @@ describe('the archive', () => {
       keptHere: 0,
       gaps: [],
     })
-    expect((await service.find(historyKey, seek))?.count).toBe(1)
+    expect((await service.find(historyKey, query))?.count).toBe(1)
     await service.prepare(historyKey, true)
     await service.ingest(historyKey, answer(2, 3))
     await service.archiveFacts(historyKey)
@@ -157,13 +157,13 @@ const other = (contract: string): HistoryKey => ({ ...historyKey, contract })
 describe('the history service', () => {
   it('answers undefined for a history it does not hold, and drops the oldest of four', async () => {
     const service = createHistoryService(createDisk().open)
-    expect(await service.find(historyKey, seek)).toBeUndefined()
+    expect(await service.find(historyKey, query)).toBeUndefined()
     for (const name of ['a', 'b', 'c', 'd']) {
       await service.prepare(other(name), false)
       await service.ingest(other(name), answer(1))
     }
-    expect(await service.find(other('a'), seek)).toBeUndefined()
-    expect((await service.find(other('b'), seek))?.count).toBe(1)
+    expect(await service.find(other('a'), query)).toBeUndefined()
+    expect((await service.find(other('b'), query))?.count).toBe(1)
   })
 
   it('refuses an answer that is not an array, and keeps the previous one', async () => {
@@ -172,7 +172,7 @@ describe('the history service', () => {
     await expect(service.ingest(historyKey, bytes('<html>'))).rejects.toThrow(JsonError)
     for (const text of ['[{"global_action_seq":2},', '[{"global_action_seq":2},{"a":tru}]'])
       await expect(service.ingest(historyKey, bytes(text))).rejects.toThrow(JsonError)
-    expect((await service.find(historyKey, seek))?.count).toBe(1)
+    expect((await service.find(historyKey, query))?.count).toBe(1)
   })
 
   it('exports matching lines as RFC 4180 CSV, or as the server wrote them', async () => {
@@ -181,11 +181,11 @@ describe('the history service', () => {
     const texts = [item(1, { data }), item(2, { name: 'other' })].map((each) => JSON.stringify(each))
     await service.ingest(historyKey, bytes(`[${texts.join(' ,\n')}]`))
     const filter = 'action=open'
-    const csv = await (await service.exportAs(historyKey, { ...seek, filter }, 'csv'))!.text()
+    const csv = await (await service.exportAs(historyKey, { ...query, filter }, 'csv'))!.text()
     expect(csv.split('\r\n')).toHaveLength(3)
     expect(csv).toContain(`,"'=1+""2"",\n3",`)
     expect(csv).toContain('2026-11-01T00:00:01.000Z')
-    expect(await (await service.exportAs(historyKey, { ...seek, filter }, 'json'))!.text()).toBe(
+    expect(await (await service.exportAs(historyKey, { ...query, filter }, 'json'))!.text()).toBe(
       `[\n${texts[0]}\n]\n`,
     )
   })
@@ -193,9 +193,9 @@ describe('the history service', () => {
   it('finds an action and its neighbours, or says that there is none', async () => {
     const service = createHistoryService(createDisk().open)
     await service.ingest(historyKey, answer(1, 2, 3))
-    expect(await service.entryAt(historyKey, seek, '2')).toMatchObject({ newer: '3', older: '1' })
-    expect(await service.entryAt(historyKey, seek, '9')).toBe('nowhere')
+    expect(await service.entryAt(historyKey, query, '2')).toMatchObject({ newer: '3', older: '1' })
+    expect(await service.entryAt(historyKey, query, '9')).toBe('nowhere')
     expect((await service.suggestions(historyKey))?.actions).toEqual(['open'])
-    expect(await service.rows(historyKey, seek, 1, 2)).toMatchObject([{ sequence: '2' }])
+    expect(await service.rows(historyKey, query, 1, 2)).toMatchObject([{ sequence: '2' }])
   })
 })

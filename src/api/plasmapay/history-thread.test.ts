@@ -8,7 +8,7 @@ import type { Answer, Question } from './history-service'
 import { historyService } from './history-thread'
 
 const historyKey: HistoryKey = { whose: 'my', user: 'alice', contract: 'x' }
-const seek: ListQuery = { filter: '', upTo: '9', perspective: { accounts: [], mine: true } }
+const query: ListQuery = { filter: '', upTo: '9', perspective: { accounts: [], mine: true } }
 
 /** A worker that reports ready or an error, and answers as the test says. */
 function fakeWorker(begin: 'ready' | 'error', answer: (question: Question) => Answer | 'crash' | undefined) {
@@ -19,16 +19,16 @@ function fakeWorker(begin: 'ready' | 'error', answer: (question: Question) => An
     constructor() {
       super()
       made.push(this)
-      setTimeout(() => this.say(begin))
+      setTimeout(() => this.emit(begin))
     }
-    say(data: unknown) {
+    emit(data: unknown) {
       const isCrash = data === 'error' || data === 'crash'
       this.dispatchEvent(isCrash ? new Event('error') : new MessageEvent('message', { data }))
     }
     postMessage(question: Question, transferred: unknown[]) {
       this.transferred.push(...transferred)
       const reply = answer(question)
-      if (reply) setTimeout(() => this.say(reply))
+      if (reply) setTimeout(() => this.emit(reply))
     }
     terminate() {
       this.ended = true
@@ -46,7 +46,7 @@ describe('the thread', () => {
     const made = fakeWorker('ready', ({ id, method }) => ({ id, value: method }))
     const service = await historyService()
     const answer = [new Uint8Array(3), new Uint8Array(2)]
-    expect(await Promise.all([service.find(historyKey, seek), service.ingest(historyKey, answer)])).toEqual([
+    expect(await Promise.all([service.find(historyKey, query), service.ingest(historyKey, answer)])).toEqual([
       'find',
       'ingest',
     ])
@@ -64,10 +64,10 @@ describe('the thread', () => {
     await expect(service.suggestions(historyKey)).rejects.toThrow('RangeError')
   })
 
-  it('is replaced after a sign-out, and questions under way are rejected', async () => {
+  it('is replaced after a sign-out, and pending questions are rejected', async () => {
     fakeServer()
     const made = fakeWorker('ready', () => undefined)
-    const waiting = (await historyService()).find(historyKey, seek)
+    const waiting = (await historyService()).find(historyKey, query)
     waiting.catch(() => {})
     auth().signOut()
     await expect(waiting).rejects.toThrow('history was closed')
@@ -78,7 +78,7 @@ describe('the thread', () => {
   it('is started again after it has crashed', async () => {
     fakeServer()
     const made = fakeWorker('ready', () => 'crash')
-    await expect((await historyService()).find(historyKey, seek)).rejects.toThrow('has ended')
+    await expect((await historyService()).find(historyKey, query)).rejects.toThrow('has ended')
     await historyService()
     expect(made).toHaveLength(2)
   })

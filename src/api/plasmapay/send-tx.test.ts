@@ -66,8 +66,8 @@ it('reads the documented answer', async () => {
     except: null,
     time: Date.UTC(2019, 9, 25, 12, 0, 59, 500),
   })
-  const [moved] = result.moneyActions
-  expect(moved).toEqual({
+  const [movement] = result.moneyActions
+  expect(movement).toEqual({
     type: 'transfer',
     from: '{USERNAME}',
     to: '{CONTRACT}',
@@ -78,7 +78,7 @@ it('reads the documented answer', async () => {
     block: '25784543',
     time: Date.UTC(2019, 9, 25, 12, 0, 59, 500),
   })
-  expect(toDecimal(moved!.amount)).toBe('10.001000100010001000')
+  expect(toDecimal(movement!.amount)).toBe('10.001000100010001000')
   expect(useDrift.getState().seen).toEqual([])
 })
 

@@ -17,7 +17,7 @@ describe('an event stream', () => {
     { event: 'payment', data: '{"a":\n1}', id: '7' },
     { event: 'other', data: '', id: '7' },
   ]
-  it('reads alike wherever it is cut, and whichever way lines end', () => {
+  it('reads the same wherever it is cut, and however its lines end', () => {
     for (const text of [whole, whole.replaceAll('\n', '\r\n')])
       for (let cut = 0; cut <= text.length; cut++) {
         const read = eventReader()
@@ -37,9 +37,9 @@ function stream() {
     fail: () => made.controller?.error(new TypeError('network')),
   }
 }
-const told = (change: number, id: string) =>
+const eventText = (change: number, id: string) =>
   `id: ${change}\nevent: payment\ndata: ${JSON.stringify(rowOf({ id }))}\n\n`
-const soon = () => vi.advanceTimersByTimeAsync(0)
+const settle = () => vi.advanceTimersByTimeAsync(0)
 
 describe('following payments', () => {
   it('resumes after the last change once the stream is lost, and stops with its caller', async () => {
@@ -53,32 +53,32 @@ describe('following payments', () => {
       onPayment: ({ id }) => seen.push(id),
       onState: (isOpen) => states.push(isOpen),
     })
-    await soon()
-    first.write(told(41, 'a') + told(42, 'b') + 'id: 43\nevent: payment\ndata: no json\n\n')
-    await soon()
+    await settle()
+    first.write(eventText(41, 'a') + eventText(42, 'b') + 'id: 43\nevent: payment\ndata: no json\n\n')
+    await settle()
     expect(seen).toEqual(['a', 'b'])
     const second = stream()
     replies['GET /events'] = second.response
     first.fail()
-    await soon()
+    await settle()
     expect(states).toEqual([true, false])
     await vi.advanceTimersByTimeAsync(1250)
     expect(asked.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, '42'])
-    second.write(told(44, 'c'))
-    await soon()
+    second.write(eventText(44, 'c'))
+    await settle()
     expect([seen, states]).toEqual([
       ['a', 'b', 'c'],
       [true, false, true],
     ])
     leave.abort()
     second.end()
-    await soon()
+    await settle()
     await following
     await vi.advanceTimersByTimeAsync(100_000)
     expect(asked).toHaveLength(2)
   })
 
-  it('waits ever longer while there is no way, and counts silence as lost', async () => {
+  it('waits longer after each failure to connect, and counts silence as a lost stream', async () => {
     const { asked, replies } = fakeRelay()
     const leave = new AbortController()
     const following = followPayments({ signal: leave.signal, onPayment: () => {} })

@@ -5,7 +5,7 @@ type Asked = { call: string; query: string; body: string | null; headers: Header
 
 /**
  * For tests: a wallet with a payments relay that answers from `replies`, by "GET /payments" with or without the query. Other
- * calls fail as if there were no way to the relay. Call `vi.unstubAllGlobals()` afterwards.
+ * calls fail as if the relay could not be reached. Call `vi.unstubAllGlobals()` afterwards.
  */
 // for tests
 export function fakeRelay(replies: Record<string, Reply> = {}, facts: { signedIn?: boolean } = {}) {

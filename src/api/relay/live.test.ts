@@ -21,7 +21,7 @@ it('a payment that has changed stays in its place', () => {
 
 const made = (id: string, day: number) => rowOf({ id, createdAt: `2026-11-0${day}T00:00:00Z` })
 
-it('new payments come where they belong, and none of them twice', () => {
+it('new payments are put where they belong, and none of them twice', () => {
   const pages = {
     ...list,
     pages: [
@@ -43,7 +43,7 @@ it('new payments come where they belong, and none of them twice', () => {
   expect(ids(withNew(pages, [oldest]))).toEqual([['e', 'c'], ['a']])
 })
 
-it('the first payment of an empty list is in it', () => {
+it('the first payment is added to an empty list', () => {
   const empty: PaymentList = { pages: [{ payments: [], next: null }], pageParams: [null] }
   expect(ids(withNew(empty, [made('a', 1)]))).toEqual([['a']])
 })

@@ -16,9 +16,9 @@ const queries = () => new QueryClient({ defaultOptions: { queries: { retry: fals
 const run = async <Output>(mutation: { mutationFn?: unknown }, input?: unknown) =>
   (mutation.mutationFn as (input: unknown) => Promise<Output>)(input)
 const page = (id: string, next: string | null) => JSON.stringify({ payments: [rowOf({ id })], next })
-const failing = (promise: Promise<unknown>) => promise.then(undefined, (error: unknown) => error)
+const errorOf = (promise: Promise<unknown>) => promise.then(undefined, (error: unknown) => error)
 const detail = JSON.stringify({ payment: rowOf({ id: 'a' }), answer: '{"amount":1.10}', events: [] })
-const answered = (status: number, body: string) =>
+const vendorAnswer = (status: number, body: string) =>
   new Response(body, { status, headers: { 'x-vendor-status': String(status) } })
 
 describe('a request to the relay', () => {
@@ -36,31 +36,31 @@ describe('a request to the relay', () => {
     expect(wallet.asked).toEqual([])
   })
 
-  it('that finds no way is a failure that names the relay', async () => {
+  it('that cannot reach the relay is a failure that names it', async () => {
     fakeRelay()
-    expect(await failing(queries().query(accountsQuery()))).toMatchObject({
+    expect(await errorOf(queries().query(accountsQuery()))).toMatchObject({
       kind: 'offline',
       facts: { server: 'the payments relay', where: 'GET /accounts' },
     })
   })
 
-  it('answered 401 tells whoever listens that nobody is signed in', async () => {
+  it('answered with 401 tells listeners that nobody is signed in', async () => {
     fakeRelay({ 'GET /accounts': reply(401, '{"message":"Sign in."}') })
-    const told = vi.fn<() => void>()
-    const stop = onSignedOut(told)
-    expect(await failing(queries().query(accountsQuery()))).toMatchObject({ kind: 'signed-out' })
+    const listener = vi.fn<() => void>()
+    const stop = onSignedOut(listener)
+    expect(await errorOf(queries().query(accountsQuery()))).toMatchObject({ kind: 'signed-out' })
     stop()
-    await failing(queries().query(accountsQuery()))
-    expect(told).toHaveBeenCalledTimes(1)
+    await errorOf(queries().query(accountsQuery()))
+    expect(listener).toHaveBeenCalledTimes(1)
   })
 })
 
-describe('the session', () => {
+describe('the session of an operator', () => {
   it('is null where nobody is signed in, and a failure where the relay is out of reach', async () => {
     fakeRelay({ 'GET /session': reply(401) })
     expect(await queries().query(sessionQuery())).toBeNull()
     fakeRelay({ 'GET /session': reply(503) })
-    expect(await failing(queries().query(sessionQuery()))).toMatchObject({ kind: 'busy' })
+    expect(await errorOf(queries().query(sessionQuery()))).toMatchObject({ kind: 'busy' })
   })
   it('begins with 204 and no body', async () => {
     const { asked } = fakeRelay({ 'POST /session': reply(204) })
@@ -70,7 +70,7 @@ describe('the session', () => {
 })
 
 describe('payments', () => {
-  it('come page by page, each asked for with the filter and what the page before said', async () => {
+  it('are loaded page by page, each with the filter and the key that the page before gave', async () => {
     const { asked } = fakeRelay({
       'GET /payments?q=tea&limit=100': page('a', 'k1'),
       'GET /payments?q=tea&limit=100&after=k1': page('b', null),
@@ -79,16 +79,16 @@ describe('payments', () => {
     expect(data.pages.flatMap(({ payments }) => payments.map(({ id }) => id))).toEqual(['a', 'b'])
     expect(asked).toHaveLength(2)
   })
-  it('of which one has a word for a status that this page does not know is unknown, and a missing field a broken contract', async () => {
+  it('with a status that this page does not know are “unknown”, and with a missing field a broken contract', async () => {
     fakeRelay({ 'GET /payments': JSON.stringify({ payments: [{ ...rowOf({}), status: 'frozen' }] }) })
     const data = await queries().infiniteQuery(paymentsQuery(''))
     expect(data.pages[0]).toMatchObject({ payments: [{ status: 'unknown' }], next: null })
     fakeRelay({ 'GET /payments': '{"payments":[{}]}' })
-    expect(await failing(queries().infiniteQuery(paymentsQuery('')))).toMatchObject({
+    expect(await errorOf(queries().infiniteQuery(paymentsQuery('')))).toMatchObject({
       kind: 'broken-contract',
     })
   })
-  it('are checked by a POST and noted by a PUT, with ids that stay one segment', async () => {
+  it('are checked by a POST and noted by a PUT, each id as one segment of the path', async () => {
     const { asked } = fakeRelay({ 'POST /payments/a%2Fb/c/check': detail, 'PUT /payments/s/c/note': detail })
     expect(await run(checkMutation('a/b', 'c'))).toMatchObject({ answer: '{"amount":1.10}' })
     await run(noteMutation('s', 'c'), 'paid in cash')
@@ -106,7 +106,7 @@ describe('payments', () => {
 describe('a call passed on to a vendor', () => {
   it('gives the vendor’s answer, letter for letter, and carries the creation’s id', async () => {
     const { asked } = fakeRelay({
-      'POST /accounts/shop/api/invoices': answered(201, '{"amount":0.10}'),
+      'POST /accounts/shop/api/invoices': vendorAnswer(201, '{"amount":0.10}'),
     })
     expect(await askVendor('shop', 'POST', 'invoices', '{"a":1}', { creation: 'u-1' })).toEqual({
       kind: 'answered',
@@ -119,7 +119,7 @@ describe('a call passed on to a vendor', () => {
 
   it('that the vendor refuses says what is wrong with which field', async () => {
     const body = '{"message":"Invalid.","errors":{"amount":["Too small."]}}'
-    fakeRelay({ 'POST /accounts/page/api/x': answered(422, body) })
+    fakeRelay({ 'POST /accounts/page/api/x': vendorAnswer(422, body) })
     expect(await askVendor('page', 'POST', 'x', '{}', { creation: 'u' })).toMatchObject({
       kind: 'refused',
       status: 422,
@@ -135,7 +135,7 @@ describe('a call passed on to a vendor', () => {
       kind: 'repeated',
       creation: { state: 'unknown', paymentId: null },
     })
-    fakeRelay({ 'POST /accounts/page/api/x': answered(409, '{"message":"Number taken."}') })
+    fakeRelay({ 'POST /accounts/page/api/x': vendorAnswer(409, '{"message":"Number taken."}') })
     expect(await askVendor('page', 'POST', 'x', '{}', { creation: 'u' })).toMatchObject({
       kind: 'refused',
       refusal: { message: 'Number taken.' },
@@ -147,14 +147,14 @@ describe('a call passed on to a vendor', () => {
     [{ vendorStatus: 403 }, 'forbidden'],
     [{ vendorStatus: 500, mayExist: true }, 'server'],
     [{ vendorStatus: null, mayExist: true }, 'server'],
-  ])('whose answer is lost or none, %j, is a failure that names the account', async (told, kind) => {
-    const body = JSON.stringify({ message: 'Coins did not answer.', ...told })
-    const told401 = vi.fn<() => void>()
-    const stop = onSignedOut(told401)
+  ])('without a usable answer (%j) is a failure that names the account', async (facts, kind) => {
+    const body = JSON.stringify({ message: 'Coins did not answer.', ...facts })
+    const onSignedOutCalled = vi.fn<() => void>()
+    const stop = onSignedOut(onSignedOutCalled)
     fakeRelay({ 'GET /accounts/coins/api/shops': reply(502, body) })
-    const error = await failing(askVendor('coins', 'GET', 'shops'))
+    const error = await errorOf(askVendor('coins', 'GET', 'shops'))
     stop()
-    const { vendorStatus, ...rest } = told
+    const { vendorStatus, ...rest } = facts
     expect(error).toMatchObject({
       kind,
       facts: {
@@ -165,20 +165,20 @@ describe('a call passed on to a vendor', () => {
         ...(vendorStatus && { vendorStatus }),
       },
     })
-    expect(told401).not.toHaveBeenCalled()
+    expect(onSignedOutCalled).not.toHaveBeenCalled()
   })
 
   it('that the relay itself refuses is a failure of the relay', async () => {
     fakeRelay({
       'POST /accounts/coins/api/operations/withdraw': reply(404, '{"message":"Not on the list."}'),
     })
-    expect(await failing(askVendor('coins', 'POST', 'operations/withdraw', '{}'))).toMatchObject({
+    expect(await errorOf(askVendor('coins', 'POST', 'operations/withdraw', '{}'))).toMatchObject({
       kind: 'missing',
       facts: { server: 'the payments relay', detail: 'Not on the list.' },
     })
   })
 
-  it('stops with its caller', async () => {
+  it('stops when its caller aborts', async () => {
     const { reply } = later()
     fakeRelay({ 'GET /accounts/coins/api/shops': reply })
     const leave = new AbortController()

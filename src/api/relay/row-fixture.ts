@@ -1,6 +1,6 @@
 import type { PaymentRow } from '~/domain/payment/row'
 
-/** A payment as the relay tells it, of which a test says what matters. */
+/** A payment as the relay sends it; a test names only the facts that it is about. */
 // for tests
 export const rowOf = (facts: Partial<PaymentRow>): PaymentRow => ({
   account: 'shop',

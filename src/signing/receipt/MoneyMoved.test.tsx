@@ -9,7 +9,7 @@ import { Receipt } from './Receipt'
 
 const authorization = [{ actor: 'alice', permission: 'active' }]
 const act = (account: string, name: string, data: JsonObject) => trace({ account, name, authorization, data })
-const more = (inline: JsonObject) => ({
+const withInline = (inline: JsonObject) => ({
   traces: readTraces([{ ...rawBet, inline_traces: [...(rawBet.inline_traces as JsonObject[]), inline] }]),
 })
 function listed(change: Partial<TxResult>) {
@@ -25,7 +25,7 @@ it('says what was sent, the fee, and what arrived', () => {
   expect(listed({})).toEqual(['alice → bank.dicesent 10.50USDPfee 0.001051USDParrived 10.498949USDP'])
 })
 
-it('does not say what arrived where the fee is not told', () => {
+it('does not say what arrived where the fee is not stated', () => {
   const silent = [{ ...event, fees: null }]
   expect(listed({ events: silent, moneyActions: silent })).toEqual([
     'alice → bank.dicesent 10.50USDParrived not told',
@@ -33,17 +33,17 @@ it('does not say what arrived where the fee is not told', () => {
 })
 
 it('lists movements that only the traces show, and money that is unclear', () => {
-  expect(listed(more(act('usdp', 'burn', { owner: 'alice', quantity: '3' })))[1]).toBe(
+  expect(listed(withInline(act('usdp', 'burn', { owner: 'alice', quantity: '3' })))[1]).toBe(
     'alice → destroyedOnly the traces tell of it.sent 3USDP',
   )
-  expect(listed(more(act('vault', 'lock', { quantity: '5 USDP' })))).toContain(
+  expect(listed(withInline(act('vault', 'lock', { quantity: '5 USDP' })))).toContain(
     'vault::lock mentions 5USDP; what it moved cannot be told.',
   )
 })
 
 it('does not say that no money moved where it cannot know', () => {
-  const odd = readTraces([act('vault', 'lock', { quantity: '5 USDP' })])
-  listed({ traces: odd, events: [], moneyActions: [] })
+  const unclear = readTraces([act('vault', 'lock', { quantity: '5 USDP' })])
+  listed({ traces: unclear, events: [], moneyActions: [] })
   expect(screen.queryByText('No money moved.')).toBeNull()
 })
 
