@@ -21,11 +21,11 @@ afterEach(() => {
 
 const session = (sub: string | null, sid = `session of ${sub}`) =>
   ({ status: 'signed-in', sid, sub }) as const
-const over = (reason: string) => ({ status: 'signed-out', reason }) as const
+const signedOut = (reason: string) => ({ status: 'signed-out', reason }) as const
 const [alice, bob] = [session('alice'), session('bob')]
 const seed = { seed: 'aa'.repeat(32), hash: 'bb'.repeat(32) }
 
-/** A page as it is opened, with all it keeps for people. */
+/** A newly opened page, with everything it keeps for people. */
 async function page() {
   vi.resetModules()
   const owner = await import('~/stores/kept/owner')
@@ -41,7 +41,7 @@ async function page() {
     ...draft,
     write,
     names: () => draft.useDraft.getState().actions.map(({ name }) => name),
-    /** Something of every kind. */
+    /** Makes something of every kind. */
     makeAll(name: string) {
       write(name)
       library.saveTemplate(name, [], { actions: [], values: {}, next: null })
@@ -74,7 +74,7 @@ describe('what is kept', () => {
     const here = await page()
     here.ownedBy(alice)
     here.makeAll('hers')
-    here.ownedBy(over('user'))
+    here.ownedBy(signedOut('user'))
     expect(here.all()).toEqual(nothing)
     here.ownedBy(bob)
     expect(here.all()).toEqual(nothing)
@@ -95,7 +95,7 @@ describe('what is kept', () => {
     const next = await page()
     next.ownedBy(alice)
     expect(next.all()).toEqual(allOf('mine'))
-    next.ownedBy(over('user'))
+    next.ownedBy(signedOut('user'))
     expect(next.all()).toEqual(nothing)
     expect((await page()).all()).toEqual(nothing)
     next.ownedBy(bob)
@@ -123,7 +123,7 @@ describe('what is kept', () => {
     expect(disk.has('pp.draft/bob')).toBe(false)
     here.ownerIsCalled('alice', 's1')
     expect(here.names()).toEqual(['typed before /me'])
-    here.ownedBy(over('user'))
+    here.ownedBy(signedOut('user'))
     expect(here.names()).toEqual([''])
     here.ownedBy(session(null, 's2'))
     expect(here.names()).toEqual([''])
@@ -150,13 +150,13 @@ describe('what is kept', () => {
     expect(here.names()).toEqual([''])
     here.write('his')
     vi.stubGlobal('localStorage', undefined)
-    here.ownedBy(over('user'))
+    here.ownedBy(signedOut('user'))
     expect(here.names()).toEqual([''])
   })
 })
 
-/** A draft of alice’s, and one that was written as a guest since. */
-const both = async () => {
+/** Alice has kept a draft; since then another was written as a guest. */
+const withGuestDraft = async () => {
   const first = await page()
   first.ownedBy(alice)
   first.write('hers')
@@ -167,7 +167,7 @@ const both = async () => {
 
 describe('a guest’s draft', () => {
   it('is opened over the person’s own, which undo restores', async () => {
-    const here = await both()
+    const here = await withGuestDraft()
     here.ownedBy(alice)
     for (const now of [here, await page()]) {
       now.ownedBy(alice)
@@ -178,7 +178,7 @@ describe('a guest’s draft', () => {
   })
 
   it('that came with a link still says so, and neither of the drafts below it is lost', async () => {
-    const here = await both()
+    const here = await withGuestDraft()
     const theirs = { account: '', name: 'theirs', actor: null, permission: null, data: '{}' }
     here.openDraft({ actions: [theirs], values: {}, next: null }, 'link')
     here.ownedBy(alice)
@@ -190,7 +190,7 @@ describe('a guest’s draft', () => {
   })
 
   it('is claimed once by two tabs', async () => {
-    const one = await both()
+    const one = await withGuestDraft()
     const other = await page()
     one.ownedBy(alice)
     other.ownedBy(alice)
@@ -200,7 +200,7 @@ describe('a guest’s draft', () => {
   })
 
   it('is not there twice after a page was closed while claiming it', async () => {
-    const here = await both()
+    const here = await withGuestDraft()
     const guests = disk.get('pp.draft') ?? ''
     here.ownedBy(alice)
     disk.set('pp.draft', guests)
@@ -231,13 +231,13 @@ describe('a session that runs out', () => {
     here.ownerIsCalled('alice1111111', alice.sid)
     here.write('hers')
     const { turn } = here.useOwner.getState()
-    here.ownedBy(over(reason))
+    here.ownedBy(signedOut(reason))
     expect(here.names()).toEqual(['hers'])
     here.write('hers, later')
     here.ownedBy(session('alice', 'again'))
     expect(here.useOwner.getState()).toEqual({ sid: 'again', sub: 'alice', account: 'alice1111111', turn })
     expect(here.names()).toEqual(['hers, later'])
-    here.ownedBy(over(reason))
+    here.ownedBy(signedOut(reason))
     here.ownedBy(bob)
     expect(here.names()).toEqual([''])
     expect(here.useOwner.getState()).toMatchObject({ sub: 'bob', account: '', turn: turn + 1 })
@@ -248,7 +248,7 @@ describe('a session that runs out', () => {
     here.ownedBy(session(null, 's1'))
     here.ownerIsCalled('alice', 's1')
     here.write('hers')
-    here.ownedBy(over('expired'))
+    here.ownedBy(signedOut('expired'))
     expect(here.names()).toEqual(['hers'])
     here.ownedBy(session(null, 's2'))
     expect(here.names()).toEqual([''])

@@ -5,7 +5,7 @@ import type * as Zustand from 'zustand'
 type Store = Zustand.StoreApi<Record<string, unknown>>
 const made = vi.hoisted((): unknown[] => [])
 
-// Notes each store that anybody makes, seen from outside its file or not.
+// Records every store that is made, whether its file exports it or not.
 vi.mock('zustand', async (original) => {
   const zustand = await original<typeof Zustand>()
   const noted = (how: never) => {
@@ -35,7 +35,7 @@ it('the list of every store is not empty', () => expect(stores.length).toBeGreat
 
 const kinds = () =>
   stores.map((use) => Object.entries(use.getState()).map(([name, value]) => [name, typeof value]))
-const full = () => expect.unreachable()
+const unwanted = () => expect.unreachable()
 
 it('a reset brings every store back to a first visit', () => {
   const first = kinds()
@@ -49,7 +49,7 @@ it('a reset also clears state that files keep outside stores', async () => {
   const { belongTo } = await import('~/stores/kept/personal')
   const { useSeeds } = await import('~/stores/draft/seeds')
   const { setValue, useDraft } = await import('~/stores/draft/draft')
-  vi.stubGlobal('localStorage', { getItem: () => null, setItem: full, removeItem: full })
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: unwanted, removeItem: unwanted })
   const answer = { answer: null, found: null, transaction: null, paid: {} }
   const times = { id: 's', user: 'u', account: 'a', draft: 'd', body: '{"actions":[]}', began: 1 }
   rememberAs({ ...times, before: {}, predicted: {}, baseline: {} } as never, answer)
@@ -60,7 +60,7 @@ it('a reset also clears state that files keep outside stores', async () => {
   resetStores()
   expect(storedReceipts()).toEqual([])
   expect(useSeeds.persist.getOptions().name).toBe('pp.seeds')
-  // A change soon after one of the same field is no step of its own to undo: here it must be.
+  // Soon after a change of the same field, another is no undo step of its own; after a reset it must be one.
   setValue('stake', '2')
   expect(useDraft.getState().past).toHaveLength(1)
 })

@@ -17,7 +17,7 @@ const exact = (balances: Record<string, string>) =>
   new Map<string, Amount>(Object.entries(balances).map(([token, text]) => [token, parseAmount(text)]))
 const minutes = (count: number) => 1_700_000_000_000 + count * 60_000
 
-const told = (before: { at: number; balances: ReadonlyMap<string, Amount> } | null) =>
+const summaryOf = (before: { at: number; balances: ReadonlyMap<string, Amount> } | null) =>
   before && [before.at, [...before.balances].map(([token, amount]) => [token, toDecimal(amount)])]
 
 beforeEach(() => {
@@ -27,19 +27,19 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('visits', () => {
-  it('the previous one is found after some time, with all its digits', async () => {
+  it('include the previous one after half an hour, with all its digits', async () => {
     const first = await tab()
     await first.rememberVisit('alice', exact({ USDP: '924.683170189709970998' }), minutes(0))
     const next = await tab()
     const { people } = next.useSnapshots.getState()
     expect(next.visitBefore(people.alice, minutes(29))).toBeNull()
-    expect(told(next.visitBefore(people.alice, minutes(30)))).toEqual([
+    expect(summaryOf(next.visitBefore(people.alice, minutes(30)))).toEqual([
       minutes(0),
       [['USDP', '924.683170189709970998']],
     ])
     expect(next.visitBefore(people.bob, minutes(30))).toBeNull()
   })
-  it('looking again within a visit keeps the previous one, and the figures of other tokens', async () => {
+  it('keep the previous one and the figures of other tokens when looked at again', async () => {
     const { rememberVisit, useSnapshots, visitBefore } = await tab()
     await rememberVisit('alice', exact({ USDP: '1' }), minutes(0))
     await rememberVisit('alice', exact({ USDP: '2', EURP: '5' }), minutes(60))
@@ -52,7 +52,7 @@ describe('visits', () => {
     expect(visitBefore(alice, minutes(81))?.at).toBe(minutes(0))
     expect(visitBefore(alice, minutes(50))?.at).toBe(minutes(0))
   })
-  it('the latest two are kept, of at most eight people', async () => {
+  it('are kept for at most eight people, the latest two of each', async () => {
     const { rememberVisit, useSnapshots } = await tab()
     for (const at of [0, 60, 120]) await rememberVisit('alice', exact({ USDP: String(at) }), minutes(at))
     expect(useSnapshots.getState().people.alice?.map(({ at }) => at)).toEqual([minutes(120), minutes(60)])
@@ -60,13 +60,13 @@ describe('visits', () => {
     for (const name of others) await rememberVisit(name, exact({}), minutes(130))
     expect(Object.keys(useSnapshots.getState().people)).toEqual(others.toReversed().slice(0, 8))
   })
-  it('one from the future, by a clock put back since, does not count', async () => {
+  it('do not count if they are in the future, because the clock was put back', async () => {
     const { rememberVisit, useSnapshots } = await tab()
     await rememberVisit('alice', exact({ USDP: '1' }), minutes(500))
     await rememberVisit('alice', exact({ USDP: '2' }), minutes(0))
     expect(useSnapshots.getState().people.alice).toEqual([{ at: minutes(0), balances: { USDP: '2' } }])
   })
-  it('they stay cleared although another tab had them', async () => {
+  it('stay cleared although another tab had them in memory', async () => {
     const here = await tab()
     await here.rememberVisit('alice', exact({ USDP: '1' }), minutes(0))
     const there = await tab()
@@ -77,9 +77,9 @@ describe('visits', () => {
   })
 })
 
-describe('what storage holds', () => {
+describe('a stored value', () => {
   it.each([null, undefined, 0, '', 'x', [], {}, { people: null }, { people: 'x' }, { people: [1] }])(
-    '%j has no visit in it',
+    '%j contains no visit',
     (stored) => {
       expect(Object.values(readSnapshots(stored).people).flat()).toEqual([])
     },
@@ -100,7 +100,7 @@ describe('what storage holds', () => {
       },
     })
   })
-  it('may have any name', () => {
+  it('may name any person', () => {
     const stored: unknown = JSON.parse('{"people":{"__proto__":[{"at":1,"balances":{"__proto__":"1"}}]}}')
     const { people } = readSnapshots(stored)
     expect(Object.keys(people)).toEqual(['__proto__'])
@@ -108,7 +108,7 @@ describe('what storage holds', () => {
   })
 })
 
-it.each(Object.getOwnPropertyNames(Object.prototype))('somebody called %s is somebody', async (name) => {
+it.each(Object.getOwnPropertyNames(Object.prototype))('a person may be called %s', async (name) => {
   const { rememberVisit, useSnapshots, visitsOf } = await tab()
   expect(visitsOf(useSnapshots.getState(), name)).toBeUndefined()
   await rememberVisit(name, new Map([[name, parseAmount('1')]]), minutes(0))
@@ -117,11 +117,11 @@ it.each(Object.getOwnPropertyNames(Object.prototype))('somebody called %s is som
   const next = await tab()
   const visits = next.visitsOf(next.useSnapshots.getState(), name)
   expect(visits?.map(({ balances }) => Object.entries(balances))).toEqual([[[name, '2']], [[name, '1']]])
-  expect(told(next.visitBefore(visits, minutes(61)))).toEqual([minutes(0), [[name, '1']]])
+  expect(summaryOf(next.visitBefore(visits, minutes(61)))).toEqual([minutes(0), [[name, '1']]])
 })
 
 it.each(['', '{', '7', '{"state":7}'])(
-  '%j in storage is a first visit, and is written over',
+  '%j in storage counts as a first visit, and is overwritten',
   async (text) => {
     disk.set('pp.snapshots', text)
     const { rememberVisit, useSnapshots } = await tab()

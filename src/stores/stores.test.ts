@@ -15,7 +15,7 @@ const fallback = {
 }
 const action = { id: 'a', account: 'x', name: 'y', actor: null, permission: 'active', data: '{' }
 
-/** What may stand where an object of ours should. */
+/** Values that may be stored where one of our objects should be. */
 const hostile = [null, undefined, 0, 42, '', 'text', true, [], [1], {}, { actions: null }, () => {}]
 
 describe('preferences', () => {
@@ -154,7 +154,7 @@ describe('what is kept between visits', () => {
     ['full', { ...storage, setItem: broken, removeItem: broken }],
     ['blocked', { getItem: broken, setItem: broken, removeItem: broken }],
     ['missing', undefined],
-  ])('with storage that is %s only the next visit misses what was changed', async (_, given) => {
+  ])('with storage that is %s, changes are lost only at the next visit', async (_, given) => {
     vi.stubGlobal('localStorage', given)
     const { prefer, usePreferences, useDraft, addAction, clearDraft } = await visit()
     prefer({ theme: 'dark' })
@@ -185,7 +185,7 @@ describe('saved filters', () => {
     (stored) => expect(readSavedFilters(stored)).toEqual({ filters: [] }),
   )
 
-  it('keeps of a filter only what filters, and of a name what can be read', () => {
+  it('keeps only the parameters of a filter that filter, and a readable length of its name', () => {
     const stored = { name: 'x'.repeat(99), filter: 'contract=a&code=state&action=bet&q=b', token: 'x' }
     expect(readSavedFilters({ filters: [stored] })).toEqual({
       filters: [{ name: 'x'.repeat(60), filter: 'q=b&code=state&action=bet' }],

@@ -3,7 +3,7 @@ import { markFound, type Outcome } from '~/domain/send/send-records'
 
 const request = (data: string) =>
   `{"actions":[{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":${data}}]}`
-const wish = { user: 'alice', account: 'alice', draft: 'd1 d2', body: request('{"memo":"rent"}') }
+const rentPress = { user: 'alice', account: 'alice', draft: 'd1 d2', body: request('{"memo":"rent"}') }
 
 const disk = new Map<string, string>()
 let quota = Infinity
@@ -27,18 +27,18 @@ afterEach(() => {
 })
 
 let sent = 0
-/** A tab as its page makes it, and what it does when "Sign and send" is pressed there. */
+/** Opens a tab; returns what a press on "Sign and send" does there. */
 async function tab() {
   vi.resetModules()
   const { sendOnce } = await import('~/domain/send/send-once')
   const { sendRecords } = await import('~/stores/send/records')
   const { rememberAs, storedReceipts } = await import('~/stores/send/sent')
   return (
-    change: Partial<typeof wish> = {},
+    change: Partial<typeof rentPress> = {},
     { answer = '{}', outcome = 'executed' }: { answer?: string; outcome?: Outcome } = {},
   ) =>
     sendOnce(
-      { ...wish, ...change },
+      { ...rentPress, ...change },
       {
         runExclusively: (work) => work(),
         records: () => sendRecords.readStored(),
@@ -65,7 +65,7 @@ it.each([
   ['just room for the record', () => (quota = 540), 'x'.repeat(3000)],
   ['an answer of 6 MB', () => (quota = 5_000_000), 'x'.repeat(6_000_000)],
 ])(
-  'one draft in two tabs is sent once with %s, also after a reload and changed by a blank',
+  'one draft in two tabs is sent once with %s, also after a reload and with a space added',
   async (_, fill, answer) => {
     const [here, there] = [await tab(), await tab()]
     fill()
@@ -93,7 +93,7 @@ it('a lost answer and where it was found can be stored where there is room for t
   expect(sendRecords.keep(markFound(sendRecords.readStored(), 'p0', found))).toBe(true)
 })
 
-it('a send whose record no page could read again does not leave', async () => {
+it('a request whose record no page could read back is not sent', async () => {
   const press = await tab()
   const deep = request(`{"a":${'['.repeat(998)}${']'.repeat(998)}}`)
   expect(await press({ body: deep })).toEqual({ at: 'unrecorded' })
@@ -111,7 +111,7 @@ it.each([
   const more = { lost: null, baseline: {}, before: {}, predicted: {}, found: null }
   disk.set(
     'pp.pending',
-    JSON.stringify([{ id: 'old', draft: 'd1', body: wish.body, began: 1, ...more, ...who }]),
+    JSON.stringify([{ id: 'old', draft: 'd1', body: rentPress.body, began: 1, ...more, ...who }]),
   )
   const press = await tab()
   expect(await press({ user: 'sub-7' })).toEqual({

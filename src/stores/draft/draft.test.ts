@@ -118,7 +118,7 @@ describe('another draft in the editor', () => {
     expect(now()).toMatchObject({ origin: null, values: {}, actions: [{ name: 'mine' }] })
   })
 
-  it('is left for one’s own again also after it was changed and another was opened over it', () => {
+  it('gives way to one’s own again, even after it was changed and another was opened over it', () => {
     changeAction(id(0), { name: 'mine' })
     openDraft(content('theirs'), 'link')
     changeAction(id(0), { data: '{"changed":1}' })
@@ -188,7 +188,7 @@ describe('another draft in the editor', () => {
     expect(now()).toMatchObject({ past: [], actions: [{ view: 'form', folded: true }] })
   })
 
-  it('can also be added below; an empty action gives way', () => {
+  it('can also be added below; an empty action is replaced', () => {
     setValue('to', 'carol')
     appendActions(content('a'))
     appendActions(content('b'))

@@ -39,7 +39,7 @@ it('a template that was changed is typed text as well, and both come back, the l
   expect(now()).toBe('Tea for two')
 })
 
-it('what is aside stays there when an empty form is filled in', () => {
+it('what was set aside stays there when an empty form is filled in', () => {
   type('half-written')
   replaceDraft('payplay', draft('Tea'))
   type('')

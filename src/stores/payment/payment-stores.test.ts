@@ -25,7 +25,7 @@ it('a note is kept until it is taken', () => {
 })
 
 it.each([null, 7, {}, { filters: 7, notes: [] }, { filters: [{ name: '', filter: '' }], notes: { a: 1 } }])(
-  'of %j stored nothing is left',
+  'nothing is read from a stored %j',
   (stored) => {
     expect(readSavedPaymentFilters(stored)).toEqual({ filters: [] })
     expect(readNoteDrafts(stored)).toEqual({ notes: {} })

@@ -27,11 +27,11 @@ async function tab() {
   vi.resetModules()
   return { ...(await import('./records')), ...(await import('./sent')) }
 }
-const other = (key: string | null) => {
+const changeElsewhere = (key: string | null) => {
   for (const listener of listeners) listener({ key })
 }
 
-const full = (limit: number) => ({
+const storageUpTo = (limit: number) => ({
   ...storage,
   setItem: (key: string, text: string) => {
     if (text.length > limit) throw new DOMException('full', 'QuotaExceededError')
@@ -57,12 +57,12 @@ describe('pending sends', () => {
     expect(here.sendRecords.keep([pending])).toBe(true)
     expect(there.sendRecords.readStored()).toEqual([pending])
     expect(there.sendRecords.use.getState().list).toEqual([])
-    other('pp.else')
+    changeElsewhere('pp.else')
     expect(there.sendRecords.use.getState().list).toEqual([])
-    other('pp.pending')
+    changeElsewhere('pp.pending')
     expect(there.sendRecords.use.getState().list).toEqual([pending])
     disk.clear()
-    other(null)
+    changeElsewhere(null)
     expect(there.sendRecords.use.getState().list).toEqual([])
   })
 
@@ -119,7 +119,7 @@ describe('receipts', () => {
     expect(here.storedReceipts()).toEqual([{ ...sent, after: { USDP: '0.9' } }])
   })
 
-  it('newest first, each once, thirty for each person', async () => {
+  it('are listed newest first, each once, thirty for each person', async () => {
     const here = await tab()
     here.rememberAs({ ...pending, id: 'b', user: 'bob', account: 'bob' }, known)
     for (let n = 0; n < 40; n++) here.rememberAs({ ...pending, id: `p${n}` }, known)
@@ -139,14 +139,14 @@ describe('receipts', () => {
     const kept = () =>
       here.storedReceipts().map(({ id, answer }) => id + (answer === null ? ' without answer' : ''))
     expect(kept()).toEqual(['c', 'b', 'a without answer'])
-    vi.stubGlobal('localStorage', full(500_000))
+    vi.stubGlobal('localStorage', storageUpTo(500_000))
     here.rememberAs({ ...pending, id: 'd' }, { ...known, answer: long })
     expect(kept()).toEqual(['d', 'c without answer', 'b without answer', 'a without answer'])
-    vi.stubGlobal('localStorage', full(900))
+    vi.stubGlobal('localStorage', storageUpTo(900))
     here.rememberAs({ ...pending, id: 'e' }, known)
     expect(kept().slice(0, 1)).toEqual(['e'])
     expect(kept().length).toBeLessThan(5)
-    vi.stubGlobal('localStorage', full(0))
+    vi.stubGlobal('localStorage', storageUpTo(0))
     here.rememberAs({ ...pending, id: 'f' }, known)
     expect(here.useSent.getState().list[0]).toMatchObject({ id: 'f' })
   })
@@ -155,18 +155,18 @@ describe('receipts', () => {
     ['6 MB', 'x'.repeat(6_000_000), Infinity],
     ['2 kB of room', 'x'.repeat(3000), 2000],
   ])(
-    'one that is too large (%s) is whole in this page, and everywhere else without its answer',
+    'that are too large (%s) are complete in this page, and without their answer everywhere else',
     async (_, long, room) => {
       const here = await tab()
       here.rememberAs({ ...pending, id: 'a' }, known)
-      vi.stubGlobal('localStorage', full(room))
+      vi.stubGlobal('localStorage', storageUpTo(room))
       here.rememberAs({ ...pending, id: 'b' }, { ...known, answer: long })
       expect((await tab()).storedReceipts()).toMatchObject([{ id: 'b', answer: null }, { id: 'a' }])
       here.amendSent('b', { after: { USDP: '0.9' } })
       const large = { ...sent, id: 'b', answer: long, after: { USDP: '0.9' } }
       const others = [{ ...sent, id: 'a' }]
       expect(here.useSent.getState().list).toEqual([large, ...others])
-      other('pp.sent')
+      changeElsewhere('pp.sent')
       expect(here.useSent.getState().list).toEqual([large, ...others])
       const there = await tab()
       expect(there.storedReceipts()).toEqual([{ ...large, answer: null }, ...others])
@@ -178,17 +178,17 @@ describe('receipts', () => {
   )
 
   it.each([{}, { ...whole, body: 'x' }, { ...whole, began: 'x' }, { ...whole, user: 1 }, null, 'x'])(
-    'what is none is left out, %#',
-    async (odd) => {
+    'leave out what is not a receipt (case %#)',
+    async (invalid) => {
       const { readSent } = await tab()
-      expect(readSent([odd, sent])).toEqual([sent])
+      expect(readSent([invalid, sent])).toEqual([sent])
     },
   )
 
-  it('keep how many executions there were, and by what they are recognized', async () => {
+  it('keep how many executions there were, and how they are recognised', async () => {
     const here = await tab()
-    const told = { baseline: { usdp: '5' }, offset: -7, refused: 'overdrawn' }
-    here.rememberAs({ ...pending, ...told }, known)
+    const facts = { baseline: { usdp: '5' }, offset: -7, refused: 'overdrawn' }
+    here.rememberAs({ ...pending, ...facts }, known)
     const once = { contract: 'usdp', sequence: '6', transaction: 'tx1', time: 5, moved: { USDP: '1' } }
     const counted = {
       ours: [once, { ...once, sequence: '7', transaction: 'tx2' }],
@@ -198,14 +198,14 @@ describe('receipts', () => {
     }
     here.amendSent('p1', { counted })
     const [kept] = (await tab()).useSent.getState().list
-    expect(kept).toEqual({ ...sent, ...told, counted })
+    expect(kept).toEqual({ ...sent, ...facts, counted })
     expect(here.otherOf(kept!)).toMatchObject({ transactions: ['tx1', 'tx1', 'tx2'], closed: true })
     expect(here.otherOf(sent)).toMatchObject({ transactions: ['tx1'], closed: false })
   })
 
   it('lose fields that do not validate', async () => {
     const { readSent } = await tab()
-    const odd = {
+    const invalid = {
       ...whole,
       baseline: 7,
       offset: 'x',
@@ -219,6 +219,8 @@ describe('receipts', () => {
       paid: 'x',
     }
     const empty = { before: {}, after: {}, predicted: {}, paid: {}, baseline: {} }
-    expect(readSent([odd])).toEqual([{ ...whole, answer: null, found: null, transaction: null, ...empty }])
+    expect(readSent([invalid])).toEqual([
+      { ...whole, answer: null, found: null, transaction: null, ...empty },
+    ])
   })
 })
