@@ -140,18 +140,21 @@ describe('language, zone and theme', () => {
     [{ language: 'en', profileLocale: 'ru' }, ['ru'], 'en'],
     [{}, ['de', 'ru-RU', 'en'], 'ru'],
     [{ language: 'tlh' }, ['fr'], 'en'],
-  ])('with the choice %j in a browser of %j is %s', async (wishes, languages, expected) => {
-    vi.stubEnv('TZ', 'Asia/Tokyo')
-    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
-    prefer({ ...wishes, theme: 'dark', zone: 'utc' })
-    await applyAppearance(usePreferences.getState())
-    expect(document.documentElement.lang).toBe(expected)
-    expect(document.documentElement.dataset.theme).toBe('dark')
-    expect(formatTime(0)).toContain('00:00:00 UTC')
-  })
+  ])(
+    'for the preferences %j in a browser of %j are applied, in the language %s',
+    async (chosen, languages, expected) => {
+      vi.stubEnv('TZ', 'Asia/Tokyo')
+      vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
+      prefer({ ...chosen, theme: 'dark', zone: 'utc' })
+      await applyAppearance(usePreferences.getState())
+      expect(document.documentElement.lang).toBe(expected)
+      expect(document.documentElement.dataset.theme).toBe('dark')
+      expect(formatTime(0)).toContain('00:00:00 UTC')
+    },
+  )
 })
 
-/** What a click does: the app changes the address, or the browser follows the link. */
+/** Clicks, and returns the new address where the app handled it, else “the browser”. */
 async function press(markup: string, init: MouseEventInit = {}) {
   fakeServer({}, { signedIn: false })
   draw('/settings')
@@ -171,7 +174,7 @@ async function press(markup: string, init: MouseEventInit = {}) {
   return seen[0] ? here() : 'the browser'
 }
 
-const answered = (event: Event) => event.preventDefault()
+const preventDefault = (event: Event) => event.preventDefault()
 
 describe('links', () => {
   it.each([
@@ -200,9 +203,9 @@ describe('links', () => {
   })
 
   it('ignores a click that something else has handled', async () => {
-    document.body.addEventListener('click', answered)
+    document.body.addEventListener('click', preventDefault)
     await press('<a href="/nowhere">x</a>')
-    document.body.removeEventListener('click', answered)
+    document.body.removeEventListener('click', preventDefault)
     expect(here()).toBe('/settings')
   })
 })

@@ -47,7 +47,7 @@ describe('a head start', () => {
     expect(await answer.catch((error: unknown) => error)).toEqual(expected)
   })
 
-  it('rejects for its caller, and is not an unhandled failure, when it failed', async () => {
+  it('that fails rejects for its caller, and is never an unhandled rejection', async () => {
     const { auth } = fakeServer({ '/me': new AuthError('network'), '/balance': new AuthError('network') })
     const ahead = withHeadStart(auth, ['/me', '/balance'])
     await turn()
@@ -88,7 +88,7 @@ describe('the query client', () => {
     ['missing', 1],
     ['rejected', 1],
     ['broken-contract', 1],
-  ])('asks after %s %i times in all', async (kind, times) => {
+  ])('on the failure “%s” makes %i attempts in all', async (kind, times) => {
     vi.useFakeTimers()
     const queryFn = vi.fn<() => Promise<never>>().mockRejectedValue(new Failure(kind))
     // Queries called by hand are not retried by default; those of a page are.
@@ -99,18 +99,18 @@ describe('the query client', () => {
     expect(queryFn).toHaveBeenCalledTimes(times)
   })
 
-  it('waits longer each time, and does not ask again after a bug', async () => {
+  it('waits longer before each attempt, and makes no second one after a bug', async () => {
     vi.useFakeTimers()
     const { retry, retryDelay } = createQueryClient().getDefaultOptions().queries ?? {}
     const queryFn = vi.fn<() => Promise<never>>().mockRejectedValue(new Failure('busy'))
     const asking = createQueryClient().query({ queryKey, queryFn, retry: retry!, retryDelay: retryDelay! })
-    const heard = asking.catch(() => {})
+    const settled = asking.catch(() => {})
     const calls: number[] = []
     for (const ms of [0, 399, 1, 1199, 1]) {
       await vi.advanceTimersByTimeAsync(ms)
       calls.push(queryFn.mock.calls.length)
     }
-    await heard
+    await settled
     vi.useRealTimers()
     expect(calls).toEqual([1, 1, 2, 2, 3])
     expect((retry as (failures: number, error: unknown) => boolean)(0, new TypeError('bug'))).toBe(false)

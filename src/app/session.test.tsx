@@ -18,11 +18,11 @@ const answers = {
 const alice = { status: 'signed-in', sid: 'one', sub: 'alice' } as const
 const expired = { status: 'signed-out', reason: 'expired' } as const
 
-const forgotten: string[] = []
+const deletedDatabases: string[] = []
 beforeEach(() => {
   vi.stubGlobal('scrollTo', vi.fn<() => void>())
-  vi.stubGlobal('indexedDB', { deleteDatabase: (name: string) => forgotten.push(name) })
-  forgotten.length = 0
+  vi.stubGlobal('indexedDB', { deleteDatabase: (name: string) => deletedDatabases.push(name) })
+  deletedDatabases.length = 0
 })
 
 const textbox = (name: string) => screen.getByRole('textbox', { name })
@@ -51,7 +51,7 @@ async function drafting(replies = {}) {
 }
 
 describe('a session that ends while somebody writes', () => {
-  it('is told on the page, and everything typed stays', async () => {
+  it('is announced on the page, and everything typed stays', async () => {
     const { change } = await drafting()
     await userEvent.type(textbox('Template name'), 'half a na')
     act(() => change(expired))
@@ -112,17 +112,17 @@ describe('a session that ends while somebody writes', () => {
 
   it('deletes the archive of her own actions, however it ends', async () => {
     const { change } = await drafting()
-    expect(forgotten).toEqual([])
+    expect(deletedDatabases).toEqual([])
     act(() => change(expired))
-    expect(forgotten).toEqual(['pp.actions.my'])
+    expect(deletedDatabases).toEqual(['pp.actions.my'])
     act(() => change({ ...alice, sid: 'two' }))
-    expect(forgotten).toHaveLength(1)
+    expect(deletedDatabases).toHaveLength(1)
     act(() => change({ status: 'signed-in', sid: 'three', sub: 'bob' }))
-    expect(forgotten).toHaveLength(2)
+    expect(deletedDatabases).toHaveLength(2)
   })
 
   it('deletes that archive also where no page was open when it ended', async () => {
     await composing({}, { signedIn: false })
-    expect(forgotten).toEqual(['pp.actions.my'])
+    expect(deletedDatabases).toEqual(['pp.actions.my'])
   })
 })

@@ -33,8 +33,8 @@ const settled = (queries: ReturnType<typeof createQueryClient>) =>
     expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
   })
 
-/** All text that is shown or announced, without the numbers in React’s ids. */
-const told = (container: HTMLElement) =>
+/** The markup of the page, without React’s ids and without titles and machine times. */
+const comparable = (container: HTMLElement) =>
   container.innerHTML.replace(/_r_\w+_|base-ui-[\w:]+/g, 'id').replace(/(datetime|title)="[^"]*"/g, '')
 
 beforeEach(() => {
@@ -57,18 +57,18 @@ describe.each(screens)('$path', ({ path }) => {
     await act(async () => prefer({ language: 'ru', zone: 'utc' }))
     await waitFor(() => expect(document.documentElement.lang).toBe('ru'))
     await settled(first.queries)
-    const changed = told(first.container)
+    const changed = comparable(first.container)
     first.unmount()
     const fresh = draw(addressOf(path))
     await settled(fresh.queries)
     expect(changed).toContain('Главное')
-    await waitFor(() => expect(told(fresh.container)).toBe(changed))
+    await waitFor(() => expect(comparable(fresh.container)).toBe(changed))
   })
 })
 
 describe('a change of language or zone', () => {
   it.each<[string, Parameters<typeof prefer>[0], RegExp]>([
-    ['a wish', { language: 'ru' }, /Настройки/],
+    ['the choice in Settings', { language: 'ru' }, /Настройки/],
     ['the profile', { profileLocale: 'ru-RU' }, /Настройки/],
     ['the zone', { zone: 'utc' }, /UTC/],
   ])('by %s keeps typed text, the focus and what is open', async (_, change, shows) => {

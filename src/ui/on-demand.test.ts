@@ -6,27 +6,27 @@ const chromium = new TypeError(`Failed to fetch dynamically imported module: ${a
 const firefox = new TypeError(`error loading dynamically imported module: ${address}`)
 const webkit = new TypeError('Importing a module script failed.')
 const page = (entry: string) => `<script type="module" crossorigin src="${entry}"></script>`
-const nowhere = () => Promise.reject(chromium)
+const unreachable = () => Promise.reject(chromium)
 
 /** The entry script of the open page, and the server’s answer for its own page. */
-function standing(own: string, answer: () => Promise<Response>) {
+function openPage(own: string, answer: () => Promise<Response>) {
   vi.stubGlobal('document', { querySelector: () => ({ getAttribute: () => own }) })
   vi.stubGlobal('fetch', vi.fn(answer))
 }
 
-beforeEach(() => standing('/assets/index-1.js', async () => new Response(page('/assets/index-1.js'))))
+beforeEach(() => openPage('/assets/index-1.js', async () => new Response(page('/assets/index-1.js'))))
 afterEach(() => {
   vi.unstubAllGlobals()
 })
 
 describe('a module that could not be loaded', () => {
   it.each([chromium, firefox])('is requested again at a new address each time (%s)', async (failure) => {
-    const brought: string[] = []
-    const importFrom = async (from: string) => ({ from: brought.push(from) })
+    const addresses: string[] = []
+    const importFrom = async (from: string) => ({ from: addresses.push(from) })
     const load = () => Promise.reject(failure)
     for (const turn of [1, 2]) expect(await loadModule(load, importFrom)).toEqual({ from: turn })
-    expect(brought.every((from) => from.startsWith(`${address}?again=`))).toBe(true)
-    expect(new Set(brought).size).toBe(2)
+    expect(addresses.every((from) => from.startsWith(`${address}?again=`))).toBe(true)
+    expect(new Set(addresses).size).toBe(2)
     expect(fetch).not.toHaveBeenCalled()
   })
 
@@ -53,8 +53,8 @@ describe('a newer build', () => {
     ['a failure', false, async () => new Response(page('/assets/index-2.js'), { status: 503 })],
     ['nothing', false, () => Promise.reject(new TypeError('offline'))],
   ])('is recognized where the server answers %s: %j', async (_, isNewer, answer) => {
-    standing('/assets/index-1.js', answer)
-    await expect(loadModule(nowhere, nowhere)).rejects.toMatchObject({ isOutdated: isNewer })
+    openPage('/assets/index-1.js', answer)
+    await expect(loadModule(unreachable, unreachable)).rejects.toMatchObject({ isOutdated: isNewer })
     expect(fetch).toHaveBeenCalledWith('/', expect.objectContaining({ cache: 'no-store' }))
   })
 })

@@ -14,7 +14,7 @@ const amount = fc.oneof(
   fc.record({ units: fc.bigInt(0n, 10n ** 30n), decimals: fc.integer({ min: 0, max: 18 }) }),
   fc.record({ units: fc.bigInt(0n, 10n ** 7n), decimals: fc.integer({ min: 0, max: 4 }) }),
 )
-const reads = (...languages: string[]) => vi.stubGlobal('navigator', { languages })
+const browserReads = (...languages: string[]) => vi.stubGlobal('navigator', { languages })
 
 const english = ['en-US', 'en-GB', 'en-IN', 'en-ZA', 'en-CH', 'en-DE', 'en-SE', 'en-FI', 'en-AT', 'en-001']
 const russian = ['ru-RU', 'ru-UA', 'ru-KZ', 'ru']
@@ -23,8 +23,8 @@ test.each([
   ...english.map((tag) => ['en' as const, tag] as const),
   ...russian.map((tag) => ['ru' as const, tag] as const),
   ['en', 'en_US@posix'] as const,
-])('an amount printed in %s for readers of %s reads back as the same units', async (language, tag) => {
-  reads(tag)
+])('an amount printed in %s for readers of %s browserReads back as the same units', async (language, tag) => {
+  browserReads(tag)
   await setLanguage(language)
   fc.assert(
     fc.property(amount, (amount) => {
@@ -42,7 +42,7 @@ function printedIn(tag: string, amount: Amount) {
   return format.format(BigInt(whole)) + (digits && mark + digits)
 }
 
-const found = (printed: string, { decimals }: Amount) => {
+const readings = (printed: string, { decimals }: Amount) => {
   const reading = readAmount(printed, numberMarks(), decimals)
   return reading && ('amount' in reading ? [reading.amount] : reading.either)
 }
@@ -61,10 +61,10 @@ test.each([
   'my-MM',
   'pt-BR',
 ])('an amount printed by a page in %s is never read as another amount', (tag) => {
-  reads(tag)
+  browserReads(tag)
   fc.assert(
     fc.property(amount, (amount) => {
-      expect(found(printedIn(tag, amount), amount)?.map(toDecimal)).toContain(toDecimal(amount))
+      expect(readings(printedIn(tag, amount), amount)?.map(toDecimal)).toContain(toDecimal(amount))
     }),
   )
 })
@@ -76,7 +76,7 @@ describe('readers of two languages that write numbers differently', () => {
     [['ru-RU', 'en-US'], '5,000'],
     [['en-US'], '5,000'],
   ])('(%j) are asked what %s means', (languages, typed) => {
-    reads(...languages)
+    browserReads(...languages)
     expect(readAmount(typed, numberMarks(), 18)).toEqual({
       either: [
         { units: 5000n, decimals: 0 },
@@ -85,11 +85,11 @@ describe('readers of two languages that write numbers differently', () => {
     })
   })
   it('never have an amount printed for them read as another one', () => {
-    reads('de-DE', 'en-US')
+    browserReads('de-DE', 'en-US')
     fc.assert(
       fc.property(amount, (amount) => {
         const printed = formatDecimal(toDecimal(amount))
-        expect(found(printed, amount)?.map(toDecimal)).toContain(toDecimal(amount))
+        expect(readings(printed, amount)?.map(toDecimal)).toContain(toDecimal(amount))
       }),
     )
   })

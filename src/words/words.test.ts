@@ -21,7 +21,7 @@ addPaymentWords()
 type Catalogue = { [key: string]: unknown }
 const isCatalogue = (value: unknown): value is Catalogue => typeof value === 'object' && value !== null
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== ''
-/** What is the same in every language. */
+/** These are written the same in every language. */
 const isAlike = (text: unknown) => text === 'JSON' || text === 'UTC'
 const sentences = (value: unknown, path = ''): [string, unknown][] =>
   isCatalogue(value)
@@ -42,8 +42,8 @@ const catalogues = await Promise.all(
       return [`${language}/${file}`, english, other] as const
     }),
 )
-/** What a sentence may be given: texts and counts, in any order. */
-const gifts = [
+/** Arguments to try each sentence with: texts and counts, in any order. */
+const argumentSets = [
   ['17', 'QQQ', 'ZZZ', 'WWW'],
   [17, 18, 19, 20],
   ['QQQ', 17, 18],
@@ -58,46 +58,49 @@ it('every folder is a language with a name of its own, and every language has th
   for (const folder of folders) expect(filesOf(folder).toSorted()).toEqual(files)
 })
 
-describe.each(catalogues)('%s and the same in English', (file, [area, english] = ['', {}], other) => {
-  const pairs = sentences(english)
-  const others = new Map(sentences(other?.[1]))
+describe.each(catalogues)(
+  '%s and the English file of the same area',
+  (file, [area, english] = ['', {}], other) => {
+    const pairs = sentences(english)
+    const others = new Map(sentences(other?.[1]))
 
-  it('are called by their area', () => {
-    expect([area, other?.[0]]).toEqual(Array.from({ length: 2 }, () => /\/(.*)\.ts/.exec(file)?.[1]))
-  })
-
-  it('hold the same sentences of the same kind', () => {
-    expect(pairs.length).toBeGreaterThan(4)
-    expect([...others.keys()].toSorted()).toEqual(pairs.map(([path]) => path).toSorted())
-    expect(pairs.filter(([path, value]) => typeof others.get(path) !== typeof value)).toEqual([])
-  })
-
-  it('say each in its own language, and nothing is left blank', () => {
-    const alike = pairs.filter(([path, text]) => typeof text === 'string' && others.get(path) === text)
-    expect(alike.map(([, text]) => text).filter((text) => !['JSON', 'UTC'].includes(String(text)))).toEqual(
-      [],
-    )
-    expect([...pairs, ...others].filter(([, text]) => typeof text !== 'function' && !isText(text))).toEqual(
-      [],
-    )
-  })
-
-  it('name everything they are given', () => {
-    const silent = [...pairs, ...others].filter(([, make]) => {
-      if (typeof make !== 'function') return false
-      return !gifts.some((gift) => {
-        const given = gift.slice(0, make.length)
-        return given.every((each) => String(make(...given)).includes(String(each)))
-      })
+    it('export one object, named after the area', () => {
+      expect([area, other?.[0]]).toEqual(Array.from({ length: 2 }, () => /\/(.*)\.ts/.exec(file)?.[1]))
     })
-    expect(silent).toEqual([])
-  })
 
-  it.runIf(file.startsWith('ru/'))('answer in Cyrillic where they answer in Russian', () => {
-    const latin = [...others].filter(([, text]) => typeof text === 'string' && !/[а-яё]/i.test(text))
-    expect(latin.map(([, text]) => text).filter((text) => !isAlike(text))).toEqual([])
-  })
-})
+    it('have the same keys, with values of the same type', () => {
+      expect(pairs.length).toBeGreaterThan(4)
+      expect([...others.keys()].toSorted()).toEqual(pairs.map(([path]) => path).toSorted())
+      expect(pairs.filter(([path, value]) => typeof others.get(path) !== typeof value)).toEqual([])
+    })
+
+    it('have no sentence in common, and none that is blank', () => {
+      const alike = pairs.filter(([path, text]) => typeof text === 'string' && others.get(path) === text)
+      expect(alike.map(([, text]) => text).filter((text) => !['JSON', 'UTC'].includes(String(text)))).toEqual(
+        [],
+      )
+      expect([...pairs, ...others].filter(([, text]) => typeof text !== 'function' && !isText(text))).toEqual(
+        [],
+      )
+    })
+
+    it('mention every argument', () => {
+      const omitting = [...pairs, ...others].filter(([, make]) => {
+        if (typeof make !== 'function') return false
+        return !argumentSets.some((values) => {
+          const given = values.slice(0, make.length)
+          return given.every((each) => String(make(...given)).includes(String(each)))
+        })
+      })
+      expect(omitting).toEqual([])
+    })
+
+    it.runIf(file.startsWith('ru/'))('have Cyrillic letters in every Russian sentence', () => {
+      const latin = [...others].filter(([, text]) => typeof text === 'string' && !/[а-яё]/i.test(text))
+      expect(latin.map(([, text]) => text).filter((text) => !isAlike(text))).toEqual([])
+    })
+  },
+)
 
 describe('plural forms', () => {
   it.each([
@@ -110,7 +113,7 @@ describe('plural forms', () => {
     [21, '21 действие', '21 actions'],
     [22, '22 действия', '22 actions'],
     [1234, '1 234 действия', '1,234 actions'],
-  ])('%i', (n, russian, english) => {
+  ])('of “action” for %i', (n, russian, english) => {
     expect(ru.activity.count(n).replace(/\s/g, ' ')).toBe(russian)
     expect(en.activity.count(n)).toBe(english)
   })
@@ -120,7 +123,7 @@ describe('plural forms', () => {
     [2, '2 записи', '2 entries', '2 поля', '2 fields need'],
     [5, '5 записей', '5 entries', '5 полей', '5 fields need'],
     [21, '21 запись', '21 entries', '21 поле', '21 fields need'],
-  ])('%i of other things', (n, ...forms) => {
+  ])('of “entry” and “field” for %i', (n, ...forms) => {
     const said = [
       ru.activity.unreadable(n),
       en.activity.unreadable(n),
@@ -141,8 +144,8 @@ describe('the language', () => {
     [[null, undefined, '', 'ru'], 'ru'],
     [['rum', 'english', 'zz', '-', '__proto__', 'constructor', 'toString'], 'en'],
     [[], 'en'],
-  ])('of the wishes %j is %s', (wishes, expected) => {
-    expect(pickLanguage(wishes)).toBe(expected)
+  ])('picked from the tags %j is %s', (tags, expected) => {
+    expect(pickLanguage(tags)).toBe(expected)
   })
 
   it.each([
@@ -150,16 +153,16 @@ describe('the language', () => {
     [{ language: null, profileLocale: 'ru-RU' }, ['en'], 'ru'],
     [{ language: 'tlh', profileLocale: null }, ['de', 'ru-RU', 'en'], 'ru'],
     [{}, ['fr'], 'en'],
-  ])('for %j in a browser of %j is %s', (wishes, languages, expected) => {
+  ])('for the preferences %j in a browser of %j is %s', (preferences, languages, expected) => {
     inBrowser(...languages)
-    expect(languageFor(wishes)).toBe(expected)
+    expect(languageFor(preferences)).toBe(expected)
   })
 
   it.each([
     ['ru', 'Обновить'],
     ['en', 'Reload'],
-  ])('at the door where %s is spoken has its word before anything is loaded', (spoken, word) => {
-    startInLanguage(spoken)
+  ])('%s has the sentences of the door before anything is loaded', (first, word) => {
+    startInLanguage(first)
     expect(doorWords().reload).toBe(word)
     expect(doorWords().badConfig('plasmapay.origin')).toContain('plasmapay.origin')
   })
@@ -183,7 +186,7 @@ describe('numbers', () => {
     expect(parts).toEqual({ sign: '', whole, mark, fraction: '123456789012345678901234567890123456' })
   })
 
-  it('are Russian where Russian is spoken', async () => {
+  it('are written as in Russian when the app is in Russian', async () => {
     inBrowser('en-US', 'ru-RU')
     await setLanguage('ru')
     const { whole, mark } = numberParts('1234567.5')
@@ -195,12 +198,12 @@ describe('numbers', () => {
     ['-0.50', { sign: '−', whole: '0', mark: '.', fraction: '50' }],
     ['-1234', { sign: '−', whole: '1,234', mark: '', fraction: '' }],
     ['0.000000000000000001', { sign: '', whole: '0', mark: '.', fraction: '000000000000000001' }],
-  ])('%s', (decimal, parts) => {
+  ])('%s is split into its parts', (decimal, parts) => {
     inBrowser('en-US')
     expect(numberParts(decimal)).toEqual(parts)
   })
 
-  it('need no browser', () => {
+  it('can be formatted without a browser', () => {
     vi.stubGlobal('navigator', undefined)
     expect(numberParts('1234.5').whole).toBe('1,234')
   })
@@ -217,20 +220,20 @@ describe('times', () => {
     }
   })
 
-  it('always say their zone, to the second', () => {
+  it('are shown to the second, always with their zone', () => {
     inBrowser('en-GB')
     expect(formatTime(time)).toMatch(/1 Nov 2026, 23:03:09 (GMT\+9|JST)/)
     showTimesIn('utc')
     expect(formatTime(time)).toBe('1 Nov 2026, 14:03:09 UTC')
   })
 
-  it('midnight is 00, not 24', () => {
+  it('show midnight as 00, not 24', () => {
     inBrowser('en-US')
     showTimesIn('utc')
     expect(formatTime(Date.UTC(2026, 0, 1))).toMatch(/00:00:00 UTC$/)
   })
 
-  it('in Russian as well', async () => {
+  it('show the zone in Russian as well', async () => {
     inBrowser('ru')
     await setLanguage('ru')
     showTimesIn('utc')

@@ -42,7 +42,7 @@ const legend = () =>
     .getAllByRole('listitem')
     .map((item) => item.textContent)
 const kept = () => useSnapshots.getState().people.testtest1111
-const wasHere = (balances: Record<string, string>) =>
+const earlierVisit = (balances: Record<string, string>) =>
   useSnapshots.setState({ people: { testtest1111: [{ at: Date.UTC(2026, 0, 5, 12), balances }] } })
 
 it('adds up exact figures at PlasmaPay’s rates, and says that it is an estimate', async () => {
@@ -72,7 +72,7 @@ it('is shown in a chosen token, and keeps the choice', async () => {
 })
 
 it('keeps the exact figures, and says at the next visit what has changed', async () => {
-  wasHere({ USDP: '90.500000000000000000', EURP: '8', HKDP: '3' })
+  earlierVisit({ USDP: '90.500000000000000000', EURP: '8', HKDP: '3' })
   fakeServer({ ...answers, [feesOf('HKDP')]: feesAt('0', '0.172066', '5.811725') })
   draw()
   const line = (await screen.findByText(/Since your last visit, /)).textContent
@@ -92,7 +92,7 @@ it('keeps the exact figures, and says at the next visit what has changed', async
 })
 
 it('forgets on request', async () => {
-  wasHere({ USDP: '100.500000000000000001', EURP: '8' })
+  earlierVisit({ USDP: '100.500000000000000001', EURP: '8' })
   fakeServer(answers)
   draw()
   expect(await screen.findByText(/nothing has changed/)).toBeVisible()
@@ -167,7 +167,7 @@ it('requests at most a hundred tokens, and says that there are more', async () =
 })
 
 it('hides amounts, shares and the direction of changes', async () => {
-  wasHere({ USDP: '90.5' })
+  earlierVisit({ USDP: '90.5' })
   fakeServer(answers)
   draw()
   await total()

@@ -67,7 +67,7 @@ it('without accounts it says where they come from', async () => {
   expect(await screen.findByText(/^The relay has no accounts yet/)).toBeVisible()
 })
 
-it('can be asked for again where the relay fails', async () => {
+it('a failure of the relay is shown, and the accounts are loaded again on request', async () => {
   const { replies } = draw([], { 'GET /accounts': reply(503) })
   expect(await screen.findByText(/is overloaded/)).toBeVisible()
   replies['GET /accounts'] = JSON.stringify({ accounts: [account('ramp', 'plasmapay-checkout')] })

@@ -49,7 +49,7 @@ it('the rates of PayPlay are read with their comma, and counted in both directio
   expect(field(payplay, 'Amount in EUR')).toHaveAccessibleDescription('Enter an amount, such as 12.50.')
 })
 
-it('an amount that could be two numbers is asked about, in a rate and in a quote', async () => {
+it('asks which of two numbers an amount means, in a conversion and in a quote', async () => {
   const { asked } = draw()
   const payplay = await region('Rates of PayPlay')
   await payplay.findByText('1 USDT = 1.25 USD')
@@ -66,7 +66,7 @@ it('an amount that could be two numbers is asked about, in a rate and in a quote
   expect(field(quote, 'Amount')).toHaveValue('1000')
 })
 
-it('one currency is asked for by its code', async () => {
+it('the rate of one currency is loaded by its code', async () => {
   draw({
     'GET /accounts/page/api/private-api/exchange-rates/NGN': answered({
       ticker: 'NGN',
@@ -101,7 +101,7 @@ it('a quote has both amounts, its limits and its source', async () => {
   expect(asked.find(({ call }) => call.endsWith('/quote'))?.query).toBe('from=EUR&to=BTC&amount=100')
 })
 
-it('a vendor’s refusal stands in its own panel, and the others stay', async () => {
+it('a vendor’s failure is shown in its own panel, and the other panels stay', async () => {
   draw({
     'GET /accounts/page/api/rates': reply(502, '{"message":"Page did not answer.","vendorStatus":500}'),
   })
@@ -111,7 +111,7 @@ it('a vendor’s refusal stands in its own panel, and the others stay', async ()
   expect(await plisio.findByText('1 USD = 0.00008525 BTC')).toBeVisible()
 })
 
-it('where no account tells rates it says so', async () => {
+it('without an account that has rates the page says so', async () => {
   draw({ 'GET /accounts': '{"accounts":[]}' })
   expect(await screen.findByText('No account here tells rates.')).toBeVisible()
 })

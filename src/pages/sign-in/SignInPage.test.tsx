@@ -83,7 +83,7 @@ it.each(authErrorCodes)('shows the notice %s as a sentence, once', (code) => {
   expect(note).not.toHaveTextContent('still signed in')
 })
 
-it('keeps a notice when React discards a drawing', async () => {
+it('keeps a notice when React discards a render', async () => {
   fakeServer({}, guest)
   vi.spyOn(auth(), 'takeNotice').mockReturnValueOnce({
     code: 'state_expired',

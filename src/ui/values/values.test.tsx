@@ -82,8 +82,8 @@ describe('AmountText', () => {
   })
 })
 
-describe('AmountText in private', () => {
-  it('hides every digit at once, and shows all of them again', () => {
+describe('AmountText while amounts are hidden', () => {
+  it('shows no digit, and afterwards all of them again', () => {
     render(<AmountText amount={parseAmount('924.683170189709970998')} token="USDP" />)
     act(() => hideAmounts(true))
     expect(document.body.innerHTML).not.toMatch(/924|683/)

@@ -4,7 +4,7 @@ import { filterText, readAddress } from './read-address'
 const marks = { decimal: ['.', ','], group: ['.', ',', ' '], digits: '0123456789' }
 const read = (address: string) => readAddress(new URLSearchParams(address), 'utc', marks)
 
-it('days are both included, and amounts are read as they are written', () => {
+it('both days are included, and amounts are read with the marks of the reader’s languages', () => {
   expect(read('q=tea&status=paid&from=2026-01-30&to=2026-01-31&min=1,5&max=1 000.25&sort=largest')).toEqual({
     filter: {
       q: 'tea',
@@ -26,10 +26,10 @@ it.each([
   ['max=much', 'max'],
   ['status=frozen', 'status'],
   ['sort=sideways', 'sort'],
-])('%s means nothing, and the list is shown without it', (address, name) => {
+])('%s is reported as a problem, and filters nothing', (address, name) => {
   expect(read(address)).toEqual({ filter: {}, problems: [name] })
 })
 
-it('only what filters or sorts is kept with a saved filter', () => {
+it('a saved filter keeps only what filters or sorts', () => {
   expect(filterText(new URLSearchParams('x=1&sort=oldest&q= tea &currency='))).toBe('q=tea&sort=oldest')
 })

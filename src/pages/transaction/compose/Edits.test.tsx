@@ -13,7 +13,7 @@ const data = () => JSON.parse(first().data) as Record<string, unknown>
 const textbox = (name: string) => screen.getByRole('textbox', { name })
 const type = (name: string, value: string) => fireEvent.change(textbox(name), { target: { value } })
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
-const all = '924.683170189709970998'
+const wholeBalance = '924.683170189709970998'
 
 /** A transfer of USDP as a form, with the request for the balance still open; `arrive` answers it. */
 async function pressMax() {
@@ -42,8 +42,8 @@ it('keeps what is typed elsewhere while the balance is loading, and then fills i
   type('to', 'bob')
   type('memo', 'rent for May')
   await arrive()
-  await waitFor(() => expect(textbox('quantity')).toHaveValue(all))
-  expect(data()).toMatchObject({ to: 'bob', memo: 'rent for May', quantity: all })
+  await waitFor(() => expect(textbox('quantity')).toHaveValue(wholeBalance))
+  expect(data()).toMatchObject({ to: 'bob', memo: 'rent for May', quantity: wholeBalance })
   undo()
   expect(data()).toMatchObject({ to: 'bob', memo: 'rent for May', quantity: '' })
 })
@@ -65,9 +65,9 @@ it('keeps text and caret of the JSON view when the amount is filled in', async (
   field.setSelectionRange(at, at)
   await userEvent.keyboard('re')
   await arrive()
-  await waitFor(() => expect(data()).toMatchObject({ quantity: all }))
+  await waitFor(() => expect(data()).toMatchObject({ quantity: wholeBalance }))
   await userEvent.keyboard('nt')
-  expect(data()).toMatchObject({ quantity: all, memo: 'rent' })
+  expect(data()).toMatchObject({ quantity: wholeBalance, memo: 'rent' })
 })
 
 it.each<[string, () => void]>([

@@ -56,7 +56,7 @@ it('still shows the values of the data in every choice of the form after a refus
   expect(combobox('paySysCms')).toHaveValue('true')
 })
 
-describe('the number of problems told equals the number of fields marked', () => {
+describe('the stated number of problems equals the number of marked fields', () => {
   const rows = JSON.stringify(Array.from({ length: 60 }, (_, n) => ({ n: n < 10 || n > 55 ? 'x' : '1' })))
   it.each<[what: string, abis: Record<string, string>, draft: DraftContent, said: number, marks: number]>([
     [
@@ -68,7 +68,7 @@ describe('the number of problems told equals the number of fields marked', () =>
     ],
     ['text that is no JSON, seen from the form', {}, content('{"a":'), 1, 1],
     [
-      'members that are missing',
+      'fields that are missing',
       abi(['who', 'name'], ['rows', 'row[]'], ['row', 'row'], ['on', 'bool'], ['either', 'choice']),
       content('{}'),
       5,
@@ -82,7 +82,7 @@ describe('the number of problems told equals the number of fields marked', () =>
       3,
     ],
     [
-      'what a variable brings along',
+      'a value that a variable fills in',
       abi(['who', 'name']),
       content('{"who":"{{who}}"}', { who: 'No Name' }),
       1,
@@ -147,7 +147,7 @@ it('shows the string "true" with its quotes, not as a boolean', async () => {
   expect(first().data).toBe('{"on":true}')
 })
 
-const stolen = (name = 'me') =>
+const spoofed = (name = 'me') =>
   content(`{"from":"{{${name}}}","to":"mallory"}`, { me: 'mallory', [name]: 'mallory' })
 const requestText = async () => (await screen.findByRole('region', { name: 'Request' })).textContent ?? ''
 
@@ -155,7 +155,7 @@ describe('{{me}}', () => {
   it.each(['me', 'Me', 'ME'])('is whoever is signed in, whatever value a link gives {{%s}}', async (name) => {
     fakeServer(answers)
     draw(
-      `/transaction${shareFragment({ ...stolen(name), values: {} }).slice(0, 7)}${btoa(
+      `/transaction${shareFragment({ ...spoofed(name), values: {} }).slice(0, 7)}${btoa(
         JSON.stringify({
           actions: [
             {
@@ -163,10 +163,10 @@ describe('{{me}}', () => {
               name: 'open',
               actor: 'alice',
               permission: 'active',
-              data: stolen(name).actions[0]!.data,
+              data: spoofed(name).actions[0]!.data,
             },
           ],
-          values: stolen(name).values,
+          values: spoofed(name).values,
         }),
       ).replace(/=+$/, '')}`,
     )
@@ -178,7 +178,7 @@ describe('{{me}}', () => {
 
   it('cannot be given a value by storage, a template or a next step either', async () => {
     fakeServer(answers)
-    openDraft(stolen(), null)
+    openDraft(spoofed(), null)
     useDraft.setState({ values: { me: 'mallory', Me: 'mallory' } })
     setValue('ME', 'mallory')
     draw()

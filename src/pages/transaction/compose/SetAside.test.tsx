@@ -24,7 +24,7 @@ const from = (data: string) => ({
   values: {},
   next: null,
 })
-/** Writes a draft of one’s own and opens another over it. */
+/** Writes the user’s own draft and opens another over it. */
 const openOver = (data = '{}') => {
   changeAction(now().actions[0]!.id, { account: 'mine' })
   openDraft(from(data), 'link', 'json')
@@ -44,7 +44,7 @@ beforeEach(() => {
   sessionStorage.clear()
 })
 
-describe('a draft whose drawing a tab did not survive', () => {
+describe('a draft that crashed a tab while it was drawn', () => {
   beforeEach(async () => {
     openOver()
     const leave = dieDrawing()
@@ -53,7 +53,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     leave()
   })
 
-  it('is not drawn at the next load; one’s own draft below it is, and nothing is lost', async () => {
+  it('is not drawn at the next load; the user’s own draft below it is, and nothing is lost', async () => {
     draw()
     expect(within(await card()).getByRole('alert')).toHaveTextContent('This draft could not be shown')
     expect(contract()).toHaveValue('mine')
@@ -62,7 +62,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     await waitFor(() => expect(mark()).toBeNull())
   })
 
-  it('is shown on request, over one’s own', async () => {
+  it('is shown on request, over the user’s own draft', async () => {
     draw()
     fireEvent.click(within(await card()).getByRole('button', { name: 'Try to show it' }))
     expect(contract()).toHaveValue('theirs')
@@ -89,7 +89,7 @@ describe('a draft whose drawing a tab did not survive', () => {
     expect(JSON.parse(await saved[0]!.text())).toMatchObject({ draft: { actions: [{ account: 'theirs' }] } })
   })
 
-  it('is drawn by a tab that finds the mark seconds old, and not by one that finds it much later', () => {
+  it('is drawn by a tab that finds the mark seconds later, but not by one that finds it much later', () => {
     sessionStorage.setItem('pp.drawing', 'another')
     const { unmount } = draw()
     expect(contract()).toHaveValue('theirs')

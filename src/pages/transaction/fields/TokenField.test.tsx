@@ -15,10 +15,10 @@ const draw = (codes: string[]) =>
   )
 
 it.each([
-  ['a few', ['USDP', trick]],
-  ['many', [...Array.from({ length: 200 }, (_, n) => `T${n}`), trick]],
-  ['others', ['USDP']],
-])('of %s codes one that hides something says so', (_, codes) => {
+  ['a few codes', ['USDP', trick]],
+  ['many codes', [...Array.from({ length: 200 }, (_, n) => `T${n}`), trick]],
+  ['codes that do not include it', ['USDP']],
+])('the invisible character of a code is spelled out among %s', (_, codes) => {
   const { container } = draw(codes)
   const shown = [...container.querySelectorAll('option')].map(({ textContent }) => textContent)
   expect(shown).toContain('U⟨U+200B⟩SDP')
