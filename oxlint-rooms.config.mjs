@@ -24,6 +24,7 @@ export const innerRooms = {
     payment: ['json', 'money', 'value'],
     'payment/hook': ['json', 'money', 'payment'],
     'payment/workbench': ['json', 'money', 'value', 'payment', 'payment/hook'],
+    'payment/chain': ['json', 'money', 'value', 'trace', 'payment'],
     'new-payment': ['json', 'money', 'value', 'payment'],
     draft: ['json', 'money', 'pattern', 'value', 'trace', 'contract'],
     fields: ['json', 'money', 'value', 'trace', 'contract', 'draft'],

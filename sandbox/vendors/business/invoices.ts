@@ -3,8 +3,8 @@ import type { Context } from '#sandbox/context'
 import type { Person } from '#sandbox/world/base/types'
 import { perWorld } from '#sandbox/vendors/common/per-world'
 import { hookOf } from '#sandbox/vendors/common/plasmapay-calls'
-import { payFromAccount } from '#sandbox/vendors/common/pay-from-account'
 import type { PlasmaStatus } from '#sandbox/vendors/common/plasmapay-page'
+import { payInThisWay, type Way } from './ways'
 import { invoiceAnswer, type Invoice, type InvoiceOrder } from './invoice'
 
 /** The changes that the shop is told of. */
@@ -35,9 +35,9 @@ export const createInvoices = (context: Context) => {
     find: (extId: string) => state().invoices.get(extId),
     newestFirst: () => [...state().invoices.values()].toReversed(),
     /** Moves the money on the chain. The sentence says why it did not. */
-    pay(invoice: Invoice, payer: Person): string | undefined {
+    pay(invoice: Invoice, payer: Person, way: Way): string | undefined {
       const { amount, currencyCode, extId } = invoice
-      const problem = payFromAccount(context.world, payer, { amount, currencyCode, memo: extId })
+      const problem = payInThisWay(context.world, payer, { amount, currencyCode, memo: extId }, way)
       if (problem === undefined) end(invoice, 'success')
       return problem
     },

@@ -3,6 +3,7 @@ import { payRoutes } from '#sandbox/vendors/common/pay-routes'
 import { pressOf, stateWords } from '#sandbox/vendors/common/plasmapay-page'
 import { payPath, type Invoice } from './invoice'
 import type { Invoices } from './invoices'
+import { isWay, wayField } from './ways'
 
 const choices = [
   { value: 'pay', words: 'Pay' },
@@ -23,7 +24,7 @@ export const invoicePages = (context: Context, invoices: Invoices) =>
         ['Invoice', extId],
       ],
       ...(status === 'new'
-        ? { form: { people: context.world.people(), choices } }
+        ? { form: { people: context.world.people(), choices, more: wayField } }
         : { state: stateWords[status], isOpen: status === 'pending' }),
       leadsTo: [invoice.successUri, invoice.failureUri],
     }),
@@ -32,7 +33,9 @@ export const invoicePages = (context: Context, invoices: Invoices) =>
         ...invoices,
         pay: (invoice, form) => {
           const payer = context.world.person(form.get('person') ?? '')
-          return payer ? invoices.pay(invoice, payer) : 'Choose who pays.'
+          const way = form.get('way') ?? 'once'
+          if (!isWay(way)) return 'Choose what is sent.'
+          return payer ? invoices.pay(invoice, payer, way) : 'Choose who pays.'
         },
       },
       'invoiceId',

@@ -18,6 +18,7 @@ import { NoteField } from '~/pages/payments/detail/NoteField'
 import { RawAnswer } from '~/pages/payments/detail/RawAnswer'
 import { Timeline } from '~/pages/payments/detail/Timeline'
 import { Transactions } from '~/pages/payments/detail/Transactions'
+import { WitnessPanel } from '~/pages/payments/detail/WitnessPanel'
 import { useNote } from '~/pages/payments/detail/use-note'
 import { usePayment } from '~/pages/payments/detail/use-payment'
 import { Following } from '~/pages/payments/parts/Following'
@@ -51,6 +52,7 @@ function Payment({ account, id }: { account: string; id: string }) {
   // An answer that is no JSON is only shown as it is.
   const answer = jsonIn(detail.answer) ?? null
   const facts = readPayment(payment.vendor, answer)
+  const chainAccount = payment.vendor === 'plasmapay-business' ? (known?.chainAccount ?? null) : null
   const refused = remove.data?.kind === 'refused' ? (remove.data.refusal.message ?? say.saidNothing) : null
   return (
     <>
@@ -86,6 +88,7 @@ function Payment({ account, id }: { account: string; id: string }) {
       <Panel title={onePayment().money}>
         <Money payment={payment} facts={facts} answer={answer} />
       </Panel>
+      <WitnessPanel payment={payment} facts={facts} answer={answer} chainAccount={chainAccount} />
       <CommissionPanel vendor={payment.vendor} answer={answer} />
       {payment.vendor === 'payplay' && <Transactions list={transactionsIn(answer)} />}
       <AboutPayment payment={payment} facts={facts} account={known} />

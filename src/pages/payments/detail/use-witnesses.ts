@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { publicHistoryQuery } from '~/api/plasmapay/public-history'
+import { hookClaimsQuery } from '~/api/relay/hook-claims'
+import type { Json } from '~/domain/json/json'
+import { findTransfer } from '~/domain/payment/chain/find-transfer'
+import {
+  chainUnasked,
+  chainWitness,
+  hookWitness,
+  idsIn,
+  invoiceWitness,
+  transactionsWitness,
+  wantedOf,
+} from '~/domain/payment/chain/witness'
+import type { PaymentFacts } from '~/domain/payment/facts'
+import type { PaymentRow } from '~/domain/payment/row'
+import { transactionsIn } from '~/domain/payment/transactions'
+
+/** While money is still expected, the chain is asked again this often. */
+const againMs = 15_000
+
+type Told = { payment: PaymentRow; facts: PaymentFacts | null; answer: Json; chainAccount: string | null }
+
+/** Asks each side that can tell whether a payment was paid. `chainAccount`: the shop’s account on the chain, where it has one. */
+export function useWitnesses({ payment, facts, answer, chainAccount }: Told) {
+  const wanted = wantedOf(payment, idsIn(payment, answer))
+  const findIn = (data: Parameters<typeof findTransfer>[1] | undefined) =>
+    data && wanted ? findTransfer(wanted, data) : null
+  const history = useQuery({
+    ...publicHistoryQuery(chainAccount ?? ''),
+    enabled: chainAccount !== null && wanted !== null,
+    refetchInterval: ({ state: { data } }) =>
+      wanted?.said === 'open' && findIn(data)?.verdict !== 'match' ? againMs : false,
+  })
+  const { data: claims = [] } = useQuery(hookClaimsQuery(payment.account, payment.id))
+  const finding = findIn(history.data)
+  const chain =
+    finding !== null
+      ? chainWitness(payment, finding)
+      : chainUnasked(payment, wanted === null ? 'no-amount' : history.isError ? 'failed' : 'asking')
+  return {
+    finding,
+    witnesses: [
+      invoiceWitness(payment, facts, finding),
+      hookWitness(payment, claims),
+      chainAccount === null ? transactionsWitness(payment, facts, transactionsIn(answer)) : chain,
+    ],
+    verdict: chainAccount === null ? undefined : chain.verdict,
+    error: chainAccount === null ? null : history.error,
+    isAsking: history.isFetching,
+    askAgain: () => void history.refetch(),
+  }
+}
