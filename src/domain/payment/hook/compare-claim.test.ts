@@ -91,6 +91,32 @@ describe('a webhook of PlasmaPay Business', () => {
     })
   })
 
+  it('is the same in other words for the same, whatever their case and blanks', () => {
+    for (const word of ['cancelled', ' CANCELED '])
+      expect(brief(compareClaim(hook('canceled', '10'), answer(word, '10')))).toMatchObject({
+        status: 'match',
+      })
+    expect(
+      compareClaim(facts({ word: ' X', status: 'paid' }), facts({ word: 'x', status: 'created' })),
+    ).toMatchObject({
+      checks: [{ verdict: 'match' }],
+      claimsMore: false,
+    })
+  })
+
+  it('is unchecked in what only one of the two tells', () => {
+    const [full, bare] = [facts({ reference: '5' }), facts({})]
+    for (const [claimed, confirmed] of [
+      [full, bare],
+      [bare, full],
+    ] as const)
+      expect(brief(compareClaim(claimed, confirmed))).toEqual({
+        status: 'match',
+        reference: 'unchecked',
+        claimsMore: false,
+      })
+  })
+
   it('is unchecked until the vendor has answered', () => {
     expect(compareClaim(hook('success', '10'), null)).toEqual({
       checks: [
@@ -137,6 +163,7 @@ describe('a callback of Plisio', () => {
       missing: { amount: '0.0001', currency: 'BTC' },
       reference: '5',
     })
+    expect(callback('"status":"pending","amount":"1","psys_cid":"BTC_X"').received?.currency).toBe('BTC_X')
     for (const more of ['"amount":"0.0001"', '"amount":"0.0001","pending_amount":"0"']) {
       const claim = callback(`"status":"pending",${more}`)
       expect(claim).toMatchObject({ status: 'seen' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toBinary, fromBinary } from './bytes'
-import { append, phpArray, serialize, type PhpArray } from './php-array'
+import { append, phpArray, put, serialize, type PhpArray } from './php-array'
 import { readForm } from './php-form'
 import { ksort } from './php-sort'
 
@@ -134,6 +134,16 @@ const read: [what: string, body: string, serialized: string][] = [
     'a[__Host-b]=1&c[__Secure-d][e]=2&__Host-f[__Host-g]=3&__Host-h[__Secure-i]=4',
     'a:4:{s:1:"a";a:0:{}s:1:"c";a:0:{}s:8:"__Host-f";a:1:{s:8:"__Host-g";s:1:"3";}s:8:"__Host-h";a:0:{}}',
   ],
+  [
+    '[] may take the largest integer itself, but not more',
+    'a[9223372036854775806]=1&a[]=2&a[]=3',
+    'a:1:{s:1:"a";a:2:{i:9223372036854775806;s:1:"1";i:9223372036854775807;s:1:"2";}}',
+  ],
+  [
+    'all blanks of C are blanks in brackets',
+    'a[%0a]=1&a[%0b]=2&a[%0c]=3&a[%0e]=4',
+    'a:1:{s:1:"a";a:4:{i:0;s:1:"1";i:1;s:1:"2";i:2;s:1:"3";s:1:"\x0e";s:1:"4";}}',
+  ],
   ['an empty body is an empty array', '', 'a:0:{}'],
 ]
 
@@ -187,6 +197,47 @@ const sorted: [what: string, body: string, serialized: string][] = [
   ],
 ]
 
+/**
+ * Pairs of names, as the same PHP sorted them: "x" where the name of the row goes behind that of the column. Names of a form have no
+ * blanks and dots, those of a JSON may.
+ */
+const pairs: [name: string, against: string][] = [
+  ['', '=.................................'],
+  ['-', 'x=....x.x..x......................'],
+  ['.', 'xx=...x.x..xxx...............x..x.'],
+  ['.5', 'xxx=........xxx..............x..x.'],
+  ['.55', 'xxxx=.......xxx..............x..x.'],
+  ['5\v', 'xxxxx=......xxx.x....x.......x..xx'],
+  [' 5', 'x..xx.=.....xxx.x............x..x.'],
+  ['5\n ', 'xxxxx..=....xxx.x....x.......x..xx'],
+  ['\v5', 'x..xx...=...xxx.x............x..x.'],
+  ['5x', 'xxxxxxxxx=xxxxxxxxxxxx.......xxxxx'],
+  ['5.', 'xxxxx.....=.xxx.x....x.......x..xx'],
+  ['+5', 'x..xx......=xxx.x............x..x.'],
+  ['-5', 'xx..........=................x..x.'],
+  ['-0', 'xx..........x=...............x..x.'],
+  ['0', 'xxx.........x.=..............x..x.'],
+  ['05', 'xxxxx.......xxx=x............x..x.'],
+  ['1.5', 'xxxxx.......xxx.=............x..xx'],
+  ['10', 'xxxxxxxxx.xxxxxxx=...........x..xx'],
+  ['1e1', 'xxxxxxxxx.xxxxxxx.=..x.......x..xx'],
+  ['1E+1', 'xxxxxxxxx.xxxxxxx..=.........x..xx'],
+  ['100e-1', 'xxxxxxxxx.xxxxxxx...=........x..xx'],
+  ['1e', 'xxxxx.x.x..xxxxxxx.xx=.......x..xx'],
+  ['e1', 'xxxxxxxxxxxxxxxxxxxxxx=xxxxxxxxxxx'],
+  ['a', 'xxxxxxxxxxxxxxxxxxxxxx.=xxxxxxxxxx'],
+  ['B', 'xxxxxxxxxxxxxxxxxxxxxx..=xxxxxxxxx'],
+  ['9223372036854775806', 'xxxxxxxxxxxxxxxxxxxxxx...=...x..xx'],
+  ['9223372036854775807', 'xxxxxxxxxxxxxxxxxxxxxx...x=..x..xx'],
+  ['9223372036854775808', 'xxxxxxxxxxxxxxxxxxxxxx.....=.x..xx'],
+  ['9223372036854775809', 'xxxxxxxxxxxxxxxxxxxxxx.....x=x..xx'],
+  ['-9223372036854775809', 'xx...........................=..x.'],
+  ['1e400', 'xxxxxxxxx.xxxxxxxxxxxx...xxxxx=.xx'],
+  ['2e400', 'xxxxxxxxx.xxxxxxxxxxxx...xxxxxx=xx'],
+  ['-1e400', 'xx..............................=.'],
+  ['0x1', 'xxxxx.x.x..xxxxx.............x..x='],
+]
+
 const names = (form: PhpArray) => [...form.members.keys()]
 
 const nested = (levels: number, end = '') => `x=9&a=0&a${'[b]'.repeat(levels)}${end}=1&c=2`
@@ -224,6 +275,16 @@ describe('a form as PHP reads it', () => {
 describe('an array as PHP keeps it', () => {
   it.each(sorted)('is sorted: %s', (_, body, serialized) => {
     expect(serialize(ksort(readForm(body)))).toBe(serialized)
+  })
+
+  it.each(pairs)('%j is sorted against every other name', (name, against) => {
+    const goesBehind = ([other]: [string, string]) => {
+      const array = phpArray()
+      put(array, name, '1')
+      put(array, other, '2')
+      return [...ksort(array).members.keys()][0] === other ? 'x' : '.'
+    }
+    expect(pairs.map((pair) => (pair[0] === name ? '=' : goesBehind(pair))).join('')).toBe(against)
   })
 
   it('is sorted into another one', () => {

@@ -3,12 +3,14 @@ import type { PhpArray } from './php-array'
 
 const numeric = /^[ \t\n\r\v\f]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)[ \t\n\r\v\f]*$/i
 
+const isWhole = /^[+-]?\d+$/
+
 /** Whole numbers of 64 bits exactly, others as doubles; undefined where a text is no number to PHP. */
 function numberIn(key: Binary): bigint | number | undefined {
   const digits = numeric.exec(key)?.[1]
   if (digits === undefined) return undefined
-  if (!/^[+-]?\d+$/.test(digits)) return Number(digits)
-  const whole = BigInt(digits.replace(/^\+/, ''))
+  if (!isWhole.test(digits)) return Number(digits)
+  const whole = BigInt(digits)
   return BigInt.asIntN(64, whole) === whole ? whole : Number(digits)
 }
 
@@ -20,9 +22,8 @@ type Key = { key: Binary; number: bigint | number | undefined }
 function compareKeys({ key: a, number: left }: Key, { key: b, number: right }: Key): number {
   if (left === undefined || right === undefined) return order(a, b)
   if (typeof left === 'bigint' && typeof right === 'bigint') return order(left, right)
-  // Whole numbers beyond 64 bits that are one double are different texts.
-  const isOne = typeof left === 'number' && typeof right === 'number' && left === right
-  if (isOne && (/^[+-]?\d+$/.test(a) || !Number.isFinite(left))) return order(a, b)
+  // Whole numbers beyond 64 bits that are one double are different texts, and so are endless ones.
+  if (left === right && (isWhole.test(a) || !Number.isFinite(left))) return order(a, b)
   return order(Number(left), Number(right))
 }
 

@@ -24,7 +24,7 @@ describe('the vendor of a pasted webhook', () => {
 
 it('pasted headers are read line by line', () => {
   const pasted =
-    'POST /hook HTTP/1.1\r\nContent-Type: application/json\n  signature:\tab c \n\nHost: x:1\rx-empty:\n:method: POST\nno colon'
+    'POST /hook HTTP/1.1\r\nContent-Type: application/json\n  signature:\tab c \n\n \t\nHost: x:1\rx-empty:\n:method: POST\nno colon'
   expect(readHeaders(pasted)).toEqual({
     headers: [
       ['Content-Type', 'application/json'],

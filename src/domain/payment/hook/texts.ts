@@ -1,4 +1,4 @@
-import { isObject, jsonIn, Numeral, type Json, type JsonObject } from '~/domain/json/json'
+import { isObject, Numeral, type Json, type JsonObject } from '~/domain/json/json'
 import type { HookAlgorithm } from '~/domain/payment/delivery'
 import { binaryOf, fromBinary, utf8 } from './bytes'
 import { decodeEntities } from './entities'
@@ -44,23 +44,28 @@ function asText(value: unknown): string {
 /** As the Node library sorts: by assigning, so that `__proto__` is lost and numbers come first again. */
 function sorted(members: Plain, change: (value: unknown) => unknown): Plain {
   const result: Plain = {}
-  for (const key of Object.keys(members).toSorted())
-    if (key !== '__proto__') result[key] = change(members[key])
+  for (const key of Object.keys(members).toSorted()) result[key] = change(members[key])
   return result
 }
 
-/** As Node, PHP and Python alike write a number in a text; of a whole one all digits. */
-const asDigits = (source: string) =>
-  /^-?\d+$/.test(source) ? source.replace(/^-0$/, '0') : String(Number(source))
+/** As Node, PHP and Python alike write in a text a number with more digits than a double; of a whole one all of them. */
+function asDigits({ text }: Numeral) {
+  if (text === '-0') return '0'
+  return /^-?\d+$/.test(text) ? text : String(Number(text))
+}
 
 /** A JSON as a form would carry it: whatever is no list and no object is a text. */
 function asForm(value: Json): PhpValue {
+  if (isObject(value)) return formOf(value)
+  if (!Array.isArray(value)) return binaryOf(value instanceof Numeral ? asDigits(value) : String(value))
+  const list = phpArray()
+  for (const each of value) append(list, asForm(each))
+  return list
+}
+
+function formOf(object: JsonObject): PhpArray {
   const form = phpArray()
-  if (Array.isArray(value)) for (const each of value) append(form, asForm(each))
-  else if (isObject(value))
-    for (const [key, each] of Object.entries(value)) put(form, binaryOf(key), asForm(each))
-  else if (typeof value === 'number' || value instanceof Numeral) return asDigits(String(value))
-  else return binaryOf(String(value))
+  for (const [key, each] of Object.entries(object)) put(form, binaryOf(key), asForm(each))
   return form
 }
 
@@ -68,16 +73,15 @@ function asForm(value: Json): PhpValue {
  * Plisio’s JSON. J1 to J3 are what Node makes of it, J4 what Python and J5 what PHP does: order of keys and writing of numbers
  * are theirs. F1 signs the members as if they were a form’s fields.
  */
-export function jsonTexts(text: string): Signed[] {
+export function jsonTexts(text: string, fields: JsonObject): Signed[] {
   const { [hashName]: _, ...members } = JSON.parse(text) as Plain
-  const form = asForm(jsonIn(text) ?? {})
   return [
     { algorithm: 'J1', signed: utf8(JSON.stringify(members)) },
     { algorithm: 'J2', signed: utf8(JSON.stringify(sorted(members, asText))) },
     { algorithm: 'J3', signed: utf8(JSON.stringify(sorted(members, (value) => value))) },
     { algorithm: 'J4', signed: utf8(rewrite(text, hashName, python)) },
     { algorithm: 'J5', signed: utf8(rewrite(text, hashName, php)) },
-    ...(typeof form === 'string' ? [] : [{ algorithm: 'F1' as const, signed: serialized(without(form)) }]),
+    { algorithm: 'F1', signed: serialized(without(formOf(fields))) },
   ]
 }
 

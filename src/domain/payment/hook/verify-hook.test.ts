@@ -77,6 +77,10 @@ describe('a form of Plisio', () => {
   it('has lists and maps among its fields', async () => {
     const { fields } = await verify('plisio', `${forms.nested}&a[x]=1&a[__proto__]=%ff&b[1]=1`)
     expect(fields).toMatchObject({ tx_urls: ['https://a.example/1', 'https://b.example/2'], b: { 1: '1' } })
+    expect((await verify('plisio', 'txn_id=1&a[]=1&a[x]=2')).fields).toEqual({
+      txn_id: '1',
+      a: { 0: '1', x: '2' },
+    })
     expect(JSON.stringify(fields?.a)).toBe('{"x":"1","__proto__":"\ufffd"}')
   })
 
