@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { parseJson, type JsonObject } from '~/domain/json/json'
 import { binaryOf, textOf, toBinary } from './bytes'
 import { decodeEntities } from './entities'
 import { rewrite } from './json-print'
@@ -9,11 +8,10 @@ import { bodyTexts, formTexts, jsonTexts } from './texts'
 
 const formText = (algorithm: string, body: string) =>
   toBinary(formTexts(readForm(body)).find((each) => each.algorithm === algorithm)!.signed)
-const textsOf = (text: string) => jsonTexts(text, parseJson(text) as JsonObject)
 const jsonText = (algorithm: string, text: string) =>
-  textOf(textsOf(text).find((each) => each.algorithm === algorithm)!.signed)
+  textOf(jsonTexts(text).find((each) => each.algorithm === algorithm)!.signed)
 const all = (text: string) =>
-  Object.fromEntries(textsOf(text).map(({ algorithm, signed }) => [algorithm, textOf(signed)]))
+  Object.fromEntries(jsonTexts(text).map(({ algorithm, signed }) => [algorithm, textOf(signed)]))
 
 describe('what is signed of a form', () => {
   it('is all but the signature, sorted, with lengths in bytes', () => {

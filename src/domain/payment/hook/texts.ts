@@ -1,4 +1,4 @@
-import { isObject, Numeral, type Json, type JsonObject } from '~/domain/json/json'
+import { isObject, Numeral, parseJson, type Json, type JsonObject } from '~/domain/json/json'
 import type { HookAlgorithm } from '~/domain/payment/delivery'
 import { binaryOf, fromBinary, utf8 } from './bytes'
 import { decodeEntities } from './entities'
@@ -71,9 +71,9 @@ function formOf(object: JsonObject): PhpArray {
 
 /**
  * Plisio’s JSON. J1 to J3 are what Node makes of it, J4 what Python and J5 what PHP does: order of keys and writing of numbers
- * are theirs. F1 signs the members as if they were a form’s fields.
+ * are theirs. The text is known to be an object. F1 signs the members as if they were a form’s fields.
  */
-export function jsonTexts(text: string, fields: JsonObject): Signed[] {
+export function jsonTexts(text: string): Signed[] {
   const { [hashName]: _, ...members } = JSON.parse(text) as Plain
   return [
     { algorithm: 'J1', signed: utf8(JSON.stringify(members)) },
@@ -81,7 +81,7 @@ export function jsonTexts(text: string, fields: JsonObject): Signed[] {
     { algorithm: 'J3', signed: utf8(JSON.stringify(sorted(members, (value) => value))) },
     { algorithm: 'J4', signed: utf8(rewrite(text, hashName, python)) },
     { algorithm: 'J5', signed: utf8(rewrite(text, hashName, php)) },
-    { algorithm: 'F1', signed: serialized(without(formOf(fields))) },
+    { algorithm: 'F1', signed: serialized(without(formOf(parseJson(text) as JsonObject))) },
   ]
 }
 

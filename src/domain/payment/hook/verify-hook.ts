@@ -33,7 +33,7 @@ const asGiven = (value: Json | undefined) =>
 function signedIn(vendor: Vendor, { body }: Hook, read: HookBody): Signed[] | undefined {
   if (read.form) return formTexts(read.form)
   if (read.text === undefined) return undefined
-  return vendor === 'plisio' ? jsonTexts(read.text, read.fields) : bodyTexts(body, read.text)
+  return vendor === 'plisio' ? jsonTexts(read.text) : bodyTexts(body, read.text)
 }
 
 /** Whether a webhook comes from whoever knows the secret. It says nothing of when: an old one is verified for ever. */
