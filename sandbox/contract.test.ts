@@ -79,7 +79,7 @@ const send = (request: SendRequest) =>
     body: bodyOf(request),
     headers: { 'content-type': 'application/json' },
   })
-const live = async (path: string) => {
+const answerOf = async (path: string) => {
   const response = path === '/send-tx' ? await send(bet()) : await call(sandbox, path, token)
   const text = await response.text()
   expect([response.status, response.ok ? '' : text]).toEqual([200, ''])
@@ -122,7 +122,7 @@ const draftOf = (account: string, name: string, data: object): SendRequest =>
       dice,
     ),
   ])!
-/** With few decimals, and without a flag, which the chain fills in. */
+/** With few decimals, and without `paySysCms`, which the chain fills in. */
 const rent = draftOf('usdp', 'transfer', { from: 'alice', to: 'bob', quantity: '1.5', memo: 'rent' })
 const coffee = draftOf('eurp', 'transfer', {
   from: 'alice',
@@ -154,8 +154,8 @@ const another = (value: Json) => (textOf(value).startsWith('f') ? '0' : 'f') + t
 const top = 'rawTx.processed.action_traces.0'
 const paid = `${top}.inline_traces.0`
 
-type Witness = [path: string, change: (value: Json) => Json, expected: string[]]
-const witnesses: Witness[] = [
+type Alteration = [path: string, change: (value: Json) => Json, expected: string[]]
+const alterations: Alteration[] = [
   ['rawTx.transaction_id', another, ['transaction-ids']],
   ['rawTx.processed.id', another, ['transaction-ids']],
   ['parsedTx.id', another, ['transaction-ids']],
@@ -216,29 +216,29 @@ describe.each(rows)('$path', ({ path, fixtures, schema }) => {
   })
 
   it('the sandbox’s answer is read without differences', async () => {
-    expect(parse(schema, await live(path))).toBeTruthy()
+    expect(parse(schema, await answerOf(path))).toBeTruthy()
     expect(seen()).toEqual([])
   })
 
   it('the sandbox’s answer has every field of the document', async () => {
-    expect(missing(parseJson(fixture(fixtures[0] ?? '')), await live(path))).toEqual([])
+    expect(missing(parseJson(fixture(fixtures[0] ?? '')), await answerOf(path))).toEqual([])
   })
 })
 
 /** Names of fields that the first has and the second lacks, except within objects that the documents abbreviate as `{}`. */
-function missing(documented: unknown, said: unknown, at = ''): string[] {
+function missing(documented: unknown, answer: unknown, at = ''): string[] {
   if (Array.isArray(documented))
-    return Array.isArray(said) && said.length > 0 ? missing(documented[0], said[0], `${at}.0`) : []
+    return Array.isArray(answer) && answer.length > 0 ? missing(documented[0], answer[0], `${at}.0`) : []
   // The data of an action depends on its contract.
   if (!isObject(documented) || at.endsWith('.data')) return []
-  if (!isObject(said)) return [at]
+  if (!isObject(answer)) return [at]
   return Object.entries(documented).flatMap(([key, value]) =>
-    key in said ? missing(value, said[key], `${at}.${key}`) : [`${at}.${key}`],
+    key in answer ? missing(value, answer[key], `${at}.${key}`) : [`${at}.${key}`],
   )
 }
 
 it('every documented example is in the table', () => {
-  // The folders hold those of the payment vendors.
+  // The folders inside hold the examples of the payment vendors.
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
   const names = files.map((file) => file.replace('.json', ''))
   const used = new Set([...rows.flatMap(({ fixtures }) => fixtures), 'send-tx-request', 'token'])
@@ -257,15 +257,15 @@ it('the app can write the documented request, digit by digit', () => {
 
 describe('differences that the app understands', () => {
   it('the nested form of /me', async () => {
-    const flat = parse(Me, await live('/me'))
+    const flat = parse(Me, await answerOf('/me'))
     sandbox.switches.set({ nestedMe: true })
-    expect(parse(Me, await live('/me'))).toEqual(flat)
+    expect(parse(Me, await answerOf('/me'))).toEqual(flat)
     expect(seen()).toEqual(['me-nested'])
   })
 
   it('the legacy money actions', async () => {
     sandbox.switches.set({ legacyMoneyActions: true })
-    const { moneyActions, events } = parse(SendTxAnswer, await live('/send-tx'))
+    const { moneyActions, events } = parse(SendTxAnswer, await answerOf('/send-tx'))
     expect(moneyActions).toEqual(events)
     expect(moneyActions.length).toBeGreaterThan(0)
     expect(seen()).toEqual(['money-actions-legacy'])
@@ -294,7 +294,7 @@ describe('what the answers mean', () => {
     expect(checks.filter(({ verdict }) => verdict === 'differs')).toEqual([])
   })
 
-  it.each(witnesses)(
+  it.each(alterations)(
     'a change of %s is found by the checks that depend on it, and by no other',
     async (path, change, expected) => {
       for (const legacyMoneyActions of [false, true]) {
@@ -311,15 +311,15 @@ describe('what the answers mean', () => {
   })
 
   it('/fees has the digits that /balance has lost', async () => {
-    const { currency } = parse(FeesAnswer, await live('/fees?username=alice&tokenCode=USDP'))
-    const rounded = parse(array(Balance), await live('/balance')).find((each) => each.token === 'USDP')!
+    const { currency } = parse(FeesAnswer, await answerOf('/fees?username=alice&tokenCode=USDP'))
+    const rounded = parse(array(Balance), await answerOf('/balance')).find((each) => each.token === 'USDP')!
     expect(rounded.exact).toBe(false)
     expect(Number(toDecimal(currency.balance))).toBe(Number(toDecimal(rounded.amount)))
   })
 
   it('a sent request is found among my actions, newest first', async () => {
-    const { transaction } = parse(SendTxAnswer, await live('/send-tx'))
-    const { items, unreadable } = parse(Actions, await live('/actions/my?contract=plasma.dice'))
+    const { transaction } = parse(SendTxAnswer, await answerOf('/send-tx'))
+    const { items, unreadable } = parse(Actions, await answerOf('/actions/my?contract=plasma.dice'))
     expect(unreadable).toBe(0)
     expect(items[0]?.trace.transaction).toBe(transaction)
   })

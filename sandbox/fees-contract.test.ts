@@ -9,19 +9,19 @@ import { parseJson } from '~/domain/json/json'
 import { waysToPay, type Way } from '~/domain/money/ways-to-pay'
 import { stillWorld, units } from '#sandbox/world/test-calls'
 
-/** Compares what the wallet predicts of a send with what the sandbox’s ledger does, to the base unit. */
+/** Compares what the wallet predicts for a send with what the sandbox’s ledger does, to the base unit. */
 
 const { world } = stillWorld()
 const codes = world.tokens().map(({ token }) => token)
 const coins = (of: bigint): Amount => ({ units: of, decimals: 18 })
 const text = (of: bigint) => toDecimal(coins(of))
 
-let born = 0
+let payersMade = 0
 /** A new account, so that nothing of an earlier run is left in it. */
-function somebody(held: Record<string, bigint>) {
+function newPayer(held: Record<string, bigint>) {
   const letters = 'abcdefghijklmnopqrstuvwxyz'
-  const digits = [born % 26, Math.floor(born / 26) % 26, Math.floor(born / 676) % 26]
-  born++
+  const digits = [payersMade % 26, Math.floor(payersMade / 26) % 26, Math.floor(payersMade / 676) % 26]
+  payersMade++
   const username = `payer.${digits.map((digit) => letters[digit]).join('')}`
   const balances = Object.fromEntries(Object.entries(held).map(([token, of]) => [token, text(of)]))
   world.addPerson({ username, displayName: 'P', firstName: 'P', lastName: 'P', locale: 'en', balances })
@@ -44,18 +44,18 @@ function requestBy(from: string, orders: Order[]): SendRequest {
 }
 const pays = (from: string, orders: Order[]) => world.send(requestBy(from, orders), from).ok
 
-/** Amounts at the edges: a few units, any amount, and about the whole balance. */
-const sum = fc.oneof(fc.bigInt(0n, 20_010n), fc.bigInt(0n, 10n ** 24n))
-const about = (held: bigint) =>
+/** Amounts at the edges: a few units, any amount, and near the whole balance. */
+const anyUnits = fc.oneof(fc.bigInt(0n, 20_010n), fc.bigInt(0n, 10n ** 24n))
+const unitsNear = (held: bigint) =>
   fc.oneof(
-    sum,
+    anyUnits,
     fc.bigInt(0n, held),
     fc.bigInt(-5n, 5n).map((more) => (held + more > 0n ? held + more : 0n)),
   )
 const situation = fc
-  .record({ token: fc.constantFrom(...codes), inPlasma: fc.boolean(), held: sum, plasma: sum })
-  .chain((facts) => about(facts.held).map((amount) => ({ ...facts, amount })))
-const purse = ({ token, held, plasma }: { token: string; held: bigint; plasma: bigint }) =>
+  .record({ token: fc.constantFrom(...codes), inPlasma: fc.boolean(), held: anyUnits, plasma: anyUnits })
+  .chain((facts) => unitsNear(facts.held).map((amount) => ({ ...facts, amount })))
+const initialBalances = ({ token, held, plasma }: { token: string; held: bigint; plasma: bigint }) =>
   token === 'PLASMA' ? { PLASMA: held } : { [token]: held, PLASMA: plasma }
 
 const wayOf = (ways: Way[], { token, inPlasma }: Order) => ways[inPlasma && token !== 'PLASMA' ? 1 : 0]!
@@ -65,7 +65,7 @@ describe('one transfer', () => {
     const outcomes = new Set<string | null>()
     fc.assert(
       fc.property(situation, (facts) => {
-        const from = somebody(purse(facts))
+        const from = newPayer(initialBalances(facts))
         const way = wayOf(waysToPay(facts.token, coins(facts.amount), feesFor(from, facts.token)), facts)
         const { payment, paidIn } = way
         const bob = units(world, 'bob', facts.token)
@@ -88,7 +88,7 @@ describe('one transfer', () => {
   it('of the largest possible amount is executed, and of one unit more it is refused', () => {
     fc.assert(
       fc.property(situation, (facts) => {
-        const from = somebody(purse(facts))
+        const from = newPayer(initialBalances(facts))
         const { largest } = wayOf(waysToPay(facts.token, coins(1n), feesFor(from, facts.token)), facts)
         expect(pays(from, [{ ...facts, amount: largest.units + 1n }])).toBe(false)
         expect(pays(from, [{ ...facts, amount: largest.units }])).toBe(largest.units > 0n)
@@ -98,7 +98,7 @@ describe('one transfer', () => {
   })
 
   it('can be of the whole balance when the fee comes out of it', () => {
-    const from = somebody({ MYRP: 111n * 10n ** 18n })
+    const from = newPayer({ MYRP: 111n * 10n ** 18n })
     const [inToken] = waysToPay('MYRP', coins(1n), feesFor(from, 'MYRP'))
     expect(text(inToken!.largest.units)).toBe('111.000000000000000000')
   })
@@ -107,7 +107,7 @@ describe('one transfer', () => {
 describe('a request of several transfers', () => {
   const order = fc.record({
     token: fc.constantFrom('USDP', 'EURP', 'PLASMA'),
-    amount: sum,
+    amount: anyUnits,
     inPlasma: fc.boolean(),
   })
   it('costs and delivers the predicted amounts, token by token', () => {
@@ -115,7 +115,7 @@ describe('a request of several transfers', () => {
     const held = 2n * 10n ** 24n
     fc.assert(
       fc.property(fc.array(order, { minLength: 1, maxLength: 4 }), (orders) => {
-        const from = somebody({ USDP: held, EURP: held, PLASMA: held })
+        const from = newPayer({ USDP: held, EURP: held, PLASMA: held })
         const fees = new Map(orders.map(({ token }) => [token, feesFor(from, token)]))
         const costs = costsOf(outgoingAmounts(requestBy(from, orders), from), fees)
         const tokens = ['USDP', 'EURP', 'PLASMA']

@@ -51,7 +51,7 @@ const first = Number(process.env.JUDGE_FIRST ?? 0)
 /** Few sends in one world, because its whole history is read often. */
 const sendsPerWorld = 20
 
-/** The maxSendMs time until a slow server has executed a request that was cut. The wallet searches for longer than that. */
+/** The longest time until a slow server has executed a request that was cut. The wallet searches for longer than that. */
 const maxExecutionDelayMs = 8000
 const uncertainStatuses = [402, 408, 409, 410, 418, 421, 424, 425, 429, 451, 499, 500, 502, 503, 504] as const
 const refusingStatuses = [400, 403, 404, 422] as const
@@ -155,7 +155,7 @@ function createNetwork(world: World, plan: Plan) {
     seen.copies++
     const own = executes === 0 ? await execute(body) : undefined
     if (executes !== null && executes > 0) setTimeout(() => void execute(body), executes)
-    if (answer === 'never') return silence()
+    if (answer === 'never') return neverAnswer()
     if (answer === 'cut') return undefined
     if (refusingStatuses.some((status) => status === answer)) seen.refused = true
     if (typeof answer === 'number') return new Response('{"message":"No."}', { status: answer })
@@ -194,7 +194,7 @@ function createNetwork(world: World, plan: Plan) {
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 /** A server that never answers: the wallet’s own timeout ends the call. */
-async function silence(): Promise<never> {
+async function neverAnswer(): Promise<never> {
   await wait(30_000)
   throw new DOMException('late', 'TimeoutError')
 }
@@ -224,7 +224,7 @@ function connect(world: World, network: Network) {
   setAuth(auth as unknown as Auth)
 }
 
-const everything = { has: () => true } as unknown as Set<string>
+const everyRisk = { has: () => true } as unknown as Set<string>
 
 function requestFor({ below, pick }: Random, before: SendRequest | undefined): SendRequest {
   // Sometimes the same request from another draft; sometimes so much money that a repeat cannot be paid.
@@ -235,9 +235,9 @@ function requestFor({ below, pick }: Random, before: SendRequest | undefined): S
   return { actions: [{ account: 'usdp', name: 'transfer', authorization, data }] }
 }
 
-/** What the wallet finally says of one press. */
+/** What the wallet finally reports of one press. */
 type Counted = { says: 'receipt'; times: number; perhaps: number; verdict: string }
-type Told =
+type Report =
   | Counted
   | { says: 'refused' | 'not found' | 'not sent' }
   | { says: 'unsure'; possible: number }
@@ -250,7 +250,7 @@ const openSend = (draft: string) =>
     .find((each) => each.draft === draft)
 
 /** Follows an open send as the page does: searches every two seconds until there is a result. */
-async function follow(client: QueryClient, pending: PressRecord): Promise<Told> {
+async function follow(client: QueryClient, pending: PressRecord): Promise<Report> {
   const request = requestIn(pending.body)!
   for (let look = 0; look < 60; look++) {
     const open = openSend(pending.draft)!
@@ -272,7 +272,7 @@ async function follow(client: QueryClient, pending: PressRecord): Promise<Told> 
   return { says: 'nothing' }
 }
 
-async function countedOf(client: QueryClient, draft: string): Promise<Told> {
+async function countedOf(client: QueryClient, draft: string): Promise<Report> {
   const kept = () =>
     useSent.getState().list.find((each) => each.draft === draft) ??
     storedReceipts().find((each) => each.draft === draft)
@@ -283,39 +283,39 @@ async function countedOf(client: QueryClient, draft: string): Promise<Told> {
   await wait(20_000)
   const { counted } = kept() ?? sent
   const { verdict } = executedOnceCheck(counted)
-  const told: Told = {
+  const report: Report = {
     says: 'receipt',
     times: counted?.ours.length ?? 0,
     perhaps: counted?.perhaps.length ?? 0,
     verdict,
   }
   if (openSend(draft)) await closeFound(sent.id)
-  return told
+  return report
 }
 
-async function settle(client: QueryClient, draft: string): Promise<Told> {
+async function settle(client: QueryClient, draft: string): Promise<Report> {
   const sending = useSendingNow.getState()
   const open = openSend(draft)
   if (open) {
-    const told = await follow(client, open)
-    if (told.says === 'unsure' || told.says === 'not found') await giveUp(open.id)
-    return told
+    const report = await follow(client, open)
+    if (report.says === 'unsure' || report.says === 'not found') await giveUp(open.id)
+    return report
   }
   if (sending.at === 'done') return countedOf(client, draft)
   if (sending.at === 'refused') return { says: 'refused' }
   return { says: sending.at === 'unrecorded' || sending.at === 'held-back' ? 'not sent' : 'nothing' }
 }
 
-/** What is wrong with what the wallet said, or undefined. */
-function wrong(told: Told, executed: number): string | undefined {
-  if (told.says === 'receipt') return wrongCount(told, executed)
-  if (told.says === 'nothing') return 'nothing was said'
+/** What is wrong with the wallet’s report, or undefined. */
+function faultIn(report: Report, executed: number): string | undefined {
+  if (report.says === 'receipt') return faultInCount(report, executed)
+  if (report.says === 'nothing') return 'nothing was said'
   if (executed === 0) return undefined
-  if (told.says !== 'unsure') return `said: ${told.says}`
-  return told.possible === 0 ? 'the execution is not among the possible ones' : undefined
+  if (report.says !== 'unsure') return `said: ${report.says}`
+  return report.possible === 0 ? 'the execution is not among the possible ones' : undefined
 }
 
-function wrongCount({ times, perhaps, verdict }: Counted, executed: number) {
+function faultInCount({ times, perhaps, verdict }: Counted, executed: number) {
   if (executed === 0) return 'a receipt without an execution'
   if (verdict === 'match' && executed !== 1) return 'said: executed once'
   if (times > executed) return 'more executions reported than happened'
@@ -332,15 +332,15 @@ async function judge(world: World, random: Random, request: SendRequest, n: numb
   const draft = `draft-${n}`
   // Enough room for what is kept of each receipt, but not for its answer.
   storageLimits.receipts = plan.isFull ? 20_000 : Infinity
-  const told = await withTime(async () => {
-    await sendNow(client, { user: 'alice', account: 'alice', draft, request }, everything)
-    const said = await settle(client, draft)
+  const report = await withTime(async () => {
+    await sendNow(client, { user: 'alice', account: 'alice', draft, request }, everyRisk)
+    const reported = await settle(client, draft)
     // By then even a slow server has executed everything it will.
     await wait(maxExecutionDelayMs + 1000)
-    return said
+    return reported
   })
   client.clear()
-  return { told, plan, seen: network.seen }
+  return { report, plan, seen: network.seen }
 }
 
 const maxSendMs = 600_000
@@ -400,20 +400,20 @@ it(`the wallet reports every execution of ${sends} sends under faults, and denie
     }
     setSending({ at: 'idle' })
     before = requestFor(random, before)
-    const { told, plan, seen } = await judge(world!, random, before, n)
+    const { report, plan, seen } = await judge(world!, random, before, n)
     const body = bodyOf(before)
-    const fault = wrong(told, seen.executed)
+    const fault = faultIn(report, seen.executed)
     // Earlier presses of the same content, with which a press may be confused.
     const same = earlier.get(body) ?? []
     earlier.set(body, same)
-    const times = told.says === 'receipt' ? `${told.verdict}, ${told.times} reported` : ''
-    const row = `${told.says} ${times} (executed ${seen.executed > 1 ? 'more than once' : seen.executed})`
+    const times = report.says === 'receipt' ? `${report.verdict}, ${report.times} reported` : ''
+    const row = `${report.says} ${times} (executed ${seen.executed > 1 ? 'more than once' : seen.executed})`
     table.set(row, (table.get(row) ?? 0) + 1)
     if (fault) {
       const { skew, knowsSkew } = world!
-      faults.push(JSON.stringify({ n, fault, told, seen, plan, skew, knowsSkew, body, same }))
+      faults.push(JSON.stringify({ n, fault, report, seen, plan, skew, knowsSkew, body, same }))
     }
-    same.push({ n, told, seen, plan })
+    same.push({ n, report, seen, plan })
   }
   expect(faults).toEqual([])
 }, 1_800_000)

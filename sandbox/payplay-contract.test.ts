@@ -30,7 +30,7 @@ const press = (id: string, decision: string, fields: Record<string, string> = {}
       body: new URLSearchParams({ person: 'alice', coin: 'USDT', ...fields, decision }),
     }),
   )
-/** The order by itself and in the list, which say the same. */
+/** The order, which its own answer and the list describe alike. */
 const read = async (id: string) => {
   const facts = readPayment('payplay', await ask(`private-api/orders/shop/${id}`))
   const list = readPayments('payplay', await ask('private-api/orders/shop'))!
@@ -89,7 +89,7 @@ describe('the documented examples', () => {
     expect(await ask('private-api/exchange-rates/NGN')).toEqual(documented('exchange-rate'))
   })
 
-  it('are all of the folder', () => {
+  it('are all files of their folder', () => {
     expect(
       readdirSync(folder)
         .map((file) => file.replace('.json', ''))

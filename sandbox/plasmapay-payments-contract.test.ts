@@ -156,7 +156,7 @@ describe('the app reads what the sandbox answers', () => {
   it.each([
     ['fail', 'failed'],
     ['cancel', 'cancelled'],
-  ])('after "%s" as %s', async (decision, status) => {
+  ])('an invoice after the button "%s" as %s', async (decision, status) => {
     const { id, link } = factsOf(await createInvoice())
     await press(sandbox, link!, { decision })
     expect(factsOf(await call('business', `/invoices/${id}`)).status).toBe(status)
@@ -173,16 +173,16 @@ describe('the app reads what the sandbox answers', () => {
     expect(list.unreadable).toBe(0)
   })
 
-  it('the same from the answer as from the request', async () => {
+  it('the same facts from the answer as from the request', async () => {
     const {
       id: _,
       word: __,
       status: ___,
       created: ____,
       link: _____,
-      ...told
+      ...repeated
     } = factsOf(await createInvoice())
-    expect(readRequest('plasmapay-business', order)).toEqual(told)
+    expect(readRequest('plasmapay-business', order)).toEqual(repeated)
   })
 
   it('every digit of any amount, given as a text or as a JSON number', async () => {

@@ -22,9 +22,9 @@ const ask = async (path: string, query: Record<string, string> = {}): Promise<Js
     address.searchParams.set(name, value)
   return parseJson(await (await sandbox.fetch(new Request(address))).text())
 }
-const wanted = { order_name: 'Tea', order_number: '1001', currency: 'ETH', amount: '1.000000000000000001' }
+const priced = { order_name: 'Tea', order_number: '1001', currency: 'ETH', amount: '1.000000000000000001' }
 const create = async (query: Record<string, string> = {}) =>
-  readPayment('plisio', await ask('invoices/new', { ...wanted, ...query }))!
+  readPayment('plisio', await ask('invoices/new', { ...priced, ...query }))!
 const press = (id: string, decision: string, fields: Record<string, string> = {}) =>
   sandbox.fetch(
     new Request(`${origin}/plisio/invoice/${id}`, {
@@ -32,7 +32,7 @@ const press = (id: string, decision: string, fields: Record<string, string> = {}
       body: new URLSearchParams({ person: 'alice', ...fields, decision }),
     }),
   )
-/** The invoice by its three answers: details, one operation, and the list of operations. */
+/** The invoice as three answers give it: details, one operation, and the list of operations. */
 const read = async (id: string): Promise<PaymentFacts[]> => {
   const [details, operation, list] = [
     await ask(`invoices/${id}`),
@@ -88,22 +88,22 @@ describe('the documented examples', () => {
       expires: { at: 1_597_175_132_000, zoned: true },
     })
   })
-  it('of an error is no payment, and are all of the folder', () => {
+  it('of an error is not read as a payment, and no other example is in the folder', () => {
     expect(readPayment('plisio', documented('error'))).toBeNull()
     expect(readdirSync(folder).toSorted()).toEqual(['created-white-label.json', 'created.json', 'error.json'])
   })
   it('have the members of the sandbox’s answers', async () => {
     const fiat = { currency: 'BTC', amount: '', source_amount: '2.00', source_currency: 'USD' }
-    expect(members(await ask('invoices/new', wanted))).toEqual(members(documented('created')))
+    expect(members(await ask('invoices/new', priced))).toEqual(members(documented('created')))
     sandbox.switches.set({ plisioWhiteLabel: true })
-    const answer = await ask('invoices/new', { ...wanted, ...fiat, order_number: '2' })
+    const answer = await ask('invoices/new', { ...priced, ...fiat, order_number: '2' })
     expect(members(answer)).toEqual(members(documented('created-white-label')))
-    expect(await ask('invoices/new', { ...wanted, order_number: '' })).toEqual(documented('error'))
+    expect(await ask('invoices/new', { ...priced, order_number: '' })).toEqual(documented('error'))
   })
 })
 
-/** Creates, presses these buttons, and answers our word and Plisio’s. */
-const end = async (n: string, query: Record<string, string>, ...presses: string[]) => {
+/** Creates an invoice and presses these buttons; returns our status and Plisio’s word. */
+const statusAfter = async (n: string, query: Record<string, string>, ...presses: string[]) => {
   const { id } = await create({ order_number: n, ...query })
   for (const decision of presses) {
     const { status } = await press(id, decision, { part: decision === 'part' ? '0.5' : '', coin: 'LTC' })
@@ -160,7 +160,7 @@ describe('an invoice of the sandbox, by all its answers', () => {
     })
   })
 
-  it('is due with the commission where the payer pays that', async () => {
+  it('asks for the commission too where the payer pays that', async () => {
     sandbox.switches.set({ plisioClientPays: true, plisioWhiteLabel: true })
     const facts = await create({ currency: 'BTC', amount: '0.2' })
     const [asked, missing] = [
@@ -178,12 +178,12 @@ describe('an invoice of the sandbox, by all its answers', () => {
 
   it('has our word for each of its ends', async () => {
     const fiat = { amount: '', source_amount: '20', source_currency: 'EUR' }
-    expect(await end('1', { expire_min: '5' }, 'time')).toBe('expired: expired')
-    expect(await end('2', {}, 'part', 'confirm', 'time')).toBe('partial: expired')
-    expect(await end('3', {}, 'all', 'fail')).toBe('failed: error')
-    expect(await end('4', {}, 'cancel')).toBe('cancelled: cancelled')
-    expect(await end('5', {}, 'internal')).toBe('seen: pending internal')
-    expect(await end('6', fiat, 'coin')).toBe('cancelled: cancelled duplicate')
-    expect(await end('7', { ...fiat, currency: '' })).toBe('created: new')
+    expect(await statusAfter('1', { expire_min: '5' }, 'time')).toBe('expired: expired')
+    expect(await statusAfter('2', {}, 'part', 'confirm', 'time')).toBe('partial: expired')
+    expect(await statusAfter('3', {}, 'all', 'fail')).toBe('failed: error')
+    expect(await statusAfter('4', {}, 'cancel')).toBe('cancelled: cancelled')
+    expect(await statusAfter('5', {}, 'internal')).toBe('seen: pending internal')
+    expect(await statusAfter('6', fiat, 'coin')).toBe('cancelled: cancelled duplicate')
+    expect(await statusAfter('7', { ...fiat, currency: '' })).toBe('created: new')
   })
 })

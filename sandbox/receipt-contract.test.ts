@@ -12,7 +12,7 @@ import { listedMovements } from '~/domain/receipt/listed-movements'
 import { bet, dice, stillWorld, transfer, units } from '#sandbox/world/test-calls'
 import type { Action } from '#sandbox/world/base/types'
 
-/** Compares what a receipt says of a send with what the sandbox’s ledger did, to the base unit. */
+/** Compares what a receipt says about a send with what the sandbox’s ledger did, to the base unit. */
 
 const { world } = stillWorld()
 const codes = ['USDP', 'RUBP', 'EURP', 'PLASMA']
@@ -28,12 +28,12 @@ world.addContract({
   },
 })
 
-const coins = (of: bigint): Amount => ({ units: of, decimals: 18 })
+const coins = (units: bigint): Amount => ({ units, decimals: 18 })
 const holdings = () =>
   new Map(
     people.flatMap((who) => codes.map((code) => [`${who} ${code}`, coins(units(world, who, code))] as const)),
   )
-const of = (who: string, all: Map<string, Amount>) =>
+const balancesOf = (who: string, all: Map<string, Amount>) =>
   new Map(codes.map((code) => [code, all.get(`${who} ${code}`) ?? coins(0n)]))
 
 function sent(actions: Action[]) {
@@ -44,13 +44,13 @@ function sent(actions: Action[]) {
   const result = parse(SendTxAnswer, parseJson(JSON.stringify(outcome.answer)))
   const money: MoneyFacts = {
     account: 'alice',
-    before: of('alice', before),
-    after: of('alice', after),
+    before: balancesOf('alice', before),
+    after: balancesOf('alice', after),
     predicted: new Map(),
   }
-  const rose = (who: string, code: string) =>
+  const rise = (who: string, code: string) =>
     subtract(after.get(`${who} ${code}`) ?? coins(0n), before.get(`${who} ${code}`) ?? coins(0n))
-  return { result, money, rose }
+  return { result, money, rise }
 }
 
 const code = fc.constantFrom(...codes)
@@ -71,27 +71,27 @@ const pay = (token: string, amount: string, inPlasma: boolean): Action =>
     : transfer(token, 'alice', 'bob', amount, inPlasma)
 
 it('the arrival on a receipt is what the balance rose by, also through another contract', () => {
-  let told = 0
+  let exactArrivals = 0
   fc.assert(
     fc.property(code, quantity, fc.boolean(), fc.boolean(), (token, amount, inPlasma, wrapped) => {
       const text = toDecimal(coins(amount))
       const done = sent([wrapped ? inVault(token, text, inPlasma) : pay(token, text, inPlasma)])
       expect(done).toBeDefined()
-      const { result, money, rose } = done!
+      const { result, money, rise } = done!
       const steps = listedMovements(result, money)
       expect(steps).toHaveLength(1)
       const { arrived, fees } = steps[0]!
-      const off = subtract(rose('bob', token), arrived!.amount)
-      const isSame = isZero(off) || (!arrived!.exact && sameButRounded(off, fees![0]!.amount))
+      const difference = subtract(rise('bob', token), arrived!.amount)
+      const isSame = isZero(difference) || (!arrived!.exact && sameButRounded(difference, fees![0]!.amount))
       expect(isSame).toBe(true)
-      if (arrived!.exact) told++
-      // The trace alone claims no more than it knows.
+      if (arrived!.exact) exactArrivals++
+      // What the trace alone says has to be right too.
       const change = netChanges(moneyIn(result.traces).movements).find(({ account }) => account === 'bob')
-      const claimed = change!.arrived ?? rose('bob', token)
-      expect(toDecimal(claimed)).toBe(toDecimal(rose('bob', token)))
+      const claimed = change!.arrived ?? rise('bob', token)
+      expect(toDecimal(claimed)).toBe(toDecimal(rise('bob', token)))
     }),
   )
-  expect(told).toBeGreaterThan(20)
+  expect(exactArrivals).toBeGreaterThan(20)
 })
 
 it('the movements of a dice game are what its accounts lost and won, except for fees', () => {
@@ -109,18 +109,18 @@ it('the movements of a dice game are what its accounts lost and won, except for 
         const rolled = placed && sent([dice('alice', ids, seed.toString(16).padStart(64, '0'))])
         for (const done of [placed, rolled]) {
           if (!done) continue
-          const { result, money, rose } = done
+          const { result, money, rise } = done
           const { movements: moves, unclear, isWhole } = moneyIn(result.traces)
           expect([unclear, isWhole]).toEqual([[], true])
           const fees = result.events.flatMap((event) =>
             (event.fees ?? []).filter(({ token }) => token === event.token),
           )
           for (const change of netChanges(moves)) {
-            const off = subtract(rose(change.account, change.token), netOf(change))
+            const difference = subtract(rise(change.account, change.token), netOf(change))
             const isFee = fees.some((fee) =>
-              sameButRounded(subtract(fee.amount, { ...off, units: -off.units }), fee.amount),
+              sameButRounded(subtract(fee.amount, { ...difference, units: -difference.units }), fee.amount),
             )
-            expect(off.units === 0n || isFee).toBe(true)
+            expect(difference.units === 0n || isFee).toBe(true)
           }
           const verdicts = checkReceipt({ actions: [] }, result, money).filter(({ name }) =>
             /money|balances/.test(name),

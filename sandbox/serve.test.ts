@@ -84,8 +84,8 @@ it('says that its port is taken', async () => {
 
 it('gives the same answers as in memory', async () => {
   const path = '/balance/app?contract=bank.dice'
-  const over = await (await fetch(`${served.origin}/plasma/api/v1${path}`)).text()
-  expect(over).toBe(await (await call(served.sandbox, path)).text())
+  const overHttp = await (await fetch(`${served.origin}/plasma/api/v1${path}`)).text()
+  expect(overHttp).toBe(await (await call(served.sandbox, path)).text())
 })
 
 /** Sends what `fetch` cannot: any Host header, and a body in pieces. */
@@ -142,11 +142,11 @@ it('changes nothing under a foreign name, and answers under a configured one', a
 const endless = Array.from({ length: 64 }, () => 'x'.repeat(50_000))
 
 it.each(['/id/oauth/v1/token', '/plasma/api/v1/send-tx', '/__sandbox/switches', '/id/permission-oauth'])(
-  'does not read a body without end: %s',
+  'does not read an endless body: %s',
   async (path) => {
     const headers = { 'content-type': 'application/json' }
-    const told = { ...headers, 'content-length': '150000000' }
-    expect(await ask({ path, method: 'POST', headers: told })).toEqual({
+    const declared = { ...headers, 'content-length': '150000000' }
+    expect(await ask({ path, method: 'POST', headers: declared })).toEqual({
       status: 413,
       text: '{"message":"The body is longer than 1000000 bytes."}',
     })

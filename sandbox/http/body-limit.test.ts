@@ -5,11 +5,11 @@ const post = (body: ReadableStream | string, headers = {}) =>
   new Request('http://localhost/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
 
 it('stops reading at the limit, however much is still to come', async () => {
-  let asked = 0
+  let pulls = 0
   let cancelled = false
   const endless = new ReadableStream({
     pull(controller) {
-      asked++
+      pulls++
       controller.enqueue(new Uint8Array(100_000))
     },
     cancel() {
@@ -18,7 +18,7 @@ it('stops reading at the limit, however much is still to come', async () => {
   })
   expect(await readWithinLimit(post(endless))).toBeUndefined()
   expect(cancelled).toBe(true)
-  expect(asked * 100_000).toBeLessThan(maxBodyBytes * 2)
+  expect(pulls * 100_000).toBeLessThan(maxBodyBytes * 2)
 })
 
 it('reads nothing of a body whose content-length is over the limit', async () => {

@@ -8,7 +8,7 @@ it('keeps every digit of a number, and texts that look like numbers', () => {
   expect(parseExact('1.10')).toEqual(new Numeral('1.10'))
 })
 
-it.each(['{1:2}', '01', '[1 2]', '-', '{"a":.5}', '"1', ''])('refuses what is no JSON: %s', (text) => {
+it.each(['{1:2}', '01', '[1 2]', '-', '{"a":.5}', '"1', ''])('refuses what is not JSON: %s', (text) => {
   expect(() => parseExact(text)).toThrow(SyntaxError)
 })
 

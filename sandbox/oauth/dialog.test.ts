@@ -75,11 +75,11 @@ describe('a request that must not be answered by a redirect', () => {
       `${new URLSearchParams(dialogRequest)}&redirect_uri=x`,
       'redirect_uri more than',
     ],
-  ])('%s gives a page with status 400', async (_, query, words) => {
+  ])('%s gives a page with status 400', async (_, query, expected) => {
     const { response, page } = await openDialog(createSandbox(), query)
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
-    expect(page).toContain(words)
+    expect(page).toContain(expected)
   })
 })
 
@@ -130,7 +130,7 @@ describe('a decision', () => {
     expect(decodeJwt(fragment.get('refresh_token') ?? '')).toMatchObject({ sub: 'bob', typ: 'refresh' })
   })
 
-  it('to deny is told in the query or in the fragment', async () => {
+  it('to deny is reported in the query or in the fragment', async () => {
     const sandbox = createSandbox()
     const code = await walk(sandbox, dialogRequest, 'alice', 'deny')
     expect(code.searchParams.get('error')).toBe('access_denied')

@@ -9,14 +9,14 @@ const base = { client_id: 'sandbox', redirect_uri: redirectUri, scope: 'plasma' 
 let sandbox: Sandbox
 let now: number
 
-const ask = (body: unknown) => post(sandbox, address, body)
+const requestTokens = (body: unknown) => post(sandbox, address, body)
 const pairOf = async (response: Response): Promise<TokenPair> => response.json()
 const newCode = async (clientId = 'sandbox') =>
   (await walk(sandbox, { ...dialogRequest, client_id: clientId })).searchParams.get('code') ?? ''
 const exchange = async (code: string, more: object = {}) =>
-  ask({ ...base, grant_type: 'authorization_code', code, ...more })
+  requestTokens({ ...base, grant_type: 'authorization_code', code, ...more })
 const renew = (refresh_token: string, more: object = {}) =>
-  ask({ ...base, grant_type: 'refresh_token', refresh_token, ...more })
+  requestTokens({ ...base, grant_type: 'refresh_token', refresh_token, ...more })
 const without = (name: string, body: object) =>
   Object.fromEntries(Object.entries(body).filter(([key]) => key !== name))
 const statusOfMe = async (token: string) => (await call(sandbox, '/me', token)).status
@@ -76,7 +76,7 @@ describe('the code exchange', () => {
 
   test.each(['grant_type', 'client_id', 'redirect_uri', 'code', 'scope'])('needs %s', async (name) => {
     const body = { ...base, grant_type: 'authorization_code', code: await newCode() }
-    const response = await ask(without(name, body))
+    const response = await requestTokens(without(name, body))
     expect(response.status).toBe(400)
     expect((await response.json()).message).toContain(name)
   })
@@ -106,12 +106,12 @@ describe('a body that is not a token request', () => {
       '{"refresh_token":"s3cret"',
       '{"grant_type":"refresh_token","refresh_token":["s3cret"]}',
     ]) {
-      expect(await (await ask(body)).text()).not.toContain('s3cret')
+      expect(await (await requestTokens(body)).text()).not.toContain('s3cret')
     }
   })
 
   it('is refused when it is too long', async () => {
-    expect((await ask({ ...base, code: 'x'.repeat(1_000_001) })).status).toBe(413)
+    expect((await requestTokens({ ...base, code: 'x'.repeat(1_000_001) })).status).toBe(413)
   })
 })
 
@@ -147,7 +147,7 @@ describe('a renewal', () => {
   it('needs neither client_id nor redirect_uri, because the dice client sends neither', async () => {
     const { refresh_token } = await signIn(sandbox)
     const body = { grant_type: 'refresh_token', refresh_token, scope: 'plasma' }
-    expect((await ask(body)).status).toBe(200)
+    expect((await requestTokens(body)).status).toBe(200)
   })
 
   it('refuses parameters that do not belong to the token', async () => {
@@ -159,7 +159,7 @@ describe('a renewal', () => {
     expect((await renew(refresh_token, { redirect_uri: 'https://evil.example/' })).status).toBe(400)
     expect((await renew(refresh_token, { scope: 'root' })).status).toBe(400)
     expect(
-      (await ask(without('scope', { ...base, grant_type: 'refresh_token', refresh_token }))).status,
+      (await requestTokens(without('scope', { ...base, grant_type: 'refresh_token', refresh_token }))).status,
     ).toBe(400)
     expect((await renew(access_token)).status).toBe(400)
     expect((await renew('a.b.c')).status).toBe(400)

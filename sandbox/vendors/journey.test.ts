@@ -5,24 +5,24 @@ import { expect, it } from 'vitest'
 import { serveSandbox } from '#sandbox/serve'
 import { signIn } from '#sandbox/test-client'
 
-type Heard = { line: string; headers: IncomingMessage['headers']; body: string }
+type Received = { line: string; headers: IncomingMessage['headers']; body: string }
 
 /** A shop that listens for hooks on a free port. */
 const openShop = async () => {
-  const heard: Heard[] = []
+  const received: Received[] = []
   const server = createServer(async (request, response) => {
     const body = await text(request)
-    heard.push({ line: `${request.method} ${request.url}`, headers: request.headers, body })
+    received.push({ line: `${request.method} ${request.url}`, headers: request.headers, body })
     response.end('thanks')
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : 0
-  return { heard, address: `http://127.0.0.1:${port}/hooks/shop/token`, close: () => server.close() }
+  return { received, address: `http://127.0.0.1:${port}/hooks/shop/token`, close: () => server.close() }
 }
 
 /** Over real HTTP, the hook included: what a shop’s server, a payer’s browser and a wallet see of one invoice. */
-it('an invoice that alice pays leaves her wallet and comes to the shop', async () => {
+it('the amount of an invoice that alice pays leaves her wallet and reaches the shop', async () => {
   const shop = await openShop()
   const hooks = { business: shop.address }
   const served = await serveSandbox({ port: 0, bots: false, switches: { payTime: 0 }, hooks })
@@ -69,13 +69,15 @@ it('an invoice that alice pays leaves her wallet and comes to the shop', async (
       ['answered', 200],
       ['answered', 200],
     ])
-    expect(shop.heard.map(({ line }) => line)).toEqual(Array(2).fill('POST /hooks/shop/token'))
-    expect(shop.heard[1]?.headers).toMatchObject({
+    expect(shop.received.map(({ line }) => line)).toEqual(Array(2).fill('POST /hooks/shop/token'))
+    expect(shop.received[1]?.headers).toMatchObject({
       'content-type': 'application/json',
-      'content-length': String(shop.heard[1]?.body.length),
+      'content-length': String(shop.received[1]?.body.length),
     })
-    const told = shop.heard.map(({ body }) => (JSON.parse(body) as { invoice: { status: string } }).invoice)
-    expect(told.map(({ status }) => status)).toEqual(['pending', 'success'])
+    const sentInvoices = shop.received.map(
+      ({ body }) => (JSON.parse(body) as { invoice: { status: string } }).invoice,
+    )
+    expect(sentInvoices.map(({ status }) => status)).toEqual(['pending', 'success'])
     const log = await (await fetch(`${origin}/__sandbox/requests`)).text()
     expect(log).toContain('/pay-invoice/')
     expect(log).not.toContain('sandbox-business-key')

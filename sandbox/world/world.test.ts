@@ -140,7 +140,7 @@ describe('the chain', () => {
   })
 })
 
-const live = (seed: string) => {
+const playedWith = (seed: string) => {
   const { world, wait } = stillWorld({ bots: true, seed })
   wait(30_000)
   const placed = world.send({ actions: [bet('alice', '2 USDP', 50)] }, 'alice')
@@ -156,7 +156,7 @@ const live = (seed: string) => {
 }
 
 test('the same seed and clock give the same world, another seed another', () => {
-  const first = live('one')
-  expect(live('one')).toBe(first)
-  expect(live('two')).not.toBe(first)
+  const first = playedWith('one')
+  expect(playedWith('one')).toBe(first)
+  expect(playedWith('two')).not.toBe(first)
 })

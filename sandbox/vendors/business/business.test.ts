@@ -64,7 +64,7 @@ describe('the key', () => {
     ])
   })
 
-  it('comes with no CORS, not even for an origin that the DApp API trusts', async () => {
+  it('allows no other origin by CORS, not even one that the DApp API trusts', async () => {
     const headers = { origin: 'http://localhost:5173' }
     const response = await ask(sandbox, `${base}/ping?apiKey=sandbox-business-key`, { headers })
     expect(response.headers.get('access-control-allow-origin')).toBeNull()
@@ -116,7 +116,7 @@ describe('creating', () => {
     expect(await (await api(`/invoices/${extId}`)).text()).toContain('{"n":0.123456789012345678901}')
   })
 
-  it('does not mind the letters’ case of the currency', async () => {
+  it('ignores the case of the currency’s letters', async () => {
     expect(await created({ currencyCode: 'EURp' })).toMatchObject({ currencyCode: 'EURP' })
   })
 
@@ -174,7 +174,7 @@ describe('creating', () => {
 })
 
 describe('the list', () => {
-  it('has pages, newest first, and the number of all', async () => {
+  it('has pages, newest first, and the total number', async () => {
     for (let n = 0; n < 25; n++) await created({ merchantId: `o${n}` })
     const { result, meta } = await list()
     expect([result.length, result[0].merchantId, meta]).toEqual([20, 'o24', { total: 25 }])
@@ -248,7 +248,7 @@ describe('removing', () => {
 })
 
 describe('paying', () => {
-  it('moves the money on the chain, with the invoice in the memo, and tells the shop', async () => {
+  it('moves the money on the chain, with the invoice in the memo, and sends hooks to the shop', async () => {
     const invoice = await created()
     const [alice, shop] = [euros('alice'), euros('shop')]
     const response = await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })
@@ -286,7 +286,7 @@ describe('paying', () => {
     expect(hooks).toHaveLength(3)
   })
 
-  it('happens once', async () => {
+  it('happens only once', async () => {
     const invoice = await created()
     await press(sandbox, invoice.link, { decision: 'pay', person: 'alice' })
     const before = euros('bob')
@@ -315,7 +315,7 @@ describe('paying', () => {
     expect(await statusOf(invoice)).toBe('new')
   })
 
-  it('can fail or be cancelled; the shop is told of the failure alone', async () => {
+  it('can fail or be cancelled; only the failure sends hooks to the shop', async () => {
     const [failed, cancelled] = [await created(), await created()]
     await press(sandbox, failed.link, { decision: 'fail', person: 'alice' })
     await press(sandbox, cancelled.link, { decision: 'cancel', person: 'alice' })

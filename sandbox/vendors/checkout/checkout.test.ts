@@ -133,7 +133,7 @@ describe('an order', () => {
 })
 
 describe('its page', () => {
-  it('says what is pretended, and pays by card', async () => {
+  it('says that the card is pretended, and pays with it', async () => {
     vi.useFakeTimers()
     sandbox.switches.set({ payTime: 500 })
     const order = await created({ successUri: 'https://shop.example/done' })
@@ -150,7 +150,7 @@ describe('its page', () => {
     expect((await orderNow(order)).status).toBe('success')
   })
 
-  it('lets the card fail, or cancels; the shop is told nothing, because orders have no hooks', async () => {
+  it('lets the card fail, or cancels; the shop receives nothing, because orders have no hooks', async () => {
     const [failed, cancelled] = [await created(), await created()]
     await press(sandbox, failed.link, { decision: 'fail' })
     await press(sandbox, cancelled.link, { decision: 'cancel' })

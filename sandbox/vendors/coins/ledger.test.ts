@@ -27,7 +27,7 @@ const step = fc.record({
   payer: fc.constantFrom(...payers),
   units: fc.bigInt(0n, 10n ** 15n),
 })
-const story = fc.record({
+const scenario = fc.record({
   steps: fc.array(step, { maxLength: 12 }),
   coin,
   amount: fc.integer({ min: 1, max: 5000 }),
@@ -58,7 +58,7 @@ it('no coin is lost or made, whatever is done with invoices and orders', () => {
   const count = (word: string) => ended.set(word, (ended.get(word) ?? 0) + 1)
 
   fc.assert(
-    fc.property(story, ({ steps, coin: cid, amount, fiat, isClientPaying }) => {
+    fc.property(scenario, ({ steps, coin: cid, amount, fiat, isClientPaying }) => {
       const params = {
         order_name: 'a',
         order_number: 'b',
@@ -127,7 +127,7 @@ it('no coin is lost or made, whatever is done with invoices and orders', () => {
   )
 })
 
-it('what somebody has not got is not moved', () => {
+it('nobody can move more than they have', () => {
   const ledger = createCoinLedger()
   ledger.issue('a', 'BTC', 5n)
   expect(() => ledger.move('BTC', 'a', 'b', 6n)).toThrow(NotEnoughCoins)

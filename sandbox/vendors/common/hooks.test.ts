@@ -52,7 +52,7 @@ it('posts the bytes and headers to the address of the vendor, one after another'
   expect(outcomes()).toEqual([200, 200])
 })
 
-it('records what became of each, and of the address no more than the origin', async () => {
+it('records the outcome of each, and of its address only the origin', async () => {
   sandbox.hooks.send(hook('gone'))
   await sandbox.hooks.settled()
   answer = () => Promise.reject(new Error('refused'))
@@ -87,7 +87,7 @@ it('loses and repeats hooks by switch', async () => {
   expect(outcomes()).toEqual(['lost', 204, 204, 204])
 })
 
-it('sends a hook behind the next one of its payment, or alone when none comes', async () => {
+it('sends a hook after the next one of its payment, or alone when none comes', async () => {
   vi.useFakeTimers()
   sandbox.switches.set({ reorderHooks: true })
   for (const event of ['one', 'two', 'three']) sandbox.hooks.send(hook(event))
@@ -97,7 +97,7 @@ it('sends a hook behind the next one of its payment, or alone when none comes', 
   expect(bodies()).toEqual(['two', 'one', 'three'])
 })
 
-it('waits before sending by switch', async () => {
+it('waits before sending as long as the switch says', async () => {
   vi.useFakeTimers()
   sandbox.switches.set({ hookDelay: 3000 })
   sandbox.hooks.send(hook('one'))

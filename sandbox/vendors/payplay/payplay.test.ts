@@ -24,7 +24,7 @@ beforeEach(() => {
       return new Response()
     },
   })
-  // Payments arrive at once, but where a test says otherwise.
+  // Payments arrive at once unless a test says otherwise.
   sandbox.switches.set({ payTime: 0 })
 })
 
@@ -33,13 +33,13 @@ const call = async (path: string, init: RequestInit = {}, bearer = key) => {
   const response = await sandbox.fetch(new Request(`${origin}/payplay/${path}`, { ...init, headers }))
   return { status: response.status, json: await response.json() }
 }
-const make = (body: unknown) =>
+const postOrder = (body: unknown) =>
   call('private-api/crypto-orders/shop', {
     method: 'POST',
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 const create = async (body: unknown = { amount: 12.12, currency: 'EUR' }) => {
-  const { status, json } = await make(body)
+  const { status, json } = await postOrder(body)
   expect(status).toBe(200)
   return json.order
 }
@@ -121,7 +121,7 @@ describe('creating', () => {
       { successful_link: ['The successful link format is invalid.'] },
     ],
   ])('refuses %j field by field', async (body, errors) => {
-    expect(await make(body)).toEqual({
+    expect(await postOrder(body)).toEqual({
       status: 422,
       json: { message: 'The given data was invalid.', errors },
     })
@@ -141,7 +141,7 @@ describe('creating', () => {
 })
 
 describe('paying', () => {
-  it('as in the documents: 13.5 are asked for 12.12 EUR, and 13.37 are left of them', async () => {
+  it('of 12.12 EUR asks for 13.5, of which 13.37 are left, as in the documents', async () => {
     const { id } = await create()
     await press(id, 'coin')
     const open = await orderOf(id)
@@ -182,7 +182,7 @@ describe('paying', () => {
     ])
   })
 
-  it('a part first, then the rest by somebody else', async () => {
+  it('may be done in part first, and the rest by somebody else', async () => {
     const { id } = await create({ amount: '10', currency: 'USDT' })
     await press(id, 'part', { part: '4.000001' })
     expect(await orderOf(id)).toMatchObject({
@@ -205,7 +205,7 @@ describe('paying', () => {
     ])
   })
 
-  it('takes its time over a chain', async () => {
+  it('over a chain takes as long as the switch says', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     sandbox.switches.set({ payTime: 2000 })
@@ -236,7 +236,7 @@ describe('paying', () => {
     expect((await call('private-api/transactions/no')).status).toBe(404)
   })
 
-  it('can be declined, with what has come, and cancelled while nothing has', async () => {
+  it('can be declined, which returns what was paid, and cancelled while nothing was paid', async () => {
     const [declined, cancelled] = [await create(), await create()]
     await press(declined.id, 'part', { part: '1' })
     await press(declined.id, 'decline')

@@ -43,7 +43,7 @@ const dataOf = async (path: string, query: Record<string, string> = {}) => {
   expect([status, json.status]).toEqual([200, 'success'])
   return json.data
 }
-const wanted = {
+const priced = {
   order_name: 'Tea',
   order_number: '1001',
   currency: 'BTC',
@@ -51,7 +51,7 @@ const wanted = {
   source_amount: '2.00',
 }
 const create = async (query: Record<string, string> = {}): Promise<string> =>
-  (await dataOf('invoices/new', { ...wanted, ...query })).txn_id
+  (await dataOf('invoices/new', { ...priced, ...query })).txn_id
 const press = async (id: string, decision: string, fields: Record<string, string> = {}) => {
   const body = new URLSearchParams({ person: 'alice', ...fields, decision })
   const response = await sandbox.fetch(
@@ -62,7 +62,7 @@ const press = async (id: string, decision: string, fields: Record<string, string
 const invoice = async (id: string) => (await dataOf(`invoices/${id}`)).invoice
 const operation = (id: string) => dataOf(`operations/${id}`)
 const statusOf = async (id: string) => (await invoice(id)).status
-const told = async () => {
+const callbacks = async () => {
   await sandbox.hooks.settled()
   return received.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
 }
@@ -70,7 +70,7 @@ const units = (text: string, decimals = 8) => toUnits(text, decimals)!
 
 describe('creating', () => {
   it('answers the two documented members', async () => {
-    const data = await dataOf('invoices/new', wanted)
+    const data = await dataOf('invoices/new', priced)
     expect(data).toEqual({
       txn_id: expect.stringMatching(/^[0-9a-f]{24}$/),
       invoice_url: `${origin}/plisio/invoice/${data.txn_id}`,
@@ -79,7 +79,7 @@ describe('creating', () => {
 
   it('answers a shop with a white label all that its own page needs', async () => {
     sandbox.switches.set({ plisioWhiteLabel: true })
-    const data = await dataOf('invoices/new', wanted)
+    const data = await dataOf('invoices/new', priced)
     expect(data).toMatchObject({
       amount: '0.00017050',
       pending_amount: '0.00017050',
@@ -101,7 +101,7 @@ describe('creating', () => {
 
   it('draws the address as a picture', async () => {
     sandbox.switches.set({ plisioWhiteLabel: true })
-    const { qr_code: code } = await dataOf('invoices/new', wanted)
+    const { qr_code: code } = await dataOf('invoices/new', priced)
     const png = Buffer.from(code.replace('data:image/png;base64,', ''), 'base64')
     const side = png.readUInt32BE(16)
     const pixels = inflateSync(png.subarray(41, png.length - 16))
@@ -152,7 +152,7 @@ describe('creating', () => {
       'Missing required attribute: {"name":"currency"}',
     ],
   ])('refuses %j with JSON behind a colon', async (query, status, message) => {
-    expect(await get('invoices/new', { ...wanted, ...query })).toEqual({
+    expect(await get('invoices/new', { ...priced, ...query })).toEqual({
       status,
       json: { status: 'error', data: { name: 'Bad Request', message, code: 103 } },
     })
@@ -172,21 +172,21 @@ describe('creating', () => {
       ['callback_url', 'email', 'language', 'expire_min'],
     ],
   ])('refuses %j with a message that is JSON', async (query, fields) => {
-    const { status, json } = await get('invoices/new', { ...wanted, ...query })
+    const { status, json } = await get('invoices/new', { ...priced, ...query })
     expect([status, json.data.name]).toEqual([422, 'Unprocessable Entity'])
     expect(Object.keys(JSON.parse(json.data.message))).toEqual(fields)
   })
 
-  it('refuses a number that was used, but returns the existing invoice where asked to', async () => {
+  it('refuses an order number that was used, but returns the existing invoice if asked to', async () => {
     const id = await create()
-    const { status, json } = await get('invoices/new', wanted)
+    const { status, json } = await get('invoices/new', priced)
     expect([status, Object.keys(JSON.parse(json.data.message))]).toEqual([422, ['order_number']])
     expect(await create({ return_existing: '1' })).toBe(id)
     expect(await dataOf('operations')).toMatchObject({ _meta: { totalCount: 1 } })
   })
 
-  it('goes to the page where asked to, but not with a white label', async () => {
-    const query = new URLSearchParams({ ...wanted, redirect_to_invoice: 'true', api_key: key })
+  it('redirects to the page if asked to, but not with a white label', async () => {
+    const query = new URLSearchParams({ ...priced, redirect_to_invoice: 'true', api_key: key })
     const request = () => sandbox.fetch(new Request(`${origin}/plisio/api/v1/invoices/new?${query}`))
     const response = await request()
     expect([response.status, response.headers.get('location')]).toEqual([
@@ -199,7 +199,7 @@ describe('creating', () => {
   })
 
   it('refuses a wrong key, other methods and unknown addresses', async () => {
-    expect(await get('invoices/new', wanted, 'no')).toMatchObject({
+    expect(await get('invoices/new', priced, 'no')).toMatchObject({
       status: 401,
       json: { status: 'error', data: { name: 'Unauthorized' } },
     })
@@ -250,14 +250,14 @@ describe('an invoice', () => {
     expect(seen).toEqual(['pending 0', 'pending 1', 'pending 2', 'completed 3'])
   })
 
-  it('tells its shop by itself when the time has come', async () => {
+  it('sends its callback without being asked when the time has come', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     const id = await create()
     await press(id, 'all')
     time += 1000
     await vi.advanceTimersByTimeAsync(1000)
-    expect((await told()).map(({ status, confirmations }) => `${status} ${confirmations}`)).toEqual([
+    expect((await callbacks()).map(({ status, confirmations }) => `${status} ${confirmations}`)).toEqual([
       'pending 0',
       'completed 1',
     ])
@@ -274,7 +274,7 @@ describe('an invoice', () => {
     })
     time += 30 * 60_000
     expect(await statusOf(id)).toBe('expired')
-    expect((await told()).at(-1)).toMatchObject({
+    expect((await callbacks()).at(-1)).toMatchObject({
       status: 'expired',
       amount: '0.00010000',
       source_amount: '1.17',
@@ -282,7 +282,7 @@ describe('an invoice', () => {
     expect(await dataOf('balances/BTC')).toMatchObject({ balance: '0.00009950' })
   })
 
-  it('that is paid in two parts is completed, and one paid too much a mismatch', async () => {
+  it('that is paid in two parts is completed, and one that is overpaid is a mismatch', async () => {
     const [one, two] = [await create(), await create({ order_number: '2' })]
     await press(one, 'part', { part: '0.0001' })
     await press(one, 'all', { person: 'bob' })
@@ -293,7 +293,7 @@ describe('an invoice', () => {
     expect(await operation(two)).toMatchObject({ amount: '0.00017050', actual_sum: '0.00018756' })
   })
 
-  it('of which the payer pays the commission is completed by the total, not by the amount', async () => {
+  it('whose commission the payer pays is completed by the total, not by the amount', async () => {
     sandbox.switches.set({ plisioClientPays: true })
     const id = await create()
     await press(id, 'part', { part: '0.00017050' })
@@ -348,7 +348,7 @@ describe('an invoice', () => {
     expect(await invoice(next)).toMatchObject({ switch_id: id, status: 'completed', psys_cid: 'BTC' })
   })
 
-  it('can be left for another coin after a part was paid, which stays where it is', async () => {
+  it('can be changed to another coin after a part was paid; that part stays with it', async () => {
     const id = await create({ currency: '', allowed_psys_cids: 'BTC,LTC' })
     await press(id, 'coin', { coin: 'LTC' })
     await press(id, 'part', { part: '0.01' })
@@ -440,7 +440,7 @@ describe('a callback', () => {
 
   it('has the documented fields, and with a white label some more', async () => {
     await pay({})
-    const [plain] = await told()
+    const [plain] = await callbacks()
     expect(Object.keys(plain!).join(' ')).toBe(
       'txn_id ipn_type merchant merchant_id amount currency order_number order_name confirmations status ' +
         'source_currency source_amount source_rate comment invoice_commission invoice_sum invoice_total_sum verify_hash',
@@ -448,7 +448,7 @@ describe('a callback', () => {
     received.length = 0
     sandbox.switches.set({ plisioWhiteLabel: true })
     await pay({ order_number: '2' })
-    expect(Object.keys((await told())[0]!)).toEqual(
+    expect(Object.keys((await callbacks())[0]!)).toEqual(
       expect.arrayContaining(['psys_cid', 'pending_amount', 'qr_code', 'tx_urls', 'expire_utc']),
     )
   })
@@ -456,7 +456,7 @@ describe('a callback', () => {
   it('can be signed with another key', async () => {
     sandbox.switches.set({ forgeHooks: true })
     await pay({})
-    const { verify_hash: hash, ...fields } = (await told())[0]!
+    const { verify_hash: hash, ...fields } = (await callbacks())[0]!
     expect(hash).not.toBe(signForm('F1', fields, key))
   })
 })
@@ -483,7 +483,7 @@ describe('lists', () => {
     expect((await get('operations', { page: '0', status: 'paid' })).status).toBe(422)
   })
 
-  it('of operations can be refused for want of a Request IP, and can repeat the key', async () => {
+  it('of operations can be refused because no request IP is set, and can repeat the key in links', async () => {
     await create()
     sandbox.switches.set({ plisioKeyInLinks: true })
     expect((await dataOf('operations', { limit: '1' }))['_links'].self.href).toContain(key)
@@ -512,7 +512,7 @@ describe('lists', () => {
   })
 })
 
-it('nothing is lost or made: what payers have sent is the shop’s, Plisio’s, or came back', async () => {
+it('no coin is lost or made: what payers sent belongs to the shop or to Plisio, or was returned', async () => {
   const before = units((await dataOf('balances/BTC')).balance)
   let sent = 0n
   for (let n = 0; n < 12; n++) {

@@ -18,7 +18,7 @@ describe('decimals', () => {
     ['0.000000000000000001', 1n],
     ['-1.5', -1500000000000000000n],
     ['007', 7000000000000000000n],
-  ])('%s', (text, units) => expect(toUnits(text)).toBe(units))
+  ])('reads %s', (text, units) => expect(toUnits(text)).toBe(units))
 
   test.each(['', '.5', '1.', '1e3', '+1', ' 1', '1,5', '0x10', '1.0000000000000000001', 'NaN', '--1'])(
     'refuses %j',
@@ -38,7 +38,7 @@ describe('assets', () => {
     ['10.01', 10010000000000000000n, undefined, 2],
     ['10.01 USDP', 10010000000000000000n, 'USDP', 2],
     ['1.000000000000000000 PLASMA', 1000000000000000000n, 'PLASMA', 18],
-  ])('%s', (text, units, symbol, places) => expect(parseAsset(text)).toEqual({ units, symbol, places }))
+  ])('reads %s', (text, units, symbol, places) => expect(parseAsset(text)).toEqual({ units, symbol, places }))
 
   test.each(['10.01  USDP', '10 usdp', 'USDP 10', '10 USDP ', '1 ABCDEFGH', String(2n ** 127n)])(
     'refuses %j',

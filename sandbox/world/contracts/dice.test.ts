@@ -27,7 +27,7 @@ const open: Bet = {
   userSeedHash: 'bb'.repeat(32),
 }
 
-test('duplicate bet ID', () => {
+test('a bet with an ID that is taken is refused', () => {
   expect(() => game(open).run([bet('alice', '1 USDP', 50)], 0)).toThrow('duplicate bet ID')
 })
 
