@@ -23,7 +23,7 @@ test.each([
   ...english.map((tag) => ['en' as const, tag] as const),
   ...russian.map((tag) => ['ru' as const, tag] as const),
   ['en', 'en_US@posix'] as const,
-])('an amount printed in %s for readers of %s browserReads back as the same units', async (language, tag) => {
+])('an amount printed in %s for readers of %s reads back as the same units', async (language, tag) => {
   browserReads(tag)
   await setLanguage(language)
   fc.assert(

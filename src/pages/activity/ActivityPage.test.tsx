@@ -63,7 +63,7 @@ it('shows my actions, newest first, each with a link to its page', async () => {
   expect(link).toHaveAttribute('href', '/activity/1?contract=plasma.dice&whose=my')
 })
 
-it('requests everybody’s on the other tab, which the address keeps', async () => {
+it('requests everybody’s actions on the other tab, which the address keeps', async () => {
   const { paths } = fakeServer({ '/actions/my': some, '/actions/all': fixture('actions') })
   draw('/activity?contract=usdp')
   await table()
@@ -73,7 +73,7 @@ it('requests everybody’s on the other tab, which the address keeps', async () 
   expect(paths()).toEqual(['/actions/my?contract=usdp', '/actions/all?contract=usdp'])
 })
 
-it('shows guests everybody’s, and says how to see their own', async () => {
+it('shows guests everybody’s actions, and says how to see their own', async () => {
   const { asked } = fakeServer({ '/actions/all': some }, { signedIn: false })
   draw()
   expect(await names()).toHaveLength(3)
@@ -113,12 +113,12 @@ it.each([
   ['abcd', ['plasma.dice::dice']],
   ['10.01', ['plasma.dice::bet']],
   ['alice', ['plasma.dice::open', 'plasma.dice::dice', 'plasma.dice::bet']],
-])('finds “%s” in names and data', async (sought, found) => {
+])('finds “%s” in names and data', async (query, found) => {
   fakeServer({ '/actions/my': some })
   draw()
-  await userEvent.type(await screen.findByRole('searchbox', { name: 'Search actions' }), sought)
+  await userEvent.type(await screen.findByRole('searchbox', { name: 'Search actions' }), query)
   expect(await names()).toEqual(found)
-  expect(address()).toBe(`/activity?q=${sought}`)
+  expect(address()).toBe(`/activity?q=${query}`)
 })
 
 it('adds one step to the browser’s history for a search of any length', async () => {
@@ -162,17 +162,17 @@ const happened = async () => (await rows()).map((row) => row.firstElementChild?.
 it.each([
   ['my', ['Failed: 5.00USDP from you to bob', 'bob sent you 5.00USDP', 'Sent 5.00USDP to bob']],
   ['all', ['Failed: 5.00USDP from alice to bob', 'bob sent 5.00USDP to alice', 'alice sent 5.00USDP to bob']],
-])('says what happened from one’s own side, on %s actions', async (whose, told) => {
+])('says what happened, on “My actions” from the user’s side: whose=%s', async (whose, sentences) => {
   const failed = pay(3, 'alice', 'bob', { except: { message: 'overdrawn balance' } })
   const answer = JSON.stringify([pay(1, 'alice', 'bob'), pay(2, 'bob', 'alice'), failed])
   fakeServer({ '/actions/my': answer, '/actions/all': answer })
   draw(`/activity?contract=usdp&whose=${whose}`)
-  expect(await happened()).toEqual(told)
+  expect(await happened()).toEqual(sentences)
   expect(screen.getByText('failed: overdrawn balance')).toBeVisible()
   for (const amount of document.querySelectorAll('data')) expect(amount).toHaveAttribute('value', '5.00')
 })
 
-it('takes the account from the profile where the session does not tell it', async () => {
+it('takes the account from the profile where the session does not name it', async () => {
   const server = fakeServer({ '/actions/my': JSON.stringify([pay(1, 'alice', 'bob')]), '/me': fixture('me') })
   const me = JSON.parse(fixture('me')) as { username: string }
   server.replies['/actions/my'] = JSON.stringify([pay(1, me.username, 'bob')])
@@ -216,12 +216,12 @@ describe('filters', () => {
     expect(address()).toBe('/activity')
   })
 
-  it('that mean nothing are named, and do not filter', async () => {
+  it('whose values make no sense are named, and do not filter', async () => {
     fakeServer({ '/actions/my': some })
     draw('/activity?direction=up&min=five&from=yesterday')
     expect(await names()).toHaveLength(3)
     const alert = screen.getByRole('alert')
-    for (const told of ['“up”', '“five”', '“yesterday”']) expect(alert).toHaveTextContent(told)
+    for (const value of ['“up”', '“five”', '“yesterday”']) expect(alert).toHaveTextContent(value)
   })
 
   it('show days and times with their zone', async () => {

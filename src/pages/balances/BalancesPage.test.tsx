@@ -33,9 +33,9 @@ const draw = (at = '/balances') =>
     </StagedPage>,
   )
 /** Exact figures are requested only once a row has been visible for a moment. */
-const patience = { timeout: 10_000 }
-const soon = (check: () => unknown) => waitFor(check, patience)
-const alert = () => screen.findByRole('alert', {}, patience)
+const longTimeout = { timeout: 10_000 }
+const eventually = (check: () => unknown) => waitFor(check, longTimeout)
+const alert = () => screen.findByRole('alert', {}, longTimeout)
 const table = () => screen.findByRole('table', { name: 'Balances' })
 const row = async (token: string) =>
   (await within(await table()).findByRole('rowheader', { name: token })).closest('tr')!
@@ -98,14 +98,14 @@ describe('the first figures', () => {
     expect(await row('USDP')).toHaveTextContent('123,456,789,012,345,678.123456789012345678')
   })
 
-  it('show what only one of the answers names, and what is in neither', async () => {
+  it('include tokens that only one of the answers names, and say what neither states', async () => {
     fakeServer({
       ...answers,
       '/tokens': '[{"token":"NEW","decimals":2},{"token":"X"},{"token":"X","decimals":4}]',
       '/balance': '[{"token":"OLD","balance":"1.50"},{"token":"X","balance":1},{"token":"X","balance":2}]',
     })
     draw()
-    await soon(async () => expect(await codes()).toEqual(['OLD', 'X', 'NEW']))
+    await eventually(async () => expect(await codes()).toEqual(['OLD', 'X', 'NEW']))
     const old = await row('OLD')
     expect(old).toHaveTextContent('not in PlasmaPay’s list of tokens')
     expect(balanceIn(old)).toHaveAttribute('data-exact', 'true')
@@ -130,9 +130,9 @@ describe('the exact figure', () => {
     })
     draw()
     const usdp = await row('USDP')
-    const place = balanceIn(usdp)
-    await soon(() => expect(place).toHaveAttribute('value', '924.683170189709970998'))
-    expect(place).toHaveAttribute('data-exact', 'true')
+    const figure = balanceIn(usdp)
+    await eventually(() => expect(figure).toHaveAttribute('value', '924.683170189709970998'))
+    expect(figure).toHaveAttribute('data-exact', 'true')
     expect(usdp).toHaveTextContent('exactrounded down by 70,998 units')
     expect(await row('RUBP')).toHaveTextContent('exactrounded up by 1,000 units')
     expect(await row('EURP')).toHaveTextContent('exactnot changed by rounding')
@@ -154,18 +154,18 @@ describe('the exact figure', () => {
   it('is requested again when the balance has changed since', async () => {
     const server = fakeServer({ ...answers, ...fees({ USDP: { balance: '924683170189709970998' } }) })
     draw()
-    const place = balanceIn(await row('USDP'))
-    await soon(() => expect(place).toHaveAttribute('data-exact', 'true'))
-    const gate = later()
+    const figure = balanceIn(await row('USDP'))
+    await eventually(() => expect(figure).toHaveAttribute('data-exact', 'true'))
+    const newFees = later()
     Object.assign(server.replies, {
       '/balance': fixture('balance').replace('924.6831701897099', '900.5'),
-      '/fees?username=testtest1111&tokenCode=USDP': gate.reply,
+      '/fees?username=testtest1111&tokenCode=USDP': newFees.reply,
     })
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }))
-    await soon(() => expect(place).toHaveAttribute('value', '900.5'))
-    expect(place).toHaveAttribute('data-exact', 'false')
-    gate.give(feesOf({ balance: '900500000000000000001' }))
-    await soon(() => expect(place).toHaveAttribute('value', '900.500000000000000001'))
+    await eventually(() => expect(figure).toHaveAttribute('value', '900.5'))
+    expect(figure).toHaveAttribute('data-exact', 'false')
+    newFees.give(feesOf({ balance: '900500000000000000001' }))
+    await eventually(() => expect(figure).toHaveAttribute('value', '900.500000000000000001'))
   })
 
   it.each<[string, Reply]>([
@@ -182,8 +182,8 @@ describe('the exact figure', () => {
     expect(balanceIn(await row('USDP'))).toHaveAttribute('value', '924.6831701897099')
     Object.assign(server.replies, answers, { '/fees': fixture('fees') })
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    await soon(async () => expect(balanceIn(await row('USDP'))).toHaveAttribute('data-exact', 'true'))
-    await soon(() => expect(screen.queryByText(/exact figures/)).toBeNull())
+    await eventually(async () => expect(balanceIn(await row('USDP'))).toHaveAttribute('data-exact', 'true'))
+    await eventually(() => expect(screen.queryByText(/exact figures/)).toBeNull())
   })
 })
 
@@ -202,7 +202,7 @@ describe('the list', () => {
     draw(`/balances?sort=${sort}`)
     // NEW and X have no name, so they are sorted by code.
     const expected = sort === 'name' ? 'BTCP NEW PLASMA X' : order
-    await soon(async () => expect(await codes()).toEqual(expected.split(' ')))
+    await eventually(async () => expect(await codes()).toEqual(expected.split(' ')))
   })
 
   it('sorted by worth requests the fees of all tokens with a balance, and shows their worth', async () => {
@@ -218,7 +218,7 @@ describe('the list', () => {
     })
     draw()
     await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Sort by' }), 'value')
-    await soon(async () =>
+    await eventually(async () =>
       expect((await codes()).slice(0, 5)).toEqual(['EURP', 'USDP', 'RUBP', 'BTCP', 'MYRP']),
     )
     expect(address()).toBe('/balances?sort=value')
@@ -243,9 +243,9 @@ describe('the list', () => {
     draw('/balances?zero=hide')
     expect(await codes()).toEqual(['USDP', 'RUBP', 'MYRP', 'EURP', 'BTCP'])
     await user.type(screen.getByRole('searchbox', { name: 'Search tokens' }), 'DOLLAR')
-    await soon(async () => expect(await codes()).toEqual(['USDP']))
+    await eventually(async () => expect(await codes()).toEqual(['USDP']))
     await user.click(screen.getByRole('checkbox', { name: 'Hide zero balances' }))
-    await soon(async () => expect(await codes()).toEqual(['USDP', 'HKDP']))
+    await eventually(async () => expect(await codes()).toEqual(['USDP', 'HKDP']))
     expect(address()).toBe('/balances?q=DOLLAR')
     await user.type(screen.getByRole('searchbox'), ' bill')
     expect(await screen.findByText('No token matches.')).toBeVisible()
@@ -261,24 +261,24 @@ describe('the list', () => {
     expect(await screen.findByText(/доллар США/i)).toBeVisible()
   })
 
-  it('of many tokens shows only name and balance of rows scrolling past, and the rest when they stop', async () => {
+  it('with many tokens shows only name and balance of rows that scroll past, and the rest once they stop', async () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({ token: `T${index}`, balance: `${index}.5` }))
     fakeServer({ ...answers, '/balance': JSON.stringify(many), '/tokens': '[]' })
     draw()
     // The code that draws near the window is loaded: it knows the length of the whole list.
-    await soon(() => expect(document.querySelector('tr.gap')).not.toBeNull())
+    await eventually(() => expect(document.querySelector('tr.gap')).not.toBeNull())
     Object.assign(window, { scrollY: 57_000 })
     fireEvent.scroll(window)
-    const passing = await row('T1005')
-    expect(balanceIn(passing)).toHaveAttribute('value', '1005.5')
-    expect(passing).toHaveAttribute('aria-rowindex', '1007')
-    await soon(async () =>
+    const scrolledPast = await row('T1005')
+    expect(balanceIn(scrolledPast)).toHaveAttribute('value', '1005.5')
+    expect(scrolledPast).toHaveAttribute('aria-rowindex', '1007')
+    await eventually(async () =>
       expect(within(await row('T1005')).getByRole('button', { name: 'Copy amount of T1005' })).toBeVisible(),
     )
     Object.assign(window, { scrollY: 0 })
   })
 
-  it('of many tokens draws those near the window, and cannot be sorted by worth', async () => {
+  it('with many tokens draws those near the window, and cannot be sorted by worth', async () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({ token: `T${index}`, balance: index + 1 }))
     const { paths } = fakeServer({ ...answers, '/balance': JSON.stringify(many), '/tokens': '[]' })
     draw('/balances?sort=value')
@@ -289,12 +289,12 @@ describe('the list', () => {
     expect(screen.getByRole('combobox')).toHaveValue('listed')
     expect(screen.getByRole('option', { name: 'Value (too many tokens)' })).toBeDisabled()
     // A request left open by another test may hold one of the six places.
-    await soon(() => expect(feesAsked(paths()).length).toBeGreaterThan(3))
+    await eventually(() => expect(feesAsked(paths()).length).toBeGreaterThan(3))
     expect(feesAsked(paths()).length).toBeLessThanOrEqual(6)
   })
 })
 
-describe('privacy', () => {
+describe('hiding amounts', () => {
   beforeEach(() => usePreferences.setState({ hideAmounts: false }))
 
   it('is switched on and off, and remembered', async () => {
@@ -331,7 +331,7 @@ describe('a failure', () => {
     ['<html>', 'could not be read'],
     ['null', 'could not be read'],
     [new AuthError('network'), 'cannot be reached'],
-  ])('of /tokens (%s) costs only the list of tokens', async (answer, text) => {
+  ])('of /tokens (%s) affects only the list of tokens', async (answer, text) => {
     const server = fakeServer({ ...answers, '/tokens': answer, '/balance': '[{"token":"X","balance":5}]' })
     draw()
     expect(await alert()).toHaveTextContent(text)
@@ -339,7 +339,7 @@ describe('a failure', () => {
     expect(await row('X')).not.toHaveTextContent('not in PlasmaPay’s list')
     Object.assign(server.replies, answers)
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    await soon(async () => expect(await codes()).toHaveLength(10))
+    await eventually(async () => expect(await codes()).toHaveLength(10))
   })
 
   it('of single entries is counted, and the others are shown', async () => {
@@ -350,7 +350,7 @@ describe('a failure', () => {
         '[null,{"token":"USDP","balance":-5},{"token":"X","balance":{}},{"token":"Y","balance":1e999}]',
     })
     draw()
-    await soon(async () => expect(await codes()).toEqual(['USDP', 'EURP']))
+    await eventually(async () => expect(await codes()).toEqual(['USDP', 'EURP']))
     expect(balanceIn(await row('USDP'))).toHaveAttribute('value', '-5')
     expect(screen.getByText(/^3 entries of the answer could not be read/)).toBeVisible()
     expect(screen.getByText(/^1 entry of the answer could not be read/)).toBeVisible()

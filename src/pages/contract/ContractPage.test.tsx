@@ -85,8 +85,8 @@ it.each(['<img src=x onerror=alert(1)>', '../me', 'a&b=c#d'])(
   },
 )
 
-const hours = (back: number) => new Date(Date.now() - back * 3_600_000).toISOString()
-const entry = (sequence: number, action_trace: object, block_time = hours(1)) => ({
+const hoursAgo = (back: number) => new Date(Date.now() - back * 3_600_000).toISOString()
+const entry = (sequence: number, action_trace: object, block_time = hoursAgo(1)) => ({
   global_action_seq: sequence,
   block_time,
   action_trace,
@@ -133,7 +133,7 @@ const rowsOf = async (name: string) =>
 
 describe('payouts', () => {
   it('of the configured bank are compared with its balance', async () => {
-    const paid = JSON.stringify([pay(7, '8 USDP'), pay(8, '8.3 USDP'), pay(9, '500 USDP', hours(30))])
+    const paid = JSON.stringify([pay(7, '8 USDP'), pay(8, '8.3 USDP'), pay(9, '500 USDP', hoursAgo(30))])
     fakeServer({ '/balance/app': balance, '/actions/all': paid }, { signedIn: false })
     drawView('payouts')
     expect(await rowsOf('Cover')).toEqual([
@@ -145,35 +145,35 @@ describe('payouts', () => {
       '/activity/9?contract=bank.dice&whose=all',
     )
   })
-  it('stay on the page while a later answer is being counted', async () => {
+  it('stay on the page while a newer answer is being counted', async () => {
     const server = fakeServer({ '/balance/app': balance, '/actions/all': JSON.stringify([pay(7, '8 USDP')]) })
     drawView('payouts')
     const table = await screen.findByRole('table', { name: 'Largest payouts' })
     const region = screen.getByRole('region', { name: 'What it did' })
-    const waits: string[] = []
+    const statuses: string[] = []
     const watch = new MutationObserver(() => {
-      for (const { textContent } of within(region).queryAllByRole('status')) waits.push(textContent)
+      for (const { textContent } of within(region).queryAllByRole('status')) statuses.push(textContent)
     })
     watch.observe(region, { subtree: true, childList: true, attributes: true })
     server.replies['/actions/all'] = JSON.stringify([pay(7, '8 USDP'), pay(8, '9 USDP')])
-    const minutes = 60_000 * 2
-    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + minutes)
+    const twoMinutesMs = 2 * 60_000
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + twoMinutesMs)
     onTestFinished(() => focusManager.setFocused(undefined))
     act(() => {
       focusManager.setFocused(false)
       focusManager.setFocused(true)
     })
     expect(await within(table).findByText('9')).toBeVisible()
-    expect(waits).toEqual([])
+    expect(statuses).toEqual([])
     watch.disconnect()
   })
   it.each([
     [[pay(7, '100.1 USDP')], balance, 'does not cover the largest payout of the last 24 h'],
-    [[pay(7, '8 USDP', hours(25))], balance, 'no payout in the last 24 h'],
+    [[pay(7, '8 USDP', hoursAgo(25))], balance, 'no payout in the last 24 h'],
     [[pay(7, '8 USDP')], '[]', 'balance not stated'],
     [[bet(1, 10)], balance, 'No transfer out of bank.dice is among what PlasmaPay keeps.'],
-  ])('say what is not covered or not known', async (list, held, text) => {
-    fakeServer({ '/balance/app': held, '/actions/all': JSON.stringify(list) })
+  ])('say what is not covered or not known', async (list, balances, text) => {
+    fakeServer({ '/balance/app': balances, '/actions/all': JSON.stringify(list) })
     drawView('payouts')
     expect(await screen.findByText(text)).toBeVisible()
   })

@@ -37,7 +37,7 @@ const invoice = `{"id":"1","extId":"inv-1","status":"new","amount":"12.50","curr
 const detail = JSON.stringify({ payment: rowOf({ link }), answer: invoice, events: [] })
 
 /** An answer of the vendor that the relay passes on. */
-const vendors = (status: number, body: string) =>
+const vendorAnswer = (status: number, body: string) =>
   new Response(body, { status, headers: { 'x-vendor-status': String(status) } })
 const basics: Record<string, Reply> = {
   'GET /session': '{"name":"ann","role":"manage"}',
@@ -94,8 +94,8 @@ afterEach(() => {
 })
 
 describe('a payment at PlasmaPay Business', () => {
-  it('is asked for once, as the request shows it, and ends with its link', async () => {
-    const { posts } = open({ 'POST /accounts/shop/api/invoices': vendors(200, invoice) })
+  it('is created by one request, the one that is shown, and ends with its link', async () => {
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': vendorAnswer(200, invoice) })
     await type(tea)
     expect(request()).toHaveTextContent('POST https://app.plasmapay.com/business/api/v1/public/invoices')
     expect(request()).toHaveTextContent('Authorization: Bearer $API_KEY')
@@ -116,7 +116,7 @@ describe('a payment at PlasmaPay Business', () => {
     expect(document.querySelector('[data-status]')?.closest('[role=status]')).toHaveFocus()
   })
 
-  it('is not asked for while a field is wrong, which says why and takes the focus', async () => {
+  it('is not requested while a field is wrong; the field says why and takes the focus', async () => {
     const { posts } = open()
     await type({ ...tea, amount: '0', phone: '030 123' })
     await press()
@@ -126,7 +126,7 @@ describe('a payment at PlasmaPay Business', () => {
     expect(posts()).toHaveLength(0)
   })
 
-  it('says what is wrong with a field when it is left, and nothing of empty ones before the button', async () => {
+  it('says what is wrong with a field when it is left, and marks empty fields only after “Create payment”', async () => {
     open()
     await type({ amount: 'ten' })
     await userEvent.tab()
@@ -166,8 +166,8 @@ describe('a payment at PlasmaPay Business', () => {
   })
 
   it('shows a refusal at its field until that is changed, and keeps what is typed', async () => {
-    const no = vendors(422, '{"code":"422","message":"currencyCode is not supported"}')
-    const { posts } = open({ 'POST /accounts/shop/api/invoices': no })
+    const refusal = vendorAnswer(422, '{"code":"422","message":"currencyCode is not supported"}')
+    const { posts } = open({ 'POST /accounts/shop/api/invoices': refusal })
     await type(tea)
     await press()
     expect(await screen.findByText('There is no payment.')).toBeVisible()
@@ -187,7 +187,7 @@ describe('a payment at PlasmaPay Business', () => {
       reply(502, '{"message":"Shop has refused the key.","vendorStatus":401,"mayExist":false}'),
       'Shop has refused the key.',
     ],
-  ])('that surely does not exist can be changed and asked for again', async (answer, sentence) => {
+  ])('that certainly was not created can be changed and requested again', async (answer, sentence) => {
     open({ 'POST /accounts/shop/api/invoices': answer })
     await type(tea)
     await press()
@@ -196,7 +196,7 @@ describe('a payment at PlasmaPay Business', () => {
     expect(field('amount')).toHaveValue('12.50')
   })
 
-  it('is asked for once, however often the button is pressed meanwhile', async () => {
+  it('is requested once, however often the button is pressed meanwhile', async () => {
     const slow = later()
     const { posts } = open({ 'POST /accounts/shop/api/invoices': slow.reply })
     await type(tea)
@@ -208,7 +208,7 @@ describe('a payment at PlasmaPay Business', () => {
     expect(posts()).toHaveLength(1)
   })
 
-  it('is asked for once, even where two presses come before the page is drawn again', async () => {
+  it('is requested once, even when two presses come before the page is drawn again', async () => {
     const { posts } = open({ 'POST /accounts/shop/api/invoices': silence })
     await type(tea)
     const { form } = field('amount')
@@ -220,7 +220,7 @@ describe('a payment at PlasmaPay Business', () => {
     expect(useAttempts.getState().attempts).toHaveLength(1)
   })
 
-  it('waits, and says so, while another one is being asked for', async () => {
+  it('waits while another one is being requested, and says so', async () => {
     const slow = later()
     const { posts } = open({ 'POST /accounts/shop/api/invoices': slow.reply })
     await type(tea)
@@ -233,7 +233,7 @@ describe('a payment at PlasmaPay Business', () => {
     expect(posts()).toHaveLength(1)
   })
 
-  it('keeps what is typed for the next one while it is asked for', async () => {
+  it('keeps what is typed for the next one while it is being requested', async () => {
     const slow = later()
     open({ 'POST /accounts/shop/api/invoices': slow.reply })
     await type(tea)
@@ -280,7 +280,7 @@ describe('a lost answer', () => {
     expect(usePaymentDrafts.getState().drafts).toEqual({})
   })
 
-  it('is shown again after a reload, and by what the relay knows of it', async () => {
+  it('is shown again after a reload, and resolved by what the relay knows', async () => {
     const first = open({ 'POST /accounts/shop/api/invoices': new TypeError('cut') })
     await type(tea)
     await press()
@@ -303,7 +303,7 @@ describe('a lost answer', () => {
     expect(posts()).toHaveLength(0)
   })
 
-  it('of a request that never arrived leaves the form, and the next press has the same id', async () => {
+  it('to a request that never arrived leaves the form, and the next press sends the same id', async () => {
     const { posts, replies } = open({ 'POST /accounts/shop/api/invoices': new TypeError('cut') })
     await type(tea)
     const uuid = vi.spyOn(crypto, 'randomUUID').mockReturnValue('11111111-1111-4111-8111-111111111111')
@@ -314,7 +314,7 @@ describe('a lost answer', () => {
     await press()
     expect(await screen.findByText(/The relay never got this request/)).toBeVisible()
     uuid.mockReturnValue('22222222-2222-4222-8222-222222222222')
-    replies['POST /accounts/shop/api/invoices'] = vendors(200, invoice)
+    replies['POST /accounts/shop/api/invoices'] = vendorAnswer(200, invoice)
     await press()
     expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
     expect(posts().map(({ headers }) => headers.get('x-creation'))).toEqual([
@@ -323,7 +323,7 @@ describe('a lost answer', () => {
     ])
   })
 
-  it('is told apart from one of a request that was passed on before', async () => {
+  it('is not assumed when the relay has passed the request on before and knows the payment', async () => {
     const earlier = reply(409, creation({ state: 'made', paymentId: 'inv-1' }))
     open({ 'POST /accounts/shop/api/invoices': earlier })
     await type(tea)
@@ -331,7 +331,7 @@ describe('a lost answer', () => {
     expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
   })
 
-  it('of one payment is not answered by the search for another', async () => {
+  it('of one payment is not shown as found when the search for another was', async () => {
     const { posts, replies } = open({ 'POST /accounts/shop/api/invoices': lost })
     await type(tea)
     await press()
@@ -354,22 +354,25 @@ describe('a lost answer', () => {
     })
   })
 
-  it('where the relay says in words nobody knows that it was passed on before is unknown, not refused', async () => {
+  it('is assumed when the relay has passed the request on before, in a state that this app does not know', async () => {
     open({ 'POST /accounts/shop/api/invoices': reply(409, '{"state":"resting"}') })
     await type(tea)
     await press()
     expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
   })
 
-  it('of a proxy that gave up is unknown, not refused', async () => {
+  it('is assumed, not a refusal, when a proxy has timed out', async () => {
     open({ 'POST /accounts/shop/api/invoices': reply(408, 'Request Timeout') })
     await type(tea)
     await press()
     expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
   })
 
-  it('at Plisio comes with what makes asking again safe', async () => {
-    open({ 'POST /accounts/coins/api/invoices/new': vendors(200, '<html>') }, '/payments/new?account=coins')
+  it('at Plisio is explained with what makes asking again safe', async () => {
+    open(
+      { 'POST /accounts/coins/api/invoices/new': vendorAnswer(200, '<html>') },
+      '/payments/new?account=coins',
+    )
     await type({ source_amount: '2', source_currency: 'USD', order_number: '7', order_name: 'Tea' })
     await press()
     expect(await screen.findByRole('alert')).toHaveTextContent(/one order has one invoice.*cannot make two/)
@@ -377,8 +380,8 @@ describe('a lost answer', () => {
 })
 
 describe('a payment at Plisio', () => {
-  it('leaves as JSON, and is shown as the query that it becomes', async () => {
-    const made = vendors(
+  it('is sent to the relay as JSON, and shown as the query that the relay makes of it', async () => {
+    const made = vendorAnswer(
       200,
       '{"status":"success","data":{"txn_id":"t1","invoice_url":"https://plisio.net/invoice/t1"}}',
     )
@@ -435,11 +438,11 @@ describe('a payment at Plisio', () => {
   })
 
   it('shows a refusal whose message holds JSON at its field', async () => {
-    const no = vendors(
+    const refusal = vendorAnswer(
       422,
       String.raw`{"status":"error","data":{"name":"Bad Request","message":"Missing required attribute: {\"name\":\"order_number\"}","code":103}}`,
     )
-    open({ 'POST /accounts/coins/api/invoices/new': no }, '/payments/new?account=coins')
+    open({ 'POST /accounts/coins/api/invoices/new': refusal }, '/payments/new?account=coins')
     await type({ source_amount: '2', source_currency: 'USD', order_number: '7', order_name: 'Tea' })
     await press()
     expect(await screen.findByText('There is no payment.')).toBeVisible()
@@ -449,8 +452,8 @@ describe('a payment at Plisio', () => {
 
 describe('a payment at PayPlay', () => {
   const at = '/payments/new?account=page'
-  const made = vendors(200, '{"order":{"id":"9d05","status":"INIT","acquiring_url":"https://pay/9d05"}}')
-  it('goes to the page of the account', async () => {
+  const made = vendorAnswer(200, '{"order":{"id":"9d05","status":"INIT","acquiring_url":"https://pay/9d05"}}')
+  it('is sent to the payment page of the account', async () => {
     const { posts } = open({ 'POST /accounts/page/api/private-api/crypto-orders/my-page': made }, at)
     await type({ amount: '100', currency: 'eur', external_order_id: 'a-1' })
     await press()
@@ -459,8 +462,8 @@ describe('a payment at PayPlay', () => {
     )
   })
   it('has limits of amount and reference, and shows each refusal at its field', async () => {
-    const no = vendors(422, '{"message":"Invalid.","errors":{"currency":["Unknown currency."]}}')
-    const { posts } = open({ 'POST /accounts/page/api/private-api/crypto-orders/my-page': no }, at)
+    const refusal = vendorAnswer(422, '{"message":"Invalid.","errors":{"currency":["Unknown currency."]}}')
+    const { posts } = open({ 'POST /accounts/page/api/private-api/crypto-orders/my-page': refusal }, at)
     await type({ amount: '10000000.01', currency: 'EUR', external_order_id: 'a 1' })
     await press()
     expect(said('amount')).toBe('At most 10,000,000.')
@@ -478,17 +481,17 @@ describe('a payment at PayPlay', () => {
 describe('an order at PlasmaPay Crypto Checkout', () => {
   const at = '/payments/new?account=ramp'
   const quote = (id: string, gets: string, more = '') =>
-    vendors(
+    vendorAnswer(
       200,
       `{"quoteId":"${id}","fiat":{"amount":"100","currencyCode":"EUR","min":"20","max":"500"},"crypto":{"amount":"${gets}","currencyCode":"BTC"}${more}}`,
     )
-  const asks = 'GET /accounts/ramp/api/quote?from=EUR&to=BTC&amount=100'
-  const order = vendors(200, '{"id":"o1","status":"new","link":"https://pay/o1"}')
+  const quoteCall = 'GET /accounts/ramp/api/quote?from=EUR&to=BTC&amount=100'
+  const order = vendorAnswer(200, '{"id":"o1","status":"new","link":"https://pay/o1"}')
   const filled = { amount: '100', from: 'EUR', to: 'BTC', withdrawalAddress: 'bc1q', merchantId: '7' }
 
-  it('needs a quote, which is shown with both amounts, limits and age, and is ordered with', async () => {
+  it('needs a quote, which is shown with both amounts, limits and age before the order names it', async () => {
     const { posts } = open(
-      { [asks]: quote('q1', '0.001234567890123456'), 'POST /accounts/ramp/api/orders/create': order },
+      { [quoteCall]: quote('q1', '0.001234567890123456'), 'POST /accounts/ramp/api/orders/create': order },
       at,
     )
     await type(filled)
@@ -513,17 +516,17 @@ describe('an order at PlasmaPay Crypto Checkout', () => {
     )
   })
 
-  it('shows the quote before it orders, where the button was pressed without one', async () => {
-    const { posts } = open({ [asks]: quote('q1', '0.1') }, at)
+  it('shows the quote before it orders when the button is pressed without one', async () => {
+    const { posts } = open({ [quoteCall]: quote('q1', '0.1') }, at)
     await type(filled)
     await press()
     expect(await screen.findByText(/^This is the quote/)).toBeVisible()
     expect(posts()).toHaveLength(0)
   })
 
-  it('asks again for a stale quote, and says the difference before it orders', async () => {
+  it('replaces a stale quote, and shows the difference before it orders', async () => {
     const { posts, replies } = open(
-      { [asks]: quote('q1', '0.5'), 'POST /accounts/ramp/api/orders/create': order },
+      { [quoteCall]: quote('q1', '0.5'), 'POST /accounts/ramp/api/orders/create': order },
       at,
     )
     await type(filled)
@@ -531,7 +534,7 @@ describe('an order at PlasmaPay Crypto Checkout', () => {
     await screen.findByText(/^Quoted/)
     const now = Date.now()
     vi.spyOn(Date, 'now').mockReturnValue(now + 60_001)
-    replies[asks] = quote('q2', '0.4')
+    replies[quoteCall] = quote('q2', '0.4')
     await press()
     const offer = await screen.findByText(/^The offer has changed\. Nothing has been ordered/)
     const figures = offer.parentElement!.querySelectorAll('div > dt, div > dd data')
@@ -548,44 +551,44 @@ describe('an order at PlasmaPay Crypto Checkout', () => {
     await waitFor(() => expect(posts()[0]?.body).toContain('"quoteId":"q2"'))
   })
 
-  it('does not order with a fresh quote whose limits leave the amount outside', async () => {
-    const { posts, replies } = open({ [asks]: quote('q1', '0.5') }, at)
+  it('does not order with a new quote whose limits exclude the amount', async () => {
+    const { posts, replies } = open({ [quoteCall]: quote('q1', '0.5') }, at)
     await type(filled)
     await press('Get a quote')
     await screen.findByText(/^Quoted/)
     const now = Date.now()
     vi.spyOn(Date, 'now').mockReturnValue(now + 60_001)
     const raised = await quote('q2', '0.5').text()
-    replies[asks] = vendors(200, raised.replace('"min":"20"', '"min":"200"'))
+    replies[quoteCall] = vendorAnswer(200, raised.replace('"min":"20"', '"min":"200"'))
     await press()
     await waitFor(() => expect(said('amount')).toBe('From 200 to 500 EUR.'))
     expect(posts()).toHaveLength(0)
   })
 
-  it('says nothing of a changed offer once the amount is another one', async () => {
-    const { replies } = open({ [asks]: quote('q1', '0.5') }, at)
+  it('no longer mentions a changed offer once the amount is changed', async () => {
+    const { replies } = open({ [quoteCall]: quote('q1', '0.5') }, at)
     await type(filled)
     await press('Get a quote')
     await screen.findByText(/^Quoted/)
     const now = Date.now()
     vi.spyOn(Date, 'now').mockReturnValue(now + 60_001)
-    replies[asks] = quote('q2', '0.4')
+    replies[quoteCall] = quote('q2', '0.4')
     await press()
     await screen.findByText(/The offer has changed/)
     await userEvent.type(field('amount'), '0')
     expect(screen.queryByText(/The offer has changed/)).toBeNull()
   })
 
-  it('takes an amount that is the smallest one', async () => {
-    open({ [asks.replace('100', '20')]: quote('q1', '0.1') }, at)
+  it('accepts the smallest amount allowed', async () => {
+    open({ [quoteCall.replace('100', '20')]: quote('q1', '0.1') }, at)
     await type({ ...filled, amount: '20' })
     await press('Get a quote')
     await screen.findByText(/^Quoted/)
     expect(field('amount')).not.toBeInvalid()
   })
 
-  it('says at its field where the amount is outside the limits', async () => {
-    const { posts } = open({ [asks.replace('100', '10')]: quote('q1', '0.1') }, at)
+  it('says at the field that the amount is outside the limits', async () => {
+    const { posts } = open({ [quoteCall.replace('100', '10')]: quote('q1', '0.1') }, at)
     await type({ ...filled, amount: '10' })
     await press('Get a quote')
     await waitFor(() => expect(said('amount')).toBe('From 20 to 500 EUR.'))
@@ -594,7 +597,7 @@ describe('an order at PlasmaPay Crypto Checkout', () => {
   })
 
   it('forgets the quote once amount or pair are changed', async () => {
-    open({ [asks]: quote('q1', '0.5') }, at)
+    open({ [quoteCall]: quote('q1', '0.5') }, at)
     await type(filled)
     await press('Get a quote')
     await screen.findByText(/^Quoted/)
@@ -603,7 +606,7 @@ describe('an order at PlasmaPay Crypto Checkout', () => {
   })
 
   it('shows a refused quote at its field', async () => {
-    open({ [asks]: vendors(422, '{"message":"amount is below the minimum"}') }, at)
+    open({ [quoteCall]: vendorAnswer(422, '{"message":"amount is below the minimum"}') }, at)
     await type(filled)
     await press('Get a quote')
     await waitFor(() =>
@@ -636,7 +639,7 @@ describe('what is typed', () => {
     expect(posts()).toHaveLength(1)
   })
 
-  it('stays when a sign-in ends that followed a sign-out', async () => {
+  it('stays when a second sign-in ends, after a sign-out', async () => {
     const { replies } = open({ 'DELETE /session': reply(204), 'POST /session': reply(204) })
     await screen.findByRole('button', { name: 'Create payment' })
     await press('Sign out of payments')
@@ -664,7 +667,7 @@ describe('what is typed', () => {
   })
 })
 
-const follows = (calls: () => string[]) => calls().filter((call) => call === 'GET /events').length
+const streamCount = (calls: () => string[]) => calls().filter((call) => call === 'GET /events').length
 
 describe('a payment that has just been made', () => {
   const madeAt = '/payments/new?account=shop&attempt=x'
@@ -673,12 +676,12 @@ describe('a payment that has just been made', () => {
   it('is followed again once somebody has signed in again', async () => {
     const { calls, replies } = open({ ...made, 'GET /events': reply(401) }, madeAt)
     expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
-    expect(follows(calls)).toBe(1)
+    expect(streamCount(calls)).toBe(1)
     Object.assign(replies, { 'POST /session': reply(204), 'GET /events': silence })
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'ann')
     await userEvent.type(screen.getByLabelText('Password'), 'x')
     await press('Sign in')
-    await waitFor(() => expect(follows(calls)).toBe(2))
+    await waitFor(() => expect(streamCount(calls)).toBe(2))
   })
 
   const paid = JSON.stringify({
@@ -687,7 +690,7 @@ describe('a payment that has just been made', () => {
     events: [],
   })
 
-  it('is read again once the stream is open, and asks nobody to pay any more when it is paid', async () => {
+  it('is read again once the stream is open, and no longer shows its link when it is paid', async () => {
     const { reply, give } = later()
     const { replies } = open({ ...made, 'GET /events': reply }, madeAt)
     expect(await screen.findByRole('region', { name: 'Payment link' })).toBeVisible()
@@ -697,7 +700,7 @@ describe('a payment that has just been made', () => {
     expect(screen.queryByRole('region', { name: 'Payment link' })).toBeNull()
   })
 
-  it('says so where changes do not arrive, and where it cannot be read again', async () => {
+  it('says when changes do not arrive, and when it cannot be read again', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
       const { replies } = open({ ...made, 'GET /events': reply(503) }, madeAt)
@@ -711,7 +714,7 @@ describe('a payment that has just been made', () => {
     }
   })
 
-  it('is read again every 15 s until it is settled, also where no change is told', async () => {
+  it('is read again every 15 s until it is settled, also without events', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
       const { calls, replies } = open(made, madeAt)
@@ -750,13 +753,13 @@ const readOnly = (...ids: string[]) =>
   JSON.stringify({
     accounts: accounts.map((each) => (ids.includes(each.id) ? { ...each, can: ['read'] } : each)),
   })
-const nobody = readOnly('shop', 'ramp', 'coins', 'page')
+const allReadOnly = readOnly('shop', 'ramp', 'coins', 'page')
 
 it.each([
   ['manage', 'None of the accounts here can create payments.'],
   ['view', 'You may look at payments here, and not create any.'],
-])('says so where nobody with the role %s can create payments', async (role, sentence) => {
-  open({ 'GET /session': `{"name":"ann","role":"${role}"}`, 'GET /accounts': nobody })
+])('says to the role %s that no account can create payments', async (role, sentence) => {
+  open({ 'GET /session': `{"name":"ann","role":"${role}"}`, 'GET /accounts': allReadOnly })
   expect(await screen.findByText(sentence)).toBeVisible()
 })
 
@@ -773,13 +776,13 @@ it.each([
   expect(address()).toBe('/payments/new?account=page')
 })
 
-it('says nothing of another account where the address names none', async () => {
+it('does not mention another account where the address names none', async () => {
   open()
   await screen.findByRole('button', { name: 'Create payment' })
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-it('shows a payment that was made of an account which cannot create any more', async () => {
+it('shows a payment that was created at an account that can no longer create any', async () => {
   open(
     {
       'GET /accounts': readOnly('shop'),

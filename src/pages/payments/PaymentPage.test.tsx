@@ -50,12 +50,12 @@ const draw = (replies: Parameters<typeof fakeRelay>[0], at = '/payments/shop/inv
   )
   return relay
 }
-/** A stream that tells this and stays open. */
-const stays = (text: string) => {
+/** A stream that begins with this text and stays open. */
+const openStream = (text: string) => {
   const open = () => new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode(text)) })
   return Object.assign(new Response(''), { clone: () => new Response(open()) })
 }
-const there = (detail = detailOf()) => draw({ 'GET /payments/shop/inv-1': detail })
+const drawPayment = (detail = detailOf()) => draw({ 'GET /payments/shop/inv-1': detail })
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
 const valueOf = (term: string) =>
   screen.getByText(term, { selector: 'dt' }).nextElementSibling?.querySelector('data')?.getAttribute('value')
@@ -88,13 +88,13 @@ const plisio = (facts: object) =>
     },
   )
 
-it('spells out what a reference hides, in the heading too', async () => {
-  there(detailOf({ reference: 'tea-\u202Eevil' }))
+it('spells out the invisible characters of a reference, also in the heading', async () => {
+  drawPayment(detailOf({ reference: 'tea-\u202Eevil' }))
   expect(await heading('Payment tea-⟨U+202E⟩evil')).toBeVisible()
 })
 
-it('whose link is no web address shows it as text only', async () => {
-  there(detailOf({ link: 'javascript:alert(1)' }))
+it('shows a link that is no web address only as text', async () => {
+  drawPayment(detailOf({ link: 'javascript:alert(1)' }))
   const region = within(await screen.findByRole('region', { name: 'Payment link' }))
   expect(region.getByText('javascript:alert(1)')).toBeVisible()
   expect(region.queryByRole('link')).toBeNull()
@@ -103,7 +103,7 @@ it('whose link is no web address shows it as text only', async () => {
 
 describe('one payment', () => {
   it('shows its amount and status first, what happened, and the answer digit for digit', async () => {
-    there(
+    drawPayment(
       detailOf(
         { status: 'paid', word: 'success', amount: '12.50', received: '12.50', receivedCurrency: 'EURP' },
         { events: [event, { ...event, kind: 'told', status: 'paid', word: 'success', received: '12.50' }] },
@@ -124,9 +124,9 @@ describe('one payment', () => {
     ).toBeVisible()
   })
 
-  it('shows what was received at each moment in the currency of then', async () => {
+  it('shows each amount in the timeline in the currency it was received in', async () => {
     const part = { ...event, kind: 'changed', status: 'partial' } as const
-    there(
+    drawPayment(
       detailOf(
         { received: '90000', receivedCurrency: 'USDT' },
         {
@@ -142,14 +142,14 @@ describe('one payment', () => {
     expect(timeline[1]).toHaveTextContent(/Received 90,000\s*USDT$/)
   })
 
-  it('that the relay does not have says so, with its id in the heading', async () => {
+  it('says that the relay does not have it, with its id in the heading', async () => {
     draw({ 'GET /payments/shop/inv-1': reply(404) })
     expect(await screen.findByText(/does not have what was asked for/)).toBeVisible()
     expect(await heading('Payment inv-1')).toBeVisible()
   })
 
-  it('is asked for again at the vendor', async () => {
-    const { replies } = there()
+  it('is checked again at the vendor on request', async () => {
+    const { replies } = drawPayment()
     await userEvent.click(await screen.findByRole('button', { name: 'Check again' }))
     expect(await screen.findByText(/has a problem of its own|cannot be reached/)).toBeVisible()
     const checkedAt = new Date(Date.now() - 3 * 60_000).toISOString()
@@ -184,19 +184,19 @@ describe('one payment', () => {
     }
   })
 
-  it('follows nothing while its page is hidden, and is read again when the stream goes on', async () => {
+  it('has no stream while its page is hidden, and is read again when the stream goes on', async () => {
     const path = 'GET /payments/shop/inv-1'
-    const told = `id: 9\nevent: payment\ndata: ${JSON.stringify(rowOf({}))}\n\n`
+    const streamed = `id: 9\nevent: payment\ndata: ${JSON.stringify(rowOf({}))}\n\n`
     const settled = detailOf({ status: 'paid', word: 'success' })
-    const { asked, calls, replies } = draw({ [path]: settled, 'GET /events': stays(told) })
+    const { asked, calls, replies } = draw({ [path]: settled, 'GET /events': openStream(streamed) })
     const streams = () => asked.filter(({ call }) => call === 'GET /events')
     const reads = () => calls().filter((call) => call === path).length
-    // For the page, for the stream that opens, and for what it tells.
+    // One read for the page, one when the stream opens, and one for its event.
     await waitFor(() => expect(reads()).toBe(3))
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
     act(() => void document.dispatchEvent(new Event('visibilitychange')))
     expect(streams().map(({ init }) => init.signal?.aborted)).toEqual([true])
-    replies['GET /events'] = stays(': open\n\n')
+    replies['GET /events'] = openStream(': open\n\n')
     visibility.mockRestore()
     act(() => void document.dispatchEvent(new Event('visibilitychange')))
     await waitFor(() => expect(streams()).toHaveLength(2))
@@ -204,7 +204,7 @@ describe('one payment', () => {
     await waitFor(() => expect(reads()).toBeGreaterThan(3))
   })
 
-  it('says so where it cannot be read again, and where changes do not arrive', async () => {
+  it('says when it cannot be read again, and when changes do not arrive', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
       const path = 'GET /payments/shop/inv-1'
@@ -220,14 +220,14 @@ describe('one payment', () => {
     }
   })
 
-  it('is repeated as a new one', async () => {
-    there()
+  it('can be repeated as a new payment', async () => {
+    drawPayment()
     await userEvent.click(await screen.findByRole('button', { name: 'Repeat as new' }))
     await waitFor(() => expect(location.pathname + location.search).toBe('/payments/new?from=shop%2Finv-1'))
   })
 })
 
-it('offers nothing to change to who may only look, and shows the note as it is', async () => {
+it('offers no changes to an operator who may only look, and shows the note as text', async () => {
   draw({
     'GET /session': '{"name":"bob","role":"view"}',
     'GET /accounts': JSON.stringify({ accounts: [{ ...account, can: ['read'] }] }),
@@ -242,8 +242,8 @@ it('offers nothing to change to who may only look, and shows the note as it is',
 })
 
 describe('deleting', () => {
-  it('is asked first, and then done at the vendor', async () => {
-    const { calls, replies } = there()
+  it('is confirmed first, and then done at the vendor', async () => {
+    const { calls, replies } = drawPayment()
     replies['DELETE /accounts/shop/api/invoices/inv-1'] = answered(200, '{"message":"removed","status":200}')
     replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'deleted', word: 'deleted' })
     await userEvent.click(await screen.findByRole('button', { name: 'Delete payment' }))
@@ -255,8 +255,8 @@ describe('deleting', () => {
     expect(screen.queryByRole('button', { name: 'Delete payment' })).toBeNull()
   })
 
-  it('leaves the focus at its button where it is kept, and at what became of it where it is not', async () => {
-    const { replies } = there()
+  it('moves the focus back to its button when it is cancelled, and to the status when it is done', async () => {
+    const { replies } = drawPayment()
     replies['DELETE /accounts/shop/api/invoices/inv-1'] = answered(200, '{"message":"removed","status":200}')
     replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'deleted', word: 'deleted' })
     await userEvent.click(await screen.findByRole('button', { name: 'Delete payment' }))
@@ -268,15 +268,15 @@ describe('deleting', () => {
     expect(screen.getByRole('region', { name: 'What became of it' })).toHaveFocus()
   })
 
-  it('that the vendor refuses says what the vendor said', async () => {
-    const { replies } = there()
+  it('shows the vendor’s words when it refuses', async () => {
+    const { replies } = drawPayment()
     replies['DELETE /accounts/shop/api/invoices/inv-1'] = answered(409, '{"message":"It is being paid."}')
     await userEvent.click(await screen.findByRole('button', { name: 'Delete payment' }))
     await userEvent.click(screen.getByRole('button', { name: 'Delete it now' }))
     expect(await screen.findByText(/It is being paid\./)).toBeVisible()
   })
 
-  it('is not offered where the account cannot', async () => {
+  it('is not offered where the account cannot do it', async () => {
     draw({
       'GET /payments/shop/inv-1': detailOf(),
       'GET /accounts': JSON.stringify({ accounts: [{ ...account, can: ['read'] }] }),
@@ -287,8 +287,8 @@ describe('deleting', () => {
 })
 
 describe('the note', () => {
-  it('is saved, and kept where it could not be', async () => {
-    const { replies, asked } = there()
+  it('is saved, and stays in the field while that fails', async () => {
+    const { replies, asked } = drawPayment()
     const field = await screen.findByRole('textbox', { name: 'Note' })
     await userEvent.type(field, 'paid in cash')
     await userEvent.click(screen.getByRole('button', { name: 'Save note' }))
@@ -306,14 +306,14 @@ describe('the note', () => {
   const notes = (asked: { call: string; body: string | null }[]) =>
     asked.flatMap(({ call, body }) => (call === put ? [body] : []))
 
-  it('is saved when the field is left, and only once where a press on the button leaves it', async () => {
+  it('is saved when the field is left, and only once when that is a press on the button', async () => {
     const slow = later()
-    const { asked, replies } = there()
+    const { asked, replies } = drawPayment()
     replies[put] = slow.reply
     const field = await screen.findByRole('textbox', { name: 'Note' })
     await userEvent.type(field, 'cash')
     const save = screen.getByRole('button', { name: 'Save note' })
-    // As in a browser where a press on a button leaves the focus nowhere.
+    // As in a browser where a press on a button takes the focus from the field and gives it to nothing.
     act(() => {
       fireEvent.blur(field)
       fireEvent.click(save)
@@ -325,9 +325,9 @@ describe('the note', () => {
     expect(notes(asked)).toHaveLength(1)
   })
 
-  it('that grows while it is saved is saved once more, after that', async () => {
+  it('is saved once more when it has changed while it was being saved', async () => {
     const [first, second] = [later(), later()]
-    const { asked, replies } = there()
+    const { asked, replies } = drawPayment()
     replies[put] = first.reply
     const field = await screen.findByRole('textbox', { name: 'Note' })
     await userEvent.type(field, 'cash')
@@ -345,8 +345,8 @@ describe('the note', () => {
     expect(field).toHaveValue('cash, twice')
   })
 
-  it('that is too long says so, and is kept and not sent', async () => {
-    const { asked } = there()
+  it('is kept but not sent while it is too long, and the field says so', async () => {
+    const { asked } = drawPayment()
     const field = await screen.findByRole('textbox', { name: 'Note' })
     fireEvent.change(field, { target: { value: 'x'.repeat(10_001) } })
     fireEvent.blur(field)
@@ -360,7 +360,7 @@ describe('the note', () => {
 
 describe('the money of other vendors', () => {
   it('is shown in its own currency, with the rate between them', async () => {
-    there(plisio({}))
+    drawPayment(plisio({}))
     await screen.findByRole('region', { name: 'Money' })
     expect(['Amount', 'To be paid', 'Received', 'Still missing'].map(valueOf)).toEqual([
       '2.00',
@@ -373,8 +373,8 @@ describe('the money of other vendors', () => {
     expect(screen.getByText('The shop pays the commission.')).toBeVisible()
   })
 
-  it('of an order for coins comes with what one coin costs', async () => {
-    there(
+  it('of an order for coins is shown with the price of one coin', async () => {
+    drawPayment(
       detailOf(
         { vendor: 'plasmapay-checkout', amount: '100', currency: 'EUR' },
         {
@@ -394,12 +394,12 @@ describe('the money of other vendors', () => {
     expect(screen.getByText('1 BTC = 40,000 EUR, counted from both amounts')).toBeVisible()
   })
 
-  it('says where Plisio’s figures do not add up', async () => {
-    there(plisio({ invoice_sum: '0.198' }))
+  it('says that Plisio’s figures do not add up', async () => {
+    drawPayment(plisio({ invoice_sum: '0.198' }))
     expect(await screen.findByText(/make 0\.199 BTC, but the total is said to be 0\.2 BTC/)).toBeVisible()
   })
 
-  it('shows transactions with their zone where it is told, and leads to a chain only where that knows them', async () => {
+  it('of transactions is shown with their time zone where it is stated, and with a link only where there is a chain to show', async () => {
     const transaction = {
       id: 't1',
       type: 'CRYPTO_INVOICE',
@@ -407,7 +407,7 @@ describe('the money of other vendors', () => {
       currency: 'USDT',
       status: 'COMPLETE',
     }
-    there(
+    drawPayment(
       detailOf(
         { vendor: 'payplay' },
         {
@@ -438,9 +438,9 @@ describe('the money of other vendors', () => {
     expect(table.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
       'https://chain.example/0xabc',
     ])
-    const [, zoned, other] = table.getAllByRole('row')
-    expect(zoned!.querySelector('time')).toHaveAttribute('datetime', '2024-09-19T09:45:14.000Z')
-    expect(zoned).not.toHaveTextContent('zone not told')
-    expect(other).toHaveTextContent('2024-09-19 09:45:14 zone not told')
+    const [, withZone, withoutZone] = table.getAllByRole('row')
+    expect(withZone!.querySelector('time')).toHaveAttribute('datetime', '2024-09-19T09:45:14.000Z')
+    expect(withZone).not.toHaveTextContent('zone not told')
+    expect(withoutZone).toHaveTextContent('2024-09-19 09:45:14 zone not told')
   })
 })

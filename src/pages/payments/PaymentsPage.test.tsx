@@ -64,7 +64,7 @@ describe('signing in to payments', () => {
     expect(calls()).toEqual(['GET /session'])
   })
 
-  it('waits, and can be tried again where the relay is out of reach', async () => {
+  it('waits for the relay, and can be tried again where it cannot be reached', async () => {
     const { reply, give } = later()
     const { replies } = fakeRelay({ 'GET /session': reply })
     draw()
@@ -115,7 +115,7 @@ const usual = {
     next: null,
   }),
 }
-/** The same, with more payments behind them that never come. */
+/** The same, with a second page of payments that never arrives. */
 const withMore = {
   'GET /payments': usual['GET /payments'].replace('"next":null', '"next":"k"'),
   'GET /payments?limit=100&after=k': silence,
@@ -163,7 +163,7 @@ describe('the list of payments', () => {
     )
   })
 
-  it('asks the relay for what the address says, and the address for what is chosen', async () => {
+  it('asks the relay for what the address says, and puts what is chosen into the address', async () => {
     const { asked } = drawList({}, '/payments?status=paid&from=2026-01-01&min=1.5')
     await table()
     const query = new URLSearchParams(asked.find(({ call }) => call === 'GET /payments')!.query)
@@ -191,7 +191,7 @@ describe('the list of payments', () => {
     })
   })
 
-  it('shows no totals and no count of another filter beside a list', async () => {
+  it('does not show the totals and count of an earlier filter', async () => {
     const { reply: totals, give } = later()
     const { replies } = drawList({ ...withMore, 'GET /payments/totals?status=paid': totals })
     expect(await screen.findByText('250 payments')).toBeVisible()
@@ -206,7 +206,7 @@ describe('the list of payments', () => {
     expect(screen.getByRole('table', { name: 'Totals' })).toBeVisible()
   })
 
-  it('says in place which field means nothing, and shows the list without it', async () => {
+  it('says at its field that a value makes no sense, and shows the list without it', async () => {
     const { asked } = drawList({}, '/payments?from=31.1.2026')
     await table()
     expect(screen.getByRole('textbox', { name: 'From' })).toHaveAccessibleDescription(
@@ -215,7 +215,7 @@ describe('the list of payments', () => {
     expect(asked.find(({ call }) => call === 'GET /payments')!.query).toBe('limit=100')
   })
 
-  it('is empty in two ways', async () => {
+  it('says that there are no payments yet', async () => {
     const empty = {
       'GET /payments': '{"payments":[],"next":null}',
       'GET /payments/totals': '{"count":0,"totals":[]}',
@@ -224,12 +224,12 @@ describe('the list of payments', () => {
     expect(await screen.findByText(/^No payments yet/)).toBeVisible()
   })
 
-  it('that finds nothing says so', async () => {
+  it('says that no payment matches the filter', async () => {
     drawList({ 'GET /payments': '{"payments":[],"next":null}' }, '/payments?q=coffee')
     expect(await screen.findByText('No payment matches.')).toBeVisible()
   })
 
-  it('that cannot be loaded can be asked for again', async () => {
+  it('that cannot be loaded is loaded again on request', async () => {
     const { replies } = drawList({ 'GET /payments': reply(503) })
     expect(await screen.findByText(/is overloaded/)).toBeVisible()
     replies['GET /payments'] = usual['GET /payments']
@@ -237,7 +237,7 @@ describe('the list of payments', () => {
     expect(await table()).toBeVisible()
   })
 
-  it('asks for the next payments before the end is reached', async () => {
+  it('loads the next payments before the end is reached', async () => {
     const { asked } = drawList({
       ...withMore,
       'GET /payments?limit=100&after=k': JSON.stringify({
@@ -260,7 +260,7 @@ describe('the list of payments', () => {
     expect(row).toHaveAttribute('aria-rowindex', '3')
   })
 
-  it('shows a new payment at once at the top of the page, and lets it wait where somebody reads further down', async () => {
+  it('shows a new payment at once at the top of the page, and behind a button when the page is scrolled down', async () => {
     const events = stream()
     drawList({ 'GET /events': events.response })
     await table()
@@ -279,7 +279,7 @@ describe('the list of payments', () => {
     expect(screen.queryByRole('button', { name: /new payment/ })).toBeNull()
   })
 
-  it('leaves out what does not fit the filter, and lets go what no longer does', async () => {
+  it('leaves out changes that do not match the filter, and removes a payment that no longer does', async () => {
     const events = stream()
     drawList({ 'GET /events': events.response }, '/payments?status=paid&q=t-e-a')
     expect(await screen.findByRole('link', { name: 'b' })).toBeVisible()
@@ -294,7 +294,7 @@ describe('the list of payments', () => {
     expect(within(await table()).getAllByRole('rowheader')).toHaveLength(1)
   })
 
-  it('asks for the totals again once for the changes of a second', async () => {
+  it('loads the totals again once for all changes within a second', async () => {
     const events = stream()
     const { calls } = drawList({ 'GET /events': events.response })
     await table()
@@ -369,7 +369,7 @@ describe('the list of payments', () => {
   })
 })
 
-it('leaves the focus of who is elsewhere when the session ends', async () => {
+it('leaves the focus alone when the session ends while it is outside the page', async () => {
   const events = later()
   const menu = document.body.appendChild(document.createElement('button'))
   drawList({ 'GET /events': events.reply })
@@ -381,7 +381,7 @@ it('leaves the focus of who is elsewhere when the session ends', async () => {
   menu.remove()
 })
 
-const settle = () => screen.getAllByRole('button', { name: 'I have settled it' })
+const settleButtons = () => screen.getAllByRole('button', { name: 'I have settled it' })
 
 describe('a payment whose outcome is unknown', () => {
   const creation = {
@@ -396,7 +396,7 @@ describe('a payment whose outcome is unknown', () => {
   }
   const open = { 'GET /creations': JSON.stringify({ creations: [creation] }) }
 
-  it('is looked for at the vendor, and leads to what was found', async () => {
+  it('is searched for at the vendor, and links to the payment that was found', async () => {
     drawList({
       ...open,
       'POST /creations/u1/search': JSON.stringify({ ...creation, state: 'made', paymentId: 'p9' }),
@@ -412,7 +412,7 @@ describe('a payment whose outcome is unknown', () => {
     expect(region.queryByRole('button', { name: 'Look for it' })).toBeNull()
   })
 
-  it('stays in its place when it was looked for', async () => {
+  it('stays in its place in the list after a search', async () => {
     const earlier = { ...creation, id: 'u2', reference: '78', at: '2026-11-01T09:00:00Z' }
     drawList({
       'GET /creations': JSON.stringify({ creations: [creation, earlier] }),
@@ -427,7 +427,7 @@ describe('a payment whose outcome is unknown', () => {
     ])
   })
 
-  it('is not one that the relay is asking for, until that is lost', async () => {
+  it('is not listed while the relay is still asking, but once the answer is lost', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
       const { calls, replies } = drawList({
@@ -449,7 +449,7 @@ describe('a payment whose outcome is unknown', () => {
     }
   })
 
-  it('is shown to who may only look without anything to press, and nothing is asked of vendors', async () => {
+  it('has no buttons for an operator who may only look, and no vendor is asked', async () => {
     const { calls } = drawList({ ...open, 'GET /session': '{"name":"bob","role":"view"}' })
     const region = within(await screen.findByRole('region', { name: 'Outcome unknown' }))
     expect(region.getByText('77, asked for at COINS')).toBeVisible()
@@ -460,7 +460,7 @@ describe('a payment whose outcome is unknown', () => {
     expect(calls()).not.toContain('POST /refresh')
   })
 
-  it('leaves the focus at its button where it is kept, and at what is left where it is removed', async () => {
+  it('moves the focus back to its button when it is kept, and to what is left when it is removed', async () => {
     const earlier = { ...creation, id: 'u2', reference: '78', at: '2026-11-01T09:00:00Z' }
     fakeRelay({
       ...usual,
@@ -474,22 +474,22 @@ describe('a payment whose outcome is unknown', () => {
       </main>,
     )
     const remove = async () => {
-      await userEvent.click(settle()[0]!)
+      await userEvent.click(settleButtons()[0]!)
       await userEvent.click(screen.getByRole('button', { name: 'Remove it from the list' }))
     }
     await screen.findByText('78, asked for at COINS')
-    await userEvent.click(settle()[0]!)
+    await userEvent.click(settleButtons()[0]!)
     await userEvent.click(screen.getByRole('button', { name: 'Keep it' }))
-    expect(settle()[0]).toHaveFocus()
+    expect(settleButtons()[0]).toHaveFocus()
     await remove()
-    await waitFor(() => expect(settle()).toHaveLength(1))
+    await waitFor(() => expect(settleButtons()).toHaveLength(1))
     expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toHaveFocus()
     await remove()
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Outcome unknown' })).toBeNull())
     expect(screen.getByRole('main')).toHaveFocus()
   })
 
-  it('is removed by hand only after a question', async () => {
+  it('is removed by hand only after a confirmation', async () => {
     const { calls } = drawList({ ...open, 'DELETE /creations/u1': reply(204) })
     await userEvent.click(await screen.findByRole('button', { name: 'I have settled it' }))
     expect(calls()).not.toContain('DELETE /creations/u1')

@@ -38,9 +38,9 @@ const run = (sequence: number, transaction: string, at = Date.now()) => {
 }
 const history = (...runs: object[]) => JSON.stringify(runs)
 /** The transaction in the documented answer. */
-const own = '{TX_HASH}'
+const ownId = '{TX_HASH}'
 
-const quiet: Record<string, Reply> = {
+const noHistory: Record<string, Reply> = {
   '/me': fixture('me'),
   '/tokens': '[]',
   '/fees': fixture('fees'),
@@ -48,7 +48,7 @@ const quiet: Record<string, Reply> = {
   '/actions/all': '[]',
 }
 async function review(send: Reply, replies: Record<string, Reply> = {}) {
-  const server = fakeServer({ ...quiet, '/send-tx': send, ...replies })
+  const server = fakeServer({ ...noHistory, '/send-tx': send, ...replies })
   changeAction(useDraft.getState().actions[0]!.id, bet)
   draw()
   await waitFor(() => expect(screen.getByRole('textbox', { name: 'Actor' })).not.toHaveValue(''))
@@ -70,32 +70,33 @@ const record = (change: Partial<PressRecord> = {}): PressRecord => ({
   found: null,
   ...change,
 })
-const once = async (verdict: string) => {
+/** Waits for the check “One press was executed once” to have this verdict. */
+const executedOnce = async (verdict: string) => {
   const check = await screen.findByText('One press was executed once', { selector: 'span > span' })
   await waitFor(() => expect(check.closest('li')).toHaveAttribute('data-verdict', verdict))
 }
 const receipt = () => screen.findByRole('heading', { level: 2, name: 'Receipt' })
-const toldTimes = (n: number) => screen.findByText(`This was executed ${n} times.`)
-const times = (n: number) =>
+const findTimes = (n: number) => screen.findByText(`This was executed ${n} times.`)
+const warning = (n: number) =>
   within(screen.getByText(`This was executed ${n} times.`).closest('[role=alert]')!)
 
 /** Two presses with the same content, and three executions; `first` is what is known of the first press. */
 const twoSends = (first: Parameters<typeof amendSent>[1], second: string) => {
-  fakeServer({ ...quiet, '/actions/my': history(run(9, 't9'), run(8, own), run(7, 't7')) })
+  fakeServer({ ...noHistory, '/actions/my': history(run(9, 't9'), run(8, ownId), run(7, 't7')) })
   const answered = { answer: fixture('send-tx'), found: null, paid: {} }
   rememberAs(record({ began: Date.now() - 60_000 }), { ...answered, transaction: 't7' })
   amendSent('p1', first)
-  rememberAs(record({ id: second }), { ...answered, transaction: own })
+  rememberAs(record({ id: second }), { ...answered, transaction: ownId })
   draw(`/transaction?receipt=${second}`)
 }
 
 describe('how often one press was executed', () => {
   it('once: the check matches', async () => {
     const server = await review(fixture('send-tx'))
-    server.replies['/actions/my'] = history(run(7, own))
+    server.replies['/actions/my'] = history(run(7, ownId))
     press('Sign and send')
     await receipt()
-    await once('match')
+    await executedOnce('match')
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
@@ -105,18 +106,18 @@ describe('how often one press was executed', () => {
     press('Sign and send')
     await receipt()
     await waitFor(() => expect(useSent.getState().list[0]?.counted).toBeDefined())
-    await once('unchecked')
+    await executedOnce('unchecked')
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
   it('three times: tells the number, each transaction, the sum and what to do, also after a reload', async () => {
     const server = await review(fixture('send-tx'), { '/actions/my': history(run(6, 'before')) })
-    server.replies['/actions/my'] = history(run(9, own), run(8, 't8'), run(7, 't7'), run(6, 'before'))
+    server.replies['/actions/my'] = history(run(9, ownId), run(8, 't8'), run(7, 't7'), run(6, 'before'))
     press('Sign and send')
     await receipt()
-    await toldTimes(3)
-    await once('differs')
-    const notice = times(3)
+    await findTimes(3)
+    await executedOnce('differs')
+    const notice = warning(3)
     expect(notice.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(
       [7, 8, 9].map((n) => `/activity/${n}?contract=plasma.dice&whose=my`),
     )
@@ -127,35 +128,35 @@ describe('how often one press was executed', () => {
     const { id } = useSent.getState().list[0]!
     cleanup()
     setSending({ at: 'idle' })
-    fakeServer({ ...quiet, '/actions/my': reply(503) })
+    fakeServer({ ...noHistory, '/actions/my': reply(503) })
     draw(`/transaction?receipt=${id}`)
-    await toldTimes(3)
-    await once('differs')
+    await findTimes(3)
+    await executedOnce('differs')
   })
 
   it('two presses with the same content: each executed once', async () => {
-    fakeServer({ ...quiet, '/actions/my': history(run(8, own), run(7, 't7')) })
+    fakeServer({ ...noHistory, '/actions/my': history(run(8, ownId), run(7, 't7')) })
     const answered = { answer: fixture('send-tx'), found: null, paid: {} }
     rememberAs(record({ began: Date.now() - 60_000 }), { ...answered, transaction: 't7' })
-    rememberAs(record({ id: 'p2', baseline: { 'plasma.dice': '7' } }), { ...answered, transaction: own })
+    rememberAs(record({ id: 'p2', baseline: { 'plasma.dice': '7' } }), { ...answered, transaction: ownId })
     draw('/transaction?receipt=p2')
-    await once('match')
+    await executedOnce('match')
     cleanup()
     draw('/transaction?receipt=p1')
-    await once('match')
+    await executedOnce('match')
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
-  it('an execution that may belong to either of two presses is called so', async () => {
+  it('an execution that may belong to either of two presses is not counted as a second one, and said to be possible', async () => {
     twoSends({}, 'p2')
     expect(await screen.findByText(/^Your history shows an equal transaction too/)).toBeVisible()
-    await once('unchecked')
+    await executedOnce('unchecked')
     expect(screen.queryByText(/^This was executed/)).toBeNull()
   })
 
   it('an execution that cannot belong to a press already counted belongs to the other', async () => {
     twoSends({ counted: { ours: [], perhaps: [], seen: true, done: true } }, 'p3')
-    await toldTimes(2)
+    await findTimes(2)
     expect(screen.queryByText(/^Your history shows an equal transaction too/)).toBeNull()
   })
 
@@ -163,7 +164,7 @@ describe('how often one press was executed', () => {
     const server = await review(new AuthError('network'))
     server.replies['/actions/my'] = history(run(8, 't8'), run(7, 't7'))
     press('Sign and send')
-    await toldTimes(2)
+    await findTimes(2)
     expect(screen.getByText(/^Outcome unknown/)).toBeVisible()
     expect(screen.getByRole('link', { name: 'here it is' })).toHaveAttribute(
       'href',
@@ -173,8 +174,8 @@ describe('how often one press was executed', () => {
     const { id } = useSent.getState().list[0]!
     cleanup()
     draw(`/transaction?receipt=${id}`)
-    await once('differs')
-    expect(times(2).getAllByRole('link')).toHaveLength(2)
+    await executedOnce('differs')
+    expect(warning(2).getAllByRole('link')).toHaveLength(2)
   })
 })
 
@@ -190,7 +191,7 @@ describe('a refusal', () => {
     ['of the chain', overdrawn(), 'overdrawn balance'],
     ['of the server', reply(403), 'HTTP 403'],
   ])(
-    '%s was of a repeat where the history shows an execution: the press was executed',
+    '%s came after an execution where the history shows one, so the press was executed',
     async (_, answer, said) => {
       const server = await review(answer)
       server.replies['/actions/my'] = history(run(7, 't7'))
@@ -203,7 +204,7 @@ describe('a refusal', () => {
     },
   )
 
-  it('stands where a fresh history shows no execution', async () => {
+  it('is final where a fresh history shows no execution', async () => {
     await review(overdrawn(), { '/actions/my': history(run(7, 'before')) })
     press('Sign and send')
     await waitFor(() => expect(nothingMoved()).toBeVisible())
@@ -226,8 +227,8 @@ describe('a refusal', () => {
     ])
   })
 
-  it('stands once the history can be read, and unlocks the draft without a tick', async () => {
-    fakeServer({ ...quiet, '/actions/my': history(run(5, 'before')) })
+  it('is final once the history can be read, and unlocks the draft without a tick', async () => {
+    fakeServer({ ...noHistory, '/actions/my': history(run(5, 'before')) })
     sendRecords.keep([record({ lost: Date.now() - 5000, refused: 'overdrawn balance' })])
     draw()
     expect(await screen.findByText(/^It was refused, and it is not in your history/)).toBeVisible()
@@ -255,7 +256,7 @@ describe('a press before which the history could not be read', () => {
     expect(sendRecords.readStored()).toMatchObject([{ baseline: { 'plasma.dice': null } }])
     expect(server.asked.filter(({ path }) => path === '/send-tx')).toHaveLength(1)
     cleanup()
-    fakeServer(quiet)
+    fakeServer(noHistory)
     sendRecords.keep(sendRecords.readStored().map((each) => ({ ...each, lost: Date.now() - 60_000 })))
     draw()
     expect(await screen.findByText(/^It cannot be told whether it went through: your history/)).toBeVisible()
@@ -268,8 +269,8 @@ describe('a press before which the history could not be read', () => {
     expect(screen.getByRole('button', { name: 'Unlock the draft' })).toBeDisabled()
   })
 
-  it('an equal payment at about that time is offered as possible; the user may say that it is the one', async () => {
-    fakeServer({ ...quiet, '/actions/my': history(run(7, 't7', Date.now() - 300_000)) })
+  it('offers an equal payment of about that time as possible; the user may confirm it', async () => {
+    fakeServer({ ...noHistory, '/actions/my': history(run(7, 't7', Date.now() - 300_000)) })
     sendRecords.keep([record(lost)])
     draw()
     expect(
@@ -281,21 +282,21 @@ describe('a press before which the history could not be read', () => {
     expect(useSent.getState().list).toMatchObject([{ transaction: 't7' }])
   })
 
-  it('is found by a measured clock skew though the local clock is five minutes ahead', async () => {
+  it('is found although the local clock is five minutes ahead, because the skew was measured', async () => {
     const server = await review(new AuthError('network'), { '/actions/my': reply(503) })
     server.auth.session = () => ({ flow: 'code', since: 0, accessExpires: null, sub: null, skew: -300_000 })
     press('Sign and send')
     await screen.findByRole('alert')
     expect(sendRecords.readStored()).toMatchObject([{ offset: -300_000 }])
     cleanup()
-    fakeServer({ ...quiet, '/actions/my': history(run(7, 't7', Date.now() - 299_000)) })
+    fakeServer({ ...noHistory, '/actions/my': history(run(7, 't7', Date.now() - 299_000)) })
     draw()
     expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
   })
 })
 
 it('a press whose history does not arrive uses the cached one if it is recent, not if it is old', async () => {
-  fakeServer({ ...quiet, '/actions/my': reply(503) })
+  fakeServer({ ...noHistory, '/actions/my': reply(503) })
   const client = new QueryClient()
   const { queryKey } = actionsQuery('my', 'plasma.dice')
   const items = [readActionItem(run(9, 't9'))!]

@@ -35,7 +35,7 @@ const chainError = JSON.stringify({
 })
 
 /** The other answers that the review needs: a new user without history. */
-const quiet: Record<string, Reply> = {
+const noHistory: Record<string, Reply> = {
   '/me': fixture('me'),
   '/tokens': '[{"token":"USDP","decimals":18}]',
   '/fees': fixture('fees'),
@@ -45,7 +45,7 @@ const quiet: Record<string, Reply> = {
 
 const openSends = () => sendRecords.readStored().filter(isOpen)
 
-const receiptShown = () => screen.findByRole('heading', { level: 2, name: 'Receipt' })
+const findReceipt = () => screen.findByRole('heading', { level: 2, name: 'Receipt' })
 /** Composes and opens the review, ready to press “Sign and send”. */
 async function review(
   send: Reply,
@@ -54,7 +54,7 @@ async function review(
   data = bet.data,
   what: Partial<typeof bet> = {},
 ) {
-  const server = fakeServer({ ...quiet, '/send-tx': send, ...replies }, facts)
+  const server = fakeServer({ ...noHistory, '/send-tx': send, ...replies }, facts)
   changeAction(draft()[0]!.id, { ...bet, ...what, data, ...(facts.actor && { actor: facts.actor }) })
   const page = draw()
   await waitFor(() => expect(textbox('Actor')).not.toHaveValue(''))
@@ -191,7 +191,7 @@ describe('reviewing', () => {
   })
 
   it('counts only calls that the user signed as their own, in any token', async () => {
-    const pulled = transfer(2, 'shop', 'usdp')
+    const inlineTransfer = transfer(2, 'shop', 'usdp')
     const trade = {
       ...transfer(1, 'x', 'swap'),
       action_trace: {
@@ -202,23 +202,26 @@ describe('reviewing', () => {
           data: {},
         },
         receipt: { receiver: 'swap', global_sequence: 1 },
-        inline_traces: [pulled.action_trace],
+        inline_traces: [inlineTransfer.action_trace],
       },
     }
-    const whole = later()
+    const allContracts = later()
     const { server } = await review(
       fixture('send-tx'),
       {},
       {
-        '/actions/my?contract=usdp': JSON.stringify([pulled, transfer(3, 'bobsleigh', 'usdp', 'carol')]),
-        [`/actions/my?contract=${me}`]: whole.reply,
+        '/actions/my?contract=usdp': JSON.stringify([
+          inlineTransfer,
+          transfer(3, 'bobsleigh', 'usdp', 'carol'),
+        ]),
+        [`/actions/my?contract=${me}`]: allContracts.reply,
       },
       JSON.stringify({ from: me, to: 'bobsleigh', quantity: '1' }),
       { account: 'usdp', name: 'transfer' },
     )
     await waitFor(() => expect(server.paths()).toContain(`/actions/my?contract=${me}`))
     expect(screen.queryByText(/^You have not/)).toBeNull()
-    whole.give(JSON.stringify([trade, pulled, transfer(4, 'bobsleigh', 'eurp')]))
+    allContracts.give(JSON.stringify([trade, inlineTransfer, transfer(4, 'bobsleigh', 'eurp')]))
     expect(await screen.findByText('You have not run usdp::transfer in what PlasmaPay keeps.')).toBeVisible()
     expect(screen.getByText('You have not run usdp::transfer before, as far as is known here.')).toBeVisible()
     expect(screen.queryByText(/^You have not sent anything to bobsleigh/)).toBeNull()
@@ -247,11 +250,11 @@ describe('reviewing', () => {
     fireEvent.click(screen.getAllByRole('checkbox')[1]!)
     expect(send).toHaveAttribute('aria-disabled', 'false')
     press('Sign and send')
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     expect(sent()).toHaveLength(1)
   })
 
-  it('holds the press back when the last check finds a new risk', async () => {
+  it('does not send when the last check finds a new risk', async () => {
     const fees = later()
     const { sent } = await review(fixture('send-tx'), {}, { '/fees': fees.reply })
     press('Sign and send')
@@ -261,7 +264,7 @@ describe('reviewing', () => {
     expect(sent()).toEqual([])
     fireEvent.click(await screen.findByRole('checkbox'))
     press('Sign and send')
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     expect(sent()).toHaveLength(1)
   })
 
@@ -300,14 +303,14 @@ describe('sending', () => {
     expect(sendRecords.readStored()).toMatchObject([{ body, lost: null, account: 'testtest1111' }])
     expect(screen.getByText('Sending', { selector: '[role=status]' })).toBeInTheDocument()
     answer.give(fixture('send-tx'))
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     expect(sent()).toHaveLength(1)
   })
 
   it('shows the receipt, clears the draft, and starts a new one', async () => {
     const { sent } = await review(fixture('send-tx'))
     press('Sign and send')
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     expect(screen.getByText('Sent. The transaction was executed.')).toBeVisible()
     expect(screen.getAllByText('{TX_HASH}')[0]).toBeVisible()
     const money = screen.getAllByText('{USERNAME}')[0]!.closest('li')!
@@ -341,12 +344,12 @@ describe('sending', () => {
       ),
     )
     press('Sign and send')
-    await receiptShown()
+    await findReceipt()
     expect(sent()).toMatchObject([{ body }])
     expect(draft()).toMatchObject([{ name: 'open' }])
   })
 
-  it('goes on when the page is left: the receipt is there on coming back', async () => {
+  it('goes on when the page is left, and shows the receipt on return', async () => {
     const answer = later()
     const { page, sent } = await review(answer.reply)
     press('Sign and send')
@@ -356,19 +359,19 @@ describe('sending', () => {
     draw()
     expect(await screen.findByText('Sending', { selector: '[role=status]' })).toBeInTheDocument()
     answer.give(fixture('send-tx'))
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     expect(draft()).toMatchObject([{ account: '' }])
   })
 
   it('gives each receipt an address, and can repeat its request', async () => {
     await review(fixture('send-tx'))
     press('Sign and send')
-    await receiptShown()
+    await findReceipt()
     const { id } = useSent.getState().list[0]!
     cleanup()
     setSending({ at: 'idle' })
     draw(`/transaction?receipt=${id}`)
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     press('Repeat')
     expect(textbox('Contract')).toHaveValue('plasma.dice')
     expect(draft()[0]!.data).toContain('1.10')
@@ -382,7 +385,7 @@ describe('sending', () => {
   it('forgets receipts on request, after asking once more', async () => {
     await review(fixture('send-tx'))
     press('Sign and send')
-    await receiptShown()
+    await findReceipt()
     press('Write another')
     press('Forget these receipts')
     press('Keep them')
@@ -440,7 +443,7 @@ describe('sending', () => {
     await waitFor(() => expect(send).toHaveAttribute('aria-disabled', 'false'))
     expect(sent()).toEqual([])
     press('Sign and send')
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     expect(sent()).toHaveLength(1)
   })
 
@@ -470,12 +473,12 @@ describe('sending', () => {
     expect(textbox('Data (JSON)')).toHaveValue('{\n  "quantity": "10.010 USDP",\n  "n": 1.1\n}')
     press('Review')
     fireEvent.click(await screen.findByRole('button', { name: 'Sign and send' }))
-    expect(await receiptShown()).toBeVisible()
+    expect(await findReceipt()).toBeVisible()
     expect(sent()).toHaveLength(1)
   })
 
   it('says on a receipt that its answer had no room in storage, and names the transaction', async () => {
-    fakeServer(quiet)
+    fakeServer(noHistory)
     fromAnotherTab(null)
     draw('/transaction?receipt=p1')
     expect(await screen.findByText(/^Sent\. .* did not fit into this browser’s storage/)).toBeVisible()
@@ -534,8 +537,8 @@ describe('a lost answer', () => {
     ['a cut answer', fixture('send-tx').slice(0, 500)],
     ['nothing', ''],
     ['another shape', '{"ok":true}'],
-    ['money that is none', fixture('send-tx').replaceAll('10.001000100010001000"', 'much"')],
-    ['a fault of ours', new RangeError('bug')],
+    ['an amount that is no number', fixture('send-tx').replaceAll('10.001000100010001000"', 'much"')],
+    ['a bug in the app', new RangeError('bug')],
   ])(
     '(%s) leaves the outcome unknown and the draft locked, without a way to send it again',
     async (_, answer) => {
@@ -569,7 +572,7 @@ describe('a lost answer', () => {
     expect(openSends()).toEqual([])
   })
 
-  it('is not taken for what was in the history before', async () => {
+  it('is not confused with an equal action that was in the history before', async () => {
     const { server } = await review(new AuthError('network'), {}, { '/actions/my': inHistory(7) })
     press('Sign and send')
     await screen.findByRole('alert')
@@ -580,8 +583,8 @@ describe('a lost answer', () => {
     expect(screen.queryByRole('link', { name: 'here it is' })).toBeNull()
   })
 
-  it('comes of a reload in the middle of a send too, and the search begins', async () => {
-    fakeServer({ ...quiet, '/actions/my': inHistory(9) })
+  it('is also what a reload in the middle of a send leaves, and the search begins', async () => {
+    fakeServer({ ...noHistory, '/actions/my': inHistory(9) })
     interrupted({ baseline: { 'plasma.dice': '8' } })
     draw()
     expect(await screen.findByRole('alert')).toHaveTextContent('Outcome unknown')
@@ -589,7 +592,7 @@ describe('a lost answer', () => {
   })
 
   it('is called not found when the search time is over; only an explicit choice unlocks the draft', async () => {
-    fakeServer(quiet)
+    fakeServer(noHistory)
     interrupted({ lost: Date.now() - 60_000, baseline: { 'plasma.dice': '0' } })
     draw()
     expect(await screen.findByText(/^Not found; sending again may send twice/)).toBeVisible()
@@ -604,7 +607,7 @@ describe('a lost answer', () => {
   })
 
   it('stays open while the history cannot be read', async () => {
-    fakeServer({ ...quiet, '/actions/my': reply(503) })
+    fakeServer({ ...noHistory, '/actions/my': reply(503) })
     interrupted({ lost: Date.now() - 60_000 })
     draw()
     expect(await screen.findByText(/^The history cannot be read right now/)).toBeVisible()
@@ -612,12 +615,12 @@ describe('a lost answer', () => {
   })
 
   it('is hidden from guests and other people', async () => {
-    fakeServer(quiet, { signedIn: false })
+    fakeServer(noHistory, { signedIn: false })
     interrupted({ lost: 1 })
     draw()
     expect(textbox('Contract')).toHaveValue('plasma.dice')
     cleanup()
-    fakeServer(quiet)
+    fakeServer(noHistory)
     interrupted({ user: 'somebody', account: 'other' })
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -625,9 +628,9 @@ describe('a lost answer', () => {
     expect(screen.queryByText(/testtest1111 to find out/)).toBeNull()
   })
 
-  it('is found by its account where it was recorded under another name', async () => {
+  it('is found by its account where it was recorded under another user', async () => {
     const me = later()
-    fakeServer({ ...quiet, '/me': me.reply })
+    fakeServer({ ...noHistory, '/me': me.reply })
     interrupted({ user: 'testtest1111', lost: Date.now() })
     draw()
     expect(textbox('Contract')).toHaveValue('plasma.dice')
@@ -638,7 +641,7 @@ describe('a lost answer', () => {
   it('is not assumed when a lock is granted before the other tab’s last write is visible', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
-    fakeServer(quiet)
+    fakeServer(noHistory)
     interrupted()
     draw()
     while (!screen.queryByText(/^This is being sent in another tab/)) await pass(0)
@@ -660,7 +663,7 @@ describe('a lost answer', () => {
     })
     const request = (_: string, work: () => unknown) => given.then(work)
     vi.stubGlobal('navigator', { languages: ['en'], locks: { request } })
-    fakeServer({ ...quiet, '/actions/my': inHistory(9) })
+    fakeServer({ ...noHistory, '/actions/my': inHistory(9) })
     interrupted({ lost: Date.now(), baseline: { 'plasma.dice': '8' } })
     draw()
     expect(await screen.findByRole('link', { name: 'here it is' })).toBeVisible()
@@ -674,7 +677,7 @@ describe('a lost answer', () => {
 
   it('is not assumed of what another tab is still sending', async () => {
     vi.stubGlobal('navigator', { languages: ['en'], locks: { request: () => silence } })
-    fakeServer(quiet)
+    fakeServer(noHistory)
     interrupted()
     draw()
     expect(await screen.findByText(/^This is being sent in another tab/)).toBeVisible()

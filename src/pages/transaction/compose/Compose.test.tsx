@@ -180,7 +180,7 @@ describe('JSON and form', () => {
     expect(JSON.parse(first().data)).toEqual({ to: 'bob', on: false, list: [''] })
   })
 
-  it('know of an amount its token, its decimals and the largest that can be sent', async () => {
+  it('know the token of an amount, its decimals, and the most that can be sent', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -200,7 +200,7 @@ describe('JSON and form', () => {
     expect(await screen.findByRole('region', { name: 'Request' })).toHaveTextContent('924.683170189709970998')
   })
 
-  it('ask in place about an amount that could be two numbers, and do not let it go to the review', async () => {
+  it('ask in place about an amount that could be two numbers, and do not open the review with it', async () => {
     fakeServer(answers)
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
@@ -246,13 +246,13 @@ describe('JSON and form', () => {
     expect(JSON.parse(first().data)).toMatchObject({ quantity: '1000.5' })
   })
 
-  it('offer only as much as PLASMA can pay the fee of, where the data says that PLASMA pays', async () => {
+  it('offer as Max only an amount whose fee the PLASMA balance covers, where the fee is paid in PLASMA', async () => {
     fakeServer({ ...answers, '/fees': fixture('fees').replace('"balance": "0"', '"balance": "6744985"') })
     draw()
     await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
     press('Transfer of a stable coin')
-    const paid = await screen.findByRole('combobox', { name: 'paySysCms' })
-    fireEvent.change(paid, { target: { value: 'true' } })
+    const paysInPlasma = await screen.findByRole('combobox', { name: 'paySysCms' })
+    fireEvent.change(paysInPlasma, { target: { value: 'true' } })
     press('Max')
     await waitFor(() => expect(textbox('quantity')).toHaveValue('0.000000100000000000'))
   })
@@ -450,7 +450,7 @@ describe('templates and variables', () => {
       '/send-tx': fixture('send-tx').replace(/"console": ?"[^"]*"/, '"console":"bet ID [#17]"'),
     })
     const dice = builtIn('dice', 'alice')
-    const draw1 = draw(
+    const { unmount } = draw(
       `/transaction${shareFragment({ ...dice, values: { ...dice.values, seed_hash: 'aa'.repeat(32), user_seed_hash: 'bb'.repeat(32) } })}`,
     )
     await screen.findByText(/^This draft came with a link/)
@@ -461,10 +461,10 @@ describe('templates and variables', () => {
     await waitFor(() => expect(variable('bet_id')).toHaveValue('17'))
     expect(variable('seed')).toHaveValue('')
     expect(first()).toMatchObject({ account: 'plasma.dice', name: 'dice' })
-    draw1.unmount()
+    unmount()
   })
 
-  it('of one’s own are saved with tags, used again, and deleted', async () => {
+  it('of the user are saved with tags, used again, and deleted', async () => {
     guest()
     changeAction(first().id, { account: 'usdp', data: '{"to":"{{to}}"}' })
     type('Template name', 'Rent')
