@@ -92,6 +92,8 @@ export const innerRooms = {
     vendors: ['config'],
     memory: ['config'],
     watch: ['config', 'vendors', 'memory'],
-    gate: ['config', 'vendors', 'memory', 'watch'],
+    forward: ['config', 'memory', 'watch'],
+    inbox: ['config', 'vendors', 'memory', 'watch', 'forward'],
+    gate: ['config', 'vendors', 'memory', 'watch', 'forward', 'inbox'],
   },
 }

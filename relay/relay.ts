@@ -5,9 +5,11 @@ import { giveUpInterrupted } from '#relay/gate/creating/attempts'
 import { createGate } from '#relay/gate/gate'
 import { paymentRoutes } from '#relay/gate/payments'
 import { refuse } from '#relay/gate/refuse'
+import { createForwarder } from '#relay/forward/forwarder'
+import { createInbox } from '#relay/inbox/inbox'
 import { openMemory, type Place } from '#relay/memory/memory'
 import { createPayments } from '#relay/watch/payments'
-import { startWatcher, type Watcher } from '#relay/watch/watcher'
+import { startWatcher } from '#relay/watch/watcher'
 
 export type RelayOptions = {
   settings: RelaySettings
@@ -33,7 +35,7 @@ const now = () => new Date()
 const reasonOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : 'the database cannot be opened'
 
-type Opened = { gate: Hono<Environment>; watcher: Watcher }
+type Opened = { gate: Hono<Environment>; stop: () => Promise<unknown> }
 
 /** The whole relay, from request to response. Nothing is opened before it is used. */
 export function createRelay({ settings, place, log }: RelayOptions): Relay {
@@ -46,17 +48,20 @@ export function createRelay({ settings, place, log }: RelayOptions): Relay {
     return work
   }
   const watching = { memory, now, accounts: settings.accounts, ending: ending.signal }
-  const indexed = createPayments(watching)
-  // A webhook is answered before its payment has been asked for.
-  const payments: typeof indexed = { ...indexed, check: (...asked) => run(indexed.check(...asked)) }
-  const context = { memory, now, settings, log, payments }
+  const payments = createPayments(watching)
+  const forwarder = createForwarder(watching)
+  const inbox = createInbox({ ...watching, onSettled: forwarder.wake })
+  const context = { memory, now, settings, log, payments, inbox, forwarder }
   let opening: Promise<Opened> | undefined
   const begin = async (): Promise<Opened> => {
     await memory.database()
     // What is embedded in this process is nobody else’s.
-    await giveUpInterrupted(context, place.databaseUrl === undefined)
+    const isAlone = place.databaseUrl === undefined
+    await giveUpInterrupted(context, isAlone)
+    const loops = [await inbox.start(isAlone), await forwarder.start(isAlone)]
     const watcher = startWatcher(watching)
-    return { gate: createGate(context, paymentRoutes(context, { payments, watcher })), watcher }
+    const gate = createGate(context, paymentRoutes(context, { payments, watcher }))
+    return { gate, stop: () => Promise.all([watcher, ...loops].map((each) => each.stop())) }
   }
   const open = () =>
     (opening ??= begin().catch((error: unknown) => {
@@ -80,7 +85,7 @@ export function createRelay({ settings, place, log }: RelayOptions): Relay {
       // What is being answered may still begin to ask for something.
       while (running.size > 0) await Promise.allSettled(running)
       const opened = await opening?.catch(() => null)
-      await opened?.watcher.stop()
+      await opened?.stop()
       await memory.close()
     },
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import {
   array,
+  boolean,
   check,
   getDotPath,
   integer,
@@ -34,17 +35,30 @@ const KeySource = union(
 )
 const accountId = pipe(text, regex(/^[A-Za-z0-9_-]{1,64}$/, 'may hold letters, digits, "-" and "_" only'))
 const slug = pipe(text, regex(/^[A-Za-z0-9_-]{1,128}$/, 'may hold letters, digits, "-" and "_" only'))
+const httpsUnlessHere = check((value: string) => {
+  const url = plainUrl(value)
+  return !url || url.protocol === 'https:' || isLoopback(url.hostname)
+}, 'must begin with https: plain http is for this machine only')
 const base = pipe(
   text,
   check(
     (value) => plainUrl(value) !== undefined,
     'must be an address such as "https://api.example", without query',
   ),
-  check((value) => {
-    const url = plainUrl(value)
-    return !url || url.protocol === 'https:' || isLoopback(url.hostname)
-  }, 'must begin with https: plain http is for this machine only'),
+  httpsUnlessHere,
 )
+const forward = strictObject({
+  url: pipe(
+    text,
+    check(
+      (value) => plainUrl(value) !== undefined,
+      'must be an address such as "https://shop.example/payments", without query',
+    ),
+    httpsUnlessHere,
+  ),
+  secret: KeySource,
+  allowPrivate: optional(boolean(), false),
+})
 const publicUrl = pipe(
   text,
   check((value) => plainUrl(value)?.pathname === '/', 'must be an origin such as "https://wallet.example"'),
@@ -54,7 +68,7 @@ const passwordHash = pipe(
   check((value) => readPasswordHash(value) !== null, 'must be what `npm run password` prints'),
 )
 
-const common = { id: accountId, title: text, base, key: KeySource }
+const common = { id: accountId, title: text, base, key: KeySource, forward: optional(forward) }
 const AccountSchema = variant(
   'vendor',
   [
@@ -154,6 +168,14 @@ export function parseSettings(value: unknown, surroundings: Surroundings): Relay
         ...('slug' in account ? { slug: account.slug } : {}),
         ...('hookKey' in account && account.hookKey
           ? { hookKey: secretOf(account.hookKey, `${place}.hookKey`, surroundings) }
+          : {}),
+        ...(account.forward
+          ? {
+              forward: {
+                ...account.forward,
+                secret: secretOf(account.forward.secret, `${place}.forward.secret`, surroundings),
+              },
+            }
           : {}),
         ...('chainAccount' in account && account.chainAccount ? { chainAccount: account.chainAccount } : {}),
       }

@@ -7,6 +7,15 @@ export type Role = 'manage' | 'view'
 
 export type Operator = { name: string; passwordHash: PasswordHash; role: Role }
 
+/** The shop’s own address, which is told what its vendor has confirmed. */
+export type ForwardTarget = {
+  url: string
+  /** What the events are signed with. */
+  secret: Secret
+  /** The address may be in a private network. */
+  allowPrivate: boolean
+}
+
 /** An account of the shop at a vendor. */
 export type Account = {
   /** Chosen in the configuration; it stands in addresses. */
@@ -22,6 +31,7 @@ export type Account = {
   hookKey?: Secret
   /** PlasmaPay Business: the shop’s account on the chain. */
   chainAccount?: string
+  forward?: ForwardTarget
 }
 
 export type RelaySettings = {

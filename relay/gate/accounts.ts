@@ -11,7 +11,7 @@ export async function listAccounts({ settings, memory }: Context, role: Role): P
   const database = await memory.database()
   const rows = await database.selectFrom('account_state').selectAll().execute()
   const states = new Map(rows.map((row) => [row.account, row]))
-  return settings.accounts.map(({ id, title, vendor, base, slug, chainAccount }) => {
+  return settings.accounts.map(({ id, title, vendor, base, slug, chainAccount, forward }) => {
     const state = states.get(id)
     const kinds = new Set<string>(calls[vendor].map(({ kind }) => kind))
     const mayChange = role === 'manage'
@@ -35,7 +35,9 @@ export async function listAccounts({ settings, memory }: Context, role: Role): P
         ...(state?.list_refused_at ? (['list'] as const) : []),
         ...(state?.details_refused_at ? (['read'] as const) : []),
       ],
-      forwarding: null,
+      forwarding: forward
+        ? { to: new URL(forward.url).origin, isPaused: state?.forwarding_paused ?? false }
+        : null,
     }
   })
 }

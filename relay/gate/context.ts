@@ -1,5 +1,7 @@
 import type { PaymentFacts } from '~/domain/payment/facts'
 import type { Account, RelaySettings, Role } from '#relay/config/settings'
+import type { Forwarder } from '#relay/forward/forwarder'
+import type { Inbox } from '#relay/inbox/inbox'
 import type { Memory } from '#relay/memory/memory'
 
 /** What the index of payments is told. */
@@ -11,8 +13,6 @@ export type Payments = {
     made: { facts: PaymentFacts; answer: string; kind: 'asked' | 'found'; askedAt: Date },
   ) => Promise<void>
   markDeleted: (account: Account, id: string) => Promise<void>
-  /** Asks the vendor for the payment and keeps what it says; "told" because of a webhook. */
-  check: (account: Account, id: string, kind: 'told') => Promise<unknown>
 }
 
 /** What the addresses of the relay work with. */
@@ -20,6 +20,8 @@ export type Context = {
   settings: RelaySettings
   memory: Memory
   payments: Payments
+  inbox: Pick<Inbox, 'keep' | 'confirm'>
+  forwarder: Pick<Forwarder, 'send' | 'pause'>
   now: () => Date
   /** Takes one line for each answered request. */
   log: (line: string) => void

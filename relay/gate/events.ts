@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
+import type { Kysely } from 'kysely'
+import { deliveriesSince } from '#relay/inbox/delivery-row'
 import { lastChange } from '#relay/memory/changes'
 import { changedSince } from '#relay/memory/payment-row'
+import type { Tables } from '#relay/memory/tables'
 import type { Watcher } from '#relay/watch/watcher'
 import type { Context, Environment } from './context'
 import { signedIn } from '#relay/gate/session/routes'
@@ -51,12 +54,12 @@ async function follow(
   // Lets the reader know at once that it is connected.
   await stream.write(': open\n\n')
   while (!stream.aborted && !stream.closed) {
-    const changes = await changedSince(database, number, batch)
-    for (const { change, payment } of changes) {
-      await stream.writeSSE({ event: 'payment', id: String(change), data: JSON.stringify(payment) })
+    const changes = await changesSince(database, number)
+    for (const { change, event, data } of changes) {
+      await stream.writeSSE({ event, id: String(change), data: JSON.stringify(data) })
       number = change
     }
-    if (changes.length === batch) continue
+    if (changes.length >= batch) continue
     quietMs += readAgainMs
     if (quietMs >= heartbeatMs) {
       if (!(await mayGoOn())) return
@@ -65,4 +68,21 @@ async function follow(
     }
     await stream.sleep(readAgainMs)
   }
+}
+
+/** Payments and deliveries have their changes numbered together. */
+async function changesSince(database: Kysely<Tables>, number: number) {
+  // Whoever has seen a number sees all below it. What is written between the two readings has a higher one, and comes next time.
+  const last = await lastChange(database)
+  if (last === number) return []
+  const payments = await changedSince(database, number, batch)
+  const deliveries = await deliveriesSince(database, number, batch)
+  const changes = [
+    ...payments.map(({ change, payment: data }) => ({ change, event: 'payment', data })),
+    ...deliveries.map(({ change, delivery: data }) => ({ change, event: 'delivery', data })),
+  ]
+  return changes
+    .filter(({ change }) => change <= last)
+    .toSorted((a, b) => a.change - b.change)
+    .slice(0, batch)
 }

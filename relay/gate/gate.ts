@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { listAccounts } from './accounts'
 import { accountOf, type Context, type Environment } from './context'
 import { creationRoutes } from '#relay/gate/creating/routes'
-import { deliveryRoutes } from '#relay/gate/deliveries/routes'
+import { deliveryRoutes, forwardRoutes, pauseRoutes } from '#relay/gate/deliveries/routes'
 import { hookRoutes } from '#relay/gate/hooks/routes'
 import { passOn } from '#relay/gate/passing/pass-on'
 import { noSuchAddress, refuse, wrongMethod } from './refuse'
@@ -25,6 +25,9 @@ const allowed = {
   '/relay/creations/:id/search': 'POST',
   '/relay/deliveries': 'GET',
   '/relay/deliveries/:number': 'GET',
+  '/relay/deliveries/:number/confirm': 'POST',
+  '/relay/forwards/:number/send': 'POST',
+  '/relay/accounts/:account/forwarding': 'PUT',
   '/relay/events': 'GET',
   '/hooks/:account/:token': 'POST',
 }
@@ -67,9 +70,11 @@ export function createGate(context: Context, routes?: Hono<Environment>) {
   gate.get('/relay/accounts', async (call) =>
     call.json({ accounts: await listAccounts(context, call.get('operator').role) }),
   )
+  gate.route('/relay/accounts', pauseRoutes(context))
   gate.route('/relay/accounts', passOn(context))
   gate.route('/relay/creations', creationRoutes(context))
-  gate.route('/relay/deliveries', deliveryRoutes())
+  gate.route('/relay/deliveries', deliveryRoutes(context))
+  gate.route('/relay/forwards', forwardRoutes(context))
   if (routes) gate.route('/relay', routes)
   for (const [address, allow] of Object.entries(allowed)) gate.all(address, () => wrongMethod(allow))
   gate.all('*', noSuchAddress)

@@ -2,6 +2,8 @@ import { vendors } from '~/domain/payment/vendor'
 import { readPasswordHash } from '#relay/config/password'
 import { Secret } from '#relay/config/secret'
 import type { Operator, RelaySettings } from '#relay/config/settings'
+import { createForwarder } from '#relay/forward/forwarder'
+import { createInbox } from '#relay/inbox/inbox'
 import type { Memory } from '#relay/memory/memory'
 import { embeddedMemory } from '#relay/memory/test-memory'
 import { accountAt, plantedKey, startVendor } from '#relay/vendors/test-vendor'
@@ -50,17 +52,18 @@ export async function startGate() {
     keep: async (account, { facts, kind }) =>
       void told.push(['keep', account.id, facts.id, kind, facts.reference]),
     markDeleted: async (account, id) => void told.push(['deleted', account.id, id]),
-    check: async (account, id, kind) => {
-      told.push(['check', account.id, id, kind])
-      return { detail: null }
-    },
   }
   let time = Date.UTC(2026, 0, 2, 3, 4, 5)
   const now = () => new Date(time)
+  const settings = settingsAt(vendor.origin)
+  const watching = { accounts: settings.accounts, memory, now }
+  const inbox = createInbox(watching)
   const context: Context = {
-    settings: settingsAt(vendor.origin),
+    settings,
     memory,
     payments,
+    inbox,
+    forwarder: createForwarder(watching),
     now,
     log: (line) => void lines.push(line),
   }
@@ -90,6 +93,8 @@ export async function startGate() {
     ask,
     as,
     gateWith,
+    /** Reads and confirms what has come. */
+    work: inbox.turn,
     plantedKey,
     pass: (ms: number) => void (time += ms),
     stop: async () => {

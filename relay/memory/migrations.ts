@@ -122,6 +122,65 @@ export const migrations: Record<string, Migration> = {
     sql`create statistics payments_together (mcv, dependencies) on account, status, (left(currency, 50)) from payments`,
   ),
   '0005-missing': step(sql`alter table watches add column misses integer not null default 0`),
+  // What came before this is read and asked for when the relay starts.
+  '0006-deliveries': step(
+    sql`alter table deliveries
+      add column last_at timestamptz,
+      add column vendor text,
+      add column payment_id text,
+      add column reference text,
+      add column word text,
+      add column status text,
+      add column verdict text,
+      add column algorithm text,
+      add column state text not null default 'waiting',
+      add column checks text not null default '[]',
+      add column changed text,
+      add column search text not null default '',
+      add column due timestamptz,
+      add column turn integer not null default 0,
+      add column claimed_until timestamptz,
+      add column forward bigint,
+      add column change bigint not null default 0`,
+    sql`update deliveries set due = at`,
+    sql`create index on deliveries (number) where verdict is null`,
+    sql`create index on deliveries (due) where due is not null`,
+    sql`create index on deliveries (change)`,
+    sql`create index on deliveries (account, number)`,
+    sql`create index on deliveries (account, payment_id)`,
+    sql`create index on deliveries (forward) where forward is not null`,
+    sql`create index on deliveries using gin (search gin_trgm_ops) with (fastupdate = off)`,
+    sql`create table confirmations (
+      number bigint generated always as identity primary key,
+      delivery bigint not null,
+      at timestamptz not null,
+      failure text
+    )`,
+    sql`create index on confirmations (delivery, number)`,
+    sql`create table forwards (
+      number bigint generated always as identity primary key,
+      account text not null,
+      event text not null unique,
+      body text not null,
+      at timestamptz not null,
+      state text not null default 'waiting',
+      due timestamptz,
+      turn integer not null default 0,
+      claimed_until timestamptz
+    )`,
+    sql`create index on forwards (due) where due is not null`,
+    sql`create table forward_attempts (
+      number bigint generated always as identity primary key,
+      forward bigint not null,
+      at timestamptz not null,
+      status integer,
+      answer text,
+      failure text,
+      milliseconds integer not null
+    )`,
+    sql`create index on forward_attempts (forward, number)`,
+    sql`alter table account_state add column forwarding_paused boolean not null default false`,
+  ),
 }
 
 function step(...statements: ReturnType<typeof sql>[]): Migration {

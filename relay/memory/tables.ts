@@ -1,3 +1,4 @@
+import type { DeliveryState, HookAlgorithm, HookVerdict } from '~/domain/payment/delivery'
 import type { Creation, PaymentEvent } from '~/domain/payment/row'
 import type { PaymentStatus } from '~/domain/payment/status'
 import type { Vendor } from '~/domain/payment/vendor'
@@ -75,8 +76,8 @@ export type CreationsTable = {
   settled_at: Date | null
 }
 
-/** What came in at a hook’s address, before anything is believed. */
-type DeliveriesTable = {
+/** What came in at a hook’s address. */
+export type DeliveriesTable = {
   number: Generated<number>
   account: string
   at: Date
@@ -87,6 +88,57 @@ type DeliveriesTable = {
   /** SHA-256 of the body, by which a repeat is recognised. */
   digest: string
   repeats: Generated<number>
+  last_at: Date | null
+  /** What was read of the body; null until it has been read, as is `verdict`. */
+  vendor: Vendor | null
+  payment_id: string | null
+  reference: string | null
+  word: string | null
+  status: PaymentStatus | null
+  verdict: HookVerdict | null
+  algorithm: HookAlgorithm | null
+  state: Generated<DeliveryState>
+  /** JSON of DeliveryCheck[], and of a PaymentMove. */
+  checks: Generated<string>
+  changed: string | null
+  search: Generated<string>
+  /** When the vendor is asked next, if it is. */
+  due: Date | null
+  turn: Generated<number>
+  /** A relay is asking until then at the latest. */
+  claimed_until: Date | null
+  /** The number of its forward. */
+  forward: number | null
+  change: Generated<number>
+}
+
+/** Every time that a vendor was asked because of a delivery. */
+type ConfirmationsTable = { number: Generated<number>; delivery: number; at: Date; failure: string | null }
+
+/** An event for the shop’s own address. */
+export type ForwardsTable = {
+  number: Generated<number>
+  account: string
+  /** Of one change of one payment, however many deliveries tell of it. */
+  event: string
+  /** What is sent, letter for letter. */
+  body: string
+  at: Date
+  state: Generated<'waiting' | 'sent' | 'failed'>
+  due: Date | null
+  turn: Generated<number>
+  /** A relay is sending until then at the latest. */
+  claimed_until: Date | null
+}
+
+type ForwardAttemptsTable = {
+  number: Generated<number>
+  forward: number
+  at: Date
+  status: number | null
+  answer: string | null
+  failure: string | null
+  milliseconds: number
 }
 
 /** The cookie itself is not kept, only its SHA-256. */
@@ -108,6 +160,8 @@ export type AccountStateTable = {
   /** Since when the vendor’s list, or the details of one payment, are refused with 403. */
   list_refused_at: Date | null
   details_refused_at: Date | null
+  /** Nothing is passed on by itself. */
+  forwarding_paused: Generated<boolean>
 }
 
 /** One row: the number of the last change of a payment. */
@@ -119,6 +173,9 @@ export type Tables = {
   watches: WatchesTable
   creations: CreationsTable
   deliveries: DeliveriesTable
+  confirmations: ConfirmationsTable
+  forwards: ForwardsTable
+  forward_attempts: ForwardAttemptsTable
   sessions: SessionsTable
   tries: TriesTable
   account_state: AccountStateTable

@@ -10,8 +10,11 @@ import type { WatchContext } from './context'
 import { follow, type Told } from './follow'
 import { listAccount } from './list'
 
-/** What asking for one payment came to; without `message` it is in the index as the vendor told it. */
-type Checked = { message?: string; isMissing?: boolean }
+/**
+ * What asking for one payment came to; without `message` it is in the index as the vendor told it. `told` is what the vendor answered,
+ * and `kept` what the index was told: of a payer who has changed to another invoice, that one. A list tells neither.
+ */
+type Checked = { message?: string; isMissing?: boolean; told?: Told; kept?: Told }
 
 /** The documented paths that tell of one payment, the one that tells most first. */
 function paths({ vendor, slug }: Account, id: string): string[] {
@@ -32,9 +35,9 @@ export async function checkPayment(
   for (const path of paths(account, id)) {
     const asked = await ask(context, account, { path })
     const told = await tell(context, account, { id, kind, asked })
-    if (told === null) {
+    if (typeof told !== 'string') {
       await noteDetails(context, account, null)
-      return {}
+      return told
     }
     message = told
     if (!asked.isRefused) return { message, isMissing: asked.answer.status === 404 }
@@ -56,21 +59,21 @@ function toldIn(account: Account, id: string, { answer, askedAt }: Asked): Told 
   return `${account.title} (account ${account.id}): the vendor’s answer does not hold this payment.`
 }
 
-/** Null when the index has it now; else why not. */
+/** A text says why the index does not have it now. */
 async function tell(
   context: WatchContext,
   account: Account,
   { id, kind, asked }: { id: string; kind: Telling['kind']; asked: Asked },
-): Promise<string | null> {
+): Promise<{ told: Told; kept: Told } | string> {
   const told = toldIn(account, id, asked)
   if (typeof told === 'string') return told
   const database = await context.memory.database()
   const read = async (other: string) =>
     toldIn(account, other, await ask(context, account, { path: `invoices/${other}` }))
-  const current = await follow(database, account.id, { told, read })
-  if (typeof current === 'string') return current
-  await remember(database, account, { ...current, kind })
-  return null
+  const kept = await follow(database, account.id, { told, read })
+  if (typeof kept === 'string') return kept
+  await remember(database, account, { ...kept, kind })
+  return { told, kept }
 }
 
 async function checkInList(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Memory } from '#relay/memory/memory'
 import { findPayment } from '#relay/memory/payment-row'
 import { embeddedMemory } from '#relay/memory/test-memory'
+import { checkPayment } from './check'
 import { createPayments } from './payments'
 import { accounts, fakeVendor, type Reply } from './test-vendors'
 
@@ -66,7 +67,8 @@ function answer(url: URL): Reply {
 
 function desk() {
   const { fetch, asked } = fakeVendor(answer)
-  const payments = createPayments({ accounts: [plisio], memory, now: () => new Date(clock), fetch })
+  const context = { accounts: [plisio], memory, now: () => new Date(clock), fetch }
+  const payments = createPayments(context)
   const keep = () =>
     payments.keep(plisio, {
       facts: { id: 'a', word: 'new', status: 'created', reference: 'order-1' },
@@ -75,7 +77,7 @@ function desk() {
     })
   const check = async (id = 'a') => {
     clock += 15_000
-    const { message } = await payments.check(plisio, id, 'told')
+    const { message } = await checkPayment(context, plisio, { id, kind: 'told' })
     expect(message).toBeUndefined()
     return row()
   }

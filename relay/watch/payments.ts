@@ -32,21 +32,17 @@ export function createPayments(context: WatchContext) {
     },
     writeNote: async (account: string, id: string, note: string): Promise<boolean> =>
       writeNote(await context.memory.database(), at(account, id), note),
-    /**
-     * Asks the vendor for the payment and keeps what it says; follows it closely again. `message`: why nothing new is known. "told":
-     * because of a webhook, not of an operator.
-     */
+    /** Asks the vendor for the payment and keeps what it says; follows it closely again. `message`: why nothing new is known. */
     check: async (
       account: Account,
       id: string,
-      kind: 'checked' | 'told' = 'checked',
     ): Promise<{ detail: PaymentDetail | null; message?: string }> => {
       const database = await context.memory.database()
       const before = await findPayment(database, account.id, id)
-      const { message } = await checkPayment(context, account, { id, kind })
+      const { message } = await checkPayment(context, account, { id, kind: 'checked' })
       const after = await findPayment(database, account.id, id)
       const isSame = before?.payment.changedAt === after?.payment.changedAt
-      if (kind === 'checked' && isSame && message === undefined) await noteCheck(database, at(account.id, id))
+      if (isSame && message === undefined) await noteCheck(database, at(account.id, id))
       const detail = await findPayment(database, account.id, id)
       const isOpen = detail && !isFinal(detail.payment.status, detail.payment.word)
       if (isOpen && message === undefined)

@@ -9,6 +9,7 @@ import { askAllNow, nextDue, nextTurn as laterTurn, waitMs } from '#relay/memory
 import { retryTime } from './ask'
 import type { WatchContext } from './context'
 import { listAccount } from './list'
+import { checkPayment } from './check'
 import { createPayments } from './payments'
 import { accounts, fakeVendor, type Reply } from './test-vendors'
 import { startWatcher, turn } from './watcher'
@@ -274,12 +275,13 @@ it('reads Retry-After as seconds and as a date, and no further than a day', () =
 
 it('tells of a webhook once, however often it comes, and of each check by an operator', async () => {
   let word = 'new'
-  const { keep, payments } = relay(accounts.business, () => ({ json: invoice('a', word) }))
+  const { keep, payments, context } = relay(accounts.business, () => ({ json: invoice('a', word) }))
   await keep('a')
   const tell = async (...kinds: ('told' | 'checked')[]) => {
     for (const kind of kinds) {
       clock += 1_000
-      await payments.check(accounts.business, 'a', kind)
+      if (kind === 'checked') await payments.check(accounts.business, 'a')
+      else await checkPayment(context, accounts.business, { id: 'a', kind })
     }
     return (await findPayment(database, 'shop', 'a'))?.events.map((each) => each.kind)
   }

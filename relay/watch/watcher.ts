@@ -5,11 +5,10 @@ import { claimWatches, nextDue, nextTurn, type Watch } from '#relay/memory/watch
 import { checkPayment } from './check'
 import { randomOf, type WatchContext } from './context'
 import { refreshAccount } from './list'
+import { startLoop } from './loop'
 
 /** So many payments are asked for at the same time. */
 const atOnce = 4
-/** What other relays write is seen after this time at the latest. */
-const longestRestMs = 5_000
 const listAgainMs = 600_000
 /** Somebody opens the desk: a list that is older than this is read anew. */
 const openedMs = 60_000
@@ -36,47 +35,27 @@ export function startWatcher(given: WatchContext): Watcher {
     void listing.finally(() => listings.delete(listing))
   }
   let looking = 0
-  let wake: (() => void) | undefined
-
-  const rest = async () => {
-    const due = await nextDue(await context.memory.database(), { accounts: ids, now: context.now() })
-    const ms = Math.min(longestRestMs, Math.max(0, (due?.getTime() ?? Infinity) - context.now().getTime()))
-    if (ending.signal.aborted) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.max(ms, 1))
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  }
-
-  const run = async () => {
-    while (!ending.signal.aborted) {
+  const loop = startLoop({
+    turn: async () => {
       if (looking > 0 && listings.size === 0) list(listAgainMs)
-      const asked = await turn(context, accounts)
-      if (asked < atOnce) await rest()
-    }
-  }
-  // Where the database cannot be reached, the loop begins anew after a rest.
-  const forever = async () => {
-    while (!ending.signal.aborted)
-      await run().catch(async () => {
-        if (!ending.signal.aborted) await new Promise((resolve) => setTimeout(resolve, longestRestMs))
-      })
-  }
-  const running = forever()
+      return (await turn(context, accounts)) === atOnce
+    },
+    dueIn: async () => {
+      const now = context.now()
+      const due = await nextDue(await context.memory.database(), { accounts: ids, now })
+      return due ? due.getTime() - now.getTime() : Infinity
+    },
+  })
   return {
     look: () => {
       looking += 1
       list(openedMs)
-      wake?.()
+      loop.wake()
       return () => void (looking -= 1)
     },
     stop: async () => {
       ending.abort()
-      wake?.()
-      await running
+      await loop.stop()
       await Promise.all(listings)
     },
   }

@@ -1,15 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Secret } from '#relay/config/secret'
 import { settingsAt, startGate } from '#relay/gate/test-gate'
-import { namedPayment } from './named-payment'
 import { hookToken } from './token'
 
 let gate: Awaited<ReturnType<typeof startGate>>
 beforeAll(async () => {
   gate = await startGate()
-})
-afterEach(() => {
-  gate.told.length = 0
 })
 afterAll(() => gate.stop())
 
@@ -17,11 +13,8 @@ const hookOf = (account: string) => `/hooks/${account}/${hookToken(gate.context.
 const kept = async () =>
   (await gate.memory.database()).selectFrom('deliveries').selectAll().orderBy('number').execute()
 
-const named = (...[vendor, text]: [Parameters<typeof namedPayment>[0], string]) =>
-  namedPayment(vendor, new TextEncoder().encode(text))
-
 describe('a webhook', () => {
-  it('is kept byte for byte, without cookies and authorisation, and answered; then its payment is asked for', async () => {
+  it('is kept byte for byte, without cookies and authorisation, and answered before its vendor is asked', async () => {
     const body = new Uint8Array([...new TextEncoder().encode('txn_id=p1&status=completed&x='), 0, 255, 10])
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
@@ -44,7 +37,9 @@ describe('a webhook', () => {
       'content-type': 'application/x-www-form-urlencoded',
       signature: 'abc',
     })
-    expect(gate.told).toEqual([['check', 'coins', 'p1', 'told']])
+    expect(gate.vendor.seen).toEqual([])
+    await gate.work()
+    expect(gate.vendor.seen.map(({ url }) => url.pathname)).toEqual(['/api/v1/invoices/p1'])
     const state = await (await gate.memory.database()).selectFrom('account_state').selectAll().execute()
     expect(state).toMatchObject([{ account: 'coins', last_hook_at: gate.context.now() }])
   })
@@ -58,15 +53,12 @@ describe('a webhook', () => {
       ).toBe(200)
     const rows = await kept()
     expect([rows.length, rows.at(-1)?.repeats]).toEqual([before + 1, 2])
-    expect(gate.told).toEqual(Array.from({ length: 3 }, () => ['check', 'page', 'p2', 'told']))
   })
 
-  it('whose payment cannot be asked for is kept nevertheless', async () => {
-    const payments = { ...gate.context.payments, check: () => Promise.reject(new Error('planted')) }
-    const ask = gate.gateWith({ payments })
-    expect(
-      (await ask(hookOf('page'), { method: 'POST', body: '{"order":{"id":"p3","status":"OPEN"}}' })).status,
-    ).toBe(200)
+  it('that cannot be written down is not answered with 200, so that its vendor sends it again', async () => {
+    const inbox = { ...gate.context.inbox, keep: () => Promise.reject(new Error('planted')) }
+    const ask = gate.gateWith({ inbox })
+    expect((await ask(hookOf('page'), { method: 'POST', body: '{}' })).status).toBe(500)
   })
 
   it('with a wrong token, or for an unknown account, gets the same bytes and leaves nothing', async () => {
@@ -117,33 +109,5 @@ describe('a webhook', () => {
       'shop /hooks/{account}/{token} 200',
       '- /hooks/{account}/{token} 404',
     ])
-  })
-})
-
-describe('the payment that a webhook names', () => {
-  it('is found in the form of each vendor', () => {
-    expect(named('plasmapay-business', '{"invoice":{"id":"1","extId":"e1","status":"success"}}')).toBe('e1')
-    expect(named('plisio', 'status=completed&txn_id=65f0&amount=1')).toBe('65f0')
-    expect(named('plisio', '{"txn_id":"65f0","status":"completed"}')).toBe('65f0')
-    // As PHP reads a form: the last value counts, and a blank in a name is an underscore.
-    expect(named('plisio', 'txn_id=1&txn+id=2&x=%ff')).toBe('2')
-    expect(
-      named('payplay', '{"order":{"id":"9d05","status":"COMPLETE"},"event_type":"order::completed"}'),
-    ).toBe('9d05')
-  })
-  it('is none where the body is rubbish or its id could lead elsewhere', () => {
-    for (const text of [
-      '',
-      'x',
-      '[]',
-      '{"invoice":null}',
-      '{"invoice":{"extId":"../x","status":"new"}}',
-      'txn_id=a/b',
-      'txn_id[]=a',
-      'id=a&status=completed',
-      '{"order":{}}',
-    ])
-      for (const vendor of ['plasmapay-business', 'plisio', 'payplay'] as const)
-        expect(named(vendor, text)).toBeUndefined()
   })
 })

@@ -20,10 +20,10 @@ export type HookAlgorithm = 'F1' | 'F2' | 'J1' | 'J2' | 'J3' | 'J4' | 'J5' | 'ra
  * more money, than the vendor does. "nothing": the webhook names no payment, so there is nothing to ask.
  */
 const deliveryStates = ['waiting', 'confirmed', 'differs', 'claims-more', 'nothing'] as const
-type DeliveryState = (typeof deliveryStates)[number]
+export type DeliveryState = (typeof deliveryStates)[number]
 
 /** "failed": given up after a day. "paused": it waits until the account is paused no more. */
-type ForwardState = 'waiting' | 'sent' | 'failed' | 'paused'
+export type ForwardState = 'waiting' | 'sent' | 'failed' | 'paused'
 
 /** What a payment was before and after; `before` is null for a payment that was not known. */
 type PaymentStep = {
@@ -32,7 +32,7 @@ type PaymentStep = {
   received: string | null
   receivedCurrency: string | null
 }
-type PaymentMove = { before: PaymentStep | null; after: PaymentStep }
+export type PaymentMove = { before: PaymentStep | null; after: PaymentStep }
 
 /** A webhook that came. What it claims is not believed; the payment follows the vendor’s answer alone. Times are ISO-8601 in UTC. */
 export type Delivery = {
@@ -62,7 +62,7 @@ export type Delivery = {
 }
 
 /** Bytes that an algorithm signs, in base64. */
-type SignedBytes = { algorithm: HookAlgorithm; bytes: string }
+export type SignedBytes = { algorithm: HookAlgorithm; bytes: string }
 
 /** One part of what the webhook claims beside what the vendor says. A status is the vendor’s word, an amount has no currency. */
 export type DeliveryCheck = {
@@ -84,7 +84,7 @@ type ForwardAttempt = {
   milliseconds: number
 }
 
-type Forward = {
+export type Forward = {
   number: number
   /** The id of the event, by which the shop recognises what it has already had. */
   event: string
@@ -109,7 +109,7 @@ export type DeliveryDetail = Delivery & {
 }
 
 /** Which deliveries, the newest first. Every field is optional. */
-type DeliveryFilter = {
+export type DeliveryFilter = {
   account?: string
   verdict?: HookVerdict
   state?: DeliveryState
