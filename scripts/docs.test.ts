@@ -11,12 +11,12 @@ const documents = [
 const rooms = 'app|pages|signing|api|auth|ui|stores|domain|words|sandbox|relay|scripts|e2e|bench|deploy'
 const path = new RegExp(`\`((?:src/)?(?:${rooms})/[\\w./-]*[\\w])\``, 'g')
 
-/** What the build writes is there only after it. */
+/** Files that the build writes exist only after a build. */
 const built = readFileSync('.gitignore', 'utf8').split('\n')
-const isThere = (name: string) =>
+const exists = (name: string) =>
   built.includes(name) || ['', '.ts', '.tsx', '.mjs', '.css'].some((ending) => existsSync(name + ending))
 
-it.each(documents)('%s names only files and folders that are there', (document) => {
+it.each(documents)('%s names only files and folders that exist', (document) => {
   const named = [...readFileSync(document, 'utf8').matchAll(path)].map(([, name = '']) => name)
-  expect(named.filter((name) => !isThere(name) && !isThere(`src/${name}`))).toEqual([])
+  expect(named.filter((name) => !exists(name) && !exists(`src/${name}`))).toEqual([])
 })

@@ -18,7 +18,7 @@ const needs = new Map(
   }),
 )
 
-/** The areas that a file and all it needs read. Each is read through one file, which says so. */
+/** The areas of sentences that a file and everything it needs read. Each area is read through its file in `src/words`. */
 function areasRead(from: string): string[] {
   const seen = new Set([from])
   for (const path of seen) for (const next of needs.get(path) ?? []) seen.add(next)
@@ -53,6 +53,6 @@ it.each(parts)('$file is loaded with the sentences it reads, and no others', ({ 
   expect(areas).toEqual(areasRead(file)),
 )
 
-it.each(['src/main.ts', 'src/app/start.tsx'])('%s reads only the sentences of every page', (file) =>
+it.each(['src/main.ts', 'src/app/start.tsx'])('%s reads only sentences that every page has', (file) =>
   expect(areasRead(file)).toEqual([]),
 )

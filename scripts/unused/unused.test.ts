@@ -38,20 +38,20 @@ function findings(changed: Record<string, string> = {}) {
   return findUnused(root)
 }
 
-const two = 'export const left = 1\nexport const right = 2\n'
-const leftAlone = ['src/app/two.ts:2: right is exported, but no other file imports it']
+const twoExports = 'export const left = 1\nexport const right = 2\n'
+const onlyRightUnused = ['src/app/two.ts:2: right is exported, but no other file imports it']
 const imports = (line: string) => ({
-  'src/app/two.ts': two,
+  'src/app/two.ts': twoExports,
   'src/app/one.ts': `${line}\nexport const one = 1\n`,
 })
 
-const tested = (marker: string) =>
+const findingsWhereTested = (marker: string) =>
   findings({
     'src/app/one.ts': `export const one = 1\n${marker}export const two = 2\n`,
     'src/app/two.test.ts': `import { two } from './one'\ntwo()\n`,
   })
 
-const without = (path: string) =>
+const unusedWithout = (path: string) =>
   findings({ [path]: '' }).filter((one) => one.endsWith('nothing uses this file'))
 
 it('finds nothing where everything is used', () => {
@@ -71,7 +71,7 @@ it.each([
   `let a: import('./two').left`,
 ])('knows which name this uses: %s', (line) => {
   const found = findings(imports(line)).filter((one) => one.startsWith('src/app/two.ts'))
-  expect(found).toEqual(leftAlone)
+  expect(found).toEqual(onlyRightUnused)
 })
 
 it.each([
@@ -96,13 +96,13 @@ it.each([
 ])('counts this as a use of the file but of no name: %s', (line) => {
   expect(findings(imports(line))).toEqual([
     'src/app/two.ts:1: left is exported, but no other file imports it',
-    ...leftAlone,
+    ...onlyRightUnused,
   ])
 })
 
 it('counts only files that match a glob, in their own folder', () => {
   const found = findings({
-    'src/app/deep/two.ts': two,
+    'src/app/deep/two.ts': twoExports,
     ...imports(`const all = import.meta.glob('./*.tsx')\nconst others = other.glob('./*.ts')`),
   })
   expect(found.filter((one) => one.includes('nothing uses this file'))).toEqual([
@@ -119,10 +119,10 @@ it('does not count the use of an export in its own file, nor that of a type', ()
 })
 
 it('asks for a comment on an export that is only for tests', () => {
-  expect(tested('')).toEqual([
+  expect(findingsWhereTested('')).toEqual([
     'src/app/one.ts:2: two is exported only for tests; write "// for tests" on the line above it',
   ])
-  expect(tested('// for tests\n')).toEqual([])
+  expect(findingsWhereTested('// for tests\n')).toEqual([])
 })
 
 it('distinguishes files that nothing uses from files that only tests use', () => {
@@ -147,11 +147,11 @@ it('distinguishes files that nothing uses from files that only tests use', () =>
 })
 
 it('starts from commands, pages and files that a config names', () => {
-  expect(without('index.html')).toEqual([
+  expect(unusedWithout('index.html')).toEqual([
     'src/app/look.css: nothing uses this file',
     'src/main.ts: nothing uses this file',
   ])
-  expect(without('run.config.ts')).toEqual(['src/app/test-setup.ts: nothing uses this file'])
+  expect(unusedWithout('run.config.ts')).toEqual(['src/app/test-setup.ts: nothing uses this file'])
 })
 
 it('reports an import of a missing file and a text that cannot be parsed', () => {
