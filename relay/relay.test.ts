@@ -28,26 +28,26 @@ afterEach(async () => {
 
 const ask = (path: string, init: RequestInit) => relay.fetch(new Request(`https://wallet.test${path}`, init))
 
-/** The vendor’s answers wait until they are let go. */
+/** The vendor’s answers wait until they are released. */
 function holdAnswers(value: unknown) {
-  const held: (() => void)[] = []
+  const waiting: (() => void)[] = []
   const asked = new Promise<void>((resolve) =>
     vendor.answer((...request) => {
-      held.push(() => json(value)(...request))
+      waiting.push(() => json(value)(...request))
       resolve()
     }),
   )
-  const letGo = () => {
+  const release = () => {
     vendor.answer(json(value))
-    for (const answer of held) answer()
+    for (const answer of waiting) answer()
   }
-  return { asked, letGo }
+  return { asked, release }
 }
 
-/** Which payments it has written down when it has closed, where the vendor’s answer comes once it is closing. */
-async function keptAfterClosing(letGo: () => void) {
+/** Closes the relay, and lets the vendor answer while it is closing; returns the payments that were written down. */
+async function keptAfterClosing(release: () => void) {
   const closing = relay.close()
-  letGo()
+  release()
   await closing
   const memory = openMemory({ dataDir })
   const database = await memory.database()
@@ -56,23 +56,23 @@ async function keptAfterClosing(letGo: () => void) {
   return rows.map(({ id }) => id)
 }
 
-it('closes after the payment of a webhook has been asked for', async () => {
+it('closes only when the payment of a webhook has been asked for', async () => {
   const settings = settingsAt(vendor.origin)
-  const { asked, letGo } = holdAnswers({ extId: 'a', status: 'new' })
+  const { asked, release } = holdAnswers({ extId: 'a', status: 'new' })
   const hook = `/hooks/shop/${hookToken(settings, 'shop')}`
   const body = '{"invoice":{"extId":"a","status":"new"}}'
   expect((await ask(hook, { method: 'POST', body })).status).toBe(200)
   await asked
-  expect(await keptAfterClosing(letGo)).toEqual(['a'])
+  expect(await keptAfterClosing(release)).toEqual(['a'])
 })
 
-it('closes after a list that is being read', async () => {
-  const { asked, letGo } = holdAnswers({ result: [{ extId: 'a', status: 'new' }], meta: { total: 1 } })
+it('closes only when a list that is being read is complete', async () => {
+  const { asked, release } = holdAnswers({ result: [{ extId: 'a', status: 'new' }], meta: { total: 1 } })
   const signedIn = await ask('/relay/session', signIn('bob'))
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   const stream = await ask('/relay/events', { headers: { ...ours, cookie } })
   await asked
-  expect(await keptAfterClosing(letGo)).toEqual(['a'])
+  expect(await keptAfterClosing(release)).toEqual(['a'])
   await stream.body?.cancel()
   expect((await ask('/relay/session', {})).status).toBe(503)
 })

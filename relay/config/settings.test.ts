@@ -16,9 +16,9 @@ const readFile = (path: string) => {
   if (text === undefined) throw new Error(`ENOENT ${path}`)
   return text
 }
-const surroundings = { env, readFile }
+const sources = { env, readFile }
 
-const whole = () => ({
+const validSettings = () => ({
   publicUrl: 'https://wallet.example/',
   hookSecret: { env: 'HOOK' },
   operators: [{ name: 'ann', passwordHash, role: 'manage' }],
@@ -51,14 +51,14 @@ const whole = () => ({
   ],
 })
 
-const first = <T extends object>(change: T) => ({
-  ...whole(),
-  accounts: [{ ...whole().accounts[0], ...change }],
+const withFirstAccount = <T extends object>(change: T) => ({
+  ...validSettings(),
+  accounts: [{ ...validSettings().accounts[0], ...change }],
 })
 
-const saying = (value: unknown) => {
+const errorOf = (value: unknown) => {
   try {
-    parseSettings(value, surroundings)
+    parseSettings(value, sources)
     return 'no error'
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : 'no error'
@@ -67,7 +67,7 @@ const saying = (value: unknown) => {
 
 describe('the configuration of the relay', () => {
   it('reads every key of the documents', () => {
-    const settings = parseSettings(whole(), surroundings)
+    const settings = parseSettings(validSettings(), sources)
     expect(settings).toMatchObject({
       publicUrl: 'https://wallet.example',
       trustProxy: 0,
@@ -86,20 +86,20 @@ describe('the configuration of the relay', () => {
       'planted-page',
     ])
     expect(settings.accounts[3]?.hookKey?.reveal()).toBe('planted-sign')
-    expect(parseSettings({ ...whole(), trustProxy: 2 }, surroundings).trustProxy).toBe(2)
+    expect(parseSettings({ ...validSettings(), trustProxy: 2 }, sources).trustProxy).toBe(2)
   })
 
   it('drops the newline at the end of a file with a key, and nothing else', () => {
-    const value = whole()
+    const value = validSettings()
     value.accounts[1]!.key = { file: '/run/windows' }
-    expect(parseSettings(value, surroundings).accounts[1]?.key.reveal()).toBe('planted')
+    expect(parseSettings(value, sources).accounts[1]?.key.reveal()).toBe('planted')
     files['/run/spaced'] = ' planted \n'
     value.accounts[1]!.key = { file: '/run/spaced' }
-    expect(saying(value)).toContain('accounts.1.key')
+    expect(errorOf(value)).toContain('accounts.1.key')
   })
 
   it('prints no key, in whichever way it is printed', () => {
-    const settings = parseSettings(whole(), surroundings)
+    const settings = parseSettings(validSettings(), sources)
     const printed = [
       JSON.stringify(settings),
       inspect(settings, { depth: 9, showHidden: true }),
@@ -109,70 +109,79 @@ describe('the configuration of the relay', () => {
   })
 
   it.each<[string, () => unknown]>([
-    ['publicUrl is missing.', () => ({ ...whole(), publicUrl: undefined })],
-    ['publicUrl must be an origin', () => ({ ...whole(), publicUrl: 'https://wallet.example/desk' })],
-    ['publicUrl must be an origin', () => ({ ...whole(), publicUrl: 'wallet.example' })],
-    ['publicUrl must be an origin', () => ({ ...whole(), publicUrl: 'https://ann:planted@wallet.example' })],
-    ['hookSecret must be {"env": "NAME"} or', () => ({ ...whole(), hookSecret: 'planted' })],
+    ['publicUrl is missing.', () => ({ ...validSettings(), publicUrl: undefined })],
+    ['publicUrl must be an origin', () => ({ ...validSettings(), publicUrl: 'https://wallet.example/desk' })],
+    ['publicUrl must be an origin', () => ({ ...validSettings(), publicUrl: 'wallet.example' })],
+    [
+      'publicUrl must be an origin',
+      () => ({ ...validSettings(), publicUrl: 'https://ann:planted@wallet.example' }),
+    ],
+    ['hookSecret must be {"env": "NAME"} or', () => ({ ...validSettings(), hookSecret: 'planted' })],
     [
       'hookSecret: the environment variable NONE is empty',
-      () => ({ ...whole(), hookSecret: { env: 'NONE' } }),
+      () => ({ ...validSettings(), hookSecret: { env: 'NONE' } }),
     ],
-    ['operators must name at least one operator', () => ({ ...whole(), operators: [] })],
+    ['operators must name at least one operator', () => ({ ...validSettings(), operators: [] })],
     [
       'operators must not name two operators alike',
-      () => ({ ...whole(), operators: [...whole().operators, ...whole().operators] }),
+      () => ({ ...validSettings(), operators: [...validSettings().operators, ...validSettings().operators] }),
     ],
     [
       'operators.0.role must be',
-      () => ({ ...whole(), operators: [{ name: 'ann', passwordHash, role: 'admin' }] }),
+      () => ({ ...validSettings(), operators: [{ name: 'ann', passwordHash, role: 'admin' }] }),
     ],
     [
       'operators.0.passwordHash must be what `npm run password` prints',
-      () => ({ ...whole(), operators: [{ name: 'ann', passwordHash: 'planted', role: 'view' }] }),
+      () => ({ ...validSettings(), operators: [{ name: 'ann', passwordHash: 'planted', role: 'view' }] }),
     ],
-    ['accounts.0.vendor must be "plasmapay-business"', () => first({ vendor: 'planted' })],
-    ['accounts.0.base must begin with https', () => first({ base: 'http://api.example' })],
-    ['accounts.0.base must be an address', () => first({ base: 'https://api.example/?apiKey=planted' })],
-    ['accounts.0.base must be an address', () => first({ base: 'ftp://api.example' })],
-    ['accounts.0.key must be {"env": "NAME"} or', () => first({ key: 'planted' })],
-    ['accounts.0.key: the environment variable NONE is empty', () => first({ key: { env: 'NONE' } })],
-    ['accounts.0.key: the file /none cannot be read', () => first({ key: { file: '/none' } })],
-    ['accounts.0.slug is not known', () => first({ slug: 'x' })],
-    ['accounts.0.id may hold letters', () => first({ id: 'a/b' })],
-    ['accounts.0.title must not be empty', () => first({ title: ' ' })],
-    ['accounts.0.slug is missing', () => first({ vendor: 'payplay', chainAccount: undefined })],
+    ['accounts.0.vendor must be "plasmapay-business"', () => withFirstAccount({ vendor: 'planted' })],
+    ['accounts.0.base must begin with https', () => withFirstAccount({ base: 'http://api.example' })],
+    [
+      'accounts.0.base must be an address',
+      () => withFirstAccount({ base: 'https://api.example/?apiKey=planted' }),
+    ],
+    ['accounts.0.base must be an address', () => withFirstAccount({ base: 'ftp://api.example' })],
+    ['accounts.0.key must be {"env": "NAME"} or', () => withFirstAccount({ key: 'planted' })],
+    [
+      'accounts.0.key: the environment variable NONE is empty',
+      () => withFirstAccount({ key: { env: 'NONE' } }),
+    ],
+    ['accounts.0.key: the file /none cannot be read', () => withFirstAccount({ key: { file: '/none' } })],
+    ['accounts.0.slug is not known', () => withFirstAccount({ slug: 'x' })],
+    ['accounts.0.id may hold letters', () => withFirstAccount({ id: 'a/b' })],
+    ['accounts.0.title must not be empty', () => withFirstAccount({ title: ' ' })],
+    ['accounts.0.slug is missing', () => withFirstAccount({ vendor: 'payplay', chainAccount: undefined })],
     [
       'accounts must not give two accounts the same id',
-      () => ({ ...whole(), accounts: [whole().accounts[0], whole().accounts[0]] }),
+      () => ({ ...validSettings(), accounts: [validSettings().accounts[0], validSettings().accounts[0]] }),
     ],
-    ['trustProxy must be a whole number', () => ({ ...whole(), trustProxy: 0.5 })],
-    ['trustProxy must not be negative', () => ({ ...whole(), trustProxy: -1 })],
-    ['secrets is not known', () => ({ ...whole(), secrets: 'planted' })],
+    ['trustProxy must be a whole number', () => ({ ...validSettings(), trustProxy: 0.5 })],
+    ['trustProxy must not be negative', () => ({ ...validSettings(), trustProxy: -1 })],
+    ['secrets is not known', () => ({ ...validSettings(), secrets: 'planted' })],
     ['The configuration of the relay must be', () => 'planted'],
   ])('%s', (sentence, value) => {
-    const said = saying(value())
-    expect(said).toContain(`SettingsError: ${sentence}`)
-    expect(said).not.toContain('planted')
+    const error = errorOf(value())
+    expect(error).toContain(`SettingsError: ${sentence}`)
+    expect(error).not.toContain('planted')
   })
 
-  it('that is no JSON is refused without being quoted', () => {
-    expect(() => parseSettingsText('{"key": planted', surroundings)).toThrow(
+  it('that is not JSON is refused without being quoted', () => {
+    expect(() => parseSettingsText('{"key": planted', sources)).toThrow(
       /^The configuration of the relay is not JSON\.$/,
     )
   })
 
   it('with the sandbox’s password is refused where other machines can reach the server', async () => {
-    const settings = parseSettings(whole(), surroundings)
+    const settings = parseSettings(validSettings(), sources)
     for (const host of ['127.0.0.1', 'localhost', '::1', '127.0.0.9'])
       await expect(refuseSandboxPassword(settings, host)).resolves.toBeUndefined()
     for (const host of ['0.0.0.0', '::', '192.0.2.1', 'localhost.example', ''])
       await expect(refuseSandboxPassword(settings, host)).rejects.toThrow('operators.0.passwordHash')
     const own = {
-      ...whole(),
+      ...validSettings(),
       operators: [{ name: 'ann', passwordHash: await hashPassword('own'), role: 'view' }],
     }
-    await expect(refuseSandboxPassword(parseSettings(own, surroundings), '0.0.0.0')).resolves.toBeUndefined()
+    await expect(refuseSandboxPassword(parseSettings(own, sources), '0.0.0.0')).resolves.toBeUndefined()
   })
 })
 
@@ -198,7 +207,7 @@ describe('a password', () => {
   )
 })
 
-it('a secret gives its text to nobody who does not ask for it', () => {
+it('a secret reveals its text only to those who ask for it', () => {
   const secret = new Secret('planted')
   expect(
     [String(secret), JSON.stringify({ secret }), inspect([secret]), Object.values(secret).join('')].join(' '),

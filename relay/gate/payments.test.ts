@@ -46,7 +46,7 @@ const keep = (id: string, more: Partial<PaymentFacts> = {}) =>
     answer: `{"extId":"${id}","amount":10.50}`,
     kind: 'asked',
   })
-const put = (note: unknown) => ({ method: 'PUT', body: JSON.stringify({ note }) })
+const noteRequest = (note: unknown) => ({ method: 'PUT', body: JSON.stringify({ note }) })
 
 describe('the list', () => {
   it('answers pages, totals and one payment', async () => {
@@ -90,7 +90,7 @@ describe('the list', () => {
     expect((await as(`/relay/payments${path}`)).status).toBe(404)
   })
 
-  it('takes whatever a filter may hold', async () => {
+  it('accepts any value in a filter', async () => {
     const as = await asOperator('bob')
     for (const filter of [
       'account=%00',
@@ -104,7 +104,7 @@ describe('the list', () => {
 })
 
 describe('the export', () => {
-  it('holds exactly what is filtered, as CSV that no spreadsheet runs and with all digits', async () => {
+  it('holds exactly the filtered payments with all digits, as CSV in which no spreadsheet finds a formula', async () => {
     const as = await asOperator('bob')
     await keep('a', {
       description: '=HYPERLINK("x")',
@@ -132,20 +132,20 @@ describe('the export', () => {
   })
 })
 
-describe('what an operator does', () => {
-  it('writes a note, which one who may only look cannot', async () => {
+describe('an operator', () => {
+  it('can write a note, unless they may only look', async () => {
     await keep('a')
     const [ann, bob] = [await asOperator('ann'), await asOperator('bob')]
-    expect((await bob('/relay/payments/shop/a/note', put('mine'))).status).toBe(403)
-    const written = await ann('/relay/payments/shop/a/note', put('Ring Ann \u0000'))
+    expect((await bob('/relay/payments/shop/a/note', noteRequest('mine'))).status).toBe(403)
+    const written = await ann('/relay/payments/shop/a/note', noteRequest('Ring Ann \u0000'))
     expect(await written.json()).toMatchObject({ payment: { note: 'Ring Ann \uFFFD' } })
-    expect((await ann('/relay/payments/shop/none/note', put('x'))).status).toBe(404)
-    expect((await ann('/relay/payments/shop/a/note', put(7))).status).toBe(400)
-    expect((await ann('/relay/payments/shop/a/note', put('x'.repeat(10_001)))).status).toBe(400)
+    expect((await ann('/relay/payments/shop/none/note', noteRequest('x'))).status).toBe(404)
+    expect((await ann('/relay/payments/shop/a/note', noteRequest(7))).status).toBe(400)
+    expect((await ann('/relay/payments/shop/a/note', noteRequest('x'.repeat(10_001)))).status).toBe(400)
   })
 })
 
-/** The texts of a stream, as they come. */
+/** Reads the text of a stream as it comes. */
 async function eventsOf(headers: Record<string, string> = {}) {
   const as = await asOperator('bob')
   const leaving = new AbortController()
@@ -161,7 +161,7 @@ async function eventsOf(headers: Record<string, string> = {}) {
 const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
 
 describe('the events', () => {
-  it('tell what changes from now on, and go on behind the last one seen', async () => {
+  it('report what changes from now on, or since the last one seen', async () => {
     await keep('before')
     const first = await eventsOf()
     await first.until(': open')
@@ -203,7 +203,7 @@ describe('the events', () => {
     expect(hasEnded).toBe(true)
   })
 
-  it('begin now where the number is of another database, and need a sign-in', async () => {
+  it('begin now if the number belongs to another database, and need a sign-in', async () => {
     await keep('a')
     const stream = await eventsOf({ 'last-event-id': '999999999' })
     await stream.until(': open')

@@ -34,7 +34,7 @@ describe.each([
     await memory.close()
   })
 
-  it('undoes a whole transaction that fails, and goes on', async () => {
+  it('undoes the whole of a transaction that fails, and continues', async () => {
     const memory = await open()
     const database = await memory.database()
     const failing = database.transaction().execute(async (inside) => {
@@ -59,7 +59,7 @@ it('two relays that start at once on one server both find the tables', async () 
   await other.close()
 })
 
-it('takes a folder for one process, until it ends or closes', () => {
+it('a folder is locked for one process, until that ends or closes it', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'relay-lock-')), 'data')
   const file = `${folder}.lock`
   const unlock = lockFolder(folder)
@@ -67,7 +67,7 @@ it('takes a folder for one process, until it ends or closes', () => {
   expect(() => lockFolder(folder)).toThrow('This process itself uses the database')
   unlock()
   expect(existsSync(file)).toBe(false)
-  // The parent of this process runs, on whichever system; where it began is not known.
+  // The parent of this process is running; when it started is left unknown, as on some systems.
   writeFileSync(file, JSON.stringify({ ...own, pid: process.ppid, started: null }))
   expect(() => lockFolder(folder)).toThrow('Several relays need a PostgreSQL server')
   writeFileSync(file, JSON.stringify({ ...own, pid: 99_999_999, host: 'another' }))
@@ -89,7 +89,7 @@ it('takes a folder for one process, until it ends or closes', () => {
   rmSync(join(folder, '..'), { recursive: true })
 })
 
-it('tries again where the first opening failed', async () => {
+it('a memory that could not be opened is tried again', async () => {
   const { databaseUrl } = await servers.fresh()
   const place = { databaseUrl: databaseUrl.replace('localhost/', 'localhost/no_such_') }
   const memory = openMemory(place)
@@ -98,7 +98,7 @@ it('tries again where the first opening failed', async () => {
   await memory.close()
 })
 
-it('closes where it could not be opened, and twice, and is not opened again', async () => {
+it('a memory that could not be opened can be closed, even twice, and is not opened again', async () => {
   const memory = openMemory({ databaseUrl: 'postgresql://relay@127.0.0.1:9/none' })
   const opening = memory.database().catch((error: unknown) => error)
   await Promise.all([memory.close(), memory.close()])
@@ -106,7 +106,7 @@ it('closes where it could not be opened, and twice, and is not opened again', as
   await expect(memory.database()).rejects.toThrow('The relay’s database is closed.')
 })
 
-it('is kept in a folder that is made with all above it', async () => {
+it('a memory creates its folder and all folders above it', async () => {
   const above = mkdtempSync(join(tmpdir(), 'memory-'))
   const dataDir = join(above, 'not', 'there', 'yet')
   const memory = openMemory({ dataDir })

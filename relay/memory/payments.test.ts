@@ -38,7 +38,7 @@ const many = Array.from({ length: 24 }, (_, n) =>
     email: `ann${n}@example.com`,
   }),
 )
-const printed = (place: string) => Buffer.from(place).toString('base64url')
+const encoded = (place: string) => Buffer.from(place).toString('base64url')
 const ids = (those: (each: PaymentFacts, n: number) => boolean) =>
   many
     .filter(those)
@@ -69,7 +69,7 @@ describe.each([
     await database.deleteFrom('watches').execute()
   })
 
-  const tell = (of: PaymentFacts, minute: number, more = {}) =>
+  const rememberAt = (of: PaymentFacts, minute: number, more = {}) =>
     remember(database, shop, {
       facts: of,
       answer: `{"n":${minute}}`,
@@ -86,10 +86,10 @@ describe.each([
   }
 
   describe('remembering', () => {
-    it('keeps what a later answer leaves out, and its letters', async () => {
-      expect(await tell(facts('a', { reference: 'order-1', email: 'ann@x.io' }), 1)).toBe('new')
+    it('keeps what a later answer leaves out, and that answer as it was written', async () => {
+      expect(await rememberAt(facts('a', { reference: 'order-1', email: 'ann@x.io' }), 1)).toBe('new')
       const { asked: _asked, created: _created, ...bare } = facts('a', paid)
-      expect(await tell(bare, 2)).toBe('changed')
+      expect(await rememberAt(bare, 2)).toBe('changed')
       expect(await findPayment(database, 'shop', 'a')).toMatchObject({
         answer: '{"n":2}',
         payment: {
@@ -110,31 +110,31 @@ describe.each([
     })
 
     it('never puts an older answer over a newer one', async () => {
-      await tell(facts('a', paid), 5)
+      await rememberAt(facts('a', paid), 5)
       const before = await findPayment(database, 'shop', 'a')
-      expect(await tell(facts('a', { reference: 'late' }), 4)).toBe('older')
+      expect(await rememberAt(facts('a', { reference: 'late' }), 4)).toBe('older')
       expect(await findPayment(database, 'shop', 'a')).toEqual(before)
     })
 
-    it('takes no notice of an older answer of the same letters', async () => {
-      await tell(facts('a'), 5, { answer: '{}' })
-      expect(await tell(facts('a'), 4, { answer: '{}' })).toBe('older')
+    it('ignores an older answer with the same text', async () => {
+      await rememberAt(facts('a'), 5, { answer: '{}' })
+      expect(await rememberAt(facts('a'), 4, { answer: '{}' })).toBe('older')
       expect((await findPayment(database, 'shop', 'a'))?.payment.checkedAt).toBe(time(5).toISOString())
     })
 
-    it('takes what the shop asked for from a creating answer, however late it comes', async () => {
-      await tell(facts('a', paid), 5)
-      expect(await tell(facts('a', { reference: 'order-1' }), 4, { kind: 'asked' })).toBe('older')
+    it('takes what the shop asked for from the answer to its creation, however late that comes', async () => {
+      await rememberAt(facts('a', paid), 5)
+      expect(await rememberAt(facts('a', { reference: 'order-1' }), 4, { kind: 'asked' })).toBe('older')
       const found = await findPayment(database, 'shop', 'a')
       expect(found).toMatchObject({ answer: '{"n":5}', payment: { reference: 'order-1', status: 'paid' } })
       expect(await listed({ q: 'order-1' })).toEqual(['a'])
     })
 
-    it('fills gaps only from a creating answer without a status: it may return an older payment', async () => {
+    it('only fills gaps from an answer to a creation without a status, which may return an older payment', async () => {
       const asked = { amount: '99', currency: 'EUR' }
       const plain = { id: 'a', word: 'new', status: 'created', isWordAssumed: true } as const
-      await tell(facts('a', paid), 1)
-      await tell({ ...plain, asked, reference: 'order-1' }, 2, { kind: 'asked' })
+      await rememberAt(facts('a', paid), 1)
+      await rememberAt({ ...plain, asked, reference: 'order-1' }, 2, { kind: 'asked' })
       expect(await findPayment(database, 'shop', 'a')).toMatchObject({
         answer: '{"n":1}',
         payment: { status: 'paid', word: 'success', amount: '10.50', currency: 'USDP', reference: 'order-1' },
@@ -142,10 +142,10 @@ describe.each([
       expect(await watched()).toEqual([])
     })
 
-    it('counts as unchanged what differs in nothing that is seen', async () => {
-      await tell(facts('a'), 1)
+    it('counts an answer as unchanged if nothing visible differs', async () => {
+      await rememberAt(facts('a'), 1)
       const change = await lastChange(database)
-      expect(await tell(facts('a'), 2)).toBe('same')
+      expect(await rememberAt(facts('a'), 2)).toBe('same')
       expect(await lastChange(database)).toBe(change)
       const found = await findPayment(database, 'shop', 'a')
       expect(found).toMatchObject({ answer: '{"n":2}', payment: { checkedAt: time(2).toISOString() } })
@@ -154,34 +154,34 @@ describe.each([
 
     it('keeps a status that follows from money which a list leaves out', async () => {
       const part = { word: 'pending', status: 'partial', received: { amount: '1', currency: 'BTC' } } as const
-      await tell(facts('a', part), 1)
-      expect(await tell(facts('a', { word: 'pending', status: 'seen' }), 2)).toBe('same')
+      await rememberAt(facts('a', part), 1)
+      expect(await rememberAt(facts('a', { word: 'pending', status: 'seen' }), 2)).toBe('same')
       expect((await findPayment(database, 'shop', 'a'))?.payment).toMatchObject({
         status: 'partial',
         received: '1',
       })
     })
 
-    it('counts no money, written in whichever way, as none', async () => {
-      await tell(facts('a'), 1)
+    it('counts zero as no money, however it is written', async () => {
+      await rememberAt(facts('a'), 1)
       for (const amount of ['0', '0.00000000'])
-        await tell(facts('a', { received: { amount, currency: 'BTC' } }), 2)
+        await rememberAt(facts('a', { received: { amount, currency: 'BTC' } }), 2)
       expect((await findPayment(database, 'shop', 'a'))?.events).toHaveLength(1)
-      await tell(facts('a', { received: { amount: '0.1', currency: 'BTC' } }), 3)
-      await tell(facts('a', { received: { amount: '0.10', currency: 'BTC' } }), 4)
+      await rememberAt(facts('a', { received: { amount: '0.1', currency: 'BTC' } }), 3)
+      await rememberAt(facts('a', { received: { amount: '0.10', currency: 'BTC' } }), 4)
       expect((await findPayment(database, 'shop', 'a'))?.events).toHaveLength(2)
     })
 
     it('keeps with each event the currency that its money was counted in', async () => {
-      await tell(facts('a', { status: 'partial', received: { amount: '1', currency: 'BTC' } }), 1)
-      await tell(facts('a', { status: 'partial', received: { amount: '90000', currency: 'USDT' } }), 2)
+      await rememberAt(facts('a', { status: 'partial', received: { amount: '1', currency: 'BTC' } }), 1)
+      await rememberAt(facts('a', { status: 'partial', received: { amount: '90000', currency: 'USDT' } }), 2)
       expect((await findPayment(database, 'shop', 'a'))?.events).toMatchObject([
         { received: '1', receivedCurrency: 'BTC' },
         { received: '90000', receivedCurrency: 'USDT' },
       ])
     })
 
-    it('takes a whole list at once, with what a database cannot hold replaced', async () => {
+    it('remembers a whole list at once, and replaces characters that a database cannot hold', async () => {
       const all = ['b', 'a', 'b'].map((id, n) => ({
         facts: facts(id, { description: `\0${n}\uD800` }),
         answer: '"\0"',
@@ -194,13 +194,13 @@ describe.each([
     })
 
     it('keeps and finds words that are longer than an entry of an index', async () => {
-      // Random, so that nothing can shorten it.
+      // Random, so that it cannot be compressed.
       const long = Array.from({ length: 10_000 }, () => randomInt(36).toString(36)).join('')
       const sum = { amount: '9'.repeat(100), currency: long }
       const texts = { reference: long, description: long, customer: long, email: long, link: long }
-      await tell(facts('a', { ...texts, word: long, asked: sum, received: sum }), 1)
+      await rememberAt(facts('a', { ...texts, word: long, asked: sum, received: sum }), 1)
       const other = { ...texts, reference: `${long}2` }
-      await tell(facts('b', { ...other, asked: { amount: '1', currency: `${long}2` } }), 1)
+      await rememberAt(facts('b', { ...other, asked: { amount: '1', currency: `${long}2` } }), 1)
       expect(await listed({ currency: long })).toEqual(['a'])
       expect(await listed({ currency: long.slice(0, 50) })).toEqual([])
       expect(await listed({ q: `${long}2` })).toEqual(['b'])
@@ -209,8 +209,8 @@ describe.each([
       expect((await findPayment(database, 'shop', 'a'))?.payment).toMatchObject({ reference: long })
     })
 
-    it('tells the newest thousand events of a payment, the oldest of them first', async () => {
-      await tell(facts('a'), 0)
+    it('returns the newest thousand events of a payment, the oldest of them first', async () => {
+      await rememberAt(facts('a'), 0)
       await sql`insert into payment_events (account, id, at, kind, status, word)
         select 'shop', 'a', ${time(1)}::timestamptz + n * interval '1 second', 'noted', 'created', n::text
         from generate_series(1, 1005) as n`.execute(database)
@@ -218,18 +218,18 @@ describe.each([
       expect(events.map(({ word }) => Number(word))).toEqual(Array.from({ length: 1000 }, (_, n) => n + 6))
     })
 
-    it('takes an answer of the same letters for another status as a change', async () => {
-      await tell(facts('a', { word: 'pending', status: 'seen' }), 1, { answer: '{}' })
-      expect(await tell(facts('a', { word: 'pending', status: 'partial' }), 2, { answer: '{}' })).toBe(
+    it('counts an answer with the same text but another status as a change', async () => {
+      await rememberAt(facts('a', { word: 'pending', status: 'seen' }), 1, { answer: '{}' })
+      expect(await rememberAt(facts('a', { word: 'pending', status: 'partial' }), 2, { answer: '{}' })).toBe(
         'changed',
       )
     })
 
     it('numbers every change, in the order of the changes', async () => {
-      await tell(facts('a'), 1)
-      await tell(facts('b'), 1)
+      await rememberAt(facts('a'), 1)
+      await rememberAt(facts('b'), 1)
       const start = await lastChange(database)
-      await tell(facts('b', paid), 2)
+      await rememberAt(facts('b', paid), 2)
       await writeNote(database, { account: 'shop', id: 'a', at: time(3) }, 'call back')
       const changed = await changedSince(database, start, 10)
       expect(changed.map(({ payment }) => payment.id)).toEqual(['b', 'a'])
@@ -241,12 +241,12 @@ describe.each([
     })
 
     it('watches what is not final, and nothing else', async () => {
-      await tell(facts('a'), 1)
-      await tell(facts('b', paid), 1)
+      await rememberAt(facts('a'), 1)
+      await rememberAt(facts('b', paid), 1)
       expect(await watched()).toEqual(['a'])
-      await tell(facts('a', paid), 2)
+      await rememberAt(facts('a', paid), 2)
       expect(await watched()).toEqual([])
-      await tell(facts('b'), 3)
+      await rememberAt(facts('b'), 3)
       expect(await watched()).toEqual(['b'])
       await markDeleted(database, { account: 'shop', id: 'b', at: time(4) })
       expect(await watched()).toEqual([])
@@ -290,7 +290,7 @@ describe.each([
       ])
     })
 
-    it('lets through what the filter says', async () => {
+    it('returns only payments that fit the filter', async () => {
       expect(await inAnyOrder({ status: 'paid', currency: 'BTC' })).toEqual(
         ids((_, n) => n % 3 === 0 && n % 2 === 1),
       )
@@ -320,7 +320,7 @@ describe.each([
     })
 
     it('finds what is rare far down a long list', async () => {
-      await tell(facts('rare', { reference: 'zebra', asked: { amount: '77', currency: 'XMR' } }), 1)
+      await rememberAt(facts('rare', { reference: 'zebra', asked: { amount: '77', currency: 'XMR' } }), 1)
       await sql`insert into payments
         (account, id, vendor, status, word, amount_sort, created_at, changed_at, checked_at, search, change)
         select 'many', n::text, 'plisio', 'paid', 'completed', -1, now(), now(), now(), ' many ', 1000000 + n
@@ -340,27 +340,27 @@ describe.each([
       ])
     })
 
-    it('counts payments without an amount apart', async () => {
+    it('counts payments without an amount separately', async () => {
       const { asked: _asked, ...bare } = facts('bare')
-      await tell(bare, 1)
+      await rememberAt(bare, 1)
       const { totals } = await totalPayments(database, { q: 'bare' })
       expect(totals).toEqual([{ currency: null, status: 'created', count: 1, amount: '0' }])
       expect(await listed({ max: '0' })).toEqual([])
     })
 
-    it('refuses a place that is of another order, or invented', async () => {
+    it('refuses a place that belongs to another sort order, or is invented', async () => {
       const { next } = await listPayments(database, {}, { limit: 1, after: null })
       for (const after of ['1', '2026', '0000-01-01T00:00:00.000Z', '+275000-01-01T00:00:00.000Z'])
         await expect(
-          listPayments(database, {}, { limit: 1, after: printed(`["newest","${after}",1]`) }),
+          listPayments(database, {}, { limit: 1, after: encoded(`["newest","${after}",1]`) }),
         ).rejects.toThrow(WrongPlace)
-      for (const after of [next, 'rubbish', printed('["largest","1;",1]')])
+      for (const after of [next, 'rubbish', encoded('["largest","1;",1]')])
         await expect(listPayments(database, { sort: 'largest' }, { limit: 1, after })).rejects.toThrow(
           WrongPlace,
         )
     })
 
-    it('reads all in batches, each once', async () => {
+    it('reads all payments in batches, each once', async () => {
       let count = 0
       for await (const payments of allPayments(database, { status: 'paid' })) count += payments.length
       expect(count).toBe(8)

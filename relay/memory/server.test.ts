@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => servers.stop())
 
-/** A way to the server whose connections can be cut. */
+/** A proxy before the server, whose connections can be cut. */
 async function startProxy(databaseUrl: string) {
   const url = new URL(databaseUrl)
   const path = join(url.searchParams.get('host') ?? '', '.s.PGSQL.5432')
@@ -37,7 +37,7 @@ async function startProxy(databaseUrl: string) {
   return { databaseUrl: url.href, cut, stop: () => proxy.close() }
 }
 
-it('fails a query whose connection is cut, and nothing else', async () => {
+it('a cut connection fails its query, and nothing else', async () => {
   const { memory, databaseUrl } = await servers.fresh()
   const direct = await memory.database()
   const proxy = await startProxy(databaseUrl)

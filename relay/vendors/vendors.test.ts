@@ -53,7 +53,7 @@ describe('the list of calls', () => {
 
   it.each(
     'new create switch email withdraw commission fee fee-plan index view update delete complete'.split(' '),
-  )('takes the word "%s" for no id', (word) => {
+  )('does not take the word "%s" for an id', (word) => {
     expect(findCall('plisio', 'GET', `operations/${word}`)).toBeUndefined()
     expect(findCall('plasmapay-business', 'GET', `invoices/${word}`)).toBeUndefined()
     expect(findCall('plisio', 'GET', `operations/${word}1`)).toMatchObject({
@@ -84,11 +84,14 @@ describe('the list of calls', () => {
     ['payplay', 'POST', 'private-api/crypto-orders/my-page/5ee0/complete'],
     ['payplay', 'POST', 'private-api/refunds/orders/5ee0'],
     ['payplay', 'POST', 'mass-payouts'],
-  ])('holds no call that could move money or mean another thing: %s %s %s', async (name, method, path) => {
-    expect([undefined, 'method']).toContain(findCall(name, method, path))
-    await expect(ask(name, { method, path })).rejects.toThrow('does not pass on')
-    expect(vendor.seen).toEqual([])
-  })
+  ])(
+    'contains no call that could move money or mean something else: %s %s %s',
+    async (name, method, path) => {
+      expect([undefined, 'method']).toContain(findCall(name, method, path))
+      await expect(ask(name, { method, path })).rejects.toThrow('does not pass on')
+      expect(vendor.seen).toEqual([])
+    },
+  )
 })
 
 describe('a request', () => {
@@ -157,8 +160,8 @@ describe('a request', () => {
     ['not JSON', 'plasmapay-checkout', { method: 'POST', path: 'orders/create' }],
     ['api_key', 'plisio', { method: 'GET', path: 'operations', query: new URLSearchParams('api_key=x') }],
     ['apiKey', 'plasmapay-business', { method: 'GET', path: 'ping', query: new URLSearchParams('apiKey=x') }],
-  ])('is refused before it leaves where it holds %s', async (saying, name, call) => {
-    await expect(ask(name, call)).rejects.toThrow(saying)
+  ])('is refused before it is sent if it contains %s', async (sentence, name, call) => {
+    await expect(ask(name, call)).rejects.toThrow(sentence)
     expect(vendor.seen).toEqual([])
   })
 })
@@ -168,7 +171,7 @@ const read: VendorCall = { method: 'GET', path: 'invoices/e1' }
 
 describe('an answer', () => {
   it.each([200, 201, 400, 404, 409, 422, 429])(
-    'with the status %i comes through letter for letter',
+    'with the status %i is returned letter for letter',
     async (status) => {
       const text = '{ "amount": 0.10000000000000000000000, "status": "new" }'
       vendor.answer(json(text, status, { 'retry-after': '7', 'set-cookie': 'a=b' }))
@@ -182,7 +185,7 @@ describe('an answer', () => {
   )
 
   it.each([400, 401, 403, 404, 405, 409, 413, 415, 422, 429])(
-    'with the status %i says that nothing has come into being, whatever its body',
+    'with the status %i says that no payment exists, whatever its body',
     async (status) => {
       vendor.answer(json('<html>', status))
       expect(await ask('plasmapay-business', create)).toMatchObject({
@@ -309,7 +312,7 @@ it.each([
   "it's (a) ~Key! ü/x",
   String.raw`it's (a) ~Key! \u00FC\/x`,
   String.raw`it\u0027s (a) ~Key! ü\\\/x`,
-])('finds a key that is spelled %s', (spelled) => {
+])('a key that is written as %s is found', (spelled) => {
   const key = new Secret("it's (a) ~Key! ü/x")
   expect(withoutKey(`{"a":"${spelled}&b"}`, key)).toBe('{"a":"[key]&b"}')
   expect(withoutKey('{"a":"it\'s (a) ~key! ü/x"}', key)).toContain('~key')

@@ -32,7 +32,7 @@ const invoice = (id: string, more: Partial<Invoice> = {}): Invoice => ({
   first: null,
   ...more,
 })
-const shown = ({ id, status, received, coin }: Invoice) => ({
+const facts = ({ id, status, received, coin }: Invoice) => ({
   id,
   status,
   psys_cid: coin,
@@ -49,7 +49,7 @@ function answer(url: URL): Reply {
   if (url.pathname.endsWith('/operations'))
     return success({
       operations: invoices.map((each) => ({
-        ...shown(each),
+        ...facts(each),
         parent_id: each.first,
         actual_sum: each.received,
       })),
@@ -60,12 +60,12 @@ function answer(url: URL): Reply {
   const paid = invoices.find(({ received }) => received !== '0.00')
   const details = { switch_id: found.first, paid_id: paid?.id ?? null, received_amount: found.received }
   return success({
-    invoice: { ...shown(found), ...details },
+    invoice: { ...facts(found), ...details },
     active_invoice_id: found.status === 'cancelled duplicate' ? invoices[0]!.id : found.id,
   })
 }
 
-function desk() {
+function startRelay() {
   const { fetch, asked } = fakeVendor(answer)
   const context = { accounts: [plisio], memory, now: () => new Date(clock), fetch }
   const payments = createPayments(context)
@@ -96,8 +96,8 @@ const rows = async () =>
 const isWatched = async () =>
   (await (await memory.database()).selectFrom('watches').select('id').execute()).length === 1
 
-/** The payer takes another coin. */
-const change = (id: string, deposit = '0.00') => {
+/** The payer chooses another coin. */
+const changeCoin = (id: string, deposit = '0.00') => {
   invoices = [
     invoice(id, { coin: 'BTC', first: 'a' }),
     ...invoices.map((each) => ({ ...each, status: 'cancelled duplicate' })),
@@ -105,11 +105,11 @@ const change = (id: string, deposit = '0.00') => {
   invoices[1]!.received = deposit
 }
 
-it('goes on in the invoice that is open for another coin, whether details, hooks or lists tell of it', async () => {
-  const { keep, check, list } = desk()
+it('a payment continues in the invoice for another coin, whether details, hooks or lists report that invoice', async () => {
+  const { keep, check, list } = startRelay()
   await keep()
   const { createdAt } = (await check())!
-  change('b')
+  changeCoin('b')
   const next = { status: 'created', word: 'new', createdAt, link: 'https://plisio.net/invoice/b' }
   expect(await check()).toMatchObject(next)
   expect(await list()).toMatchObject(next)
@@ -121,7 +121,7 @@ it('goes on in the invoice that is open for another coin, whether details, hooks
   invoices = both
   invoices[0]!.status = 'pending'
   expect(await check('b')).toMatchObject({ status: 'seen' })
-  change('c')
+  changeCoin('c')
   expect(await check()).toMatchObject({ ...next, link: 'https://plisio.net/invoice/c' })
   Object.assign(invoices[0]!, { status: 'completed', received: '1.00' })
   expect(await list()).toMatchObject({ status: 'paid', received: '1.00', receivedCurrency: 'BTC' })
@@ -130,20 +130,20 @@ it('goes on in the invoice that is open for another coin, whether details, hooks
   expect(await isWatched()).toBe(false)
 })
 
-it('is found in a list that tells of the change first', async () => {
-  const { keep, list } = desk()
+it('a change of the coin is found in a list that reports it first', async () => {
+  const { keep, list } = startRelay()
   await keep()
-  change('b')
+  changeCoin('b')
   expect(await list()).toMatchObject({ status: 'created', word: 'new', link: 'https://plisio.net/invoice/b' })
   invoices.reverse()
   expect(await list()).toMatchObject({ status: 'created' })
   expect(await rows()).toEqual(['a created'])
 })
 
-it('keeps the money that came before the change', async () => {
-  const { keep, check, list } = desk()
+it('money that came before a change of the coin is kept', async () => {
+  const { keep, check, list } = startRelay()
   await keep()
-  change('b', '0.40')
+  changeCoin('b', '0.40')
   const part = { status: 'partial', word: 'new', received: '0.40', receivedCurrency: 'LTC' }
   expect(await check()).toMatchObject(part)
   expect(await list()).toMatchObject(part)
@@ -156,9 +156,9 @@ it('keeps the money that came before the change', async () => {
   expect(await check()).toMatchObject({ status: 'paid', received: '1.00', receivedCurrency: 'BTC' })
 })
 
-it('leaves two payments where the index heard of the new invoice first', async () => {
-  const { check, list } = desk()
-  change('b')
+it('two payments remain where the index learned of the new invoice first', async () => {
+  const { check, list } = startRelay()
+  changeCoin('b')
   invoices = invoices.slice(0, 1)
   await list()
   invoices.push(invoice('a', { status: 'cancelled duplicate' }))
@@ -168,12 +168,12 @@ it('leaves two payments where the index heard of the new invoice first', async (
   expect(await rows()).toEqual(['a cancelled', 'b created'])
 })
 
-it('merges no payment of another order', async () => {
-  const { keep, list } = desk()
+it('a payment of another order is not merged', async () => {
+  const { keep, list } = startRelay()
   await keep()
   const database = await memory.database()
   await database.updateTable('payments').set({ reference: 'order-2' }).execute()
-  change('b')
+  changeCoin('b')
   await list()
   expect(await rows()).toEqual(['a cancelled', 'b created'])
 })

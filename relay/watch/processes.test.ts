@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 
 /** The machine may be busy with other tests. */
-const until = (isIt: () => boolean | Promise<boolean>) => vi.waitUntil(isIt, { timeout: 100_000 })
+const until = (condition: () => boolean | Promise<boolean>) => vi.waitUntil(condition, { timeout: 100_000 })
 
 const script = new URL('./test-relay.ts', import.meta.url)
 
@@ -35,7 +35,7 @@ async function startRelay(environment: Record<string, string>) {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines: string[] = []
-  const said = createInterface(relay.stdout).on('line', (line) => lines.push(line))
+  const output = createInterface(relay.stdout).on('line', (line) => lines.push(line))
   const ended = once(relay, 'exit')
   const end = async (signal?: NodeJS.Signals) => {
     if (signal) relay.kill(signal)
@@ -43,16 +43,16 @@ async function startRelay(environment: Record<string, string>) {
     await ended
   }
   endings.push(() => end('SIGKILL'))
-  const hears = async (isIt: () => boolean) => {
-    while (!isIt()) await once(said, 'line')
+  const printsUntil = async (condition: () => boolean) => {
+    while (!condition()) await once(output, 'line')
   }
-  await hears(() => lines.includes('ready'))
-  return { lines, hears, end, order: (line: string) => relay.stdin.write(`${line}\n`) }
+  await printsUntil(() => lines.includes('ready'))
+  return { lines, printsUntil, end, order: (line: string) => relay.stdin.write(`${line}\n`) }
 }
 
 type Question = { id: string; key: string; answer: (status: string) => void }
 
-/** PlasmaPay Business, as far as asking for one invoice goes; the test answers each question when it likes. */
+/** A PlasmaPay Business that is only asked for one invoice at a time; the test answers each question when it likes. */
 async function startVendor(onQuestion: (question: Question) => void) {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const id = request.url?.split('/').at(-1) ?? ''
@@ -76,7 +76,7 @@ const open = (id: string, askedAt: Date) => ({
   kind: 'found' as const,
 })
 
-it('two relays on one PostgreSQL ask for each payment once a turn, and both do', async () => {
+it('two relays on one PostgreSQL share the work, and ask for each payment once a turn', async () => {
   const { memory, databaseUrl } = await servers.fresh()
   const database = await memory.database()
   const ids = Array.from({ length: 24 }, (_, n) => `id${n}`)
@@ -121,10 +121,10 @@ it('an older answer that comes late to one relay changes nothing of what another
   quick.order('check a')
   await until(() => questions.length === 2)
   questions[1]?.answer('success')
-  await quick.hears(() => quick.lines.includes('checked a'))
+  await quick.printsUntil(() => quick.lines.includes('checked a'))
   const before = await findPayment(database, 'shop', 'a')
   questions[0]?.answer('pending')
-  await slow.hears(() => slow.lines.includes('checked a'))
+  await slow.printsUntil(() => slow.lines.includes('checked a'))
   const after = await findPayment(database, 'shop', 'a')
   expect(after?.payment).toEqual(before?.payment)
   expect(after?.payment.status).toBe('paid')
@@ -132,13 +132,13 @@ it('an older answer that comes late to one relay changes nothing of what another
 
 const kept = (lines: string[]) => lines.flatMap((line) => (line.startsWith('kept ') ? [line.slice(5)] : []))
 
-/** Kills a relay that remembers one payment after another, each time a little later; what it said it had remembered. */
-async function killed(environment: Record<string, string>, counts: number[]) {
+/** Kills a relay that remembers one payment after another, each time a little later; returns what it said was remembered. */
+async function keptUntilKilled(environment: Record<string, string>, counts: number[]) {
   const all: string[] = []
   for (const count of counts) {
-    const { order, lines, hears, end } = await startRelay(environment)
+    const { order, lines, printsUntil, end } = await startRelay(environment)
     order('keep')
-    await hears(() => kept(lines).length >= count)
+    await printsUntil(() => kept(lines).length >= count)
     await end('SIGKILL')
     all.push(...kept(lines))
   }
@@ -158,8 +158,8 @@ it.each(['on a server', 'in a folder'])('kill -9 loses nothing that was remember
   }
   const ids =
     databaseUrl === undefined
-      ? await killed({ DATA_DIR: dataDir }, [12])
-      : await killed({ DATABASE_URL: databaseUrl }, [1, 12])
+      ? await keptUntilKilled({ DATA_DIR: dataDir }, [12])
+      : await keptUntilKilled({ DATABASE_URL: databaseUrl }, [1, 12])
   const memory = openMemory({ databaseUrl, ...(isServer ? {} : { dataDir }) })
   const database = await memory.database()
   const rows = await database.selectFrom('payments').select(['id', 'answer', 'reference']).execute()

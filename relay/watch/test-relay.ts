@@ -1,5 +1,5 @@
 /**
- * A relay without its addresses, as a process of its own, for tests of several. Its orders come by standard input, a line each:
+ * A relay without its routes, as a process of its own, for tests with several relays. Its orders come by standard input, one a line:
  * "watch", "check <id>", "keep". It answers with lines; after "stop" it ends.
  */
 import { createInterface } from 'node:readline'
@@ -21,22 +21,22 @@ const account: Account = {
 const memory = openMemory({ databaseUrl: DATABASE_URL, dataDir: DATA_DIR })
 const context: WatchContext = { accounts: [account], memory, now: () => new Date() }
 const payments = createPayments(context)
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const print = (line: string) => process.stdout.write(`${line}\n`)
 let watcher: Watcher | undefined
 
-/** Remembers payments until the process is killed, and says of each when it is remembered. */
+/** Remembers payments until the process is killed, and prints each one that is remembered. */
 async function keepForEver() {
   for (let n = 0; ; n++) {
     const id = `${process.pid}-${n}`
     const facts = { id, word: 'new', status: 'created' as const, reference: `order-${n}` }
     await payments.keep(account, { facts, answer: JSON.stringify({ id }), kind: 'asked' })
-    say(`kept ${id}`)
+    print(`kept ${id}`)
   }
 }
 
 const orders: Record<string, (id: string) => unknown> = {
   watch: () => (watcher = startWatcher(context)),
-  check: (id) => payments.check(account, id).then(() => say(`checked ${id}`)),
+  check: (id) => payments.check(account, id).then(() => print(`checked ${id}`)),
   keep: keepForEver,
   stop: async () => {
     await watcher?.stop()
@@ -50,4 +50,4 @@ createInterface(process.stdin).on('line', (line) => {
   const [order = '', id = ''] = line.split(' ')
   void orders[order]?.(id)
 })
-say('ready')
+print('ready')

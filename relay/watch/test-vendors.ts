@@ -1,7 +1,7 @@
 import { Secret } from '#relay/config/secret'
 import type { Account } from '#relay/config/settings'
 
-/** One account at each vendor; nothing is asked of their addresses. */
+/** One account at each vendor; no request is sent to their addresses. */
 export const accounts = {
   business: account('shop', 'plasmapay-business'),
   checkout: account('ramp', 'plasmapay-checkout'),

@@ -39,9 +39,9 @@ const invoice = (id: string, status = 'new') => ({
   createdAt: '2026-01-01T00:00:00Z',
 })
 
-const patience = { status: 429, headers: { 'retry-after': '120' } }
+const askLater = { status: 429, headers: { 'retry-after': '120' } }
 
-/** A relay of one account against a vendor that answers so. */
+/** A relay with one account at a vendor that gives these answers. */
 function relay(account: Account, answer: (url: URL) => Reply | Promise<Reply>) {
   const vendor = fakeVendor(answer)
   const context: WatchContext = {
@@ -72,13 +72,13 @@ const found = async () =>
 const page = (url: URL) => Number(url.searchParams.get('page'))
 
 const ids = Array.from({ length: 7 }, (_, n) => `id${n}`)
-const some = (url: URL) => ids.slice((page(url) - 1) * 3, page(url) * 3)
+const idsOnPage = (url: URL) => ids.slice((page(url) - 1) * 3, page(url) * 3)
 
 /** The machine may be busy with other tests. */
-const until = (isIt: () => boolean | Promise<boolean>) => vi.waitUntil(isIt, { timeout: 100_000 })
+const until = (condition: () => boolean | Promise<boolean>) => vi.waitUntil(condition, { timeout: 100_000 })
 
 describe('watching', () => {
-  it('asks again after 15 seconds, then ever more seldom, up to ten minutes', async () => {
+  it('asks again after 15 seconds, then less and less often, up to every ten minutes', async () => {
     const { keep, nextTurn, asked } = relay(accounts.business, () => ({ json: invoice('a') }))
     await keep('a')
     const begun = clock
@@ -92,7 +92,7 @@ describe('watching', () => {
     expect(times).toEqual([15, 45, 105, 225, 465, 945, 1545, 2145, 2745])
   })
 
-  it('waits a fifth more or less', () => {
+  it('varies each wait by up to a fifth', () => {
     expect([0, 0.5, 1].map((random) => waitMs(1, random))).toEqual([24_000, 30_000, 36_000])
   })
 
@@ -131,7 +131,7 @@ describe('watching', () => {
   })
 
   it('leaves a vendor alone for as long as it asks for', async () => {
-    const { keep, nextTurn, asked } = relay(accounts.business, () => patience)
+    const { keep, nextTurn, asked } = relay(accounts.business, () => askLater)
     await keep('a')
     await keep('b')
     clock += 15_000
@@ -145,7 +145,7 @@ describe('watching', () => {
   })
 
   it('rests for as long as the vendor wants to be left alone', async () => {
-    const { keep, nextTurn } = relay(accounts.business, () => patience)
+    const { keep, nextTurn } = relay(accounts.business, () => askLater)
     await keep('a')
     await keep('b')
     const due = () => nextDue(database, { accounts: ['shop'], now: new Date(clock) })
@@ -169,7 +169,7 @@ describe('watching', () => {
     expect(row).toEqual({ turn: 1, due: new Date(clock + 30_000) })
   })
 
-  it('takes a payment up again whose relay died while it asked', async () => {
+  it('asks again for a payment whose relay died while asking', async () => {
     const { keep, nextTurn, context } = relay(accounts.business, () => ({ json: invoice('a') }))
     await keep('a')
     clock += 15_000
@@ -194,7 +194,7 @@ describe('watching', () => {
     expect(await status(accounts.business, 'b')).toBeUndefined()
   })
 
-  it('gives up a payment that the vendor does not know six times in a row, and says so, until it is known again', async () => {
+  it('gives up a payment that the vendor did not know six times in a row, and says so, until it is known again', async () => {
     let reply: Reply = { status: 404 }
     const { keep, nextTurn, asked, payments } = relay(accounts.business, () => reply)
     await keep('a')
@@ -223,7 +223,7 @@ describe('watching', () => {
     expect(await status(accounts.business, 'a')).toBe('created')
   })
 
-  it('lets all be asked for without waiting for those that are being written', async () => {
+  it('makes all payments due without waiting for those that are being written', async () => {
     const { keep } = relay(accounts.business, () => ({}))
     for (const id of 'ab') await keep(id)
     await database.transaction().execute(async (other) => {
@@ -273,11 +273,11 @@ it('reads Retry-After as seconds and as a date, and no further than a day', () =
   expect(retryTime('soon', now)).toBeNull()
 })
 
-it('tells of a webhook once, however often it comes, and of each check by an operator', async () => {
+it('a webhook is recorded once, however often it comes, and so is each check by an operator', async () => {
   let word = 'new'
   const { keep, payments, context } = relay(accounts.business, () => ({ json: invoice('a', word) }))
   await keep('a')
-  const tell = async (...kinds: ('told' | 'checked')[]) => {
+  const eventsAfter = async (...kinds: ('told' | 'checked')[]) => {
     for (const kind of kinds) {
       clock += 1_000
       if (kind === 'checked') await payments.check(accounts.business, 'a')
@@ -285,10 +285,10 @@ it('tells of a webhook once, however often it comes, and of each check by an ope
     }
     return (await findPayment(database, 'shop', 'a'))?.events.map((each) => each.kind)
   }
-  expect(await tell('told', 'told', 'told')).toEqual(['asked', 'told'])
+  expect(await eventsAfter('told', 'told', 'told')).toEqual(['asked', 'told'])
   word = 'success'
-  expect(await tell('told', 'told')).toEqual(['asked', 'told', 'told'])
-  expect(await tell('checked')).toEqual(['asked', 'told', 'told', 'checked'])
+  expect(await eventsAfter('told', 'told')).toEqual(['asked', 'told', 'told'])
+  expect(await eventsAfter('checked')).toEqual(['asked', 'told', 'told', 'checked'])
 })
 
 describe('listing', () => {
@@ -317,7 +317,7 @@ describe('listing', () => {
   it('reads all pages of PayPlay and of Plisio', async () => {
     const payplay = relay(accounts.payplay, (url) => ({
       json: {
-        orders: some(url).map((id) => ({ id, status: 'INIT', created_at: '2024-09-16 12:48:28' })),
+        orders: idsOnPage(url).map((id) => ({ id, status: 'INIT', created_at: '2024-09-16 12:48:28' })),
         meta: { current_page: page(url), last_page: 3, total: 7 },
       },
     }))
@@ -331,7 +331,7 @@ describe('listing', () => {
       json: {
         status: 'success',
         data: {
-          operations: some(url).map((id) => ({ id, status: 'new' })),
+          operations: idsOnPage(url).map((id) => ({ id, status: 'new' })),
           _meta: { totalCount: 7, pageCount: 3, currentPage: page(url), perPage: 3 },
         },
       },
@@ -340,7 +340,7 @@ describe('listing', () => {
     expect(plisio.asked[2]).toBe('/api/v1/operations?type=invoice&limit=100&page=3')
   })
 
-  it('reads on to an empty page where no total is told, but not for ever', async () => {
+  it('reads on to an empty page where no total is given, but not for ever', async () => {
     const short = relay(accounts.business, (url) => ({
       json: { result: url.searchParams.get('offset') === '0' ? ids.map((id) => invoice(id)) : [] },
     }))
@@ -350,7 +350,7 @@ describe('listing', () => {
     expect(stuck.asked).toHaveLength(2)
   })
 
-  it('reads so many pages at most, and says so', async () => {
+  it('reads a limited number of pages, and says so', async () => {
     const { context } = relay(accounts.business, (url) => ({
       json: { result: [invoice(`n${url.searchParams.get('offset')}`)] },
     }))
@@ -360,7 +360,7 @@ describe('listing', () => {
   })
 
   it('asks nothing of a vendor that wants to be left alone, whoever wants the list', async () => {
-    let reply: Reply = patience
+    let reply: Reply = askLater
     const { payments, asked, keep, nextTurn } = relay(accounts.business, () => reply)
     await keep('a')
     await payments.refresh()
@@ -376,7 +376,7 @@ describe('listing', () => {
     expect(await nextTurn()).toBe(1)
   })
 
-  it('says what of a list could not be had, and keeps the rest', async () => {
+  it('says that a part of a list could not be read, and keeps the rest', async () => {
     const { payments } = relay(accounts.business, (url) =>
       url.searchParams.get('offset') === '0'
         ? { json: { result: [invoice('a'), invoice('../b'), {}], meta: { total: 9 } } }
@@ -438,8 +438,8 @@ describe('listing', () => {
     expect((await stateOf(accounts.plisio))?.details_refused_at).toEqual(new Date(clock))
   })
 
-  it('lists while somebody looks, at the first look and every ten minutes, one relay for all', async () => {
-    // A pool of connections has timers of its own, which must not go with the clock of the test.
+  it('lists while somebody is looking, at once and every ten minutes, by one relay for all', async () => {
+    // A pool of connections has timers of its own, which must not follow the clock of this test.
     const embedded = await embeddedMemory()
     await embedded.database()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

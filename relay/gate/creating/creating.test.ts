@@ -33,7 +33,7 @@ const bodies: Record<AccountId, string> = {
   coins: '{"order_number":"r1","order_name":"Tea","source_amount":"2","source_currency":"EUR"}',
   page: '{"amount":"5","currency":"USDT","external_order_id":"r1"}',
 }
-const made: Record<AccountId, unknown> = {
+const vendorAnswers: Record<AccountId, unknown> = {
   shop: { id: '1', extId: 'p1', status: 'new', merchantId: 'r1', amount: '1.50', currencyCode: 'USDP' },
   ramp: { id: 'p1', status: 'new', merchantId: 'r1' },
   coins: { status: 'success', data: { txn_id: 'p1', invoice_url: 'https://plisio.net/invoice/p1' } },
@@ -45,12 +45,13 @@ const create = (account: AccountId, id: string = crypto.randomUUID(), body = bod
     headers: { 'x-creation': id },
     body,
   })
-const attempt = async (id: string): Promise<Creation> => (await ann(`/relay/creations/${id}`)).json()
+const creationOf = async (id: string): Promise<Creation> => (await ann(`/relay/creations/${id}`)).json()
 const search = async (id: string): Promise<Creation> =>
   (await ann(`/relay/creations/${id}/search`, { method: 'POST' })).json()
-const open = async (): Promise<Creation[]> => (await (await ann('/relay/creations')).json()).creations
+const openCreations = async (): Promise<Creation[]> =>
+  (await (await ann('/relay/creations')).json()).creations
 
-const interrupted = async () => {
+const interruptedCreation = async () => {
   const id = crypto.randomUUID()
   const row = {
     reference: 'r1',
@@ -69,7 +70,7 @@ const interrupted = async () => {
   return id
 }
 
-const loseOne = async (account: AccountId, body = bodies[account]) => {
+const loseAnswer = async (account: AccountId, body = bodies[account]) => {
   const id = crypto.randomUUID()
   gate.vendor.answer((_request, _response, incoming) => void incoming.socket.destroy())
   await create(account, id, body)
@@ -79,12 +80,12 @@ const loseOne = async (account: AccountId, body = bodies[account]) => {
 
 describe.each(Object.keys(path) as AccountId[])('creating at %s', (account) => {
   it('is in the index and settled before the page has its answer', async () => {
-    gate.vendor.answer(json(made[account], 201))
+    gate.vendor.answer(json(vendorAnswers[account], 201))
     const id = crypto.randomUUID()
     const answer = await create(account, id)
-    expect([answer.status, await answer.json()]).toEqual([201, made[account]])
+    expect([answer.status, await answer.json()]).toEqual([201, vendorAnswers[account]])
     expect(gate.told).toEqual([['keep', account, 'p1', 'asked', 'r1']])
-    expect(await attempt(id)).toEqual({
+    expect(await creationOf(id)).toEqual({
       id,
       account,
       reference: 'r1',
@@ -94,25 +95,25 @@ describe.each(Object.keys(path) as AccountId[])('creating at %s', (account) => {
       paymentId: 'p1',
       message: null,
     })
-    expect(await open()).toEqual([])
+    expect(await openCreations()).toEqual([])
   })
 
   it('is written down before the vendor is asked', async () => {
     const id = crypto.randomUUID()
     const reached = new Promise<() => void>((resolve) => {
       gate.vendor.answer((request, response, incoming) =>
-        resolve(() => json(made[account])(request, response, incoming)),
+        resolve(() => json(vendorAnswers[account])(request, response, incoming)),
       )
     })
     const answer = create(account, id)
-    const goOn = await reached
-    expect(await attempt(id)).toMatchObject({ state: 'asking', request: bodies[account], reference: 'r1' })
-    goOn()
+    const proceed = await reached
+    expect(await creationOf(id)).toMatchObject({ state: 'asking', request: bodies[account], reference: 'r1' })
+    proceed()
     expect((await answer).status).toBe(200)
   })
 
   it('asks the vendor once for one UUID, also when requests race and when two relays get them', async () => {
-    gate.vendor.answer(json(made[account]))
+    gate.vendor.answer(json(vendorAnswers[account]))
     const id = crypto.randomUUID()
     const other = await gate.as('ann', gate.gateWith())
     const answers = await Promise.all([
@@ -131,12 +132,12 @@ describe.each(Object.keys(path) as AccountId[])('creating at %s', (account) => {
   })
 })
 
-describe('an attempt', () => {
+describe('a creation', () => {
   it.each(['', 'x', '0123', `${crypto.randomUUID()}0`])(
     'with the id "%s" is refused and not written down',
     async (id) => {
       expect((await create('shop', id)).status).toBe(400)
-      expect([await open(), gate.vendor.seen]).toEqual([[], []])
+      expect([await openCreations(), gate.vendor.seen]).toEqual([[], []])
     },
   )
 
@@ -147,7 +148,7 @@ describe('an attempt', () => {
     ['page', '[]'],
   ] as const)('at %s whose body is %s is refused and not written down', async (account, body) => {
     const answer = await create(account, crypto.randomUUID(), body)
-    expect([answer.status, await open(), gate.vendor.seen]).toEqual([400, [], []])
+    expect([answer.status, await openCreations(), gate.vendor.seen]).toEqual([400, [], []])
   })
 
   it('that the vendor refuses says why, and is settled', async () => {
@@ -156,42 +157,42 @@ describe('an attempt', () => {
       json({ status: 'error', data: { name: 'Bad Request', message: 'Missing order_name', code: 103 } }, 422),
     )
     expect((await create('coins', id)).status).toBe(422)
-    expect(await attempt(id)).toMatchObject({
+    expect(await creationOf(id)).toMatchObject({
       state: 'refused',
       message: 'Missing order_name',
       paymentId: null,
     })
-    expect(await open()).toEqual([])
+    expect(await openCreations()).toEqual([])
   })
 
   it('that Plisio refuses with the status 200 is refused', async () => {
     const id = crypto.randomUUID()
     gate.vendor.answer(json({ status: 'error', data: { message: 'No.' } }))
     await create('coins', id)
-    expect(await attempt(id)).toMatchObject({ state: 'refused', message: 'No.' })
+    expect(await creationOf(id)).toMatchObject({ state: 'refused', message: 'No.' })
   })
 
   it('is not refused by the same word of another vendor', async () => {
     const id = crypto.randomUUID()
     gate.vendor.answer(json({ extId: 'p1', status: 'error' }))
     await create('shop', id)
-    expect(await attempt(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
+    expect(await creationOf(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
   })
 
-  it('that is made stays made, whatever a search says that was begun before', async () => {
+  it('that is made stays made, whatever a search says that began earlier', async () => {
     const id = crypto.randomUUID()
-    gate.vendor.answer(json(made.shop))
+    gate.vendor.answer(json(vendorAnswers.shop))
     await create('shop', id)
     await settle(gate.context, id, { state: 'unknown', message: 'late' })
-    expect(await attempt(id)).toMatchObject({ state: 'made', paymentId: 'p1', message: null })
+    expect(await creationOf(id)).toMatchObject({ state: 'made', paymentId: 'p1', message: null })
   })
 
-  it('at a vendor that does not know the key is refused, without being told as the page’s own 401', async () => {
+  it('at a vendor that rejects the key is refused, but not with a 401, which would sign the page out', async () => {
     const id = crypto.randomUUID()
     gate.vendor.answer(json({ message: 'x' }, 401))
     const answer = await create('page', id)
     expect([answer.status, await answer.json()]).toMatchObject([502, { vendorStatus: 401, mayExist: false }])
-    expect(await attempt(id)).toMatchObject({ state: 'refused' })
+    expect(await creationOf(id)).toMatchObject({ state: 'refused' })
   })
 
   const lost: [string, Answering][] = [
@@ -204,14 +205,14 @@ describe('an attempt', () => {
     ['with an id that no path takes', json({ extId: '../p1', status: 'new' })],
   ]
   it.each(lost)(
-    'whose answer is %s is unknown, and neither asked again nor forgotten',
+    'whose answer is %s is unknown, and neither sent again nor forgotten',
     async (_name, answering) => {
       const id = crypto.randomUUID()
       gate.vendor.answer(answering)
       const answer = await create('shop', id)
       expect([answer.status, await answer.json()]).toMatchObject([502, { mayExist: true }])
-      expect(await attempt(id)).toMatchObject({ state: 'unknown', message: expect.stringContaining('') })
-      expect((await open()).map((each) => each.id)).toEqual([id])
+      expect(await creationOf(id)).toMatchObject({ state: 'unknown', message: expect.stringContaining('') })
+      expect((await openCreations()).map((each) => each.id)).toEqual([id])
       expect((await create('shop', id)).status).toBe(409)
       expect(gate.vendor.seen).toHaveLength(1)
       expect(gate.told).toEqual([])
@@ -222,24 +223,24 @@ describe('an attempt', () => {
     const id = crypto.randomUUID()
     gate.vendor.answer(() => undefined)
     await create('shop', id, bodies.shop, await gate.as('ann', gate.gateWith({ timeLimit: 30 })))
-    expect(await attempt(id)).toMatchObject({ state: 'unknown' })
+    expect(await creationOf(id)).toMatchObject({ state: 'unknown' })
   })
 
   it('of a relay that died becomes unknown at the next start', async () => {
-    const id = await interrupted()
+    const id = await interruptedCreation()
     await giveUpInterrupted(gate.context, true)
-    expect(await attempt(id)).toMatchObject({
+    expect(await creationOf(id)).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('may exist'),
     })
   })
   it('of another relay on the same database is left alone while it can still be waiting', async () => {
-    const id = await interrupted()
+    const id = await interruptedCreation()
     await giveUpInterrupted(gate.context)
-    expect(await attempt(id)).toMatchObject({ state: 'asking' })
+    expect(await creationOf(id)).toMatchObject({ state: 'asking' })
     expect((await ann(`/relay/creations/${id}`, { method: 'DELETE' })).status).toBe(404)
     gate.pass(60_001)
-    expect(await attempt(id)).toMatchObject({ state: 'unknown' })
+    expect(await creationOf(id)).toMatchObject({ state: 'unknown' })
   })
 
   it('is settled by an operator who knows by other means, and stays readable', async () => {
@@ -248,7 +249,7 @@ describe('an attempt', () => {
     await create('shop', id)
     expect((await bob(`/relay/creations/${id}`, { method: 'DELETE' })).status).toBe(403)
     expect((await ann(`/relay/creations/${id}`, { method: 'DELETE' })).status).toBe(204)
-    expect(await open()).toEqual([])
+    expect(await openCreations()).toEqual([])
     expect((await create('shop', id)).status).toBe(409)
     for (const [method, rest] of [
       ['GET', ''],
@@ -259,8 +260,8 @@ describe('an attempt', () => {
   })
 })
 
-/** What the vendors’ lists hold. */
-const listed: Record<'shop' | 'coins' | 'page', (change?: object) => unknown> = {
+/** The vendors’ lists. */
+const vendorLists: Record<'shop' | 'coins' | 'page', (change?: object) => unknown> = {
   shop: (change) => ({
     result: [
       { extId: 'other', status: 'new', merchantId: 'r2', amount: '1.5', currencyCode: 'USDP' },
@@ -309,15 +310,15 @@ const listed: Record<'shop' | 'coins' | 'page', (change?: object) => unknown> = 
   }),
 }
 
-describe('the search for an attempt whose outcome is unknown', () => {
+describe('the search for a creation whose outcome is unknown', () => {
   it.each([
     ['shop', '/business/api/v1/public/invoices', { dateFrom: '', limit: '100', offset: '0' }],
     ['coins', '/api/v1/operations', { search: 'r1', type: 'invoice', page: '1' }],
     ['page', '/private-api/orders/my-page', { external_order_id: 'r1', page: '1' }],
   ] as const)('at %s looks for the shop’s own reference in the list', async (account, pathname, query) => {
-    const id = await loseOne(account)
-    gate.vendor.answer(json(listed[account]()))
-    const { at } = await attempt(id)
+    const id = await loseAnswer(account)
+    gate.vendor.answer(json(vendorLists[account]()))
+    const { at } = await creationOf(id)
     expect(await search(id)).toMatchObject({ state: 'made', paymentId: 'p1', message: null })
     expect(gate.told).toEqual([['keep', account, 'p1', 'found', 'r1']])
     const [request] = gate.vendor.seen
@@ -326,7 +327,7 @@ describe('the search for an attempt whose outcome is unknown', () => {
     expect(Object.fromEntries(request?.url.searchParams ?? [])).toMatchObject(
       'dateFrom' in query ? { ...query, dateFrom: since } : query,
     )
-    expect(await open()).toEqual([])
+    expect(await openCreations()).toEqual([])
     await search(id)
     expect(gate.vendor.seen).toHaveLength(1)
   })
@@ -338,8 +339,8 @@ describe('the search for an attempt whose outcome is unknown', () => {
     ['an id that no path takes', 'shop', { extId: 'p/1' }],
     ['another amount', 'page', { value: '6' }],
   ] as const)('does not take %s at %s for it', async (_what, account, change) => {
-    const id = await loseOne(account)
-    gate.vendor.answer(json(listed[account](change)))
+    const id = await loseAnswer(account)
+    gate.vendor.answer(json(vendorLists[account](change)))
     expect(await search(id)).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('reference r1'),
@@ -347,56 +348,56 @@ describe('the search for an attempt whose outcome is unknown', () => {
     expect(gate.told).toEqual([])
   })
 
-  it('does not take one payment for two attempts', async () => {
-    const [one, other] = [await loseOne('shop'), await loseOne('shop')]
-    gate.vendor.answer(json(listed.shop()))
+  it('does not take one payment for two creations', async () => {
+    const [one, other] = [await loseAnswer('shop'), await loseAnswer('shop')]
+    gate.vendor.answer(json(vendorLists.shop()))
     expect(await search(one)).toMatchObject({ state: 'made', paymentId: 'p1' })
     expect(await search(other)).toMatchObject({ state: 'unknown' })
   })
 
-  it('does not take one payment for two attempts that are searched for at once', async () => {
-    const attempts = [await loseOne('shop'), await loseOne('shop')]
+  it('does not take one payment for two creations that are searched for at once', async () => {
+    const creations = [await loseAnswer('shop'), await loseAnswer('shop')]
     // Both lists are read before either is used.
     const waiting: (() => void)[] = []
     gate.vendor.answer((...all) => {
-      waiting.push(() => json(listed.shop())(...all))
-      if (waiting.length === 2) for (const goOn of waiting) goOn()
+      waiting.push(() => json(vendorLists.shop())(...all))
+      if (waiting.length === 2) for (const proceed of waiting) proceed()
     })
-    const found = await Promise.all(attempts.map((id) => search(id)))
+    const found = await Promise.all(creations.map((id) => search(id)))
     expect(found.map(({ state }) => state).toSorted()).toEqual(['made', 'unknown'])
   })
 
-  it('gives each of two attempts that are searched for at once its own', async () => {
-    const attempts = [await loseOne('shop'), await loseOne('shop')]
+  it('gives each of two creations that are searched for at once its own payment', async () => {
+    const creations = [await loseAnswer('shop'), await loseAnswer('shop')]
     const two = { result: ['p1', 'p2'].map((extId) => ({ extId, status: 'new', merchantId: 'r1' })) }
     const waiting: (() => void)[] = []
     gate.vendor.answer((...all) => {
       const isFirst = all[0].url.searchParams.get('offset') === '0'
       waiting.push(() => json(isFirst ? two : { result: [] })(...all))
-      if (waiting.length >= 2) for (const goOn of waiting.splice(0)) goOn()
+      if (waiting.length >= 2) for (const proceed of waiting.splice(0)) proceed()
     })
-    const found = await Promise.all(attempts.map((id) => search(id)))
+    const found = await Promise.all(creations.map((id) => search(id)))
     expect(new Set(found.map(({ paymentId }) => paymentId))).toEqual(new Set(['p1', 'p2']))
   })
 
-  it('gives a payment back that the vendor says is that of another attempt', async () => {
-    const [lost, other] = [await loseOne('shop'), crypto.randomUUID()]
-    gate.vendor.answer(json(listed.shop()))
+  it('gives up a payment that the vendor says belongs to another creation', async () => {
+    const [lost, other] = [await loseAnswer('shop'), crypto.randomUUID()]
+    gate.vendor.answer(json(vendorLists.shop()))
     expect(await search(lost)).toMatchObject({ state: 'made', paymentId: 'p1' })
-    gate.vendor.answer(json(made.shop))
+    gate.vendor.answer(json(vendorAnswers.shop))
     await create('shop', other)
-    expect(await attempt(other)).toMatchObject({ state: 'made', paymentId: 'p1' })
-    expect(await attempt(lost)).toMatchObject({ state: 'unknown', paymentId: null })
+    expect(await creationOf(other)).toMatchObject({ state: 'made', paymentId: 'p1' })
+    expect(await creationOf(lost)).toMatchObject({ state: 'unknown', paymentId: null })
   })
 
-  it('lets attempts share what one reference names at Plisio, however old it is', async () => {
-    const attempts = [await loseOne('coins'), await loseOne('coins')]
-    gate.vendor.answer(json(listed.coins({ created_at_utc: 1_600_000_000 })))
-    for (const id of attempts) expect(await search(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
+  it('lets creations with the same reference share a payment at Plisio, however old it is', async () => {
+    const creations = [await loseAnswer('coins'), await loseAnswer('coins')]
+    gate.vendor.answer(json(vendorLists.coins({ created_at_utc: 1_600_000_000 })))
+    for (const id of creations) expect(await search(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
   })
 
-  it('takes the latest of several', async () => {
-    const id = await loseOne('shop')
+  it('takes the latest of several payments', async () => {
+    const id = await loseAnswer('shop')
     const times = Object.entries({ p1: '03:05', p2: '03:07', p3: '03:06' })
     const result = times.map(([extId, time]) => ({
       extId,
@@ -409,18 +410,18 @@ describe('the search for an attempt whose outcome is unknown', () => {
   })
 
   it('reads all pages of the list', async () => {
-    const id = await loseOne('shop')
+    const id = await loseAnswer('shop')
     const page = Array.from({ length: 100 }, (_, i) => ({ extId: `x${i}`, status: 'new', merchantId: 'r2' }))
     gate.vendor.answer((request, ...rest) => {
       const isFirst = request.url.searchParams.get('offset') === '0'
-      json(isFirst ? { result: page } : listed.shop())(request, ...rest)
+      json(isFirst ? { result: page } : vendorLists.shop())(request, ...rest)
     })
     expect(await search(id)).toMatchObject({ state: 'made', paymentId: 'p1' })
     expect(gate.vendor.seen).toHaveLength(2)
   })
 
-  it('reads twenty pages, and says so', async () => {
-    const id = await loseOne('shop')
+  it('reads at most twenty pages, and says so', async () => {
+    const id = await loseAnswer('shop')
     gate.vendor.answer((request, ...rest) => {
       const extId = `x${request.url.searchParams.get('offset')}`
       json({ result: [{ extId, status: 'new', merchantId: 'r2' }] })(request, ...rest)
@@ -435,21 +436,21 @@ describe('the search for an attempt whose outcome is unknown', () => {
   it.each([
     ['2026-01-01 13:10:00', 'made'],
     ['2026-01-01 11:50:00', 'unknown'],
-  ])('takes a time without zone for that of any zone: %s is %s', async (createdAt, state) => {
-    const id = await loseOne('page')
-    gate.vendor.answer(json(listed.page({ created_at: createdAt })))
+  ])('accepts a time without zone as a time of any zone: %s is %s', async (createdAt, state) => {
+    const id = await loseAnswer('page')
+    gate.vendor.answer(json(vendorLists.page({ created_at: createdAt })))
     expect(await search(id)).toMatchObject({ state })
   })
 
-  it('ends where the vendor does not turn the page', async () => {
-    const id = await loseOne('shop')
+  it('ends where the vendor always returns the same page', async () => {
+    const id = await loseAnswer('shop')
     gate.vendor.answer(json({ result: [{ extId: 'x', status: 'new', merchantId: 'r2' }] }))
     expect(await search(id)).toMatchObject({ state: 'unknown' })
     expect(gate.vendor.seen).toHaveLength(2)
   })
 
   it('says that Checkout has no list', async () => {
-    const id = await loseOne('ramp')
+    const id = await loseAnswer('ramp')
     expect(await search(id)).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('has no list'),
@@ -458,7 +459,7 @@ describe('the search for an attempt whose outcome is unknown', () => {
   })
 
   it('says that there is nothing to look for', async () => {
-    const id = await loseOne('coins', '{"order_name":"Tea"}')
+    const id = await loseAnswer('coins', '{"order_name":"Tea"}')
     expect(await search(id)).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('no reference'),
@@ -466,9 +467,9 @@ describe('the search for an attempt whose outcome is unknown', () => {
   })
 
   it.each([json({}, 403), json({}, 500), json('<html>'), json({ no: 'list' }), json({ message: 'x' }, 422)])(
-    'leaves it unknown where the list does not come',
+    'leaves it unknown where the list cannot be read',
     async (answering) => {
-      const id = await loseOne('coins')
+      const id = await loseAnswer('coins')
       gate.vendor.answer(answering)
       const found = await search(id)
       expect(found).toMatchObject({ state: 'unknown' })
@@ -476,8 +477,8 @@ describe('the search for an attempt whose outcome is unknown', () => {
     },
   )
 
-  it('takes what a webhook or a list has brought into the index already', async () => {
-    const id = await loseOne('coins')
+  it('finds what a webhook or a list has already brought into the index', async () => {
+    const id = await loseAnswer('coins')
     const at = gate.context.now()
     const nothing = {
       received: null,

@@ -36,7 +36,7 @@ describe('a call that is passed on', () => {
     })
   })
 
-  it('takes no cookie, origin, referrer or other header of the page along', async () => {
+  it('carries no cookie, origin, referrer or other header of the page', async () => {
     const headers = {
       referer: 'https://wallet.test/payments',
       origin: 'https://wallet.test',
@@ -60,7 +60,7 @@ describe('a call that is passed on', () => {
   })
 
   it.each([400, 404, 409, 422, 429])(
-    'that the vendor refuses with %i brings its own words',
+    'that the vendor refuses with %i returns the vendor’s own words',
     async (status) => {
       gate.vendor.answer(json({ message: 'No.' }, status, { 'retry-after': '9' }))
       const answer = await ann(api('page', 'rates'))
@@ -72,7 +72,7 @@ describe('a call that is passed on', () => {
     },
   )
 
-  it('that fails is 502 and names the account, also when the vendor knows no such key', async () => {
+  it('that fails is answered with 502 and names the account, even when the vendor rejects the key', async () => {
     for (const status of [401, 403, 302, 500, 503]) {
       gate.vendor.answer(json({ message: 'vendor’s own' }, status, { location: 'https://evil.test' }))
       const answer = await bob(api('coins', 'shops'))
@@ -86,7 +86,7 @@ describe('a call that is passed on', () => {
     }
   })
 
-  it('that deletes an invoice is told to the index, once the vendor has deleted it', async () => {
+  it('that deletes an invoice is reported to the index once the vendor has deleted it', async () => {
     gate.vendor.answer(json({ message: 'no' }, 404))
     await ann(api('shop', 'invoices/e1'), { method: 'DELETE' })
     expect(gate.told).toEqual([])
@@ -201,7 +201,7 @@ describe('the accounts', () => {
     expect(gate.vendor.seen.at(-1)?.url.pathname).toBe('/business/api/v1/public/ping')
   })
 
-  it('have a hook address each, that nobody can guess from another', async () => {
+  it('each have a hook address that nobody can guess from another', async () => {
     const { accounts } = await (await ann('/relay/accounts')).json()
     const urls: string[] = accounts.map(({ hookUrl }: { hookUrl: string }) => hookUrl)
     for (const url of urls) expect(url).toMatch(/^https:\/\/wallet\.test\/hooks\/\w+\/[\w-]{43}$/)

@@ -16,7 +16,7 @@ const wrong = (from: string) => gate.ask('/relay/session', signIn('ann', 'x'), f
 const source = (forwarded: string, trust: number, connected = '192.0.2.9') =>
   sourceOf(new Request('https://x.test', { headers: { 'x-forwarded-for': forwarded } }), connected, trust)
 
-const who = (cookie: string, ask = gate.ask) => ask('/relay/session', { headers: { ...ours, cookie } })
+const sessionOf = (cookie: string, ask = gate.ask) => ask('/relay/session', { headers: { ...ours, cookie } })
 
 const begin = async (name: string) =>
   cookieOf(await gate.ask('/relay/session', signIn(name))).split(';')[0] ?? ''
@@ -25,15 +25,15 @@ const withOperators = (...operators: ReturnType<typeof operator>[]) =>
   gate.gateWith({ settings: settingsAt(gate.vendor.origin, { operators }) })
 
 describe('a sign-in', () => {
-  it('gives a cookie that no script reads and no other site sends, and says who it is', async () => {
+  it('gives a cookie that no script can read and no other site can send, and then knows who it is', async () => {
     const answer = await gate.ask('/relay/session', signIn('ann'))
     expect([answer.status, await answer.text()]).toEqual([204, ''])
     expect(cookieOf(answer)).toMatch(
       /^__Host-relay=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     )
     const cookie = cookieOf(answer).split(';')[0] ?? ''
-    const who = await gate.ask('/relay/session', { headers: { ...ours, cookie } })
-    expect(await who.json()).toEqual({ name: 'ann', role: 'manage' })
+    const sessionOf = await gate.ask('/relay/session', { headers: { ...ours, cookie } })
+    expect(await sessionOf.json()).toEqual({ name: 'ann', role: 'manage' })
     const rows = await (await gate.memory.database()).selectFrom('sessions').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(cookie.split('=')[1])
   })
@@ -50,9 +50,9 @@ describe('a sign-in', () => {
   it.each([
     ['a wrong password', signIn('ann', 'Sandbox'), 401],
     ['an unknown name', signIn('eve'), 401],
-    ['a name of every object', signIn('constructor'), 401],
+    ['a name that every object has', signIn('constructor'), 401],
     ['another shape', { ...signIn('ann'), body: '{"name":"ann"}' }, 400],
-    ['no JSON', { ...signIn('ann'), body: 'name=ann' }, 400],
+    ['a body that is not JSON', { ...signIn('ann'), body: 'name=ann' }, 400],
     ['a long body', { ...signIn('ann', 'x'.repeat(20_000)) }, 413],
   ])('with %s gets a sentence and no cookie', async (_name, init, status) => {
     const answer = await gate.ask('/relay/session', init, '192.0.2.2')
@@ -71,7 +71,7 @@ describe('a sign-in', () => {
 })
 
 describe('wrong tries', () => {
-  it('are ten a minute from one address, also when they come at once; then even the right password waits', async () => {
+  it('are limited to ten a minute from one address, even at the same time; then the right password has to wait too', async () => {
     const from = '198.51.100.1'
     const answers = await Promise.all(Array.from({ length: 14 }, () => wrong(from)))
     expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10)
@@ -99,14 +99,14 @@ describe('wrong tries', () => {
 })
 
 describe('where a request comes from', () => {
-  it('is told by our own proxies only', () => {
+  it('is taken from our own proxies only', () => {
     expect(source('203.0.113.1', 0)).toBe('192.0.2.9')
     expect(source('203.0.113.1, 203.0.113.2', 1)).toBe('203.0.113.2')
     expect(source('203.0.113.1, 203.0.113.2', 2)).toBe('203.0.113.1')
     expect(source('203.0.113.1', 2)).toBe('192.0.2.9')
     expect(source('<script>', 1)).toBe('192.0.2.9')
   })
-  it('is a network where the address is one of IPv6', () => {
+  it('is the network of an IPv6 address', () => {
     expect(source('2001:db8:0:1:aaaa::1', 1)).toBe('2001:db8:0:1::/64')
     expect(source('2001:DB8:0000:0001::', 1)).toBe('2001:db8:0:1::/64')
     expect(source('2001:db8::7', 1)).toBe('2001:db8:0:0::/64')
@@ -116,38 +116,38 @@ describe('where a request comes from', () => {
 })
 
 describe('a session', () => {
-  it('survives a restart, and ends when it is ended', async () => {
+  it('survives a restart, and ends with a sign-out', async () => {
     const cookie = await begin('bob')
-    expect(await (await who(cookie, gate.gateWith())).json()).toEqual({ name: 'bob', role: 'view' })
+    expect(await (await sessionOf(cookie, gate.gateWith())).json()).toEqual({ name: 'bob', role: 'view' })
     const ended = await gate.ask('/relay/session', { method: 'DELETE', headers: { ...ours, cookie } })
     expect(ended.status).toBe(204)
     expect(cookieOf(ended)).toContain('__Host-relay=; Max-Age=0; Path=/; HttpOnly; Secure')
-    expect((await who(cookie)).status).toBe(401)
+    expect((await sessionOf(cookie)).status).toBe(401)
   })
 
   it('ends after twelve hours', async () => {
     const cookie = await begin('bob')
     gate.pass(12 * 60 * minute - 1)
-    expect((await who(cookie)).status).toBe(200)
+    expect((await sessionOf(cookie)).status).toBe(200)
     gate.pass(2)
-    expect((await who(cookie)).status).toBe(401)
+    expect((await sessionOf(cookie)).status).toBe(401)
   })
 
-  it('ends with the operator and with his password, and follows his role', async () => {
+  it('ends when the operator is removed or has a new password, and follows a change of role', async () => {
     const cookie = await begin('ann')
-    expect(await (await who(cookie, withOperators(operator('ann', 'view')))).json()).toEqual({
+    expect(await (await sessionOf(cookie, withOperators(operator('ann', 'view')))).json()).toEqual({
       name: 'ann',
       role: 'view',
     })
-    expect((await who(cookie, withOperators(operator('bob', 'view')))).status).toBe(401)
+    expect((await sessionOf(cookie, withOperators(operator('bob', 'view')))).status).toBe(401)
     const other = operator('ann', 'manage', await hashPassword('sandbox'))
-    expect((await who(cookie, withOperators(other))).status).toBe(401)
+    expect((await sessionOf(cookie, withOperators(other))).status).toBe(401)
   })
 
   it.each(['', '__Host-relay=', `__Host-relay=${'x'.repeat(43)}`, 'relay=x', '__Host-relay=%00'])(
     'is not found by the cookie "%s"',
     async (cookie) => {
-      expect((await who(cookie)).status).toBe(401)
+      expect((await sessionOf(cookie)).status).toBe(401)
       expect((await gate.ask('/relay/accounts', { headers: { ...ours, cookie } })).status).toBe(401)
     },
   )
@@ -170,7 +170,7 @@ describe('a request of another origin', () => {
       expect((await gate.ask(path, { headers })).status).toBe(status)
   })
 
-  it('gets no CORS header, not even to its asking', async () => {
+  it('gets no CORS header, not even on a preflight', async () => {
     const headers = { origin: 'https://evil.test', 'access-control-request-headers': 'x-relay' }
     for (const method of ['OPTIONS', 'GET', 'POST']) {
       const answer = await gate.ask('/relay/session', { method, headers })
