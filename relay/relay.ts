@@ -16,6 +16,8 @@ export type RelayOptions = {
   /** Where it remembers. */
   place: Place
   log: (line: string) => void
+  /** For tests. */
+  now?: () => Date
 }
 
 /** What the server knows of a request besides itself. */
@@ -29,8 +31,6 @@ export type Relay = {
   close: () => Promise<void>
 }
 
-const now = () => new Date()
-
 /** ENOENT, ECONNREFUSED, 28P01 of PostgreSQL and the like: the message could name a password. */
 const reasonOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : 'the database cannot be opened'
@@ -38,7 +38,7 @@ const reasonOf = (error: unknown) =>
 type Opened = { gate: Hono<Environment>; stop: () => Promise<unknown> }
 
 /** The whole relay, from request to response. Nothing is opened before it is used. */
-export function createRelay({ settings, place, log }: RelayOptions): Relay {
+export function createRelay({ settings, place, log, now = () => new Date() }: RelayOptions): Relay {
   const memory = openMemory(place)
   const running = new Set<Promise<unknown>>()
   const ending = new AbortController()
