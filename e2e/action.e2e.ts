@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expectFrame, expectHealing, failureNoise } from './stage/faces'
+import { expectFrame, expectRecovery, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 import { betAnswer, hostileAnswer, longAnswer, refusedAnswer } from './stage/traces'
-import { pasted } from './stage/pasted'
+import { clipboardText } from './stage/clipboard'
 
 /** Opens a bet, an action with inline actions. */
 async function openBet(page: Page): Promise<string> {
@@ -37,11 +37,11 @@ test('a guest sees an action’s facts, money, tree, data and raw answer, and ca
   const stake = data.quantity.replace(/ [A-Z]+$/, '')
   const amount = page.getByRole('tree', { name: 'Trace' }).locator('data').first()
   await expect(amount).toHaveAttribute('value', stake)
-  const taken = page.getByRole('table', { name: 'Movements' }).locator('data').first()
-  await expect(taken).toHaveAttribute('value', stake)
+  const moved = page.getByRole('table', { name: 'Movements' }).locator('data').first()
+  await expect(moved).toHaveAttribute('value', stake)
   await page.getByRole('button', { name: 'Copy as JSON' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached()
-  expect(await pasted(page)).toBe(await raw.textContent())
+  expect(await clipboardText(page)).toBe(await raw.textContent())
 })
 
 test('the trace is a tree for the keyboard, and an arrow of the picture leads into it', async ({ page }) => {
@@ -102,7 +102,7 @@ test('the page says when an action is not kept, and recovers from a failed answe
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
   const main = page.getByRole('main')
-  await expectHealing(main, 'could not be read', sandbox, page.getByRole('tree', { name: 'Trace' }))
+  await expectRecovery(main, 'could not be read', sandbox, page.getByRole('tree', { name: 'Trace' }))
 })
 
 test('a pasted trace opens offline, wide and narrow, light and dark', async ({ page, context }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expectFrame, expectHealing, expectWaiting, failureNoise } from './stage/faces'
+import { expectFrame, expectRecovery, expectWaiting, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
 const dice = '/activity?contract=plasma.dice&whose=all'
@@ -21,7 +21,7 @@ test('a guest sees all actions of a contract, newest first', async ({ page }) =>
   await expect(page.getByText('Your own actions are shown once you have signed in.')).toBeVisible()
 })
 
-test('of a thousand rows only some are drawn, all are counted, and the keyboard reaches every one', async ({
+test('with a thousand rows only some are drawn, all are counted, and the keyboard reaches every one', async ({
   page,
   sandbox,
 }) => {
@@ -102,10 +102,7 @@ test('an export has exactly the rows that were found, with all their digits', as
   )
 })
 
-test('new actions wait behind a button while one reads, and updates can be paused', async ({
-  page,
-  sandbox,
-}) => {
+test('new actions wait behind a button, and updates can be paused', async ({ page, sandbox }) => {
   await page.clock.install()
   await page.goto(dice)
   await expect(rowsOf(page).first()).toBeVisible()
@@ -177,7 +174,7 @@ test('after half an answer the form still works, and the list recovers', async (
   await page.goto(dice)
   await expect(page.getByRole('textbox', { name: 'Contract' })).toBeEnabled()
   const panel = page.getByRole('tabpanel')
-  await expectHealing(panel, 'could not be read', sandbox, panel.getByRole('table', { name: 'Actions' }))
+  await expectRecovery(panel, 'could not be read', sandbox, panel.getByRole('table', { name: 'Actions' }))
 })
 
 test('an empty list and a loading one are shown as such', async ({ page, sandbox }) => {

@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { compose, rent, review, send } from './stage/composing'
-import { failureNoise } from './stage/faces'
+import { failureNoise } from './stage/page-states'
 import { expect, failedRequest, test } from './stage/fixtures'
 import { askForInvoice, signInToPayments } from './stage/payments'
 import { leaveForConsent } from './stage/sign-in-journey'
 
-/** Colours depend on the scheme alone, structure on the width alone: these two of the four tell of all. */
+/** Colours depend on the scheme alone, structure on the width alone: these two of the four combinations cover all. */
 const looks = [
   { width: 1280, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },

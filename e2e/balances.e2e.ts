@@ -1,19 +1,19 @@
 import {
   everythingWorks,
   expectFrame,
-  expectHealing,
+  expectRecovery,
   expectWaiting,
   failureNoise,
   failures,
   layoutShift,
-} from './stage/faces'
+} from './stage/page-states'
 import type { Page } from '@playwright/test'
 import { expect, test } from './stage/fixtures'
-import { pasted } from './stage/pasted'
+import { clipboardText } from './stage/clipboard'
 
 test.use({ who: 'alice' })
 
-/** Balances as /balance gives them, and the exact ones of /fees; null where /fees is not asked. */
+/** Balances as /balance gives them, and the exact ones of /fees; null where /fees is not requested. */
 const documented: Record<string, [string, string | null]> = {
   USDP: ['924.6831701897099', '924.683170189709970998'],
   RUBP: ['4780.547415329875', '4780.547415329875000000'],
@@ -65,7 +65,7 @@ test('digits of any length are drawn, copied and selected unchanged', async ({ p
     route.fulfill({ response: await route.fetch(), body }),
   )
   await page.goto('/balances')
-  const copied = () => pasted(page)
+  const copied = () => clipboardText(page)
   for (const [token, digits] of [
     ['USDP', '123456789012345678.123456789012345678'],
     ['BTCP', '0.0000001'],
@@ -98,7 +98,7 @@ test('amounts can be hidden on every page, and stay hidden', async ({ page }) =>
   }
 })
 
-test('of 5,000 tokens those in sight are drawn and asked for, and all are counted', async ({
+test('with 5,000 tokens only those in sight are drawn and requested, and all are counted', async ({
   page,
   sandbox,
 }) => {
@@ -133,7 +133,7 @@ for (const { name, patch, says } of failures) {
     await sandbox.switches(patch('/balance'))
     await page.goto('/balances')
     const region = page.getByRole('region', { name: 'Tokens' })
-    await expectHealing(region, says, sandbox, page.getByRole('table', { name: 'Balances' }))
+    await expectRecovery(region, says, sandbox, page.getByRole('table', { name: 'Balances' }))
   })
 }
 
@@ -145,7 +145,7 @@ test('when the server recovers, the page asks again by itself', async ({ page, s
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('an empty answer is said to be empty, and balances are shown without a token list too', async ({
+test('the page says when an answer is empty, and shows balances without a list of tokens', async ({
   page,
   sandbox,
 }) => {
@@ -176,14 +176,14 @@ test('amounts that no double can hold keep their digits', async ({ page, sandbox
   await expect(row.locator('data')).toHaveText('1,000,000,000,000.123456789012345678')
 })
 
-test('of five thousand tokens those in sight are drawn, wherever one scrolls and however the screen is turned', async ({
+test('with 5,000 tokens those in sight are drawn at every scroll position and window width', async ({
   page,
   sandbox,
 }) => {
   await sandbox.switches({ tokens: 5000 })
   await page.goto('/balances')
   await expect(page.getByRole('table', { name: 'Balances' })).toHaveAttribute('aria-rowcount', /^5\d{3}$/)
-  // Until the code that draws near the window has come, the table ends after its first rows.
+  // Until the code that draws near the window is loaded, the table ends after its first rows.
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollHeight))
     .toBeGreaterThan(5000 * 40)

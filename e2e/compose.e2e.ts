@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { compose, field, rent, review, send, watchSends } from './stage/composing'
 import { expect, test } from './stage/fixtures'
-import { pasted } from './stage/pasted'
+import { clipboardText } from './stage/clipboard'
 
 const open = (page: Page, title: string) => page.getByText(title, { exact: true }).click()
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
@@ -136,9 +136,9 @@ test('a draft can be saved as a file and as a link, and opening either sends not
   const file = readFileSync(await (await saving).path(), 'utf8')
   await context.grantPermissions(['clipboard-write'])
   await page.getByRole('button', { name: 'Copy a link' }).click()
-  const link = await pasted(page)
+  const link = await clipboardText(page)
   await page.getByRole('button', { name: 'Copy as cURL (bash)' }).click()
-  expect(await pasted(page)).toContain('JWT $ACCESS_TOKEN')
+  expect(await clipboardText(page)).toContain('JWT $ACCESS_TOKEN')
   await field(page, 'Contract').fill('mine')
   await page.goto('/settings')
   await page.goto(link)

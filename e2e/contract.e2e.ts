@@ -1,4 +1,4 @@
-import { expectFrame, expectHealing, expectWaiting, failureNoise } from './stage/faces'
+import { expectFrame, expectRecovery, expectWaiting, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
 test('a guest sees an account’s exact balances and its latest actions', async ({ page }) => {
@@ -35,7 +35,7 @@ test('failed balances do not affect the actions, and recover', async ({ page, sa
   const region = page.getByRole('region', { name: 'Public balances' })
   await expect(region.getByRole('alert')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Actions' })).toBeVisible()
-  await expectHealing(region, 'cannot be reached', sandbox, region.getByRole('table'))
+  await expectRecovery(region, 'cannot be reached', sandbox, region.getByRole('table'))
 })
 
 test('loading is announced', async ({ page, sandbox }) => {

@@ -68,7 +68,7 @@ for (const path of [
   '/activity/12?contract=plasma.dice',
   '/auth/callback?code=secret&state=x',
 ]) {
-  test(`${path.split('?')[0]} answers the app, with its headers and no cache`, async () => {
+  test(`${path.split('?')[0]} is answered with the app, all headers and no caching`, async () => {
     const answer = await fetch(origin + path, { redirect: 'manual' })
     expect(answer.status).toBe(200)
     expect(await answer.text()).toContain('<div id="root">')

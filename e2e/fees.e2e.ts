@@ -1,4 +1,4 @@
-import { expectFrame, expectHealing, failureNoise, layoutShift } from './stage/faces'
+import { expectFrame, expectRecovery, failureNoise, layoutShift } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
@@ -48,7 +48,7 @@ test('failed fees keep the form, and recover', async ({ page, sandbox, tolerate 
   await page.goto('/fees')
   const region = page.getByRole('region', { name: 'What a transfer costs' })
   await expect(page.getByRole('combobox', { name: 'Token' })).toBeEnabled()
-  await expectHealing(
+  await expectRecovery(
     region,
     'does not have what was asked',
     sandbox,

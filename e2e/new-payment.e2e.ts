@@ -4,7 +4,7 @@ import { signInToPayments } from './stage/payments'
 // Nobody is signed in to the relay at first, which it answers with 401.
 test.beforeEach(({ relay, tolerate }) => relay && tolerate(failedRequest))
 
-test('a payment is written, asked for once, shown as a code, and turns to paid while one looks', async ({
+test('a payment is filled in, requested once, shown as a QR code, and becomes paid on the open page', async ({
   page,
   context,
 }) => {
@@ -35,7 +35,7 @@ test('a payment is written, asked for once, shown as a code, and turns to paid w
   await payer.goto(link ?? '')
   await payer.getByRole('button', { name: 'Pay', exact: true }).click()
   await expect(payer.getByRole('button', { name: 'Pay', exact: true })).toHaveCount(0)
-  // As another operator would: the page is told of the change, and asks for nothing itself.
+  // As another operator would: the open page learns of the change without a request of its own.
   await payer.goto('/payments/accounts')
   const status = await payer.evaluate(
     async (path) => (await fetch(path, { method: 'POST', headers: { 'x-relay': '1' } })).status,
@@ -46,7 +46,7 @@ test('a payment is written, asked for once, shown as a code, and turns to paid w
   expect(asked).toHaveLength(1)
 })
 
-test('an order of the Checkout goes from quote to link', async ({ page }) => {
+test('an order of Crypto Checkout goes from quote to link', async ({ page }) => {
   await page.goto('/payments/new?account=ramp')
   await signInToPayments(page)
   const field = (name: string) => page.locator(`input[name="${name}"]`)

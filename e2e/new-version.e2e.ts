@@ -27,7 +27,7 @@ test('a page whose code failed to load opens after “Try again”, in the same 
 })
 
 /** Lets the server have a newer build: the same files under other names, and none of the old ones. */
-async function deployAnew(page: Page) {
+async function deployNewBuild(page: Page) {
   await page.route('**/assets/**', (route) => route.fulfill({ status: 404, body: 'Not found' }))
   await page.route('**/newer/**', async (route) => {
     const url = route.request().url().replace('/newer/', '/assets/')
@@ -50,7 +50,7 @@ test('after a deployment the page asks to reload, works, and still has the draft
   await page.goto('/transaction')
   const contract = field(page, 'Contract')
   await contract.fill('plasma.token')
-  await deployAnew(page)
+  await deployNewBuild(page)
   await goTo(page, 'Settings')
   const alert = page.getByRole('alert')
   await expect(alert).toContainText('There is a new version of this wallet')
@@ -64,7 +64,7 @@ test('after a deployment the page asks to reload, works, and still has the draft
 test.describe('in Russian', () => {
   test.use({ locale: 'ru-RU' })
 
-  test('without its sentences the page is English, says so, and becomes Russian when they come', async ({
+  test('without the Russian sentences the page is English, says so, and becomes Russian once they are loaded', async ({
     page,
     tolerate,
   }) => {

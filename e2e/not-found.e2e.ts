@@ -1,4 +1,4 @@
-import { expectFrame } from './stage/faces'
+import { expectFrame } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
 test('an unknown address says so and links to the app', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expectFrame, expectHealing, expectWaiting, failureNoise, layoutShift } from './stage/faces'
+import { expectFrame, expectRecovery, expectWaiting, failureNoise, layoutShift } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
@@ -41,7 +41,7 @@ for (const { endpoint, region } of parts) {
       await expect(
         page.getByRole('region', { name: other.region }).locator('data, dl, table').first(),
       ).toBeVisible()
-    await expectHealing(failed, `A switch answers 500 here.`, sandbox, content)
+    await expectRecovery(failed, `A switch answers 500 here.`, sandbox, content)
   })
 }
 
@@ -108,7 +108,7 @@ test('without fees the first figures are shown, and the total recovers', async (
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
   await expect(page.getByRole('region', { name: 'What you hold' }).locator('data')).toHaveCount(5)
-  await expectHealing(worth, 'could not be read', sandbox, worth.getByRole('figure'))
+  await expectRecovery(worth, 'could not be read', sandbox, worth.getByRole('figure'))
 })
 
 test('loading is announced in each region, and nothing moves', async ({ page, sandbox }) => {

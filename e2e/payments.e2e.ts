@@ -5,7 +5,7 @@ import { askForInvoice, signInToPayments } from './stage/payments'
 // The relay answers 401 as long as nobody is signed in.
 test.beforeEach(({ relay, tolerate }) => relay && tolerate(failedRequest))
 
-test('a payment is listed as soon as it is asked for, and turns to paid while somebody looks', async ({
+test('a payment is listed as soon as it is created, and becomes paid in the open list', async ({
   page,
   context,
 }) => {

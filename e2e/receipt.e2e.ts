@@ -5,7 +5,7 @@ import {
   acknowledge,
   checksThat,
   compose,
-  holds,
+  exactBalance,
   receipt,
   rent,
   review,
@@ -13,7 +13,7 @@ import {
   sendButton,
   watchSends,
 } from './stage/composing'
-import { failureNoise } from './stage/faces'
+import { failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
 test.use({ who: 'alice' })
@@ -60,7 +60,7 @@ test('a bet and its reveal give two receipts that match and are kept in this bro
 })
 
 type Change = [what: string, from: RegExp, to: string, differs: string[]]
-/** Adds one base unit, or changes one letter, at one place of the answer; the tests of the rules change all others. */
+/** Adds one base unit, or changes one letter, at one place of the answer; the unit tests of the checks change all other places. */
 const changes: Change[] = [
   [
     'moneyActions',
@@ -99,9 +99,9 @@ test('a request that the browser has repeated is counted: executed 3 times, with
   await review(page)
   await send(page)
   await expect(receipt(page)).toBeVisible()
-  const told = page.getByRole('alert').filter({ hasText: 'This was executed 3 times.' })
-  await expect(told.locator('data')).toHaveAttribute('value', /^4\.50*$/)
-  await expect(told.getByRole('link')).toHaveCount(3)
+  const warning = page.getByRole('alert').filter({ hasText: 'This was executed 3 times.' })
+  await expect(warning.locator('data')).toHaveAttribute('value', /^4\.50*$/)
+  await expect(warning.getByRole('link')).toHaveCount(3)
   expect(await checksThat(page, 'differs')).toContain('One press was executed once')
 })
 
@@ -136,7 +136,7 @@ test('a lost answer leaves the outcome unknown, and the execution is found', asy
     })
   }
   expect(sends).toHaveLength(faults.length)
-  expect(await holds(page, 'alice', 'USDP')).toBe('921.683170189709970998')
+  expect(await exactBalance(page, 'alice', 'USDP')).toBe('921.683170189709970998')
 })
 
 test('after a reload in the middle of a send the search continues and finds it', async ({
@@ -149,9 +149,9 @@ test('after a reload in the middle of a send the search continues and finds it',
   await review(page)
   await sandbox.clearRequests()
   await sandbox.switches({ latency: { '/send-tx': 1500 } })
-  const left = page.waitForRequest('**/send-tx')
+  const requested = page.waitForRequest('**/send-tx')
   await send(page)
-  await left
+  await requested
   await page.reload()
   await expect(unknown(page)).toBeVisible()
   await sandbox.switches({ latency: null })
@@ -185,14 +185,14 @@ test('a send that is not found within the stated time is sent again only by an e
   await send(page)
   await expect(receipt(page)).toBeVisible()
   expect(sends).toHaveLength(2)
-  expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+  expect(await exactBalance(page, 'alice', 'USDP')).toBe('923.183170189709970998')
 })
 
-/** The button may be gone already, in a tab that has learned of the other tab’s send. */
+/** Presses the button unless it is gone, in a tab that has learned of the other tab’s send. */
 const press = (tab: Page) =>
   sendButton(tab).evaluateAll((buttons: HTMLElement[]) => buttons.forEach((button) => button.click()))
 
-const told = (tab: Page) => receipt(tab).or(tab.getByText('This draft was already sent'))
+const outcome = (tab: Page) => receipt(tab).or(tab.getByText('This draft was already sent'))
 
 test('two tabs with the same draft send it once', async ({ page, context, sandbox }) => {
   const other = await context.newPage()
@@ -205,19 +205,19 @@ test('two tabs with the same draft send it once', async ({ page, context, sandbo
   const tabs = [page, other]
   for (const tab of tabs) await expect(sendButton(tab)).toBeEnabled()
   await Promise.all(tabs.map(press))
-  // A tab that had no button at that moment is at its review again later, and is told there when it presses.
+  // A tab without the button at that moment returns to its review later; its press there says that the draft was sent.
   for (const tab of tabs)
     await expect(async () => {
-      if (!(await told(tab).isVisible())) await press(tab)
-      await expect(told(tab)).toBeVisible({ timeout: 2000 })
+      if (!(await outcome(tab).isVisible())) await press(tab)
+      await expect(outcome(tab)).toBeVisible({ timeout: 2000 })
     }).toPass()
   const posts = (await sandbox.requests()).filter(({ method }) => method === 'POST')
   expect(posts).toHaveLength(1)
-  expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+  expect(await exactBalance(page, 'alice', 'USDP')).toBe('923.183170189709970998')
 })
 
 const transfer = JSON.parse(rent.data) as object
-const risks: [risk: string, written: Partial<typeof rent>, data: object, grave: boolean][] = [
+const risks: [risk: string, fields: Partial<typeof rent>, data: object, grave: boolean][] = [
   ['more-than-balance', {}, { quantity: '5000' }, true],
   ['look-alike', {}, { to: 'bank.d1ce' }, true],
   ['new-recipient', {}, { to: 'moonwalker' }, false],
@@ -225,8 +225,8 @@ const risks: [risk: string, written: Partial<typeof rent>, data: object, grave: 
 
 test('each risk is named, and serious ones must be ticked before sending', async ({ page }) => {
   test.slow()
-  for (const [risk, written, data, grave] of risks) {
-    await compose(page, { ...rent, ...written, data: JSON.stringify({ ...transfer, ...data }) })
+  for (const [risk, fields, data, grave] of risks) {
+    await compose(page, { ...rent, ...fields, data: JSON.stringify({ ...transfer, ...data }) })
     await review(page)
     await expect(page.locator(`[data-risk="${risk}"]`)).toBeVisible()
     const button = page.getByRole('button', { name: 'Sign and send' })

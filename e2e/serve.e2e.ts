@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-// `npm run serve` behind the nginx files of deploy/ that are for it, with a vendor of this test.
+// `npm run serve` behind nginx with the files of deploy/ for it, and a vendor that this test plays.
 const folder = mkdtempSync(join(tmpdir(), 'serve-'))
 const key = 'planted-vendor-key'
 const config = { plasmapay: { origin: 'https://plasma.test', clientId: 'x' } }
@@ -22,7 +22,7 @@ let served: ChildProcess
 let nginx: ChildProcess
 let origin: string
 let servePort: number
-/** What the vendor does with the next requests. */
+/** How the vendor answers the next requests. */
 let answering: RequestListener = (_request, response) => void response.end('{}')
 
 async function freePort() {
@@ -122,7 +122,7 @@ const signIn = async () => {
   return answer.headers.get('set-cookie') ?? ''
 }
 
-test('serves the app, with the headers and the configuration of run time', async () => {
+test('serves the app with its headers and the configuration read at run time', async () => {
   const page = await fetch(`${origin}/payments`)
   expect(await page.text()).toContain('<div id="root">')
   const headers = Object.fromEntries(page.headers)
@@ -133,8 +133,8 @@ test('serves the app, with the headers and the configuration of run time', async
   })
   expect(headers['content-security-policy']).toContain("connect-src 'self' https://plasma.test;")
   expect(headers['content-security-policy']).toContain('upgrade-insecure-requests')
-  const told = await (await fetch(`${origin}/config.json`)).json()
-  expect(told).toEqual({ payments: { relay: '/relay' }, ...config })
+  const answered = await (await fetch(`${origin}/config.json`)).json()
+  expect(answered).toEqual({ payments: { relay: '/relay' }, ...config })
 })
 
 test('the relay answers through the proxy, with a cookie for https', async () => {
@@ -189,7 +189,7 @@ test('a change of a payment arrives through the proxy while the stream of events
   stop.abort()
 })
 
-test('kill -9 after the vendor was asked leaves an attempt that may have made a payment, and is never asked again', async () => {
+test('kill -9 after the vendor was asked leaves the outcome of the creation unknown, and the vendor is not asked again', async () => {
   const cookie = await signIn()
   let asked = 0
   const isAsked = new Promise<void>((resolve) => {

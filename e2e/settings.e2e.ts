@@ -1,4 +1,4 @@
-import { expectFrame } from './stage/faces'
+import { expectFrame } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
 test('Russian applies everywhere at once, and is kept', async ({ page }) => {

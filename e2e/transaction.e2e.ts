@@ -3,14 +3,14 @@ import {
   checksThat,
   compose,
   field,
-  holds,
+  exactBalance,
   receipt,
   rent,
   review,
   send,
   watchSends,
 } from './stage/composing'
-import { expectFrame, failureNoise } from './stage/faces'
+import { expectFrame, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 import { signIn } from './stage/sign-in-journey'
 
@@ -48,8 +48,8 @@ test.describe('signed in', () => {
     await page.getByRole('link', { name: 'Activity of usdp' }).click()
     const newest = page.getByRole('table', { name: 'Actions' }).getByRole('row').nth(1)
     await expect(newest.locator('data').first()).toHaveAttribute('value', '1.5')
-    expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
-    expect(await holds(page, 'bob', 'USDP')).toBe('1501.749849850000000000')
+    expect(await exactBalance(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+    expect(await exactBalance(page, 'bob', 'USDP')).toBe('1501.749849850000000000')
   })
 
   test('balances are updated after a send, without a reload', async ({ page }) => {
@@ -102,7 +102,7 @@ test.describe('signed in', () => {
     await expect(page.getByText('Nothing was executed and no money moved. Your draft is kept.')).toBeVisible()
     await page.getByRole('button', { name: 'Back to editing' }).click()
     await expect(field(page, 'Data (JSON)')).toHaveValue(data)
-    expect(await holds(page, 'alice', 'USDP')).toBe('924.683170189709970998')
+    expect(await exactBalance(page, 'alice', 'USDP')).toBe('924.683170189709970998')
   })
 
   test('a hundred clicks and a double Enter send once, and leaving meanwhile loses nothing', async ({
@@ -125,7 +125,7 @@ test.describe('signed in', () => {
     await nav.getByRole('link', { name: 'New transaction' }).click()
     await expect(receipt(page)).toBeVisible()
     expect(sends).toHaveLength(1)
-    expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+    expect(await exactBalance(page, 'alice', 'USDP')).toBe('923.183170189709970998')
   })
 
   test('a token that expires before the send is renewed, and the request is executed once', async ({
@@ -139,7 +139,7 @@ test.describe('signed in', () => {
     await sandbox.switches({ expireAccess: true })
     await send(page)
     await expect(receipt(page)).toBeVisible()
-    expect(await holds(page, 'alice', 'USDP')).toBe('923.183170189709970998')
+    expect(await exactBalance(page, 'alice', 'USDP')).toBe('923.183170189709970998')
   })
 
   test('digits in the data are sent as they were typed', async ({ page, sandbox, tolerate }) => {

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import { field } from './stage/composing'
 import { expect, failedRequest, test } from './stage/fixtures'
 
-/** The languages and areas whose sentences a page has asked for. */
-function sentencesAskedBy(page: Page) {
+/** The languages and areas whose sentences a page has requested. */
+function sentencesRequestedBy(page: Page) {
   const asked: string[] = []
   page.on('request', (request) => {
     const [, name] = /\/assets\/words\.(\w+\.[\w-]+?)-[\w-]{8}\.js/.exec(request.url()) ?? []
@@ -13,7 +13,7 @@ function sentencesAskedBy(page: Page) {
 }
 
 const areas = ['compose', 'drafts', 'frame', 'signing', 'trace', 'transfers']
-const of = (language: string) => areas.map((area) => `${language}.${area}`)
+const allAreas = (language: string) => areas.map((area) => `${language}.${area}`)
 
 for (const [locale, language, title] of [
   ['en-GB', 'en', 'New transaction'],
@@ -22,36 +22,31 @@ for (const [locale, language, title] of [
   test.describe(`in a browser of ${locale}`, () => {
     test.use({ locale })
 
-    test('a page asks for its sentences once, in no other language, and not for those of other pages', async ({
-      page,
-    }) => {
-      const asked = sentencesAskedBy(page)
+    test('a page loads its own sentences once, in one language only', async ({ page }) => {
+      const asked = sentencesRequestedBy(page)
       await page.goto('/transaction')
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-      expect(asked()).toEqual(of(language))
+      expect(asked()).toEqual(allAreas(language))
     })
   })
 
-test('a change of language, made in another tab, leaves what is half typed, and the focus', async ({
-  page,
-  context,
-}) => {
+test('a change of language in another tab keeps half-typed text and the focus', async ({ page, context }) => {
   await page.goto('/transaction')
   await field(page, 'Contract').fill('plasma.token')
-  const asked = sentencesAskedBy(page)
+  const asked = sentencesRequestedBy(page)
   await field(page, 'Data (JSON)').fill('{"memo": "half a na')
   const settings = await context.newPage()
   await settings.goto('/settings')
   await settings.getByRole('combobox', { name: 'Language' }).selectOption('ru')
   await expect(page.getByRole('heading', { level: 1, name: 'Новая транзакция' })).toBeVisible()
-  expect(asked()).toEqual(of('ru'))
+  expect(asked()).toEqual(allAreas('ru'))
   const typed = page.locator(':focus')
   await expect(typed).toHaveValue('{"memo": "half a na')
   await expect(typed).toHaveAccessibleName('Данные (JSON)')
   await expect(page.getByRole('textbox', { name: 'Контракт', exact: true })).toHaveValue('plasma.token')
 })
 
-test('a page whose sentences did not come says so, and is there after “Try again”', async ({
+test('a page whose sentences could not be loaded says so, and opens after “Try again”', async ({
   page,
   tolerate,
 }) => {

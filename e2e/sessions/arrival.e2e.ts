@@ -77,9 +77,9 @@ for (const flow of flows) {
     await page.goto('/fees')
     await leaveForConsent(page, flow)
     const answer = await answerFor(page)
-    let letGo: (() => void) | undefined
+    let release: (() => void) | undefined
     const held = new Promise<void>((resolve) => {
-      letGo = resolve
+      release = resolve
     })
     await page.route('**/config.json', (route) => held.then(() => route.continue()))
     for (const address of [`/auth/callback?error=x&state=${'y'.repeat(43)}`, answer]) {
@@ -87,7 +87,7 @@ for (const flow of flows) {
       await page.goto(address, { waitUntil: 'commit' })
       await expect(page).toHaveURL(`${baseURL}/auth/callback`)
     }
-    letGo?.()
+    release?.()
     await expect(page.getByRole('heading', { level: 1, name: 'Fees' })).toBeVisible()
   })
 }

@@ -9,8 +9,8 @@ test.use({ who: 'alice' })
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 /** A token that decodes but that nobody has issued. */
 const forged = `${part({ alg: 'none' })}.${part({ sub: 'mallory' })}.c2ln`
-const both = `access_token=${forged}&refresh_token=${forged}`
-const strange = 'x'.repeat(43)
+const forgedPair = `access_token=${forged}&refresh_token=${forged}`
+const unknownState = 'x'.repeat(43)
 
 const incomplete = 'This sign-in link is incomplete.'
 const unknown = 'This sign-in link was already used or was started elsewhere.'
@@ -19,22 +19,22 @@ const text = 'error_description=Call+555+to+unlock'
 
 type Link = [name: string, answer: string, says: string]
 
-const strangers: Link[] = [
+const withoutKnownState: Link[] = [
   ['a code without a state', '?code=stolen', incomplete],
   ['a state that spells a prototype', '?code=stolen&state=__proto__', unknown],
-  ['a refusal with a wrong state', `?error=access_denied&${text}&state=${strange}`, unknown],
-  ['tokens with a made-up state', `#${both}&state=${strange}`, unknown],
+  ['a refusal with a wrong state', `?error=access_denied&${text}&state=${unknownState}`, unknown],
+  ['tokens with a made-up state', `#${forgedPair}&state=${unknownState}`, unknown],
 ]
 /** `$` stands for the state of a sign-in that this browser has begun by this flow. */
-const unfit: Record<Flow, Link[]> = {
+const mismatched: Record<Flow, Link[]> = {
   code: [
     ['two codes', '?code=stolen&code=mine&state=$', unusable('param_duplicate')],
     ['a code in the fragment', '#code=stolen&state=$', unusable('param_mixed')],
-    ['tokens where a code was asked for', `#${both}&state=$`, unusable('flow_mismatch')],
+    ['tokens where a code was asked for', `#${forgedPair}&state=$`, unusable('flow_mismatch')],
     ['“denied”, which is no failure', `?error=access_denied&${text}&state=$`, 'You did not allow access.'],
   ],
   implicit: [
-    ['tokens in the query', `?${both}&state=$`, unusable('param_mixed')],
+    ['tokens in the query', `?${forgedPair}&state=$`, unusable('param_mixed')],
     ['a code where tokens were asked for', '?code=stolen&state=$', unusable('flow_mismatch')],
   ],
 }
@@ -55,7 +55,7 @@ async function expectKept(page: Page, says: string) {
 }
 
 /** Opens each link while alice is signed in, and expects a sentence, no request, and her session unchanged. */
-async function refuses(page: Page, sandbox: SandboxControl, links: Link[], flow?: Flow) {
+async function expectRefusals(page: Page, sandbox: SandboxControl, links: Link[], flow?: Flow) {
   await page.goto('/settings')
   const before = await stored(page)
   for (const [name, answer, says] of links)
@@ -74,27 +74,27 @@ test('11, 12, 14, 23, 25, 43: links without a known state are refused, and alice
   page,
   sandbox,
 }) => {
-  await refuses(page, sandbox, strangers)
+  await expectRefusals(page, sandbox, withoutKnownState)
 })
 
 test('15, 16, 17, 23, 24, 25, 100: answers that do not fit a code sign-in are refused, and alice stays signed in', async ({
   page,
   sandbox,
 }) => {
-  await refuses(page, sandbox, unfit.code, 'code')
+  await expectRefusals(page, sandbox, mismatched.code, 'code')
 })
 
 test('16, 17, 25, 42, 45: answers that do not fit an implicit sign-in are refused, and alice stays signed in', async ({
   page,
   sandbox,
 }) => {
-  await refuses(page, sandbox, unfit.implicit, 'implicit')
+  await expectRefusals(page, sandbox, mismatched.implicit, 'implicit')
 })
 
 test('17, 18: a refused answer uses up its attempt', async ({ page, sandbox }) => {
   const state = await beginAgain(page, 'code')
   for (const [answer, says] of [
-    [`#${both}`, unusable('flow_mismatch')],
+    [`#${forgedPair}`, unusable('flow_mismatch')],
     ['?code=second', unknown],
   ]) {
     await page.goto(`/auth/callback${answer}&state=${state}`)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { failureNoise } from '../stage/faces'
+import { failureNoise } from '../stage/page-states'
 import { expect, test } from '../stage/fixtures'
 import { amountOf, renewals, stored } from './session-facts'
 import { signIn } from '../stage/sign-in-journey'
@@ -10,7 +10,7 @@ const hour = 3_600_000
  * `setClock` sets by how much the page’s clock is wrong from the next document on. The present document keeps its clock;
  * otherwise it would renew a token that suddenly looks old, and be gone before the answer.
  */
-const bendClock = (page: Page) =>
+const controlClock = (page: Page) =>
   page.addInitScript(() => {
     const now = Date.now.bind(Date)
     const wrongBy = Number(sessionStorage.getItem('clock') ?? 0)
@@ -33,7 +33,7 @@ for (const hours of [24, -24]) {
     page,
     sandbox,
   }) => {
-    await bendClock(page)
+    await controlClock(page)
     await page.goto('/sign-in')
     await setClock(page, hours * hour)
     await page.reload()
@@ -46,7 +46,7 @@ for (const hours of [24, -24]) {
     page,
     sandbox,
   }) => {
-    await bendClock(page)
+    await controlClock(page)
     await page.goto('/sign-in')
     await signIn(page)
     await setClock(page, hours * hour)
@@ -60,7 +60,7 @@ for (const hours of [24, -24]) {
 test.describe('near the end of a token', () => {
   test.beforeEach(async ({ page, sandbox, tolerate }) => {
     tolerate(failureNoise)
-    await bendClock(page)
+    await controlClock(page)
     await sandbox.switches({ accessTtl: 25 })
     await page.goto('/sign-in')
     await signIn(page)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { everythingWorks, failureNoise } from '../stage/faces'
+import { everythingWorks, failureNoise } from '../stage/page-states'
 import { expect, test } from '../stage/fixtures'
 import type { SandboxControl } from '../stage/sandbox-control'
 import { amountOf, renewals, stored } from './session-facts'

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
 import { compose, rent, review, send } from '../stage/composing'
-import { everythingWorks, failureNoise } from '../stage/faces'
+import { everythingWorks, failureNoise } from '../stage/page-states'
 import { expect, test } from '../stage/fixtures'
 import { amountOf, sessionKey, stored } from './session-facts'
 import { answerFor, leaveForConsent } from '../stage/sign-in-journey'
@@ -105,7 +105,7 @@ test('97, 98, 99: a whole run leaves tokens, codes and states only in the stored
       Object.keys(localStorage).filter((key) => key.startsWith('pp.auth')),
     )
     expect(keys).toEqual(['pp.auth.v1.out'])
-    // What was sent is hers again.
+    // Gives alice back what she sent.
     await sandbox.switches({ restart: true })
   }
 

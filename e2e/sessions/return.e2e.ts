@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { expect, test } from '../stage/fixtures'
-import { amountOf, holds } from './session-facts'
+import { amountOf, initialBalance } from './session-facts'
 import type { Stage } from '../stage/stage'
 
 test.use({ who: 'alice' })
@@ -21,7 +21,7 @@ async function comeBack(browser: Browser, { app, sandbox }: Stage, options: Brow
     const response = await route.fetch()
     await route.fulfill({ response, headers: { ...response.headers(), 'cache-control': 'no-cache' } })
   })
-  // Blocks other ways in which the page may learn of it before its first frame: late storage events, and new requests once it is visible.
+  // Blocks other ways for the page to learn of the sign-out before its first frame: late storage events, and new requests once it is visible.
   await page.addInitScript(() => {
     for (const event of ['storage', 'visibilitychange'])
       addEventListener(event, (one) => one.stopImmediatePropagation(), { capture: true })
@@ -36,7 +36,7 @@ async function comeBack(browser: Browser, { app, sandbox }: Stage, options: Brow
       addEventListener('pageshow', () => requestAnimationFrame(look))
     })
     Object.assign(globalThis, { moneyOnFirstFrame })
-  }, holds.alice)
+  }, initialBalance.alice)
   await page.goto(sandbox)
   await other.goto('/fees')
   await other.getByRole('button', { name: 'Sign out' }).click()

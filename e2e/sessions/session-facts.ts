@@ -17,21 +17,21 @@ async function statusesOf(sandbox: SandboxControl, grant: string): Promise<numbe
 export const renewals = (sandbox: SandboxControl) => statusesOf(sandbox, 'refresh_token')
 export const exchanges = (sandbox: SandboxControl) => statusesOf(sandbox, 'authorization_code')
 
-/** What alice, or bob, holds of USDP before anything is sent, rounded or exact: the one begins as the other does. */
-export const holds = { alice: '924.6831701897099', bob: '1500' }
-export const amountOf = (page: Page, who: keyof typeof holds) =>
-  page.locator(`data[value^="${holds[who]}"]`).first()
+/** How alice’s and bob’s balances of USDP begin before anything is sent, rounded or exact. */
+export const initialBalance = { alice: '924.6831701897099', bob: '1500' }
+export const amountOf = (page: Page, who: keyof typeof initialBalance) =>
+  page.locator(`data[value^="${initialBalance[who]}"]`).first()
 
-/** Keeps what the server answers to such questions from a page until `give`; `arrived` once there is something to keep. */
+/** Holds back the answers to requests for this address until `give`; `arrived` resolves with the first of them. */
 export async function holdBack(page: Page, address: RegExp) {
-  const tell = { arrived: () => {}, given: () => {} }
-  const arrived = new Promise<void>((done) => (tell.arrived = done))
-  const given = new Promise<void>((done) => (tell.given = done))
+  const resolve = { arrived: () => {}, given: () => {} }
+  const arrived = new Promise<void>((done) => (resolve.arrived = done))
+  const given = new Promise<void>((done) => (resolve.given = done))
   await page.route(address, async (route) => {
     const response = await route.fetch()
-    tell.arrived()
+    resolve.arrived()
     await given
     await route.fulfill({ response })
   })
-  return { arrived, give: () => tell.given() }
+  return { arrived, give: () => resolve.given() }
 }

@@ -9,7 +9,7 @@ test('three calls that meet the expiry together share one renewal', async ({ pag
   tolerate(failedRequest)
   await page.goto('/settings')
   await expect(page.getByText('PlasmaPay Wallet')).toBeVisible()
-  // A renewal of this page's own, cut off by the next document, would be another story.
+  // A renewal by this page would be cut off by the next document, which is not tested here.
   await page.waitForLoadState('networkidle')
   await sandbox.clearRequests()
   await sandbox.switches({ expireAccess: true, latency: { '/token': 300 } })

@@ -3,15 +3,15 @@ import { expect, test } from '../stage/fixtures'
 import { amountOf, sessionKey, stored } from './session-facts'
 import { signIn } from '../stage/sign-in-journey'
 
-const help = 'This browser does not let the app keep you signed in.'
+const storageHelp = 'This browser does not let the app keep you signed in.'
 const removed = 'The stored session could not be read and was removed. Sign in again.'
 
-/** Presses the button, and hears of any document that would be opened for it. */
+/** Presses the button, and returns the documents that were opened for it. */
 async function pressSignIn(page: Page): Promise<string[]> {
   const opened: string[] = []
   page.on('request', (request) => request.isNavigationRequest() && opened.push(request.url()))
   await page.getByRole('button', { name: 'Sign in with PlasmaPay' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: help }).first()).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: storageHelp }).first()).toBeVisible()
   return opened
 }
 
@@ -46,7 +46,7 @@ test('5, 51: with storage blocked the app runs signed out and says why', async (
   )
   await page.goto('/balances')
   await expect(page).toHaveURL(/\/sign-in$/)
-  await expect(page.getByRole('alert')).toContainText(help)
+  await expect(page.getByRole('alert')).toContainText(storageHelp)
   expect(await pressSignIn(page)).toEqual([])
   await page.getByRole('link', { name: 'Look at public activity without signing in' }).click()
   await expect(page.getByRole('table', { name: 'Actions' })).toBeVisible()

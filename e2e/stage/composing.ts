@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Written = { contract: string; action: string; data: string; permission?: string }
+type ActionFields = { contract: string; action: string; data: string; permission?: string }
 
 /** What alice sends to bob in most journeys; the sandbox takes the fee of 0.01 % out of the quantity. */
-export const rent: Written = {
+export const rent: ActionFields = {
   contract: 'usdp',
   action: 'transfer',
   data: JSON.stringify({ from: 'alice', to: 'bob', quantity: '1.5', paySysCms: false, memo: 'rent' }),
@@ -12,12 +12,12 @@ export const rent: Written = {
 export const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true })
 
 /** Opens the editor and fills the form of the only action; the actor is whoever is signed in. */
-export async function compose(page: Page, written: Written) {
+export async function compose(page: Page, fields: ActionFields) {
   await page.goto('/transaction')
-  await write(page, written)
+  await write(page, fields)
 }
 
-export async function write(page: Page, { contract, action, data, permission }: Written) {
+export async function write(page: Page, { contract, action, data, permission }: ActionFields) {
   await field(page, 'Contract').fill(contract)
   await field(page, 'Action').fill(action)
   await field(page, 'Data (JSON)').fill(data)
@@ -52,11 +52,11 @@ export const receipt = (page: Page) => page.getByRole('heading', { level: 2, nam
  */
 export async function checksThat(page: Page, verdict: 'match' | 'differs' | 'unchecked'): Promise<string[]> {
   await expect(receipt(page)).toBeVisible()
-  const told = (check: string) => expect(page.locator('[data-verdict]', { hasText: check }))
-  await told('Your balances').not.toHaveAttribute('data-verdict', 'unchecked')
+  const checkNamed = (check: string) => expect(page.locator('[data-verdict]', { hasText: check }))
+  await checkNamed('Your balances').not.toHaveAttribute('data-verdict', 'unchecked')
   // Only with 'match': this check stays open when the answer names another transaction than the history.
   if (verdict === 'match')
-    await told('One press was executed once').not.toHaveAttribute('data-verdict', 'unchecked')
+    await checkNamed('One press was executed once').not.toHaveAttribute('data-verdict', 'unchecked')
   const checks = await page.locator(`[data-verdict="${verdict}"]`).all()
   return Promise.all(checks.map((check) => check.locator('> span > span').first().innerText()))
 }
@@ -72,7 +72,7 @@ export function watchSends(page: Page): string[] {
 }
 
 /** An account’s exact balance of a token, from its public page. */
-export async function holds(page: Page, account: string, token: string): Promise<string> {
+export async function exactBalance(page: Page, account: string, token: string): Promise<string> {
   await page.goto(`/contract/${account}`)
   const row = page
     .getByRole('table', { name: 'Public balances' })

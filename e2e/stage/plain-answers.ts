@@ -3,9 +3,9 @@ export type Execution = { id: string; body: string; sequence: number; time: Date
 
 type Sent = { actions: { account: string; name: string; authorization: unknown[]; data: unknown }[] }
 
-const moment = (time: Date) => time.toISOString().replace('Z', '')
-const block = ({ sequence, time }: Execution) => ({ block_num: 1000 + sequence, block_time: moment(time) })
-const side = {
+const chainTime = (time: Date) => time.toISOString().replace('Z', '')
+const block = ({ sequence, time }: Execution) => ({ block_num: 1000 + sequence, block_time: chainTime(time) })
+const oneSide = {
   balance: `${1000n * 10n ** 18n}`,
   minFee: 1,
   decimals: 18,
@@ -27,13 +27,13 @@ function tracesOf(execution: Execution) {
   }))
 }
 
-const places: Record<string, (executed: Execution[]) => unknown> = {
+const endpoints: Record<string, (executed: Execution[]) => unknown> = {
   '/me': () => ({ username: 'alice', displayName: 'Alice', locale: 'en' }),
   '/meta': () => ({ title: 'Plain' }),
   '/tokens': () => [{ token: 'USDP', decimals: 18 }],
   '/balance': () => [{ token: 'USDP', balance: 1000 }],
   '/balance/app': () => [{ token: 'USDP', balance: '1000' }],
-  '/fees': () => ({ plasma: { ...side, currencyRate: 1 }, currency: { ...side, plasmaRate: 1 } }),
+  '/fees': () => ({ plasma: { ...oneSide, currencyRate: 1 }, currency: { ...oneSide, plasmaRate: 1 } }),
   '/actions/my': actionsIn,
   '/actions/all': actionsIn,
 }
@@ -50,7 +50,7 @@ function actionsIn(executed: Execution[]) {
 }
 
 export const answersOf = {
-  get: (place: string, executed: Execution[]): unknown => places[place]?.(executed),
+  get: (path: string, executed: Execution[]): unknown => endpoints[path]?.(executed),
   /** Only the raw part of the documented answer, so checks that compare two parts find nothing. */
   send: (execution: Execution) => ({
     rawTx: {

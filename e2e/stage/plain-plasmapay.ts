@@ -6,7 +6,7 @@ import { answersOf, type Execution } from './plain-answers'
 
 /**
  * What the server does with a send. `answer`: executes and answers. `drop`: executes, then cuts the connection before the
- * first byte of the answer. `stall`: the same after a silence. `cut`: executes and breaks the answer off after its headers.
+ * first byte of the answer. `stall`: the same after a delay. `cut`: executes and breaks the answer off after its headers.
  * A number: executes, but answers with that status. `refuse`: refuses without executing. `before`: cuts without executing.
  */
 export type Behaviour = 'answer' | 'drop' | 'stall' | 'cut' | 'refuse' | 'before' | number
@@ -25,7 +25,7 @@ export type PlainPlasmaPay = {
   close: () => Promise<void>
 }
 
-const silenceMs = 300
+const stallMs = 300
 const base = '/plasma/api/v1'
 const text = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const token = () =>
@@ -53,17 +53,17 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
   const executed: Execution[] = []
   const arrived: string[] = []
   let behaviours: Behaviour[] = ['answer']
-  let most = Infinity
-  const idle = new Map<string, number>()
-  /** Connections that stay open, and those of them that are idle now. */
-  const kept = new Set<Socket>()
-  const resting = new Set<Socket>()
+  let maxOpen = Infinity
+  const idleWhenFirst = new Map<string, number>()
+  /** Connections that stay open between requests, and those of them that are idle now. */
+  const openSockets = new Set<Socket>()
+  const idleSockets = new Set<Socket>()
   const waiting: (() => void)[] = []
 
   function respond(request: IncomingMessage, response: ServerResponse, status: number, body: unknown) {
     const sent = body === undefined ? '' : JSON.stringify(body)
     const type = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }
-    const stays = kept.has(request.socket) && { connection: 'keep-alive' }
+    const stays = openSockets.has(request.socket) && { connection: 'keep-alive' }
     response
       .writeHead(status, { ...allow(request), ...type, ...(stays || { connection: 'close' }) })
       .end(sent)
@@ -71,8 +71,9 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
 
   function executeSend(request: IncomingMessage, response: ServerResponse, body: string) {
     const { socket } = request
-    if (!idle.has(body)) idle.set(body, resting.size + (kept.has(socket) ? 1 : 0))
-    kept.add(socket)
+    if (!idleWhenFirst.has(body))
+      idleWhenFirst.set(body, idleSockets.size + (openSockets.has(socket) ? 1 : 0))
+    openSockets.add(socket)
     arrived.push(body)
     const behaviour = (behaviours.length > 1 ? behaviours.shift() : behaviours[0]) ?? 'answer'
     if (behaviour === 'before') return socket.destroy()
@@ -82,8 +83,8 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
     executed.push(execution)
     const answer = answersOf.send(execution)
     if (behaviour === 'drop') return socket.destroy()
-    // oxlint-disable-next-line walls/no-time-in-tests -- the server’s silence; no test waits for it
-    if (behaviour === 'stall') return setTimeout(() => socket.destroy(), silenceMs)
+    // oxlint-disable-next-line walls/no-time-in-tests -- the server’s delay; no test waits for it
+    if (behaviour === 'stall') return setTimeout(() => socket.destroy(), stallMs)
     if (typeof behaviour === 'number')
       return respond(request, response, behaviour, { message: `Status ${behaviour} as planned.` })
     if (behaviour === 'answer') return respond(request, response, 200, answer)
@@ -99,7 +100,7 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
     // Preflights use connections that a send with a token never uses.
     if (method === 'OPTIONS') return response.writeHead(204, allow(request)).end()
     if (pathname === `${base}/send-tx`) return executeSend(request, response, body)
-    if (kept.size < most) kept.add(socket)
+    if (openSockets.size < maxOpen) openSockets.add(socket)
     if (pathname === '/id/permission-oauth') {
       const back = `${searchParams.get('redirect_uri')}?${new URLSearchParams({ code: 'c', state: searchParams.get('state') ?? '' })}`
       return response.writeHead(302, { location: back, connection: 'close' }).end()
@@ -121,8 +122,8 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
   }
 
   const listen: RequestListener = (request, response) => {
-    resting.delete(request.socket)
-    response.on('finish', () => void (kept.has(request.socket) && resting.add(request.socket)))
+    idleSockets.delete(request.socket)
+    response.on('finish', () => void (openSockets.has(request.socket) && idleSockets.add(request.socket)))
     bodyOf(request).then(
       (body) => answer(request, response, body),
       () => request.socket.destroy(),
@@ -131,8 +132,8 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
   const server = createServer({ keepAliveTimeout: 0 }, listen).listen(0, 'localhost')
   server.on('connection', (socket: Socket) =>
     socket.on('close', () => {
-      kept.delete(socket)
-      resting.delete(socket)
+      openSockets.delete(socket)
+      idleSockets.delete(socket)
     }),
   )
   await once(server, 'listening')
@@ -141,8 +142,8 @@ export async function openPlainPlasmaPay(): Promise<PlainPlasmaPay> {
     plan: (...next) => void (behaviours = next),
     arrivals: (body) => arrived.filter((each) => each === body).length,
     executions: (body) => executed.filter((each) => each.body === body).length,
-    idleAt: (body) => idle.get(body),
-    keepOpen: (count) => void (most = count),
+    idleAt: (body) => idleWhenFirst.get(body),
+    keepOpen: (count) => void (maxOpen = count),
     async close() {
       server.close()
       server.closeAllConnections()

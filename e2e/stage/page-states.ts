@@ -23,13 +23,18 @@ export const failureNoise = /^error: (Failed to load resource|Access to fetch at
 export const everythingWorks = { reset: true, bots: false }
 
 /** Expects a region to show its failure, and to recover by "Try again" once the server works again. */
-export async function expectHealing(region: Locator, says: string, sandbox: SandboxControl, healed: Locator) {
+export async function expectRecovery(
+  region: Locator,
+  says: string,
+  sandbox: SandboxControl,
+  recovered: Locator,
+) {
   const alert = region.getByRole('alert')
   await expect(alert).toContainText(says)
-  await expect(healed).toHaveCount(0)
+  await expect(recovered).toHaveCount(0)
   await sandbox.switches(everythingWorks)
   await alert.getByRole('button', { name: 'Try again' }).click()
-  await expect(healed).toBeVisible()
+  await expect(recovered).toBeVisible()
   await expect(alert).toHaveCount(0)
 }
 

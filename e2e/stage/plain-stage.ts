@@ -2,7 +2,7 @@ import { test as base, type BrowserContext, type Page } from '@playwright/test'
 import { openPlainPlasmaPay, type PlainPlasmaPay } from './plain-plasmapay'
 import { openStage } from './stage'
 
-type Bench = {
+type PlainStage = {
   plasma: PlainPlasmaPay
   /** A page of a new browser context; the one before is closed. */
   open: () => Promise<Page>
@@ -12,8 +12,8 @@ type Bench = {
 export const unprotected = process.env.UNPROTECTED !== undefined
 
 /** The built app with a plain PlasmaPay, and new browser contexts in which alice is signed in. */
-export const test = base.extend<object, { bench: Bench }>({
-  bench: [
+export const test = base.extend<object, { plainStage: PlainStage }>({
+  plainStage: [
     async ({ browser }, run) => {
       const plasma = await openPlainPlasmaPay()
       const plasmapay = { origin: plasma.origin, clientId: 'plain', scope: 'plasma', flows: ['code'] }
