@@ -88,7 +88,7 @@ it.each([
   ['/activity', '[]', 'You have no actions with plasma.dice in what PlasmaPay keeps.'],
   ['/activity?whose=all&contract=x', '[]', 'PlasmaPay keeps no actions of x.'],
   ['/activity?q=nothing+like+this', some, 'No action matches.'],
-  ['/activity', '[null]', '1 entry of the answer could not be read and are left out.'],
+  ['/activity', '[null]', '1 entry of the answer could not be read and is left out.'],
 ])('at %s answered with %.10s says: %s', async (at, answer, text) => {
   fakeServer({ '/actions/my': answer, '/actions/all': answer })
   draw(at)

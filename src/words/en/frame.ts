@@ -86,7 +86,7 @@ export const frame = {
     count: (n: number) => count(n, { one: 'action', other: 'actions' }),
     nothingFound: 'No action matches.',
     unreadable: (n: number) =>
-      `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read and are left out.`,
+      `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read and ${n === 1 ? 'is' : 'are'} left out.`,
     emptyMy: (contract: string) => `You have no actions with ${contract} in what PlasmaPay keeps.`,
     emptyAll: (contract: string) => `PlasmaPay keeps no actions of ${contract}.`,
     openTrace: 'Open a trace',
