@@ -138,7 +138,7 @@ describe('Panel', () => {
     expect(screen.queryByRole('status')).toBeNull()
   })
 
-  it('fails without its neighbours, and trying again asks again', async () => {
+  it('fails without affecting its neighbours, and loads again on request', async () => {
     answers = [failing, failing, () => Promise.resolve(['alice'])]
     draw()
     expect(await screen.findByRole('alert')).toHaveTextContent(en.failure.offline('PlasmaPay'))

@@ -88,11 +88,11 @@ it.each([
   [true, '?contract=usdp&whose=all', ['all']],
   [false, '?contract=usdp&whose=my', ['all']],
   [false, '?contract=usdp', ['all']],
-])('(signed in: %s) searches for the action of %s in %j', async (signedIn, query, places) => {
+])('(signed in: %s) at %s looks for the action in the lists %j', async (signedIn, query, lists) => {
   const { paths } = fakeServer({ '/actions/all': fixture('actions'), '/actions/my': '[]' }, { signedIn })
   draw('12', query)
   expect(await screen.findByText(/^Action 12 is not among the actions of usdp/)).toBeVisible()
-  expect(paths()).toEqual(places.map((whose) => `/actions/${whose}?contract=usdp`))
+  expect(paths()).toEqual(lists.map((whose) => `/actions/${whose}?contract=usdp`))
 })
 
 it('finds in “My actions” what is not in “All actions”', async () => {
@@ -140,14 +140,14 @@ it('selects the trace of an arrow in the picture, and keeps it in the address', 
   expect(address()).toContain('node=1')
 })
 
-it('the address keeps only what differs from the usual view, and the rest of itself', async () => {
+it('puts only a level that is not the default into the address, and keeps its other parameters', async () => {
   fakeServer({ '/actions/all': answer() })
   draw()
   const filter = within(await screen.findByRole('region', { name: 'Trace' })).getByRole('combobox')
-  const [usual = '', other = ''] = [...filter.querySelectorAll('option')].map(({ value }) => value)
+  const [defaultLevel = '', other = ''] = [...filter.querySelectorAll('option')].map(({ value }) => value)
   await userEvent.selectOptions(filter, other)
   expect(address()).toBe(`/activity/9007199254740993?contract=usdp&level=${other}`)
-  await userEvent.selectOptions(filter, usual)
+  await userEvent.selectOptions(filter, defaultLevel)
   expect(address()).toBe('/activity/9007199254740993?contract=usdp')
 })
 const address = () => document.querySelector<HTMLElement>('[data-address]')?.dataset.address

@@ -286,7 +286,7 @@ it('does not take the focus back from the search', async () => {
   draw()
   const all = await rows()
   all[0]!.focus()
-  // However fast keys are pressed.
+  // Stops the clock, so that the wait for a row never ends, however slow the test runs.
   vi.spyOn(performance, 'now').mockReturnValue(performance.now())
   await userEvent.keyboard('{ArrowDown}')
   await userEvent.type(screen.getByRole('searchbox'), 'bet')

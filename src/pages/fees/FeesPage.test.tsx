@@ -198,7 +198,7 @@ it('asks which of two amounts is meant, uses neither until then, and keeps the c
   expect((await rows('How the fee is calculated'))[0]?.[1]).toBe('5250.000000000000000000')
 })
 
-test('takes amounts as machines and the app itself write them', async () => {
+test('reads amounts as machines and the app itself write them', async () => {
   fakeServer(answers)
   draw('/fees?token=USDP&amount=4,780.547')
   expect((await rows('How the fee is calculated'))[0]?.[1]).toBe('4780.547000000000000000')

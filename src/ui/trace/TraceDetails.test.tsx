@@ -23,7 +23,7 @@ const hash = 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c'
 const fields = (data: string) => render(<DataFields value={parseJson(data)} />)
 
 const lines = () => screen.getByRole('group', { name: 'Hex' }).textContent.split('\n').length
-const lit = () => [...document.querySelectorAll('[data-lit]')].map(({ textContent }) => textContent)
+const highlighted = () => [...document.querySelectorAll('[data-lit]')].map(({ textContent }) => textContent)
 
 describe('the fields of data', () => {
   it('are drawn as amounts, accounts and text', () => {
@@ -114,7 +114,7 @@ describe('the details of a trace', () => {
     expect(lines()).toBe(125)
   })
 
-  it('show unchanged what is called hex but is not', async () => {
+  it('show bytes that are not hex unchanged', async () => {
     draw({ act: { ...act, data: 'not hex' } })
     await tab('Hex')
     expect(screen.getByText(/This is not hex/)).toBeVisible()
@@ -122,7 +122,7 @@ describe('the details of a trace', () => {
   })
 })
 
-describe('the same thing', () => {
+describe('a value that occurs more than once', () => {
   const value: Json = { from: 'alice', to: 'alice', stake: '1.50 USDP', paid: '1.5000 USDP', seed: hash }
 
   it('is highlighted everywhere by pointer and by focus, and no longer afterwards', () => {
@@ -133,13 +133,13 @@ describe('the same thing', () => {
       </Highlight>,
     )
     fireEvent.pointerOver(screen.getAllByRole('link', { name: 'alice' })[0]!)
-    expect(lit().filter((text) => text === 'alice').length).toBeGreaterThanOrEqual(2)
+    expect(highlighted().filter((text) => text === 'alice').length).toBeGreaterThanOrEqual(2)
     fireEvent.pointerOver(document.querySelector('data')!)
-    expect(lit().filter((text) => text.includes('USDP'))).toHaveLength(2)
+    expect(highlighted().filter((text) => text.includes('USDP'))).toHaveLength(2)
     fireEvent.focusIn(within(screen.getByText(hash).parentElement!).getByRole('button'))
-    expect(lit()).toContain('elsewhere')
+    expect(highlighted()).toContain('elsewhere')
     fireEvent.focusOut(screen.getByText(hash))
-    expect(lit()).toEqual([])
+    expect(highlighted()).toEqual([])
   })
 })
 

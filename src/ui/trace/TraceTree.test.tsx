@@ -149,7 +149,7 @@ describe('a tree of traces', () => {
   })
 })
 
-describe('what is shown of a tree', () => {
+describe('what a tree shows', () => {
   const transfer = { act: { account: 'usdp', name: 'transfer', data: { from: 'x', to: 'y', quantity: '1' } } }
   const traces = readTraces([
     node('one', [node('two', [transfer])]),
@@ -167,14 +167,14 @@ describe('what is shown of a tree', () => {
     ['Transfers', ['a::one', 'a::two', 'usdp::transfer'], '1 trace found'],
     ['Failures', ['a::three', 'a::four, failed'], '1 trace found'],
     ['All traces', ['a::one', 'a::two', 'usdp::transfer', 'a::three', 'a::four, failed'], '5 traces'],
-  ])('is as the level says: %s', async (level, expected, said) => {
+  ])('depends on the level: %s', async (level, expected, said) => {
     render(<Stage />)
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Show' }), level)
     expect(names()).toEqual(expected)
     expect(screen.getByRole('status')).toHaveTextContent(said)
   })
 
-  it('is the matches and the branches above them; Enter goes to a match', async () => {
+  it('is narrowed by a search to the matches and the branches above them; Enter goes to a match', async () => {
     const user = userEvent.setup()
     render(<Stage />)
     const search = screen.getByRole('searchbox', { name: 'Search in the trace' })
@@ -188,7 +188,7 @@ describe('what is shown of a tree', () => {
     expect(screen.getByText('No trace matches.')).toBeVisible()
   })
 
-  it('includes matches in collapsed branches; after the last match comes the first', async () => {
+  it('includes matches in collapsed branches; “Next match” goes from the last to the first', async () => {
     const user = userEvent.setup()
     render(<Stage />)
     screen.getByRole('treeitem', { name: 'a::four, failed' }).focus()
@@ -218,7 +218,7 @@ describe('what is shown of a tree', () => {
   })
 })
 
-describe('a tree of five thousand', () => {
+describe('a tree of five thousand traces', () => {
   const many = 5000
   const chain = Array.from({ length: many }, (_, at) => ({
     act: { account: 'a', name: `n${at}` },

@@ -29,7 +29,7 @@ const press = (key: string) => fireEvent.keyDown(document.activeElement ?? docum
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => {}
-  // However fast keys are pressed.
+  // Stops the clock, so that the wait for a row never ends, however slow the test runs.
   vi.spyOn(performance, 'now').mockReturnValue(performance.now())
 })
 

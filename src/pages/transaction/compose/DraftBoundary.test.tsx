@@ -25,7 +25,7 @@ function draw(error: unknown, isBlank = false) {
   return state
 }
 
-it('sets a draft aside on which the editor fails, and draws the one below it', () => {
+it('sets aside a draft that makes the editor fail, and draws the one below it', () => {
   const { asides } = draw(new Error('cannot be drawn'))
   expect(asides).toBe(1)
   expect(screen.getByText('the draft below it')).toBeVisible()
