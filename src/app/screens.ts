@@ -108,7 +108,7 @@ export const screens: Screen[] = [
       ['contract'],
     ),
   ),
-  ...['', '/new', '/hooks', '/rates', '/accounts', '/:account/:id'].map((path) =>
+  ...['', '/new', '/hooks', '/hooks/:number', '/rates', '/accounts', '/:account/:id'].map((path) =>
     screen(`/payments${path}`, payments, { survivesSessionEnd: true }),
   ),
   screen(

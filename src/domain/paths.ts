@@ -24,7 +24,9 @@ export const paths = {
   /** `from` is a payment whose request is filled in once more. */
   newPayment: (from?: { account: string; id: string }, account?: string) =>
     `/payments/new${query({ from: from && `${from.account}/${from.id}`, account })}`,
-  paymentHooks: () => '/payments/hooks',
+  /** `filter` is what `printDeliveryFilter` prints. */
+  paymentHooks: (filter = '') => `/payments/hooks${filter && `?${filter}`}`,
+  delivery: (number: number) => `/payments/hooks/${number}`,
   paymentRates: () => '/payments/rates',
   paymentAccounts: () => '/payments/accounts',
   settings: () => '/settings',

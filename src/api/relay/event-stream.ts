@@ -1,5 +1,5 @@
 /** One server-sent event. `id` is the last one that the stream has told. */
-type StreamEvent = { event: string; data: string; id: string | null }
+export type StreamEvent = { event: string; data: string; id: string | null }
 
 /**
  * Reads the text of an event stream piece by piece, as the HTML standard says. Lines that end in CR alone are not read:

@@ -1,8 +1,10 @@
 import { AuthError } from '~/auth/failure'
+import type { Delivery as DeliveryType } from '~/domain/payment/delivery'
 import type { PaymentRow as Row } from '~/domain/payment/row'
 import { readText } from '~/api/wire'
 import { relayFetch } from './client'
-import { eventReader } from './event-stream'
+import { Delivery } from './delivery-shapes'
+import { eventReader, type StreamEvent } from './event-stream'
 import { PaymentRow } from './shapes'
 
 /** The relay sends a comment every 15 s; after this long without a byte the connection counts as lost. */
@@ -16,6 +18,8 @@ type Follow = {
   after?: string | null
   /** Every payment that is new or has changed, and the id of the change. */
   onPayment: (row: Row, change: string | null) => void
+  /** Every webhook that has come, or of which something has changed. */
+  onDelivery?: (delivery: DeliveryType, change: string | null) => void
   /** True once the stream is open, false while it is lost. */
   onState?: (isOpen: boolean) => void
 }
@@ -24,17 +28,27 @@ type Follow = {
  * Follows all payments by GET /relay/events, until `signal` aborts or nobody is signed in any more. A lost stream is opened
  * again after ever longer delays, and resumes after the last change that has come.
  */
-export async function followPayments({ signal, after, onPayment, onState }: Follow): Promise<void> {
+export async function followPayments({
+  signal,
+  after,
+  onPayment,
+  onDelivery,
+  onState,
+}: Follow): Promise<void> {
   let lastId = after ?? null
   let delayMs = firstDelayMs
   while (!signal.aborted) {
     const outcome = await readStream(
       lastId,
       signal,
-      (row, id) => {
+      ({ event, data, id }) => {
+        const row = event === 'payment' ? readText(PaymentRow, data) : undefined
+        const delivery = event === 'delivery' ? readText(Delivery, data) : undefined
+        if (!row && !delivery) return
         lastId = id
         delayMs = firstDelayMs
-        onPayment(row, id)
+        if (row) onPayment(row, id)
+        if (delivery) onDelivery?.(delivery, id)
       },
       () => onState?.(true),
     )
@@ -49,7 +63,7 @@ export async function followPayments({ signal, after, onPayment, onState }: Foll
 async function readStream(
   lastId: string | null,
   signal: AbortSignal,
-  onRow: (row: Row, id: string | null) => void,
+  onEvent: (event: StreamEvent) => void,
   onOpen: () => void,
 ): Promise<'lost' | 'signed-out'> {
   const silence = new AbortController()
@@ -71,10 +85,7 @@ async function readStream(
     const reader = response.body.getReader()
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       heard()
-      for (const { event, data, id } of read(decoder.decode(part.value, { stream: true }))) {
-        const row = event === 'payment' ? readText(PaymentRow, data) : undefined
-        if (row) onRow(row, id)
-      }
+      for (const event of read(decoder.decode(part.value, { stream: true }))) onEvent(event)
     }
     return 'lost'
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Vendor } from './vendor'
  * "verified": signed with the secret. "unsigned": there is no signature. "forged": there is one that fits nothing. "unreadable": this is
  * no webhook of the vendor.
  */
-const hookVerdicts = ['verified', 'unsigned', 'forged', 'unreadable'] as const
+export const hookVerdicts = ['verified', 'unsigned', 'forged', 'unreadable'] as const
 export type HookVerdict = (typeof hookVerdicts)[number]
 
 /**
@@ -19,7 +19,7 @@ export type HookAlgorithm = 'F1' | 'F2' | 'J1' | 'J2' | 'J3' | 'J4' | 'J5' | 'ra
  * What asking the vendor came to. "waiting": it has not answered yet. "claims-more": the webhook says that the payment is further, or is
  * more money, than the vendor does. "nothing": the webhook names no payment, so there is nothing to ask.
  */
-const deliveryStates = ['waiting', 'confirmed', 'differs', 'claims-more', 'nothing'] as const
+export const deliveryStates = ['waiting', 'confirmed', 'differs', 'claims-more', 'nothing'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /** "failed": given up after a day. "paused": it waits until the account is paused no more. */
@@ -73,10 +73,10 @@ export type DeliveryCheck = {
 }
 
 /** One time that the vendor was asked. `failure` is a sentence; null where it answered. */
-type Confirmation = { at: string; failure: string | null }
+export type Confirmation = { at: string; failure: string | null }
 
 /** One time that it was sent to the shop’s own address. `failure`: why there is no answer. `answer` is the beginning of one. */
-type ForwardAttempt = {
+export type ForwardAttempt = {
   at: string
   status: number | null
   answer: string | null
@@ -134,3 +134,24 @@ const fits: Record<keyof DeliveryFilter, (text: string) => boolean> = {
 
 /** Reads the parameters of `/relay/deliveries`. `wrong` names those that do not fit. */
 export const readDeliveryFilter = (parameters: Parameters) => readParameters<DeliveryFilter>(parameters, fits)
+
+/** The parameters that `readDeliveryFilter` reads. */
+export const printDeliveryFilter = (filter: DeliveryFilter) =>
+  new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
+
+/** Whether a list with this filter has the delivery, as far as a page can tell: it searches otherwise than the relay does. */
+export function fitsDeliveryFilter(delivery: Delivery, filter: DeliveryFilter): boolean {
+  const { q = '', account, verdict, state, payment, from, to } = filter
+  const texts = [delivery.reference, delivery.paymentId].map((text) => text?.toLowerCase() ?? '')
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean)
+  const at = Date.parse(delivery.at)
+  return (
+    words.every((word) => texts.some((text) => text.includes(word))) &&
+    (account === undefined || delivery.account === account) &&
+    (verdict === undefined || delivery.verdict === verdict) &&
+    (state === undefined || delivery.state === state) &&
+    (payment === undefined || delivery.paymentId === payment) &&
+    (from === undefined || at >= Date.parse(from)) &&
+    (to === undefined || at < Date.parse(to))
+  )
+}

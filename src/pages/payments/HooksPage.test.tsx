@@ -1,7 +1,8 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { reply, silence } from '~/api/fake-server'
+import { deliveryOf } from '~/api/relay/delivery-fixture'
 import { relayFetch } from '~/api/relay/client'
 import { fakeRelay } from '~/api/relay/fake-relay'
 import { StagedPage } from '~/pages/StagedPage'
@@ -18,14 +19,17 @@ const order =
   '{"order":{"id":"9c0a1f00-0000-4000-8000-000000000001","currency":"USDT","value":"10.00","expected_amount":"10.00","status":"COMPLETE","external_order_id":"1001"},"event_type":"order::completed"}'
 const signature = 'Signature: 4bed0b72c1818d243e8710090d8967c8e967aa284b752ef05a98d37132ce8b4f'
 
+const page = (deliveries: object[], count = deliveries.length, next: string | null = null) =>
+  JSON.stringify({ deliveries, count, next })
 const usual = {
   'GET /session': '{"name":"ann","role":"manage"}',
   'GET /accounts': '{"accounts":[]}',
   'GET /events': silence,
+  'GET /deliveries': page([]),
 }
-const draw = (replies = {}) => {
+const draw = (replies = {}, at = '/payments/hooks') => {
   const relay = fakeRelay({ ...usual, ...replies })
-  const page = render(<StagedPage at="/payments/hooks">{<HooksPage />}</StagedPage>)
+  const page = render(<StagedPage at={at}>{<HooksPage />}</StagedPage>)
   return { ...relay, ...page }
 }
 const field = (name: string) => screen.findByRole('textbox', { name })
@@ -45,6 +49,127 @@ const result = async () => {
   )
   return { verdict: found.dataset.verdict, algorithm: found.dataset.algorithm, says: found.textContent }
 }
+
+/** A stream of events that the test writes to. */
+function stream() {
+  const made: { controller?: ReadableStreamDefaultController<Uint8Array> } = {}
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (made.controller = controller) })
+  return {
+    response: Object.assign(new Response(body), { clone: () => new Response(body) }),
+    tell: (delivery: object) =>
+      made.controller?.enqueue(
+        new TextEncoder().encode(`id: 9\nevent: delivery\ndata: ${JSON.stringify(delivery)}\n\n`),
+      ),
+  }
+}
+const shown = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => [
+      within(row).getByRole('rowheader').textContent,
+      row.dataset.verdict,
+      row.dataset.algorithm,
+    ])
+
+describe('the list', () => {
+  it('names each webhook, its verdict and algorithm, and how often it came again', async () => {
+    draw({
+      'GET /accounts': JSON.stringify({
+        accounts: [{ id: 'coins', title: 'Coins', vendor: 'plisio', hookUrl: 'x', can: [] }],
+      }),
+      'GET /deliveries': page(
+        [
+          deliveryOf({ number: 9, state: 'claims-more', verdict: 'forged', algorithm: null }),
+          deliveryOf({ number: 8, reference: null, verdict: 'unsigned', algorithm: null }),
+          deliveryOf({
+            number: 7,
+            reference: null,
+            paymentId: null,
+            word: null,
+            status: null,
+            verdict: 'unreadable',
+            algorithm: null,
+            state: 'nothing',
+          }),
+          deliveryOf({ number: 6, repeats: 2 }),
+        ],
+        250,
+        '6',
+      ),
+    })
+    const table = await screen.findByRole('table', { name: 'Deliveries' })
+    expect(table).toHaveAttribute('aria-rowcount', '251')
+    expect(shown()).toEqual([
+      ['1001', 'forged', undefined],
+      ['x3', 'unsigned', undefined],
+      ['Webhook 7', 'unreadable', undefined],
+      ['1001', 'verified', 'F1'],
+    ])
+    const rows = screen.getAllByRole('row').slice(1)
+    expect(rows[0]).toHaveTextContent('Claims more than the vendor confirms')
+    expect(rows[0]).toHaveTextContent('Coins')
+    expect(rows[3]).toHaveTextContent('and 2 times again')
+    expect(within(rows[3]!).getByRole('link')).toHaveAttribute('href', '/payments/hooks/6')
+  })
+
+  it('is filtered by the address, and asks for older ones when told to', async () => {
+    const { asked } = draw(
+      {
+        'GET /deliveries': page([deliveryOf({})], 2, '7'),
+        'GET /deliveries?verdict=forged&q=10&limit=100&after=7': page([deliveryOf({ number: 5 })], 2),
+      },
+      '/payments/hooks?verdict=forged&q=10&from=yesterday',
+    )
+    await userEvent.click(await screen.findByRole('button', { name: 'Show older ones' }))
+    await waitFor(() => expect(shown()).toHaveLength(2))
+    expect(asked.flatMap(({ call, query }) => (call === 'GET /deliveries' ? [query] : []))).toEqual([
+      'verdict=forged&q=10&limit=100',
+      'verdict=forged&q=10&limit=100&after=7',
+    ])
+    expect(screen.getByText('2 webhooks')).toBeVisible()
+    expect(await field('From')).toHaveAccessibleDescription('Write a day as YYYY-MM-DD.')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Signature' }), 'Not signed')
+    expect(document.querySelector('[data-address]')).toHaveAttribute(
+      'data-address',
+      '/payments/hooks?verdict=unsigned&q=10&from=yesterday',
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all filters' }))
+    expect(document.querySelector('[data-address]')).toHaveAttribute('data-address', '/payments/hooks')
+  })
+
+  it('says when nothing has come, or nothing matches', async () => {
+    draw({}, '/payments/hooks?q=nobody')
+    expect(await screen.findByText('No webhook matches.')).toBeVisible()
+    await userEvent.clear(screen.getByRole('searchbox', { name: 'Search deliveries' }))
+    expect(await screen.findByText(/^No webhook has come yet/)).toBeVisible()
+  })
+
+  it('can be read again where the relay fails, while the workbench works', async () => {
+    const { replies } = draw({ 'GET /deliveries': reply(503) })
+    expect(await screen.findByText(/is overloaded/)).toBeVisible()
+    expect(await field('Body')).toBeVisible()
+    replies['GET /deliveries'] = page([deliveryOf({})])
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('table', { name: 'Deliveries' })).toBeVisible()
+  })
+
+  it('changes in place, and lets new ones wait until they are asked for', async () => {
+    const { response, tell } = stream()
+    draw({
+      'GET /events': response,
+      'GET /deliveries': page([deliveryOf({ state: 'waiting' })]),
+    })
+    expect(await screen.findByText('Not confirmed yet', { selector: 'span' })).toBeVisible()
+    tell(deliveryOf({ state: 'confirmed' }))
+    expect(await screen.findByText('Confirmed by the vendor', { selector: 'span' })).toBeVisible()
+    tell(deliveryOf({ number: 8, reference: '1002', state: 'waiting' }))
+    tell(deliveryOf({ number: 8, reference: '1002' }))
+    await userEvent.click(await screen.findByRole('button', { name: '1 new webhook' }))
+    expect(shown().map(([name]) => name)).toEqual(['1002', '1001'])
+    expect(screen.getByRole('table', { name: 'Deliveries' })).toHaveAttribute('aria-rowcount', '3')
+  })
+})
 
 describe('the workbench', () => {
   it('verifies a form of Plisio, and shows what each algorithm signs', async () => {
@@ -135,6 +260,7 @@ describe('the workbench', () => {
     replies['GET /accounts'] = reply(401)
     await relayFetch('/accounts')
     expect(await screen.findByRole('heading', { name: 'Sign in to payments' })).toBeVisible()
+    replies['GET /accounts'] = usual['GET /accounts']
     replies['POST /session'] = reply(204)
     replies['GET /session'] = '{"name":"bob","role":"view"}'
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'bob')

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { later, reply, silence } from '~/api/fake-server'
+import { deliveryOf } from '~/api/relay/delivery-fixture'
 import { fakeRelay } from '~/api/relay/fake-relay'
 import { rowOf } from '~/api/relay/row-fixture'
 import type { PaymentDetail, PaymentRow } from '~/domain/payment/row'
@@ -443,4 +444,35 @@ describe('the money of other vendors', () => {
     expect(withZone).not.toHaveTextContent('zone not told')
     expect(withoutZone).toHaveTextContent('2024-09-19 09:45:14 zone not told')
   })
+})
+
+it('the timeline shows webhooks where they came, and links to them', async () => {
+  draw({
+    'GET /payments/shop/inv-1': detailOf(
+      {},
+      {
+        events: [
+          event,
+          { ...event, at: '2026-11-01T10:02:00Z', kind: 'told', status: 'paid', word: 'success' },
+        ],
+      },
+    ),
+    'GET /deliveries': JSON.stringify({
+      deliveries: [
+        deliveryOf({ number: 9, at: '2026-11-01T10:03:00Z', verdict: 'forged', state: 'claims-more' }),
+        deliveryOf({ number: 8, at: '2026-11-01T10:01:00Z', repeats: 1, forwarding: 'sent' }),
+      ],
+      count: 2,
+      next: null,
+    }),
+  })
+  const told = await screen.findByRole('link', { name: 'Webhook 8' })
+  expect(told).toHaveAttribute('href', '/payments/hooks/8')
+  const entries = within(screen.getByRole('list', { name: 'Timeline' })).getAllByRole('listitem')
+  expect(entries.map(({ lastChild }) => lastChild?.textContent)).toEqual([
+    expect.stringMatching(/^Asked for/),
+    'Webhook 8PaidcompletedVerified · F1Confirmed by the vendorPassed on to your system: Sentand once again',
+    expect.stringMatching(/^Told by the vendor’s hook/),
+    expect.stringMatching(/^Webhook 9.*Forged.*Claims more than the vendor confirms$/),
+  ])
 })

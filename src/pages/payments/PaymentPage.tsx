@@ -43,7 +43,16 @@ export function PaymentPage() {
 
 function Payment({ account, id }: { account: string; id: string }) {
   const say = onePayment()
-  const { detail, isSettled, following, account: known, check, remove, keep } = usePayment(account, id)
+  const {
+    detail,
+    isSettled,
+    following,
+    deliveries,
+    account: known,
+    check,
+    remove,
+    keep,
+  } = usePayment(account, id)
   const note = useNote(detail, keep)
   const mayManage = useMayManage()
   const navigate = useNavigate()
@@ -92,7 +101,7 @@ function Payment({ account, id }: { account: string; id: string }) {
       <CommissionPanel vendor={payment.vendor} answer={answer} />
       {payment.vendor === 'payplay' && <Transactions list={transactionsIn(answer)} />}
       <AboutPayment payment={payment} facts={facts} account={known} />
-      <Timeline events={events} />
+      <Timeline events={events} deliveries={deliveries} />
       {mayManage ? (
         <section className="card" aria-label={say.note.title}>
           <NoteField {...note} />

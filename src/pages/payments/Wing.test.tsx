@@ -12,6 +12,7 @@ it.each([
   [paths.payments(), ''],
   [paths.newPayment(), '/new'],
   [paths.paymentHooks(), '/hooks'],
+  [paths.delivery(7), '/hooks/:number'],
   [paths.paymentRates(), '/rates'],
   [paths.paymentAccounts(), '/accounts'],
   [paths.payment('shop', 'a/b'), '/:account/:id'],
@@ -26,13 +27,19 @@ it.each([
   ['/payments', 'Payments'],
   ['/payments/new', 'New payment'],
   ['/payments/hooks', 'Webhooks'],
+  ['/payments/hooks/7', 'Webhook 7'],
   ['/payments/rates', 'Rates'],
   ['/payments/accounts', 'Payment accounts'],
   ['/payments/shop/inv-1', 'Payment inv-1'],
 ])('%s has its heading', async (at, name) => {
   fakeRelay({ 'GET /session': reply(401) })
   render(
-    <StagedPage at={at} route={at.includes('inv') ? '/payments/:account/:id' : at}>
+    <StagedPage
+      at={at}
+      route={
+        at.includes('inv') ? '/payments/:account/:id' : at.endsWith('7') ? '/payments/hooks/:number' : at
+      }
+    >
       <PaymentsWing />
     </StagedPage>,
   )

@@ -36,6 +36,14 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/hooks/:number',
+    code: onDemand(
+      () => import('./DeliveryPage'),
+      (m) => m.DeliveryPage,
+      ['hooks', 'payments'],
+    ),
+  },
+  {
     path: '/rates',
     code: onDemand(
       () => import('./PaymentRatesPage'),
@@ -56,7 +64,7 @@ export const pages: readonly Page[] = [
     code: onDemand(
       () => import('./PaymentPage'),
       (m) => m.PaymentPage,
-      ['payment', 'payments'],
+      ['payment', 'payments', 'hooks'],
     ),
   },
 ]
@@ -68,10 +76,11 @@ const views = pages.map(({ path, code }) => ({ path, View: lazyView(code) }))
 export function pageAt(address: string): Page | undefined {
   const [, path] = /^\/payments(|\/.*)$/.exec(address) ?? []
   if (path === undefined) return undefined
-  return pages.find((page) => page.path === path) ?? (isDetail.test(path) ? pages.at(-1) : undefined)
+  return pages.find((page) => fits(page.path, path))
 }
 
-const isDetail = /^\/[^/]+\/[^/]+$/
+const fits = (pattern: string, path: string) =>
+  new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(path)
 
 const preload = (address: string) => void pageAt(address)?.code.preload()
 

@@ -1,37 +1,90 @@
+import type { Delivery } from '~/domain/payment/delivery'
 import type { PaymentEvent } from '~/domain/payment/row'
 import { parseTime } from '~/domain/value/time'
+import { paths } from '~/domain/paths'
 import { Panel } from '~/ui/Panel'
 import { BlockTime } from '~/ui/values/BlockTime'
+import { hookWords } from '~/words/hooks'
 import { onePayment } from '~/words/payment'
+import { DeliveryStateMark } from '~/pages/payments/hook-parts/DeliveryStateMark'
+import { VerdictMark } from '~/pages/payments/hook-parts/VerdictMark'
 import { StatusMark } from '~/pages/payments/parts/StatusMark'
 import { SumText } from '~/pages/payments/parts/SumText'
 
-/** What happened to the payment, the oldest first, as far as the relay saw it. */
-export function Timeline({ events }: { events: readonly PaymentEvent[] }) {
-  const { timeline, happened, received } = onePayment()
+type Props = {
+  events: readonly PaymentEvent[]
+  /** The webhooks about this payment, in any order. */
+  deliveries: readonly Delivery[]
+}
+
+/** What happened to the payment, and the webhooks that told of it, the oldest first, as far as the relay saw it. */
+export function Timeline({ events, deliveries }: Props) {
+  const { timeline } = onePayment()
+  const entries = [
+    ...deliveries.map((delivery) => ({
+      at: delivery.at,
+      key: `hook ${delivery.number}`,
+      shown: <Told delivery={delivery} />,
+    })),
+    ...events.map((event, index) => ({
+      at: event.at,
+      key: String(index),
+      shown: <Happened event={event} />,
+    })),
+    // What a webhook brought comes after it, also in the same millisecond.
+  ].toSorted((a, b) => (parseTime(a.at) ?? 0) - (parseTime(b.at) ?? 0))
   return (
     <Panel title={timeline}>
       <ol aria-label={timeline} className="grid gap-3 p-4">
-        {events.map((event, index) => (
-          <li
-            key={index}
-            className="grid gap-x-4 gap-y-1 border-l-2 border-line pl-3 sm:grid-cols-[16rem_1fr]"
-          >
+        {entries.map(({ at, key, shown }) => (
+          <li key={key} className="grid gap-x-4 gap-y-1 border-l-2 border-line pl-3 sm:grid-cols-[16rem_1fr]">
             <span className="text-sm text-muted">
-              <BlockTime time={parseTime(event.at)} />
+              <BlockTime time={parseTime(at)} />
             </span>
-            <span className="flex flex-wrap items-baseline gap-x-3">
-              <span className="font-semibold">{happened[event.kind]}</span>
-              <StatusMark status={event.status} word={event.word} />
-              {event.received !== null && (
-                <span className="text-sm">
-                  {received} <SumText amount={event.received} currency={event.receivedCurrency} />
-                </span>
-              )}
-            </span>
+            <span className="flex flex-wrap items-baseline gap-x-3">{shown}</span>
           </li>
         ))}
       </ol>
     </Panel>
+  )
+}
+
+function Happened({
+  event: { kind, status, word, received: sum, receivedCurrency },
+}: {
+  event: PaymentEvent
+}) {
+  const { happened, received } = onePayment()
+  return (
+    <>
+      <span className="font-semibold">{happened[kind]}</span>
+      <StatusMark status={status} word={word} />
+      {sum !== null && (
+        <span className="text-sm">
+          {received} <SumText amount={sum} currency={receivedCurrency} />
+        </span>
+      )}
+    </>
+  )
+}
+
+function Told({ delivery }: { delivery: Delivery }) {
+  const { one, list } = hookWords()
+  const { number, verdict, algorithm, state, status, word, repeats, forwarding } = delivery
+  return (
+    <>
+      <a href={paths.delivery(number)} className="font-semibold">
+        {list.nameless(number)}
+      </a>
+      {status !== null && word !== null && <StatusMark status={status} word={word} />}
+      <VerdictMark verdict={verdict} algorithm={algorithm} />
+      <DeliveryStateMark state={state} />
+      {forwarding !== null && (
+        <span>
+          {one.forward}: {one.forwardState[forwarding]}
+        </span>
+      )}
+      {repeats > 0 && <span className="chip">{list.repeats(repeats)}</span>}
+    </>
   )
 }

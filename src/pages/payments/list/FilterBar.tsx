@@ -2,8 +2,9 @@ import { useId, useState } from 'react'
 import { paymentSorts } from '~/domain/payment/filter'
 import type { PaymentAccount } from '~/domain/payment/row'
 import { paymentStatuses } from '~/domain/payment/status'
-import { Field, FieldFrame, Problem } from '~/ui/form/Field'
+import { Field, Problem } from '~/ui/form/Field'
 import { paymentWords } from '~/words/payments'
+import { Choice } from '~/pages/payments/parts/Choice'
 import type { FieldName } from './read-address'
 
 type Props = {
@@ -120,29 +121,5 @@ function Fields({ params, problems, accounts, onChange, onClear }: Props) {
         </button>
       )}
     </div>
-  )
-}
-
-type FieldProps = { label: string; value: string; onChange: (value: string) => void }
-
-type ChoiceProps = FieldProps & { any?: string; options: readonly (readonly [string, string])[] }
-
-function Choice({ label, value, any, options, onChange }: ChoiceProps) {
-  // What the address names, and no option is, is shown as it is.
-  const isOther = value !== '' && options.every(([name]) => name !== value)
-  return (
-    <FieldFrame label={label}>
-      {({ id }) => (
-        <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-          {any !== undefined && <option value="">{any}</option>}
-          {isOther && <option value={value}>{value}</option>}
-          {options.map(([name, text]) => (
-            <option key={name} value={name}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </FieldFrame>
   )
 }

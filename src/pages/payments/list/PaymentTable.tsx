@@ -1,7 +1,6 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PaymentRow } from '~/domain/payment/row'
 import { paymentWords } from '~/words/payments'
+import { WindowRows } from '~/pages/payments/parts/WindowRows'
 import { PaymentRowView, rowGrid } from './PaymentRowView'
 
 type Props = {
@@ -16,9 +15,6 @@ type Props = {
 }
 
 const usualRowPx = 61
-const spareRows = 8
-/** So many rows before the end the next ones are asked for. */
-const rowsAhead = 40
 
 /** The payments that have come, of which only those near the window are drawn. `aria-rowcount` counts all that the filter finds. */
 export function PaymentTable({ rows, total, keyOf, titleOf, changed, onEnd }: Props) {
@@ -47,63 +43,20 @@ export function PaymentTable({ rows, total, keyOf, titleOf, changed, onEnd }: Pr
           ))}
         </div>
       </div>
-      <Rows {...{ rows, keyOf, titleOf, changed, onEnd }} />
-    </div>
-  )
-}
-
-function Rows({ rows, keyOf, titleOf, changed, onEnd }: Omit<Props, 'total'>) {
-  const place = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(0)
-  useLayoutEffect(() => {
-    const measure = () => setTop(Math.round((place.current?.getBoundingClientRect().top ?? 0) + scrollY))
-    measure()
-    // Content above may grow or shrink at any time, and with it the page.
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [])
-  // oxlint-disable-next-line react/incompatible-library -- its answers change without notice; none is kept here
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => usualRowPx,
-    overscan: spareRows,
-    scrollMargin: top,
-    getItemKey: (index) => {
-      const row = rows[index]
-      return row ? keyOf(row) : index
-    },
-    useFlushSync: false,
-  })
-  const items = virtual.getVirtualItems()
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - rowsAhead
-  useEffect(() => {
-    if (isNearEnd) onEnd()
-  }, [isNearEnd, onEnd])
-  return (
-    <div ref={place} role="rowgroup" className="relative block" style={{ height: virtual.getTotalSize() }}>
-      {items.map((item) => {
-        const row = rows[item.index]
-        return (
-          row && (
-            <div
-              key={item.key}
-              role="presentation"
-              ref={virtual.measureElement}
-              data-index={item.index}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start - top}px)` }}
-            >
-              <PaymentRowView
-                row={row}
-                index={item.index}
-                account={titleOf(row.account)}
-                isChanged={changed.has(keyOf(row))}
-              />
-            </div>
-          )
-        )
-      })}
+      <WindowRows
+        rows={rows}
+        usualPx={usualRowPx}
+        keyOf={keyOf}
+        onEnd={onEnd}
+        renderRow={(row, index) => (
+          <PaymentRowView
+            row={row}
+            index={index}
+            account={titleOf(row.account)}
+            isChanged={changed.has(keyOf(row))}
+          />
+        )}
+      />
     </div>
   )
 }

@@ -1,10 +1,19 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
+import {
+  deliveriesKey,
+  deliveriesOfKey,
+  deliveryKey,
+  everyDeliveryKey,
+  withDelivery,
+  type DeliveryList,
+} from '~/api/relay/deliveries'
 import { followPayments } from '~/api/relay/events'
 import { withChanged, without, type PaymentList } from '~/api/relay/live'
 import { everyPaymentKey, paymentKey, paymentsKey, totalsKey } from '~/api/relay/payments'
 import { readFilter } from '~/domain/payment/filter'
 import { fitsFilter } from '~/domain/payment/fits-filter'
+import type { Delivery } from '~/domain/payment/delivery'
 import type { PaymentRow } from '~/domain/payment/row'
 import { useOperator } from './use-operator'
 
@@ -16,12 +25,16 @@ const totalsMs = 1000
 /**
  * Follows all payments while somebody is signed in and the page is in view: a hidden one would hold one of the few connections
  * that a browser has for a server. Rows that have come change in place, in every list, and go where they no longer fit its
- * filter, before `onPayment` is told of them. True while changes do not arrive.
+ * filter, before `onPayment` is told of them; webhooks likewise. True while changes do not arrive.
  */
-export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
+export function useLivePayments(
+  onPayment: (row: PaymentRow) => void,
+  onDelivery: (delivery: Delivery) => void = ignore,
+): boolean {
   const queries = useQueryClient()
   const [isLost, setLost] = useState(false)
   const tell = useEffectEvent(onPayment)
+  const tellDelivery = useEffectEvent(onDelivery)
   const isIn = useOperator() !== null
   useEffect(() => {
     if (!isIn) return undefined
@@ -38,6 +51,11 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
           queries.setQueryData(lastChangeKey, change)
           apply(queries, row)
           tell(row)
+        },
+        onDelivery: (delivery, change) => {
+          queries.setQueryData(lastChangeKey, change)
+          applyDelivery(queries, delivery)
+          tellDelivery(delivery)
         },
         onState: (isOpen) => {
           setLost(!isOpen)
@@ -56,12 +74,14 @@ export function useLivePayments(onPayment: (row: PaymentRow) => void): boolean {
   return isLost
 }
 
+const ignore = () => {}
+
 const lastChange = (queries: QueryClient) => queries.getQueryData<string | null>(lastChangeKey) ?? null
 
 const askAgain = (queries: QueryClient, listsToo: boolean) =>
   Promise.all(
-    [everyPaymentKey, ...(listsToo ? [paymentsKey, totalsKey] : [])].map((queryKey) =>
-      queries.invalidateQueries({ queryKey }),
+    [everyPaymentKey, everyDeliveryKey, ...(listsToo ? [paymentsKey, totalsKey, deliveriesKey] : [])].map(
+      (queryKey) => queries.invalidateQueries({ queryKey }),
     ),
   )
 
@@ -75,6 +95,16 @@ function apply(queries: QueryClient, row: PaymentRow) {
   void queries.invalidateQueries({ queryKey: paymentKey(row.account, row.id) })
   clearTimeout(totalsTimer)
   totalsTimer = setTimeout(() => void queries.invalidateQueries({ queryKey: totalsKey }), totalsMs)
+}
+
+function applyDelivery(queries: QueryClient, delivery: Delivery) {
+  for (const [key, list] of queries.getQueriesData<DeliveryList>({ queryKey: deliveriesKey })) {
+    const changed = list && withDelivery(list, delivery)
+    if (changed) queries.setQueryData(key, changed)
+  }
+  void queries.invalidateQueries({ queryKey: deliveryKey(String(delivery.number)) })
+  if (delivery.paymentId !== null)
+    void queries.invalidateQueries({ queryKey: deliveriesOfKey(delivery.account, delivery.paymentId) })
 }
 
 /** Whether a row fits the filter of the list that holds it. What is searched for is left to the relay, which reads it otherwise. */

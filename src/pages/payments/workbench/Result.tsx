@@ -1,11 +1,10 @@
 import { vendorNames } from '~/domain/payment/vendor'
 import type { Checked } from '~/domain/payment/workbench/check-pasted'
-import { isObject, printJson, type JsonObject } from '~/domain/json/json'
-import { Facts } from '~/ui/Facts'
 import { PlainText } from '~/ui/values/PlainText'
 import { hookWords } from '~/words/hooks'
-import { SignedTexts } from '~/pages/payments/parts/SignedTexts'
-import { VerdictMark } from '~/pages/payments/parts/VerdictMark'
+import { FieldFacts } from '~/pages/payments/hook-parts/FieldFacts'
+import { SignedTexts } from '~/pages/payments/hook-parts/SignedTexts'
+import { VerdictMark } from '~/pages/payments/hook-parts/VerdictMark'
 
 type Props = {
   result: { checked: Checked; unread: string[] } | 'misread' | 'insecure' | null
@@ -15,7 +14,7 @@ type Props = {
 
 /** What came of verifying: the verdict, announced, and below it what each algorithm signs. */
 export function Result({ result, isChecking, body }: Props) {
-  const say = hookWords().workbench
+  const { workbench: say, fields } = hookWords()
   const done = result !== null && typeof result === 'object' ? result : null
   const report = done?.checked.report
   const verdict = done?.checked.lacksSecret ? 'unchecked' : report?.verdict
@@ -46,7 +45,12 @@ export function Result({ result, isChecking, body }: Props) {
         )}
       </div>
       {report && <SignedTexts attempts={report.attempts} given={report.given} />}
-      {report?.fields && <Fields fields={report.fields} />}
+      {report?.fields && (
+        <section aria-label={fields.title} className="rounded-card border border-line">
+          <h3 className="px-4 pt-3 font-semibold">{fields.title}</h3>
+          <FieldFacts fields={report.fields} />
+        </section>
+      )}
     </div>
   )
 }
@@ -71,29 +75,3 @@ function Mended({ checked: { mending, tried, report }, body }: { checked: Checke
     </p>
   )
 }
-
-const mostFields = 100
-
-/** What the body says, flat enough to read. */
-function Fields({ fields }: { fields: JsonObject }) {
-  const { fields: say } = hookWords()
-  const rows = flat(fields).slice(0, mostFields)
-  return (
-    <section aria-label={say.title} className="rounded-card border border-line">
-      <h3 className="px-4 pt-3 font-semibold">{say.title}</h3>
-      <Facts
-        facts={rows.map(([name, text], index) => [
-          name || String(index),
-          <PlainText key={index} text={text.slice(0, longestQuote)} />,
-        ])}
-      />
-    </section>
-  )
-}
-
-const flat = (fields: JsonObject, path = ''): [string, string][] =>
-  Object.entries(fields).flatMap(([name, value]): [string, string][] =>
-    isObject(value) && path === ''
-      ? flat(value, `${name}.`)
-      : [[path + name, typeof value === 'string' ? value : printJson(value)]],
-  )

@@ -6,15 +6,15 @@ import { algorithmsOf, hookAsCurl, makeHook, type MadeHook } from '~/domain/paym
 import { hookVendors, sampleEvents, type HookVendor } from '~/domain/payment/workbench/sample-hooks'
 import { isWebLink } from '~/domain/value/web-link'
 import { Field } from '~/ui/form/Field'
-import { Labelled } from '~/ui/form/Labelled'
 import { Code } from '~/ui/values/Code'
 import { CopyButton } from '~/ui/values/CopyButton'
 import { hookWords } from '~/words/hooks'
+import { Choice } from '~/pages/payments/parts/Choice'
 
 type Props = { secret: string; onCheck: (made: MadeHook) => void }
-type Choice = { vendor: HookVendor; event: string; algorithm: HookAlgorithm | undefined }
+type Order = { vendor: HookVendor; event: string; algorithm: HookAlgorithm | undefined }
 
-const firstOf = (vendor: HookVendor): Choice => ({
+const firstOf = (vendor: HookVendor): Order => ({
   vendor,
   event: sampleEvents[vendor][0] ?? '',
   algorithm: algorithmsOf[vendor][0],
@@ -23,7 +23,7 @@ const firstOf = (vendor: HookVendor): Choice => ({
 /** Makes webhooks of payments that do not exist. The page sends nothing: whoever wants to try a receiver runs the command. */
 export function SampleForm({ secret, onCheck }: Props) {
   const { sample: say, workbench } = hookWords()
-  const [choice, setChoice] = useState<Choice>({ ...firstOf('plisio'), event: 'completed' })
+  const [choice, setChoice] = useState<Order>({ ...firstOf('plisio'), event: 'completed' })
   const [address, setAddress] = useState('')
   const [isPressed, setPressed] = useState(false)
   const [made, setMade] = useState<{ of: string; hook: MadeHook }>()
@@ -32,7 +32,7 @@ export function SampleForm({ secret, onCheck }: Props) {
   // What was made of other choices, or with another secret, is shown no more.
   const key = JSON.stringify([choice, secret])
   const hook = made?.of === key ? made.hook : undefined
-  const choose = (next: Choice) => {
+  const choose = (next: Order) => {
     setChoice(next)
     setPressed(false)
   }
@@ -49,19 +49,19 @@ export function SampleForm({ secret, onCheck }: Props) {
         <p className="text-sm text-muted">{say.means}</p>
         <form className="grid gap-4" autoComplete="off" onSubmit={(event) => void make(event)}>
           <div className="grid gap-4 sm:grid-cols-3">
-            <Choose
+            <Choice
               label={say.vendor}
               value={choice.vendor}
               options={hookVendors.map((vendor) => [vendor, vendorNames[vendor]])}
               onChange={(vendor) => choose(firstOf(vendor as HookVendor))}
             />
-            <Choose
+            <Choice
               label={say.event}
               value={choice.event}
               options={sampleEvents[choice.vendor].map((event) => [event, event])}
               onChange={(event) => choose({ ...choice, event })}
             />
-            <Choose
+            <Choice
               label={say.algorithm}
               value={choice.algorithm ?? ''}
               options={[
@@ -111,22 +111,3 @@ export function SampleForm({ secret, onCheck }: Props) {
     </details>
   )
 }
-
-type ChooseProps = {
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  onChange: (value: string) => void
-}
-
-const Choose = ({ label, value, options, onChange }: ChooseProps) => (
-  <Labelled label={label}>
-    <select className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-      {options.map(([name, text]) => (
-        <option key={name} value={name}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </Labelled>
-)

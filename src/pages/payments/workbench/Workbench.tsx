@@ -4,6 +4,7 @@ import { hookVendors } from '~/domain/payment/workbench/sample-hooks'
 import { Field, FieldFrame } from '~/ui/form/Field'
 import { Panel } from '~/ui/Panel'
 import { hookWords } from '~/words/hooks'
+import { Choice } from '~/pages/payments/parts/Choice'
 import { BodyField } from './BodyField'
 import { Result } from './Result'
 import { SampleForm } from './SampleForm'
@@ -38,25 +39,13 @@ export function Workbench() {
               onChange={(headers) => change({ headers })}
             />
             <SecretField secret={draft.secret} onChange={(secret) => change({ secret })} />
-            <FieldFrame label={say.vendor}>
-              {({ id }) => (
-                <select
-                  id={id}
-                  className="field"
-                  value={draft.vendor ?? ''}
-                  onChange={({ target: { value } }) =>
-                    change({ vendor: hookVendors.find((each) => each === value) ?? null })
-                  }
-                >
-                  <option value="">{say.anyVendor}</option>
-                  {hookVendors.map((vendor) => (
-                    <option key={vendor} value={vendor}>
-                      {vendorNames[vendor]}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </FieldFrame>
+            <Choice
+              label={say.vendor}
+              any={say.anyVendor}
+              value={draft.vendor ?? ''}
+              options={hookVendors.map((vendor) => [vendor, vendorNames[vendor]])}
+              onChange={(value) => change({ vendor: hookVendors.find((each) => each === value) ?? null })}
+            />
           </div>
           <div className="flex flex-wrap gap-2 lg:col-span-2">
             <button type="submit" className="button-main">

@@ -1,0 +1,45 @@
+import type { DeliveryCheck } from '~/domain/payment/delivery'
+import { Panel } from '~/ui/Panel'
+import { PlainText } from '~/ui/values/PlainText'
+import { hookWords } from '~/words/hooks'
+
+const inks = { match: 'text-good', differs: 'font-semibold text-bad', unchecked: 'text-muted' }
+
+/** What the webhook claims beside what the vendor says, part by part. */
+export function Checks({ checks }: { checks: readonly DeliveryCheck[] }) {
+  const { one: say } = hookWords()
+  if (checks.length === 0) return null
+  return (
+    <Panel title={say.checks}>
+      <table className="sheet text-sm" aria-label={say.checks}>
+        <thead>
+          <tr>
+            <th scope="col">{say.part}</th>
+            <th scope="col">{say.claimed}</th>
+            <th scope="col">{say.confirmed}</th>
+            <th scope="col">{say.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map(({ field, claimed, confirmed, verdict }) => (
+            <tr key={field} data-check={field} data-verdict={verdict}>
+              <th scope="row">{say.field[field]}</th>
+              <td data-label={say.claimed}>
+                <Text text={claimed} />
+              </td>
+              <td data-label={say.confirmed}>
+                <Text text={confirmed} />
+              </td>
+              <td data-label={say.result} className={inks[verdict]}>
+                {say.check[verdict]}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+const Text = ({ text }: { text: string | null }) =>
+  text === null ? <span className="text-muted">–</span> : <PlainText text={text} />
