@@ -148,13 +148,17 @@ test('after a reload in the middle of a send the search continues and finds it',
   await compose(page, rent)
   await review(page)
   await sandbox.clearRequests()
-  await sandbox.switches({ latency: { '/send-tx': 1500 } })
-  const requested = page.waitForRequest('**/send-tx')
+  // Executed, and not yet answered: a request that has not reached the server would end with its page.
+  const executed = new Promise<void>((resolve) => {
+    void page.route('**/send-tx', async (route) => {
+      await route.fetch()
+      resolve()
+    })
+  })
   await send(page)
-  await requested
+  await executed
   await page.reload()
   await expect(unknown(page)).toBeVisible()
-  await sandbox.switches({ latency: null })
   await found(page).click()
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
   await page.goBack()
