@@ -57,3 +57,42 @@ test('an unpaid payment is deleted at the vendor, once that is confirmed', async
   await expect(page.getByRole('main').locator('[data-status="deleted"]').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Delete payment' })).toHaveCount(0)
 })
+
+test('an invoice that is paid twice differs on the chain, and is added up once', async ({
+  page,
+  context,
+  tolerate,
+}) => {
+  // The relay answers 401 as long as nobody is signed in.
+  tolerate(failedRequest)
+  await page.goto('/payments')
+  await signInToPayments(page)
+  const { extId, link } = await askForInvoice(page, 'tea-twice')
+  await page.goto(`/payments/shop/${extId}`)
+  const chain = page.getByRole('region', { name: 'On the chain' })
+  await expect(chain).toHaveAttribute('data-verdict', 'unchecked')
+
+  const payer = await context.newPage()
+  await payer.goto(link)
+  await payer.getByLabel('alice').check()
+  await payer.getByLabel('What is sent').selectOption('twice')
+  await payer.getByRole('button', { name: 'Pay', exact: true }).click()
+  await expect(page.getByText('The vendor says that it is paid.')).toBeVisible()
+  await expect(chain).toHaveAttribute('data-verdict', 'differs')
+  await expect(page.getByText('The last webhook said what the vendor says.')).toBeVisible()
+  await expect(chain.getByText('It was paid more than once', { exact: false })).toBeVisible()
+  await expect(chain.getByRole('list', { name: 'Transfers' }).getByRole('listitem')).toHaveCount(2)
+
+  await page.getByRole('link', { name: 'Reconciliation' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Reconciliation' })).toBeVisible()
+  const row = page.getByRole('table', { name: /^Figures of/ }).getByRole('row', { name: /^USDP/ })
+  await expect(row.locator('data').nth(1)).toHaveAttribute('value', '1.250000000000000001')
+  await row.getByText('Payments: 1').first().click()
+  await row.getByRole('link', { name: 'tea-twice' }).first().click()
+  await chain
+    .getByRole('link', { name: /^Open action/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Action / })).toBeVisible()
+  await expect(page.getByText(extId).first()).toBeVisible()
+})

@@ -42,9 +42,11 @@ async function* jsonOf(batches: AsyncIterable<PaymentRow[]>) {
   yield before === '[\n' ? '[]\n' : '\n]\n'
 }
 
-/** Made while it is read: whoever reads slowly makes it wait, and nothing piles up. */
-export function exportResponse(batches: AsyncGenerator<PaymentRow[]>, format: ExportFormat): Response {
-  const texts = format === 'csv' ? csvOf(batches) : jsonOf(batches)
+export const exportResponse = (batches: AsyncGenerator<PaymentRow[]>, format: ExportFormat): Response =>
+  streamed(format === 'csv' ? csvOf(batches) : jsonOf(batches), format, 'payments')
+
+/** Made while it is read: whoever reads slowly makes it wait, and nothing piles up. `name`: of the file. */
+export function streamed(texts: AsyncGenerator<string>, format: ExportFormat, name: string): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>(
     {
@@ -59,6 +61,6 @@ export function exportResponse(batches: AsyncGenerator<PaymentRow[]>, format: Ex
   )
   const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json'
   return new Response(body, {
-    headers: { 'content-type': type, 'content-disposition': `attachment; filename="payments.${format}"` },
+    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}.${format}"` },
   })
 }

@@ -19,6 +19,7 @@ const allowed = {
   '/relay/payments/:account/:id': 'GET',
   '/relay/payments/:account/:id/check': 'POST',
   '/relay/payments/:account/:id/note': 'PUT',
+  '/relay/reconciliation': 'GET',
   '/relay/refresh': 'POST',
   '/relay/creations': 'GET',
   '/relay/creations/:id': 'GET, DELETE',

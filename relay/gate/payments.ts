@@ -11,6 +11,7 @@ import type { Watcher } from '#relay/watch/watcher'
 import { accountOf, type Context, type Environment } from './context'
 import { eventRoutes } from './events'
 import { exportResponse, isExportFormat } from './export'
+import { reconciliationRoutes } from './reconciliation'
 import { limited, refuse } from './refuse'
 import { needRole } from '#relay/gate/session/routes'
 
@@ -96,6 +97,7 @@ export function paymentRoutes(
   })
 
   routes.post('/refresh', async (call) => call.json({ accounts: await payments.refresh() }))
+  routes.route('/reconciliation', reconciliationRoutes(context, payments.compareList))
   routes.route('/events', eventRoutes(context, watcher))
   return routes
 }

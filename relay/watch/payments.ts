@@ -1,14 +1,17 @@
 import type { PaymentFacts } from '~/domain/payment/facts'
+import type { ListCheck } from '~/domain/payment/reconciliation/reconciliation'
 import type { PaymentDetail } from '~/domain/payment/row'
 import { isFinal } from '~/domain/payment/status'
 import type { Account } from '#relay/config/settings'
 import { markDeleted, noteCheck, writeNote } from '#relay/memory/mark'
 import { findPayment } from '#relay/memory/payment-row'
+import type { Period } from '#relay/memory/period'
 import { remember } from '#relay/memory/remember'
 import type { Telling } from '#relay/memory/telling'
 import { watchAnew } from '#relay/memory/watches'
 import { checkPayment } from './check'
 import type { WatchContext } from './context'
+import { compareList } from './compare-list'
 import { refreshAccount, type Listed } from './list'
 
 type Made = {
@@ -48,6 +51,12 @@ export function createPayments(context: WatchContext) {
       if (isOpen && message === undefined)
         await watchAnew(database, { account: account.id, id }, context.now())
       return { detail, ...(message === undefined ? {} : { message }) }
+    },
+    /** Reads one vendor’s list, and holds it against what was remembered before. */
+    compareList: async (name: string, period: Period): Promise<ListCheck> => {
+      const account = context.accounts.find(({ id }) => id === name)
+      if (!account) throw new Error('there is no such account')
+      return compareList(context, account, period)
     },
     /** Reads the lists of all vendors, side by side. */
     refresh: (): Promise<Listed[]> =>

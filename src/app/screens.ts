@@ -108,8 +108,8 @@ export const screens: Screen[] = [
       ['contract'],
     ),
   ),
-  ...['', '/new', '/hooks', '/hooks/:number', '/rates', '/accounts', '/:account/:id'].map((path) =>
-    screen(`/payments${path}`, payments, { survivesSessionEnd: true }),
+  ...['', '/new', '/hooks', '/hooks/:number', '/reconciliation', '/rates', '/accounts', '/:account/:id'].map(
+    (path) => screen(`/payments${path}`, payments, { survivesSessionEnd: true }),
   ),
   screen(
     '/settings',

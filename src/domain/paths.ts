@@ -27,6 +27,7 @@ export const paths = {
   /** `filter` is what `printDeliveryFilter` prints. */
   paymentHooks: (filter = '') => `/payments/hooks${filter && `?${filter}`}`,
   delivery: (number: number) => `/payments/hooks/${number}`,
+  reconciliation: () => '/payments/reconciliation',
   paymentRates: () => '/payments/rates',
   paymentAccounts: () => '/payments/accounts',
   settings: () => '/settings',

@@ -15,9 +15,10 @@ async function fetchArrivals(account: string, signal: AbortSignal): Promise<Publ
   )
 }
 // Query
-export const publicHistoryQuery = (account: string) =>
+/** `since` is a moment: what was asked before it is asked for once more. */
+export const publicHistoryQuery = (account: string, since: string) =>
   queryOptions({
-    queryKey: ['actions', 'public', account],
+    queryKey: ['actions', 'public', account, since],
     queryFn: ({ signal }) => fetchArrivals(account, signal),
     staleTime: 15_000,
     structuralSharing: false,

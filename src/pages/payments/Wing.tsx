@@ -44,6 +44,14 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/reconciliation',
+    code: onDemand(
+      () => import('./ReconciliationPage'),
+      (m) => m.ReconciliationPage,
+      ['payments', 'vendors'],
+    ),
+  },
+  {
     path: '/rates',
     code: onDemand(
       () => import('./PaymentRatesPage'),

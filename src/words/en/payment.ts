@@ -64,7 +64,7 @@ export const payment = {
       'claims-more':
         'The last webhook claims more than the vendor confirms. Believe the vendor, not the webhook.',
       waiting: 'A webhook has come; the vendor has not confirmed it yet.',
-      'gone-on': 'The last webhook was right when it came; the payment has gone on since.',
+      'gone-on': 'What the last webhook says is behind what the vendor says: the payment has gone on.',
       forged: 'Only webhooks have come whose signature is wrong or that cannot be read.',
       none: 'No webhook has come for this payment.',
       never: 'This vendor sends no webhooks.',

@@ -10,6 +10,7 @@ export const payments = {
     list: 'All payments',
     new: 'New payment',
     hooks: 'Webhooks',
+    reconciliation: 'Reconciliation',
     rates: 'Rates',
     accounts: 'Accounts',
   },

@@ -1,4 +1,4 @@
-/** The accounts of a shop at its payment vendors, and the rates those tell. */
+/** The accounts of a shop at its payment vendors, the rates those tell, and what is held against their lists. */
 export const vendors = {
   accounts: {
     title: 'Payment accounts',
@@ -61,5 +61,56 @@ export const vendors = {
     noAccounts: 'No account here tells rates.',
     empty: 'The vendor tells no rates now.',
     unavailable: 'under maintenance',
+  },
+  reconciliation: {
+    title: 'Reconciliation',
+    means:
+      'The payments created in these days, added up for each account and currency, and held against what the vendors list now.',
+    from: 'From',
+    to: 'To',
+    account: 'Account',
+    anyAccount: 'All accounts',
+    day: 'YYYY-MM-DD',
+    problem: 'Write a day as YYYY-MM-DD.',
+    order: 'The first day must not be after the last one.',
+    run: 'Reconcile',
+    again: 'Read the vendors again',
+    exportCsv: 'Export CSV',
+    table: (account: string) => `Figures of ${account}`,
+    currency: 'Currency',
+    kind: {
+      asked: 'Asked',
+      paid: 'Paid',
+      fees: 'Fees',
+      over: 'Too much',
+      under: 'Missing',
+      late: 'Paid late',
+      unconfirmed: 'Unconfirmed',
+    },
+    kinds: 'What the figures mean',
+    meaning: {
+      asked: 'What was asked for, whatever became of it.',
+      paid: 'What has come by the vendor’s word; where it does not tell how much, the price of what it calls paid.',
+      fees: 'What the vendor took of paid payments. PlasmaPay does not tell it.',
+      over: 'What came beyond the price.',
+      under: 'What is missing of payments that are partly paid.',
+      late: 'What came after the payment had expired, as far as the vendor tells when it expires.',
+      unconfirmed: 'Money on its way, which the vendor does not call final.',
+    },
+    payments: (n: string) => `Payments: ${n}`,
+    first: (n: string) => `The first ${n} are listed here.`,
+    inList: 'Show them in the list',
+    withoutAmount: 'Without an amount, and so in no sum',
+    lists: 'What the vendors list',
+    list: {
+      whole: 'The vendor’s list was read to its end.',
+      none: 'This vendor has no list, so nothing can be compared.',
+      refused: 'The vendor refuses its list with this key, so nothing can be compared.',
+      failed: 'The vendor’s list could not be read to its end, so what it lacks cannot be told.',
+    },
+    onlyVendor: 'Listed by the vendor, and not known here before',
+    onlyHere: 'Known here, and not listed by the vendor',
+    none: 'none',
+    empty: 'No payment was created in these days.',
   },
 }

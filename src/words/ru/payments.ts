@@ -12,6 +12,7 @@ export const payments: Areas['payments'] = {
     list: 'Все платежи',
     new: 'Новый платёж',
     hooks: 'Уведомления',
+    reconciliation: 'Сверка',
     rates: 'Курсы',
     accounts: 'Счета',
   },

@@ -13,6 +13,7 @@ type Sent = {
   receiver?: string
   except?: object
   transaction?: string
+  name?: string
 }
 
 let last = 0
@@ -29,7 +30,7 @@ const entry = (sent: Sent = {}, account_action_seq: number = ++last) => {
       receipt: { receiver: sent.receiver ?? 'shop', global_sequence: sequence },
       act: {
         account: contract,
-        name: 'transfer',
+        name: sent.name ?? 'transfer',
         authorization: [{ actor: from, permission: 'active' }],
         data: { from, to, quantity, memo },
       },
@@ -97,6 +98,8 @@ describe('the transfer that paid an invoice', () => {
     ['the amount, and other money too', [{}, { contract: 'usdp', quantity: '3 USDP' }], 'several'],
     ['nothing', [], 'absent'],
     ['the money of another invoice', [{ memo: 'inv-10' }, { memo: 'x-inv-1' }], 'absent'],
+    ['money that the shop sent to itself', [{ from: 'shop' }], 'absent'],
+    ['tokens that were issued to it', [{ name: 'issue' }], 'absent'],
     ['a transfer that went to somebody else', [{ to: 'mallory' }], 'absent'],
     ['a transfer that the chain refused', [{ except: { message: 'overdrawn' } }], 'absent'],
   ] as const)('of %s differs', (_what, sent, reason) => {
@@ -132,6 +135,22 @@ describe('the transfer that paid an invoice', () => {
     expect(outcome([{ memo: '' }, { memo: ' ' }])).toEqual(['unchecked', 'which'])
     expect(outcome([{ memo: '', contract: 'eurp.evil' }])).toEqual(['differs', 'absent'])
     expect(outcome([{ memo: '', quantity: '2 EURP' }])).toEqual(['differs', 'absent'])
+  })
+
+  it('counts once where the server does not say who was notified', () => {
+    const [outer, notice] = [entry({ receiver: 'eurp' }), entry()].map(({ action_trace, ...item }) => ({
+      ...item,
+      action_trace: { ...action_trace, receipt: {} },
+    }))
+    const nested = {
+      ...outer,
+      action_trace: { ...outer?.action_trace, inline_traces: [notice?.action_trace] },
+    }
+    expect(findTransfer(wanted, read([first(), nested]))).toMatchObject({ reason: 'exact', others: [] })
+  })
+
+  it('is named by no id that is empty', () => {
+    expect(outcome([{ memo: 'tea, green' }], { ids: [''] })).toEqual(['differs', 'absent'])
   })
 
   it('that a contract passes on to the token’s own contract counts once', () => {

@@ -96,14 +96,19 @@ type HookClaim = {
   state: string
 }
 
+const early: ReadonlySet<PaymentStatus | null> = new Set(['created', 'seen', 'partial'])
+
 /** `claims`: the webhooks that named this payment, the newest first. */
 export function hookWitness(payment: PaymentRow, claims: readonly HookClaim[]): HookWitness {
   const { status, word, vendor } = payment
-  const last = claims.find(({ verdict }) => verdict === 'verified' || verdict === 'unsigned')
+  const real = claims.filter(({ verdict }) => verdict === 'verified' || verdict === 'unsigned')
+  const isAgreed = (claim: HookClaim) => claim.state === 'confirmed' && claim.status === status
+  // What a later webhook claims is not made true by what an earlier one did.
+  const told = real.find((claim) => isAgreed(claim) || claim.state === 'claims-more') ?? real[0]
   const side = {
     name: 'hook' as const,
     expected: { ...nothing, status, word },
-    found: last ? { ...nothing, status: last.status, word: last.word } : nothing,
+    found: told ? { ...nothing, status: told.status, word: told.word } : nothing,
   }
   const because = (verdict: Verdict, reason: HookWitness['reason']): HookWitness => ({
     ...side,
@@ -111,11 +116,13 @@ export function hookWitness(payment: PaymentRow, claims: readonly HookClaim[]): 
     reason,
   })
   if (vendor === 'plasmapay-checkout') return because('unchecked', 'never')
-  if (!last) return because('unchecked', claims.length > 0 ? 'forged' : 'none')
-  if (last.state === 'claims-more') return because('differs', 'claims-more')
-  if (last.state === 'differs') return because('differs', 'other')
-  if (last.state !== 'confirmed') return because('unchecked', 'waiting')
-  return last.status === status ? because('match', 'confirmed') : because('unchecked', 'gone-on')
+  if (!told) return because('unchecked', claims.length > 0 ? 'forged' : 'none')
+  if (told.state === 'claims-more') return because('differs', 'claims-more')
+  if (isAgreed(told)) return because('match', 'confirmed')
+  if (told.state !== 'confirmed' && told.state !== 'differs') return because('unchecked', 'waiting')
+  // A vendor may be further already when it is asked about what it has told.
+  const isBehind = told.state === 'confirmed' || early.has(told.status)
+  return isBehind ? because('unchecked', 'gone-on') : because('differs', 'other')
 }
 
 const sumOfArrival = ({ amount, token }: Arrival): Sum => ({ amount: toDecimal(amount), currency: token })

@@ -26,7 +26,10 @@ export function Transfers({ lines, off, asked, account }: Props) {
   return (
     <ul aria-label={say.transfers} className="divide-y divide-line border-t border-line">
       {lines.map(({ transfer, flaw }, index) => (
-        <li key={index} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-2 text-sm">
+        <li
+          key={index}
+          className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-2 text-sm [&_a]:underline"
+        >
           <AmountText amount={transfer.amount} token={transfer.token} />
           <span>
             {say.from} <AccountName name={transfer.from} />

@@ -41,21 +41,24 @@ function draw({
   hooks,
   account = 'shop',
 }: Scene = {}) {
-  const payment = rowOf({ status: 'paid', word: 'success', ...facts })
   const relay = fakeRelay({ 'GET /deliveries': hooks ?? '{"deliveries":[]}' })
   relay.wallet.replies['/actions/all?contract=shop'] = chain
   const json = parseJson(answer)
-  render(
-    <StagedPage>
-      <WitnessPanel
-        payment={payment}
-        facts={readPayment(payment.vendor, json)}
-        answer={json}
-        chainAccount={account}
-      />
-    </StagedPage>,
-  )
-  return relay
+  const page = (facts: Partial<PaymentRow> = {}) => {
+    const payment = rowOf({ status: 'paid', word: 'success', ...facts })
+    return (
+      <StagedPage>
+        <WitnessPanel
+          payment={payment}
+          facts={readPayment(payment.vendor, json)}
+          answer={json}
+          chainAccount={account}
+        />
+      </StagedPage>
+    )
+  }
+  const { rerender } = render(page(facts))
+  return { ...relay, show: (facts: Partial<PaymentRow>) => rerender(page(facts)) }
 }
 const region = (name = 'On the chain') => screen.findByRole('region', { name })
 const list = (...deliveries: object[]) => JSON.stringify({ deliveries })
@@ -127,6 +130,18 @@ describe('the chain’s view', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Ask the chain again' }))
     await says(/exactly this amount/)
     expect(await region()).toHaveAttribute('data-verdict', 'match')
+  })
+
+  it('is asked anew once the vendor says that it is paid, and contradicts nothing before that', async () => {
+    const chain = later()
+    const { wallet, show } = draw({ facts: { status: 'seen', word: 'pending' } })
+    await says(/is there yet/)
+    wallet.replies['/actions/all?contract=shop'] = chain.reply
+    show({ changedAt: '2026-11-01T10:06:00.000Z' })
+    await says(/The chain is being asked/)
+    expect(await region()).toHaveAttribute('data-verdict', 'unchecked')
+    chain.give(history(transfer()))
+    await says(/exactly this amount/)
   })
 
   it('of a payment without an amount asks for nothing', async () => {

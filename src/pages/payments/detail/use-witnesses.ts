@@ -16,8 +16,10 @@ import type { PaymentFacts } from '~/domain/payment/facts'
 import type { PaymentRow } from '~/domain/payment/row'
 import { transactionsIn } from '~/domain/payment/transactions'
 
-/** While money is still expected, the chain is asked again this often. */
+/** While something is still expected, chain and webhooks are asked for again this often. */
 const againMs = 15_000
+/** A chain may show a transfer so much later than the vendor tells of it. */
+const soonMs = 600_000
 
 type Told = { payment: PaymentRow; facts: PaymentFacts | null; answer: Json; chainAccount: string | null }
 
@@ -26,13 +28,21 @@ export function useWitnesses({ payment, facts, answer, chainAccount }: Told) {
   const wanted = wantedOf(payment, idsIn(payment, answer))
   const findIn = (data: Parameters<typeof findTransfer>[1] | undefined) =>
     data && wanted ? findTransfer(wanted, data) : null
+  const isExpectedAt = (time: number) =>
+    wanted?.said === 'open' || time - Date.parse(payment.changedAt) < soonMs
   const history = useQuery({
-    ...publicHistoryQuery(chainAccount ?? ''),
+    // What the chain showed before the payment changed does not contradict what the vendor says since.
+    ...publicHistoryQuery(chainAccount ?? '', payment.changedAt),
     enabled: chainAccount !== null && wanted !== null,
-    refetchInterval: ({ state: { data } }) =>
-      wanted?.said === 'open' && findIn(data)?.verdict !== 'match' ? againMs : false,
+    refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+      isExpectedAt(dataUpdatedAt) && findIn(data)?.verdict !== 'match' ? againMs : false,
   })
-  const { data: claims = [] } = useQuery(hookClaimsQuery(payment.account, payment.id))
+  const { data: claims = [] } = useQuery({
+    ...hookClaimsQuery(payment.account, payment.id),
+    // The vendor may be asked about a webhook only after the payment has changed.
+    refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+      isExpectedAt(dataUpdatedAt) && hookWitness(payment, data ?? []).verdict !== 'match' ? againMs : false,
+  })
   const finding = findIn(history.data)
   const chain =
     finding !== null

@@ -10,6 +10,7 @@ export function PageLinks({ here, mayCreate }: Props) {
     [paths.payments(), say.list],
     ...(mayCreate ? [[paths.newPayment(), say.new] as const] : []),
     [paths.paymentHooks(), say.hooks],
+    [paths.reconciliation(), say.reconciliation],
     [paths.paymentRates(), say.rates],
     [paths.paymentAccounts(), say.accounts],
   ] as const
