@@ -56,6 +56,9 @@ const withFirstAccount = <T extends object>(change: T) => ({
   accounts: [{ ...validSettings().accounts[0], ...change }],
 })
 
+const forwardTo = (url: string, more = {}) =>
+  withFirstAccount({ forward: { url, secret: { env: 'SIGN' }, ...more } })
+
 const errorOf = (value: unknown) => {
   try {
     parseSettings(value, sources)
@@ -66,6 +69,29 @@ const errorOf = (value: unknown) => {
 }
 
 describe('the configuration of the relay', () => {
+  it('reads where confirmed webhooks are passed on to', () => {
+    const [account] = parseSettings(forwardTo('https://shop.example/events'), sources).accounts
+    expect(account?.forward).toMatchObject({ url: 'https://shop.example/events', allowPrivate: false })
+    expect(account?.forward?.secret.reveal()).toBe('planted-sign')
+    expect(
+      parseSettings(forwardTo('http://127.0.0.1:9/x', { allowPrivate: true }), sources).accounts[0]?.forward,
+    ).toMatchObject({
+      allowPrivate: true,
+    })
+    expect(errorOf(forwardTo('http://shop.example/'))).toContain(
+      'accounts.0.forward.url must begin with https',
+    )
+    expect(errorOf(forwardTo('https://ann:word@shop.example/'))).toContain(
+      'accounts.0.forward.url must be an address',
+    )
+    expect(errorOf(forwardTo('https://shop.example/', { secret: 'word' }))).toContain(
+      'accounts.0.forward.secret must be',
+    )
+    expect(errorOf(forwardTo('https://shop.example/', { secret: { env: 'NONE' } }))).toContain(
+      'accounts.0.forward.secret: the environment variable NONE is empty or missing',
+    )
+  })
+
   it('reads every key of the documents', () => {
     const settings = parseSettings(validSettings(), sources)
     expect(settings).toMatchObject({
