@@ -33,6 +33,8 @@ it('each account says whether its vendor answers, what it can do and where its h
     [
       account('shop', 'plasmapay-business', {
         chainAccount: 'shopname',
+        lastHookAt: '2026-11-01T09:00:00Z',
+        forwarding: { to: 'https://shop.example', isPaused: true },
         lastError: { at: '2026-11-01T10:00:00Z', message: 'Shop did not answer.' },
       }),
       account('ramp', 'plasmapay-checkout', { can: [] }),
@@ -48,10 +50,15 @@ it('each account says whether its vendor answers, what it can do and where its h
   expect(shop.getByText('create, read')).toBeVisible()
   expect(shop.getByText('https://shop.example/hooks/shop/t0ken')).toBeVisible()
   expect(shop.getByText('shopname')).toBeVisible()
+  expect(shop.getByText('Last hook').nextElementSibling).toHaveTextContent('2026')
+  expect(shop.getByText('Passed on').nextElementSibling).toHaveTextContent(
+    'Confirmed webhooks go on to https://shop.example. Paused at the moment.',
+  )
   expect(shop.getByText('Shop did not answer.')).toBeVisible()
   const ramp = await region('ramp')
   expect(ramp.getByText(/^Not asked/)).toBeVisible()
   expect(ramp.getByText('Nothing with your rights')).toBeVisible()
+  expect(ramp.getByText(/^No: the relay’s configuration/)).toBeVisible()
   const coins = await region('coins')
   expect(await coins.findByText('It answers, but refuses this key (401).')).toBeVisible()
   expect(coins.getByText('Coins refused the key.')).toBeVisible()

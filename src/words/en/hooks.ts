@@ -39,6 +39,7 @@ export const hooks = {
       from: 'From',
       to: 'To',
     },
+    filters: 'Filters',
     day: 'YYYY-MM-DD',
     noDay: 'Write a day as YYYY-MM-DD.',
     other: 'This means nothing here, so it is left out.',

@@ -17,7 +17,18 @@ type Props = {
 /** What is known of one account at a vendor. */
 export function AccountFacts({ account, reach }: Props) {
   const say = vendorWords().accounts
-  const { vendor, can, hookUrl, lastAnswerAt, lastHookAt, lastError, refused, slug, chainAccount } = account
+  const {
+    vendor,
+    can,
+    hookUrl,
+    lastAnswerAt,
+    lastHookAt,
+    lastError,
+    refused,
+    slug,
+    chainAccount,
+    forwarding,
+  } = account
   const rows: [string, ReactNode][] = [
     [say.vendor, vendorNames[vendor]],
     [say.reach, reach],
@@ -39,6 +50,18 @@ export function AccountFacts({ account, reach }: Props) {
     ],
     [say.lastAnswer, <Moment key="answer" at={lastAnswerAt} />],
     [say.lastHook, <Moment key="told" at={lastHookAt} />],
+    [
+      say.forwarding,
+      forwarding ? (
+        <span key="forwarding" className={forwarding.isPaused ? 'text-warn' : ''}>
+          <PlainText text={say.forwardedTo(forwarding.to)} /> {forwarding.isPaused && say.paused}
+        </span>
+      ) : (
+        <span key="forwarding" className="text-muted">
+          {say.notForwarded}
+        </span>
+      ),
+    ],
     [
       say.lastError,
       lastError ? (
