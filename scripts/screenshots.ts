@@ -1,8 +1,10 @@
-/** `npm run screenshots`: the README’s picture, and pictures of every page in both themes and two widths. */
+/** `npm run screenshots`: the pictures of the README and of docs/payments.md, and pictures of every page in both themes and two widths. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { launch } from './browser'
 import { localConfig, ports } from './local-config'
+import { takePaymentPictures } from './payment-pictures'
+import { relayBeside } from './relay-beside'
 import { sandboxBeside } from './sandbox-beside'
 import { serveDist } from './serve-dist'
 
@@ -25,7 +27,9 @@ const looks = [
 ] as const
 
 const sandbox = await sandboxBeside()
-const app = await serveDist({ port: ports.app, config: await localConfig(sandbox.origin) })
+const relay = relayBeside(sandbox, `http://localhost:${ports.app}`, {})
+const config = await localConfig(sandbox.origin, { hasRelay: true })
+const app = await serveDist({ port: ports.app, config, relay: relay.fetch })
 const browser = await launch()
 mkdirSync(folder, { recursive: true })
 
@@ -49,6 +53,7 @@ for (const { name, ...look } of looks) {
   }
   await page.close()
 }
+await takePaymentPictures(browser, app.origin, 'docs')
 await browser.close()
-console.log(`docs/overview.png and ${folder}/`)
+console.log(`docs/overview.png, docs/payments-*.png and ${folder}/`)
 process.exit()
