@@ -7,8 +7,8 @@ import type { Served } from '../sandbox/serve'
 /** "sandbox". Everybody knows it, so a server that other machines reach refuses it. */
 const passwordHash = 'scrypt:16384:8:1:vLQDsQZ6VWumSkJFEcHYuQ==:HNmVVcrsqBDJRK5+jcRgIIufjnzrQXdyawo07u31QlE='
 
-/** One account of the sandbox’s shop at each vendor. */
-const sandboxSettings = (sandbox: string, publicUrl: string) => ({
+/** One account of the sandbox’s shop at each vendor; `forwardTo` is told what they confirm. */
+const sandboxSettings = (sandbox: string, publicUrl: string, forwardTo: string | undefined) => ({
   publicUrl,
   hookSecret: { env: 'HOOKS' },
   operators: [{ name: 'merchant', passwordHash, role: 'manage' }],
@@ -32,8 +32,9 @@ const sandboxSettings = (sandbox: string, publicUrl: string) => ({
       key: { env: 'PAYPLAY' },
       hookKey: { env: 'PAYPLAY_HOOK' },
     },
-  ],
+  ].map((account) => (forwardTo ? { ...account, forward: { ...forward, url: forwardTo } } : account)),
 })
+const forward = { secret: { env: 'FORWARD' }, allowPrivate: true }
 const sandboxKeys = {
   HOOKS: 'sandbox-hook-secret',
   BUSINESS: 'sandbox-business-key',
@@ -41,14 +42,15 @@ const sandboxKeys = {
   PLISIO: 'sandbox-plisio-key',
   PAYPLAY: 'sandbox-payplay-key',
   PAYPLAY_HOOK: 'sandbox-payplay-hook-key',
+  FORWARD: 'sandbox-forward-key',
 }
 
 /** A relay for this machine: that of RELAY_CONFIG, else one whose vendors are the sandbox, which is told where its webhooks go. */
 export function relayBeside({ origin, sandbox }: Served, publicUrl: string, place: RelayOptions['place']) {
-  const ownFile = process.env.RELAY_CONFIG
+  const { RELAY_CONFIG: ownFile, FORWARD_TO: forwardTo } = process.env
   const settings =
     ownFile === undefined
-      ? parseSettings(sandboxSettings(origin, publicUrl), { env: sandboxKeys })
+      ? parseSettings(sandboxSettings(origin, publicUrl, forwardTo), { env: sandboxKeys })
       : parseSettingsText(readFileSync(ownFile, 'utf8'), { env: process.env })
   if (ownFile === undefined)
     sandbox.hooks.setAddresses({

@@ -23,9 +23,9 @@ async function freePort(): Promise<number> {
 
 /**
  * Resolves once both are listening; rejects with the output of the process if it ends before. `config` is the app’s
- * /config.json; without it the app is pointed at the sandbox.
+ * /config.json; without it the app is pointed at the sandbox. `forwardTo` is where the relay tells of payments.
  */
-export async function openStage(config?: object): Promise<Stage> {
+export async function openStage(config?: object, forwardTo?: string): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'stage-'))
   const file = join(folder, 'config.json')
   if (config) writeFileSync(file, JSON.stringify(config))
@@ -38,6 +38,7 @@ export async function openStage(config?: object): Promise<Stage> {
     SANDBOX_SWITCHES: sandboxSwitches,
     SANDBOX_APP_ORIGINS: undefined,
     CONFIG: config && file,
+    FORWARD_TO: forwardTo,
   }
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/preview.ts'], { env })
   const leave = () => void child.kill()

@@ -154,7 +154,7 @@ describe('the list', () => {
     expect(await screen.findByRole('table', { name: 'Deliveries' })).toBeVisible()
   })
 
-  it('changes in place, and lets new ones wait until they are asked for', async () => {
+  it('changes in place, and shows new ones at the top, or lets them wait where somebody reads further down', async () => {
     const { response, tell } = stream()
     draw({
       'GET /events': response,
@@ -163,11 +163,14 @@ describe('the list', () => {
     expect(await screen.findByText('Not confirmed yet', { selector: 'span' })).toBeVisible()
     tell(deliveryOf({ state: 'confirmed' }))
     expect(await screen.findByText('Confirmed by the vendor', { selector: 'span' })).toBeVisible()
-    tell(deliveryOf({ number: 8, reference: '1002', state: 'waiting' }))
     tell(deliveryOf({ number: 8, reference: '1002' }))
+    await waitFor(() => expect(shown().map(([name]) => name)).toEqual(['1002', '1001']))
+    vi.stubGlobal('scrollY', 500)
+    tell(deliveryOf({ number: 9, reference: '1003', state: 'waiting' }))
+    tell(deliveryOf({ number: 9, reference: '1003' }))
     await userEvent.click(await screen.findByRole('button', { name: '1 new webhook' }))
-    expect(shown().map(([name]) => name)).toEqual(['1002', '1001'])
-    expect(screen.getByRole('table', { name: 'Deliveries' })).toHaveAttribute('aria-rowcount', '3')
+    expect(shown().map(([name]) => name)).toEqual(['1003', '1002', '1001'])
+    expect(screen.getByRole('table', { name: 'Deliveries' })).toHaveAttribute('aria-rowcount', '4')
   })
 })
 

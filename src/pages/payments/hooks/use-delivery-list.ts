@@ -7,6 +7,7 @@ import {
   type Delivery,
   type DeliveryFilter,
 } from '~/domain/payment/delivery'
+import { isReadingBelow } from '~/pages/payments/parts/reading-below'
 import { useLivePayments } from '~/pages/payments/parts/use-live-payments'
 
 /** The webhooks that a filter finds: those that have come, and those that wait to be shown. */
@@ -21,9 +22,16 @@ export function useDeliveryList(filter: DeliveryFilter) {
   const [state, setState] = useState<{ text: string; waiting: Delivery[] }>({ text, waiting: [] })
   const waiting = state.text === text ? state.waiting : []
 
+  const show = (more: readonly Delivery[]) =>
+    void queries.setQueryData<DeliveryList>(query.queryKey, (list) => list && withNewDeliveries(list, more))
+
   const isLost = useLivePayments(ignore, (delivery) => {
     const isShown = rows.some(({ number }) => number === delivery.number)
     if (isShown || !fitsDeliveryFilter(delivery, filter)) return
+    if (!isReadingBelow()) {
+      show([delivery])
+      return
+    }
     setState({ text, waiting: [...waiting.filter(({ number }) => number !== delivery.number), delivery] })
   })
   return {
@@ -31,7 +39,7 @@ export function useDeliveryList(filter: DeliveryFilter) {
     total: list.data.pages.at(-1)?.count ?? rows.length,
     waiting: waiting.length,
     take: () => {
-      queries.setQueryData<DeliveryList>(query.queryKey, (list) => list && withNewDeliveries(list, waiting))
+      show(waiting)
       setState({ text, waiting: [] })
     },
     isLost,

@@ -5,13 +5,11 @@ import { paymentsQuery, totalsQuery } from '~/api/relay/payments'
 import { printFilter, type PaymentFilter } from '~/domain/payment/filter'
 import { fitsFilter } from '~/domain/payment/fits-filter'
 import type { PaymentRow } from '~/domain/payment/row'
+import { isReadingBelow } from '~/pages/payments/parts/reading-below'
 import { useLivePayments } from '~/pages/payments/parts/use-live-payments'
 
 type Live = { text: string; waiting: PaymentRow[]; changed: ReadonlySet<string> }
 const nothingNew = (text: string): Live => ({ text, waiting: [], changed: new Set() })
-
-/** Further down than this, a row that comes above would move what is being read. */
-const scrolledPx = 80
 
 /** The payments that a filter finds: those that have come, those that wait to be shown, and which have changed meanwhile. */
 export function usePaymentList(filter: PaymentFilter) {
@@ -40,7 +38,7 @@ export function usePaymentList(filter: PaymentFilter) {
       return change((live) => ({ ...live, changed: new Set([...live.changed, key]) }))
     if (!fitsFilter(row, filter))
       return change((live) => ({ ...live, waiting: live.waiting.filter((each) => keyOf(each) !== key) }))
-    if (isNewestFirst && (scrollY < scrolledPx || rows.length === 0)) return void show([row])
+    if (isNewestFirst && (!isReadingBelow() || rows.length === 0)) return void show([row])
     change((live) => ({
       ...live,
       waiting: [...live.waiting.filter((each) => keyOf(each) !== key), row],

@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { expect, test } from '@playwright/test'
+import { askForInvoice, signInToPayments, wakeRelay } from './stage/payments'
+import { openStage } from './stage/stage'
+
+type Event = { id: string; payment: { reference: string; status: string; amount: string } }
+
+/** A shop’s own program: takes events that are signed, refuses everything else. */
+async function startReceiver() {
+  const events: Event[] = []
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const [, t = '', v1] =
+        /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(request.headers['x-payment-signature'])) ?? []
+      const expected = createHmac('sha256', 'sandbox-forward-key').update(`${t}.${body}`).digest('hex')
+      if (v1 === expected) events.push(JSON.parse(body) as Event)
+      response.writeHead(v1 === expected ? 204 : 400).end()
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { events, url: `http://127.0.0.1:${port}/events`, close: () => server.close() }
+}
+
+test('a payment goes from asking over its webhook and its confirmation to the shop’s own program, and is reconciled', async ({
+  browser,
+}) => {
+  const receiver = await startReceiver()
+  const stage = await openStage(undefined, receiver.url)
+  const context = await browser.newContext({ baseURL: stage.app })
+  await wakeRelay(stage.app)
+  const page = await context.newPage()
+  await page.goto('/payments')
+  await signInToPayments(page)
+  const { extId, link } = await askForInvoice(page, 'tea-2001')
+  const payer = await context.newPage()
+  await payer.goto(link)
+  await payer.getByLabel('alice').check()
+  await payer.getByRole('button', { name: 'Pay', exact: true }).click()
+
+  await page.goto('/payments/hooks')
+  const row = page.getByRole('table', { name: 'Deliveries' }).getByRole('row').filter({ hasText: 'success' })
+  await expect(row).toHaveAttribute('data-verdict', 'unsigned')
+  await expect(row).toContainText('Confirmed by the vendor')
+  await row.getByRole('rowheader').getByRole('link').click()
+  await expect(page.getByText('Sent', { exact: true }).first()).toBeVisible()
+  const paid = receiver.events.filter(({ payment }) => payment.status === 'paid')
+  expect(paid.map(({ payment }) => payment)).toMatchObject([
+    { reference: 'tea-2001', amount: '1.250000000000000001' },
+  ])
+  expect(new Set(receiver.events.map(({ id }) => id)).size).toBe(receiver.events.length)
+
+  await page.goto(`/payments/shop/${extId}`)
+  const chain = page.getByRole('region', { name: 'On the chain' })
+  await expect(chain.getByText('matches')).toHaveCount(3)
+  await page.goto('/payments/reconciliation')
+  await page.getByRole('button', { name: 'Reconcile' }).click()
+  const figures = page.getByRole('table', { name: 'Figures of Shop' })
+  await expect(figures.locator('data[value="1.250000000000000001"]')).toHaveCount(2)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  expect(await readFile(await (await saved).path(), 'utf8')).toContain('1.250000000000000001')
+  await context.close()
+  receiver.close()
+  await stage.close()
+})
