@@ -5,8 +5,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, test } from '@playwright/test'
-import { askForInvoice, signInToPayments, wakeRelay } from './stage/payments'
-import { openStage } from './stage/stage'
+import { askForInvoice, signInToPayments, wakeRelay } from '../stage/payments'
+import { openStage } from '../stage/stage'
 
 type Event = { id: string; payment: { reference: string; status: string; amount: string } }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { expect, failedRequest, test } from './stage/fixtures'
-import { askForInvoice, signInToPayments } from './stage/payments'
+import { expect, failedRequest, test } from '../stage/fixtures'
+import { askForInvoice, signInToPayments } from '../stage/payments'
 
 // The relay answers 401 as long as nobody is signed in.
 test.beforeEach(({ relay, tolerate }) => relay && tolerate(failedRequest))

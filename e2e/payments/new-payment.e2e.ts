@@ -1,5 +1,5 @@
-import { expect, failedRequest, test } from './stage/fixtures'
-import { signInToPayments } from './stage/payments'
+import { expect, failedRequest, test } from '../stage/fixtures'
+import { signInToPayments } from '../stage/payments'
 
 // Nobody is signed in to the relay at first, which it answers with 401.
 test.beforeEach(({ relay, tolerate }) => relay && tolerate(failedRequest))
