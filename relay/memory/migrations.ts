@@ -58,11 +58,9 @@ export const migrations: Record<string, Migration> = {
       state text not null,
       request text not null,
       payment_id text,
-      found boolean not null default false,
       message text,
       settled_at timestamptz
     )`,
-    sql`create unique index on creations (account, payment_id) where found`,
     sql`create table deliveries (
       number bigint generated always as identity primary key,
       account text not null,
@@ -180,6 +178,12 @@ export const migrations: Record<string, Migration> = {
     )`,
     sql`create index on forward_attempts (forward, number)`,
     sql`alter table account_state add column forwarding_paused boolean not null default false`,
+  ),
+  // Some databases have them already: for some weeks the first migration made them.
+  '0007-found': step(
+    sql`alter table creations add column if not exists found boolean not null default false`,
+    sql`create unique index if not exists creations_account_payment_id_idx
+      on creations (account, payment_id) where found`,
   ),
 }
 
