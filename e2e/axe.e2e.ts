@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { compose, rent, review, send } from './stage/composing'
 import { failureNoise } from './stage/page-states'
 import { expect, failedRequest, test } from './stage/fixtures'
-import { askForInvoice, signInToPayments, tellOf } from './stage/payments'
+import { askForInvoice, signInToPayments, claimPaid } from './stage/payments'
 import { leaveForConsent } from './stage/sign-in-journey'
 
 /** Colours depend on the scheme alone, structure on the width alone: these two of the four combinations cover all. */
@@ -52,7 +52,7 @@ test('payments, before and after signing in to them', async ({ page, relay, tole
   await expectAccessible(page)
   await signInToPayments(page)
   const { extId } = await askForInvoice(page, 'axe-1')
-  const hook = await tellOf(page, extId)
+  const hook = await claimPaid(page, extId)
   const pages = [
     '',
     `/shop/${extId}`,
@@ -60,6 +60,7 @@ test('payments, before and after signing in to them', async ({ page, relay, tole
     '/new?account=ramp',
     '/hooks',
     `/hooks/${hook}`,
+    '/reconciliation',
     '/accounts',
     '/rates',
   ]

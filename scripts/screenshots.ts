@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { launch } from './browser'
 import { localConfig, ports } from './local-config'
-import { takePaymentPictures } from './payment-pictures'
 import { relayBeside } from './relay-beside'
+import { createSamplePayments, signInToPayments } from './sample-payments'
 import { sandboxBeside } from './sandbox-beside'
 import { serveDist } from './serve-dist'
 
@@ -18,6 +18,20 @@ const pages = {
   contract: '/contract/bank.dice',
   settings: '/settings',
   missing: '/nowhere',
+  payments: '/payments',
+  'new-payment': '/payments/new',
+  webhooks: '/payments/hooks',
+  webhook: '/payments/hooks/1',
+  reconciliation: '/payments/reconciliation',
+  rates: '/payments/rates',
+  accounts: '/payments/accounts',
+}
+/** The pictures of README and docs/payments.md; without the page of accounts, which shows the addresses of webhooks. */
+const documented = {
+  overview: 'overview',
+  payments: 'payments-list',
+  payment: 'payments-one',
+  webhooks: 'payments-hooks',
 }
 const looks = [
   { name: 'wide-light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
@@ -40,20 +54,24 @@ async function signIn(page: Page) {
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
 }
 
+let payment: string | undefined
 for (const { name, ...look } of looks) {
-  const page = await browser.newPage({ ...look, locale: 'en-GB', timezoneId: 'UTC' })
+  const context = await browser.newContext({ ...look, locale: 'en-GB', timezoneId: 'UTC' })
+  const page = await context.newPage()
   await signIn(page)
-  for (const [title, path] of Object.entries(pages)) {
-    await page.goto(app.origin + path, { waitUntil: 'networkidle' })
+  await signInToPayments(page, app.origin)
+  payment ??= await createSamplePayments(page)
+  const isDocumented = (title: string): title is keyof typeof documented =>
+    name === 'wide-light' && title in documented
+  for (const [title, path] of Object.entries({ ...pages, payment })) {
+    await page.goto(app.origin + path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByText('Loading').first().waitFor({ state: 'detached' })
     await page.screenshot({ path: `${folder}/${title}-${name}.png` })
+    if (isDocumented(title)) await page.screenshot({ path: `docs/${documented[title]}.png` })
   }
-  if (name === 'wide-light') {
-    await page.goto(app.origin, { waitUntil: 'networkidle' })
-    await page.screenshot({ path: 'docs/overview.png' })
-  }
-  await page.close()
+  await context.close()
 }
-await takePaymentPictures(browser, app.origin, 'docs')
 await browser.close()
 console.log(`docs/overview.png, docs/payments-*.png and ${folder}/`)
 process.exit()

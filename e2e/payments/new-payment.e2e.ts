@@ -2,7 +2,10 @@ import { expect, failedRequest, test } from '../stage/fixtures'
 import { signInToPayments } from '../stage/payments'
 
 // Nobody is signed in to the relay at first, which it answers with 401.
-test.beforeEach(({ relay, tolerate }) => relay && tolerate(failedRequest))
+test.beforeEach(({ relay, tolerate }) => {
+  expect(relay).toBe('awake')
+  tolerate(failedRequest)
+})
 
 test('a payment is filled in, requested once, shown as a QR code, and becomes paid on the open page', async ({
   page,

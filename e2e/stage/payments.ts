@@ -42,10 +42,9 @@ export const askForInvoice = (page: Page, reference: string) =>
   }, reference)
 
 /** Sends the relay a webhook that claims an invoice to be paid, as anybody could. Resolves to the number of the delivery. */
-export const tellOf = (page: Page, extId: string) =>
-  page.evaluate(async (id) => {
-    const headers = { 'x-relay': '1' }
-    const known = await fetch('/relay/accounts', { headers })
+export async function claimPaid(page: Page, extId: string): Promise<number> {
+  await page.evaluate(async (id) => {
+    const known = await fetch('/relay/accounts', { headers: { 'x-relay': '1' } })
     const { accounts } = (await known.json()) as { accounts: { id: string; hookUrl: string }[] }
     const address = accounts.find((account) => account.id === 'shop')?.hookUrl ?? ''
     await fetch(new URL(address).pathname, {
@@ -53,7 +52,13 @@ export const tellOf = (page: Page, extId: string) =>
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ invoice: { extId: id, amount: '9', currencyCode: 'USDP', status: 'success' } }),
     })
-    const told = await fetch('/relay/deliveries', { headers })
-    const { deliveries } = (await told.json()) as { deliveries: { number: number }[] }
-    return deliveries[0]?.number ?? 0
   }, extId)
+  const listed = () =>
+    page.evaluate(async (id) => {
+      const answer = await fetch(`/relay/deliveries?payment=${id}`, { headers: { 'x-relay': '1' } })
+      const { deliveries } = (await answer.json()) as { deliveries: { number: number }[] }
+      return deliveries[0]?.number ?? 0
+    }, extId)
+  await expect.poll(listed).toBeGreaterThan(0)
+  return listed()
+}
