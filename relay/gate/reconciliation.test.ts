@@ -36,8 +36,8 @@ const january = 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z'
 const shop = () => gate.context.settings.accounts[0]!
 const stamp = (text: string) => ({ text, at: Date.parse(text), zoned: true })
 
-const keep = (id: string, more: Partial<PaymentFacts> = {}) =>
-  payments.keep(shop(), {
+const keep = (id: string, more: Partial<PaymentFacts> = {}, account = shop()) =>
+  payments.keep(account, {
     facts: {
       id,
       word: 'new',
@@ -91,6 +91,18 @@ describe('the reconciliation of a period', () => {
     expect((await reconciled()).lists[0]?.onlyVendor).toEqual([])
   })
 
+  it('takes an invoice that another has replaced for listed', async () => {
+    const coins = gate.context.settings.accounts.find(({ id }) => id === 'coins')!
+    await keep('a', {}, coins)
+    const replacing = { id: 'b', switch_id: 'a', status: 'new', params: { order_number: 'order-a' } }
+    gate.vendor.answer(
+      json({ status: 'success', data: { operations: [replacing], _meta: { totalCount: 1 } } }),
+    )
+    expect((await reconciled(`${january}&account=coins`)).lists).toMatchObject([
+      { list: 'whole', onlyVendor: [], onlyHere: [] },
+    ])
+  })
+
   it('says which vendors have no list, and which refuse it', async () => {
     gate.vendor.answer(json({}, 403))
     const { lists: checked } = await reconciled(january)
@@ -129,6 +141,19 @@ describe('the reconciliation of a period', () => {
       `shop,plasmapay-business,a,"'=HYPERLINK(""x"")",2026-01-02T00:00:00.000Z,paid,success,EURP,10.50,10.50,,,,,,not listed`,
     )
     expect(end).toBe('')
+  })
+
+  it('has a row for each currency of a payment', async () => {
+    const coins = gate.context.settings.accounts.find(({ id }) => id === 'coins')!
+    const received = { amount: '0.2', currency: 'BTC' }
+    await keep('c', { status: 'paid', word: 'completed', received }, coins)
+    gate.vendor.answer(json({ status: 'success', data: { operations: [] } }))
+    const file = await (await asOperator('bob'))(`${january}&account=coins&format=csv`)
+    const rows = (await file.text()).split('\r\n').slice(1, -1)
+    expect(rows.map((row) => row.split(',').slice(7, 10))).toEqual([
+      ['EURP', '10.50', ''],
+      ['BTC', '', '0.2'],
+    ])
   })
 
   test.each([

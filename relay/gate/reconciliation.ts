@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { createSums } from '~/domain/payment/reconciliation/add-up'
+import { figuresOf } from '~/domain/payment/reconciliation/figures-of'
 import {
   figureKinds,
   type ListCheck,
@@ -76,12 +77,11 @@ async function* csvOf(batches: ReturnType<typeof paymentsOf>, lists: readonly Li
       ...(onlyHere ?? []).map(({ id }) => [`${account} ${id}`, 'not listed'] as const),
     ]),
   )
-  const sums = createSums()
   yield csvText([columns])
   for await (const batch of batches)
     yield csvText(
       batch.flatMap((row) => {
-        const figures = sums.add(row)
+        const figures = figuresOf(row)
         const currencies = new Set(figures.map(({ sum }) => sum.currency))
         return [...(currencies.size === 0 ? [''] : currencies)].map((currency) => [
           row.account,

@@ -38,3 +38,10 @@ export function transactionsIn(answer: Json): VendorTransaction[] {
     ]
   })
 }
+
+/** Those that have brought money for the order. */
+export const arrivedIn = (transactions: readonly VendorTransaction[]) =>
+  transactions.filter(
+    ({ type, status }) =>
+      type.toUpperCase() === 'CRYPTO_INVOICE' && status.toUpperCase().startsWith('COMPLETE'),
+  )

@@ -4,7 +4,7 @@ import { paymentIn } from '~/domain/payment/envelope'
 import { amountOf, textIn, type PaymentFacts, type Sum } from '~/domain/payment/facts'
 import type { PaymentRow } from '~/domain/payment/row'
 import { isFinal, type PaymentStatus } from '~/domain/payment/status'
-import type { VendorTransaction } from '~/domain/payment/transactions'
+import { arrivedIn, type VendorTransaction } from '~/domain/payment/transactions'
 import type { Arrival } from './arrivals'
 import type { Finding, Verdict, Wanted } from './find-transfer'
 
@@ -151,10 +151,7 @@ export function transactionsWitness(
   transactions: readonly VendorTransaction[],
 ): TransactionsWitness {
   const due = facts?.expected ?? null
-  const came = transactions.filter(
-    ({ type, status }) =>
-      type.toUpperCase() === 'CRYPTO_INVOICE' && status.toUpperCase().startsWith('COMPLETE'),
-  )
+  const came = arrivedIn(transactions)
   const sums = came.flatMap(({ value }) => value ?? [])
   const side = { name: 'transactions' as const, expected: money(due), found: money(...sums) }
   const because = (verdict: Verdict, reason: TransactionsWitness['reason']): TransactionsWitness => ({

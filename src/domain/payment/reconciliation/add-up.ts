@@ -33,16 +33,14 @@ export function createSums() {
   return {
     add(payment: Reconciled) {
       count++
-      const figures = figuresOf(payment)
       if (payment.amount === null && withoutAmount.length < mostNamed)
         withoutAmount.push({ account: payment.account, ...pointerOf(payment) })
-      for (const { kind, sum } of figures) {
+      for (const { kind, sum } of figuresOf(payment)) {
         const total = sumAt(payment.account, sum.currency, kind)
         total.amount = add(total.amount, amountOf(sum.amount) ?? zero)
         total.count++
         if (total.payments.length < mostNamed) total.payments.push(pointerOf(payment))
       }
-      return figures
     },
     result: () => ({ count, withoutAmount, lines: [...lines.values()].map(lineOf).toSorted(byName) }),
   }

@@ -3,7 +3,7 @@ import { add, compare, isZero, subtract, toDecimal, zero } from '~/domain/money/
 import { amountOf, sumOf, type PaymentFacts, type Sum } from '~/domain/payment/facts'
 import { commissionIn } from '~/domain/payment/figures'
 import { readPayment } from '~/domain/payment/read-payment'
-import { transactionsIn, type VendorTransaction } from '~/domain/payment/transactions'
+import { arrivedIn, transactionsIn, type VendorTransaction } from '~/domain/payment/transactions'
 import type { FigureKind, Reconciled } from './reconciliation'
 
 /** What one payment adds to the figures, each in the currency that the vendor counts it in. Nothing that is zero. */
@@ -48,10 +48,7 @@ function depositedIn(
   transactions: readonly VendorTransaction[],
   currency: string | undefined,
 ): Sum | undefined {
-  const came = transactions.filter(
-    ({ type, status }) =>
-      type.toUpperCase() === 'CRYPTO_INVOICE' && status.toUpperCase().startsWith('COMPLETE'),
-  )
+  const came = arrivedIn(transactions)
   const isOneCurrency = came.every(({ value }) => value?.currency === currency)
   if (currency === undefined || came.length === 0 || !isOneCurrency) return undefined
   const total = came.reduce((sum, { value }) => add(sum, amountOf(value?.amount) ?? zero), zero)

@@ -97,6 +97,19 @@ describe('the figures of a payment', () => {
       ['asked 2.00 USD', 'unconfirmed 0.1 BTC'],
     ],
     [
+      'that has expired, part of which came: nobody waits for the rest',
+      plisio(
+        { status: 'expired', received: '0.05', receivedCurrency: 'BTC' },
+        { status: 'expired', received_amount: '0.05' },
+      ),
+      ['asked 2.00 USD'],
+    ],
+    [
+      'seen, of which the vendor tells no sum yet',
+      plisio({ status: 'seen', received: '0.00', receivedCurrency: 'BTC' }),
+      ['asked 2.00 USD', 'unconfirmed 2.00 USD'],
+    ],
+    [
       'at PayPlay, whose fee is what came less what was received',
       payplay({ status: 'paid', received: '13.37', receivedCurrency: 'USDT' }),
       ['asked 12.12 EUR', 'paid 13.37 USDT', 'fees 0.13 USDT'],
