@@ -21,6 +21,7 @@ export const innerRooms = {
     trace: ['json', 'money', 'value'],
     history: ['json', 'money', 'value', 'trace'],
     contract: ['json', 'money', 'pattern', 'value', 'trace'],
+    contact: ['json', 'money', 'value'],
     payment: ['json', 'money', 'value'],
     'payment/hook': ['json', 'money', 'payment'],
     'payment/workbench': ['json', 'money', 'value', 'payment', 'payment/hook'],

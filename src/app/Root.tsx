@@ -13,6 +13,7 @@ import { Frame } from './Frame'
 import { Guard } from './Guard'
 import { screenAt, screens } from './screens'
 import { useAppearance } from './use-appearance'
+import { useLabels } from './use-labels'
 
 const pages = screens.map(({ path, guarded, code }) => ({ path, guarded, Page: lazyView(code) }))
 
@@ -37,6 +38,7 @@ function App() {
   const snapshot = useSession()
   const signedIn = snapshot.status === 'signed-in'
   const { wording, languageError, onRetryLanguage } = useAppearance()
+  useLabels()
   const { pathname } = useLocation()
   const turn = useOwner((owner) => owner.turn)
   const owner = screenAt(pathname)?.survivesSessionEnd ? turn : signedIn ? snapshot.sid : ''

@@ -57,7 +57,7 @@ describe.each(screens)('$path', (screen) => {
 
 it('the screens about one’s own money are the guarded ones', () => {
   const guarded = screens.filter((screen) => screen.guarded).map(({ path }) => path)
-  expect(guarded.toSorted()).toEqual(['/', '/balances', '/fees'])
+  expect(guarded.toSorted()).toEqual(['/', '/balances', '/contacts', '/fees', '/receive', '/send'])
 })
 
 it('the screens of payments are the pages of their wing', () => {
@@ -66,7 +66,18 @@ it('the screens of payments are the pages of their wing', () => {
 })
 
 it('the path of a screen without parameters finds that screen', () => {
-  const places = ['overview', 'balances', 'activity', 'transaction', 'fees', 'settings', 'signIn'] as const
+  const places = [
+    'overview',
+    'balances',
+    'activity',
+    'transaction',
+    'send',
+    'receive',
+    'contacts',
+    'fees',
+    'settings',
+    'signIn',
+  ] as const
   expect(places.map((place) => screenAt(paths[place]())?.path)).toEqual(places.map((place) => paths[place]()))
   for (const at of ['/nowhere', '', '//']) expect(screenAt(at)).toBeUndefined()
 })

@@ -101,6 +101,33 @@ export const screens: Screen[] = [
     { survivesSessionEnd: true },
   ),
   screen(
+    '/send',
+    onDemand(
+      () => import('~/pages/send/SendPage'),
+      (m) => m.SendPage,
+      ['send'],
+    ),
+    { guarded: true },
+  ),
+  screen(
+    '/receive',
+    onDemand(
+      () => import('~/pages/receive/ReceivePage'),
+      (m) => m.ReceivePage,
+      ['send'],
+    ),
+    { guarded: true },
+  ),
+  screen(
+    '/contacts',
+    onDemand(
+      () => import('~/pages/contacts/ContactsPage'),
+      (m) => m.ContactsPage,
+      ['contacts'],
+    ),
+    { guarded: true },
+  ),
+  screen(
     '/contract/:account',
     onDemand(
       () => import('~/pages/contract/ContractPage'),

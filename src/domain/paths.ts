@@ -4,6 +4,9 @@ const query = (values: Record<string, string | undefined>) => {
   return set.length > 0 ? `?${new URLSearchParams(set)}` : ''
 }
 
+/** What the form of Send can be filled in with. The amount is a plain decimal, "12.5". */
+type SendParameters = Partial<Record<'to' | 'token' | 'amount' | 'note', string>>
+
 export const paths = {
   overview: () => '/',
   balances: () => '/balances',
@@ -11,6 +14,12 @@ export const paths = {
   /** `filter` is the part of the list's address that filters, for going on to the next action that it finds. */
   action: (sequence: string, contract?: string, whose?: 'my' | 'all', filter = '') =>
     `/activity/${sequence}${query({ contract, whose })}${filter && `&${filter}`}`,
+  /** Behind the `#`, which no browser sends to a server. */
+  send: ({ to, token, amount, note }: SendParameters = {}) =>
+    `/send${query({ to, token, amount, note }).replace('?', '#')}`,
+  receive: () => '/receive',
+  /** `add` is an account to add. */
+  contacts: (add?: string) => `/contacts${query({ add })}`,
   pasted: () => '/activity/pasted',
   transaction: () => '/transaction',
   receipt: (id: string) => `/transaction${query({ receipt: id })}`,

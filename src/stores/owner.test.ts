@@ -35,6 +35,7 @@ async function page() {
   const filters = await import('~/stores/activity/saved-filters')
   const profiles = await import('~/stores/contract/profiles')
   const extractors = await import('~/stores/contract/extractors')
+  const contacts = await import('~/stores/contacts')
   const write = (name: string) => draft.changeAction(draft.useDraft.getState().actions[0]!.id, { name })
   return {
     ...owner,
@@ -50,6 +51,7 @@ async function page() {
       filters.saveFilter({ name, filter: 'q=x' })
       profiles.saveProfile({ name, contract: 'a', account: 'b', permission: 'c' })
       extractors.saveExtractor({ name, contract: 'a', pattern: 'x' })
+      contacts.saveContacts([{ account: name === 'hers' ? 'hers' : 'other', name, note: '', blocked: false }])
     },
     all: () => ({
       draft: draft.useDraft.getState().actions[0]!.name,
@@ -59,13 +61,30 @@ async function page() {
       filters: filters.useSavedFilters.getState().filters.map(({ name }) => name),
       profiles: profiles.useProfiles.getState().profiles.map(({ name }) => name),
       extractors: extractors.useExtractors.getState().extractors.map(({ name }) => name),
+      contacts: contacts.useContacts.getState().contacts.map(({ name }) => name),
     }),
   }
 }
-const nothing = { draft: '', templates: [], abis: [], seeds: 0, filters: [], profiles: [], extractors: [] }
+const nothing = {
+  draft: '',
+  templates: [],
+  abis: [],
+  seeds: 0,
+  filters: [],
+  profiles: [],
+  extractors: [],
+  contacts: [],
+}
 const allOf = (name: string) => {
   const list = [name]
-  const lists = { templates: list, abis: list, filters: list, profiles: list, extractors: list }
+  const lists = {
+    templates: list,
+    abis: list,
+    filters: list,
+    profiles: list,
+    extractors: list,
+    contacts: list,
+  }
   return { draft: name, seeds: 1, ...lists }
 }
 
@@ -113,6 +132,7 @@ describe('what is kept', () => {
     guest.ownedBy(alice)
     expect(guest.all()).toMatchObject({ templates: ['hers', 'new'], abis: ['new', 'hers'], seeds: 1 })
     expect(guest.all()).toMatchObject({ filters: ['hers', 'new'], profiles: ['new', 'hers'] })
+    expect(guest.all()).toMatchObject({ contacts: ['new', 'hers'] })
   })
 
   it('is found by the account from /me where the token has no subject', async () => {

@@ -1,6 +1,7 @@
 import type { activity } from '~/words/en/activity'
 import type { compose } from '~/words/en/compose'
 import type { contract } from '~/words/en/contract'
+import type { contacts } from '~/words/en/contacts'
 import type { drafts } from '~/words/en/drafts'
 import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
@@ -9,6 +10,7 @@ import type { hooks } from '~/words/en/hooks'
 import type { invoicing } from '~/words/en/invoicing'
 import type { payment } from '~/words/en/payment'
 import type { payments } from '~/words/en/payments'
+import type { send } from '~/words/en/send'
 import type { settings } from '~/words/en/settings'
 import type { signin } from '~/words/en/signin'
 import type { signing } from '~/words/en/signing'
@@ -21,6 +23,7 @@ export type Areas = {
   activity: typeof activity
   compose: typeof compose
   contract: typeof contract
+  contacts: typeof contacts
   drafts: typeof drafts
   fees: typeof fees
   frame: typeof frame
@@ -29,6 +32,7 @@ export type Areas = {
   invoicing: typeof invoicing
   payment: typeof payment
   payments: typeof payments
+  send: typeof send
   settings: typeof settings
   signin: typeof signin
   signing: typeof signing

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { everyArea } from './areas'
-import { addPaymentWords } from './payment-files'
-import { doorWords, languageFor, languages, pickLanguage } from './door'
+import { everyArea } from '~/words/areas'
+import { addPaymentWords } from '~/words/payment-files'
+import { doorWords, languageFor, languages, pickLanguage } from '~/words/door'
 import { frame as en } from '~/words/en/frame'
 import { compose as enCompose } from '~/words/en/compose'
-import { formatTime, numberParts, showTimesIn } from './format'
+import { formatTime, numberParts, showTimesIn } from '~/words/format'
 import { frame as ru } from '~/words/ru/frame'
 import { compose as ruCompose } from '~/words/ru/compose'
-import { startInLanguage, setLanguage } from './words'
+import { startInLanguage, setLanguage } from '~/words/words'
 
 afterEach(async () => {
   vi.unstubAllGlobals()
@@ -28,11 +28,12 @@ const sentences = (value: unknown, path = ''): [string, unknown][] =>
     ? Object.entries(value).flatMap(([key, member]) => sentences(member, `${path}.${key}`))
     : [[path, value]]
 
-const here = (folder = '') => readdirSync(new URL(`./${folder}`, import.meta.url), { withFileTypes: true })
+const here = (folder = '') =>
+  readdirSync(new URL(`../../words/${folder}`, import.meta.url), { withFileTypes: true })
 const folders = here().flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 const filesOf = (language: string) => here(language).map(({ name }) => name)
 const only = async (language: string, file: string) =>
-  Object.entries((await import(/* @vite-ignore */ `./${language}/${file}`)) as Catalogue)
+  Object.entries((await import(/* @vite-ignore */ `../../words/${language}/${file}`)) as Catalogue)
 const catalogues = await Promise.all(
   folders
     .filter((language) => language !== 'en')

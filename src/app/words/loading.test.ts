@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Area, Fetch } from './areas'
+import type { Area, Fetch } from '~/words/areas'
 
 // Each test begins as a page does, with nothing loaded.
 async function freshWords(first = 'en') {
   vi.resetModules()
-  const all = { ...(await import('./words')), ...(await import('./areas')) }
+  const all = { ...(await import('~/words/words')), ...(await import('~/words/areas')) }
   all.startInLanguage(first)
   return all
 }
 type Words = Awaited<ReturnType<typeof freshWords>>
 let at: Words
-const inForce = async () => (await import('./words')).language
-const title = async () => (await import('./words')).words?.overview.title
+const inForce = async () => (await import('~/words/words')).language
+const title = async () => (await import('~/words/words')).words?.overview.title
 const loadedAreas = (language: string) => Object.keys(at.catalogue(language)).toSorted()
 
 /** A `fetch` that waits until it is released or fails. */

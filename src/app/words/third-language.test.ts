@@ -8,7 +8,7 @@ it('a language is added by adding a folder', async () => {
   const src = await mkdtemp(join(tmpdir(), 'words-'))
   onTestFinished(async () => rm(src, { recursive: true }))
   const words = join(src, 'words')
-  await cp(new URL('.', import.meta.url).pathname, words, { recursive: true })
+  await cp(new URL('../../words/', import.meta.url).pathname, words, { recursive: true })
   await cp(join(words, 'en'), join(words, 'eo'), { recursive: true })
   const change = async (file: string, from: string, to: string) => {
     const path = join(words, 'eo', file)

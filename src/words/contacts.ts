@@ -1,0 +1,4 @@
+import { wordsOf } from './words'
+
+/** The sentences of Contacts. */
+export const contactWords = wordsOf('contacts')

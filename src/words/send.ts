@@ -1,0 +1,4 @@
+import { wordsOf } from './words'
+
+/** The sentences of Send and Receive. */
+export const sendWords = wordsOf('send')
