@@ -28,6 +28,8 @@ async function asksFirst({ path, code }: (typeof screens)[number], signedIn: boo
     .replace(':sequence', '7')
     .replace(':account', 'bank.dice')
     .replace(':id', 'x')
+    .replace(':code', 'USDP')
+    .replace(':name', 'bob')
     .replace('*', '/nowhere')
   const { unmount } = render(
     <StagedPage at={at} route={path}>
@@ -57,7 +59,15 @@ describe.each(screens)('$path', (screen) => {
 
 it('the screens about one’s own money are the guarded ones', () => {
   const guarded = screens.filter((screen) => screen.guarded).map(({ path }) => path)
-  expect(guarded.toSorted()).toEqual(['/', '/balances', '/contacts', '/fees', '/receive', '/send'])
+  expect(guarded.toSorted()).toEqual([
+    '/',
+    '/balances',
+    '/contacts',
+    '/fees',
+    '/receive',
+    '/send',
+    '/token/:code',
+  ])
 })
 
 it('the screens of payments are the pages of their wing', () => {
@@ -87,6 +97,8 @@ it.each([
   [paths.pasted(), '/activity/pasted'],
   [paths.contract('bank.dice'), '/contract/:account'],
   [paths.contract('a/b?c'), '/contract/:account'],
+  [paths.token('a/b'), '/token/:code'],
+  [paths.account('bob'), '/account/:name'],
   [paths.payments('status=paid').split('?')[0]!, '/payments'],
   [paths.payment('shop', 'a/b'), '/payments/:account/:id'],
   [paths.newPayment(), '/payments/new'],

@@ -135,6 +135,22 @@ export const screens: Screen[] = [
       ['contract'],
     ),
   ),
+  screen(
+    '/token/:code',
+    onDemand(
+      () => import('~/pages/token/TokenPage'),
+      (m) => m.TokenPage,
+    ),
+    { guarded: true },
+  ),
+  screen(
+    '/account/:name',
+    onDemand(
+      () => import('~/pages/account/AccountPage'),
+      (m) => m.AccountPage,
+      ['account'],
+    ),
+  ),
   ...['', '/new', '/hooks', '/hooks/:number', '/reconciliation', '/rates', '/accounts', '/:account/:id'].map(
     (path) => screen(`/payments${path}`, payments, { survivesSessionEnd: true }),
   ),

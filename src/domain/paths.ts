@@ -26,6 +26,8 @@ export const paths = {
   fees: (token?: string) => `/fees${query({ token })}`,
   contract: (account: string, profile?: string) =>
     `/contract/${encodeURIComponent(account)}${query({ profile })}`,
+  token: (code: string) => `/token/${encodeURIComponent(code)}`,
+  account: (name: string) => `/account/${encodeURIComponent(name)}`,
   /** `filter` is what `printFilter` prints. */
   payments: (filter = '') => `/payments${filter && `?${filter}`}`,
   payment: (account: string, id: string) =>

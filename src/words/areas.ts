@@ -1,3 +1,4 @@
+import type { account } from '~/words/en/account'
 import type { activity } from '~/words/en/activity'
 import type { compose } from '~/words/en/compose'
 import type { contract } from '~/words/en/contract'
@@ -20,6 +21,7 @@ import type { vendors } from '~/words/en/vendors'
 
 /** The sentences of each area, as English has them: what every other language is checked against. */
 export type Areas = {
+  account: typeof account
   activity: typeof activity
   compose: typeof compose
   contract: typeof contract

@@ -34,11 +34,14 @@ export function ContractPage() {
   return (
     <>
       <PageHeading title={spelledOut(account)}>
-        {explorer !== undefined && (
-          <a href={`${explorer}/contract/${encodeURIComponent(account)}`} rel="noreferrer">
-            {said.explorer}
-          </a>
-        )}
+        <span className="flex flex-wrap gap-4">
+          <a href={paths.account(account)}>{said.asAccount}</a>
+          {explorer !== undefined && (
+            <a href={`${explorer}/contract/${encodeURIComponent(account)}`} rel="noreferrer">
+              {said.explorer}
+            </a>
+          )}
+        </span>
       </PageHeading>
       <ProfileBar
         profiles={profile.profiles}

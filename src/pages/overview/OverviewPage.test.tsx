@@ -31,7 +31,7 @@ it('shows balances, profile and latest actions', async () => {
   fakeServer(answers)
   draw()
   expect(await screen.findByText('Vasya Vasin')).toBeVisible()
-  expect(screen.getByRole('link', { name: 'testtest1111' })).toHaveAttribute('href', '/contract/testtest1111')
+  expect(screen.getByRole('link', { name: 'testtest1111' })).toHaveAttribute('href', '/account/testtest1111')
   const held = await within(region('What you hold')).findAllByRole('listitem')
   expect(held.map((item) => item.textContent?.replace('≈about, rounded by the server:', ' '))).toEqual([
     'USDP 924.6831701897099',
@@ -48,7 +48,7 @@ it.each(['constructor', 'valueof'])('works for an account called %s', async (nam
   const me = fixture('me').replaceAll('testtest1111', name)
   fakeServer({ ...answers, '/me': me, '/balance': '[{"token":"constructor","balance":7}]' })
   draw()
-  expect(await screen.findByRole('link', { name })).toHaveAttribute('href', `/contract/${name}`)
+  expect(await screen.findByRole('link', { name })).toHaveAttribute('href', `/account/${name}`)
   expect(await within(region('What you hold')).findByRole('listitem')).toHaveTextContent('7')
   expect(await within(region('What it is worth')).findByRole('switch')).toBeVisible()
 })

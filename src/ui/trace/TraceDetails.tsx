@@ -60,7 +60,7 @@ function factsOf(trace: Trace): [string, ReactNode][] {
   const code = digits(trace.raw.error_code)
   const told = notifiedOf(trace)
   const all: [string, ReactNode, boolean][] = [
-    [words.action.facts.contract, <AccountName key="contract" name={trace.account} />, true],
+    [words.action.facts.contract, <AccountName key="contract" name={trace.account} contract />, true],
     [
       words.action.facts.authorization,
       <Authorization key="authorization" trace={trace} />,

@@ -1,13 +1,24 @@
+import { paths } from '~/domain/paths'
+import { namesContract } from '~/domain/value/contract-name'
 import { isName } from '~/domain/value/name'
 import { useLabelOf } from './account-labels'
 import { PlainText } from './PlainText'
 
-/** An account, linked to its page, with what the person calls it. Anything that is no account name is shown as text. */
-export function AccountName({ name }: { name: string }) {
+type Props = {
+  name: string
+  /** Where the account is known to be one, for example because it ran an action. */
+  contract?: boolean
+}
+
+/**
+ * An account, linked to the page of a person or of a contract, with what the person calls it. Anything that is no account name
+ * is shown as text.
+ */
+export function AccountName({ name, contract = namesContract(name) }: Props) {
   const label = useLabelOf(name)
   if (!isName(name)) return name === '' ? '–' : <PlainText text={name} />
   const link = (
-    <a href={`/contract/${name}`} className="wrap-anywhere">
+    <a href={contract ? paths.contract(name) : paths.account(name)} className="wrap-anywhere">
       {name}
     </a>
   )

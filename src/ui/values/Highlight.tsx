@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { amountKey } from '~/domain/value/same-value'
 
 /** Elements that may show the same thing in several places: marked values, amounts, accounts, times. */
-const comparable = '[data-same], data, a[href^="/contract/"], time'
+const comparable = '[data-same], data, a[href^="/contract/"], a[href^="/account/"], time'
 
 /** Equal for elements that show the same thing. */
 function keyOf(element: Element): string {

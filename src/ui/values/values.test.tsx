@@ -135,9 +135,13 @@ describe('Age', () => {
 })
 
 describe('AccountName', () => {
-  it('links to the account’s page', () => {
-    render(<AccountName name="plasma.dice" />)
-    expect(screen.getByRole('link', { name: 'plasma.dice' })).toHaveAttribute('href', '/contract/plasma.dice')
+  it.each([
+    ['plasma.dice', undefined, '/contract/plasma.dice'],
+    ['bob', undefined, '/account/bob'],
+    ['mydapp', true, '/contract/mydapp'],
+  ])('links %s, a contract: %s, to %s', (name, contract, to) => {
+    render(<AccountName name={name} {...(contract && { contract })} />)
+    expect(screen.getByRole('link', { name })).toHaveAttribute('href', to)
   })
 
   it.each(['', 'Alice', 'javascript:alert(1)', '../settings', 'a b', ...hostile])(

@@ -9,6 +9,7 @@ export const contract = {
   balances: 'Public balances',
   noBalances: 'This account holds nothing, or there is no such account.',
   explorer: 'Open in the explorer',
+  asAccount: 'Open as an account',
   history: 'What it did',
   views: { actions: 'Latest actions', payouts: 'Payouts', figures: 'Figures', fields: 'Fields' },
   number,

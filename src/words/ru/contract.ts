@@ -10,6 +10,7 @@ export const contract: Areas['contract'] = {
   balances: 'Публичные балансы',
   noBalances: 'На этом аккаунте ничего нет, или такого аккаунта не существует.',
   explorer: 'Открыть в обозревателе',
+  asAccount: 'Открыть как аккаунт',
   history: 'Что он делал',
   views: { actions: 'Последние действия', payouts: 'Выплаты', figures: 'Показатели', fields: 'Поля' },
   number,

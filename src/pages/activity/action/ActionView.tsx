@@ -42,7 +42,7 @@ export function ActionView({ item, explorer, newer, older, choice, onChoice, onT
         <Panel title={spelledOut(words.actions.named(trace.account, trace.name))}>
           <Facts
             facts={[
-              [facts.contract, <AccountName key="contract" name={trace.account} />],
+              [facts.contract, <AccountName key="contract" name={trace.account} contract />],
               [facts.receiver, <AccountName key="receiver" name={trace.receiver} />],
               [facts.authorization, <Authorization key="authorization" trace={trace} />],
               [facts.time, <BlockTime key="time" time={item.time} />],

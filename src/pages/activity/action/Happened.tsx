@@ -48,7 +48,7 @@ function notSent(transfer: Transfer): ReactNode[] {
 function called({ name, account, by, byMe }: Called): ReactNode[] {
   const { happened: say } = activity()
   const what = <PlainText text={name} />
-  const where = <AccountName name={account} />
+  const where = <AccountName name={account} contract />
   if (byMe) return say.calledByMe<ReactNode>(what, where)
   if (by.length === 0) return say.calledWithoutActor<ReactNode>(what, where)
   return say.called<ReactNode>(what, <Names names={by} />, where)

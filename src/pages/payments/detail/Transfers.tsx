@@ -35,7 +35,7 @@ export function Transfers({ lines, off, asked, account }: Props) {
             {say.from} <AccountName name={transfer.from} />
           </span>
           <span>
-            {say.by} <AccountName name={transfer.contract} />
+            {say.by} <AccountName name={transfer.contract} contract />
           </span>
           <BlockTime time={transfer.time} />
           {flaw && <span className="text-warn">{say.flaw[flaw]}</span>}

@@ -1,0 +1,3 @@
+import { wordsOf } from './words'
+
+export const accountWords = wordsOf('account')

@@ -1,0 +1,9 @@
+import type { Areas } from '~/words/areas'
+
+export const account: Areas['account'] = {
+  asContract: 'Открыть как контракт',
+  send: 'Отправить',
+  copy: 'Скопировать имя аккаунта',
+  notAName: 'Это не имя аккаунта. В имени до 12 знаков: буквы от a до z, цифры от 1 до 5 и точки.',
+  balances: 'Публичные балансы',
+}
