@@ -23,6 +23,7 @@ import {
   type BaseIssue,
   type InferOutput,
 } from 'valibot'
+import { paths } from '~/domain/paths'
 import { isLoopback, plainUrl } from './addresses'
 import { isPassword, readPasswordHash } from './password'
 import { Secret } from './secret'
@@ -33,7 +34,22 @@ const KeySource = union(
   [strictObject({ env: text }), strictObject({ file: text })],
   'must be {"env": "NAME"} or {"file": "path"}',
 )
-const accountId = pipe(text, regex(/^[A-Za-z0-9_-]{1,64}$/, 'may hold letters, digits, "-" and "_" only'))
+/** Pages of their own in the place where the address of a payment has its account; addresses of pages are the same in capitals. */
+const pageNames = [
+  paths.newPayment(),
+  paths.paymentHooks(),
+  paths.reconciliation(),
+  paths.paymentRates(),
+  paths.paymentAccounts(),
+].map((path) => path.replace(`${paths.payments()}/`, ''))
+const accountId = pipe(
+  text,
+  regex(/^[A-Za-z0-9_-]{1,64}$/, 'may hold letters, digits, "-" and "_" only'),
+  check(
+    (id) => !pageNames.includes(id.toLowerCase()),
+    `must not be the name of a page: ${pageNames.join(', ')}`,
+  ),
+)
 const slug = pipe(text, regex(/^[A-Za-z0-9_-]{1,128}$/, 'may hold letters, digits, "-" and "_" only'))
 const httpsUnlessHere = check((value: string) => {
   const url = plainUrl(value)

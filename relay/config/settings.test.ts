@@ -175,6 +175,10 @@ describe('the configuration of the relay', () => {
     ['accounts.0.key: the file /none cannot be read', () => withFirstAccount({ key: { file: '/none' } })],
     ['accounts.0.slug is not known', () => withFirstAccount({ slug: 'x' })],
     ['accounts.0.id may hold letters', () => withFirstAccount({ id: 'a/b' })],
+    ...['hooks', 'Hooks', 'new', 'rates', 'accounts', 'reconciliation'].map((id): [string, () => unknown] => [
+      'accounts.0.id must not be the name of a page: new, hooks, reconciliation, rates, accounts.',
+      () => withFirstAccount({ id }),
+    ]),
     ['accounts.0.title must not be empty', () => withFirstAccount({ title: ' ' })],
     ['accounts.0.slug is missing', () => withFirstAccount({ vendor: 'payplay', chainAccount: undefined })],
     [
