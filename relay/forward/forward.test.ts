@@ -76,7 +76,7 @@ describe.each([
   it('tells the shop in one form, signed, what the vendor confirmed', async () => {
     const { come, turn, list, detail } = begin()
     await come(hook('COMPLETE'))
-    expect((await list())[0]?.forwarding).toBe('waiting')
+    expect((await list())[0]).toMatchObject({ forwarding: 'waiting', forwardedAt: null })
     await turn(1_000)
     const [request, ...more] = shop.seen
     expect(more).toEqual([])
@@ -104,7 +104,7 @@ describe.each([
       },
       webhook: { number: delivery?.number, at: delivery?.at, verdict: 'verified', algorithm: 'raw' },
     })
-    expect(delivery?.forwarding).toBe('sent')
+    expect(delivery).toMatchObject({ forwarding: 'sent', forwardedAt: new Date(clock.ms).toISOString() })
     expect((await detail(delivery!.number))?.forward).toMatchObject({
       event: ids()[0],
       state: 'sent',

@@ -29,6 +29,19 @@ export const selectDeliveries = (database: Kysely<Tables>) =>
       'forwards.state as forward_state',
       'account_state.forwarding_paused',
       sql<number>`length(deliveries.body)`.as('bytes'),
+      (build) =>
+        build
+          .selectFrom('confirmations')
+          .whereRef('confirmations.delivery', '=', 'deliveries.number')
+          .where('confirmations.failure', 'is', null)
+          .select(({ fn }) => fn.max('confirmations.at').as('answered'))
+          .as('answered_at'),
+      (build) =>
+        build
+          .selectFrom('forward_attempts')
+          .whereRef('forward_attempts.forward', '=', 'deliveries.forward')
+          .select(({ fn }) => fn.max('forward_attempts.at').as('forwarded'))
+          .as('forwarded_at'),
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectDeliveries>['execute']>>[number]
@@ -59,8 +72,10 @@ export function deliveryOf(row: Row): Delivery[] {
       verdict,
       algorithm: row.algorithm,
       state: row.state,
+      answeredAt: row.answered_at?.toISOString() ?? null,
       changed: row.changed === null ? null : (JSON.parse(row.changed) as PaymentMove),
       forwarding: forwardState(row.forward_state, row.forwarding_paused),
+      forwardedAt: row.forwarded_at?.toISOString() ?? null,
     },
   ]
 }

@@ -85,7 +85,7 @@ describe.each([
     await desk.come('shop', hook('a', 'success'))
     await later(0)
     const [delivery] = await desk.list()
-    expect(delivery).toMatchObject({ state: 'waiting', changed: null })
+    expect(delivery).toMatchObject({ state: 'waiting', answeredAt: null, changed: null })
     await later(14_999)
     expect(desk.asked).toHaveLength(1)
     await later(1)
@@ -99,7 +99,7 @@ describe.each([
     says.a = { json: invoice('a', 'success') }
     await later(600_000)
     const detail = await desk.detail(delivery!.number)
-    expect(detail).toMatchObject({ state: 'confirmed' })
+    expect(detail).toMatchObject({ state: 'confirmed', answeredAt: new Date(clock.ms).toISOString() })
     expect(detail?.confirmations).toHaveLength(100)
     expect(detail?.confirmations.at(-1)).toEqual({ at: new Date(clock.ms).toISOString(), failure: null })
     expect(detail?.confirmations.at(-2)?.failure).toContain('status 503')

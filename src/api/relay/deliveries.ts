@@ -4,6 +4,7 @@ import type { Delivery as DeliveryType } from '~/domain/payment/delivery'
 import { accountsQuery } from './accounts'
 import { ask } from './client'
 import { Delivery, DeliveryDetail, Forward } from './delivery-shapes'
+import { paymentKey } from './payments'
 
 /** /relay/deliveries: webhooks as they came. `filter` is what `printDeliveryFilter` prints. */
 // Shape
@@ -38,8 +39,12 @@ export const deliveryQuery = (number: string) =>
     queryKey: deliveryKey(number),
     queryFn: ({ signal }) => ask(DeliveryDetail, `/deliveries/${encodeURIComponent(number)}`, { signal }),
   })
+/** Beside the payment, so that they are asked for anew when it changes. */
+export const deliveriesOfKey = (account: string, payment: string) => [
+  ...paymentKey(account, payment),
+  'deliveries',
+]
 /** The first hundred of one payment, the newest first. */
-export const deliveriesOfKey = (account: string, payment: string) => ['relay', 'told', account, payment]
 export const deliveriesOfQuery = (account: string, payment: string) =>
   queryOptions({
     queryKey: deliveriesOfKey(account, payment),

@@ -18,8 +18,10 @@ export const deliveryOf = (facts: Partial<Delivery>): Delivery => ({
   verdict: 'verified',
   algorithm: 'F1',
   state: 'confirmed',
+  answeredAt: null,
   changed: null,
   forwarding: null,
+  forwardedAt: null,
   ...facts,
 })
 

@@ -40,8 +40,10 @@ const members = {
   verdict: v.picklist(hookVerdicts),
   algorithm: v.nullish(algorithm, null),
   state: v.picklist(deliveryStates),
+  answeredAt: textOrNull,
   changed: v.nullish(v.object({ before: v.nullish(Step, null), after: Step }), null),
   forwarding: v.nullish(forwardState, null),
+  forwardedAt: textOrNull,
 }
 export const Delivery: Shape<DeliveryType> = v.object(members)
 

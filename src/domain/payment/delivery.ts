@@ -55,10 +55,14 @@ export type Delivery = {
   verdict: HookVerdict
   algorithm: HookAlgorithm | null
   state: DeliveryState
+  /** When the vendor answered last for it; null where it has not yet. */
+  answeredAt: string | null
   /** What it changed of the payment, because the vendor confirmed it. */
   changed: PaymentMove | null
   /** Null where it is not passed on. */
   forwarding: ForwardState | null
+  /** When it was sent on last, whether or not it arrived; null where it has not been. */
+  forwardedAt: string | null
 }
 
 /** Bytes that an algorithm signs, in base64. */

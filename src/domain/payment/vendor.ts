@@ -11,5 +11,8 @@ export const vendorNames: Record<Vendor, string> = {
   payplay: 'PayPlay',
 }
 
+/** Crypto Checkout has none. */
+export const sendsWebhooks = (vendor: Vendor) => vendor !== 'plasmapay-checkout'
+
 /** An id that may stand in a vendor’s path: letters, digits, "-" and "_". Ids come from answers, addresses and webhooks. */
 export const isPaymentId = (text: string) => /^[A-Za-z0-9_-]{1,128}$/.test(text)

@@ -80,7 +80,7 @@ describe('one delivery', () => {
       checks: [
         { field: 'status', claimed: 'completed', confirmed: 'new', verdict: 'differs' },
         { field: 'reference', claimed: '1001', confirmed: '1001', verdict: 'match' },
-        { field: 'received', claimed: '5', confirmed: null, verdict: 'unchecked' },
+        { field: 'received', claimed: '1234567.5', confirmed: null, verdict: 'unchecked' },
       ],
       confirmations: [
         { at: '2026-11-01T10:00:01.000Z', failure: 'Coins did not answer.' },
@@ -92,8 +92,9 @@ describe('one delivery', () => {
     expect(rows.map((row) => [row.dataset.check, row.dataset.verdict, row.textContent])).toEqual([
       ['status', 'differs', 'StatuscompletednewDiffers'],
       ['reference', 'match', 'Reference10011001The same'],
-      ['received', 'unchecked', 'Received5–Not compared'],
+      ['received', 'unchecked', 'Received1,234,567.5–Not compared'],
     ])
+    expect(rows[2]?.querySelector('data')).toHaveAttribute('value', '1234567.5')
     expect((await region('What it changed')).getByText(/^Nothing/)).toBeVisible()
     const asks = within(screen.getByRole('list', { name: 'When the vendor was asked' }))
     expect(asks.getAllByRole('listitem').map(({ lastChild }) => lastChild?.textContent)).toEqual([
@@ -164,10 +165,10 @@ describe('asking the vendor', () => {
 describe('passing on', () => {
   it('shows every try, and can be asked for once more', async () => {
     const { calls, replies } = draw({ forward })
-    const panel = await region('Passed on to your system')
+    const panel = await region('Passing on to your system')
     const rows = panel.getAllByRole('row').slice(1)
     expect(rows[0]).toHaveTextContent('500 out of order31 ms')
-    expect(rows[1]).toHaveTextContent('no answer It is late.9,000 ms')
+    expect(rows[1]).toHaveTextContent('It is late.9,000 ms')
     expect(panel.getByRole('group', { name: 'What is sent' })).toHaveTextContent('{"event":"evt-3"}')
     replies['POST /forwards/3/send'] = JSON.stringify({ ...forward, state: 'sent', due: null })
     replies['GET /deliveries/7'] = JSON.stringify(
@@ -180,7 +181,7 @@ describe('passing on', () => {
 
   it('can be paused and resumed', async () => {
     const { asked, replies } = draw({})
-    const panel = await region('Passed on to your system')
+    const panel = await region('Passing on to your system')
     replies['PUT /accounts/coins/forwarding'] = '{"to":"https://shop.example","isPaused":true}'
     await userEvent.click(await panel.findByRole('button', { name: 'Pause forwarding' }))
     expect(await panel.findByText(/^Forwarding is paused/)).toBeVisible()

@@ -109,7 +109,7 @@ describe('the list', () => {
     const rows = screen.getAllByRole('row').slice(1)
     expect(rows[0]).toHaveTextContent('Claims more than the vendor confirms')
     expect(rows[0]).toHaveTextContent('Coins')
-    expect(rows[3]).toHaveTextContent('and 2 times again')
+    expect(rows[3]).toHaveTextContent('came 2 times more')
     expect(within(rows[3]!).getByRole('link')).toHaveAttribute('href', '/payments/hooks/6')
   })
 
@@ -190,11 +190,11 @@ describe('the workbench', () => {
     expect(within(screen.getByRole('region', { name: 'What it says' })).getByText('pending')).toBeVisible()
   })
 
-  it('verifies PayPlay’s bytes by the header, and says which lines are no headers', async () => {
+  it('verifies PayPlay’s bytes by the header, and says which lines are not headers', async () => {
     draw()
     await verify({ Body: order, Headers: `POST /hook HTTP/1.1\n${signature}`, Secret: token })
     expect(await result()).toMatchObject({ verdict: 'verified', algorithm: 'raw' })
-    expect((await result()).says).toContain('these lines are no headers: POST /hook HTTP/1.1')
+    expect((await result()).says).toContain('these lines are not headers: POST /hook HTTP/1.1')
   })
 
   it('says what it did with the line break at the end of what was pasted', async () => {
@@ -226,7 +226,7 @@ describe('the workbench', () => {
     expect((await result()).says).toContain('Choose the vendor')
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Vendor' }), 'PayPlay')
     await verify({})
-    expect((await result()).says).toContain('PayPlay. This is no webhook of the vendor.')
+    expect((await result()).says).toContain('PayPlay. This is not a webhook of this vendor.')
   })
 
   it('takes bytes that are no text as hex or base64, and spells them out', async () => {
@@ -238,7 +238,7 @@ describe('the workbench', () => {
     expect(screen.getByRole('group', { name: 'What F1 signs' })).toHaveTextContent('s:2:"0xFFU+000A"')
     await userEvent.click(screen.getByRole('radio', { name: 'hex' }))
     await verify({})
-    expect(await field('Body')).toHaveAccessibleDescription(/^This is no hex/)
+    expect(await field('Body')).toHaveAccessibleDescription(/^This is not hex/)
   })
 
   it('keeps nothing: not in the address, not in storage, not in a request', async () => {

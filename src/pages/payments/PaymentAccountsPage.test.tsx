@@ -50,19 +50,23 @@ it('each account says whether its vendor answers, what it can do and where its h
   expect(shop.getByText('create, read')).toBeVisible()
   expect(shop.getByText('https://shop.example/hooks/shop/t0ken')).toBeVisible()
   expect(shop.getByText('shopname')).toBeVisible()
-  expect(shop.getByText('Last hook').nextElementSibling).toHaveTextContent('2026')
-  expect(shop.getByText('Passed on').nextElementSibling).toHaveTextContent(
+  expect(shop.getByText('Last webhook').nextElementSibling).toHaveTextContent('2026')
+  expect(shop.getByText('Passing on').nextElementSibling).toHaveTextContent(
     'Confirmed webhooks go on to https://shop.example. Paused at the moment.',
   )
   expect(shop.getByText('Shop did not answer.')).toBeVisible()
   const ramp = await region('ramp')
   expect(ramp.getByText(/^Not asked/)).toBeVisible()
   expect(ramp.getByText('Nothing with your rights')).toBeVisible()
-  expect(ramp.getByText(/^No: the relay’s configuration/)).toBeVisible()
+  expect(ramp.getByText('Webhook address').nextElementSibling).toHaveTextContent(
+    'This vendor sends no webhooks.',
+  )
+  expect(ramp.queryByText('Passing on')).toBeNull()
   const coins = await region('coins')
   expect(await coins.findByText('It answers, but refuses this key (401).')).toBeVisible()
   expect(coins.getByText('Coins refused the key.')).toBeVisible()
   expect(coins.getByText('list, read')).toBeVisible()
+  expect(coins.getByText(/^No: the relay’s configuration/)).toBeVisible()
   expect(shop.queryByText('Refused with this key')).toBeNull()
   replies['GET /accounts/coins/api/shops'] = answered('{"status":"success"}')
   await userEvent.click(coins.getByRole('button', { name: 'Ask again' }))

@@ -446,8 +446,8 @@ describe('the money of other vendors', () => {
   })
 })
 
-it('the timeline shows webhooks where they came, and links to them', async () => {
-  draw({
+it('the timeline shows when a webhook came, was confirmed and was passed on, each in its place', async () => {
+  const { asked } = draw({
     'GET /payments/shop/inv-1': detailOf(
       {},
       {
@@ -459,20 +459,33 @@ it('the timeline shows webhooks where they came, and links to them', async () =>
     ),
     'GET /deliveries': JSON.stringify({
       deliveries: [
-        deliveryOf({ number: 9, at: '2026-11-01T10:03:00Z', verdict: 'forged', state: 'claims-more' }),
-        deliveryOf({ number: 8, at: '2026-11-01T10:01:00Z', repeats: 1, forwarding: 'sent' }),
+        deliveryOf({ number: 9, at: '2026-11-01T10:06:00Z', verdict: 'forged', state: 'waiting' }),
+        deliveryOf({
+          number: 8,
+          at: '2026-11-01T10:01:00Z',
+          repeats: 1,
+          answeredAt: '2026-11-01T10:03:00Z',
+          forwarding: 'sent',
+          forwardedAt: '2026-11-01T10:05:00Z',
+        }),
+        deliveryOf({ number: 7, at: '2026-11-01T10:04:00Z', forwarding: 'waiting' }),
       ],
       count: 2,
       next: null,
     }),
   })
-  const told = await screen.findByRole('link', { name: 'Webhook 8' })
-  expect(told).toHaveAttribute('href', '/payments/hooks/8')
+  const [came] = await screen.findAllByRole('link', { name: 'Webhook 8' })
+  expect(came).toHaveAttribute('href', '/payments/hooks/8')
   const entries = within(screen.getByRole('list', { name: 'Timeline' })).getAllByRole('listitem')
   expect(entries.map(({ lastChild }) => lastChild?.textContent)).toEqual([
     expect.stringMatching(/^Asked for/),
-    'Webhook 8PaidcompletedVerified · F1Confirmed by the vendorPassed on to your system: Sentand once again',
-    expect.stringMatching(/^Told by the vendor’s hook/),
-    expect.stringMatching(/^Webhook 9.*Forged.*Claims more than the vendor confirms$/),
+    'Webhook 8PaidcompletedVerified · F1came once more',
+    expect.stringMatching(/^Told by the vendor’s webhook/),
+    'Webhook 8The vendor was asked: Confirmed by the vendor',
+    'Webhook 7PaidcompletedVerified · F1Confirmed by the vendorPassing on to your system: Waits to be sent',
+    'Webhook 8Passing on to your system: Sent',
+    'Webhook 9PaidcompletedForged · F1Not confirmed yet',
   ])
+  // The timeline and the webhook as a witness.
+  expect(asked.filter(({ call }) => call === 'GET /deliveries')).toHaveLength(1)
 })

@@ -60,7 +60,7 @@ export const payment = {
     },
     hook: {
       confirmed: 'The last webhook said what the vendor says.',
-      other: 'The last webhook says something else than the vendor.',
+      other: 'The last webhook says something other than the vendor does.',
       'claims-more':
         'The last webhook claims more than the vendor confirms. Believe the vendor, not the webhook.',
       waiting: 'A webhook has come; the vendor has not confirmed it yet.',
@@ -80,7 +80,7 @@ export const payment = {
       more: 'The transfer that names this payment is too large.',
       before: 'A transfer names this payment, but it was made before the payment was asked for.',
       token: 'The transfer that names this payment is of another token.',
-      fake: 'What names this payment is no money: another contract pretends to be the token.',
+      fake: 'What names this payment is not money: another contract pretends to be the token.',
       unexpected: 'The chain shows the money, but the vendor says that it was not paid.',
       which:
         'Several transfers of exactly this amount have come, all with an empty memo. Which one paid this cannot be told.',
@@ -107,7 +107,7 @@ export const payment = {
     flaw: {
       before: 'made before the payment was asked for',
       token: 'of another token',
-      fake: 'not made by the token’s own contract, so it is no money',
+      fake: 'not made by the token’s own contract, so it is not money',
     },
     transfers: 'Transfers',
     from: 'from',
@@ -137,7 +137,7 @@ export const payment = {
     found: 'Found at the vendor',
     checked: 'Checked',
     changed: 'Changed',
-    told: 'Told by the vendor’s hook',
+    told: 'Told by the vendor’s webhook',
     missing: 'No longer known to the vendor, so not asked for any more',
     deleted: 'Deleted',
     noted: 'Note changed',

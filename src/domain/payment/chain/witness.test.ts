@@ -114,7 +114,7 @@ describe('the vendor', () => {
 })
 
 describe('the webhook', () => {
-  const claim = { word: 'success', status: 'paid' as const, verdict: 'unsigned', state: 'confirmed' }
+  const claim = { word: 'success', status: 'paid', verdict: 'unsigned', state: 'confirmed' } as const
   test.each([
     ['says what the vendor says', [claim], 'match', 'confirmed'],
     [

@@ -2,9 +2,11 @@ import { add, compare, toDecimal, zero } from '~/domain/money/amount'
 import type { Json } from '~/domain/json/json'
 import { paymentIn } from '~/domain/payment/envelope'
 import { amountOf, textIn, type PaymentFacts, type Sum } from '~/domain/payment/facts'
+import type { Delivery } from '~/domain/payment/delivery'
 import type { PaymentRow } from '~/domain/payment/row'
 import { isFinal, type PaymentStatus } from '~/domain/payment/status'
 import { arrivedIn, type VendorTransaction } from '~/domain/payment/transactions'
+import { sendsWebhooks } from '~/domain/payment/vendor'
 import type { Arrival } from './arrivals'
 import type { Finding, Verdict, Wanted } from './find-transfer'
 
@@ -89,12 +91,7 @@ export function invoiceWitness(
 }
 
 /** What a webhook claimed, and what asking the vendor came to. */
-type HookClaim = {
-  word: string | null
-  status: PaymentStatus | null
-  verdict: string
-  state: string
-}
+type HookClaim = Pick<Delivery, 'word' | 'status' | 'verdict' | 'state'>
 
 const early: ReadonlySet<PaymentStatus | null> = new Set(['created', 'seen', 'partial'])
 
@@ -115,7 +112,7 @@ export function hookWitness(payment: PaymentRow, claims: readonly HookClaim[]): 
     verdict,
     reason,
   })
-  if (vendor === 'plasmapay-checkout') return because('unchecked', 'never')
+  if (!sendsWebhooks(vendor)) return because('unchecked', 'never')
   if (!told) return because('unchecked', claims.length > 0 ? 'forged' : 'none')
   if (told.state === 'claims-more') return because('differs', 'claims-more')
   if (isAgreed(told)) return because('match', 'confirmed')

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PaymentAccount } from '~/domain/payment/row'
-import { vendorNames } from '~/domain/payment/vendor'
+import { sendsWebhooks, vendorNames } from '~/domain/payment/vendor'
 import { parseTime } from '~/domain/value/time'
 import { Facts } from '~/ui/Facts'
 import { BlockTime } from '~/ui/values/BlockTime'
@@ -17,18 +17,7 @@ type Props = {
 /** What is known of one account at a vendor. */
 export function AccountFacts({ account, reach }: Props) {
   const say = vendorWords().accounts
-  const {
-    vendor,
-    can,
-    hookUrl,
-    lastAnswerAt,
-    lastHookAt,
-    lastError,
-    refused,
-    slug,
-    chainAccount,
-    forwarding,
-  } = account
+  const { vendor, can, lastAnswerAt, lastError, refused, slug, chainAccount } = account
   const rows: [string, ReactNode][] = [
     [say.vendor, vendorNames[vendor]],
     [say.reach, reach],
@@ -36,32 +25,8 @@ export function AccountFacts({ account, reach }: Props) {
       say.abilitiesTitle,
       can.length === 0 ? say.canNothing : can.map((name) => say.abilities[name]).join(', '),
     ],
-    [
-      say.hook,
-      <span key="hook" className="grid gap-1">
-        <span className="flex flex-wrap items-center gap-1">
-          <span className="font-mono text-sm wrap-anywhere">
-            <PlainText text={hookUrl} />
-          </span>
-          <CopyButton small text={hookUrl} label={say.copyHook} />
-        </span>
-        <span className="text-sm text-muted">{say.hookMeans}</span>
-      </span>,
-    ],
     [say.lastAnswer, <Moment key="answer" at={lastAnswerAt} />],
-    [say.lastHook, <Moment key="told" at={lastHookAt} />],
-    [
-      say.forwarding,
-      forwarding ? (
-        <span key="forwarding" className={forwarding.isPaused ? 'text-warn' : ''}>
-          <PlainText text={say.forwardedTo(forwarding.to)} /> {forwarding.isPaused && say.paused}
-        </span>
-      ) : (
-        <span key="forwarding" className="text-muted">
-          {say.notForwarded}
-        </span>
-      ),
-    ],
+    ...(sendsWebhooks(vendor) ? webhookRows(account) : [noWebhooks()]),
     [
       say.lastError,
       lastError ? (
@@ -84,6 +49,48 @@ export function AccountFacts({ account, reach }: Props) {
       : [[say.chainAccount, <PlainText key="chain" text={chainAccount} />] as [string, ReactNode]]),
   ]
   return <Facts facts={rows} />
+}
+
+const noWebhooks = (): [string, ReactNode] => {
+  const say = vendorWords().accounts
+  return [
+    say.hook,
+    <span key="hook" className="text-muted">
+      {say.noHooks}
+    </span>,
+  ]
+}
+
+/** Where its webhooks come to, when one came last, and where they go on to. */
+function webhookRows({ hookUrl, lastHookAt, forwarding }: PaymentAccount): [string, ReactNode][] {
+  const say = vendorWords().accounts
+  return [
+    [
+      say.hook,
+      <span key="hook" className="grid gap-1">
+        <span className="flex flex-wrap items-center gap-1">
+          <span className="font-mono text-sm wrap-anywhere">
+            <PlainText text={hookUrl} />
+          </span>
+          <CopyButton small text={hookUrl} label={say.copyHook} />
+        </span>
+        <span className="text-sm text-muted">{say.hookMeans}</span>
+      </span>,
+    ],
+    [say.lastHook, <Moment key="told" at={lastHookAt} />],
+    [
+      say.forwarding,
+      forwarding ? (
+        <span key="forwarding" className={forwarding.isPaused ? 'text-warn' : ''}>
+          <PlainText text={say.forwardedTo(forwarding.to)} /> {forwarding.isPaused && say.paused}
+        </span>
+      ) : (
+        <span key="forwarding" className="text-muted">
+          {say.notForwarded}
+        </span>
+      ),
+    ],
+  ]
 }
 
 const Moment = ({ at }: { at: string | null }) =>

@@ -2,6 +2,7 @@ import type { DeliveryCheck } from '~/domain/payment/delivery'
 import { Panel } from '~/ui/Panel'
 import { PlainText } from '~/ui/values/PlainText'
 import { hookWords } from '~/words/hooks'
+import { SumText } from '~/pages/payments/parts/SumText'
 
 const inks = { match: 'text-good', differs: 'font-semibold text-bad', unchecked: 'text-muted' }
 
@@ -25,10 +26,10 @@ export function Checks({ checks }: { checks: readonly DeliveryCheck[] }) {
             <tr key={field} data-check={field} data-verdict={verdict}>
               <th scope="row">{say.field[field]}</th>
               <td data-label={say.claimed}>
-                <Text text={claimed} />
+                <Side field={field} text={claimed} />
               </td>
               <td data-label={say.confirmed}>
-                <Text text={confirmed} />
+                <Side field={field} text={confirmed} />
               </td>
               <td data-label={say.result} className={inks[verdict]}>
                 {say.check[verdict]}
@@ -41,5 +42,8 @@ export function Checks({ checks }: { checks: readonly DeliveryCheck[] }) {
   )
 }
 
-const Text = ({ text }: { text: string | null }) =>
-  text === null ? <span className="text-muted">–</span> : <PlainText text={text} />
+const sums: ReadonlySet<DeliveryCheck['field']> = new Set(['asked', 'expected', 'received', 'paidOut'])
+
+/** The currency of a sum is a part of its own. */
+const Side = ({ field, text }: { field: DeliveryCheck['field']; text: string | null }) =>
+  text === null || sums.has(field) ? <SumText amount={text} currency={null} /> : <PlainText text={text} />

@@ -26,9 +26,8 @@ export function ForwardAttempts({ attempts }: { attempts: readonly ForwardAttemp
               <BlockTime time={parseTime(at)} />
             </th>
             <td data-label={say.answer}>
-              <span>
-                {status ?? <span className="text-bad">{say.noAnswer}</span>}{' '}
-                <PlainText text={(failure ?? answer ?? '').slice(0, longestAnswer)} />
+              <span className={status === null ? 'text-bad' : ''}>
+                {status} <PlainText text={(failure ?? answer ?? '').slice(0, longestAnswer)} />
               </span>
             </td>
             <td className="figure" data-label={say.took}>

@@ -17,15 +17,11 @@ type Props = {
   deliveries: readonly Delivery[]
 }
 
-/** What happened to the payment, and the webhooks that told of it, the oldest first, as far as the relay saw it. */
+/** What happened to the payment, and what became of the webhooks that told of it, the oldest first, as far as the relay saw it. */
 export function Timeline({ events, deliveries }: Props) {
   const { timeline } = onePayment()
   const entries = [
-    ...deliveries.map((delivery) => ({
-      at: delivery.at,
-      key: `hook ${delivery.number}`,
-      shown: <Told delivery={delivery} />,
-    })),
+    ...deliveries.flatMap(stepsOf),
     ...events.map((event, index) => ({
       at: event.at,
       key: String(index),
@@ -68,23 +64,74 @@ function Happened({
   )
 }
 
-function Told({ delivery }: { delivery: Delivery }) {
-  const { one, list } = hookWords()
-  const { number, verdict, algorithm, state, status, word, repeats, forwarding } = delivery
+/** A webhook, the vendor’s answer about it, and passing it on: each where it happened; what is still to come stands with the webhook. */
+function stepsOf(delivery: Delivery) {
+  const { number, at, state, answeredAt, forwarding, forwardedAt } = delivery
+  const { one } = hookWords()
+  const answer = <DeliveryStateMark state={state} />
+  const forward = forwarding && (
+    <span>
+      {one.forward}: {one.forwardState[forwarding]}
+    </span>
+  )
+  return [
+    {
+      at,
+      key: `webhook ${number}`,
+      shown: (
+        <>
+          <Told delivery={delivery} />
+          {answeredAt === null && answer}
+          {forwardedAt === null && forward}
+        </>
+      ),
+    },
+    ...(answeredAt === null
+      ? []
+      : [
+          {
+            at: answeredAt,
+            key: `answer ${number}`,
+            shown: (
+              <>
+                <WebhookLink number={number} />
+                <span>
+                  {one.wasAsked}: {answer}
+                </span>
+              </>
+            ),
+          },
+        ]),
+    ...(forwardedAt === null
+      ? []
+      : [
+          {
+            at: forwardedAt,
+            key: `forward ${number}`,
+            shown: (
+              <>
+                <WebhookLink number={number} />
+                {forward}
+              </>
+            ),
+          },
+        ]),
+  ]
+}
+
+function Told({ delivery: { number, verdict, algorithm, status, word, repeats } }: { delivery: Delivery }) {
   return (
     <>
-      <a href={paths.delivery(number)} className="font-semibold">
-        {list.nameless(number)}
-      </a>
+      <WebhookLink number={number} />
       {status !== null && word !== null && <StatusMark status={status} word={word} />}
       <VerdictMark verdict={verdict} algorithm={algorithm} />
-      <DeliveryStateMark state={state} />
-      {forwarding !== null && (
-        <span>
-          {one.forward}: {one.forwardState[forwarding]}
-        </span>
-      )}
-      {repeats > 0 && <span className="chip">{list.repeats(repeats)}</span>}
+      {repeats > 0 && <span className="chip">{hookWords().list.repeats(repeats)}</span>}
     </>
   )
 }
+
+const WebhookLink = ({ number }: { number: number }) => (
+  <a href={paths.delivery(number)} className="font-semibold">
+    {hookWords().list.nameless(number)}
+  </a>
+)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { publicHistoryQuery } from '~/api/plasmapay/public-history'
-import { hookClaimsQuery } from '~/api/relay/hook-claims'
+import { deliveriesOfQuery } from '~/api/relay/deliveries'
 import type { Json } from '~/domain/json/json'
 import { findTransfer } from '~/domain/payment/chain/find-transfer'
 import {
@@ -37,8 +37,8 @@ export function useWitnesses({ payment, facts, answer, chainAccount }: Told) {
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       isExpectedAt(dataUpdatedAt) && findIn(data)?.verdict !== 'match' ? againMs : false,
   })
-  const { data: claims = [] } = useQuery({
-    ...hookClaimsQuery(payment.account, payment.id),
+  const { data: deliveries = [] } = useQuery({
+    ...deliveriesOfQuery(payment.account, payment.id),
     // The vendor may be asked about a webhook only after the payment has changed.
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       isExpectedAt(dataUpdatedAt) && hookWitness(payment, data ?? []).verdict !== 'match' ? againMs : false,
@@ -52,7 +52,7 @@ export function useWitnesses({ payment, facts, answer, chainAccount }: Told) {
     finding,
     witnesses: [
       invoiceWitness(payment, facts, finding),
-      hookWitness(payment, claims),
+      hookWitness(payment, deliveries),
       chainAccount === null ? transactionsWitness(payment, facts, transactionsIn(answer)) : chain,
     ],
     verdict: chainAccount === null ? undefined : chain.verdict,
