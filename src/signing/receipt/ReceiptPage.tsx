@@ -26,13 +26,20 @@ import { useCounting } from '~/signing/send/use-count'
 import { useRepeat } from './use-repeat'
 
 /** `latest`: nothing was sent after it, so a planned next step takes its values from this answer. */
-type Props = { sent: Sent; request: SendRequest; latest: boolean; signedIn: boolean; onLeave: () => void }
+type Props = {
+  sent: Sent
+  request: SendRequest
+  latest: boolean
+  signedIn: boolean
+  onRepeat: () => void
+  onLeave: () => void
+}
 
 /** The receipt right after an answer, and the same one later on: drawn from what was kept, and checked again each time. */
-export function ReceiptPage({ sent, request, latest, signedIn, onLeave }: Props) {
+export function ReceiptPage({ sent, request, latest, signedIn, onRepeat, onLeave }: Props) {
   const { account, answer, found } = sent
   const result = useMemo(() => (answer === null ? undefined : readAnswer(answer)), [answer])
-  const { waiting, repeat, nextStep } = useRepeat(request, latest ? result : undefined)
+  const { waiting, nextStep } = useRepeat(request, latest ? result : undefined)
   const [before, after, predicted] = [sent.before, sent.after, sent.predicted].map(sumsOf)
   const money = {
     account,
@@ -51,7 +58,7 @@ export function ReceiptPage({ sent, request, latest, signedIn, onLeave }: Props)
     <ReceiptActions
       href={found ? paths.action(found.sequence, found.contract, 'my') : result && hrefOf(result)}
       onNext={onLeave}
-      onRepeat={leaving(repeat)}
+      onRepeat={leaving(onRepeat)}
       onNextStep={waiting ? undefined : leaving(nextStep)}
       onSave={
         result && (() => saveFile(`receipt-${result.transaction}.json`, textFile(receiptFile(sent, checks))))

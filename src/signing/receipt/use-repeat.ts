@@ -21,14 +21,13 @@ const open = (actions: Asked[]) =>
 /** Opens a new draft with the actions of a request. */
 export const openRequest = ({ actions }: SendRequest) => open(actions)
 
-/** Makes new drafts from what was sent. "Undo" brings back the draft that was in the editor. */
+/** The step after what was sent, as a new draft. "Undo" brings back the draft that was in the editor. */
 export function useRepeat(request: SendRequest, result: TxResult | undefined) {
   const waiting = useDraft(({ waiting }) => waiting !== null)
   const [first] = request.actions
   return {
     /** The draft had a next step, and this is the answer it needs. */
     waiting: waiting && result !== undefined,
-    repeat: () => openRequest(request),
     /** Opens the planned next step, else an action without a name of the same contract and authorization. */
     nextStep: () => {
       if (waiting && result) return inSlices(startNextStep(result))

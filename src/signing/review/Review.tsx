@@ -13,6 +13,10 @@ type Props = {
   request: SendRequest
   signer: Signer
   sending: Sending
+  /** Of the page; its own where it is left out. */
+  title: string | undefined
+  /** What it comes to, said before everything else. */
+  summary: ReactNode
   /** Some serious risks have not been ticked yet. */
   unacknowledged: boolean
   costs: ReactNode
@@ -40,8 +44,9 @@ export function Review(props: Props) {
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className="outline-none">
-        {review.actions}
+        {props.title ?? review.actions}
       </h2>
+      {props.summary}
       <ActionSentences request={request} />
       {costs}
       {risks}

@@ -1,5 +1,5 @@
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { actionsQuery } from '~/api/plasmapay/actions'
 import { feesQuery } from '~/api/plasmapay/fees'
 import { tokensQuery } from '~/api/plasmapay/tokens'
@@ -26,13 +26,15 @@ type Props = {
   request: SendRequest
   signer: Signer
   sending: Sending
+  title?: string | undefined
+  summary?: ReactNode
   onSend: (acknowledged: Set<string>) => void
   onBack: () => void
   onNewDraft: () => void
 }
 
 /** The step before signing. Balances, history and evidence load by themselves; the request does not wait for them. */
-export function ReviewPage({ request, signer, sending, onSend, onBack, onNewDraft }: Props) {
+export function ReviewPage({ request, signer, sending, title, summary, onSend, ...leave }: Props) {
   const { account, signedIn } = signer
   const [acknowledged, setAcknowledged] = useState<Set<string>>(new Set())
   const { risks, settled } = useRisks(request, signedIn ? account : '')
@@ -44,6 +46,8 @@ export function ReviewPage({ request, signer, sending, onSend, onBack, onNewDraf
       request={request}
       signer={signer}
       sending={sending}
+      title={title}
+      summary={summary}
       unacknowledged={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(riskId(risk)))}
       costs={
         signedIn && (
@@ -67,8 +71,7 @@ export function ReviewPage({ request, signer, sending, onSend, onBack, onNewDraf
         </Panel>
       }
       onSend={() => onSend(acknowledged)}
-      onBack={onBack}
-      onNewDraft={onNewDraft}
+      {...leave}
     />
   )
 }

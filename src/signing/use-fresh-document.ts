@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { auth } from '~/auth/current'
-import { isDraftKept } from '~/stores/draft/draft'
 
 /** How long the app’s own server may take to answer before this document is used after all. */
 const timeoutMs = 3000
@@ -10,7 +9,7 @@ const timeoutMs = 3000
  * the page: draft, open records and receipts are all in storage. Returns false while it reloads. Where it cannot reload, or
  * the draft would be lost, this document stays: the browser may then repeat the next send by itself.
  */
-export function useFreshDocument(): boolean {
+export function useFreshDocument(isDraftKept: () => boolean): boolean {
   const [ready, setReady] = useState(() => auth().isFresh() || !isDraftKept())
   useEffect(() => {
     if (ready) return
