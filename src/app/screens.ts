@@ -92,6 +92,14 @@ export const screens: Screen[] = [
     ),
   ),
   screen(
+    '/tx/:id',
+    onDemand(
+      () => import('~/pages/activity/TxPage'),
+      (m) => m.TxPage,
+      ['activity', 'trace'],
+    ),
+  ),
+  screen(
     '/transaction',
     onDemand(
       () => import('~/pages/transaction/TransactionPage'),

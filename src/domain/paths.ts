@@ -22,6 +22,8 @@ export const paths = {
   contacts: (add?: string) => `/contacts${query({ add })}`,
   pasted: () => '/activity/pasted',
   transaction: () => '/transaction',
+  /** `contract` is one whose actions are looked through as well. */
+  tx: (id: string, contract?: string) => `/tx/${encodeURIComponent(id)}${query({ contract })}`,
   receipt: (id: string) => `/transaction${query({ receipt: id })}`,
   fees: (token?: string) => `/fees${query({ token })}`,
   contract: (account: string, profile?: string) =>

@@ -103,6 +103,8 @@ async function inWorker(): Promise<{ service: HistoryService; stop: () => void }
     'rows',
     'entryAt',
     'suggestions',
+    'counterparties',
+    'transaction',
     'exportAs',
     'archiveFacts',
     'clearArchive',

@@ -7,6 +7,7 @@ import type { HistoryKey } from '~/stores/activity/archive'
 import { askBytes, orBroken } from './client'
 import type { HistoryService, Format, Summary } from './history-service'
 import { historyService } from './history-thread'
+import { askOwnSources, type Joined } from './own-sources'
 
 /**
  * GET /actions/my and /actions/all as in `./actions`, but for histories of any length: they are parsed, searched and
@@ -15,48 +16,83 @@ import { historyService } from './history-thread'
 export type { Format }
 export type { ArchiveFacts } from './history-service'
 
-// Call
-const pathOf = ({ whose, contract }: HistoryKey) => `/actions/${whose}?${new URLSearchParams({ contract })}`
+/** Which history, and whether this browser may archive it. */
+export type Look = { historyKey: HistoryKey; keep: boolean }
 
-async function load(historyKey: HistoryKey, keep: boolean, signal: AbortSignal): Promise<Summary> {
+// Call
+/** Asks the server for the actions of one contract, and gives them to the history. */
+async function loadSource(
+  { historyKey, keep }: Look,
+  contract: string,
+  signal: AbortSignal,
+): Promise<Summary> {
+  const { whose } = historyKey
   const ready = historyService().then(async (service) => {
-    await service.prepare(historyKey, keep)
+    await service.prepare(historyKey, keep, contract)
     return service
   })
   // A failure of the answer itself is reported instead.
   ready.catch(() => {})
-  const answer = await askBytes(pathOf(historyKey), { signal, open: historyKey.whose === 'all' })
-  return orBroken(`GET /actions/${historyKey.whose}`, async () => (await ready).ingest(historyKey, answer))
+  const path = `/actions/${whose}?${new URLSearchParams({ contract })}`
+  const answer = await askBytes(path, { signal, open: whose === 'all' })
+  return orBroken(`GET /actions/${whose}`, async () => (await ready).ingest(historyKey, answer, contract))
+}
+
+type Asking = { client: QueryClient; signal: AbortSignal }
+
+/** Asks for one contract’s actions, or for all of one’s own. */
+async function load(look: Look, { client, signal }: Asking): Promise<Joined> {
+  const { user, contract } = look.historyKey
+  if (contract !== null) return { ...(await loadSource(look, contract, signal)), sources: [], pass: 0 }
+  return askOwnSources({
+    client,
+    user,
+    signal,
+    ask: (source) => client.query(sourceQuery(look, source)),
+    onMore(joined) {
+      client.setQueryData(historyQuery(look).queryKey, (known) =>
+        known && known.pass <= joined.pass ? joined : known,
+      )
+      if (joined.changed) refresh(client, look.historyKey)
+    },
+  })
 }
 
 /** Asks the history service; where it does not hold the history any more, the answer is fetched again first. */
 async function askService<T>(
-  { historyKey, keep }: Look,
-  signal: AbortSignal,
+  look: Look,
+  { client, signal }: Asking,
   question: (service: HistoryService) => Promise<T | undefined>,
 ): Promise<T> {
   const answer = await question(await historyService())
   if (answer !== undefined) return answer
-  await load(historyKey, keep, signal)
+  await load(look, { client, signal })
   const again = await question(await historyService())
   if (again === undefined) throw new Failure('missing', { server: 'PlasmaPay' })
   return again
 }
 
 // Query
-/** Which history, and whether this browser may archive it. */
-export type Look = { historyKey: HistoryKey; keep: boolean }
 const root = ({ whose, contract, user }: HistoryKey) => ['actions', whose, contract, 'history', user]
 const linesKey = (historyKey: HistoryKey) => [...root(historyKey), 'lines']
 const archiveKey = (historyKey: HistoryKey) => [...root(historyKey), 'archive']
 
-export const historyQuery = ({ historyKey, keep }: Look) =>
+/** One source of a joined history; a query of its own, so that it is tried again as others are. */
+const sourceQuery = (look: Look, source: string) =>
   queryOptions({
-    queryKey: [...root(historyKey), 'answer'],
+    queryKey: [...root(look.historyKey), 'source', source],
+    queryFn: ({ signal }) => loadSource(look, source, signal),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+export const historyQuery = (look: Look) =>
+  queryOptions({
+    queryKey: [...root(look.historyKey), 'answer'],
     queryFn: async ({ signal, client }) => {
-      const summary = await load(historyKey, keep, signal)
-      if (summary.changed) refresh(client, historyKey)
-      return summary
+      const joined = await load(look, { signal, client })
+      if (joined.changed) refresh(client, look.historyKey)
+      return joined
     },
   })
 
@@ -74,7 +110,7 @@ export const archiveQuery = (look: Look) =>
       const service = await historyService()
       const hasMore = await service.prepare(look.historyKey, look.keep)
       if (hasMore) void client.invalidateQueries({ queryKey: linesKey(look.historyKey) })
-      return askService(look, signal, () => service.archiveFacts(look.historyKey))
+      return askService(look, { client, signal }, () => service.archiveFacts(look.historyKey))
     },
     staleTime: Infinity,
   })
@@ -82,8 +118,8 @@ export const archiveQuery = (look: Look) =>
 export const foundQuery = (look: Look, query: ListQuery) =>
   queryOptions({
     queryKey: [...linesKey(look.historyKey), 'found', query],
-    queryFn: ({ signal }): Promise<FilterResult> =>
-      askService(look, signal, (service) => service.find(look.historyKey, query)),
+    queryFn: ({ signal, client }): Promise<FilterResult> =>
+      askService(look, { client, signal }, (service) => service.find(look.historyKey, query)),
     staleTime: Infinity,
   })
 
@@ -94,9 +130,9 @@ export const rowsAtOnce = 100
 export const rowsQuery = (look: Look, query: ListQuery, part: number) =>
   queryOptions({
     queryKey: [...linesKey(look.historyKey), 'rows', query, part],
-    queryFn: ({ signal }) => {
+    queryFn: ({ signal, client }) => {
       const start = part * rowsAtOnce
-      return askService(look, signal, (service) =>
+      return askService(look, { client, signal }, (service) =>
         service.rows(look.historyKey, query, start, start + rowsAtOnce),
       )
     },
@@ -106,7 +142,30 @@ export const rowsQuery = (look: Look, query: ListQuery, part: number) =>
 export const suggestionsQuery = (look: Look) =>
   queryOptions({
     queryKey: [...linesKey(look.historyKey), 'names'],
-    queryFn: ({ signal }) => askService(look, signal, (service) => service.suggestions(look.historyKey)),
+    queryFn: ({ signal, client }) =>
+      askService(look, { client, signal }, (service) => service.suggestions(look.historyKey)),
+    staleTime: Infinity,
+  })
+
+/** Everybody whom the accounts have paid or been paid by, the latest first, with the last payment in each direction. */
+export const counterpartiesQuery = (look: Look, accounts: string[]) =>
+  queryOptions({
+    queryKey: [...linesKey(look.historyKey), 'counterparties', accounts],
+    queryFn: ({ signal, client }) =>
+      askService(look, { client, signal }, (service) => service.counterparties(look.historyKey, accounts)),
+    staleTime: Infinity,
+  })
+
+/** The actions of one transaction that this history has, in the order they ran, as a JSON array; null where it has none. */
+export const transactionQuery = (look: Look, id: string) =>
+  queryOptions({
+    queryKey: [...linesKey(look.historyKey), 'transaction', id],
+    queryFn: async ({ signal, client }) => {
+      const texts = await askService(look, { client, signal }, (service) =>
+        service.transaction(look.historyKey, id),
+      )
+      return texts.length === 0 ? null : `[${texts.join(',\n')}]`
+    },
     staleTime: Infinity,
   })
 
@@ -114,8 +173,8 @@ export const suggestionsQuery = (look: Look) =>
 export const actionAtQuery = (look: Look, query: ListQuery, sequence: string) =>
   queryOptions({
     queryKey: [...linesKey(look.historyKey), 'at', query, sequence],
-    queryFn: async ({ signal }) => {
-      const place = await askService(look, signal, (service) =>
+    queryFn: async ({ signal, client }) => {
+      const place = await askService(look, { client, signal }, (service) =>
         service.entryAt(look.historyKey, query, sequence),
       )
       return place === 'nowhere' ? null : withItem(place)
@@ -129,20 +188,20 @@ function withItem(place: EntryPlace): (EntryPlace & { item: ActionItem }) | null
 }
 
 // Mutation
+const untilDone = (client: QueryClient): Asking => ({ client, signal: new AbortController().signal })
+
 /** Exports the matching lines as a file. */
 export const exportMutation = (look: Look, query: ListQuery) =>
   mutationOptions({
-    mutationFn: (format: Format) =>
-      askService(look, new AbortController().signal, (service) =>
-        service.exportAs(look.historyKey, query, format),
-      ),
+    mutationFn: (format: Format, { client }) =>
+      askService(look, untilDone(client), (service) => service.exportAs(look.historyKey, query, format)),
   })
 
 /** Empties the archive of this history. */
 export const clearMutation = (look: Look) =>
   mutationOptions({
-    mutationFn: () =>
-      askService(look, new AbortController().signal, (service) => service.clearArchive(look.historyKey)),
+    mutationFn: (_nothing: void, { client }) =>
+      askService(look, untilDone(client), (service) => service.clearArchive(look.historyKey)),
     onSuccess: async (archive, _nothing, _context, { client }) => {
       client.setQueryData(archiveQuery(look).queryKey, archive)
       await client.invalidateQueries({ queryKey: linesKey(look.historyKey) })

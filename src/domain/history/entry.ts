@@ -13,7 +13,7 @@ import { amountIn } from '~/domain/trace/transfer'
 
 export type TokenAmount = { amount: Amount; token: string }
 /** Money that one trace moved; a side is empty where tokens are issued or retired. */
-export type EntryMovement = TokenAmount & { from: string; to: string }
+export type EntryMovement = TokenAmount & { from: string; to: string; memo: string }
 
 /**
  * One action of a history: its text, and what filtering, grouping and listing need. The parsed trace is not kept, because a
@@ -42,6 +42,8 @@ export type Entry = {
   search: string
   /** The chain's error text, of this trace or one below; null where nothing failed. */
   except: string | null
+  /** Its id. */
+  transaction: string | null
   /** Equal for an action and its notifications; null where too little is known. */
   contentKey: string | null
   /** `global_sequence` of every trace below. */
@@ -83,6 +85,7 @@ function entryOf(item: ActionItem, text: string): Entry {
     accounts: [...new Set([...traces.flatMap(accountsOf), ...sides])].filter(Boolean),
     search: searchOf(item, traces),
     except: traces.map(({ except }) => except).find((except) => except !== null) ?? null,
+    transaction,
     contentKey: transaction === null ? null : contentKeyOf(trace, transaction),
     nested: traces.slice(1).flatMap((each) => sequenceOf(each) ?? []),
     place: place(digits(trace.raw.action_ordinal)),
@@ -122,8 +125,8 @@ function contentKeyOf(trace: Trace, transaction: string): string | null {
 function movedBy(trace: Trace): EntryMovement[] {
   const move = movementOf(trace)
   if (!move) return []
-  const { from, to, amount, token } = move
-  return [{ from: from ?? '', to: to ?? '', amount, token }]
+  const { from, to, amount, token, memo } = move
+  return [{ from: from ?? '', to: to ?? '', amount, token, memo }]
 }
 
 const accountsOf = ({ account, receiver, authorization }: Trace): string[] => [

@@ -224,7 +224,8 @@ describe('lines', () => {
       ['2', false],
       ['1', true],
     ])
-    expect(history.extent()).toEqual({ total: 2, keptHere: 1, newest: '2', window: { from: '2', to: '2' } })
+    expect(history.extent()).toEqual({ total: 2, keptHere: 1, newest: '2' })
+    expect(history.windowOf()).toEqual({ from: '2', to: '2' })
   })
 
   it('have neighbours among the matching ones', () => {

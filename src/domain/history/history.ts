@@ -1,6 +1,9 @@
+import { counterpartiesIn } from './counterparties'
 import { compareSequences, readEntry, type Entry } from './entry'
+import type { SequenceRange } from './coverage'
 import { matches, readFilter } from './filter'
 import { eachTraceAsLine, actionsAsLines, type HistoryLine } from './lines'
+import { mergeTold, type Told } from './merge'
 import { rowOf, type ActivityRow, type Perspective } from './row'
 import { eachElement, type Pieces } from '~/domain/json/json-array'
 import { JsonError } from '~/domain/json/json'
@@ -36,37 +39,50 @@ const firstRowCount = 100
 /** A longer list of suggestions would not be read. */
 const maxSuggestions = 100
 
-/** All known actions of one contract: takes the server's answers as text, and lists and filters their actions. */
+/** All known actions that one or more sources tell of: takes the server's answers as text, and lists and filters their actions. */
 export function createHistory() {
-  const entries = new Map<string, Entry>()
-  let current = new Set<string>()
+  const sources = new Map<string, Told>()
+  let entries = new Map<string, Entry>()
   let ordered: Entry[] = []
   let found = new Map<string, HistoryLine[]>()
   let lines = new Map<string, HistoryLine[]>()
 
+  function toldBy(source: string): Told {
+    const told = sources.get(source) ?? { entries: new Map(), current: new Set() }
+    sources.set(source, told)
+    return told
+  }
+
   /** Adds new entries and returns them. The same action with another text (confirmed since) replaces the older. */
-  function put(texts: string[], seen?: Set<string>): { fresh: Entry[]; unreadable: number } {
-    const known = new Map([...entries.values()].map((entry) => [entry.text, entry]))
+  function put(told: Told, texts: string[], seen?: Set<string>): { fresh: Entry[]; unreadable: number } {
+    const known = new Map([...told.entries.values()].map((entry) => [entry.text, entry]))
     // All are read before any is added, so that an answer that breaks off changes nothing.
     const read = texts.map((text) => known.get(text) ?? readEntry(text)).filter((entry) => entry !== null)
     const fresh: Entry[] = []
     for (const entry of read) {
       seen?.add(entry.sequence)
-      if (entries.get(entry.sequence)?.text === entry.text) continue
-      entries.set(entry.sequence, entry)
+      if (told.entries.get(entry.sequence)?.text === entry.text) continue
+      told.entries.set(entry.sequence, entry)
       fresh.push(entry)
     }
     const unreadable = texts.length - read.length
-    if (fresh.length > 0) arrange()
+    const hasLeft = seen !== undefined && [...told.current].some((sequence) => !seen.has(sequence))
+    if (seen) told.current = seen
+    // What the last answer to one source does not have any more may be better told by another.
+    if (fresh.length > 0 || (hasLeft && sources.size > 1)) arrange()
     found = new Map()
     return { fresh, unreadable }
   }
 
   function arrange() {
-    ordered = [...entries.values()].toSorted((a, b) => compareSequences(a.sequence, b.sequence))
+    ordered = mergeTold(sources.values())
+    entries = new Map(ordered.map((entry) => [entry.sequence, entry]))
     lines = new Map()
     found = new Map()
   }
+
+  const isCurrent = ({ sequence }: Entry) =>
+    [...sources.values()].some(({ current }) => current.has(sequence))
 
   /** Newest last. */
   function linesOf(isEvery: boolean, upTo: string | null): HistoryLine[] {
@@ -95,30 +111,25 @@ export function createHistory() {
     return listed
   }
 
-  /** The entries of the server's last answer, newest last. */
-  const shown = () => ordered.filter(({ sequence }) => current.has(sequence))
-
   const rows = (wanted: ListQuery, start: number, end: number): ActivityRow[] =>
     linesFound(wanted)
       .slice(start, end)
-      .map((each) => rowOf(each, wanted.perspective, !current.has(each.head.sequence)))
+      .map((each) => rowOf(each, wanted.perspective, !isCurrent(each.head)))
 
   return {
-    /** Takes a whole answer of the server. Throws JsonError where it is not a JSON array. */
-    ingest(answer: Pieces): { fresh: Entry[]; unreadable: number } {
-      const seen = new Set<string>()
-      const taken = put([...eachElement(answer)], seen)
-      current = seen
-      return taken
-    },
+    /** Takes a whole answer of the server to one source. Throws JsonError where it is not a JSON array. */
+    ingest: (answer: Pieces, source = ''): { fresh: Entry[]; unreadable: number } =>
+      put(toldBy(source), [...eachElement(answer)], new Set()),
     /** Adds archived actions. The server's text of an action is preferred; what is not an action is ignored. */
-    restoreArchived(kept: ArchivedEntry[]) {
-      const wanted = kept.filter(({ sequence }) => !entries.has(sequence))
-      put(wanted.map(({ text }) => text).filter(isAction))
+    restoreArchived(kept: ArchivedEntry[], source = '') {
+      const told = toldBy(source)
+      const wanted = kept.filter(({ sequence }) => !told.entries.has(sequence))
+      put(told, wanted.map(({ text }) => text).filter(isAction))
     },
-    /** Removes everything that the server's last answer did not have. */
+    /** Removes everything that the server's last answers did not have. */
     forgetArchived() {
-      for (const { sequence } of ordered) if (!current.has(sequence)) entries.delete(sequence)
+      for (const { entries: each, current } of sources.values())
+        for (const sequence of each.keys()) if (!current.has(sequence)) each.delete(sequence)
       arrange()
     },
     find(wanted: ListQuery): FilterResult {
@@ -146,6 +157,13 @@ export function createHistory() {
         position < 0 ? null : (listed[position + step]?.head.sequence ?? null)
       return { text: entry.text, newer: beside(-1), older: beside(1), position, count: listed.length }
     },
+    /** Whom money came from and went to, the latest first. */
+    counterparties: (own: string[]) => counterpartiesIn(linesOf(false, null), own),
+    /** The texts of a transaction's actions, as they ran; those that another one holds are left out. */
+    transaction: (id: string): string[] =>
+      linesOf(false, null)
+        .filter(({ head }) => head.transaction === id)
+        .map(({ head }) => head.text),
     suggestions(): Suggestions {
       const moneys = ordered.flatMap(({ moved, named }) => [...moved, ...(named ? [named] : [])])
       return {
@@ -155,21 +173,28 @@ export function createHistory() {
         tokens: mostUsed(moneys.map(({ token }) => token)),
       }
     },
-    current: shown,
-    /** The number of known actions, of those that the server's last answer did not have, and the ends of that answer. */
-    extent() {
-      const now = shown()
+    /** The entries of the last answer to one source, oldest first. */
+    current: (source = '') => shown(toldBy(source)),
+    /** The oldest and the newest action of that answer; null where it was empty. */
+    windowOf(source = ''): SequenceRange | null {
+      const now = shown(toldBy(source))
       const [first, last] = [now[0], now.at(-1)]
-      return {
-        total: ordered.length,
-        keptHere: ordered.length - now.length,
-        newest: ordered.at(-1)?.sequence ?? null,
-        window: first && last ? { from: first.sequence, to: last.sequence } : null,
-      }
+      return first && last ? { from: first.sequence, to: last.sequence } : null
     },
+    /** The number of known actions, and of those that no last answer had. */
+    extent: () => ({
+      total: ordered.length,
+      keptHere: ordered.filter((entry) => !isCurrent(entry)).length,
+      newest: ordered.at(-1)?.sequence ?? null,
+    }),
     timeOf: (sequence: string) => entries.get(sequence)?.time ?? null,
   }
 }
+
+const shown = ({ entries, current }: Told) =>
+  [...entries.values()]
+    .filter(({ sequence }) => current.has(sequence))
+    .toSorted((a, b) => compareSequences(a.sequence, b.sequence))
 
 function isAction(text: string): boolean {
   try {

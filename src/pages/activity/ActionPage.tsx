@@ -22,29 +22,40 @@ export function ActionPage() {
   const { sequence = '' } = useParams()
   const [params] = useSearchParams()
   const { status } = useSession()
-  const contract = params.get('contract')?.trim() || defaultContract()
+  const named = params.get('contract')?.trim() || null
+  const contract = named ?? defaultContract()
   const signedIn = status === 'signed-in'
   const asked = params.get('whose')
+  const [my, all]: [Place, Place] = [
+    { whose: 'my', contract: named },
+    { whose: 'all', contract },
+  ]
+  const places =
+    !signedIn || asked === 'all' ? [all] : asked === 'my' ? [my] : named === null ? [my, all] : [all, my]
   return (
     <>
       <PageHeading title={words.action.title(spelledOut(sequence))}>
-        <a href={paths.activity(contract)}>{words.activity.ofContract(contract)}</a>
+        {named === null && places[0]?.whose === 'my' ? (
+          <a href={paths.activity()}>{words.activity.title}</a>
+        ) : (
+          <a href={paths.activity(contract)}>{words.activity.ofContract(contract)}</a>
+        )}
       </PageHeading>
       <Region rows={8}>
-        <Action
-          sequence={sequence}
-          contract={contract}
-          places={!signedIn || asked === 'all' ? ['all'] : asked === 'my' ? ['my'] : ['all', 'my']}
-        />
+        <Action sequence={sequence} places={places} />
       </Region>
     </>
   )
 }
 
-type Props = { sequence: string; contract: string; places: Whose[] }
+/** A history to look in; without a contract, that of all one’s own actions. */
+type Place = { whose: Whose; contract: string | null }
+type Props = { sequence: string; places: Place[] }
+
+const everybody: Place = { whose: 'all', contract: null }
 
 /** Looks in each history in turn: an address without parameters does not say whose action it is. */
-function Action({ sequence, contract, places: [whose = 'all', ...others] }: Props) {
+function Action({ sequence, places: [{ whose, contract } = everybody, ...others] }: Props) {
   const look = useLook(whose, contract)
   const perspective = useSide(look)
   const [params] = useSearchParams()
@@ -56,7 +67,7 @@ function Action({ sequence, contract, places: [whose = 'all', ...others] }: Prop
   )
   if (place) {
     const beside = (other: string | null) =>
-      other === null ? undefined : paths.action(other, contract, whose, filter)
+      other === null ? undefined : paths.action(other, contract ?? undefined, whose, filter)
     return (
       <ActionView
         item={place.item}
@@ -69,6 +80,6 @@ function Action({ sequence, contract, places: [whose = 'all', ...others] }: Prop
       />
     )
   }
-  if (others.length > 0) return <Action sequence={sequence} contract={contract} places={others} />
-  return <Empty>{words.action.notFound(sequence, contract)}</Empty>
+  if (others.length > 0) return <Action sequence={sequence} places={others} />
+  return <Empty>{words.action.notFound(sequence, contract ?? words.activity.my)}</Empty>
 }

@@ -47,7 +47,7 @@ const tab = (name: string) => screen.getByRole('tab', { name })
 
 it('shows its tabs and its contract while it is loading', () => {
   const { paths } = fakeServer({ '/actions/my': silence })
-  draw()
+  draw('/activity?contract=plasma.dice')
   expect(tab('My actions')).toHaveAttribute('aria-selected', 'true')
   expect(screen.getByRole('textbox', { name: 'Contract' })).toHaveValue('plasma.dice')
   expect(screen.getByRole('status')).toHaveTextContent('Loading')
@@ -55,12 +55,12 @@ it('shows its tabs and its contract while it is loading', () => {
 })
 
 it('shows my actions, newest first, each with a link to its page', async () => {
-  fakeServer({ '/actions/my': some })
+  fakeServer({ '/actions/my': some, '/balance': '[]' })
   draw()
   expect(await names()).toEqual(['plasma.dice::open', 'plasma.dice::dice', 'plasma.dice::bet'])
   expect(screen.getByText('3 actions')).toBeVisible()
   const link = screen.getByRole('link', { name: 'plasma.dice::bet' })
-  expect(link).toHaveAttribute('href', '/activity/1?contract=plasma.dice&whose=my')
+  expect(link).toHaveAttribute('href', '/activity/1?whose=my')
 })
 
 it('requests everybody’s actions on the other tab, which the address keeps', async () => {
@@ -86,12 +86,13 @@ it('shows guests everybody’s actions, and says how to see their own', async ()
 })
 
 it.each([
-  ['/activity', '[]', 'You have no actions with plasma.dice in what PlasmaPay keeps.'],
+  ['/activity', '[]', /^There is nothing of yours yet/],
+  ['/activity?contract=x', '[]', 'You have no actions with x in what PlasmaPay keeps.'],
   ['/activity?whose=all&contract=x', '[]', 'PlasmaPay keeps no actions of x.'],
   ['/activity?q=nothing+like+this', some, 'No action matches.'],
-  ['/activity', '[null]', '1 entry of the answer could not be read and is left out.'],
+  ['/activity?contract=x', '[null]', '1 entry of the answer could not be read and is left out.'],
 ])('at %s answered with %.10s says: %s', async (at, answer, text) => {
-  fakeServer({ '/actions/my': answer, '/actions/all': answer })
+  fakeServer({ '/actions/my': answer, '/actions/all': answer, '/balance': '[]' })
   draw(at)
   expect(await screen.findByText(text)).toBeVisible()
 })
@@ -198,28 +199,28 @@ it('shows hostile text as isolated text, with invisible characters marked', asyn
 describe('filters', () => {
   it('are set in fields, kept in the address, and removed as chips', async () => {
     fakeServer({ '/actions/my': some })
-    draw()
+    draw('/activity?contract=plasma.dice')
     await userEvent.click(await screen.findByRole('button', { name: 'Filters' }))
     await userEvent.type(screen.getByRole('combobox', { name: 'Action' }), 'bet')
     await userEvent.type(screen.getByRole('textbox', { name: 'At least' }), '10')
     expect(await names()).toEqual(['plasma.dice::bet'])
-    expect(address()).toBe('/activity?action=bet&min=10')
+    expect(address()).toBe('/activity?contract=plasma.dice&action=bet&min=10')
     expect(screen.getByRole('link', { name: 'plasma.dice::bet' })).toHaveAttribute(
       'href',
       '/activity/1?contract=plasma.dice&whose=my&action=bet&min=10',
     )
     await userEvent.click(screen.getByRole('button', { name: 'Remove At least: 10' }))
-    expect(address()).toBe('/activity?action=bet')
+    expect(address()).toBe('/activity?contract=plasma.dice&action=bet')
     await userEvent.click(screen.getByRole('checkbox', { name: 'Failed only' }))
     expect(await screen.findByText('No action matches.')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Remove all filters' }))
     expect(await names()).toHaveLength(3)
-    expect(address()).toBe('/activity')
+    expect(address()).toBe('/activity?contract=plasma.dice')
   })
 
   it('whose values make no sense are named, and do not filter', async () => {
     fakeServer({ '/actions/my': some })
-    draw('/activity?direction=up&min=five&from=yesterday')
+    draw('/activity?contract=plasma.dice&direction=up&min=five&from=yesterday')
     expect(await names()).toHaveLength(3)
     const alert = screen.getByRole('alert')
     for (const value of ['“up”', '“five”', '“yesterday”']) expect(alert).toHaveTextContent(value)
@@ -268,7 +269,7 @@ it('moves from row to row by keys, and opens one with Enter', async () => {
   }
   expect(all.map((row) => row.tabIndex)).toEqual([-1, 0, -1])
   await userEvent.keyboard('{Enter}')
-  expect(address()).toBe('/activity/2?contract=plasma.dice&whose=my')
+  expect(address()).toBe('/activity/2?whose=my')
 })
 
 it('removes filters together with typed text that the page has not followed yet', async () => {
@@ -320,7 +321,7 @@ it('asks again at intervals, while it is visible and not paused', async () => {
     vi.useRealTimers()
   })
   const { paths } = fakeServer({ '/actions/my': some })
-  draw()
+  draw('/activity?contract=plasma.dice')
   await table()
   const askedAfter = async (seconds: number) => {
     const before = paths().length

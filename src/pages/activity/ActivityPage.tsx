@@ -27,6 +27,7 @@ import { ListBar } from '~/pages/activity/list/ListBar'
 import { activity } from '~/words/activity'
 import { SavedFilters } from '~/ui/form/SavedFilters'
 import { useHistory } from '~/pages/activity/list/use-history'
+import { SourceNotes } from './SourceNotes'
 import { useLook } from './use-look'
 import { useSide } from '~/pages/activity/list/use-side'
 import { WhoseTabs } from '~/pages/activity/filter/WhoseTabs'
@@ -35,11 +36,14 @@ export function ActivityPage() {
   const [params, change] = useParameters()
   const session = useSession()
   const signedIn = session.status === 'signed-in'
-  const contract = params.get('contract')?.trim() || defaultContract()
+  const named = params.get('contract')?.trim() || null
   const whose: Whose = params.get('whose') === 'all' || !signedIn ? 'all' : 'my'
-  const looks = { my: useLook('my', contract), all: useLook('all', contract) }
+  const looks = { my: useLook('my', named), all: useLook('all', named ?? defaultContract()) }
+  const asked = params.get('whose') === 'my' ? 'my' : whose
+  const { contract } = looks[asked].historyKey
+  const [isChoosing, setChoosing] = useState(false)
   const panel = (look: Look) => (
-    <Region key={`${look.historyKey.whose} ${contract}`} rows={8}>
+    <Region key={`${look.historyKey.whose} ${look.historyKey.contract}`} rows={8}>
       <Actions
         look={look}
         params={params}
@@ -53,14 +57,32 @@ export function ActivityPage() {
       <PageHeading title={words.activity.title}>
         <a href={paths.pasted()}>{words.activity.openTrace}</a>
       </PageHeading>
-      <ContractForm
-        key={contract}
-        contract={contract}
-        onChange={(name) => change({ contract: name || null }, { replace: false })}
-      />
-      <section className="card @container min-w-0" aria-label={words.activity.ofContract(contract)}>
+      {contract === null && !isChoosing ? (
+        <button type="button" className="button justify-self-start" onClick={() => setChoosing(true)}>
+          {activity().chooseContract}
+        </button>
+      ) : (
+        <ContractForm
+          key={contract}
+          contract={contract ?? ''}
+          onChange={(name) => {
+            setChoosing(false)
+            change({ contract: name || null }, { replace: false })
+          }}
+        >
+          {named !== null && asked === 'my' && (
+            <a className="button no-underline" href={paths.activity()}>
+              {activity().allMine}
+            </a>
+          )}
+        </ContractForm>
+      )}
+      <section
+        className="card @container min-w-0"
+        aria-label={contract === null ? activity().ofMine : words.activity.ofContract(contract)}
+      >
         <WhoseTabs
-          whose={params.get('whose') === 'my' ? 'my' : whose}
+          whose={asked}
           panels={{ my: signedIn ? panel(looks.my) : <SignInFirst />, all: panel(looks.all) }}
           onChange={(next) => change({ whose: next }, { replace: false })}
         />
@@ -86,6 +108,11 @@ function SignInFirst() {
   )
 }
 
+function emptiness({ historyKey: { whose, contract } }: Look): string {
+  if (contract === null) return activity().emptyMine
+  return whose === 'my' ? words.activity.emptyMy(contract) : words.activity.emptyAll(contract)
+}
+
 const noNames = { codes: [], actions: [], accounts: [], tokens: [] }
 
 type Props = {
@@ -109,7 +136,8 @@ function Actions({ look, params, onChange, onFilter }: Props) {
   const { ages } = useActivityView()
   const { zone } = usePreferences()
   const navigate = useNavigate()
-  const hrefOf = (row: ActivityRow) => paths.action(row.sequence, contract, whose, history.filter)
+  const hrefOf = (row: ActivityRow) =>
+    paths.action(row.sequence, contract ?? undefined, whose, history.filter)
   const isEmpty = found.count === 0 && current === '' && summary.unreadable === 0
   return (
     <>
@@ -165,9 +193,10 @@ function Actions({ look, params, onChange, onFilter }: Props) {
         onAges={(next) => viewActivity({ ages: next })}
         onZone={(next) => prefer({ zone: next })}
       />
+      <SourceNotes sources={summary.sources} />
       {summary.unreadable > 0 && <Empty>{words.activity.unreadable(summary.unreadable)}</Empty>}
       {isEmpty ? (
-        <Empty>{whose === 'my' ? words.activity.emptyMy(contract) : words.activity.emptyAll(contract)}</Empty>
+        <Empty>{emptiness(look)}</Empty>
       ) : found.count === 0 ? (
         <Empty>{words.activity.nothingFound}</Empty>
       ) : (

@@ -4,7 +4,7 @@ import { useSession } from '~/auth/use-session'
 import { useActivityView } from '~/stores/activity/activity-view'
 
 /** Which history is shown, and whether this browser may keep it. */
-export function useLook(whose: Whose, contract: string): Look {
+export function useLook(whose: Whose, contract: string | null): Look {
   const session = useSession()
   const { archive } = useActivityView()
   if (whose === 'all') return { historyKey: { whose, user: null, contract }, keep: archive }

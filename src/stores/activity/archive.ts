@@ -3,8 +3,10 @@ import { addRange, type SequenceRange } from '~/domain/history/coverage'
 import type { ArchivedEntry, Whose } from '~/domain/history/history'
 import { archiveName } from './archive-name'
 
-/** Identifies a history; `user` is null for everybody's actions. */
-export type HistoryKey = { whose: Whose; user: string | null; contract: string }
+/** Identifies a history: `user` is null for everybody's actions, `contract` is null where all of one's sources are joined. */
+export type HistoryKey = { whose: Whose; user: string | null; contract: string | null }
+/** Identifies what one source tells of. */
+export type ShelfKey = HistoryKey & { contract: string }
 export type Archive = Awaited<ReturnType<typeof openArchive>>
 
 type Action = ArchivedEntry & { shelf: string }
@@ -34,7 +36,7 @@ async function open(whose: Whose): Promise<IDBPDatabase<Schema>> {
  * The actions of one contract that this browser has seen, in IndexedDB. Opening the user's own removes those of other users.
  * Rejects with the browser's error where storage is blocked or full.
  */
-export async function openArchive({ whose, user, contract }: HistoryKey) {
+export async function openArchive({ whose, user, contract }: ShelfKey) {
   const shelf = `${user ?? ''} ${contract}`
   const database = await open(whose)
   const known = await database.getAll('shelves')

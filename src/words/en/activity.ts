@@ -9,6 +9,26 @@ type Parts<T> = (string | T)[]
 
 /** The list of actions. */
 export const activity = {
+  ofMine: 'Your activity',
+  chooseContract: 'Contract…',
+  allMine: 'All my actions',
+  emptyMine:
+    'There is nothing of yours yet in what PlasmaPay keeps. What you send and receive will appear here.',
+  source: {
+    failed: (contract: string) => `${contract} did not answer, so something may be missing here:`,
+    tokensUnknown: 'It could not be told which tokens you hold, so something may be missing here:',
+    asking: (n: number) => `Still asking ${count(n, { one: 'source', other: 'sources' })}`,
+  },
+  tx: {
+    title: 'Transaction',
+    receipt: 'Your receipt',
+    notFound: (id: string) => `Nothing is known of transaction ${id} in what PlasmaPay keeps now.`,
+    guests: (contract: string) =>
+      `Without a session only the public actions of one contract can be looked through; this was ${contract}. Sign in to look through your own, or name another contract.`,
+    lookIn: (contract: string) =>
+      `Looked through: your own actions, your receipts, and all actions of ${contract}.`,
+    fromReceipt: 'This is the answer that your receipt was made from.',
+  },
   columns: {
     happened: 'What happened',
     action: 'Contract::action',

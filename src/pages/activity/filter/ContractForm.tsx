@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { words } from '~/words/words'
 import { Labelled } from '~/ui/form/Labelled'
 
-type Props = { contract: string; onChange: (contract: string) => void }
+type Props = { contract: string; onChange: (contract: string) => void; children?: ReactNode }
 
 /** Chooses the contract whose actions are shown. Any text is accepted, because any account may have a history. */
-export function ContractForm({ contract, onChange }: Props) {
+export function ContractForm({ contract, onChange, children }: Props) {
   return (
     <form
       className="flex flex-wrap items-end gap-2"
@@ -25,6 +26,7 @@ export function ContractForm({ contract, onChange }: Props) {
       <button type="submit" className="button">
         {words.activity.show}
       </button>
+      {children}
     </form>
   )
 }

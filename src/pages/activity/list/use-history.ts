@@ -13,8 +13,9 @@ import type { FilterResult, ListQuery } from '~/domain/history/history'
 import type { Perspective } from '~/domain/history/row'
 import { saveFile } from '~/ui/form/save-file'
 
-/** Milliseconds between two requests: more for longer answers, which cost both sides more. */
-const intervalMsFor = (bytes: number) => Math.min(15_000 + Math.floor(bytes / 1e6) * 5000, 300_000)
+/** Milliseconds between two rounds of requests: more for longer answers and more sources, which cost both sides more. */
+const intervalMsFor = (bytes: number, sources: number) =>
+  Math.min(15_000 + Math.floor(bytes / 1e6) * 5000 + Math.max(0, sources - 1) * 2000, 300_000)
 
 /** The sequence before the first action: in an empty history every arriving action is new. */
 const nothing = '0'
@@ -24,13 +25,16 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
   const [isPaused, setPaused] = useState(false)
   const history = useSuspenseQuery({
     ...historyQuery(look),
-    refetchInterval: ({ state }) => (isPaused ? false : intervalMsFor(state.data?.size ?? 0)),
+    refetchInterval: ({ state: { data } }) =>
+      isPaused ? false : intervalMsFor(data?.size ?? 0, data?.sources.length ?? 1),
   })
   const newest = history.data.newest ?? nothing
 
-  // Actions after the first fresh answer wait until the user shows them; a list that was stale when opened catches up.
-  const [seen, setSeen] = useState({ upTo: newest, isFresh: !history.isStale })
-  if (!seen.isFresh && !history.isStale) setSeen({ upTo: newest, isFresh: true })
+  // Actions after the first fresh answer wait until the user shows them; a list that was stale when opened catches up, and so does
+  // one of which not every source has answered yet.
+  const isFresh = !history.isStale && !history.data.sources.some(({ isAsked }) => isAsked)
+  const [seen, setSeen] = useState({ upTo: newest, isFresh })
+  if (!seen.isFresh && (isFresh || seen.upTo !== newest)) setSeen({ upTo: newest, isFresh })
 
   const now: ListQuery = { filter, upTo: seen.upTo, perspective }
   // As text, because useDeferredValue compares by identity.
@@ -84,5 +88,6 @@ function partsOf(first: number, last: number, { count, rows }: FilterResult): nu
 
 const fileName = ({ historyKey: { contract, whose } }: Look, format: string) => {
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-  return `actions-${contract.replaceAll(/[^a-z0-9.]/g, '_')}-${whose}-${time}Z.${format}`
+  const of = contract === null ? [] : [contract.replaceAll(/[^a-z0-9.]/g, '_')]
+  return `${['actions', ...of, whose, time].join('-')}Z.${format}`
 }

@@ -13,5 +13,5 @@ export function useSide({ historyKey: { whose, user, contract } }: Look): Perspe
   if (whose === 'my') return { accounts: own === undefined ? [] : [own], mine: true }
   const { dapp } = config()
   const bank = dapp.contract === contract && dapp.account !== undefined ? [dapp.account] : []
-  return { accounts: [...new Set([contract, ...bank])], mine: false }
+  return { accounts: [...new Set([...(contract === null ? [] : [contract]), ...bank])], mine: false }
 }
