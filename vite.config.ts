@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkOf } from './scripts/chunks.ts'
+import { leanRouter } from './scripts/lean-router.ts'
 import { screenBudgets } from './scripts/screen-budgets.ts'
 import { shellPages } from './scripts/shell-pages.ts'
 
@@ -12,7 +13,7 @@ const languageOf = (id: string | null) => {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellPages(), screenBudgets()],
+  plugins: [leanRouter(), react(), tailwindcss(), shellPages(), screenBudgets()],
   resolve: { alias: { '~': new URL('src', import.meta.url).pathname } },
   build: {
     target: 'es2022',

@@ -19,7 +19,7 @@ const rarelyUsed =
   /(mutationObserver|queriesObserver|infiniteQueryObserver|useSuspenseInfiniteQuery|useMutation|useQueries|useSuspenseQueries)\.|@tanstack\/(react-virtual|virtual-core)\//
 /** The frame’s icons. All icons are imported through one file, so the graph cannot tell who uses which. */
 const frameIcons =
-  /icons\/(arrow-left-right|chart-pie|coins|percent|receipt-text|send|settings|circle-alert)\./
+  /icons\/(arrow-left-right|chart-pie|coins|eye|eye-off|log-out|percent|receipt-text|search|send|settings|circle-alert)\./
 
 /** All files of src that `from` imports statically, directly or not. */
 function staticImports(graph: Graph, from: string): Set<string> {

@@ -1,10 +1,11 @@
-import { ArrowLeftRight, ChartPie, Coins, Percent, ReceiptText, Send, Settings } from 'lucide'
+import { ArrowLeftRight, ChartPie, Coins, LogOut, Percent, ReceiptText, Send, Settings } from 'lucide'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
+import { Header } from '~/app/header/Header'
 import { useLinks } from './use-links'
 
 /** The frame of every screen: skip link, banner, the main navigation as a rail or tab bar, and the content. */
@@ -32,27 +33,25 @@ export function Frame({
       <a className="skip" href="#content">
         {words.skip}
       </a>
-      <header className="banner">
-        <a href={paths.overview()} className="brand">
-          PlasmaPay
-        </a>
-        {pathname === paths.settings() ? null : signedIn ? (
-          <button type="button" className="button" onClick={onSignOut}>
-            {words.nav.signOut}
-          </button>
-        ) : (
-          <a className="button no-underline" href={paths.signIn()}>
-            {words.nav.signIn}
-          </a>
-        )}
-      </header>
+      <Header signedIn={signedIn} pathname={pathname} onSignOut={onSignOut} />
       <MainNav pathname={pathname} />
       <main ref={main} id="content" tabIndex={-1} className="content">
         {children}
       </main>
+      {signedIn && pathname !== paths.settings() && <SignOut onSignOut={onSignOut} />}
     </>
   )
 }
+
+/** Below the page on a phone, at the foot of the rail elsewhere: the way out that needs no menu. */
+const SignOut = ({ onSignOut }: { onSignOut: () => void }) => (
+  <footer className="foot">
+    <button type="button" className="button w-full" onClick={onSignOut}>
+      <Icon of={LogOut} />
+      {words.nav.signOut}
+    </button>
+  </footer>
+)
 
 function MainNav({ pathname }: { pathname: string }) {
   const { nav } = words

@@ -6,6 +6,7 @@ import type { contacts } from '~/words/en/contacts'
 import type { drafts } from '~/words/en/drafts'
 import type { fees } from '~/words/en/fees'
 import type { frame } from '~/words/en/frame'
+import type { header } from '~/words/en/header'
 import type { holdings } from '~/words/en/holdings'
 import type { hooks } from '~/words/en/hooks'
 import type { invoicing } from '~/words/en/invoicing'
@@ -29,6 +30,7 @@ export type Areas = {
   drafts: typeof drafts
   fees: typeof fees
   frame: typeof frame
+  header: typeof header
   holdings: typeof holdings
   hooks: typeof hooks
   invoicing: typeof invoicing

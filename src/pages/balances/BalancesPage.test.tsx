@@ -1,10 +1,9 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AuthError } from '~/auth/failure'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
-import { usePreferences } from '~/stores/preferences'
 import { setLanguage } from '~/words/words'
 import { BalancesPage } from './BalancesPage'
 
@@ -291,20 +290,6 @@ describe('the list', () => {
     // A request left open by another test may hold one of the six places.
     await eventually(() => expect(feesAsked(paths()).length).toBeGreaterThan(3))
     expect(feesAsked(paths()).length).toBeLessThanOrEqual(6)
-  })
-})
-
-describe('hiding amounts', () => {
-  beforeEach(() => usePreferences.setState({ hideAmounts: false }))
-
-  it('is switched on and off, and remembered', async () => {
-    fakeServer(answers)
-    draw()
-    const button = screen.getByRole('switch', { name: 'Hide amounts' })
-    expect(button).not.toBeChecked()
-    await userEvent.click(button)
-    expect(button).toBeChecked()
-    expect(usePreferences.getState().hideAmounts).toBe(true)
   })
 })
 

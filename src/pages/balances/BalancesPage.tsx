@@ -1,25 +1,20 @@
 import { usePrefetchQuery } from '@tanstack/react-query'
 import { meQuery } from '~/api/plasmapay/me'
 import { tokensQuery } from '~/api/plasmapay/tokens'
-import { prefer, usePreferences } from '~/stores/preferences'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
-import { PrivacySwitch } from '~/ui/values/PrivacySwitch'
 import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import { BalanceList } from './BalanceList'
 import { useBalances } from './use-balances'
 
 export function BalancesPage() {
-  const hidden = usePreferences((preferences) => preferences.hideAmounts)
   // Only the balances hold the list up; these requests start at the same time.
   usePrefetchQuery(tokensQuery())
   usePrefetchQuery(meQuery())
   return (
     <>
-      <PageHeading title={words.balances.title}>
-        <PrivacySwitch hidden={hidden} onChange={(hideAmounts) => prefer({ hideAmounts })} />
-      </PageHeading>
+      <PageHeading title={words.balances.title} />
       <Panel title={holdingWords().balances.tokens} rows={9}>
         <Balances />
       </Panel>

@@ -20,6 +20,7 @@ export const frame = {
     settings: 'Settings',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    account: (name: string) => `Account ${name}`,
   },
   failure: {
     offline: (server: string) =>

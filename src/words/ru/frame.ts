@@ -21,6 +21,7 @@ export const frame: Areas['frame'] = {
     settings: 'Настройки',
     signIn: 'Войти',
     signOut: 'Выйти',
+    account: (name) => `Аккаунт ${name}`,
   },
   failure: {
     offline: (server) =>
