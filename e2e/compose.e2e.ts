@@ -115,7 +115,7 @@ test.describe('signed in', () => {
     await csv('to;amount;token;memo\nbob;1,5;USDP;"a;b"\nBOB;2;USDP;\n')
     await expect(page.getByRole('table', { name: 'Lines to correct' })).toContainText('not an account name')
     await csv('to;amount;token;memo\nbob;1,5;USDP;"a;b"\nbob;2;EURP;\n')
-    await page.getByRole('button', { name: 'Take over 2 transfers' }).click()
+    await page.getByRole('button', { name: 'Add 2 transfers' }).click()
     await review(page)
     await send(page)
     await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()

@@ -104,7 +104,7 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/transaction/TransactionPage'),
       (m) => m.TransactionPage,
-      ['compose', 'drafts', 'signing', 'trace', 'transfers'],
+      ['compose', 'drafts', 'signing', 'trace'],
     ),
     { survivesSessionEnd: true },
   ),

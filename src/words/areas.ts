@@ -17,7 +17,6 @@ import type { settings } from '~/words/en/settings'
 import type { signin } from '~/words/en/signin'
 import type { signing } from '~/words/en/signing'
 import type { trace } from '~/words/en/trace'
-import type { transfers } from '~/words/en/transfers'
 import type { vendors } from '~/words/en/vendors'
 
 /** The sentences of each area, as English has them: what every other language is checked against. */
@@ -41,7 +40,6 @@ export type Areas = {
   signin: typeof signin
   signing: typeof signing
   trace: typeof trace
-  transfers: typeof transfers
   vendors: typeof vendors
 }
 export type Area = keyof Areas

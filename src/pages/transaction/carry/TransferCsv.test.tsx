@@ -5,7 +5,7 @@ import { readTransfers } from '~/domain/draft/transfer-csv'
 import { NotLoaded } from '~/ui/on-demand'
 import { frame as en } from '~/words/en/frame'
 import { frame as ru } from '~/words/ru/frame'
-import { transferWords } from '~/words/transfers'
+import { draftWords } from '~/words/drafts'
 import { setLanguage } from '~/words/words'
 import { TransferCsv } from './TransferCsv'
 
@@ -29,7 +29,7 @@ it.each([
     expect(await screen.findByRole('alert')).toHaveTextContent(words.notLoaded.part)
     expect(field).toHaveValue(text)
     await userEvent.click(screen.getByRole('button', { name: words.tryAgain }))
-    expect(await screen.findByText(transferWords().totalOf('MYRP'))).toBeVisible()
+    expect(await screen.findByText(draftWords().transfers.totalOf('MYRP'))).toBeVisible()
     expect(screen.queryByRole('alert')).toBeNull()
   },
 )

@@ -11,7 +11,7 @@ import type { TemplateAction } from '~/domain/draft/draft'
 import { AmountText } from '~/ui/values/AmountText'
 import { FailureNote } from '~/ui/FailureNote'
 import { isNotLoaded } from '~/ui/on-demand'
-import { transferWords } from '~/words/transfers'
+import { draftWords } from '~/words/drafts'
 import { Disclosure } from '~/ui/form/Disclosure'
 import { Field } from '~/ui/form/Field'
 import { FilePick } from '~/ui/form/FilePick'
@@ -32,7 +32,7 @@ export function TransferCsv({ username, onRead, onTake }: Props) {
   const [mark, setMark] = useState<DecimalMark | null>(null)
   const [read, setRead] = useState<{ answer: TransferList | CsvFault } | { notLoaded: unknown }>()
   const turn = useRef(0)
-  const csv = transferWords()
+  const csv = draftWords().transfers
   const change = (of: string, by: DecimalMark | null) => {
     setText(of)
     setMark(by)

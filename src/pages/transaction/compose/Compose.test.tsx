@@ -360,12 +360,12 @@ describe('a draft from elsewhere', () => {
     type('CSV text', 'to;amount;token\nbob;5,250;USDP\nbob;1,5;USDP\n')
     const table = await screen.findByRole('table', { name: 'Lines to correct' })
     expect(within(table).getAllByRole('row')[1]).toHaveTextContent(/^2amountThe amount could be two numbers/)
-    expect(screen.getByText('Take over 1 transfer')).toBeDisabled()
+    expect(screen.getByText('Add 1 transfer')).toBeDisabled()
     fireEvent.click(screen.getByLabelText('a point: 1234.5'))
     await waitFor(() => expect(total()).toHaveAttribute('value', '5251.500000000000000000'))
     fireEvent.click(screen.getByLabelText('a comma: 1234,5'))
     await waitFor(() => expect(total()).toHaveAttribute('value', '6.750000000000000000'))
-    fireEvent.click(screen.getByText('Take over 2 transfers'))
+    fireEvent.click(screen.getByText('Add 2 transfers'))
     expect(draft().flatMap(({ data }) => /"quantity": "(\d+\.\d{4})/.exec(data)?.[1] ?? [])).toEqual([
       '5.2500',
       '1.5000',
@@ -381,9 +381,9 @@ describe('a draft from elsewhere', () => {
     expect(within(table).getByRole('row', { name: /^3/ })).toHaveTextContent(
       'The recipient is not an account name.',
     )
-    expect(screen.getByText('Take over 1 transfer')).toBeDisabled()
+    expect(screen.getByText('Add 1 transfer')).toBeDisabled()
     type('CSV text', 'to,amount,token,memo\nbob,1.5,USDP,"a, b"\nbob,2,PLASMA,\n')
-    fireEvent.click(await screen.findByText('Take over 2 transfers'))
+    fireEvent.click(await screen.findByText('Add 2 transfers'))
     expect(draft().map(({ account, data }) => [account, JSON.parse(data).memo])).toEqual([
       ['usdp', 'a, b'],
       ['ion.token', ''],

@@ -250,7 +250,7 @@ describe('{{me}}', () => {
     fireEvent.change(screen.getByRole('textbox', { name: 'CSV text' }), {
       target: { value: 'to,amount,token,memo\nbob,1.5,USDP,x\n' },
     })
-    fireEvent.click(await screen.findByText('Take over 1 transfer'))
+    fireEvent.click(await screen.findByText('Add 1 transfer'))
     expect(JSON.parse(first().data)).toMatchObject({ from: '{{me}}' })
   })
 })

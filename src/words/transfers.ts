@@ -1,4 +1,0 @@
-import { wordsOf } from './words'
-
-/** The sentences of a file of transfers. */
-export const transferWords = wordsOf('transfers')
