@@ -6,7 +6,7 @@ import { openMemory, type Place } from '#relay/memory/memory'
 import { startPostgres } from '#relay/memory/test-postgres'
 import { measureCalls } from './relay-calls'
 import { fill } from './relay-fill'
-import { measureHooks } from './relay-hooks'
+import { measureBareHandler, measureHooks } from './relay-hooks'
 import { measureExport, measureQueries, measureTotals } from './relay-queries'
 
 const million = 1_000_000
@@ -35,9 +35,10 @@ async function measure(name: keyof typeof goals, place: Place, count: number) {
   } finally {
     await memory.close()
   }
+  const bare = await measureBareHandler()
   const { median, p99 } = await measureHooks(place)
   console.log(
-    `${p99.toFixed(1).padStart(9)} ms  ${(p99 <= 20 ? 'met' : 'MISSED').padEnd(6)}  until 99 of 100 webhooks are answered, 200 at once (median ${median.toFixed(1)} ms)`,
+    `${p99.toFixed(1).padStart(9)} ms  ${(p99 <= 20 ? 'met' : 'MISSED').padEnd(6)}  until 99 of 100 webhooks are answered, 200 at once (median ${median.toFixed(1)} ms; a bare handler: ${bare.p99.toFixed(1)} ms, median ${bare.median.toFixed(1)} ms)`,
   )
   const { direct, through } = await measureCalls(place)
   const more = through - direct

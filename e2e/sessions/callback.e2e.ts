@@ -50,7 +50,7 @@ async function expectKept(page: Page, says: string) {
   const note = page.getByRole(says.includes('did not allow') ? 'status' : 'alert')
   await expect(note.filter({ hasText: says })).toContainText('You are still signed in.')
   await expect(page).toHaveURL(/\/sign-in$/)
-  await expect(page.getByText('555')).toHaveCount(0)
+  await expect(page.getByText('to unlock')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 

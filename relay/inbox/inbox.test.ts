@@ -27,7 +27,7 @@ describe.each([
 ])('webhooks, %s', (_where, open) => {
   let memory: Memory
   const clock = { ms: 0 }
-  let says: Record<string, Reply>
+  let says: Record<string, Reply | Promise<Reply>>
   let desk: ReturnType<typeof startInbox>
   beforeAll(async () => {
     memory = await open()
@@ -195,6 +195,31 @@ describe.each([
       'differs',
       'differs',
     ])
+  })
+
+  it('that come again while the vendor is being asked are asked about once more', async () => {
+    let answer!: (reply: Reply) => void
+    says.a = new Promise<Reply>((resolve) => {
+      answer = resolve
+    })
+    await desk.come('shop', hook('a', 'success'))
+    const turned = desk.work()
+    await expect.poll(() => desk.asked).toHaveLength(1)
+    clock.ms += 1_000
+    await desk.come('shop', hook('a', 'success'))
+    answer({ json: invoice('a', 'success') })
+    await turned
+    await desk.work()
+    expect(desk.asked).toHaveLength(2)
+    await later(3_600_000)
+    expect(desk.asked).toHaveLength(2)
+  })
+
+  it('are written down before anything is made of earlier ones', async () => {
+    const kept = desk.come('shop', hook('a', 'success'))
+    const turned = desk.inbox.turn()
+    await Promise.all([kept, turned])
+    expect(await desk.list()).toMatchObject([{ verdict: 'unsigned' }])
   })
 
   it('are told apart: verified, forged, unsigned, unreadable', async () => {

@@ -30,17 +30,19 @@ export type Inbox = {
 export function createInbox(context: InboxOptions): Inbox {
   const { memory, now } = context
   const accounts = new Map(context.accounts.map((account) => [account.id, account]))
-  const keep = createKeeper(memory)
+  const { keep, written } = createKeeper(memory)
   let loop: Loop | undefined
 
   const settleAll = async (account: Account, claimed: readonly Claimed[], asked: Asked) => {
     const database = await memory.database()
-    for (const { number, due } of claimed)
+    for (const { number, due } of claimed) {
+      await written()
       await database
         .transaction()
         .execute((inside) =>
           settle(inside, number, { account, asked, due, now: now(), random: randomOf(context) }),
         )
+    }
     context.onSettled?.()
   }
   const settleTogether = async (claimed: readonly Claimed[]) => {
@@ -59,7 +61,9 @@ export function createInbox(context: InboxOptions): Inbox {
     return claimed.length === atOnce
   }
   const turn = async () => {
+    await written()
     const hasUnread = await readArrivals(context, accounts)
+    await written()
     return (await askDue()) || hasUnread
   }
   const dueIn = async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { sql, type Insertable, type Kysely } from 'kysely'
 import type { Memory } from '#relay/memory/memory'
 import type { DeliveriesTable, Tables } from '#relay/memory/tables'
@@ -8,18 +9,26 @@ export type Arrival = { account: string; at: Date; source: string; headers: stri
 
 type Waiting = { arrival: Arrival; resolve: () => void; reject: (reason: unknown) => void }
 
-const mostAtOnce = 100
+type Keeper = {
+  /** Keeps what came, once; the same bytes again are counted. Resolves when it is written down. */
+  keep: (arrival: Arrival) => Promise<void>
+  /** Resolves when nothing is left to be written down. What can wait waits for it, as a vendor waits for its answer. */
+  written: () => Promise<void>
+}
+
+const mostAtOnce = 250
 const mostBytesAtOnce = 4_000_000
 
 /**
- * Keeps what came, once; the same bytes again are counted. Resolves when it is written down. What comes while something is being written
- * down is written in one statement afterwards, so that two hundred at once do not wait for two hundred statements.
+ * What comes together, or while something is being written down, is written in one statement, so that two hundred at once do not wait for
+ * two hundred statements.
  */
-export function createKeeper(memory: Memory): (arrival: Arrival) => Promise<void> {
+export function createKeeper(memory: Memory): Keeper {
   let waiting: Waiting[] = []
-  let isWriting = false
+  let writing: Promise<void> | undefined
   const write = async () => {
-    isWriting = true
+    // What has arrived already is taken in first.
+    await setImmediate()
     while (waiting.length > 0) {
       const together = firstOf(waiting)
       waiting = waiting.slice(together.length)
@@ -33,13 +42,16 @@ export function createKeeper(memory: Memory): (arrival: Arrival) => Promise<void
         for (const { reject } of together) reject(error)
       }
     }
-    isWriting = false
+    writing = undefined
   }
-  return (arrival) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ arrival, resolve, reject })
-      if (!isWriting) void write()
-    })
+  return {
+    keep: (arrival) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ arrival, resolve, reject })
+        writing ??= write()
+      }),
+    written: async () => writing,
+  }
 }
 
 function firstOf(waiting: readonly Waiting[]): Waiting[] {

@@ -14,7 +14,7 @@ import { hookOf, hookSecretOf } from './hook'
 
 type Kept = Pick<Selectable<DeliveriesTable>, 'number' | 'account' | 'body' | 'headers' | 'at' | 'last_at'>
 
-const mostAtOnce = 50
+const mostAtOnce = 8
 
 const textOf = (text: string | undefined) => (text === undefined ? null : storable(text))
 
