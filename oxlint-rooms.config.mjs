@@ -29,6 +29,7 @@ export const innerRooms = {
     'payment/chain': ['json', 'money', 'value', 'trace', 'payment'],
     'new-payment': ['json', 'money', 'value', 'payment'],
     draft: ['json', 'money', 'pattern', 'value', 'trace', 'contract'],
+    transfer: ['json', 'money', 'value', 'trace', 'history', 'contact', 'draft'],
     fields: ['json', 'money', 'value', 'trace', 'contract', 'draft'],
     send: ['json', 'money', 'value', 'trace', 'draft'],
     receipt: ['json', 'money', 'value', 'trace', 'draft', 'send'],

@@ -9,8 +9,11 @@ const start = `${source}app/start.tsx`
 const small = new Set(
   ['overview/OverviewPage', 'settings/SettingsPage'].map((name) => `${source}pages/${name}.tsx`),
 )
-/** Not those of payments: a deployment without a relay never opens them, so they decide nothing about what others load. */
-const screen = new RegExp(`^${source}pages/(?!payments/)[^/]+/\\w+Page\\.tsx$`)
+/**
+ * Not those of payments: a deployment without a relay never opens them. Nor that of Send, which shares much with New
+ * transaction alone. They decide nothing about what others load.
+ */
+const screen = new RegExp(`^${source}pages/(?!payments/|send/)[^/]+/\\w+Page\\.tsx$`)
 
 /** Packages, or parts of them, that every page needs. */
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//

@@ -58,7 +58,9 @@ export async function checksThat(page: Page, verdict: 'match' | 'differs' | 'unc
   if (verdict === 'match')
     await checkNamed('One press was executed once').not.toHaveAttribute('data-verdict', 'unchecked')
   const checks = await page.locator(`[data-verdict="${verdict}"]`).all()
-  return Promise.all(checks.map((check) => check.locator('> span > span').first().innerText()))
+  return Promise.all(
+    checks.map(async (check) => (await check.locator('> span > span').first().textContent()) ?? ''),
+  )
 }
 
 /** Collects the body of each send that leaves the browser. */

@@ -113,9 +113,9 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/send/SendPage'),
       (m) => m.SendPage,
-      ['send'],
+      ['compose', 'send', 'signing', 'trace'],
     ),
-    { guarded: true },
+    { guarded: true, asks: () => ['/balance', '/me', '/tokens'] },
   ),
   screen(
     '/receive',

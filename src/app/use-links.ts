@@ -36,7 +36,8 @@ export function useLinks() {
       // After signing in people come back to where they were.
       const { pathname, search, hash } = location
       const isSignIn = link.pathname === paths.signIn() && pathname !== paths.signIn()
-      const state = isSignIn ? { from: pathname + search + hash } : null
+      // A page that a link of the app fills in need not warn of it as of somebody else’s.
+      const state = isSignIn ? { from: pathname + search + hash } : { inApp: true }
       void navigate(link.pathname + link.search + link.hash, { state })
     }
     document.addEventListener('click', follow)

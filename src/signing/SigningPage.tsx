@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { SendRequest } from '~/domain/draft/draft'
 import { isOpen, requestIn } from '~/domain/send/record'
 import { isOwn } from '~/domain/value/person'
@@ -23,7 +23,7 @@ type Props = {
   /** The heading of the review, where it has one of its own. */
   title?: string
   /** Said above the request at its review. */
-  summary?: (request: SendRequest) => ReactNode
+  Summary?: ComponentType<{ request: SendRequest; account: string }>
   /** Back to writing. */
   onLeave: () => void
   /** The same content as a new draft. */
@@ -39,7 +39,7 @@ type Props = {
  * reviewed request is sent.
  */
 export function SigningPage(props: Props) {
-  const { signer, reviewed, onNewDraft, onRepeat } = props
+  const { signer, reviewed, Summary, onNewDraft, onRepeat } = props
   const { account, signedIn } = signer
   const { sending, send, forget } = useSending(signer)
   const records = sendRecords.use(({ list }) => list)
@@ -79,7 +79,7 @@ export function SigningPage(props: Props) {
       signer={signer}
       sending={sending}
       title={props.title}
-      summary={props.summary?.(subject.request)}
+      summary={Summary && <Summary request={subject.request} account={account} />}
       onSend={(acknowledged) => send({ ...subject, user: signer.sub ?? account, account }, acknowledged)}
       onBack={leave}
       onNewDraft={() => {

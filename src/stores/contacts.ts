@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { labelIn, maxContactName, maxContactNote, type Contact } from '~/domain/contact/contact'
+import { contactOf, labelIn, maxContactName, maxContactNote, type Contact } from '~/domain/contact/contact'
 import { isName } from '~/domain/value/name'
 import { personal } from '~/stores/kept/personal'
 import { givenName, lastOfEach, listOf, reader } from '~/stores/kept/reader'
@@ -35,3 +35,12 @@ export const removeContact = (account: string) =>
 
 /** What the person calls an account; undefined where they have no name for it. Views read it through `AccountName`. */
 export const labelOf = (account: string) => labelIn(useContacts.getState().contacts, account)
+
+/** An account that is no contact yet becomes one under its own name. */
+export const blockContact = (account: string, blocked: boolean) =>
+  saveContacts([
+    {
+      ...(contactOf(useContacts.getState().contacts, account) ?? { account, name: account, note: '' }),
+      blocked,
+    },
+  ])

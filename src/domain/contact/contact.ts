@@ -11,7 +11,7 @@ export type Contact = {
 export const maxContactName = 40
 export const maxContactNote = 200
 
-const contactOf = (contacts: readonly Contact[], account: string) =>
+export const contactOf = (contacts: readonly Contact[], account: string) =>
   contacts.find((contact) => contact.account === account)
 
 /** What an account is called here; undefined where its name says no more than the account itself. */

@@ -1,9 +1,9 @@
-import { add, compare, toDecimal, withDecimals, type Amount } from '~/domain/money/amount'
+import { add, compare, withDecimals, type Amount } from '~/domain/money/amount'
 import { csvText } from '~/domain/value/csv'
 import { isName } from '~/domain/value/name'
 import { anyMarks, readAmount, type Reading } from '~/domain/money/typed-amount'
-import { contractOf } from '~/domain/value/token-contract'
 import type { TemplateAction } from './draft'
+import { byteLength, maxMemoBytes, transferAction } from './transfer-action'
 import { me } from './variables'
 
 /** One row of a file of transfers; `line` counts from 1 with the heading, as a spreadsheet does. */
@@ -47,7 +47,6 @@ export const csvSample = csvText([
 /** PlasmaPay’s limit is not documented; a transaction of more actions than this is too large for any EOSIO chain. */
 // for tests
 export const maxTransfers = 100
-const maxMemoBytes = 256
 const maxDecimals = 18
 
 /**
@@ -101,7 +100,7 @@ function readRow(
     ...(!reading || amount?.units === 0n ? (['no-amount'] as const) : []),
     ...(amount && amount.decimals > decimals ? (['decimals'] as const) : []),
     ...(known ? [] : (['unknown-token'] as const)),
-    ...(new TextEncoder().encode(memo).length > maxMemoBytes ? (['memo'] as const) : []),
+    ...(byteLength(memo) > maxMemoBytes ? (['memo'] as const) : []),
   ]
   if (problems.length > 0 || !amount) return { problems }
   return { transfer: { to, token, amount: withDecimals(amount, decimals), memo } }
@@ -128,27 +127,16 @@ function totalsOf(rows: TransferRow[]): TransferList['totals'] {
 }
 
 /**
- * One action for each row: PLASMA with its code, as its system contract expects it, other tokens with the fee taken out of the
- * amount. Without `username` it uses the variable for the signed-in account.
+ * One action for each row, with the fee of stable coins taken out of the amount. Without `username` it uses the variable for
+ * the signed-in account.
  */
-export const transferActions = (list: TransferList, username: string): TemplateAction[] => {
-  const from = username || `{{${me}}}`
-  return list.rows.flatMap(({ transfer }) => {
+export const transferActions = (list: TransferList, username: string): TemplateAction[] =>
+  list.rows.flatMap(({ transfer }) => {
     if (!transfer) return []
-    const { to, token, amount, memo } = transfer
-    const digits = toDecimal(amount)
-    const data =
-      token === 'PLASMA'
-        ? { from, to, quantity: `${digits} PLASMA`, memo }
-        : { from, to, quantity: digits, paySysCms: false, memo }
-    return [
-      {
-        account: contractOf(token),
-        name: 'transfer',
-        actor: null,
-        permission: null,
-        data: JSON.stringify(data, null, 2),
-      },
-    ]
+    const { account, name, data } = transferAction({
+      ...transfer,
+      from: username || `{{${me}}}`,
+      inPlasma: false,
+    })
+    return [{ account, name, actor: null, permission: null, data: JSON.stringify(data, null, 2) }]
   })
-}

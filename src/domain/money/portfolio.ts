@@ -1,7 +1,7 @@
 import { add, isZero, scale, subtract, type Amount, type Ratio } from './amount'
 import type { Fees } from './fee'
 import type { Holding } from './holding'
-import { contradiction, cross, plasmaFor } from './rate'
+import { contradiction, cross, plasmaFor, valueDecimals } from './rate'
 
 /** One token of a portfolio. What is not known is null. */
 export type Share = {
@@ -28,8 +28,6 @@ export type Portfolio = {
   contradictory: string[]
 }
 
-/** Rates have only six or seven digits, so more would suggest a false precision. Eight, so that BTCP has some. */
-const valueDecimals = 8
 const shareDecimals = 3
 const one: Amount = { units: 1n, decimals: 0 }
 const nothing: Amount = { units: 0n, decimals: valueDecimals }

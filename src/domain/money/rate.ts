@@ -1,4 +1,4 @@
-import { compare, subtract, times, type Amount, type Ratio } from './amount'
+import { compare, scale, subtract, times, type Amount, type Ratio } from './amount'
 
 /** The two rates /fees gives for one token, as the server wrote them; null where it left one out. */
 type RatesGiven = {
@@ -37,6 +37,18 @@ export const cross = (from: Ratio, to: Ratio): Ratio => ({
   numerator: product(from.numerator, to.denominator),
   denominator: product(from.denominator, to.numerator),
 })
+
+/** Rates have only six or seven digits, so more would suggest a false precision. Eight, so that BTCP has some. */
+export const valueDecimals = 8
+
+type Rated = { token: string; fees: RatesGiven | undefined }
+
+/** What an amount of one token is worth in another; null where either has no usable rate. */
+export function valueIn(amount: Amount, from: Rated, to: Rated): Amount | null {
+  const rates = [plasmaFor(from.token, from.fees), plasmaFor(to.token, to.fees)] as const
+  if (!rates[0] || !rates[1]) return null
+  return scale(amount, cross(rates[0], rates[1]), 'half-even', valueDecimals)
+}
 
 const tolerance: Amount = { units: 2n, decimals: 2 }
 

@@ -9,7 +9,10 @@ import { signing } from '~/words/signing'
 const icons = { match: CircleCheck, differs: TriangleAlert, unchecked: CircleHelp }
 const inks: Record<Verdict, string> = { match: 'text-good', differs: 'text-warn', unchecked: 'text-muted' }
 
-/** A line for each check, with the two compared values; those that differ are shown unfolded. */
+/**
+ * A line for each check, with the two compared values. Folded into one line as long as none differs; those that differ are
+ * shown unfolded.
+ */
 export function Checks({ checks }: { checks: Check[] }) {
   const { receipt } = signing()
   // How often the press was executed does not depend on the answer, and has a sentence of its own.
@@ -17,17 +20,22 @@ export function Checks({ checks }: { checks: Check[] }) {
   return (
     <>
       <h3 className="px-4 pt-4 font-semibold">{receipt.checks}</h3>
-      {checks.length > 1 && <p className="px-4 pb-2 text-sm text-muted">{receipt.checksMean}</p>}
       {differing.length > 0 && (
         <p className="mx-4 mb-2 rounded-card border border-warn p-3">
           {differing.some(isAboutMoney) ? receipt.moneyDiffers : receipt.otherDiffers}
         </p>
       )}
-      <ul className="divide-y divide-line">
-        {checks.map((check) => (
-          <OneCheck key={check.name} check={check} />
-        ))}
-      </ul>
+      <details open={checks.some(({ verdict }) => verdict === 'differs')}>
+        <summary className="min-h-11 content-center px-4 font-semibold">
+          {receipt.checksMatch(checks.filter(({ verdict }) => verdict === 'match').length, checks.length)}
+        </summary>
+        {checks.length > 1 && <p className="px-4 pb-2 text-sm text-muted">{receipt.checksMean}</p>}
+        <ul className="divide-y divide-line">
+          {checks.map((check) => (
+            <OneCheck key={check.name} check={check} />
+          ))}
+        </ul>
+      </details>
     </>
   )
 }

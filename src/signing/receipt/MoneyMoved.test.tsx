@@ -14,7 +14,14 @@ const withInline = (inline: JsonObject) => ({
 })
 function listed(change: Partial<TxResult>) {
   const { container } = render(
-    <Receipt result={{ ...honest, ...change }} money={money()} checks={[]} times={null} actions={null} />,
+    <Receipt
+      request={{ actions: [] }}
+      result={{ ...honest, ...change }}
+      money={money()}
+      checks={[]}
+      times={null}
+      actions={null}
+    />,
   )
   return [...container.querySelectorAll('h3 ~ ul li:not([role], [data-verdict], ul ul li)')].map(
     ({ textContent }) => textContent,

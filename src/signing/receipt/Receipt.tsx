@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import type { SendRequest } from '~/domain/draft/draft'
 import type { Check, MoneyFacts } from '~/domain/receipt/check'
 import { moneyIn } from '~/domain/trace/money-flow'
 import { feesOf } from '~/domain/receipt/money-check'
@@ -14,16 +15,25 @@ import { TraceTree } from '~/ui/trace/TraceTree'
 import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { Checks } from './Checks'
+import { Happened } from './Happened'
 import { MoneyMoved } from './MoneyMoved'
 
-type Props = { result: TxResult; money: MoneyFacts; checks: Check[]; times: ReactNode; actions: ReactNode }
+type Props = {
+  request: SendRequest
+  result: TxResult
+  money: MoneyFacts
+  checks: Check[]
+  times: ReactNode
+  actions: ReactNode
+}
 
 /** What happened by the answer, and whether that agrees with the request, with itself and with the balances. */
-export function Receipt({ result, money, checks, times, actions }: Props) {
+export function Receipt({ request, result, money, checks, times, actions }: Props) {
   const { receipt } = signing()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const fees = [...feesOf(result.events)]
+  const steps = listedMovements(result, money)
   return (
     <section aria-labelledby="receipt" className="card min-w-0">
       <header className="border-b border-line px-4 py-2">
@@ -34,6 +44,7 @@ export function Receipt({ result, money, checks, times, actions }: Props) {
           {result.status === 'executed' ? receipt.sent : receipt.answered(result.status || '–')}
         </p>
       </header>
+      <Happened request={request} account={money.account} steps={steps} after={money.after} />
       {times}
       <Facts
         facts={[
@@ -58,10 +69,7 @@ export function Receipt({ result, money, checks, times, actions }: Props) {
           ],
         ]}
       />
-      <MoneyMoved
-        steps={listedMovements(result, money)}
-        unclear={moneyIn(result.traces).unclear.map(unclearLine)}
-      />
+      <MoneyMoved steps={steps} unclear={moneyIn(result.traces).unclear.map(unclearLine)} />
       <Checks checks={checks} />
       <h3 className="px-4 pt-4 font-semibold">{words.trace.tree}</h3>
       {result.traces.length > 0 ? <TraceTree traces={result.traces} /> : <Empty>{receipt.noTraces}</Empty>}

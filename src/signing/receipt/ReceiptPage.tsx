@@ -70,6 +70,7 @@ export function ReceiptPage({ sent, request, latest, signedIn, onRepeat, onLeave
     <>
       {result ? (
         <Receipt
+          request={request}
           result={result}
           money={money}
           checks={checks}

@@ -19,6 +19,8 @@ type Props = {
   summary: ReactNode
   /** Some serious risks have not been ticked yet. */
   unacknowledged: boolean
+  /** Why nothing may be sent to one of the recipients. */
+  blocked: ReactNode
   costs: ReactNode
   risks: ReactNode
   evidence: ReactNode
@@ -38,7 +40,7 @@ export function Review(props: Props) {
   const inProgress = sending.at === 'checking' || sending.at === 'sending'
   const closed = sending.at === 'refused' || sending.at === 'already-sent'
   const accountUnknown = signer.account === ''
-  const blocked = inProgress || unacknowledged || accountUnknown
+  const blocked = inProgress || unacknowledged || accountUnknown || Boolean(props.blocked)
   const progress =
     sending.at === 'sending' ? review.sending : sending.at === 'checking' ? review.checking : ''
   return (
@@ -59,7 +61,8 @@ export function Review(props: Props) {
           {review.alreadySent} <a href={paths.receipt(sending.id)}>{review.seeReceipt}</a>
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-2">
+      {props.blocked}
+      <div className="sticky-actions">
         <button type="button" className="button" disabled={inProgress} onClick={onBack}>
           {review.back}
         </button>

@@ -15,10 +15,12 @@ import { Empty } from '~/ui/Empty'
 import { Panel } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
 import { signing } from '~/words/signing'
+import { Blocked } from './Blocked'
 import { CostTable } from './CostTable'
 import { EvidenceList } from './EvidenceList'
 import { Review } from './Review'
 import { RiskList } from './RiskList'
+import { liftBlock, useBlockedRecipients } from './use-blocked'
 import { contractsIn, listedAmong, useRisks, useOwnCalls } from './use-risks'
 import type { Signer } from '~/signing/use-signer'
 
@@ -41,6 +43,7 @@ export function ReviewPage({ request, signer, sending, title, summary, onSend, .
   const acknowledge = (id: string, read: boolean) =>
     setAcknowledged((before) => new Set(read ? [...before, id] : [...before].filter((other) => other !== id)))
   const { costs, evidence } = signing()
+  const blocked = useBlockedRecipients(request)
   return (
     <Review
       request={request}
@@ -49,6 +52,7 @@ export function ReviewPage({ request, signer, sending, title, summary, onSend, .
       title={title}
       summary={summary}
       unacknowledged={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(riskId(risk)))}
+      blocked={blocked.length > 0 && <Blocked accounts={blocked} onLift={liftBlock} />}
       costs={
         signedIn && (
           <Panel title={costs.title} rows={2}>

@@ -9,6 +9,7 @@ import { riskId } from '~/domain/review/risk'
 import type { Outcome } from '~/domain/send/send-records'
 import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from '~/domain/send/send-once'
 import { clearDraft, useDraft } from '~/stores/draft/draft'
+import { finishSendDraft } from '~/stores/send/send-draft'
 import { sendRecords } from '~/stores/send/records'
 import { setSending, useSendingNow, type Sending } from '~/stores/send/sending'
 import { rememberAs, storedReceipts } from '~/stores/send/sent'
@@ -26,6 +27,7 @@ export const draftKey = (actions: { id: string }[]) => actions.map(({ id }) => i
 /** Clears the draft that was sent; a draft begun meanwhile stays. */
 export function finishDraft(draft: string) {
   if (draftKey(useDraft.getState().actions) === draft) clearDraft()
+  finishSendDraft(draft)
 }
 
 /** Sends a reviewed request. It runs outside the page, so leaving the page changes nothing. */

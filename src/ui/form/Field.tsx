@@ -8,7 +8,7 @@ type FrameProps = {
   hint?: string | undefined
   children: (attributes: FieldAttributes) => ReactNode
 }
-type FieldAttributes = {
+export type FieldAttributes = {
   id: string
   autoComplete: 'off'
   autoCapitalize: 'none'

@@ -27,6 +27,8 @@ export const signing = {
       'Waiting for PlasmaPay to say which account you are signed in with. Then this can be sent.',
     accountNotKnown:
       'PlasmaPay has not said which account you are signed in with, so this cannot be sent yet.',
+    blocked: (account: string) => `You have blocked ${account}, so nothing is sent to it.`,
+    liftBlock: (account: string) => `Lift the block of ${account}`,
     nothingMoved: 'Nothing was executed and no money moved. Your draft is kept.',
     rawAnswer: 'The answer as it came',
     chainErrors: {
@@ -162,6 +164,8 @@ export const signing = {
       'Your history shows an equal transaction too, but that may be another send of yours. So it cannot be told whether this one was executed only once:',
     action: (sequence: string) => `Action ${sequence}`,
   },
+  /** What a single transfer came to. */
+  happened: { sent: 'Sent', to: 'to', received: 'Received', left: 'Left afterwards' },
   receipt: {
     title: 'Receipt',
     sent: 'Sent. The transaction was executed.',
@@ -196,6 +200,7 @@ export const signing = {
     copyId: 'Copy the id',
     inActivity: 'See it in the activity',
     checks: 'Checks',
+    checksMatch: (matching: number, all: number) => `${matching} of ${all} checks match`,
     checksMean: 'The answer says the same thing several times. Here its parts are compared with one another.',
     moneyDiffers:
       'The parts of the answer do not agree about the money. Compare them before you rely on this receipt.',

@@ -1,0 +1,215 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseAmount, toDecimal } from '~/domain/money/amount'
+import type { Fees } from '~/domain/money/fee'
+import { anyMarks, readAmount } from '~/domain/money/typed-amount'
+import { readActionItem, type ActionItem } from '~/domain/trace/trace'
+import { paths } from '~/domain/paths'
+import { dealingsIn } from './dealings'
+import { emptyForm, readForm, requestOfForm, type SendForm } from './form'
+import { formOfRequest, linkAmount, readPaymentLink } from './payment-link'
+
+const marks = { decimal: ['.'], group: [','], digits: '0123456789' }
+const side = {
+  minFee: parseAmount('1'),
+  feePercents: parseAmount('0.0001'),
+  exchangeFeePercents: parseAmount('0.001'),
+}
+const coins = (text: string) => parseAmount(text, 18)
+const fees: Fees = {
+  plasma: { ...side, balance: coins('0.001'), rate: parseAmount('2') },
+  currency: { ...side, balance: coins('100'), rate: parseAmount('0.5') },
+}
+const facts = {
+  account: 'alice',
+  isBlocked: (name: string) => name === 'mallory',
+  tokens: new Map([
+    ['USDP', 18],
+    ['PLASMA', 18],
+    ['TWOP', 2],
+  ]),
+  marks,
+  fees,
+}
+const good: SendForm = { to: 'bob', amount: '10', token: 'USDP', note: '', inPlasma: false }
+const problemsOf = (change: Partial<SendForm>, known: Partial<typeof facts> = {}) =>
+  readForm({ ...good, ...change }, { ...facts, ...known }).problems
+
+describe('what keeps a form from being sent', () => {
+  it.each<[string, Partial<SendForm>, object]>([
+    ['nothing', {}, {}],
+    ['nothing, with blanks around the recipient', { to: ' bob ' }, {}],
+    ['no recipient', { to: ' ' }, { to: 'no-recipient' }],
+    ['a recipient that cannot exist', { to: 'Bob' }, { to: 'no-name' }],
+    ['oneself', { to: 'alice' }, { to: 'to-self' }],
+    ['a blocked recipient', { to: 'mallory' }, { to: 'blocked' }],
+    ['no amount', { amount: '' }, { amount: 'no-amount' }],
+    ['words for an amount', { amount: 'ten' }, { amount: 'no-amount' }],
+    ['nothing to send', { amount: '0.00' }, { amount: 'no-amount' }],
+    ['an amount that could be two numbers', { amount: '5,000' }, { amount: 'ambiguous' }],
+    ['too many decimals', { amount: '0.001', token: 'TWOP' }, { amount: 'decimals' }],
+    ['no token', { token: '' }, { token: 'no-token' }],
+    ['a token that is not listed', { token: 'NOPE' }, { token: 'unknown-token' }],
+    ['less than its fee', { amount: '0.000000000000000001' }, { amount: 'less-than-fee' }],
+    ['more than there is', { amount: '100.000000000000000001' }, { amount: 'too-much' }],
+    ['too little PLASMA', { amount: '50', inPlasma: true }, { amount: 'no-plasma' }],
+    ['a long note', { note: 'ж'.repeat(129) }, { note: 'note-too-long' }],
+    ['nothing, at the limit of the note', { note: 'ж'.repeat(128) }, {}],
+  ])('%s', (_, change, expected) => {
+    expect(problemsOf(change)).toEqual(expected)
+  })
+
+  it('a fee that cannot be computed', () => {
+    const odd = { ...fees, currency: { ...fees.currency, minFee: parseAmount('-1') } }
+    expect(problemsOf({}, { fees: odd })).toEqual({ amount: 'no-fee' })
+  })
+
+  it('not figures that have not come yet: they are asked for before the review', () => {
+    const { problems, payment, amount } = readForm(good, { ...facts, fees: undefined })
+    expect([problems, payment, amount && toDecimal(amount)]).toEqual([{}, undefined, '10.000000000000000000'])
+  })
+})
+
+describe('a link', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 60 })
+  const asked = fc.record({
+    to: fc.stringMatching(/^[a-z1-5]{1,12}$/),
+    token: fc.constantFrom('USDP', 'PLASMA'),
+    units: fc.bigInt(1n, 10n ** 30n),
+    note: text.filter((note) => note !== ''),
+  })
+  it('fills in exactly what it was made of', () => {
+    fc.assert(
+      fc.property(asked, ({ units, ...rest }) => {
+        const amount = { units, decimals: 18 }
+        const url = new URL(paths.send({ ...rest, amount: linkAmount(amount) }), 'https://wallet.test')
+        const link = readPaymentLink(url)
+        expect(link).toMatchObject({ form: rest, unusable: [] })
+        // In whatever way its reader writes numbers.
+        const read = readAmount(link!.form.amount!, anyMarks, 18)
+        expect(read && 'amount' in read && read.amount).toEqual(amount)
+      }),
+    )
+  })
+
+  it('may say the same in its query; the fragment counts', () => {
+    const link = readPaymentLink(new URL('https://x.test/send?to=carol&token=eurp#to=bob'))
+    expect(link).toEqual({ form: { to: 'bob', token: 'EURP' }, unusable: [] })
+  })
+
+  it.each([
+    ['#to=bob&token=%3Cb%3E', { to: 'bob' }, ['token']],
+    ['#to=bob&amount=1,5', { to: 'bob' }, ['amount']],
+    ['#to=bob&amount=-5', { to: 'bob' }, ['amount']],
+    ['#to=bob&amount=0', { to: 'bob' }, ['amount']],
+    ['#to=bob&amount=1e400', { to: 'bob' }, ['amount']],
+    ['#amount=1e2', { amount: '100' }, []],
+    ['#amount=1.500', { amount: '1.5000' }, []],
+    [`#note=${'x'.repeat(1001)}`, {}, ['note']],
+    ['#to=Not%20a%20name', { to: 'Not a name' }, []],
+  ])('%s is read as far as it can be, and says what cannot', (hash, form, unusable) => {
+    expect(readPaymentLink({ hash, search: '' })).toEqual({ form, unusable })
+  })
+
+  it.each(['', '#', '#content', '#draft=abc', '?x=1'])('%j asks for nothing', (rest) => {
+    expect(readPaymentLink(new URL(`/send${rest}`, 'https://x.test'))).toBeNull()
+  })
+})
+
+describe('sending the same again', () => {
+  const anyForm = fc.record({
+    to: fc.constantFrom('bob', 'carol.x'),
+    token: fc.constantFrom('USDP', 'EURP', 'PLASMA'),
+    units: fc.bigInt(1n, 10n ** 30n),
+    note: fc.string({ maxLength: 40 }),
+    inPlasma: fc.boolean(),
+  })
+  it('fills in a form that makes the same request', () => {
+    fc.assert(
+      fc.property(anyForm, ({ units, ...rest }) => {
+        const amount = { units, decimals: 18 }
+        const request = requestOfForm({ ...emptyForm, ...rest }, amount, 'alice')
+        const form = formOfRequest(request, 'alice')!
+        const read = readAmount(form.amount, anyMarks, 18)
+        const again = read && 'amount' in read && requestOfForm(form, read.amount, 'alice')
+        expect(again).toEqual(request)
+      }),
+    )
+  })
+
+  const request = requestOfForm(good, coins('10'), 'alice')
+  const [action] = request.actions
+  const changed = (change: object) => ({ actions: [{ ...action!, ...change }] })
+  it.each([
+    ['two actions', { actions: [action!, action!] }],
+    ['another action', changed({ name: 'issue' })],
+    ['another signer', changed({ authorization: [{ actor: 'carol', permission: 'active' }] })],
+    ['another permission', changed({ authorization: [{ actor: 'alice', permission: 'owner' }] })],
+    ['somebody else’s money', changed({ data: { ...action!.data, from: 'carol' } })],
+    ['a field that Send does not write', changed({ data: { ...action!.data, extra: 1 } })],
+    [
+      'another contract’s token',
+      changed({ account: 'fake', data: { ...action!.data, quantity: '10 USDP' } }),
+    ],
+    [
+      'a system token of another name',
+      changed({ account: 'ion.token', data: { ...action!.data, quantity: '1 XXX' } }),
+    ],
+  ])('is no form for %s', (_, other) => {
+    expect(formOfRequest(other, 'alice')).toBeNull()
+  })
+})
+
+let sequence = 0
+const paid = (from: string, to: string, time: string, more: object = {}): ActionItem =>
+  readActionItem({
+    global_action_seq: ++sequence,
+    block_time: time,
+    action_trace: {
+      receipt: { receiver: 'usdp', global_sequence: sequence },
+      receiver: 'usdp',
+      act: {
+        account: 'usdp',
+        name: 'transfer',
+        authorization: [{ actor: from, permission: 'active' }],
+        data: { from, to, quantity: '1', memo: '' },
+      },
+      ...more,
+    },
+  })!
+const on = (day: number) => `2026-01-0${day}T00:00:00.000`
+const at = (day: number) => Date.parse(`${on(day)}Z`)
+
+describe('whom one has dealt with', () => {
+  it('names those paid first, the latest before the others, and says when', () => {
+    const items = [
+      paid('alice', 'bob', on(1)),
+      paid('carol', 'alice', on(5)),
+      paid('alice', 'dave', on(3)),
+      paid('alice', 'bob', on(2)),
+    ]
+    expect(dealingsIn(items, 'alice')).toEqual([
+      { account: 'dave', paid: at(3), met: at(3) },
+      { account: 'bob', paid: at(2), met: at(2) },
+      { account: 'carol', paid: null, met: at(5) },
+    ])
+  })
+
+  it('counts neither what failed nor what somebody else signed as paid', () => {
+    const items = [
+      paid('alice', 'bob', on(1), { except: { name: 'x' } }),
+      paid('alice', 'eve', on(2), {
+        act: {
+          account: 'fake',
+          name: 'transfer',
+          authorization: [{ actor: 'eve', permission: 'active' }],
+          data: { from: 'alice', to: 'eve', quantity: '1 USDP', memo: '' },
+        },
+      }),
+    ]
+    expect(dealingsIn(items, 'alice').map(({ account, paid }) => [account, paid])).toEqual([
+      ['eve', null],
+      ['bob', null],
+    ])
+  })
+})
