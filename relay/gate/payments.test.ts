@@ -180,6 +180,31 @@ describe('the events', () => {
     await second.leave()
   })
 
+  it('report webhooks among the payments, in the order of their changes', async () => {
+    const stream = await eventsOf()
+    await stream.until(': open')
+    await keep('a')
+    await context.inbox.keep({
+      account: 'shop',
+      at: context.now(),
+      source: '203.0.113.5',
+      headers: '[]',
+      body: new TextEncoder().encode('no json'),
+    })
+    await gate.work()
+    await keep('b')
+    const text = await stream.until('"id":"b"')
+    expect([...text.matchAll(/^event: (\w+)$/gm)].map(([, event]) => event)).toEqual([
+      'payment',
+      'delivery',
+      'payment',
+    ])
+    const [, data = ''] = /^event: delivery\n(?:id: \d+\n)?data: (.+)$/m.exec(text) ?? []
+    expect(JSON.parse(data)).toMatchObject({ account: 'shop', verdict: 'unreadable' })
+    expect(idsIn(text)).toEqual(idsIn(text).toSorted((a, b) => a - b))
+    await stream.leave()
+  })
+
   it('end after a sign-out', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())

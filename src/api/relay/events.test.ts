@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { reply } from '~/api/fake-server'
+import { deliveryOf } from './delivery-fixture'
 import { eventReader } from './event-stream'
 import { followPayments } from './events'
 import { fakeRelay } from './fake-relay'
@@ -76,6 +77,35 @@ describe('following payments', () => {
     await following
     await vi.advanceTimersByTimeAsync(100_000)
     expect(asked).toHaveLength(2)
+  })
+
+  it('tells webhooks apart from payments, and resumes after either', async () => {
+    const first = stream()
+    const { asked, replies } = fakeRelay({ 'GET /events': first.response })
+    const leave = new AbortController()
+    const seen: [string, string | number, string | null][] = []
+    const following = followPayments({
+      signal: leave.signal,
+      onPayment: ({ id }, change) => seen.push(['payment', id, change]),
+      onDelivery: ({ number }, change) => seen.push(['delivery', number, change]),
+    })
+    await settle()
+    const told = (change: number, data: object) =>
+      `id: ${change}\nevent: delivery\ndata: ${JSON.stringify(data)}\n\n`
+    first.write(eventText(7, 'a') + told(8, deliveryOf({ number: 3 })) + told(9, rowOf({ id: 'b' })))
+    await settle()
+    expect(seen).toEqual([
+      ['payment', 'a', '7'],
+      ['delivery', 3, '8'],
+    ])
+    const second = stream()
+    replies['GET /events'] = second.response
+    first.fail()
+    await vi.advanceTimersByTimeAsync(1250)
+    expect(asked.at(-1)?.headers.get('last-event-id')).toBe('8')
+    leave.abort()
+    second.end()
+    await following
   })
 
   it('waits longer after each failure to connect, and counts silence as a lost stream', async () => {
