@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { holdBack } from './stage/hold-back'
 import { expectFrame, expectRecovery, expectWaiting, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
@@ -178,10 +179,11 @@ test('after half an answer the form still works, and the list recovers', async (
 })
 
 test('an empty list and a loading one are shown as such', async ({ page, sandbox }) => {
-  await sandbox.switches({ empty: ['/actions/all'], latency: { '/actions/all': 2500 } })
+  await sandbox.switches({ empty: ['/actions/all'] })
+  const { give } = await holdBack(page, /\/actions\/all/)
   await page.goto(dice)
   const empty = page.getByText('PlasmaPay keeps no actions of plasma.dice.')
-  await expectWaiting(page.getByRole('tabpanel'), empty)
+  await expectWaiting(page.getByRole('tabpanel'), empty, give)
 })
 
 test.describe('signed in', () => {

@@ -1,3 +1,4 @@
+import { holdBack } from './stage/hold-back'
 import {
   everythingWorks,
   expectFrame,
@@ -35,7 +36,7 @@ test('every token shows the server’s digits at once, then the exact ones in th
   page,
   sandbox,
 }) => {
-  await sandbox.switches({ latency: { '/fees': 3000 } })
+  const { give } = await holdBack(page, /\/fees\?/)
   await page.goto('/balances')
   await expectFrame(page, 'Balances')
   const table = page.getByRole('table', { name: 'Balances' })
@@ -44,6 +45,7 @@ test('every token shows the server’s digits at once, then the exact ones in th
     await expect(rowOf(page, token).locator('data')).toHaveAttribute('value', rounded)
     await expect(rowOf(page, token).locator('data')).toHaveAttribute('data-exact', 'false')
   }
+  give()
   for (const [token, [rounded, exact]] of Object.entries(documented)) {
     await rowOf(page, token).scrollIntoViewIfNeeded()
     await expect(rowOf(page, token).locator('data')).toHaveAttribute('value', exact ?? rounded)
@@ -158,12 +160,13 @@ test('the page says when an answer is empty, and shows balances without a list o
   await expect(rowOf(page, 'USDP')).toContainText('not in PlasmaPay’s list of tokens')
 })
 
-test('loading is announced, and nothing moves when the answer comes', async ({ page, sandbox }) => {
-  await sandbox.switches({ latency: { '/balance': 2500 } })
+test('loading is announced, and nothing moves when the answer comes', async ({ page }) => {
+  const { give } = await holdBack(page, /\/balance$/)
   await page.goto('/balances')
   await expectWaiting(
     page.getByRole('region', { name: 'Tokens' }),
     page.getByRole('table', { name: 'Balances' }),
+    give,
   )
   expect(await layoutShift(page)).toBeLessThan(0.01)
 })

@@ -1,3 +1,4 @@
+import { holdBack } from './stage/hold-back'
 import { expectFrame, expectRecovery, expectWaiting, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
@@ -38,11 +39,11 @@ test('failed balances do not affect the actions, and recover', async ({ page, sa
   await expectRecovery(region, 'cannot be reached', sandbox, region.getByRole('table'))
 })
 
-test('loading is announced', async ({ page, sandbox }) => {
-  await sandbox.switches({ latency: { '/balance/app': 2500 } })
+test('loading is announced', async ({ page }) => {
+  const { give } = await holdBack(page, /\/balance\/app/)
   await page.goto('/contract/bank.dice')
   const region = page.getByRole('region', { name: 'Public balances' })
-  await expectWaiting(region, region.getByRole('table'))
+  await expectWaiting(region, region.getByRole('table'), give)
 })
 
 test('the views of the history have addresses: payouts, figures and fields', async ({ page }) => {

@@ -1,3 +1,4 @@
+import { holdBack } from './stage/hold-back'
 import { expectFrame, expectRecovery, failureNoise, layoutShift } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
@@ -57,10 +58,12 @@ test('failed fees keep the form, and recover', async ({ page, sandbox, tolerate 
 })
 
 test('an empty answer and a loading one are shown as such', async ({ page, sandbox }) => {
-  await sandbox.switches({ empty: ['/tokens'], latency: { '/tokens': 2500 } })
+  await sandbox.switches({ empty: ['/tokens'] })
+  const { give } = await holdBack(page, /\/tokens$/)
   await page.goto('/fees')
   const region = page.getByRole('region', { name: 'What a transfer costs' })
   await expect(region.getByText('Loading').first()).toBeAttached()
+  give()
   await expect(region.getByText('PlasmaPay lists no tokens for you.')).toBeVisible()
   await expect(region.getByText('Loading')).toHaveCount(0)
 })

@@ -1,3 +1,4 @@
+import { holdBack } from './stage/hold-back'
 import { expectFrame, expectRecovery, expectWaiting, failureNoise, layoutShift } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
 
@@ -54,13 +55,13 @@ test('empty answers are said in words, never shown as zeros', async ({ page, san
 
 test('the total follows the first figures, at PlasmaPay’s rates, and can be shown in any token', async ({
   page,
-  sandbox,
 }) => {
-  await sandbox.switches({ latency: { '/fees': 3000 } })
+  const { give } = await holdBack(page, /\/fees\?/)
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
   await expect(page.getByRole('region', { name: 'What you hold' }).locator('data')).toHaveCount(5)
   await expect(worth.getByRole('status')).toHaveText(/Asking PlasmaPay for rates/)
+  give()
   await expect(worth.getByText('Estimate, PlasmaPay rates')).toBeVisible()
   // 924.683… USDP, and the others through PLASMA, each rounded once.
   await expect(worth.locator('data').first()).toHaveAttribute('value', '1040.52108273')
@@ -111,13 +112,18 @@ test('without fees the first figures are shown, and the total recovers', async (
   await expectRecovery(worth, 'could not be read', sandbox, worth.getByRole('figure'))
 })
 
-test('loading is announced in each region, and nothing moves', async ({ page, sandbox }) => {
-  await sandbox.switches({ latency: { '/balance': 2500, '/me': 2800, '/actions/my': 3100 } })
+test('loading is announced in each region, and nothing moves', async ({ page }) => {
+  const { give } = await holdBack(page, /\/(balance|me)$|\/actions\/my/)
+  let waiting = parts.length
+  const giveAfterAll = () => {
+    waiting -= 1
+    if (waiting === 0) give()
+  }
   await page.goto('/')
   await Promise.all(
     parts.map(({ region: name }) => {
       const region = page.getByRole('region', { name })
-      return expectWaiting(region, region.locator('data, dl, table').first())
+      return expectWaiting(region, region.locator('data, dl, table').first(), giveAfterAll)
     }),
   )
   expect(await layoutShift(page)).toBe(0)

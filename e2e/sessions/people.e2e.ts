@@ -1,5 +1,6 @@
 import { expect, failedRequest, test } from '../stage/fixtures'
-import { amountOf, holdBack, renewals, stored } from './session-facts'
+import { holdBack } from '../stage/hold-back'
+import { amountOf, renewals, stored } from './session-facts'
 import { signIn } from '../stage/sign-in-journey'
 
 test('85, 87: a tab that shows alice’s money removes it before it shows bob’s', async ({ context }) => {

@@ -21,17 +21,3 @@ export const exchanges = (sandbox: SandboxControl) => statusesOf(sandbox, 'autho
 export const initialBalance = { alice: '924.6831701897099', bob: '1500' }
 export const amountOf = (page: Page, who: keyof typeof initialBalance) =>
   page.locator(`data[value^="${initialBalance[who]}"]`).first()
-
-/** Holds back the answers to requests for this address until `give`; `arrived` resolves with the first of them. */
-export async function holdBack(page: Page, address: RegExp) {
-  const resolve = { arrived: () => {}, given: () => {} }
-  const arrived = new Promise<void>((done) => (resolve.arrived = done))
-  const given = new Promise<void>((done) => (resolve.given = done))
-  await page.route(address, async (route) => {
-    const response = await route.fetch()
-    resolve.arrived()
-    await given
-    await route.fulfill({ response })
-  })
-  return { arrived, give: () => resolve.given() }
-}

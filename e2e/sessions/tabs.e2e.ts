@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, failedRequest, test } from '../stage/fixtures'
-import { amountOf, holdBack, renewals, stored } from './session-facts'
+import { holdBack } from '../stage/hold-back'
+import { amountOf, renewals, stored } from './session-facts'
 
 test.use({ who: 'alice' })
 

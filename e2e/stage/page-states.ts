@@ -38,9 +38,10 @@ export async function expectRecovery(
   await expect(alert).toHaveCount(0)
 }
 
-/** Expects a region to announce that it is loading, until the answer is there. */
-export async function expectWaiting(region: Locator, ready: Locator) {
+/** Expects a region to announce that it is loading, until the answer that is held back is given. */
+export async function expectWaiting(region: Locator, ready: Locator, give: () => void) {
   await expect(region.getByRole('status').filter({ hasText: 'Loading' })).toBeVisible()
+  give()
   await expect(ready).toBeVisible()
   await expect(region.getByText('Loading')).toHaveCount(0)
 }

@@ -40,6 +40,8 @@ function stream() {
 }
 const eventText = (change: number, id: string) =>
   `id: ${change}\nevent: payment\ndata: ${JSON.stringify(rowOf({ id }))}\n\n`
+const told = (change: number, data: object) =>
+  `id: ${change}\nevent: delivery\ndata: ${JSON.stringify(data)}\n\n`
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
 describe('following payments', () => {
@@ -90,8 +92,6 @@ describe('following payments', () => {
       onDelivery: ({ number }, change) => seen.push(['delivery', number, change]),
     })
     await settle()
-    const told = (change: number, data: object) =>
-      `id: ${change}\nevent: delivery\ndata: ${JSON.stringify(data)}\n\n`
     first.write(eventText(7, 'a') + told(8, deliveryOf({ number: 3 })) + told(9, rowOf({ id: 'b' })))
     await settle()
     expect(seen).toEqual([
