@@ -1,6 +1,12 @@
 import { paths } from '~/domain/paths'
 import { paymentWords } from '~/words/payments'
 
+/** On a phone the links are wider than the page: the one of this page comes into view. */
+function showCurrent(list: HTMLElement | null) {
+  const current = list?.querySelector<HTMLElement>('[aria-current]')
+  if (list && current) list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2
+}
+
 type Props = { here: string; mayCreate: boolean }
 
 /** The pages of payments, for the top of each of them. */
@@ -15,7 +21,11 @@ export function PageLinks({ here, mayCreate }: Props) {
     [paths.paymentAccounts(), say.accounts],
   ] as const
   return (
-    <nav aria-label={say.label} className="-mx-4 overflow-x-auto border-b border-line px-2 lg:mx-0">
+    <nav
+      ref={showCurrent}
+      aria-label={say.label}
+      className="relative -mx-4 overflow-x-auto border-b border-line px-2 lg:mx-0"
+    >
       <ul className="flex gap-1">
         {places.map(([href, name]) => (
           <li key={href}>
