@@ -18,6 +18,7 @@ export const innerRooms = {
     money: [],
     pattern: [],
     value: ['json', 'money'],
+    finding: ['value'],
     trace: ['json', 'money', 'value'],
     history: ['json', 'money', 'value', 'trace'],
     contract: ['json', 'money', 'pattern', 'value', 'trace'],

@@ -1,12 +1,24 @@
 import { ArrowLeftRight, ChartPie, Coins, LogOut, Percent, ReceiptText, Send, Settings } from 'lucide'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
 import { Header } from '~/app/header/Header'
+import { useShortcuts, type Asked } from '~/app/header/use-shortcuts'
+import { lazyView } from '~/ui/lazy-view'
+import { onDemand } from '~/ui/on-demand'
+import { Boundary } from '~/ui/Panel'
 import { useLinks } from './use-links'
+
+const Palette = lazyView(
+  onDemand(
+    () => import('~/app/palette/Palette'),
+    (module) => module.Palette,
+    ['header', 'compose', 'settings'],
+  ),
+)
 
 /** The frame of every screen: skip link, banner, the main navigation as a rail or tab bar, and the content. */
 export function Frame({
@@ -20,6 +32,8 @@ export function Frame({
 }) {
   useLinks()
   const { pathname } = useLocation()
+  const [asked, setAsked] = useState<Asked>()
+  useShortcuts(setAsked)
   const main = useRef<HTMLElement>(null)
   const before = useRef(pathname)
   useEffect(() => {
@@ -33,9 +47,21 @@ export function Frame({
       <a className="skip" href="#content">
         {words.skip}
       </a>
-      <Header signedIn={signedIn} pathname={pathname} onSignOut={onSignOut} />
+      <Header
+        signedIn={signedIn}
+        pathname={pathname}
+        onSearch={() => setAsked('search')}
+        onSignOut={onSignOut}
+      />
       <MainNav pathname={pathname} />
       <main ref={main} id="content" tabIndex={-1} className="content">
+        {asked && (
+          <Boundary onReset={() => setAsked(undefined)}>
+            <Suspense>
+              <Palette asked={asked} onClose={() => setAsked(undefined)} onSignOut={onSignOut} />
+            </Suspense>
+          </Boundary>
+        )}
         {children}
       </main>
       {signedIn && pathname !== paths.settings() && <SignOut onSignOut={onSignOut} />}

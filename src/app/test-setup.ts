@@ -50,6 +50,21 @@ class FakeResizeObserver {
   disconnect() {}
 }
 
+/** jsdom has no modal dialogs: these open, take the focus, and give it back when they close. */
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    const before = document.activeElement
+    this.setAttribute('open', '')
+    this.querySelector<HTMLElement>('input, button')?.focus()
+    this.addEventListener('close', () => (before as HTMLElement | null)?.focus(), { once: true })
+  },
+  close(this: HTMLDialogElement) {
+    if (!this.hasAttribute('open')) return
+    this.removeAttribute('open')
+    this.dispatchEvent(new Event('close'))
+  },
+})
+
 beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', FakeIntersectionObserver)
   vi.stubGlobal('ResizeObserver', FakeResizeObserver)

@@ -1,8 +1,6 @@
 import { remembered } from '~/stores/kept/storage'
 
-// for tests
 export type Theme = 'system' | 'light' | 'dark'
-// for tests
 export type Zone = 'local' | 'utc'
 /** `language` null: the profile’s, else the browser’s. `quote`: the token in which totals are given, null for the default. */
 export type Preferences = {

@@ -16,14 +16,11 @@ export const ownLook = (user: string | null, keep: boolean): Look => ({
 })
 
 // Query
-// for tests
 export const ownActivityQuery = historyQuery
 
 /** The latest rows, newest first, from the side of `account`. `ownActivityQuery` beside it keeps them fresh. */
-// for tests
 export const recentActivityQuery = (look: Look, account: string, filter = '') =>
   foundQuery(look, { filter, upTo: afterAnySequence, perspective: { accounts: [account], mine: true } })
 
 /** Everybody whom `account` has paid or been paid by, the latest first, with the last payment in each direction. */
-// for tests
 export const ownCounterpartiesQuery = (look: Look, account: string) => counterpartiesQuery(look, [account])

@@ -1,14 +1,14 @@
-import { Eye, EyeOff } from 'lucide'
+import { Eye, EyeOff, Search } from 'lucide'
 import { paths } from '~/domain/paths'
 import { prefer, usePreferences } from '~/stores/preferences'
 import { Icon } from '~/ui/Icon'
 import { words } from '~/words/words'
 import { Account } from './Account'
 
-type Props = { signedIn: boolean; pathname: string; onSignOut: () => void }
+type Props = { signedIn: boolean; pathname: string; onSearch: () => void; onSignOut: () => void }
 
 /** The banner of every page: the way home, the search, the eye, and whose account this is. */
-export function Header({ signedIn, pathname, onSignOut }: Props) {
+export function Header({ signedIn, pathname, onSearch, onSignOut }: Props) {
   const { nav } = words
   return (
     <header className="banner">
@@ -16,6 +16,16 @@ export function Header({ signedIn, pathname, onSignOut }: Props) {
         PlasmaPay
       </a>
       <div className="flex min-w-0 items-center gap-1">
+        <button
+          type="button"
+          className="button-small"
+          aria-label={nav.search}
+          aria-keyshortcuts="Control+K Meta+K /"
+          title={nav.search}
+          onClick={onSearch}
+        >
+          <Icon of={Search} size={20} />
+        </button>
         <PrivacyEye />
         {signedIn ? (
           <Account onSignOut={onSignOut} />

@@ -20,6 +20,7 @@ export const frame = {
     settings: 'Settings',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    search: 'Search everything',
     account: (name: string) => `Account ${name}`,
   },
   failure: {

@@ -21,6 +21,7 @@ export const frame: Areas['frame'] = {
     settings: 'Настройки',
     signIn: 'Войти',
     signOut: 'Выйти',
+    search: 'Искать везде',
     account: (name) => `Аккаунт ${name}`,
   },
   failure: {

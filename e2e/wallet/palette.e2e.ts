@@ -1,0 +1,53 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { compose, review, send } from '../stage/composing'
+import { expect, test } from '../stage/fixtures'
+
+test.use({ who: 'alice' })
+
+test('a contact’s last payment is two presses away, and the search is accessible, wide and narrow', async ({
+  page,
+}) => {
+  const transfer = { from: 'alice', to: 'bob', quantity: '10.5 USDP', memo: 'rent for May', paySysCms: false }
+  await compose(page, { contract: 'usdp', action: 'transfer', data: JSON.stringify(transfer) })
+  await review(page)
+  await send(page)
+  await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /alice/ })).toBeVisible()
+
+  await page.keyboard.press('ControlOrMeta+k')
+  const search = page.getByRole('dialog', { name: 'Search everything' })
+  await expect(search.getByRole('combobox')).toBeFocused()
+  await page.keyboard.insertText('payment bob')
+  await expect(search.getByRole('option', { name: /Last payment to bob/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  for (const [width, colorScheme] of [
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(page.getByRole('tree', { name: 'Trace' })).toContainText('usdp::transfer')
+})
+
+test('the account menu is walked with the keyboard, and leads out', async ({ page }) => {
+  await page.goto('/settings')
+  await page.getByRole('button', { name: /alice/ }).focus()
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible()
+})
