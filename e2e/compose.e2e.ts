@@ -151,7 +151,7 @@ test('a draft can be saved as a file and as a link, and opening either sends not
   await open(page, 'Save, open, share or copy this draft')
   const upload = (text: string) =>
     page
-      .getByLabel('Open a file')
+      .getByLabel('Open a file', { exact: true })
       .setInputFiles({ name: 'draft.json', mimeType: 'application/json', buffer: Buffer.from(text) })
   await upload(file.replace('"usdp"', '"evil"'))
   await expect(page.getByRole('alert')).toContainText('changed after it was saved')

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react'
+import { useEffect, useRef, type ComponentType, type ReactNode } from 'react'
 import type { SendRequest } from '~/domain/draft/draft'
 import { isOpen, requestIn } from '~/domain/send/record'
 import { isOwn } from '~/domain/value/person'
@@ -49,6 +49,12 @@ export function SigningPage(props: Props) {
     forget()
     props.onLeave()
   }
+  const before = useRef(reviewed)
+  useEffect(() => {
+    // “Back” left the review, and what pressing its button led to; a send under way goes on.
+    if (before.current && !reviewed && sending.at !== 'checking' && sending.at !== 'sending') forget()
+    before.current = reviewed
+  })
   const chosen = props.receipt ?? (sending.at === 'done' ? sending.id : null)
   if (chosen !== null) {
     const receipt = sent.find(({ id }) => id === chosen)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useParameters } from '~/pages/use-parameters'
 import { uncheckedFile } from '~/domain/draft/draft-file'
 import { isDraftKept, useDraft } from '~/stores/draft/draft'
@@ -39,9 +39,22 @@ function Step() {
   const signer = useSigner()
   const [params, change] = useParameters()
   const [reviewed, setReviewed] = useState<Reviewed>()
+  const isShown = params.has('review')
+  const wasShown = useRef(isShown)
+  useEffect(() => {
+    // The browser’s “Back” has taken the address of the review away. After a reload there is nothing to review any more.
+    if (wasShown.current && !isShown) setReviewed(undefined)
+    else if (isShown && reviewed === undefined) change({ review: null })
+    wasShown.current = isShown
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- only a change of the address counts
+  }, [isShown])
+  const review = (next: Reviewed) => {
+    setReviewed(next)
+    change({ review: '1' }, { replace: false })
+  }
   const leave = () => {
     setReviewed(undefined)
-    if (params.has('receipt')) change({ receipt: null })
+    if (params.has('receipt') || isShown) change({ receipt: null, review: null })
   }
   return (
     <SigningPage
@@ -54,7 +67,7 @@ function Step() {
     >
       {(sent) => (
         <>
-          <Composing account={signer.account} signedIn={signer.signedIn} onReview={setReviewed} />
+          <Composing account={signer.account} signedIn={signer.signedIn} onReview={review} />
           <SentTable sent={sent} onForget={() => void withSendLock(async () => forgetSent(signer))} />
         </>
       )}

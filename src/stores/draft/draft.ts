@@ -47,7 +47,23 @@ function change(edit: (draft: Draft) => Partial<Draft>, what = '') {
 const changeActions = (edit: (actions: DraftAction[]) => DraftAction[], what?: string) =>
   change(({ actions }) => ({ actions: edit(actions) }), what)
 
-export const addAction = () => changeActions((actions) => [...actions, emptyAction(crypto.randomUUID())])
+/** A further action of the same contract and signer, the only one that is unfolded. */
+export const addAction = () =>
+  changeActions((actions) => {
+    const { account = '', actor = null, permission = null, view = 'json' } = actions.at(-1) ?? {}
+    const added = { ...emptyAction(crypto.randomUUID()), account, actor, permission, view }
+    return [...actions.map(fold), added]
+  })
+
+/** An action in which nothing is written would be folded to nothing. */
+const fold = (action: DraftAction): DraftAction =>
+  isUntouched(action) ? action : { ...action, folded: true }
+
+/** The action in hand is unfolded, the others are not. */
+export const unfoldOnly = (id: string) =>
+  useDraft.setState(({ actions }) => ({
+    actions: actions.map((each) => (each.id === id ? { ...each, folded: false } : fold(each))),
+  }))
 
 /** Changes of how an action is shown are not steps to undo. */
 const looks = new Set(['view', 'folded'])

@@ -5,6 +5,20 @@ const count = (n: number, forms: { one: string; other: string }) =>
 
 /** Drafts on their way in and out of this browser. */
 export const drafts = {
+  start: {
+    title: 'What would you like to make?',
+    transfer: 'Transfer',
+    transferMeans: 'One token to one account',
+    many: 'Many transfers',
+    manyMeans: 'From a CSV file',
+    call: 'Contract call',
+    callMeans: 'Any action of any contract',
+    dice: 'Dice',
+    diceMeans: 'A bet, and its reveal afterwards',
+    file: 'Open a file',
+    fileMeans: 'A draft that was saved. A link opens by itself.',
+    own: 'Your template',
+  },
   origin: {
     title: 'Where this draft comes from',
     link: 'This draft came with a link. Whoever made the link chose everything in it: check each field before you send.',
@@ -71,6 +85,7 @@ export const drafts = {
     problem: 'What is wrong',
     totals: 'Totals',
     totalOf: (token: string) => `Total ${token}`,
+    replace: 'Replace the draft with them',
     takeCount: (n: number) => `Add ${count(n, { one: 'transfer', other: 'transfers' })}`,
     wrongCount: (n: number) =>
       `${count(n, { one: 'line is', other: 'lines are' })} wrong. Correct the text above; nothing is added until every line is right.`,

@@ -5,6 +5,20 @@ const count = (n: number, forms: { one: string; few: string; other: string }) =>
   `${n.toLocaleString('ru')} ${plural('ru', n, forms)}`
 
 export const drafts: Areas['drafts'] = {
+  start: {
+    title: 'Что вы хотите составить?',
+    transfer: 'Перевод',
+    transferMeans: 'Один токен одному аккаунту',
+    many: 'Много переводов',
+    manyMeans: 'Из файла CSV',
+    call: 'Вызов контракта',
+    callMeans: 'Любое действие любого контракта',
+    dice: 'Кости',
+    diceMeans: 'Ставка, а потом её раскрытие',
+    file: 'Открыть файл',
+    fileMeans: 'Сохранённый черновик. Ссылка открывается сама.',
+    own: 'Ваш шаблон',
+  },
   origin: {
     title: 'Откуда этот черновик',
     link: 'Этот черновик пришёл по ссылке. Всё в нём выбрал тот, кто её создал: проверьте каждое поле перед отправкой.',
@@ -67,6 +81,7 @@ export const drafts: Areas['drafts'] = {
     problem: 'Что не так',
     totals: 'Итого',
     totalOf: (token) => `Итого ${token}`,
+    replace: 'Заменить ими черновик',
     takeCount: (n) => `Добавить ${count(n, { one: 'перевод', few: 'перевода', other: 'переводов' })}`,
     wrongCount: (n) =>
       `С ошибками: ${count(n, { one: 'строка', few: 'строки', other: 'строк' })}. Исправьте текст выше; пока есть ошибки, ничего не добавляется.`,

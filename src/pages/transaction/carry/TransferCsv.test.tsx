@@ -22,7 +22,7 @@ it.each([
     await setLanguage(language)
     const read = vi.fn<Read>().mockRejectedValueOnce(new NotLoaded(false))
     read.mockResolvedValue(readTransfers(rows, 'alice', new Map([['MYRP', 5]]), null))
-    render(<TransferCsv username="alice" onRead={read} onTake={() => {}} />)
+    render(<TransferCsv username="alice" hasDraft={false} onRead={read} onTake={() => {}} />)
     await userEvent.click(screen.getAllByText(/./, { selector: 'summary' })[0]!)
     const field = screen.getByRole('textbox')
     fireEvent.change(field, { target: { value: text } })

@@ -21,13 +21,15 @@ type Props = {
   username: string
   /** A fault of the whole file is a result as well. Rejects only where the code of the CSV reader cannot be loaded. */
   onRead: (text: string, mark: DecimalMark | null) => Promise<TransferList | CsvFault>
-  onTake: (actions: TemplateAction[]) => void
+  /** Something is written in the draft already. */
+  hasDraft: boolean
+  onTake: (actions: TemplateAction[], how: 'add' | 'replace') => void
 }
 
 const decimalMarks = ['.', ','] as const
 
 /** Many transfers from a spreadsheet. Rows are taken only when all of them are right. */
-export function TransferCsv({ username, onRead, onTake }: Props) {
+export function TransferCsv({ username, hasDraft, onRead, onTake }: Props) {
   const [text, setText] = useState('')
   const [mark, setMark] = useState<DecimalMark | null>(null)
   const [read, setRead] = useState<{ answer: TransferList | CsvFault } | { notLoaded: unknown }>()
@@ -53,9 +55,9 @@ export function TransferCsv({ username, onRead, onTake }: Props) {
   const list = typeof answer === 'object' ? answer : undefined
   const wrong = list?.rows.filter(({ problems }) => problems) ?? []
   const unclear = wrong.some(({ problems }) => problems?.includes('two-numbers'))
-  const take = () => {
+  const take = (how: 'add' | 'replace') => {
     if (!list) return
-    onTake(transferActions(list, username))
+    onTake(transferActions(list, username), how)
     setText('')
     setMark(null)
   }
@@ -132,14 +134,21 @@ export function TransferCsv({ username, onRead, onTake }: Props) {
         </dl>
       )}
       {list && (
-        <button
-          type="button"
-          className="button justify-self-start"
-          disabled={wrong.length > 0}
-          onClick={take}
-        >
-          {csv.takeCount(list.rows.length - wrong.length)}
-        </button>
+        <div className="flex flex-wrap gap-2">
+          <button type="button" className="button" disabled={wrong.length > 0} onClick={() => take('add')}>
+            {csv.takeCount(list.rows.length - wrong.length)}
+          </button>
+          {hasDraft && (
+            <button
+              type="button"
+              className="button"
+              disabled={wrong.length > 0}
+              onClick={() => take('replace')}
+            >
+              {csv.replace}
+            </button>
+          )}
+        </div>
       )}
       {wrong.length > 0 && <p className="text-sm text-bad">{csv.wrongCount(wrong.length)}</p>}
     </Disclosure>

@@ -36,7 +36,10 @@ export function useExchange(username: string, tokens: ReadonlyMap<string, number
     onRemoveTemplate: removeTemplate,
     onNext: setNext,
     onForgetSeed: forgetSeed,
-    onTakeTransfers: (taken: TemplateAction[]) => appendActions({ actions: taken, values: {}, next: null }),
+    onTakeTransfers: (taken: TemplateAction[], how: 'add' | 'replace') => {
+      const read: DraftContent = { actions: taken, values: {}, next: null }
+      return how === 'add' ? appendActions(read) : openDraft(read, null)
+    },
     onReadCsv: async (text: string, mark: DecimalMark | null) => {
       const { default: papa } = await loadModule(() => import('papaparse'))
       try {

@@ -40,6 +40,12 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, r
     reviewTried ? composed.problems.fields.find((problem) => problem.field === field) : undefined
   const { fields } = composing()
   const move = (event: KeyboardEvent) => {
+    // By its place: with Alt, some systems make another letter of it.
+    if (event.altKey && event.code === 'KeyJ' && !action.folded) {
+      event.preventDefault()
+      flushSync(() => change({ view: action.view === 'form' ? 'json' : 'form' }))
+      return event.currentTarget.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus()
+    }
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
     if (step === undefined || count < 2) return
     event.preventDefault()
@@ -63,6 +69,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, r
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and drops bubble up from the controls inside
     <fieldset
+      data-action={id}
       className={`card grid min-w-0 gap-4 p-4 ${action.off ? 'border-dashed' : ''} ${over ? 'border-accent' : ''}`}
       onKeyDown={move}
       {...drop}
@@ -75,6 +82,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, r
         count={count}
         dragType={dragType}
         onChange={change}
+        onUnfold={() => tools.onUnfold(id)}
         onMove={(to) => keepFocus(() => tools.onMove(id, to))}
         onDuplicate={() => tools.onDuplicate(id)}
         onRemove={() => tools.onRemove(id)}

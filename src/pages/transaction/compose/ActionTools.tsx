@@ -13,6 +13,7 @@ type Props = {
   /** The media type of a dragged action, so that only actions can be dropped on actions. */
   dragType: string
   onChange: (change: Partial<Omit<DraftAction, 'id'>>) => void
+  onUnfold: () => void
   onMove: (to: number) => void
   onDuplicate: () => void
   onRemove: () => void
@@ -26,6 +27,7 @@ export function ActionTools({
   last,
   dragType,
   onChange,
+  onUnfold,
   onMove,
   onDuplicate,
   onRemove,
@@ -53,7 +55,7 @@ export function ActionTools({
             <Tool
               of={action.folded ? ChevronRight : ChevronDown}
               label={action.folded ? composing().expand(title) : composing().collapse(title)}
-              onPress={() => onChange({ folded: !action.folded })}
+              onPress={() => (action.folded ? onUnfold() : onChange({ folded: true }))}
             />
           </>
         )}

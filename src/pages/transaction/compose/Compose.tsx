@@ -1,4 +1,5 @@
 import { Plus, Redo2, Undo2 } from 'lucide'
+import { flushSync } from 'react-dom'
 import { Icon } from '~/ui/Icon'
 import { composing } from '~/words/compose'
 import { draftWords } from '~/words/drafts'
@@ -7,6 +8,7 @@ import { ActionForm } from './ActionForm'
 import { ComposeExtras } from './ComposeExtras'
 import { faultText } from '~/pages/transaction/carry/Exchange'
 import { Origin } from './Origin'
+import { StartCards } from '~/pages/transaction/carry/StartCards'
 import { Templates } from '~/pages/transaction/carry/Templates'
 import type { ComposeModel } from './use-composing'
 import type { ReviewModel } from './use-review'
@@ -32,6 +34,16 @@ export function Compose({ model, review }: Props) {
           canUndo={model.canUndo}
           onBack={tools.onBackToOwn}
           onClose={tools.onForgetOrigin}
+        />
+      )}
+      {model.isBlank && (
+        <StartCards
+          username={model.username}
+          game={exchange.game}
+          own={exchange.templates}
+          onUse={exchange.onUse}
+          onOpenFile={exchange.onOpenFile}
+          onCall={() => tools.onChange(model.actions[0]?.action.id ?? '', { view: 'form' })}
         />
       )}
       <Templates
@@ -70,8 +82,8 @@ export function Compose({ model, review }: Props) {
         />
         <ReviewAnswer model={review} />
         {model.unkept && <p role="alert">{composing().seedNotStored}</p>}
-        <div className="flex flex-wrap gap-2">
-          <button type="button" className="button" onClick={tools.onAdd}>
+        <div className="sticky-actions">
+          <button type="button" className="button" onClick={() => addInSight(tools.onAdd)}>
             <Icon of={Plus} />
             {composing().add}
           </button>
@@ -90,9 +102,23 @@ export function Compose({ model, review }: Props) {
           </span>
         </div>
       </form>
-      <ComposeExtras exchange={exchange} username={model.username} ready={model.ready} />
+      <ComposeExtras
+        exchange={exchange}
+        username={model.username}
+        hasDraft={!model.isBlank}
+        ready={model.ready}
+      />
     </>
   )
+}
+
+/** Adds an action, brings it into view, and gives the focus to its first field that is empty. */
+function addInSight(add: () => void) {
+  flushSync(add)
+  const added = [...document.querySelectorAll('[data-action]')].at(-1)
+  added?.scrollIntoView?.({ block: 'nearest' })
+  const fields = [...(added?.querySelectorAll('input') ?? [])]
+  fields.find(({ value }) => value === '')?.focus()
 }
 
 /** Why pressing "Review" has not led to the review: problems, nothing to send, or an account that is not known yet. */

@@ -24,8 +24,10 @@ import {
   setValue,
   setValueLater,
   undo,
+  unfoldOnly,
   useDraft,
 } from '~/stores/draft/draft'
+import { isBlank } from '~/stores/draft/kept-draft'
 import { removeAbi, saveAbi, useLibrary } from '~/stores/draft/library'
 import { useProfiles } from '~/stores/contract/profiles'
 import { keepSeed } from '~/stores/draft/seeds'
@@ -45,6 +47,7 @@ const commands = {
   onDuplicate: duplicateAction,
   onRemove: removeAction,
   onAdd: addAction,
+  onUnfold: unfoldOnly,
   onEdit: editData,
   onEditLater: editDataLater,
   onValue: setValue,
@@ -96,6 +99,7 @@ export function useComposing(username: string, signedIn: boolean) {
     /** The same object while somebody types. */
     tools,
     origin: draft.origin === 'told' ? null : draft.origin,
+    isBlank: isBlank(draft),
     canUndo: draft.past.length > 0,
     canRedo: draft.future.length > 0,
     /** The latest seed could not be stored in this browser. */
