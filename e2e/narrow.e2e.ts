@@ -89,6 +89,8 @@ test.describe('signed in', () => {
       '/activity?contract=usdp',
       '/fees?token=USDP&amount=900000000000.123456789012345678',
       '/contract/alice',
+      '/token/USDP',
+      '/account/bob',
       '/settings',
     ]) {
       await page.goto(address)

@@ -7,7 +7,7 @@ test.use({ who: 'alice' })
 const parts = [
   { endpoint: '/balance', region: 'What you hold' },
   { endpoint: '/me', region: 'Signed in as' },
-  { endpoint: '/actions/my', region: 'Your last actions with plasma.dice' },
+  { endpoint: '/actions/my', region: 'Your last actions with plasma.dice', alerts: 2 },
 ]
 
 test('shows the holdings, who is signed in and the latest actions', async ({ page }) => {
@@ -15,9 +15,12 @@ test('shows the holdings, who is signed in and the latest actions', async ({ pag
   await expectFrame(page, 'Overview')
   const held = page.getByRole('region', { name: 'What you hold' }).getByRole('listitem')
   await expect(held).toHaveCount(5)
-  const usdp = held.filter({ hasText: 'USDP' }).locator('data')
-  await expect(usdp).toHaveAttribute('value', '924.6831701897099')
-  await expect(usdp).toHaveAttribute('data-exact', 'false')
+  const usdp = held
+    .filter({ has: page.getByRole('link', { name: 'USDP' }) })
+    .locator('data')
+    .first()
+  await expect(usdp).toHaveAttribute('value', '924.683170189709970998')
+  await expect(usdp).toHaveAttribute('data-exact', 'true')
   await expect(page.getByRole('region', { name: 'Signed in as' }).getByText('Alice Liddell')).toBeVisible()
   const actions = page.getByRole('table', { name: 'Actions' })
   await expect(actions.getByRole('rowheader').first()).toContainText(/dice::[a-z]+/)
@@ -25,7 +28,7 @@ test('shows the holdings, who is signed in and the latest actions', async ({ pag
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
 })
 
-for (const { endpoint, region } of parts) {
+for (const { endpoint, region, alerts = 1 } of parts) {
   test(`when ${endpoint} fails, one region says so and the others work`, async ({
     page,
     sandbox,
@@ -37,7 +40,7 @@ for (const { endpoint, region } of parts) {
     const failed = page.getByRole('region', { name: region })
     const content = failed.locator('data, dl, table').first()
     await expect(failed.getByRole('alert')).toBeVisible()
-    await expect(page.getByRole('alert')).toHaveCount(1)
+    await expect(page.getByRole('alert')).toHaveCount(alerts)
     for (const other of parts.filter((part) => part.region !== region))
       await expect(
         page.getByRole('region', { name: other.region }).locator('data, dl, table').first(),
@@ -59,15 +62,16 @@ test('the total follows the first figures, at PlasmaPay’s rates, and can be sh
   const { give } = await holdBack(page, /\/fees\?/)
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
-  await expect(page.getByRole('region', { name: 'What you hold' }).locator('data')).toHaveCount(5)
+  const held = page.getByRole('region', { name: 'What you hold' })
+  await expect(held.getByRole('listitem')).toHaveCount(5)
   await expect(worth.getByRole('status')).toHaveText(/Asking PlasmaPay for rates/)
   give()
   await expect(worth.getByText('Estimate, PlasmaPay rates')).toBeVisible()
   // 924.683… USDP, and the others through PLASMA, each rounded once.
-  await expect(worth.locator('data').first()).toHaveAttribute('value', '1040.52108273')
-  await expect(worth.getByRole('figure').getByRole('listitem').first()).toHaveText('USDP 88.9 %')
-  await worth.getByText('As a table').click()
-  const row = worth.getByRole('table').getByRole('row', { name: /^USDP/ })
+  await expect(page.getByRole('main').locator('data').first()).toHaveAttribute('value', '1040.52108273')
+  await held.getByText('As a table').click()
+  await expect(held.getByRole('figure').getByRole('listitem').first()).toHaveText('USDP 88.9 %')
+  const row = held.getByRole('table').getByRole('row', { name: /^USDP/ })
   await expect(row.locator('data').first()).toHaveAttribute('value', '924.683170189709970998')
   await worth.getByRole('combobox', { name: 'Total in' }).selectOption('PLASMA')
   await expect(worth.locator('data').first()).toHaveAttribute('value', '1403.65981903')
@@ -76,26 +80,27 @@ test('the total follows the first figures, at PlasmaPay’s rates, and can be sh
   expect(await layoutShift(page)).toBe(0)
 })
 
-test('changes since the last visit are shown, until the visits are deleted in the settings', async ({
+test('what changed since an earlier day is shown and drawn, until the days are forgotten in the settings', async ({
   page,
 }) => {
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
-  await expect(worth.getByText('What changes from now on will be told at your next visit.')).toBeVisible()
-  const stored = () => page.evaluate(() => localStorage.getItem('pp.snapshots') ?? '')
+  await expect(worth.getByText('Come back another day, and see here what has changed.')).toBeVisible()
+  const line = page.getByRole('figure', { name: 'Balance over time' })
+  await expect(line).toHaveText('Your chart starts today.')
+  const stored = () => page.evaluate(() => localStorage.getItem('pp.days/alice') ?? '')
   await expect.poll(stored).toContain('924.683170189709970998')
   await page.clock.setFixedTime(Date.now() + 24 * 3600 * 1000)
   await page.evaluate(() => {
-    const kept = localStorage.getItem('pp.snapshots') ?? ''
-    localStorage.setItem('pp.snapshots', kept.replace('924.683170189709970998', '900.683170189709970998'))
+    const kept = localStorage.getItem('pp.days/alice') ?? ''
+    localStorage.setItem('pp.days/alice', kept.replace('924.683170189709970998', '900.683170189709970998'))
   })
   await page.reload()
-  await expect(
-    worth.getByText(/^Since your last visit, .*: \+24\.00000000\s?USDP at today’s rates$/),
-  ).toBeVisible()
+  await expect(worth.getByText(/^▲ 24\.00000000\s?USDP \(2\.4 %\) more since$/)).toBeVisible()
+  await expect(line.locator('data').first()).toHaveAttribute('value', '1040.52108273')
   await page.goto('/settings')
-  await page.getByRole('button', { name: 'Forget earlier visits' }).click()
-  await expect(page.getByText('No visits are kept.')).toBeVisible()
+  await page.getByRole('button', { name: 'Forget these days' }).click()
+  await expect(page.getByText('No days are kept.')).toBeVisible()
   expect(await stored()).not.toContain('USDP')
 })
 
@@ -108,8 +113,26 @@ test('without fees the first figures are shown, and the total recovers', async (
   await sandbox.switches({ html: ['/fees'] })
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
-  await expect(page.getByRole('region', { name: 'What you hold' }).locator('data')).toHaveCount(5)
-  await expectRecovery(worth, 'could not be read', sandbox, worth.getByRole('figure'))
+  await expect(page.getByRole('region', { name: 'What you hold' }).getByRole('listitem')).toHaveCount(5)
+  await expectRecovery(worth, 'could not be read', sandbox, worth.locator('data').first())
+})
+
+test('the total is above the fold of a phone, and leads to a person met and to a token', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  const total = page.getByRole('main').locator('data').first()
+  await expect(total).toHaveAttribute('value', '1040.52108273')
+  const box = await total.boundingBox()
+  expect((box?.y ?? 844) + (box?.height ?? 0)).toBeLessThan(300)
+  const recent = page.getByRole('region', { name: 'Recent activity' })
+  await recent.getByRole('link', { name: 'bob' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'bob' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Between you' }).locator('data').first()).toBeVisible()
+  await page.goBack()
+  await page.getByRole('region', { name: 'What you hold' }).getByRole('link', { name: 'USDP' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'USDP' })).toBeVisible()
+  const balance = page.getByRole('region', { name: 'Balance', exact: true }).locator('data').first()
+  await expect(balance).toHaveAttribute('value', '924.683170189709970998')
 })
 
 test('loading is announced in each region, and nothing moves', async ({ page }) => {

@@ -9,6 +9,11 @@ const start = `${source}app/start.tsx`
 const small = new Set(
   ['overview/OverviewPage', 'settings/SettingsPage'].map((name) => `${source}pages/${name}.tsx`),
 )
+/** The part of Overview that reads a history, loaded after the first drawing. */
+const below = `${source}pages/overview/BelowPage.tsx`
+/** Its other parts that are loaded then; what is small in them and drawn elsewhere too is better no file of its own. */
+const later = ['WorthPage', 'LinePage', 'EmptyAccount'].map((name) => `${source}pages/overview/${name}.tsx`)
+const smallValue = new RegExp(`^${source}(ui/values|ui/form|domain/value)/`)
 /**
  * Not those of payments: a deployment without a relay never opens them. Nor that of Send, which shares much with New
  * transaction alone. They decide nothing about what others load.
@@ -22,7 +27,7 @@ const rarelyUsed =
   /(mutationObserver|queriesObserver|infiniteQueryObserver|useSuspenseInfiniteQuery|useMutation|useQueries|useSuspenseQueries)\.|@tanstack\/(react-virtual|virtual-core)\//
 /** The frame’s icons. All icons are imported through one file, so the graph cannot tell who uses which. */
 const frameIcons =
-  /icons\/(arrow-left-right|chart-pie|coins|eye|eye-off|log-out|percent|receipt-text|search|send|settings|circle-alert)\./
+  /icons\/(arrow-left-right|chart-pie|check|coins|copy|eye|eye-off|log-out|percent|receipt-text|search|send|settings|circle-alert)\./
 
 /** What Activity and the search over everything share; in pieces it would be five files more. */
 const ownHistory =
@@ -52,19 +57,23 @@ const manyScreens = 6
 /**
  * Few files, loaded in parallel, because on a slow line a further request costs more than its bytes. "door" has what stands
  * before all pages, "frame" what all pages need, "data" what a small
- * screen and another one need, "shared" what many others do. Each page is a
+ * screen and another one need, "actions" what it takes to list a history, "shared" what many others do. Each page is a
  * chunk of its own, and so is each area of each language (`src/words`).
  */
 function planChunks(graph: Graph): (id: string) => string | null {
   const doorFiles = staticImports(graph, door)
   const frameFiles = staticImports(graph, start)
   const screens = screensOf(graph).map((id) => [id, staticImports(graph, id)] as const)
+  const belowFiles = staticImports(graph, below)
+  const laterFiles = later.map((id) => staticImports(graph, id))
   const ours = (id: string) => {
     if (doorFiles.has(id)) return 'door'
     const users = screens.filter(([, files]) => files.has(id))
     if (frameFiles.has(id) || users.length === screens.length) return 'frame'
     const isShared = users.length > 1 && users.some(([page]) => small.has(page))
     if (isShared) return 'data'
+    if (smallValue.test(id) && users.length > 0 && laterFiles.some((files) => files.has(id))) return 'data'
+    if (users.length > 0 && belowFiles.has(id)) return 'actions'
     return users.length >= manyScreens ? 'shared' : null
   }
   return (id) => {

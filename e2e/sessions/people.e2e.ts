@@ -27,9 +27,9 @@ test('85, 87: a tab that shows alice’s money removes it before it shows bob’
   expect(opened).toEqual([])
   const after = await stored(alices)
   expect([after?.sub, after?.sid === before?.sid]).toEqual(['bob', false])
-  // Her last visits are kept for her return; Settings can delete them.
+  // What she held on each day is kept for her return; Settings can forget it.
   const everything = await alices.evaluate(() =>
-    JSON.stringify([Object.entries(localStorage).filter(([key]) => key !== 'pp.snapshots'), sessionStorage]),
+    JSON.stringify([Object.entries(localStorage).filter(([key]) => key !== 'pp.days/alice'), sessionStorage]),
   )
   expect(everything).not.toMatch(/Liddell|924\.68/)
   expect(await alices.evaluate(() => indexedDB.databases())).toEqual([])

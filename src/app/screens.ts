@@ -38,7 +38,7 @@ export const screens: Screen[] = [
     ),
     {
       guarded: true,
-      asks: (contract) => ['/balance', '/me', `/actions/my?${new URLSearchParams({ contract })}`],
+      asks: () => ['/balance', '/me'],
     },
   ),
   screen(
@@ -148,15 +148,16 @@ export const screens: Screen[] = [
     onDemand(
       () => import('~/pages/token/TokenPage'),
       (m) => m.TokenPage,
+      ['holdings'],
     ),
-    { guarded: true },
+    { guarded: true, asks: () => ['/balance', '/me'] },
   ),
   screen(
     '/account/:name',
     onDemand(
       () => import('~/pages/account/AccountPage'),
       (m) => m.AccountPage,
-      ['account'],
+      ['account', 'contract'],
     ),
   ),
   ...['', '/new', '/hooks', '/hooks/:number', '/reconciliation', '/rates', '/accounts', '/:account/:id'].map(

@@ -22,6 +22,7 @@ const counts = new Set([
   '(a, b) => Number(b.grave) - Number(a.grave),',
   'if (to === undefined || amount === undefined || token === undefined || Math.min(to, amount, token) < 0)',
   'const epoch = Number(text)',
+  'return Number(thousandths.units)',
   'const span = Math.abs(to - from) + 1',
   'style={{ gridColumn: `${Math.min(from, to) + 1} / span ${span}`, gridRow: row + 2 }}',
 ])

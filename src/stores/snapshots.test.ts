@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
-import { readSnapshots } from './snapshots'
+import { parseAmount, toDecimal, type Ratio } from '~/domain/money/amount'
+import { readSnapshots, type rememberDay } from './snapshots'
 
 const disk = new Map<string, string>()
 const storage = {
@@ -8,17 +8,22 @@ const storage = {
   setItem: (key: string, text: string) => void disk.set(key, text),
   removeItem: (key: string) => void disk.delete(key),
 }
-/** The store as another tab, or the next visit, makes it. */
-const tab = () => {
+/** The store as another tab, or the next visit, makes it; of a person who is signed in. */
+async function tab(person = 'alice') {
   vi.resetModules()
-  return import('./snapshots')
+  const { ownedBy } = await import('~/stores/kept/owner')
+  const snapshots = await import('./snapshots')
+  ownedBy({ status: 'signed-in', sid: `session of ${person}`, sub: person })
+  return { ...snapshots, days: () => snapshots.useSnapshots.getState().days }
 }
-const exact = (balances: Record<string, string>) =>
-  new Map<string, Amount>(Object.entries(balances).map(([token, text]) => [token, parseAmount(text)]))
-const minutes = (count: number) => 1_700_000_000_000 + count * 60_000
-
-const summaryOf = (before: { at: number; balances: ReadonlyMap<string, Amount> } | null) =>
-  before && [before.at, [...before.balances].map(([token, amount]) => [token, toDecimal(amount)])]
+const held = (texts: Record<string, string>) => ({
+  balances: new Map(Object.entries(texts).map(([token, text]) => [token, parseAmount(text)])),
+  rates: new Map<string, Ratio>(),
+})
+const rate: Ratio = { numerator: parseAmount('1'), denominator: parseAmount('1.348997') }
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
+const keep = (tab: { rememberDay: typeof rememberDay }, day: string, amount: string) =>
+  tab.rememberDay(day, held({ USDP: amount }), noon(day))
 
 beforeEach(() => {
   disk.clear()
@@ -26,107 +31,137 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-describe('visits', () => {
-  it('include the previous one after half an hour, with all its digits', async () => {
-    const first = await tab()
-    await first.rememberVisit('alice', exact({ USDP: '924.683170189709970998' }), minutes(0))
+describe('the figures of a day', () => {
+  it('are kept with all their digits and with the rates', async () => {
+    const balances = new Map([['USDP', parseAmount('924.683170189709970998')]])
+    const day = { balances, rates: new Map([['USDP', rate]]) }
+    await (await tab()).rememberDay('2026-11-27', day, noon('2026-11-27'))
     const next = await tab()
-    const { people } = next.useSnapshots.getState()
-    expect(next.visitBefore(people.alice, minutes(29))).toBeNull()
-    expect(summaryOf(next.visitBefore(people.alice, minutes(30)))).toEqual([
-      minutes(0),
-      [['USDP', '924.683170189709970998']],
+    await keep(next, '2026-11-28', '900')
+    const lines = next.dailyFigures(next.useSnapshots.getState())
+    expect(lines.map((each) => [each.day, toDecimal(each.balances.get('USDP')!)])).toEqual([
+      ['2026-11-27', '924.683170189709970998'],
+      ['2026-11-28', '900'],
     ])
-    expect(next.visitBefore(people.bob, minutes(30))).toBeNull()
+    expect(lines[0]?.rates.get('USDP')).toEqual(rate)
   })
-  it('keep the previous one and the figures of other tokens when looked at again', async () => {
-    const { rememberVisit, useSnapshots, visitBefore } = await tab()
-    await rememberVisit('alice', exact({ USDP: '1' }), minutes(0))
-    await rememberVisit('alice', exact({ USDP: '2', EURP: '5' }), minutes(60))
-    await rememberVisit('alice', exact({ USDP: '3' }), minutes(80))
-    const { alice } = useSnapshots.getState().people
-    expect(alice).toEqual([
-      { at: minutes(80), balances: { USDP: '3', EURP: '5' } },
-      { at: minutes(0), balances: { USDP: '1' } },
-    ])
-    expect(visitBefore(alice, minutes(81))?.at).toBe(minutes(0))
-    expect(visitBefore(alice, minutes(50))?.at).toBe(minutes(0))
-  })
-  it('are kept for at most eight people, the latest two of each', async () => {
-    const { rememberVisit, useSnapshots } = await tab()
-    for (const at of [0, 60, 120]) await rememberVisit('alice', exact({ USDP: String(at) }), minutes(at))
-    expect(useSnapshots.getState().people.alice?.map(({ at }) => at)).toEqual([minutes(120), minutes(60)])
-    const others = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
-    for (const name of others) await rememberVisit(name, exact({}), minutes(130))
-    expect(Object.keys(useSnapshots.getState().people)).toEqual(others.toReversed().slice(0, 8))
-  })
-  it('do not count if they are in the future, because the clock was put back', async () => {
-    const { rememberVisit, useSnapshots } = await tab()
-    await rememberVisit('alice', exact({ USDP: '1' }), minutes(500))
-    await rememberVisit('alice', exact({ USDP: '2' }), minutes(0))
-    expect(useSnapshots.getState().people.alice).toEqual([{ at: minutes(0), balances: { USDP: '2' } }])
-  })
-  it('stay cleared although another tab had them in memory', async () => {
+
+  it('replace what was known earlier that day, and keep what was known of other tokens', async () => {
     const here = await tab()
-    await here.rememberVisit('alice', exact({ USDP: '1' }), minutes(0))
+    await here.rememberDay('2026-11-28', held({ USDP: '1', EURP: '5' }), noon('2026-11-28'))
+    await here.rememberDay('2026-11-28', held({ USDP: '2' }), noon('2026-11-28') + 1)
+    expect(here.days()).toEqual([
+      { day: '2026-11-28', at: noon('2026-11-28') + 1, balances: { USDP: '2', EURP: '5' }, rates: {} },
+    ])
+  })
+
+  it('do not count if they are in the future, because the clock was put back', async () => {
+    const here = await tab()
+    await keep(here, '2026-12-24', '1')
+    await keep(here, '2026-11-28', '2')
+    expect(here.days().map(({ day }) => day)).toEqual(['2026-11-28'])
+  })
+
+  it('belong to who held it', async () => {
+    await keep(await tab('alice'), '2026-11-27', '1')
+    const his = await tab('bob')
+    expect(his.days()).toEqual([])
+    await keep(his, '2026-11-28', '2')
+    expect((await tab('alice')).days().map(({ day }) => day)).toEqual(['2026-11-27'])
+  })
+
+  it('stay forgotten although another tab had them in memory', async () => {
+    const here = await tab()
+    await keep(here, '2026-11-27', '1')
     const there = await tab()
-    there.forgetVisits()
-    expect(disk.get('pp.snapshots')).not.toContain('alice')
-    await here.rememberVisit('bob', exact({ USDP: '2' }), minutes(60))
-    expect(Object.keys(here.useSnapshots.getState().people)).toEqual(['bob'])
+    there.forgetDays()
+    await keep(here, '2026-11-28', '2')
+    expect(here.days().map(({ day }) => day)).toEqual(['2026-11-28'])
+    expect(disk.get('pp.days/alice')).not.toContain('2026-11-27')
+  })
+
+  it('take the place of the last two visits that older versions kept', async () => {
+    disk.set('pp.snapshots', '{"state":{"people":{"alice":[{"at":1,"balances":{"USDP":"1"}}]}}}')
+    await tab()
+    expect(disk.has('pp.snapshots')).toBe(false)
+  })
+})
+
+const day = (index: number, balances: Record<string, string> = {}) => {
+  const at = noon('2026-01-01') + index * 86_400_000
+  return { day: new Date(at).toISOString().slice(0, 10), at, balances, rates: {} }
+}
+
+describe('the room for them', () => {
+  it('is for the newest four hundred days', () => {
+    const days = Array.from({ length: 450 }, (_, index) => day(index))
+    const kept = readSnapshots({ days }).days
+    expect([kept.length, kept[0]?.day, kept.at(-1)?.day]).toEqual([400, day(449).day, day(50).day])
+  })
+  it('is limited in characters, so that records of sends fit beside them', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 200 }, (_, index) => [`T${index}`, '1.5'.padEnd(20, '1')]),
+    )
+    const days = Array.from({ length: 100 }, (_, index) => day(index, many))
+    const kept = readSnapshots({ days }).days
+    expect(kept.length).toBeGreaterThan(20)
+    expect(JSON.stringify(kept).length).toBeLessThan(301_000)
+    expect(kept[0]?.day).toBe(day(99).day)
   })
 })
 
 describe('a stored value', () => {
-  it.each([null, undefined, 0, '', 'x', [], {}, { people: null }, { people: 'x' }, { people: [1] }])(
-    '%j contains no visit',
-    (stored) => {
-      expect(Object.values(readSnapshots(stored).people).flat()).toEqual([])
-    },
-  )
-  it('is validated visit by visit and figure by figure', () => {
-    const good = { at: 1, balances: { USDP: '1.50', BAD: 'NaN', WORSE: 7, LONG: '9'.repeat(101) } }
-    const people = {
-      alice: [null, { at: 'x' }, { at: null }, { at: -1 }, { at: Infinity }, good, { at: 2 }, { at: 3 }],
-      bob: 'none',
-    }
-    expect(readSnapshots({ people, token: 'secret' })).toEqual({
-      people: {
-        alice: [
-          { at: 1, balances: { USDP: '1.50' } },
-          { at: 2, balances: {} },
-        ],
-        bob: [],
-      },
+  it.each([
+    null,
+    undefined,
+    0,
+    '',
+    'x',
+    [],
+    {},
+    { days: null },
+    { days: 'x' },
+    { days: [1] },
+    { people: {} },
+  ])('%j contains no day', (stored) => {
+    expect(readSnapshots(stored).days).toEqual([])
+  })
+  it('is validated day by day and figure by figure', () => {
+    const balances = { USDP: '1.50', BAD: 'NaN', WORSE: 7, LONG: '9'.repeat(101) }
+    const rates = { USDP: '1/2', A: '1', B: '0/1', C: '1/0', D: '-1/2', E: '1/2/3', F: 'x/1' }
+    const days = [
+      null,
+      { day: '2026-02-30T', at: 1 },
+      { day: '2026-11-27', at: 'x' },
+      { day: '2026-11-27', at: -1 },
+      { day: '2026-11-27', at: 2, balances, rates },
+      { day: '2026-11-27', at: 1, balances: { USDP: '7' }, rates: {} },
+      { day: '2026-11-28', at: 3 },
+    ]
+    expect(readSnapshots({ days, token: 'secret' })).toEqual({
+      days: [
+        { day: '2026-11-28', at: 3, balances: {}, rates: {} },
+        { day: '2026-11-27', at: 2, balances: { USDP: '1.50' }, rates: { USDP: '1/2' } },
+      ],
     })
   })
-  it('may name any person', () => {
-    const stored: unknown = JSON.parse('{"people":{"__proto__":[{"at":1,"balances":{"__proto__":"1"}}]}}')
-    const { people } = readSnapshots(stored)
-    expect(Object.keys(people)).toEqual(['__proto__'])
-    expect(Object.getPrototypeOf(people)).toBe(Object.prototype)
+  it.each(Object.getOwnPropertyNames(Object.prototype))('may name a token %s', async (token) => {
+    const here = await tab()
+    await here.rememberDay('2026-11-27', held({ [token]: '1' }), noon('2026-11-27'))
+    const [kept] = (await tab()).dailyFigures(here.useSnapshots.getState())
+    expect([...(kept?.balances ?? [])].map(([name, amount]) => [name, toDecimal(amount)])).toEqual([
+      [token, '1'],
+    ])
   })
-})
-
-it.each(Object.getOwnPropertyNames(Object.prototype))('a person may be called %s', async (name) => {
-  const { rememberVisit, useSnapshots, visitsOf } = await tab()
-  expect(visitsOf(useSnapshots.getState(), name)).toBeUndefined()
-  await rememberVisit(name, new Map([[name, parseAmount('1')]]), minutes(0))
-  await rememberVisit('alice', exact({ USDP: '7' }), minutes(0))
-  await rememberVisit(name, new Map([[name, parseAmount('2')]]), minutes(60))
-  const next = await tab()
-  const visits = next.visitsOf(next.useSnapshots.getState(), name)
-  expect(visits?.map(({ balances }) => Object.entries(balances))).toEqual([[[name, '2']], [[name, '1']]])
-  expect(summaryOf(next.visitBefore(visits, minutes(61)))).toEqual([minutes(0), [[name, '1']]])
 })
 
 it.each(['', '{', '7', '{"state":7}'])(
-  '%j in storage counts as a first visit, and is overwritten',
+  '%j in storage counts as nothing, and is overwritten',
   async (text) => {
-    disk.set('pp.snapshots', text)
-    const { rememberVisit, useSnapshots } = await tab()
-    expect(useSnapshots.getState().people).toEqual({})
-    await rememberVisit('alice', exact({ USDP: '1' }), minutes(0))
-    expect(Object.keys((await tab()).useSnapshots.getState().people)).toEqual(['alice'])
+    disk.set('pp.days/alice', text)
+    const here = await tab()
+    expect(here.days()).toEqual([])
+    await keep(here, '2026-11-28', '1')
+    expect((await tab()).days()).toHaveLength(1)
   },
 )

@@ -117,6 +117,14 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ]
 
+/** "26 Nov 2026", of a day as "2026-11-26" names it. */
+export const formatDay = (day: string) =>
+  once(
+    'day',
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+  ).format(Date.parse(day))
+
 /** "3 minutes ago", from milliseconds to milliseconds; a moment that is still to come was just now. */
 export function formatAge(time: number, now: number): string {
   const seconds = Math.max(0, Math.floor((now - time) / 1000))

@@ -70,6 +70,14 @@ export function portfolio(
 const sum = (values: (Amount | null)[]) =>
   values.reduce<Amount>((sum, value) => (value ? add(sum, value) : sum), nothing)
 
+/** The change as a part of what there was before it, at the same rates. Null where there was nothing. */
+export function growth({ total, change }: Portfolio): Amount | null {
+  const before = change && subtract(total, change)
+  return change && before && before.units > 0n
+    ? scale(change, { numerator: one, denominator: before }, 'half-even', shareDecimals)
+    : null
+}
+
 /** The figures to remember: the exact ones, and zeros, which are never a result of rounding. */
 export const knownExactly = (holdings: readonly Holding[]): Map<string, Amount> =>
   new Map(

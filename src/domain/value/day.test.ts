@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { dayOf } from './day'
+import { dayAt, dayOf } from './day'
 
 let zone: string | undefined
 beforeEach(() => {
@@ -30,3 +30,8 @@ it.each(['', '2026', '2026-1-1', '2026-02-30', '2026-13-01', '2026-00-10', '2026
     expect([dayOf(text, 'utc'), dayOf(text, 'local')]).toEqual([null, null])
   },
 )
+
+it('a moment is of a day of the chosen zone', () => {
+  const time = Date.parse('2026-03-04T23:30:00Z')
+  expect([dayAt(time, 'utc'), dayAt(time, 'local')]).toEqual(['2026-03-04', '2026-03-05'])
+})

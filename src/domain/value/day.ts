@@ -9,3 +9,13 @@ export function dayOf(text: string, zone: 'local' | 'utc'): { from: number; to: 
     ? { from: utc.getTime(), to: Date.UTC(year, month - 1, day + 1) }
     : { from: new Date(year, month - 1, day).getTime(), to: new Date(year, month - 1, day + 1).getTime() }
 }
+
+/** The day of a moment in milliseconds, "2026-11-26". */
+export function dayAt(time: number, zone: 'local' | 'utc'): string {
+  const at = new Date(time)
+  const parts =
+    zone === 'utc'
+      ? [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()]
+      : [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+  return parts.map((part) => String(part).padStart(2, '0')).join('-')
+}

@@ -9,7 +9,7 @@ import { PlainText } from '~/ui/values/PlainText'
 import { TokenMark } from '~/ui/values/TokenMark'
 import { holdingWords } from '~/words/holdings'
 import { nameOf } from './arrange'
-import { Exactness } from './Exactness'
+import { Exactness } from '~/ui/money/Exactness'
 import type { Watch } from './use-seen'
 
 type Props = {

@@ -5,7 +5,7 @@ import { onDemand } from '~/ui/on-demand'
 import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import { BalanceRow } from './BalanceRow'
-import type { Figures } from './use-figures'
+import type { Figures } from '~/pages/use-figures'
 import type { Watch } from './use-seen'
 
 type Props = {

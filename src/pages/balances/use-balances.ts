@@ -5,7 +5,7 @@ import { balancesQuery } from '~/api/plasmapay/balance'
 import { tokensQuery } from '~/api/plasmapay/tokens'
 import { holdings, type Holding } from '~/domain/money/holding'
 import { arrange, hasMoney, readListChoice, type ListChoice } from './arrange'
-import { useFigures, type Figures } from './use-figures'
+import { useFigures, type Figures } from '~/pages/use-figures'
 import { useSeen, type Watch } from './use-seen'
 
 /** Sorting by worth asks /fees for every token with a balance, so it is offered for at most this many. */

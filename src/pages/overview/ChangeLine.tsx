@@ -1,24 +1,60 @@
 import type { Amount } from '~/domain/money/amount'
-import { BlockTime } from '~/ui/values/BlockTime'
+import { growth, type Portfolio } from '~/domain/money/portfolio'
+import { useAmountsHidden } from '~/ui/values/amounts-hidden'
+import { AmountText } from '~/ui/values/AmountText'
+import { formatDay } from '~/words/format'
 import { holdingWords } from '~/words/holdings'
-import { Signed } from './Signed'
+import { shareText } from './share-text'
 
-type Props = { change: Amount | null; before: number | null; quote: string; isSame: boolean }
+type Props = {
+  portfolio: Portfolio
+  quote: string
+  isSame: boolean
+  since: string | null
+  /** The days that a change can be told from, the latest first. */
+  days: string[]
+  onSince: (day: string) => void
+}
 
-/** What has changed since the last visit, without changes of rates. */
-export function ChangeLine({ change, before, quote, isSame }: Props) {
+/** What has changed since a day that one can choose, without changes of rates: "▲ 459.99 USDP (44 %) more since 26 Nov". */
+export function ChangeLine({ portfolio, quote, isSame, since, days, onSince }: Props) {
   const say = holdingWords().overview
-  if (!change || before === null) return <p>{say.firstVisit}</p>
+  const { change } = portfolio
+  if (!change || since === null) return <p className="min-h-8 content-center">{say.firstDay}</p>
   return (
-    <p>
-      {say.since} <BlockTime time={before} />:{' '}
-      {isSame ? (
-        say.unchanged
-      ) : (
-        <>
-          <Signed amount={change} token={quote} /> <span className="text-muted">{say.atTodaysRates}</span>
-        </>
-      )}
+    <p className="flex min-h-8 flex-wrap items-center gap-x-2">
+      {isSame ? say.unchangedSince : <Change change={change} token={quote} part={growth(portfolio)} />}
+      <label>
+        <span className="sr-only">{say.since}</span>
+        <select
+          className="min-h-8 rounded-card border border-line bg-raised px-1"
+          value={since}
+          onChange={(event) => onSince(event.target.value)}
+        >
+          {days.map((day) => (
+            <option key={day} value={day}>
+              {formatDay(day)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="text-sm text-muted">{say.atTodaysRates}</span>
     </p>
+  )
+}
+
+const size = (amount: Amount) => (amount.units < 0n ? { ...amount, units: -amount.units } : amount)
+
+function Change({ change, token, part }: { change: Amount; token: string; part: Amount | null }) {
+  const say = holdingWords().overview
+  const hidden = useAmountsHidden()
+  if (hidden) return <>{say.changedSince}</>
+  const isLess = change.units < 0n
+  return (
+    <span className={isLess ? 'text-bad' : 'text-good'}>
+      <span aria-hidden>{isLess ? '▼' : '▲'} </span>
+      <AmountText amount={size(change)} token={token} />
+      {part && ` (${shareText(size(part))})`} {isLess ? say.lessSince : say.moreSince}
+    </span>
   )
 }

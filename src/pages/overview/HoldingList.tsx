@@ -1,35 +1,43 @@
-import type { Balance } from '~/api/plasmapay/balance'
-import { isZero } from '~/domain/money/amount'
+import type { ComponentType, ReactNode } from 'react'
+import { toDecimal, type Amount } from '~/domain/money/amount'
+import { paths } from '~/domain/paths'
 import { AmountText } from '~/ui/values/AmountText'
-import { PlainText } from '~/ui/values/PlainText'
-import { Empty } from '~/ui/Empty'
-import { words } from '~/words/words'
+import { TokenMark } from '~/ui/values/TokenMark'
 
-/** The tokens with a balance, one large line each. Tokens at zero are only on the Balances page. */
-export function HoldingList({ balances, unreadable }: { balances: Balance[]; unreadable: number }) {
-  const held = balances.filter(({ amount }) => !isZero(amount))
-  return (
-    <>
-      {held.length === 0 ? <Empty>{words.overview.noHoldings}</Empty> : <Held balances={held} />}
-      {unreadable > 0 && (
-        <p role="alert" className="border-t border-line px-4 py-2 text-sm text-warn">
-          {words.activity.unreadable(unreadable)}
-        </p>
-      )}
-    </>
-  )
+type Row = { token: string; amount: Amount; exact: boolean }
+type Props<Each extends Row> = {
+  rows: Each[]
+  /** How many of them; the others are a press away. */
+  count?: number
+  /** Below the name and below the amount, where that is known yet. */
+  nameOf?: (row: Each) => ReactNode
+  Second?: ComponentType<{ row: Each }>
 }
 
-function Held({ balances }: { balances: Balance[] }) {
+export const shownAtFirst = 6
+
+/** What is held, two lines a token, which have their height before the second one is known. Each leads to its token. */
+export function HoldingList<Each extends Row>({ rows, count = shownAtFirst, nameOf, Second }: Props<Each>) {
   return (
     <ul className="divide-y divide-line">
-      {balances.map(({ token, amount, exact }, index) => (
-        <li key={index} className="flex items-baseline justify-between gap-4 px-4 py-[6.5px]">
-          <span className="font-semibold">
-            <PlainText text={token} />
+      {/* By its place, so that another order changes what a row says and moves nothing. */}
+      {rows.slice(0, count).map((row, index) => (
+        <li
+          key={index}
+          className="relative grid min-h-[61px] grid-cols-[auto_minmax(0,1fr)] gap-x-4 px-4 py-2 hover:bg-surface"
+        >
+          <span className="min-w-0 self-center">
+            <a href={paths.token(row.token)} className="font-semibold text-ink after:absolute after:inset-0">
+              <TokenMark token={row.token} />
+            </a>
           </span>
-          <span className="min-w-0 text-right text-lg">
-            <AmountText amount={amount} exact={exact} />
+          <span className="min-w-0 text-right">
+            {/* A figure that becomes exact is drawn anew, instead of having its digits pushed aside. */}
+            <AmountText key={`${toDecimal(row.amount)} ${row.exact}`} amount={row.amount} exact={row.exact} />
+          </span>
+          <span className="col-span-2 flex min-h-5 justify-between gap-4 text-sm text-muted">
+            <span className="truncate">{nameOf?.(row)}</span>
+            <span className="text-right">{Second && <Second row={row} />}</span>
           </span>
         </li>
       ))}

@@ -1,110 +1,141 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { actionsQuery } from '~/api/plasmapay/actions'
+import { Suspense } from 'react'
 import { balancesQuery } from '~/api/plasmapay/balance'
 import { meQuery } from '~/api/plasmapay/me'
+import { isZero } from '~/domain/money/amount'
 import { paths } from '~/domain/paths'
-import { defaultContract } from '~/stores/config'
-import { ActionTable } from '~/ui/ActionTable'
 import { Empty } from '~/ui/Empty'
 import { lazyView } from '~/ui/lazy-view'
 import { onDemand } from '~/ui/on-demand'
 import { PageHeading } from '~/ui/PageHeading'
-import { Panel } from '~/ui/Panel'
+import { Boundary, Panel, Region } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
 import { words } from '~/words/words'
-import { HoldingList } from './HoldingList'
-import { Profile } from './Profile'
+import { HoldingList, shownAtFirst } from './HoldingList'
 
-const WorthPage = lazyView(
+const worth = () => import('./WorthPage')
+const WorthPage = lazyView(onDemand(worth, (module) => module.WorthPage, ['holdings']))
+const ValuedHoldings = lazyView(onDemand(worth, (module) => module.ValuedHoldings, ['holdings']))
+const EmptyAccount = lazyView(
   onDemand(
-    () => import('./WorthPage'),
-    (module) => module.WorthPage,
+    () => import('./EmptyAccount'),
+    (module) => module.EmptyAccount,
     ['holdings'],
   ),
 )
+const LinePage = lazyView(
+  onDemand(
+    () => import('./LinePage'),
+    (module) => module.LinePage,
+    ['holdings'],
+  ),
+)
+const RecentPage = lazyView(
+  onDemand(
+    () => import('~/pages/RecentPage'),
+    (module) => module.RecentPage,
+    ['activity'],
+  ),
+)
+const RepeatPage = lazyView(
+  onDemand(
+    () => import('./RepeatPage'),
+    (module) => module.RepeatPage,
+    ['holdings'],
+  ),
+)
+const BelowPage = lazyView(
+  onDemand(
+    () => import('./BelowPage'),
+    (module) => module.BelowPage,
+  ),
+)
 
+const recentShown = 5
+
+/** First what the account holds; everything that needs more than that is loaded after it, into room that is there already. */
 export function OverviewPage() {
   const { overview, nav } = words
   return (
     <>
       <PageHeading title={overview.title} />
-      <div className="grid items-start gap-4 lg:grid-cols-[2fr_1fr]">
-        <Panel title={overview.holdings} rows={5} aside={<a href={paths.balances()}>{nav.balances}</a>}>
-          <Holdings />
-        </Panel>
-        {/* Here and below: as high as what will stand in it, so that nothing moves. */}
-        <div className="grid min-h-[179px] sm:min-h-[131px]">
-          <Panel title={overview.profile} rows={2}>
-            <Me />
+      <section aria-label={overview.worth} className="grid min-h-[11.5rem] content-start sm:min-h-[7.5rem]">
+        <Region rows={2}>
+          <AfterFigures of={WorthPage} rows={2} />
+        </Region>
+      </section>
+      <nav aria-label={overview.pay} className="flex min-h-10 flex-wrap gap-2">
+        <a className="button-main no-underline" href={paths.send()}>
+          {overview.send}
+        </a>
+        <a className="button no-underline" href={paths.receive()}>
+          {overview.receive}
+        </a>
+        <Boundary>
+          <Suspense fallback={null}>
+            <RepeatPage />
+          </Suspense>
+        </Boundary>
+      </nav>
+      {/* Holdings beside line and activity where there is room, between them on a phone. */}
+      <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr] lg:grid-rows-[auto_1fr]">
+        <div className="grid min-h-[24rem]">
+          <Panel title={overview.line} rows={7}>
+            <AfterFigures of={LinePage} rows={7} />
           </Panel>
         </div>
-      </div>
-      <div className="grid min-h-[30rem] sm:min-h-[23rem]">
-        <Panel title={overview.worth} rows={worthRows}>
-          <WorthAfterFigures />
+        <div className="grid lg:row-span-2">
+          <Panel
+            title={overview.holdings}
+            rows={shownAtFirst}
+            aside={<a href={paths.balances()}>{nav.balances}</a>}
+          >
+            <Holdings />
+          </Panel>
+        </div>
+        <Panel title={overview.recent} rows={5} aside={<a href={paths.activity()}>{nav.activity}</a>}>
+          <RecentPage count={recentShown} />
         </Panel>
       </div>
-      <nav aria-label={overview.quickLinks} className="flex flex-wrap gap-2">
-        <a className="button-main no-underline" href={paths.transaction()}>
-          {nav.transaction}
-        </a>
-        <a className="button no-underline" href={paths.fees()}>
-          {nav.fees}
-        </a>
-        <a className="button no-underline" href={paths.contract(defaultContract())}>
-          {defaultContract()}
-        </a>
-      </nav>
-      <Panel
-        title={overview.lastActions(defaultContract())}
-        rows={5}
-        aside={<a href={paths.activity(defaultContract())}>{nav.activity}</a>}
-      >
-        <LastActions contract={defaultContract()} />
-      </Panel>
+      <Region rows={8}>
+        <BelowPage />
+      </Region>
     </>
   )
 }
 
-function Me() {
-  const { data } = useSuspenseQuery(meQuery())
-  return <Profile me={data} />
-}
-
 function Holdings() {
   const { data } = useSuspenseQuery(balancesQuery())
-  return <HoldingList balances={data.items} unreadable={data.unreadable} />
+  const { data: me } = useQuery(meQuery())
+  const held = data.items.filter(({ amount }) => !isZero(amount))
+  const first = <HoldingList rows={held} />
+  return (
+    <>
+      {held.length > 0 ? (
+        <Suspense fallback={first}>{me ? <ValuedHoldings /> : first}</Suspense>
+      ) : (
+        <>
+          <Empty>{words.overview.noHoldings}</Empty>
+          {me && <EmptyAccount account={me.username} />}
+        </>
+      )}
+      {data.unreadable > 0 && (
+        <p role="alert" className="border-t border-line px-4 py-2 text-sm text-warn">
+          {words.activity.unreadable(data.unreadable)}
+        </p>
+      )}
+    </>
+  )
 }
-
-const worthRows = 6
 
 /**
- * What everything is worth, once the balances have arrived. Its code is loaded after them; where they or the account name
- * fail, their own regions say so and offer another try.
+ * What balances are needed for, once they have arrived. Where they or the account name fail, their own regions say so and
+ * offer another try.
  */
-function WorthAfterFigures() {
+function AfterFigures({ of: View, rows }: { of: typeof WorthPage; rows: number }) {
   const balances = useQuery(balancesQuery())
   const me = useQuery(meQuery())
-  if (balances.data && me.data) return <WorthPage />
+  if (balances.data && me.data) return <View />
   if (balances.isError || me.isError) return <Empty>{words.overview.noWorth}</Empty>
-  return <Skeleton rows={worthRows} />
-}
-
-const shown = 5
-
-function LastActions({ contract }: { contract: string }) {
-  const { data } = useSuspenseQuery(actionsQuery('my', contract))
-  if (data.items.length === 0)
-    return (
-      <Empty>
-        {data.unreadable ? words.activity.unreadable(data.unreadable) : words.activity.emptyMy(contract)}
-      </Empty>
-    )
-  return (
-    <ActionTable
-      items={data.items.slice(0, shown)}
-      total={data.items.length}
-      hrefOf={(item) => paths.action(item.sequence, contract, 'my')}
-    />
-  )
+  return <Skeleton rows={rows} />
 }

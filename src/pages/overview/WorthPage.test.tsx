@@ -6,7 +6,7 @@ import { StagedPage } from '~/pages/StagedPage'
 import { useSnapshots } from '~/stores/snapshots'
 import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { Panel } from '~/ui/Panel'
-import { WorthPage } from './WorthPage'
+import { ValuedHoldings, WorthPage } from './WorthPage'
 
 const feesAt = (balance: string, plasmaRate: string, currencyRate: string) =>
   fixture('fees')
@@ -25,11 +25,14 @@ const draw = () =>
     <StagedPage>
       <Panel title="Worth">
         <WorthPage />
+        <ValuedHoldings />
       </Panel>
     </StagedPage>,
   )
-const total = async () =>
-  (await screen.findByText('Estimate, PlasmaPay rates')).closest('div')?.querySelector('data')?.value
+const total = async () => {
+  const estimate = await screen.findByText(/^Estimate, PlasmaPay rates/)
+  return estimate.parentElement?.querySelector('data')?.value
+}
 const rows = async () => {
   await userEvent.click(screen.getByText('As a table'))
   return within(await screen.findByRole('table', { name: 'Share of each token' }))
@@ -37,21 +40,26 @@ const rows = async () => {
     .slice(1)
     .map((row) => [...row.children].map((cell) => cell.querySelector('data')?.value ?? cell.textContent))
 }
+const openTable = async () => userEvent.click(await screen.findByText('As a table'))
 const legend = () =>
   within(screen.getByRole('figure', { name: 'Share of each token' }))
     .getAllByRole('listitem')
     .map((item) => item.textContent)
-const kept = () => useSnapshots.getState().people.testtest1111
+const kept = () => useSnapshots.getState().days
+const earlierDay = (day: string, balances: Record<string, string>) => ({
+  day,
+  at: Date.parse(`${day}T12:00:00Z`),
+  balances,
+  rates: {},
+})
 const earlierVisit = (balances: Record<string, string>) =>
-  useSnapshots.setState({ people: { testtest1111: [{ at: Date.UTC(2026, 0, 5, 12), balances }] } })
+  useSnapshots.setState({ days: [earlierDay('2026-01-05', balances)] })
 
 it('adds up exact figures at PlasmaPay’s rates, and says that it is an estimate', async () => {
   const { paths } = fakeServer(answers)
   draw()
   expect(await total()).toBe('109.38000196')
-  expect(screen.getByText('Estimate, PlasmaPay rates').parentElement).toHaveTextContent(
-    /asked (now|\d+ seconds? ago)/,
-  )
+  expect(screen.getByText(/^Estimate, PlasmaPay rates/)).toHaveTextContent(/Updated (now|\d+ seconds? ago)/)
   expect(await rows()).toEqual([
     ['USDP', '100.500000000000000001', '100.50000000', '91.9 %', 'not known'],
     ['EURP', '8.000000000000000000', '8.88000196', '8.1 %', 'not known'],
@@ -71,35 +79,47 @@ it('is shown in a chosen token, and keeps the choice', async () => {
   expect(await total()).toBe('147.55329450')
 })
 
-it('keeps the exact figures, and says at the next visit what has changed', async () => {
+it('keeps the exact figures and rates of the day, and says what has changed since an earlier one', async () => {
   earlierVisit({ USDP: '90.500000000000000000', EURP: '8', HKDP: '3' })
   fakeServer({ ...answers, [feesOf('HKDP')]: feesAt('0', '0.172066', '5.811725') })
   draw()
-  const line = (await screen.findByText(/Since your last visit, /)).textContent
-  expect(line).toMatch(/Jan.* 2026.*: \+9\.61734681USDP at today’s rates/)
+  const line = (await screen.findByText('▲')).closest('p')
+  expect(line).toHaveTextContent(/^▲ 9\.61734681USDP \(9\.6 %\) more since.*at today’s rates$/)
   expect((await rows()).map((row) => row.at(-1))).toEqual([
     '10.000000000000000001',
     '0.000000000000000000',
     '-3.000000000000000000',
   ])
   await waitFor(() => expect(kept()).toHaveLength(2))
-  expect(kept()?.[0]?.balances).toEqual({
-    USDP: '100.500000000000000001',
-    EURP: '8.000000000000000000',
-    HKDP: '0.000000000000000000',
+  expect(kept()[0]).toMatchObject({
+    balances: {
+      USDP: '100.500000000000000001',
+      EURP: '8.000000000000000000',
+      HKDP: '0.000000000000000000',
+    },
+    rates: { USDP: '1.348997/1', EURP: '1.497387/1', PLASMA: '1/1' },
   })
-  expect(screen.getByText(/Since your last visit, /)).toBeVisible()
 })
 
-it('forgets on request', async () => {
-  earlierVisit({ USDP: '100.500000000000000001', EURP: '8' })
+it('tells the change since the day that is chosen, and says less in words', async () => {
+  useSnapshots.setState({
+    days: [
+      earlierDay('2026-01-06', { USDP: '100.500000000000000001', EURP: '8' }),
+      earlierDay('2026-01-05', { USDP: '102.500000000000000001', EURP: '8' }),
+    ],
+  })
   fakeServer(answers)
   draw()
-  expect(await screen.findByText(/nothing has changed/)).toBeVisible()
-  await userEvent.click(screen.getByText('As a table'))
-  await userEvent.click(screen.getByRole('button', { name: 'Forget earlier visits' }))
-  expect(screen.getByText('What changes from now on will be told at your next visit.')).toBeVisible()
-  expect(kept()).toBeUndefined()
+  expect(await screen.findByText(/^Nothing has changed since/)).toBeVisible()
+  const since = screen.getByRole('combobox', { name: 'Compare with' })
+  expect([...since.children].map((option) => (option as HTMLOptionElement).value)).toEqual([
+    '2026-01-06',
+    '2026-01-05',
+  ])
+  await userEvent.selectOptions(since, '2026-01-05')
+  expect((await screen.findByText('▼')).closest('p')).toHaveTextContent(
+    /^▼ 2\.00000000USDP \(1\.8 %\) less since/,
+  )
 })
 
 it.each([
@@ -147,8 +167,8 @@ it('uses the rounded figure where the exact one contradicts it, and does not kee
   draw()
   expect(await total()).toBe('109.38000196')
   expect((await rows())[1]?.[1]).toBe('8')
-  await waitFor(() => expect(kept()?.[0]?.balances).toHaveProperty('USDP'))
-  expect(kept()?.[0]?.balances).not.toHaveProperty('EURP')
+  await waitFor(() => expect(kept()[0]?.balances).toHaveProperty('USDP'))
+  expect(kept()[0]?.balances).not.toHaveProperty('EURP')
 })
 
 it('says when there is nothing to add up', async () => {
@@ -163,6 +183,7 @@ it('requests at most a hundred tokens, and says that there are more', async () =
   draw()
   expect(await screen.findByText('Not in the total: 30 more tokens, too many to ask for.')).toBeVisible()
   expect(paths().filter((path) => path.startsWith('/fees'))).toHaveLength(100)
+  await openTable()
   expect(legend()).toEqual(['T0 1 %', 'T1 1 %', 'T2 1 %', 'T3 1 %', '96 more 96 %'])
 })
 
@@ -171,6 +192,7 @@ it('hides amounts, shares and the direction of changes', async () => {
   fakeServer(answers)
   draw()
   await total()
+  await openTable()
   act(() => hideAmounts(true))
   expect(legend()).toEqual(['Shares are hidden.'])
   expect(document.body.textContent).not.toMatch(/100|91|\+/)

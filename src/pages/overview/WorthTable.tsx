@@ -3,13 +3,15 @@ import type { Share } from '~/domain/money/portfolio'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { AmountText } from '~/ui/values/AmountText'
 import { TokenMark } from '~/ui/values/TokenMark'
+import { formatDay } from '~/words/format'
 import { holdingWords } from '~/words/holdings'
+import { ShareBar } from './ShareBar'
 import { shareText } from './share-text'
 import { Signed } from './Signed'
 
-type Props = { parts: Share[]; quote: string; onForget: () => void }
+type Props = { parts: Share[]; quote: string; since: string | null }
 
-/** The figures of the chart for each token. Closed at first, so that the page keeps its height, and drawn once opened. */
+/** Shares and figures of every token. Closed at first, so that the page keeps its height, and drawn once opened. */
 export function WorthTable(props: Props) {
   const [open, setOpen] = useState(false)
   return (
@@ -22,17 +24,23 @@ export function WorthTable(props: Props) {
   )
 }
 
-function Parts({ parts, quote, onForget }: Props) {
+function Parts({ parts, quote, since }: Props) {
   const say = holdingWords().overview
   const { columns } = say
   return (
-    <>
-      <div className="-mx-4 border-y border-line">
+    <div className="grid gap-3">
+      <ShareBar parts={parts} />
+      <div className="-mx-4 overflow-x-auto border-t border-line">
         <table className="sheet" aria-label={say.share}>
           <thead>
             <tr>
               <th scope="col">{columns.token}</th>
-              {[columns.amount, columns.value(quote), columns.share, columns.change].map((name) => (
+              {[
+                columns.amount,
+                columns.value(quote),
+                columns.share,
+                columns.change(since && formatDay(since)),
+              ].map((name) => (
                 <th key={name} scope="col" className="figure">
                   {name}
                 </th>
@@ -41,22 +49,16 @@ function Parts({ parts, quote, onForget }: Props) {
           </thead>
           <tbody>
             {parts.map((part) => (
-              <PartRow key={part.token} part={part} quote={quote} />
+              <PartRow key={part.token} part={part} quote={quote} since={since} />
             ))}
           </tbody>
         </table>
       </div>
-      <p className="flex flex-wrap items-center justify-between gap-3 pt-3 text-sm text-muted">
-        {say.keptHere}
-        <button type="button" className="button" onClick={onForget}>
-          {say.forget}
-        </button>
-      </p>
-    </>
+    </div>
   )
 }
 
-function PartRow({ part, quote }: { part: Share; quote: string }) {
+function PartRow({ part, quote, since }: { part: Share; quote: string; since: string | null }) {
   const say = holdingWords().overview
   const { columns } = say
   const hidden = useAmountsHidden()
@@ -75,7 +77,7 @@ function PartRow({ part, quote }: { part: Share; quote: string }) {
       <td className="figure whitespace-nowrap" data-label={columns.share}>
         {share && !hidden ? shareText(share) : '–'}
       </td>
-      <td className="figure" data-label={columns.change}>
+      <td className="figure" data-label={columns.change(since && formatDay(since))}>
         {change ? <Signed amount={change} /> : <span className="text-muted">{say.unknown}</span>}
       </td>
     </tr>

@@ -1,14 +1,19 @@
 import { useQueries, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useParameters } from '~/pages/use-parameters'
 import { balancesQuery } from '~/api/plasmapay/balance'
 import { feesOfMany } from '~/api/plasmapay/fees'
 import { meQuery } from '~/api/plasmapay/me'
-import { isZero, toDecimal, type Amount } from '~/domain/money/amount'
+import { isZero, type Amount, type Ratio } from '~/domain/money/amount'
+import type { Fees } from '~/domain/money/fee'
 import { holdings, roundsTo, withExact, type Holding } from '~/domain/money/holding'
 import { knownExactly, portfolio, type Portfolio } from '~/domain/money/portfolio'
-import { plasmaCode } from '~/domain/money/rate'
+import type { Balance } from '~/api/plasmapay/balance'
+import type { DailyFigures } from '~/domain/money/daily'
+import { plasmaCode, plasmaFor } from '~/domain/money/rate'
+import { dayAt } from '~/domain/value/day'
 import { prefer, usePreferences } from '~/stores/preferences'
-import { forgetVisits, rememberVisit, useSnapshots, visitBefore, visitsOf } from '~/stores/snapshots'
+import { dailyFigures, useSnapshots } from '~/stores/snapshots'
 
 /** Each token needs a request of its own; opening a page must not cause thousands. */
 const maxAsked = 100
@@ -21,7 +26,7 @@ export type WorthState = {
   hidden: boolean
   onQuote: (token: string) => void
   onHide: (hidden: boolean) => void
-  onForget: () => void
+  onSince: (day: string) => void
   onRetry: () => void
   asked: number
   /** How many rates have not arrived yet. */
@@ -29,33 +34,47 @@ export type WorthState = {
   /** Why there is no total at all. */
   error: Error | null
   portfolio: Portfolio | null
-  /** In milliseconds: the time of the oldest rate, and of the last visit. */
+  /** The time of the oldest rate, in milliseconds. */
   oldest: number | null
-  before: number | null
+  /** The day that the change is told from, and all that it could be, the latest first. */
+  since: string | null
+  days: string[]
+  /** What has a balance, in the server’s order, as rounded as that is. */
+  held: Balance[]
+  /** What is known exactly now, and PLASMA for 1 of each token. */
+  figures: Pick<DailyFigures, 'balances' | 'rates'>
   /** Held, but left out of the total: the server gave no rate, did not answer, or was not asked. */
   leftOut: { noRate: string[]; failed: string[]; notAsked: number }
 }
 
-/** What everything is worth: asks /fees for the rates of all holdings, and keeps the exact figures as a visit. */
+/** What everything is worth: asks /fees for the rates of all holdings. */
 export function useWorth(): WorthState {
   const client = useQueryClient()
   const [{ data: balances }, { data: me }] = useSuspenseQueries({ queries: [balancesQuery(), meQuery()] })
   const { username } = me
-  const { quote: chosen, hideAmounts } = usePreferences()
-  const visits = useSnapshots((snapshots) => visitsOf(snapshots, username))
-  const [opened] = useState(Date.now)
-  const before = useMemo(() => visitBefore(visits, opened), [visits, opened])
+  const { quote: chosen, hideAmounts, zone } = usePreferences()
+  const [params, change] = useParameters()
+  const [today] = useState(() => dayAt(Date.now(), zone))
+  const snapshots = useSnapshots()
+  const earlier = useMemo(() => dailyFigures(snapshots).filter(({ day }) => day < today), [snapshots, today])
+  const before = earlier.find(({ day }) => day === params.get('since')) ?? earlier.at(-1) ?? null
   const rounded = useMemo(() => holdings([], balances.items, new Map()), [balances])
   const codes = rounded.map(({ token }) => token)
   const quote = chosen ?? (codes.includes(defaultQuote) ? defaultQuote : plasmaCode)
   const asked = useMemo(() => toAsk(rounded, before?.balances, quote), [rounded, before, quote])
   const rates = useQueries(useMemo(() => feesOfMany(username, asked), [username, asked]))
-  const held = useMemo(() => rounded.map((each) => sharpened(each, rates.exact)), [rounded, rates.exact])
+  const held = useMemo(() => {
+    const exact = withPlasma(rates)
+    return rounded.map((each) => sharpened(each, exact))
+  }, [rounded, rates])
   const worth = useMemo(
     () => portfolio(held, rates.fees, quote, before?.balances ?? null),
     [held, rates.fees, quote, before],
   )
-  useVisit(username, held, rates.waiting === 0)
+  const figures = useMemo(
+    () => ({ balances: knownExactly(held), rates: ratesOf(rates.fees) }),
+    [held, rates.fees],
+  )
   const failed = new Map(rates.failed.map(({ token, error }) => [token, error]))
   const leftOut = worth?.leftOut ?? []
   const noRate = leftOut.filter((token) => rates.fees.has(token))
@@ -66,7 +85,7 @@ export function useWorth(): WorthState {
     hidden: hideAmounts,
     onQuote: (token) => prefer({ quote: token }),
     onHide: (hide) => prefer({ hideAmounts: hide }),
-    onForget: forgetVisits,
+    onSince: (day) => change({ since: day }),
     onRetry: () =>
       void client.refetchQueries({
         queryKey: ['fees', username],
@@ -77,7 +96,10 @@ export function useWorth(): WorthState {
     error: failed.get(quote) ?? (failed.size === asked.length ? (rates.failed[0]?.error ?? null) : null),
     portfolio: worth,
     oldest: rates.oldest,
-    before: before?.at ?? null,
+    since: before?.day ?? null,
+    days: earlier.map(({ day }) => day).toReversed(),
+    held: balances.items.filter(({ amount }) => !isZero(amount)),
+    figures,
     leftOut: { noRate, failed: notAnswered, notAsked: leftOut.length - noRate.length - notAnswered.length },
   }
 }
@@ -91,19 +113,34 @@ function toAsk(held: Holding[], before: ReadonlyMap<string, Amount> | undefined,
   return [...new Set(quote === plasmaCode ? tokens : [quote, ...tokens])]
 }
 
+/** Every answer tells the balance of PLASMA too, which has no request of its own. */
+const withPlasma = ({
+  fees,
+  exact,
+}: {
+  fees: ReadonlyMap<string, Fees>
+  exact: ReadonlyMap<string, Amount>
+}) =>
+  new Map([
+    ...[...fees.values()].slice(0, 1).map(({ plasma }) => [plasmaCode, plasma.balance] as const),
+    ...exact,
+  ])
+
 /** Takes the exact figure where it fits the rounded one; where it does not, one of them is out of date. */
 function sharpened(holding: Holding, exact: ReadonlyMap<string, Amount>): Holding {
   const figure = exact.get(holding.token)
   return figure && holding.amount && roundsTo(figure, holding.amount) ? withExact(holding, figure) : holding
 }
 
-/** Keeps the figures as those of this visit once all have been requested, and whenever they change. */
-function useVisit(username: string, held: Holding[], complete: boolean) {
-  const figures = useMemo(() => knownExactly(held), [held])
-  const written = [...figures].map(([token, amount]) => `${token} ${toDecimal(amount)}`).join()
-  useEffect(() => {
-    if (complete) void rememberVisit(username, figures, Date.now())
-    // `figures` is a new object after each answer; `written` holds its content.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [username, written, complete])
-}
+const ratesOf = (fees: ReadonlyMap<string, Fees>) =>
+  new Map(
+    [plasmaCode, ...fees.keys()].flatMap((token): [string, Ratio][] => {
+      const rate = plasmaFor(token, fees.get(token))
+      return rate ? [[token, rate]] : []
+    }),
+  )
+
+type Known = WorthState & { portfolio: Portfolio }
+/** Whether there is a total. */
+export const isKnown = (state: WorthState): state is Known =>
+  state.waiting === 0 && !state.error && !!state.portfolio?.parts.length

@@ -92,13 +92,14 @@ it.each([
   expect(JSON.parse(localStorage.getItem('pp.preferences') ?? '')).toMatchObject({ state: expected })
 })
 
-it('deletes the earlier visits of everybody who signed in here', () => {
+it('forgets the balances of earlier days', () => {
   fakeServer({ '/meta': silence })
-  useSnapshots.setState({ people: { alice: [{ at: 1, balances: { USDP: '1' } }], bob: [] } })
+  useSnapshots.setState({ days: [{ day: '2026-11-27', at: 1, balances: { USDP: '1' }, rates: {} }] })
   draw()
-  const button = screen.getByRole('button', { name: 'Forget earlier visits' })
+  expect(screen.getByText('1 day is kept.')).toBeVisible()
+  const button = screen.getByRole('button', { name: 'Forget these days' })
   fireEvent.click(button)
-  expect(useSnapshots.getState().people).toEqual({})
-  expect(screen.getByText('No visits are kept.')).toBeVisible()
+  expect(useSnapshots.getState().days).toEqual([])
+  expect(screen.getByText('No days are kept.')).toBeVisible()
   expect(button).toBeDisabled()
 })

@@ -6,7 +6,7 @@ import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
 import { useDrift } from '~/stores/drift'
 import { prefer, usePreferences } from '~/stores/preferences'
-import { forgetVisits, useSnapshots } from '~/stores/snapshots'
+import { forgetDays, useSnapshots } from '~/stores/snapshots'
 import { Facts } from '~/ui/Facts'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
@@ -15,13 +15,13 @@ import { settingsWords } from '~/words/settings'
 import { words } from '~/words/words'
 import { Appearance } from './Appearance'
 import { Session } from './Session'
-import { Visits } from './Visits'
+import { Days } from './Days'
 
 export function SettingsPage() {
   const { status } = useSession()
   const preferences = usePreferences()
   const { theme, zone } = preferences
-  const hasVisits = useSnapshots(({ people }) => Object.keys(people).length > 0)
+  const days = useSnapshots((snapshots) => snapshots.days.length)
   return (
     <>
       <PageHeading title={settingsWords().title} />
@@ -37,8 +37,8 @@ export function SettingsPage() {
           </p>
         )}
       </Panel>
-      <Panel title={settingsWords().visits}>
-        <Visits kept={hasVisits} onForget={forgetVisits} />
+      <Panel title={settingsWords().days}>
+        <Days kept={days} onForget={forgetDays} />
       </Panel>
       <Panel title={settingsWords().connection}>
         <Connection signedIn={status === 'signed-in'} />

@@ -6,4 +6,11 @@ export const account = {
   notAName:
     'This is not an account name. Names have up to 12 of the letters a to z, the digits 1 to 5 and dots.',
   balances: 'Public balances',
+  addContact: 'Add to contacts',
+  editContact: 'Edit contact',
+  betweenUs: 'Between you',
+  nothingBetween: 'Nothing has passed between you in what PlasmaPay keeps.',
+  lastPaid: 'You last sent',
+  lastReceived: 'You last received',
+  repeat: 'Repeat',
 }

@@ -1,3 +1,5 @@
+import { plural } from '~/words/plural'
+
 export const settings = {
   title: 'Settings',
   appearance: 'Language and appearance',
@@ -9,11 +11,12 @@ export const settings = {
   signedOut: 'You are not signed in.',
   signOut: 'Sign out',
   signOutMeans: 'This forgets your session in this browser. It does not sign you out of PlasmaPay itself.',
-  visits: 'Earlier visits',
-  forget: 'Forget earlier visits',
+  days: 'Balances of earlier days',
+  forget: 'Forget these days',
   forgetMeans:
-    'This browser keeps what was held at the last two visits, to tell what changed. Forgetting it changes nothing at PlasmaPay.',
-  forgotten: 'No visits are kept.',
+    'This browser keeps what you held each day you looked, for the chart on Overview. Forgetting it changes nothing at PlasmaPay.',
+  daysKept: (n: number) =>
+    n === 0 ? 'No days are kept.' : `${n} ${plural('en', n, { one: 'day is', other: 'days are' })} kept.`,
   flows: { code: 'Authorization code', implicit: 'Implicit' },
   connection: 'Connection',
   facts: {

@@ -1,3 +1,4 @@
+import { plural } from '~/words/plural'
 import type { Areas } from '~/words/areas'
 
 export const settings: Areas['settings'] = {
@@ -12,11 +13,14 @@ export const settings: Areas['settings'] = {
   signOut: 'Выйти',
   signOutMeans:
     'Этот браузер забудет ваш сеанс. Из самого PlasmaPay вы при этом не выйдете: там сеанс продолжится.',
-  visits: 'Прошлые визиты',
-  forget: 'Забыть прошлые визиты',
+  days: 'Балансы прошлых дней',
+  forget: 'Забыть эти дни',
   forgetMeans:
-    'Браузер хранит, что было на счету при двух последних визитах, чтобы показать изменения. В PlasmaPay от этого ничего не меняется.',
-  forgotten: 'Визиты не хранятся.',
+    'Этот браузер хранит, что у вас было в дни, когда вы заглядывали, для графика в обзоре. Если забыть их, в PlasmaPay ничего не изменится.',
+  daysKept: (n) =>
+    n === 0
+      ? 'Не сохранено ни одного дня.'
+      : `Сохранено: ${n} ${plural('ru', n, { one: 'день', few: 'дня', other: 'дней' })}.`,
   flows: { code: 'Код авторизации', implicit: 'Неявный' },
   connection: 'Соединение',
   facts: {

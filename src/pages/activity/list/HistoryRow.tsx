@@ -5,7 +5,7 @@ import { memoed } from '~/ui/memoed'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'
-import { Happened, Names } from '~/pages/activity/action/Happened'
+import { Happened, Names } from '~/ui/Happened'
 
 type Props = {
   /** Undefined while it is loading. */

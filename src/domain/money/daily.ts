@@ -1,0 +1,94 @@
+import { add, isZero, scale, subtract, type Amount, type Ratio } from './amount'
+import { cross } from './rate'
+
+/** What somebody held at the last look of one day, and what 1 of each token was worth in PLASMA then. */
+export type DailyFigures = {
+  /** "2026-11-26", in the zone times are shown in. */
+  day: string
+  balances: ReadonlyMap<string, Amount>
+  rates: ReadonlyMap<string, Ratio>
+}
+
+/** A day’s point of a line; `left` are tokens that were held then and cannot be valued. */
+export type Point = { day: string; value: Amount; left: string[] }
+
+const valueDecimals = 8
+const nothing: Amount = { units: 0n, decimals: valueDecimals }
+
+/**
+ * The worth of each day in `quote`, by the rates of today or of that day; of one token, or of all. A day on which the
+ * quote token has no rate has no point, and neither has one on which nothing could be valued.
+ */
+export function worthLine(
+  days: readonly DailyFigures[],
+  { quote, token, rates }: { quote: string; token: string | null; rates: ReadonlyMap<string, Ratio> | null },
+): Point[] {
+  return days.flatMap((figures) => {
+    const inForce = rates ?? figures.rates
+    const to = inForce.get(quote)
+    const held = [...figures.balances].filter(([code]) => token === null || code === token)
+    if (!to || held.length === 0) return []
+    const left: string[] = []
+    let value = nothing
+    for (const [code, amount] of held) {
+      const from = inForce.get(code)
+      if (from) value = add(value, scale(amount, cross(from, to), 'half-even', valueDecimals))
+      else if (!isZero(amount)) left.push(code)
+    }
+    return left.length === held.length ? [] : [{ day: figures.day, value, left }]
+  })
+}
+
+/** The balance of one token, each day that it is known. */
+export const balanceLine = (days: readonly DailyFigures[], token: string): Point[] =>
+  days.flatMap(({ day, balances }) => {
+    const value = balances.get(token)
+    return value ? [{ day, value, left: [] }] : []
+  })
+
+const dayMs = 86_400_000
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
+
+/** How many days lie between two; days are of one calendar, so no change of clocks counts. */
+// for tests
+export const daysBetween = (from: string, to: string) => (noon(to) - noon(from)) / dayMs
+
+/** The days of the last `span` days, `today` included; null takes all. */
+export const within = <Day extends { day: string }>(
+  days: readonly Day[],
+  span: number | null,
+  today: string,
+): Day[] => days.filter(({ day }) => span === null || daysBetween(day, today) < span)
+
+/** Where the points of a line lie, in thousandths of its width from the left and of its height from the top. */
+export function drawn(points: readonly Point[]): { x: number; y: number }[] {
+  const [first] = points
+  const last = points.at(-1)
+  if (!first || !last) return []
+  const { lowest, highest } = extremes(points)
+  const range = subtract(highest, lowest)
+  const span = daysBetween(first.day, last.day)
+  return points.map(({ day, value }) => ({
+    x: span === 0 ? 500 : (daysBetween(first.day, day) * 1000) / span,
+    y: isZero(range) ? 500 : 1000 - perMille(subtract(value, lowest), range),
+  }))
+}
+
+/** The lowest and the highest value of at least one point. */
+export function extremes(points: readonly Point[]) {
+  const values = points.map(({ value }) => value)
+  const pick = (isBetter: (difference: Amount) => boolean) =>
+    values.reduce((best, value) => (isBetter(subtract(value, best)) ? value : best))
+  return { lowest: pick(({ units }) => units < 0n), highest: pick(({ units }) => units > 0n) }
+}
+
+/** A whole number from 0 to 1000. */
+function perMille(part: Amount, whole: Amount) {
+  const thousandths = scale(
+    part,
+    { numerator: { units: 1000n, decimals: 0 }, denominator: whole },
+    'half-even',
+    0,
+  )
+  return Number(thousandths.units)
+}

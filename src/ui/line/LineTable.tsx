@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import type { Point } from '~/domain/money/daily'
+import { AmountText } from '~/ui/values/AmountText'
+import { formatDay } from '~/words/format'
+
+type Props = {
+  label: string
+  /** What opens it. */
+  summary: string
+  columns: { day: string; value: string }
+  points: Point[]
+  token: string
+}
+
+/** The figures of a line, the latest first. Drawn once opened. */
+export function LineTable({ label, summary, columns, points, token }: Props) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-10 content-center font-semibold text-accent">{summary}</summary>
+      {open && (
+        <div className="max-h-96 overflow-auto">
+          <table className="sheet" aria-label={label}>
+            <thead>
+              <tr>
+                <th scope="col">{columns.day}</th>
+                <th scope="col" className="figure">
+                  {columns.value}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {points.toReversed().map(({ day, value }) => (
+                <tr key={day}>
+                  <th scope="row">
+                    <time dateTime={day}>{formatDay(day)}</time>
+                  </th>
+                  <td className="figure" data-label={columns.value}>
+                    <AmountText amount={value} token={token} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  )
+}
