@@ -15,10 +15,10 @@ const below = `${source}pages/overview/BelowPage.tsx`
 const later = ['WorthPage', 'LinePage', 'EmptyAccount'].map((name) => `${source}pages/overview/${name}.tsx`)
 const smallValue = new RegExp(`^${source}(ui/values|ui/form|domain/value)/`)
 /**
- * Not those of payments: a deployment without a relay never opens them. Nor that of Send, which shares much with New
- * transaction alone. They decide nothing about what others load.
+ * Not those of payments: a deployment without a relay never opens them. Nor the three of sending
+ * and asking for money, which share much with New transaction alone. They decide nothing about what others load.
  */
-const screen = new RegExp(`^${source}pages/(?!payments/|send/)[^/]+/\\w+Page\\.tsx$`)
+const screen = new RegExp(`^${source}pages/(?!payments/|send/|receive/|contacts/)[^/]+/\\w+Page\\.tsx$`)
 
 /** Packages, or parts of them, that every page needs. */
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand)\//

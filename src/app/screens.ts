@@ -124,7 +124,7 @@ export const screens: Screen[] = [
       (m) => m.ReceivePage,
       ['send'],
     ),
-    { guarded: true },
+    { guarded: true, asks: () => ['/me', '/tokens'] },
   ),
   screen(
     '/contacts',

@@ -99,5 +99,4 @@ function withoutZeros(amount: Amount): Amount {
 }
 
 /** The amount of a link, as its reader takes it. */
-// for tests
 export const linkAmount = (amount: Amount) => toDecimal(withoutZeros(amount))

@@ -13,6 +13,12 @@ const plainNumber = /^-?\d+(\.\d+)?$/
 // for tests
 export const harmless = (cell: string) => cell.replace(inner, "$1'").replace(first, "$1'")
 
+/** The cell that `harmless` was given. */
+export const restored = (cell: string) =>
+  cell
+    .replace(/^([ \u00a0"']*)'(?=[=+\-@\t\r＝＋－＠])/, '$1')
+    .replace(/([,;|\t\r\n][ \u00a0"']*)'(?=[=+\-@\t\r＝＋－＠])/g, '$1')
+
 const quoted = (cell: string) =>
   /[",;|\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 

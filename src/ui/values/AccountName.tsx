@@ -8,13 +8,15 @@ type Props = {
   name: string
   /** Where the account is known to be one, for example because it ran an action. */
   contract?: boolean
+  /** False where the label stands beside it already. */
+  labelled?: boolean
 }
 
 /**
  * An account, linked to the page of a person or of a contract, with what the person calls it. Anything that is no account name
  * is shown as text.
  */
-export function AccountName({ name, contract = namesContract(name) }: Props) {
+export function AccountName({ name, contract = namesContract(name), labelled = true }: Props) {
   const label = useLabelOf(name)
   if (!isName(name)) return name === '' ? '–' : <PlainText text={name} />
   const link = (
@@ -22,7 +24,7 @@ export function AccountName({ name, contract = namesContract(name) }: Props) {
       {name}
     </a>
   )
-  if (label === undefined) return link
+  if (label === undefined || !labelled) return link
   return (
     <>
       {link}{' '}

@@ -81,6 +81,7 @@ export const send = {
     explain: 'Whoever pays you needs this name, or the link below.',
     qr: 'QR code of your payment link',
     copyAccount: 'Copy account',
+    tooLong: 'The note is too long for a QR code.',
     link: 'Payment link',
     linkMeans: 'It fills in the form of whoever opens it, and sends nothing by itself.',
     copyLink: 'Copy link',

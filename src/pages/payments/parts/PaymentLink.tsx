@@ -7,7 +7,7 @@ import { CopyButton } from '~/ui/values/CopyButton'
 import { PlainText } from '~/ui/values/PlainText'
 import { paymentWords } from '~/words/payments'
 import { wearCounterStyle } from './counter-style'
-import { QrCode } from './QrCode'
+import { QrCode } from '~/ui/values/QrCode'
 import { SumText } from './SumText'
 
 type Props = {
