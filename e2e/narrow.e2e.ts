@@ -98,4 +98,33 @@ test.describe('signed in', () => {
       await expectNoOverhang(page)
     }
   })
+
+  test('neither do Send, Receive and Contacts, with a long name and a note at its limit', async ({
+    page,
+    sandbox,
+  }) => {
+    await sandbox.add('issue', {
+      account: 'alice',
+      token: 'USDP',
+      amount: '1000000000000.123456789012345678',
+    })
+    const note = rightToLeft.repeat(2).slice(0, 120)
+    const asked = { to: 'bob', token: 'USDP', amount: '900000000000.123456789012345678', note }
+    await page.goto(`/send#${new URLSearchParams(asked)}`)
+    await expect(page.getByRole('group', { name: 'Received' })).toBeVisible()
+    await expectNoOverhang(page)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('heading', { level: 2, name: 'Check and send' })).toBeVisible()
+    await expectNoOverhang(page)
+    await page.goto('/contacts?add=bob')
+    await page.getByRole('textbox', { name: 'Name' }).fill(unbroken.slice(0, 40))
+    await page.getByRole('textbox', { name: 'Note' }).fill(unbroken.slice(0, 200))
+    await page.getByRole('button', { name: 'Save contact' }).click()
+    await expect(page.getByRole('table', { name: 'Contacts' })).toBeVisible()
+    await expectNoOverhang(page)
+    await page.goto('/receive')
+    await page.getByRole('textbox', { name: 'Note' }).fill(unbroken)
+    await expect(page.getByRole('img', { name: 'QR code of your payment link' })).toBeVisible()
+    await expectNoOverhang(page)
+  })
 })

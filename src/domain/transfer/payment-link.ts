@@ -45,7 +45,7 @@ const readers: Record<(typeof names)[number], (value: string) => string | undefi
   token: (value) => (/^[A-Za-z]{1,7}$/.test(value.trim()) ? value.trim().toUpperCase() : undefined),
   amount: (value) => {
     const amount = plainAmount(value.trim())
-    return amount && unmistakable(amount)
+    return amount && unmistakable(withoutZeros(amount))
   },
   note: short,
 }

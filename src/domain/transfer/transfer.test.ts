@@ -104,7 +104,8 @@ describe('a link', () => {
     ['#to=bob&amount=0', { to: 'bob' }, ['amount']],
     ['#to=bob&amount=1e400', { to: 'bob' }, ['amount']],
     ['#amount=1e2', { amount: '100' }, []],
-    ['#amount=1.500', { amount: '1.5000' }, []],
+    ['#amount=1.500', { amount: '1.5' }, []],
+    ['#amount=1.125', { amount: '1.1250' }, []],
     [`#note=${'x'.repeat(1001)}`, {}, ['note']],
     ['#to=Not%20a%20name', { to: 'Not a name' }, []],
   ])('%s is read as far as it can be, and says what cannot', (hash, form, unusable) => {

@@ -69,7 +69,7 @@ it('copies the account and the link, and shares where the browser can', async ()
     shared.push(what)
     throw new DOMException('closed', 'AbortError')
   }
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { clipboard, share }))
+  vi.stubGlobal('navigator', { languages: ['en'], clipboard, share })
   await open()
   for (const name of ['Copy account', 'Copy link', 'Share'])
     fireEvent.click(screen.getByRole('button', { name }))

@@ -1,7 +1,7 @@
 import type { Amount } from '~/domain/money/amount'
 import { paidBeside, type Payment } from '~/domain/money/fee'
 import { plasmaCode } from '~/domain/money/rate'
-import { AmountText } from '~/ui/values/AmountText'
+import { NamedAmount } from '~/ui/values/NamedAmount'
 import { sendWords } from '~/words/send'
 
 type Props = { token: string; inPlasma: boolean; amount: Amount; payment: Payment }
@@ -20,12 +20,7 @@ export function Outlook({ token, inPlasma, amount, payment: { arrives, tokenLeft
   return (
     <dl aria-label={say.title} className="grid gap-x-6 gap-y-1 rounded-card bg-surface p-3">
       {lines.map(([name, figure, code]) => (
-        <div key={name} className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <dt className="text-muted">{name}</dt>
-          <dd aria-label={name} className={name === say.received ? 'text-lg font-semibold' : ''}>
-            <AmountText amount={figure} token={code} />
-          </dd>
-        </div>
+        <NamedAmount key={name} name={name} amount={figure} token={code} prominent={name === say.received} />
       ))}
     </dl>
   )

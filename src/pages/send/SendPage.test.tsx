@@ -58,7 +58,7 @@ const type = (field: HTMLElement, text: string) => {
   fireEvent.blur(field)
 }
 const figure = (name: string) =>
-  screen.getByRole('definition', { name }).querySelector('data')?.getAttribute('value')
+  screen.getByRole('group', { name }).querySelector('data')?.getAttribute('value')
 const reviewed = () => screen.findByRole('heading', { level: 2, name: 'Check and send' })
 
 it('shows its heading at once, and the form when it knows what there is to send', async () => {

@@ -9,6 +9,7 @@ import { paths } from '~/domain/paths'
 import { formOfRequest, readPaymentLink } from '~/domain/transfer/payment-link'
 import { blockContact } from '~/stores/contacts'
 import { openRequest } from '~/signing/receipt/use-repeat'
+import { useReviewed } from '~/pages/use-reviewed'
 import { SigningPage, type Reviewed } from '~/signing/SigningPage'
 import { useFreshDocument } from '~/signing/use-fresh-document'
 import { useSigner } from '~/signing/use-signer'
@@ -32,9 +33,9 @@ import { useSendForm } from './use-send-form'
 /** One amount to one account: written here, then reviewed and sent like everything else. An address fills it in, and never sends. */
 export function SendPage() {
   const signer = useSigner()
-  const [reviewed, setReviewed] = useState<Reviewed>()
   const navigate = useNavigate()
-  useFilledIn(() => setReviewed(undefined))
+  const { reviewed, review, receipt, leave } = useReviewed()
+  useFilledIn(leave)
   // The receipt of an earlier visit is among the others; whoever comes here wants to send.
   useState(() => {
     if (useSendingNow.getState().at === 'done') setSending({ at: 'idle' })
@@ -51,14 +52,14 @@ export function SendPage() {
       <SigningPage
         signer={signer}
         reviewed={reviewed}
-        receipt={null}
+        receipt={receipt}
         title={sendWords().review}
         Summary={Expected}
-        onLeave={() => setReviewed(undefined)}
+        onLeave={leave}
         onNewDraft={renewSendDraft}
         onRepeat={repeat}
       >
-        {() => <Writing onReview={setReviewed} />}
+        {() => <Writing onReview={review} />}
       </SigningPage>
     </>
   )

@@ -1,5 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
-import { useParameters } from '~/pages/use-parameters'
+import { useNavigate } from 'react-router'
+import type { SendRequest } from '~/domain/draft/draft'
+import { paths } from '~/domain/paths'
+import { formOfRequest } from '~/domain/transfer/payment-link'
+import { fillSendForm } from '~/stores/send/send-draft'
 import { uncheckedFile } from '~/domain/draft/draft-file'
 import { isDraftKept, useDraft } from '~/stores/draft/draft'
 import { discardAside, isDraftBlank, setDraftAside, tryAside } from '~/stores/draft/draft-aside'
@@ -18,6 +21,7 @@ import { SentTable } from '~/signing/receipt/SentTable'
 import { openRequest } from '~/signing/receipt/use-repeat'
 import { useComposing } from '~/pages/transaction/compose/use-composing'
 import { SigningPage, type Reviewed } from '~/signing/SigningPage'
+import { useReviewed } from '~/pages/use-reviewed'
 import { useFreshDocument } from '~/signing/use-fresh-document'
 import { useReview } from '~/pages/transaction/compose/use-review'
 import { draftKey } from '~/signing/send/use-sending'
@@ -37,33 +41,22 @@ export function TransactionPage() {
 
 function Step() {
   const signer = useSigner()
-  const [params, change] = useParameters()
-  const [reviewed, setReviewed] = useState<Reviewed>()
-  const isShown = params.has('review')
-  const wasShown = useRef(isShown)
-  useEffect(() => {
-    // The browser’s “Back” has taken the address of the review away. After a reload there is nothing to review any more.
-    if (wasShown.current && !isShown) setReviewed(undefined)
-    else if (isShown && reviewed === undefined) change({ review: null })
-    wasShown.current = isShown
-    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- only a change of the address counts
-  }, [isShown])
-  const review = (next: Reviewed) => {
-    setReviewed(next)
-    change({ review: '1' }, { replace: false })
-  }
-  const leave = () => {
-    setReviewed(undefined)
-    if (params.has('receipt') || isShown) change({ receipt: null, review: null })
+  const navigate = useNavigate()
+  const { reviewed, review, receipt, leave } = useReviewed()
+  const repeat = (request: SendRequest) => {
+    const form = formOfRequest(request, signer.account)
+    if (!form) return openRequest(request)
+    fillSendForm(form, 'again')
+    void navigate(paths.send())
   }
   return (
     <SigningPage
       signer={signer}
       reviewed={reviewed}
-      receipt={params.get('receipt')}
+      receipt={receipt}
       onLeave={leave}
       onNewDraft={openRequest}
-      onRepeat={openRequest}
+      onRepeat={repeat}
     >
       {(sent) => (
         <>

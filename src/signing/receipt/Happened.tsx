@@ -4,6 +4,7 @@ import type { ListedMovement } from '~/domain/receipt/listed-movements'
 import { transferOf } from '~/domain/trace/transfer'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
+import { NamedAmount } from '~/ui/values/NamedAmount'
 import { signing } from '~/words/signing'
 
 type Props = { request: SendRequest; account: string; steps: ListedMovement[]; after: Sums }
@@ -26,22 +27,8 @@ export function Happened({ request: { actions }, account, steps, after }: Props)
         <AccountName name={to ?? ''} />
       </p>
       <dl className="flex flex-wrap gap-x-8 gap-y-1">
-        {arrived && (
-          <div className="flex flex-wrap items-baseline gap-x-2">
-            <dt className="text-muted">{happened.received}</dt>
-            <dd aria-label={happened.received}>
-              <AmountText {...arrived} token={token} />
-            </dd>
-          </div>
-        )}
-        {left && (
-          <div className="flex flex-wrap items-baseline gap-x-2">
-            <dt className="text-muted">{happened.left}</dt>
-            <dd aria-label={happened.left}>
-              <AmountText amount={left} token={token} />
-            </dd>
-          </div>
-        )}
+        {arrived && <NamedAmount name={happened.received} {...arrived} token={token} />}
+        {left && <NamedAmount name={happened.left} amount={left} token={token} />}
       </dl>
     </div>
   )
