@@ -28,6 +28,7 @@ const guestPages = [
   '/sign-in',
   '/activity?contract=rubp',
   '/contract/bob',
+  '/tx/0123456789abcdef',
   '/contract/bank.dice?view=payouts',
   '/contract/plasma.dice?view=figures',
   '/contract/plasma.dice?view=fields',

@@ -110,6 +110,28 @@ export const formatTime = (time: number) =>
       }),
   ).format(time)
 
+/** "Saturday, 28 Nov 2026", in the zone that times are shown in. */
+export const formatDay = (time: number) =>
+  once(
+    'day',
+    (locale) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'long',
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        timeZone,
+      }),
+  ).format(time)
+
+/** "14:03", below the day. */
+export const formatClock = (time: number) =>
+  once(
+    'clock',
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+  ).format(time)
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3600],

@@ -10,6 +10,7 @@ import {
   type ListQuery,
 } from '~/domain/history/history'
 import type { ActivityRow } from '~/domain/history/row'
+import type { KnownFees, Totals } from '~/domain/history/totals'
 import { openArchive, type Archive, type HistoryKey, type ShelfKey } from '~/stores/activity/archive'
 import { textsOf, type Part } from '~/api/parts'
 import { createShelf, type ArchiveState, type Shelf } from './history-shelf'
@@ -58,6 +59,7 @@ export type HistoryService = {
     sequence: string,
   ) => Promise<EntryPlace | 'nowhere' | undefined>
   suggestions: (historyKey: HistoryKey) => Promise<Suggestions | undefined>
+  totals: (historyKey: HistoryKey, query: ListQuery, fees: KnownFees) => Promise<Totals | undefined>
   transaction: (historyKey: HistoryKey, id: string) => Promise<string[] | undefined>
   counterparties: (historyKey: HistoryKey, own: string[]) => Promise<Counterparty[] | undefined>
   exportAs: (historyKey: HistoryKey, query: ListQuery, format: Format) => Promise<Blob | undefined>
@@ -145,6 +147,7 @@ export function createHistoryService(
       return opened && (opened.history.at(sequence, query) ?? 'nowhere')
     },
     suggestions: async (historyKey) => (await heldHistory(historyKey))?.history.suggestions(),
+    totals: async (historyKey, query, fees) => (await heldHistory(historyKey))?.history.totals(query, fees),
     transaction: async (historyKey, id) => (await heldHistory(historyKey))?.history.transaction(id),
     counterparties: async (historyKey, own) => (await heldHistory(historyKey))?.history.counterparties(own),
     async exportAs(historyKey, query, format) {

@@ -105,6 +105,7 @@ async function inWorker(): Promise<{ service: HistoryService; stop: () => void }
     'suggestions',
     'counterparties',
     'transaction',
+    'totals',
     'exportAs',
     'archiveFacts',
     'clearArchive',

@@ -1,5 +1,6 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { FilterResult, EntryPlace, ListQuery } from '~/domain/history/history'
+import type { KnownFees } from '~/domain/history/totals'
 import { Failure } from '~/domain/failure'
 import { parseJson } from '~/domain/json/json'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
@@ -144,6 +145,15 @@ export const suggestionsQuery = (look: Look) =>
     queryKey: [...linesKey(look.historyKey), 'names'],
     queryFn: ({ signal, client }) =>
       askService(look, { client, signal }, (service) => service.suggestions(look.historyKey)),
+    staleTime: Infinity,
+  })
+
+/** What the matching lines add up to; `fees` as the receipts of this browser know them. */
+export const totalsQuery = (look: Look, query: ListQuery, fees: KnownFees) =>
+  queryOptions({
+    queryKey: [...linesKey(look.historyKey), 'totals', query, fees],
+    queryFn: ({ signal, client }) =>
+      askService(look, { client, signal }, (service) => service.totals(look.historyKey, query, fees)),
     staleTime: Infinity,
   })
 

@@ -5,6 +5,7 @@ import { matches, readFilter } from './filter'
 import { eachTraceAsLine, actionsAsLines, type HistoryLine } from './lines'
 import { mergeTold, type Told } from './merge'
 import { rowOf, type ActivityRow, type Perspective } from './row'
+import { totalsOf, type KnownFees } from './totals'
 import { eachElement, type Pieces } from '~/domain/json/json-array'
 import { JsonError } from '~/domain/json/json'
 
@@ -111,10 +112,13 @@ export function createHistory() {
     return listed
   }
 
-  const rows = (wanted: ListQuery, start: number, end: number): ActivityRow[] =>
-    linesFound(wanted)
-      .slice(start, end)
-      .map((each) => rowOf(each, wanted.perspective, !isCurrent(each.head)))
+  function rows(wanted: ListQuery, start: number, end: number): ActivityRow[] {
+    const listed = linesFound(wanted)
+    return listed.slice(start, end).map((each, index) => {
+      const neighbours = { above: listed[start + index - 1], below: listed[start + index + 1] }
+      return rowOf(each, wanted.perspective, !isCurrent(each.head), neighbours)
+    })
+  }
 
   return {
     /** Takes a whole answer of the server to one source. Throws JsonError where it is not a JSON array. */
@@ -159,6 +163,8 @@ export function createHistory() {
     },
     /** Whom money came from and went to, the latest first. */
     counterparties: (own: string[]) => counterpartiesIn(linesOf(false, null), own),
+    /** What the matching lines add up to. */
+    totals: (wanted: ListQuery, fees: KnownFees) => totalsOf(linesFound(wanted), wanted.perspective, fees),
     /** The texts of a transaction's actions, as they ran; those that another one holds are left out. */
     transaction: (id: string): string[] =>
       linesOf(false, null)

@@ -19,6 +19,8 @@ type Happened =
       account: string
       by: string[]
       byMe: boolean
+      /** Told from one's own side, so that nothing paid and nothing got means just that. */
+      mine: boolean
       paid: TokenAmount[]
       got: TokenAmount[]
     }
@@ -38,13 +40,29 @@ export type ActivityRow = {
   accounts: string[]
   happened: Happened
   flows: Flow[]
+  memo: string
+  /** The transaction's id. */
+  transaction: string | null
+  /** The time of the line above in the list, and whether it is of the same transaction; null at the top. */
+  above: { time: number | null; isSame: boolean } | null
+  /** Whether the line below is of the same transaction. */
+  goesOn: boolean
   except: string | null
   /** The server’s last answer did not have it; it comes from the archive. */
   keptHere: boolean
 }
 
-export function rowOf(listed: HistoryLine, perspective: Perspective, keptHere: boolean): ActivityRow {
+type Neighbours = { above: HistoryLine | undefined; below: HistoryLine | undefined }
+
+export function rowOf(
+  listed: HistoryLine,
+  perspective: Perspective,
+  keptHere: boolean,
+  { above, below }: Neighbours,
+): ActivityRow {
   const { head, notices } = listed
+  const isSame = (other: HistoryLine | undefined) =>
+    head.transaction !== null && other?.head.transaction === head.transaction
   const { sequence, block, time, account, name, receiver } = head
   return {
     sequence,
@@ -57,6 +75,10 @@ export function rowOf(listed: HistoryLine, perspective: Perspective, keptHere: b
     accounts: partiesOf(head),
     happened: happenedIn(listed, perspective),
     flows: flowsOf(listed, perspective, 'sum'),
+    memo: memoOf(listed, perspective),
+    transaction: head.transaction,
+    above: above ? { time: above.head.time, isSame: isSame(above) } : null,
+    goesOn: isSame(below),
     except: failureOf(listed),
     keptHere,
   }
@@ -83,6 +105,13 @@ export function movedIn({ head, below }: HistoryLine): EntryMovement[] {
     ...head.moved,
     ...flat.filter(({ sequence }) => !inside.has(sequence)).flatMap(({ moved }) => moved),
   ]
+}
+
+/** That of a payment of one's own, before those between others. */
+const memoOf = (listed: HistoryLine, { accounts }: Perspective): string => {
+  const moved = movedIn(listed).filter(({ memo }) => memo !== '')
+  const own = moved.find(({ from, to }) => accounts.includes(from) !== accounts.includes(to))
+  return (own ?? moved[0])?.memo ?? ''
 }
 
 const directionOf = ({ from, to }: EntryMovement, { accounts }: Perspective): Flow['direction'] => {
@@ -134,6 +163,7 @@ function happenedIn(listed: HistoryLine, { accounts, mine }: Perspective): Happe
     account: head.account,
     by,
     byMe: mine && by.some((actor) => accounts.includes(actor)),
+    mine,
     paid: money('out'),
     got: money('in'),
   }

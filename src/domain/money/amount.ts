@@ -69,7 +69,7 @@ export function add(a: Amount, b: Amount): Amount {
   return { units: left + right, decimals }
 }
 
-const negate = ({ units, decimals }: Amount): Amount => ({ units: -units, decimals })
+export const negate = ({ units, decimals }: Amount): Amount => ({ units: -units, decimals })
 
 export const subtract = (a: Amount, b: Amount): Amount => add(a, negate(b))
 

@@ -7,3 +7,6 @@ export function parseTime(text: unknown): number | null {
   const time = Date.parse(zone[2] ? zone[0] : `${zone[0]}Z`)
   return Number.isNaN(time) ? null : time
 }
+
+/** Whether a Date can hold it, in milliseconds. */
+export const isDate = (time: number) => Math.abs(time) <= 8.64e15

@@ -2,15 +2,18 @@ import { focusManager } from '@tanstack/react-query'
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useNavigate } from 'react-router'
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { auth } from '~/auth/current'
 import { StagedPage } from '~/pages/StagedPage'
+import { viewActivity } from '~/stores/activity/activity-view'
 import { prefer } from '~/stores/preferences'
 import { ActivityPage } from './ActivityPage'
 
 // jsdom has no workers, so the history service runs in the page, and loading its code takes longer than a test waits.
 beforeAll(() => import('~/api/plasmapay/history-service'))
+
+beforeEach(() => viewActivity({ columns: { my: true, all: true } }))
 
 const action = (sequence: number, name: string, more: object = {}) => ({
   global_action_seq: sequence,
@@ -171,7 +174,8 @@ it.each([
   draw(`/activity?contract=usdp&whose=${whose}`)
   expect(await happened()).toEqual(sentences)
   expect(screen.getByText('failed: overdrawn balance')).toBeVisible()
-  for (const amount of document.querySelectorAll('data')) expect(amount).toHaveAttribute('value', '5.00')
+  for (const amount of document.querySelectorAll('[role=row] data'))
+    expect(amount).toHaveAttribute('value', '5.00')
 })
 
 it('takes the account from the profile where the session does not name it', async () => {

@@ -12,6 +12,10 @@ type Props = {
   waiting: number
   ages: boolean
   zone: 'local' | 'utc'
+  isPlain: boolean
+  /** Whether a phone shows more than the new actions. */
+  isOpen: boolean
+  onPlain: (isPlain: boolean) => void
   onPause: (paused: boolean) => void
   onTake: () => void
   onAges: (ages: boolean) => void
@@ -20,15 +24,18 @@ type Props = {
 
 /** How old the list is, how many new actions wait to be shown, and how times are shown. */
 export function Freshness(props: Props) {
-  const { updated, hasFailed, isPaused, waiting, ages, zone, onPause, onTake, onAges, onZone } = props
+  const { updated, hasFailed, isPaused, waiting, ages, zone, isPlain, isOpen } = props
+  const { onPlain, onPause, onTake, onAges, onZone } = props
   const say = activity()
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 text-sm">
-      <p className="text-muted">
+    <div
+      className={`flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 text-sm ${isOpen ? '' : '@max-lg:[&>[data-more]]:hidden @max-lg:not-has-[button.button-main]:hidden'}`}
+    >
+      <p data-more className="text-muted">
         <Age since={updated} told={say.updated} />
         {hasFailed && <span className="block text-warn">{say.updateFailed}</span>}
       </p>
-      <button type="button" className="button" onClick={() => onPause(!isPaused)}>
+      <button data-more type="button" className="button" onClick={() => onPause(!isPaused)}>
         <Icon of={isPaused ? Play : Pause} />
         {isPaused ? say.resume : say.pause}
       </button>
@@ -39,6 +46,10 @@ export function Freshness(props: Props) {
           </button>
         )}
       </div>
+      <label data-more className="flex items-center gap-2">
+        <input type="checkbox" checked={!isPlain} onChange={(event) => onPlain(!event.target.checked)} />
+        {say.developer}
+      </label>
       <Choice
         label={say.times}
         value={ages ? 'ages' : 'exact'}
@@ -69,7 +80,7 @@ type ChoiceProps = {
 }
 
 const Choice = ({ label, value, options, onChange }: ChoiceProps) => (
-  <label className="flex items-center gap-2">
+  <label data-more className="flex items-center gap-2">
     <span className="whitespace-nowrap text-muted @max-lg:sr-only">{label}</span>
     <select className="field min-w-0" value={value} onChange={(event) => onChange(event.target.value)}>
       {options.map(([name, text]) => (

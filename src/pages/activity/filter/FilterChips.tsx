@@ -7,6 +7,8 @@ import { activity } from '~/words/activity'
 type Props = {
   params: URLSearchParams
   problems: FilterName[]
+  /** Whether a condition is shown elsewhere already. */
+  isElsewhere: (name: FilterName, value: string) => boolean
   onRemove: (name: FilterName) => void
   onClear: () => void
 }
@@ -14,14 +16,16 @@ type Props = {
 const isSwitch = (name: FilterName) => name === 'failed' || name === 'traces'
 
 /** The conditions of the filter, each with a button that removes it; and the parts of the address that mean nothing. */
-export function FilterChips({ params, problems, onRemove, onClear }: Props) {
+export function FilterChips({ params, problems, isElsewhere, onRemove, onClear }: Props) {
   const say = activity()
-  const set = filterNames.filter((name) => name !== 'q' && params.get(name)?.trim())
-  if (set.length === 0) return null
+  const valueOf = (name: FilterName) => params.get(name)?.trim() ?? ''
+  const all = filterNames.filter((name) => name !== 'q' && valueOf(name) !== '')
+  const set = all.filter((name) => problems.includes(name) || !isElsewhere(name, valueOf(name)))
+  if (set.length === 0 && all.length < 2) return null
   const chip = (name: FilterName) =>
     isSwitch(name) && !problems.includes(name)
       ? say.filterBy[name]
-      : `${say.filterBy[name]}: ${params.get(name)?.trim() ?? ''}`
+      : `${say.filterBy[name]}: ${valueOf(name)}`
   return (
     <div className="grid gap-2 border-b border-line px-4 py-2">
       <ul className="flex flex-wrap items-center gap-2">
@@ -38,7 +42,7 @@ export function FilterChips({ params, problems, onRemove, onClear }: Props) {
             </button>
           </li>
         ))}
-        {set.length > 1 && (
+        {all.length > 1 && (
           <li>
             <button type="button" className="px-2 text-sm text-accent underline" onClick={onClear}>
               {say.clearAll}

@@ -6,6 +6,7 @@ import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'
 import { Happened, Names } from '~/ui/Happened'
+import { DayHeading, plainBody, PlainCells } from './PlainCells'
 
 type Props = {
   /** Undefined while it is loading. */
@@ -14,6 +15,8 @@ type Props = {
   href: string
   /** Show times as ages. */
   ages: boolean
+  isPlain: boolean
+  game: string
   isTabStop: boolean
 }
 
@@ -31,24 +34,31 @@ const cell =
  * for another action, so that typing into the search does not wait for the rows.
  */
 export const HistoryRow = memoed(function HistoryRow(props: Props) {
-  const { row, index, href, ages, isTabStop } = props
+  const { row, index, href, ages, isPlain, game, isTabStop } = props
   const say = activity()
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      data-index={index}
-      tabIndex={isTabStop ? 0 : -1}
-      className={body}
-    >
-      {row ? (
-        <Cells row={row} href={href} ages={ages} />
-      ) : (
-        <div role="cell" className="col-span-full flex min-h-10 items-center text-muted">
-          {say.loading}
-        </div>
-      )}
-    </div>
+    <>
+      {isPlain && row && <DayHeading row={row} />}
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        data-index={index}
+        tabIndex={isTabStop ? 0 : -1}
+        className={isPlain ? plainBody(row) : body}
+      >
+        {row ? (
+          isPlain ? (
+            <PlainCells row={row} href={href} ages={ages} game={game} />
+          ) : (
+            <Cells row={row} href={href} ages={ages} />
+          )
+        ) : (
+          <div role="cell" className="col-span-full flex min-h-10 items-center text-muted">
+            {say.loading}
+          </div>
+        )}
+      </div>
+    </>
   )
 })
 

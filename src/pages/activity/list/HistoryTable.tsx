@@ -13,7 +13,7 @@ type Props = RowProps & {
 
 /** The rows found. `aria-rowcount` counts all of them, however few are drawn. */
 export function HistoryTable(props: Props) {
-  const { columns } = activity()
+  const { columns, plainColumns } = activity()
   return (
     <div
       role="table"
@@ -21,13 +21,13 @@ export function HistoryTable(props: Props) {
       aria-rowcount={props.count + 1}
       className="block w-full text-left"
     >
-      <div role="rowgroup" className="block @max-4xl:sr-only">
+      <div role="rowgroup" className={props.isPlain ? 'sr-only' : 'block @max-4xl:sr-only'}>
         <div
           role="row"
           aria-rowindex={1}
           className={`${rowGrid} border-b border-line py-2 text-sm text-muted`}
         >
-          {Object.entries(columns).map(([name, label]) => (
+          {Object.entries(props.isPlain ? plainColumns : columns).map(([name, label]) => (
             <div
               key={name}
               role="columnheader"

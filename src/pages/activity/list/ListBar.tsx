@@ -1,4 +1,4 @@
-import { Download, ListFilter } from 'lucide'
+import { Download, Ellipsis, ListFilter } from 'lucide'
 import type { Format } from '~/api/plasmapay/history'
 import { FollowedField } from '~/ui/form/FollowedField'
 import { Icon } from '~/ui/Icon'
@@ -10,17 +10,21 @@ type Props = {
   count: number
   isOpen: boolean
   isPrinting: boolean
+  /** Whether a phone shows more than the search and the filters. */
+  isMore: boolean
+  onMore: () => void
   onSeek: (text: string) => void
   onToggle: () => void
   onPrint: (format: Format) => void
 }
 
 /** The search field, the number of rows found, and the exports. */
-export function ListBar({ sought, count, isOpen, isPrinting, onSeek, onToggle, onPrint }: Props) {
+export function ListBar(props: Props) {
+  const { sought, count, isOpen, isPrinting, isMore, onSeek, onToggle, onMore, onPrint } = props
   const say = activity()
   return (
-    <div className="flex flex-wrap items-center gap-3 border-b border-line p-4">
-      <label className="min-w-0 grow sm:max-w-80">
+    <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 @lg:gap-3 @lg:py-4">
+      <label className="min-w-0 grow basis-0 sm:max-w-80">
         <span className="sr-only">{words.activity.search}</span>
         <FollowedField
           type="search"
@@ -32,16 +36,25 @@ export function ListBar({ sought, count, isOpen, isPrinting, onSeek, onToggle, o
       </label>
       <button type="button" className="button" aria-expanded={isOpen} onClick={onToggle}>
         <Icon of={ListFilter} />
-        {say.filters}
+        <span className="@max-lg:sr-only">{say.filters}</span>
       </button>
-      <p role="status" className="grow text-sm text-muted">
+      <button
+        type="button"
+        className="button px-3 @lg:hidden"
+        aria-label={say.more}
+        aria-expanded={isMore}
+        onClick={onMore}
+      >
+        <Icon of={Ellipsis} />
+      </button>
+      <p role="status" className={`@lg:grow text-sm text-muted ${isMore ? '' : '@max-lg:sr-only'}`}>
         {words.activity.count(count)}
       </p>
       {(['csv', 'json'] as const).map((format) => (
         <button
           key={format}
           type="button"
-          className="button"
+          className={`button ${isMore ? '' : '@max-lg:hidden'}`}
           disabled={isPrinting}
           onClick={() => onPrint(format)}
         >

@@ -8,6 +8,10 @@ export type RowProps = {
   hrefOf: (row: ActivityRow) => string
   /** Show times as ages. */
   ages: boolean
+  /** Sentences, as on a statement, instead of columns for developers. */
+  isPlain: boolean
+  /** The contract whose actions “bet” and “dice” are those of a game. */
+  game: string
   onOpen: (row: ActivityRow) => void
 }
 
@@ -30,7 +34,7 @@ type Props = RowProps & {
   gap?: number
 }
 
-export function RowChunk({ chunk, count, rowAt, hrefOf, ages, active, ref, gap }: Props) {
+export function RowChunk({ chunk, count, rowAt, hrefOf, ages, isPlain, game, active, ref, gap }: Props) {
   const first = chunk * chunkRows
   const length = Math.min(chunkRows, count - first)
   return (
@@ -49,6 +53,8 @@ export function RowChunk({ chunk, count, rowAt, hrefOf, ages, active, ref, gap }
             index={index}
             href={row ? hrefOf(row) : ''}
             ages={ages}
+            isPlain={isPlain}
+            game={game}
             isTabStop={index === active}
           />
         )

@@ -10,6 +10,8 @@ function List({ count, drawn }: Props) {
     rowAt: () => undefined,
     hrefOf: () => '',
     ages: false,
+    isPlain: false,
+    game: '',
     onOpen: () => {},
   })
   return (
