@@ -84,6 +84,15 @@ export const screens: Screen[] = [
     ),
   ),
   screen(
+    '/activity/statement',
+    onDemand(
+      () => import('~/pages/activity/StatementPage'),
+      (m) => m.StatementPage,
+      ['activity'],
+    ),
+    { guarded: true },
+  ),
+  screen(
     '/activity/:sequence',
     onDemand(
       () => import('~/pages/activity/ActionPage'),

@@ -20,6 +20,8 @@ export const paths = {
   receive: () => '/receive',
   /** `add` is an account to add. */
   contacts: (add?: string) => `/contacts${query({ add })}`,
+  /** `month` as in 2026-11. */
+  statement: (month?: string) => `/activity/statement${query({ month })}`,
   pasted: () => '/activity/pasted',
   transaction: () => '/transaction',
   /** `contract` is one whose actions are looked through as well. */

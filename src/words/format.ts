@@ -111,9 +111,9 @@ export const formatTime = (time: number) =>
   ).format(time)
 
 /** "Saturday, 28 Nov 2026", in the zone that times are shown in. */
-export const formatDay = (time: number) =>
+export const formatWeekday = (time: number) =>
   once(
-    'day',
+    'weekday',
     (locale) =>
       new Intl.DateTimeFormat(locale, {
         weekday: 'long',

@@ -9,6 +9,7 @@ import {
   type EntryPlace,
   type ListQuery,
 } from '~/domain/history/history'
+import type { Month, MonthQuestion } from '~/domain/history/month'
 import type { ActivityRow } from '~/domain/history/row'
 import type { KnownFees, Totals } from '~/domain/history/totals'
 import { openArchive, type Archive, type HistoryKey, type ShelfKey } from '~/stores/activity/archive'
@@ -60,6 +61,7 @@ export type HistoryService = {
   ) => Promise<EntryPlace | 'nowhere' | undefined>
   suggestions: (historyKey: HistoryKey) => Promise<Suggestions | undefined>
   totals: (historyKey: HistoryKey, query: ListQuery, fees: KnownFees) => Promise<Totals | undefined>
+  month: (historyKey: HistoryKey, question: MonthQuestion) => Promise<Month | undefined>
   transaction: (historyKey: HistoryKey, id: string) => Promise<string[] | undefined>
   counterparties: (historyKey: HistoryKey, own: string[]) => Promise<Counterparty[] | undefined>
   exportAs: (historyKey: HistoryKey, query: ListQuery, format: Format) => Promise<Blob | undefined>
@@ -148,6 +150,10 @@ export function createHistoryService(
     },
     suggestions: async (historyKey) => (await heldHistory(historyKey))?.history.suggestions(),
     totals: async (historyKey, query, fees) => (await heldHistory(historyKey))?.history.totals(query, fees),
+    async month(historyKey, question) {
+      const opened = await heldHistory(historyKey)
+      return opened && opened.history.month(question, factsOf(opened).gaps)
+    },
     transaction: async (historyKey, id) => (await heldHistory(historyKey))?.history.transaction(id),
     counterparties: async (historyKey, own) => (await heldHistory(historyKey))?.history.counterparties(own),
     async exportAs(historyKey, query, format) {

@@ -106,6 +106,7 @@ async function inWorker(): Promise<{ service: HistoryService; stop: () => void }
     'counterparties',
     'transaction',
     'totals',
+    'month',
     'exportAs',
     'archiveFacts',
     'clearArchive',

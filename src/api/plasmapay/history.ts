@@ -1,5 +1,6 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { FilterResult, EntryPlace, ListQuery } from '~/domain/history/history'
+import type { MonthQuestion } from '~/domain/history/month'
 import type { KnownFees } from '~/domain/history/totals'
 import { Failure } from '~/domain/failure'
 import { parseJson } from '~/domain/json/json'
@@ -154,6 +155,27 @@ export const totalsQuery = (look: Look, query: ListQuery, fees: KnownFees) =>
     queryKey: [...linesKey(look.historyKey), 'totals', query, fees],
     queryFn: ({ signal, client }) =>
       askService(look, { client, signal }, (service) => service.totals(look.historyKey, query, fees)),
+    staleTime: Infinity,
+  })
+
+/** More rows of one month would not be printed. */
+const maxRows = 10_000
+
+/** All matching rows at once, for paper. */
+export const allRowsQuery = (look: Look, query: ListQuery) =>
+  queryOptions({
+    queryKey: [...linesKey(look.historyKey), 'all-rows', query],
+    queryFn: ({ signal, client }) =>
+      askService(look, { client, signal }, (service) => service.rows(look.historyKey, query, 0, maxRows)),
+    staleTime: Infinity,
+  })
+
+/** One month of one's own account. */
+export const monthQuery = (look: Look, question: MonthQuestion) =>
+  queryOptions({
+    queryKey: [...linesKey(look.historyKey), 'month', question],
+    queryFn: ({ signal, client }) =>
+      askService(look, { client, signal }, (service) => service.month(look.historyKey, question)),
     staleTime: Infinity,
   })
 

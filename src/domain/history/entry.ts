@@ -1,5 +1,6 @@
 import type { Amount } from '~/domain/money/amount'
 import { isObject, parseJson, printJson, type Json } from '~/domain/json/json'
+import { arrivalOf } from '~/domain/trace/arrival'
 import { movementOf } from '~/domain/trace/movement'
 import {
   digits,
@@ -13,7 +14,13 @@ import { amountIn } from '~/domain/trace/transfer'
 
 export type TokenAmount = { amount: Amount; token: string }
 /** Money that one trace moved; a side is empty where tokens are issued or retired. */
-export type EntryMovement = TokenAmount & { from: string; to: string; memo: string }
+export type EntryMovement = TokenAmount & {
+  from: string
+  to: string
+  memo: string
+  /** What reached the recipient; null where a fee may have been taken out of it. */
+  arrived: Amount | null
+}
 
 /**
  * One action of a history: its text, and what filtering, grouping and listing need. The parsed trace is not kept, because a
@@ -126,7 +133,7 @@ function movedBy(trace: Trace): EntryMovement[] {
   const move = movementOf(trace)
   if (!move) return []
   const { from, to, amount, token, memo } = move
-  return [{ from: from ?? '', to: to ?? '', amount, token, memo }]
+  return [{ from: from ?? '', to: to ?? '', amount, token, memo, arrived: arrivalOf(move) }]
 }
 
 const accountsOf = ({ account, receiver, authorization }: Trace): string[] => [

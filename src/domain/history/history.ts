@@ -3,6 +3,7 @@ import { compareSequences, readEntry, type Entry } from './entry'
 import type { SequenceRange } from './coverage'
 import { matches, readFilter } from './filter'
 import { eachTraceAsLine, actionsAsLines, type HistoryLine } from './lines'
+import { monthOf, type Month, type MonthQuestion } from './month'
 import { mergeTold, type Told } from './merge'
 import { rowOf, type ActivityRow, type Perspective } from './row'
 import { totalsOf, type KnownFees } from './totals'
@@ -165,6 +166,8 @@ export function createHistory() {
     counterparties: (own: string[]) => counterpartiesIn(linesOf(false, null), own),
     /** What the matching lines add up to. */
     totals: (wanted: ListQuery, fees: KnownFees) => totalsOf(linesFound(wanted), wanted.perspective, fees),
+    /** One month, with exact balances where they can be known; `gaps` are where something may be missing. */
+    month: (question: MonthQuestion, gaps: Month['gaps']) => monthOf(linesOf(false, null), gaps, question),
     /** The texts of a transaction's actions, as they ran; those that another one holds are left out. */
     transaction: (id: string): string[] =>
       linesOf(false, null)

@@ -19,3 +19,12 @@ export function dayAt(time: number, zone: 'local' | 'utc'): string {
       : [at.getFullYear(), at.getMonth() + 1, at.getDate()]
   return parts.map((part) => String(part).padStart(2, '0')).join('-')
 }
+
+/** The first moment of a month and that of the next one. Null where the text is no month: "2026-13". */
+export function monthOfText(text: string, zone: 'local' | 'utc'): { from: number; to: number } | null {
+  const first = dayOf(`${text.trim()}-01`, zone)
+  const [year = 0, month = 0] = text.trim().split('-').map(Number)
+  const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
+  const end = dayOf(`${next}-01`, zone)
+  return first && end ? { from: first.from, to: end.from } : null
+}

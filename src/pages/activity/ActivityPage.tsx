@@ -44,6 +44,7 @@ export function ActivityPage() {
               {activity().chooseContract}
             </button>
           )}
+          {signedIn && <a href={paths.statement()}>{activity().statementOfMonth}</a>}
           <a href={paths.pasted()}>{words.activity.openTrace}</a>
         </span>
       </PageHeading>

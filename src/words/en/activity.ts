@@ -55,8 +55,41 @@ export const activity = {
     untold: (n: number) =>
       `Fees are known from the receipts in this browser; of ${count(n, { one: 'payment', other: 'payments' })} they are not.`,
   },
+  statementOfMonth: 'Statement',
   developer: 'Columns for developers',
   more: 'More',
+  /** The statement of a month. */
+  month: {
+    title: 'Statement',
+    activity: 'Activity',
+    month: 'Month',
+    noMonth: (text: string) => `“${text}” is no month. Write it like 2026-11.`,
+    of: (account: string, month: string) => `${account}, ${month}`,
+    csv: 'Export CSV',
+    print: 'Print',
+    nothing: 'Nothing of yours moved in this month, as far as PlasmaPay’s history tells.',
+    inUtc: 'The month begins and ends in UTC.',
+    inLocalTime: 'The month begins and ends in your local time.',
+    noHistory: 'PlasmaPay keeps none of your actions now.',
+    beginsLater: (time: string) =>
+      `What PlasmaPay and this browser keep begins on ${time}. Anything before that is not in this statement, so there is no opening balance.`,
+    gap: (after: string, before: string) =>
+      `Between ${after} and ${before} something may be missing: PlasmaPay had dropped it before this browser looked.`,
+    noTime: 'an unknown time',
+    howKnown:
+      'Balances are worked out from exact ones, of now and of your receipts, and only across what is certain. A fee may have been taken that the history does not show; where that could be, the balance is given as not known rather than guessed. In and out are before fees. Tokens that did not move are left out.',
+    table: 'Balances of the month',
+    columns: {
+      token: 'Token',
+      opening: 'Opening',
+      in: 'In',
+      out: 'Out',
+      rest: 'Fees and other',
+      closing: 'Closing',
+    },
+    notKnown: 'not known',
+    moves: { title: 'Moves of the month', time: 'Time', with: 'With', note: 'Note', amount: 'Amount' },
+  },
   plainColumns: { happened: 'What happened', memo: 'Note', money: 'Amount, before fees', time: 'Time' },
   /** Without amounts, which stand beside them. The first part is a link. */
   statement: {

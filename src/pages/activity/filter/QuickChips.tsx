@@ -1,7 +1,7 @@
 import type { FilterName } from '~/domain/history/filter'
+import { dayAt, dayOf } from '~/domain/value/day'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
-import { fromField } from './field-time'
 
 type Props = {
   params: URLSearchParams
@@ -15,10 +15,8 @@ type Props = {
 const dayMs = 86_400_000
 /** The beginning of a day in the chosen zone, as the filter’s “from” has it. */
 function daysAgo(days: number, now: number, zone: 'local' | 'utc'): string {
-  const then = new Date(now - days * dayMs)
-  if (zone === 'utc') return fromField(`${then.toISOString().slice(0, 10)}T00:00`, 'utc')
-  then.setHours(0, 0, 0, 0)
-  return then.toISOString().replace('.000Z', 'Z')
+  const day = dayOf(dayAt(now - days * dayMs, zone), zone)
+  return day ? new Date(day.from).toISOString().replace('.000Z', 'Z') : ''
 }
 
 const periods = [7, 30]

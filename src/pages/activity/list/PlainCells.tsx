@@ -20,7 +20,7 @@ import { AmountText } from '~/ui/values/AmountText'
 import { BlockTime } from '~/ui/values/BlockTime'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
-import { formatClock, formatDay, formatTime } from '~/words/format'
+import { formatClock, formatWeekday, formatTime } from '~/words/format'
 
 /** A row of a statement has two lines at most: what and how much, then the note and when. */
 const layout =
@@ -35,8 +35,8 @@ export const plainBody = (row: ActivityRow | undefined) =>
 /** The day, above its first line. Hidden from screen readers, which hear it with every time. */
 export function DayHeading({ row: { time, above } }: { row: ActivityRow }) {
   if (time === null || !isDate(time)) return null
-  const day = formatDay(time)
-  if (above && above.time !== null && isDate(above.time) && formatDay(above.time) === day) return null
+  const day = formatWeekday(time)
+  if (above && above.time !== null && isDate(above.time) && formatWeekday(above.time) === day) return null
   return (
     <div aria-hidden className="border-b border-line bg-surface px-4 py-1 text-xs font-semibold text-muted">
       {day}
