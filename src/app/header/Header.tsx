@@ -13,6 +13,7 @@ export function Header({ signedIn, pathname, onSearch, onSignOut }: Props) {
   return (
     <header className="banner">
       <a href={paths.overview()} className="brand">
+        <Mark />
         PlasmaPay
       </a>
       <div className="flex min-w-0 items-center gap-1">
@@ -57,3 +58,20 @@ function PrivacyEye() {
     </button>
   )
 }
+
+/** An orbit around a core. The same in index.html, which is drawn before any script; public/icon.svg is drawn after it. */
+const Mark = () => (
+  <svg
+    aria-hidden
+    width={24}
+    height={24}
+    viewBox="0 0 32 32"
+    fill="none"
+    stroke="var(--accent)"
+    strokeWidth={3}
+    strokeLinecap="round"
+  >
+    <circle cx="16" cy="16" r="4.5" fill="var(--accent)" stroke="none" />
+    <path d="M8.6 25.4C3.4 21.2 2 13.9 5.2 8.8S15.4 2.2 21 5M23.4 6.6C28.6 10.8 30 18.1 26.8 23.2S16.6 29.8 11 27" />
+  </svg>
+)

@@ -30,7 +30,7 @@ export function Checks({ checks }: { checks: Check[] }) {
           {receipt.checksMatch(checks.filter(({ verdict }) => verdict === 'match').length, checks.length)}
         </summary>
         {checks.length > 1 && <p className="px-4 pb-2 text-sm text-muted">{receipt.checksMean}</p>}
-        <ul className="divide-y divide-line">
+        <ul className="full-precision divide-y divide-line">
           {checks.map((check) => (
             <OneCheck key={check.name} check={check} />
           ))}

@@ -14,7 +14,7 @@ export function MoneyMoved({ steps, unclear }: { steps: ListedMovement[]; unclea
     <>
       <h3 className="px-4 pt-4 font-semibold">{receipt.money}</h3>
       {steps.length === 0 && unclear.length === 0 && <Empty>{receipt.noMoney}</Empty>}
-      <ul className="divide-y divide-line">
+      <ul className="full-precision divide-y divide-line">
         {steps.map((step, index) => (
           <li key={index} className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2">
             <Sides step={step} />
@@ -23,7 +23,7 @@ export function MoneyMoved({ steps, unclear }: { steps: ListedMovement[]; unclea
         ))}
       </ul>
       {unclear.length > 0 && (
-        <ul className="grid gap-1 px-4 py-2 text-sm">
+        <ul className="full-precision grid gap-1 px-4 py-2 text-sm">
           <UnclearMoney lines={unclear} />
         </ul>
       )}

@@ -9,7 +9,7 @@ import { ValueText } from './ValueText'
 /** What each action does, in a sentence, and below it all its fields. */
 export function ActionSentences({ request }: { request: SendRequest }) {
   return (
-    <ol className="grid gap-2">
+    <ol className="full-precision grid gap-2">
       {request.actions.map((action, index) => (
         <li key={index} className="card min-w-0">
           <Sentence action={action} />

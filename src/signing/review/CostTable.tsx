@@ -15,7 +15,7 @@ export function CostTable({ costs, spends, record }: Props) {
   const { columns } = words
   return (
     <>
-      <table className="sheet" aria-label={words.table}>
+      <table className="sheet full-precision" aria-label={words.table}>
         <thead>
           <tr>
             <th scope="col">{columns.token}</th>

@@ -11,7 +11,7 @@ export function EvidenceList({ whose, seen }: Props) {
   return (
     <>
       <p className="px-4 pt-3 text-sm text-muted">{words.label}</p>
-      <ul className="divide-y divide-line">
+      <ul className="full-precision divide-y divide-line">
         {seen.map(({ action, evidence }) => (
           <li key={action} className="grid gap-1 px-4 py-3 wrap-anywhere">
             <Calls whose={whose} action={action} evidence={evidence} />

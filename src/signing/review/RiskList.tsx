@@ -22,7 +22,7 @@ export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props)
         {signing().risks.title}
       </h2>
       {settled && risks.length === 0 && <Empty>{signing().risks.none}</Empty>}
-      <ul className="divide-y divide-line">
+      <ul className="full-precision divide-y divide-line">
         {risks.map((risk) => (
           <OneRisk
             key={riskId(risk)}

@@ -24,7 +24,7 @@ function Arrived({ amount, token }: { amount: Amount | null; token: string }) {
 export function NetTable({ changes }: { changes: NetChange[] }) {
   const { net, columns } = tracing().money
   return (
-    <table className="sheet" aria-label={net}>
+    <table className="sheet full-precision" aria-label={net}>
       <thead>
         <tr>
           <th scope="col">{columns.account}</th>
@@ -85,7 +85,11 @@ export function MovementTable({ movements, placeOf, onShow }: Props) {
   const [isWhole, setWhole] = useState(false)
   return (
     <>
-      <table className="sheet" aria-label={money.movements} aria-rowcount={movements.length + 1}>
+      <table
+        className="sheet full-precision"
+        aria-label={money.movements}
+        aria-rowcount={movements.length + 1}
+      >
         <thead>
           <tr>
             <th scope="col">{columns.number}</th>

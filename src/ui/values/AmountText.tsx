@@ -17,8 +17,9 @@ type Props = {
 const prominentDigits = 4
 
 /**
- * Every amount on every page. `<data value>` holds the full decimal, and copying gives the same; nothing is ever cut or
- * rounded here. In an `aligned` cell the decimal points are aligned.
+ * Every amount on every page. `<data value>` holds the full decimal, and copying gives the same; nothing is ever rounded here. In
+ * lists and on a phone the tail may end in “…” until its row has the focus; zeros at the end are drawn in `full-precision` alone. In an
+ * `aligned` cell the decimal points are aligned.
  */
 export function AmountText({ amount, token, exact = true, brief = false }: Props) {
   const hidden = useAmountsHidden()
@@ -43,22 +44,46 @@ function Hidden() {
   )
 }
 
+/** A server that calculates in floating point keeps so many digits: a rounded figure with fewer is right in all that are shown. */
+const roundedDigits = 15
+const roundingShows = (decimal: string) =>
+  decimal
+    .replace(/^-?[0.]*/, '')
+    .replace('.', '')
+    .replace(/0+$/, '').length >= roundedDigits
+
+/** Drawn smaller on a phone; and broken where there is no room, which are no amounts that anybody has. */
+const [longWhole, hugeWhole] = [12, 24]
+
 function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; brief: boolean }) {
   const { sign, whole, mark, fraction } = numberParts(decimal)
   const copy = (event: ClipboardEvent) => {
     event.clipboardData.setData('text/plain', decimal)
     event.preventDefault()
   }
+  const isAbout = !exact && roundingShows(decimal)
+  const significant = fraction.replace(/0+$/, '')
+  const zeros = fraction.slice(significant.length)
+  const className = whole.length > hugeWhole ? 'huge' : whole.length > longWhole ? 'long' : undefined
   if (brief)
     return (
-      <data value={decimal} data-exact={exact}>
-        {exact ? sign + whole : `≈ ${sign}${whole}`}
-        <span className="fraction">{mark + fraction}</span>
+      <data value={decimal} data-exact={exact} className={className}>
+        {isAbout ? `≈ ${sign}${whole}` : sign + whole}
+        <span className="fraction">
+          {significant && mark + significant}
+          {zeros && <span className="zeros">{significant ? zeros : mark + zeros}</span>}
+        </span>
       </data>
     )
   return (
-    <data value={decimal} data-exact={exact} onCopy={copy}>
-      {!exact && (
+    <data
+      value={decimal}
+      data-exact={exact}
+      className={className}
+      title={significant.length > prominentDigits ? `${sign}${whole}${mark}${fraction}` : undefined}
+      onCopy={copy}
+    >
+      {isAbout && (
         <abbr title={words.amount.roundedTitle} className="mr-1 no-underline text-muted">
           ≈<span className="sr-only">{words.amount.rounded}</span>
         </abbr>
@@ -66,9 +91,10 @@ function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; br
       {sign}
       {whole}
       <span className="fraction">
-        {mark}
-        {fraction.slice(0, prominentDigits)}
-        <span className="tail">{fraction.slice(prominentDigits)}</span>
+        {significant && mark}
+        {significant.slice(0, prominentDigits)}
+        <span className="tail">{significant.slice(prominentDigits)}</span>
+        {zeros && <span className="zeros">{significant ? zeros : mark + zeros}</span>}
       </span>
     </data>
   )

@@ -7,7 +7,7 @@ export function TokenMark({ token }: { token: string }) {
   const sign = currencyOf(token)?.symbol ?? firstSeen(token)
   return (
     <>
-      <span aria-hidden className="token-mark" data-sign={sign} />
+      <span aria-hidden className="token-mark" data-sign={sign} data-long={sign.length > 2 || undefined} />
       <PlainText text={token} />
     </>
   )

@@ -19,6 +19,7 @@ import { TokenMark } from './TokenMark'
 
 const shown = () => document.body.textContent
 const amount = () => document.querySelector('data')
+const part = (name: string) => document.querySelector(`.${name}`)?.textContent ?? ''
 
 /** Texts from a server that try to break out of the text around them. */
 const hostile = ['<img src=x onerror=alert(1)>', '</td><script>alert(1)</script>', '\u202Edrow', '&lt;b&gt;']
@@ -63,9 +64,53 @@ describe('AmountText', () => {
   })
 
   it('shows and announces that the server has rounded it', () => {
-    render(<AmountText amount={parseAmount('1.5')} token="USDP" exact={false} />)
+    render(<AmountText amount={parseAmount('924.683170189709')} token="USDP" exact={false} />)
     expect(amount()).toHaveAttribute('data-exact', 'false')
-    expect(shown()).toBe('≈about, rounded by the server:1.5USDP')
+    expect(shown()).toBe('≈about, rounded by the server:924.683170189709USDP')
+  })
+
+  it.each([
+    ['1.5', false],
+    ['111', false],
+    ['0.00067099', false],
+    ['-12345678.901234', false],
+    ['-12345678.9012345', true],
+    ['0.000000123456789012345', true],
+    ['100000000000000000000', false],
+    ['123456789012345000.00', true],
+  ])('%s, rounded by the server, is “about” at the digits shown: %s', (text, isAbout) => {
+    for (const brief of [false, true]) {
+      const { unmount } = render(<AmountText amount={parseAmount(text)} exact={false} brief={brief} />)
+      expect(amount()).toHaveAttribute('data-exact', 'false')
+      expect(shown()?.includes('≈')).toBe(isAbout)
+      unmount()
+    }
+  })
+
+  it.each([
+    ['1.500', ['.5', '', '00']],
+    ['2.00', ['', '', '.00']],
+    ['7', ['', '', '']],
+    ['0.123456789012345678901234567890', ['.1234', '5678901234567890123456789', '0']],
+  ])('%s sets apart its tail and the zeros at its end', (text, [head, tail, zeros]) => {
+    render(<AmountText amount={parseAmount(text)} />)
+    expect([part('fraction').slice(0, head!.length), part('tail'), part('zeros')]).toEqual([
+      head,
+      tail,
+      zeros,
+    ])
+    expect(shown()).toBe(text)
+  })
+
+  it('tells the whole number on hover where a tail may be cut, and may break thirty whole digits', () => {
+    const { rerender } = render(<AmountText amount={parseAmount('1234.567891')} />)
+    expect(amount()).toHaveAttribute('title', '1,234.567891')
+    expect(amount()).not.toHaveAttribute('class')
+    rerender(<AmountText amount={parseAmount('123456789012345678901234567890.1')} />)
+    expect(amount()).not.toHaveAttribute('title')
+    expect(amount()).toHaveClass('huge')
+    rerender(<AmountText amount={parseAmount('1000000000000.123456789012345678')} />)
+    expect(amount()).toHaveClass('long')
   })
 
   it('keeps its value in another language', async () => {

@@ -9,5 +9,9 @@ export function SumText({ amount, currency }: Props) {
   if (amount === null || amount === undefined) return <span className="text-muted">–</span>
   const read = amountOf(amount)
   if (!read) return <PlainText text={`${amount} ${currency ?? ''}`.trim()} />
-  return <AmountText amount={read} {...(currency && { token: currency })} />
+  return (
+    <span className="full-precision">
+      <AmountText amount={read} {...(currency && { token: currency })} />
+    </span>
+  )
 }

@@ -93,11 +93,11 @@ export function Compose({ model, review }: Props) {
           <span className="ml-auto flex gap-2">
             <button type="button" className="button" disabled={!model.canUndo} onClick={tools.onUndo}>
               <Icon of={Undo2} />
-              {composing().undo}
+              <span className="max-sm:sr-only">{composing().undo}</span>
             </button>
             <button type="button" className="button" disabled={!model.canRedo} onClick={tools.onRedo}>
               <Icon of={Redo2} />
-              {composing().redo}
+              <span className="max-sm:sr-only">{composing().redo}</span>
             </button>
           </span>
         </div>
