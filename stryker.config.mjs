@@ -17,6 +17,16 @@ const rooms = {
     tests: 'src/domain',
     least: 90,
   },
+  transfer: {
+    mutate: ['src/domain/transfer/*.ts', '!src/domain/transfer/*.test.ts'],
+    tests: 'src/domain/transfer',
+    least: 90,
+  },
+  contact: {
+    mutate: ['src/domain/contact/contact-file.ts'],
+    tests: 'src/domain/contact',
+    least: 90,
+  },
   hooks: {
     mutate: ['src/domain/payment/hook/*.ts', '!src/domain/payment/hook/*.test.ts'],
     tests: 'src/domain/payment/hook',

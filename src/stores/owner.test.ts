@@ -36,6 +36,7 @@ async function page() {
   const profiles = await import('~/stores/contract/profiles')
   const extractors = await import('~/stores/contract/extractors')
   const contacts = await import('~/stores/contacts')
+  const sends = await import('~/stores/send/send-draft')
   const write = (name: string) => draft.changeAction(draft.useDraft.getState().actions[0]!.id, { name })
   return {
     ...owner,
@@ -51,6 +52,7 @@ async function page() {
       filters.saveFilter({ name, filter: 'q=x' })
       profiles.saveProfile({ name, contract: 'a', account: 'b', permission: 'c' })
       extractors.saveExtractor({ name, contract: 'a', pattern: 'x' })
+      sends.changeSendForm({ note: name })
       contacts.saveContacts([{ account: name === 'hers' ? 'hers' : 'other', name, note: '', blocked: false }])
     },
     all: () => ({
@@ -62,6 +64,7 @@ async function page() {
       profiles: profiles.useProfiles.getState().profiles.map(({ name }) => name),
       extractors: extractors.useExtractors.getState().extractors.map(({ name }) => name),
       contacts: contacts.useContacts.getState().contacts.map(({ name }) => name),
+      send: sends.useSendDraft.getState().form.note,
     }),
   }
 }
@@ -74,6 +77,7 @@ const nothing = {
   profiles: [],
   extractors: [],
   contacts: [],
+  send: '',
 }
 const allOf = (name: string) => {
   const list = [name]
@@ -85,7 +89,7 @@ const allOf = (name: string) => {
     extractors: list,
     contacts: list,
   }
-  return { draft: name, seeds: 1, ...lists }
+  return { draft: name, send: name, seeds: 1, ...lists }
 }
 
 describe('what is kept', () => {

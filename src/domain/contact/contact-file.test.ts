@@ -3,6 +3,7 @@ import papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { maxContactName, maxContactNote, type Contact } from './contact'
 import {
+  contactProblem,
   contactsAsCsv,
   contactsAsJson,
   maxContacts,
@@ -58,7 +59,7 @@ const bob: Contact = { account: 'bob', name: 'Bob', note: '', blocked: false }
 
 describe('a file of contacts', () => {
   it('may name its columns in any order, and only the accounts', () => {
-    const rows = [['Note', 'ACCOUNT', 'else'], ['rent', ' bob '], ['', 'carol', 'x'], ['']]
+    const rows = [['Note', ' ACCOUNT ', 'else'], ['rent', ' bob '], ['', 'carol', 'x'], [' '], ['']]
     expect(readContactsTable(rows)).toEqual({
       contacts: [
         { ...bob, name: 'bob', note: 'rent' },
@@ -78,6 +79,22 @@ describe('a file of contacts', () => {
   ])('is read without an entry that has %s, and counts it', (_, entry) => {
     const text = JSON.stringify({ contacts: [entry, { account: 'bob', name: 'Bob' }] })
     expect(readContactsJson(text)).toEqual({ contacts: [bob], unusable: 1 })
+  })
+
+  it('is read up to the limits of a name, a note and a file', () => {
+    const longest = { ...bob, name: 'x'.repeat(maxContactName), note: 'x'.repeat(maxContactNote) }
+    const many = Array.from({ length: maxContacts }, () => longest)
+    expect(readContactsJson(JSON.stringify(many))).toEqual({ contacts: [longest], unusable: 0 })
+    expect(
+      readContactsTable([
+        ['account', 'name', 'note', 'blocked'],
+        ['bob', 'Bob'],
+      ]),
+    ).toEqual({
+      contacts: [bob],
+      unusable: 0,
+    })
+    expect(contactProblem({ ...bob, name: '' })).toBe('name')
   })
 
   it('counts the last of two entries of one account', () => {
@@ -100,6 +117,8 @@ describe('a file of contacts', () => {
   it('without a column of accounts is none, and other text is no JSON', () => {
     expect(readContactsTable([['name'], ['Bob']])).toEqual({ fault: 'no-contacts' })
     expect(readContactsTable([])).toEqual({ fault: 'no-contacts' })
+    expect(contactsAsJson([bob])).toContain('"format": "plasmapay-wallet/contacts"')
+    expect(contactsAsCsv([bob])).toBe('account,name,note,blocked\r\nbob,Bob,,\r\n')
     expect(readContactsTable([['account']])).toEqual({ fault: 'empty' })
     expect(readContactsJson('account,name')).toBeNull()
   })

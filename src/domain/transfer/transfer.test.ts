@@ -35,6 +35,10 @@ const good: SendForm = { to: 'bob', amount: '10', token: 'USDP', note: '', inPla
 const problemsOf = (change: Partial<SendForm>, known: Partial<typeof facts> = {}) =>
   readForm({ ...good, ...change }, { ...facts, ...known }).problems
 
+const decimalsOf = (tokens: Map<string, number | null>, known: Fees | undefined) =>
+  readForm(good, { ...facts, tokens, fees: known }).amount?.decimals
+const readingOf = (amount: string, token = 'USDP') => readForm({ ...good, amount, token }, facts).reading
+
 describe('what keeps a form from being sent', () => {
   it.each<[string, Partial<SendForm>, object]>([
     ['nothing', {}, {}],
@@ -70,6 +74,44 @@ describe('what keeps a form from being sent', () => {
   })
 })
 
+it.each([
+  ['USDP', false, 'usdp', { quantity: '10.000000000000000000', paySysCms: false }],
+  ['USDP', true, 'usdp', { quantity: '10.000000000000000000', paySysCms: true }],
+  ['PLASMA', true, 'ion.token', { quantity: '10.000000000000000000 PLASMA' }],
+])('the request in %s, fee on top: %s, is the documented one', (token, inPlasma, account, data) => {
+  const form = { to: ' bob ', amount: '10', token, note: 'lunch', inPlasma }
+  const authorization = [{ actor: 'alice', permission: 'active' }]
+  expect(requestOfForm(form, coins('10'), 'alice')).toEqual({
+    actions: [
+      {
+        account,
+        name: 'transfer',
+        authorization,
+        data: { from: 'alice', to: 'bob', memo: 'lunch', ...data },
+      },
+    ],
+  })
+})
+
+it('an amount has the decimals of its token, of its balance, or as many as the chain has', () => {
+  const two = { ...fees, currency: { ...fees.currency, balance: parseAmount('5.00') } }
+  expect(decimalsOf(new Map([['USDP', 4]]), two)).toBe(4)
+  expect(decimalsOf(new Map([['USDP', null]]), two)).toBe(2)
+  expect(decimalsOf(new Map([['USDP', null]]), undefined)).toBe(18)
+})
+
+it('of an amount with too many decimals, or of two meanings, it says how it was read', () => {
+  expect(readingOf('0.001', 'TWOP')).toEqual({ amount: { units: 1n, decimals: 3 } })
+  expect(readingOf('5,000')).toHaveProperty('either')
+  expect(readingOf('1')).toEqual({ amount: coins('1') })
+  expect(readingOf('x')).toBeUndefined()
+})
+
+it('the fee of PLASMA comes out of the amount, however the fee of others is paid', () => {
+  const { payment } = readForm({ ...good, token: 'PLASMA', inPlasma: true }, facts)
+  expect(toDecimal(payment!.arrives)).toBe('9.998999000000000000')
+})
+
 describe('a link', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 60 })
   const asked = fc.record({
@@ -103,6 +145,10 @@ describe('a link', () => {
     ['#to=bob&amount=-5', { to: 'bob' }, ['amount']],
     ['#to=bob&amount=0', { to: 'bob' }, ['amount']],
     ['#to=bob&amount=1e400', { to: 'bob' }, ['amount']],
+    ['#to=bob&token=TOOLONGG', { to: 'bob' }, ['token']],
+    ['#to=bob&token=1USDP', { to: 'bob' }, ['token']],
+    ['#to=+bob+&token=+usdp+&amount=+2+', { to: 'bob', token: 'USDP', amount: '2' }, []],
+    [`#note=${'x'.repeat(1000)}`, { note: 'x'.repeat(1000) }, []],
     ['#amount=1e2', { amount: '100' }, []],
     ['#amount=1.500', { amount: '1.5' }, []],
     ['#amount=1.125', { amount: '1.1250' }, []],
@@ -146,6 +192,18 @@ describe('sending the same again', () => {
     ['another action', changed({ name: 'issue' })],
     ['another signer', changed({ authorization: [{ actor: 'carol', permission: 'active' }] })],
     ['another permission', changed({ authorization: [{ actor: 'alice', permission: 'owner' }] })],
+    ['two signers', changed({ authorization: [...action!.authorization, ...action!.authorization] })],
+    ['no signer', changed({ authorization: [] })],
+    ['no action', { actions: [] }],
+    ['no amount', changed({ data: { from: 'alice', to: 'bob' } })],
+    [
+      'PLASMA with a way to pay',
+      changed({
+        account: 'ion.token',
+        data: { from: 'alice', to: 'bob', quantity: '1 PLASMA', memo: '', paySysCms: false },
+      }),
+    ],
+    ['PLASMA without its code', changed({ account: 'ion.token', data: { ...action!.data, quantity: '1' } })],
     ['somebody else’s money', changed({ data: { ...action!.data, from: 'carol' } })],
     ['a field that Send does not write', changed({ data: { ...action!.data, extra: 1 } })],
     [
@@ -193,6 +251,20 @@ describe('whom one has dealt with', () => {
       { account: 'dave', paid: at(3), met: at(3) },
       { account: 'bob', paid: at(2), met: at(2) },
       { account: 'carol', paid: null, met: at(5) },
+    ])
+  })
+
+  it('orders those it never paid by when they were met, and leaves out what is no account', () => {
+    const items = [
+      paid('carol', 'alice', on(1)),
+      paid('dave', 'alice', on(4)),
+      paid('Not a name', 'alice', on(5)),
+      paid('alice', 'alice', on(6)),
+      paid('carol', 'alice', on(2)),
+    ]
+    expect(dealingsIn(items, 'alice')).toEqual([
+      { account: 'dave', paid: null, met: at(4) },
+      { account: 'carol', paid: null, met: at(2) },
     ])
   })
 
