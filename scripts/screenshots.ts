@@ -1,4 +1,7 @@
-/** `npm run screenshots`: the pictures of the README and of docs/payments.md, and pictures of every page in both themes and two widths. */
+/**
+ * `npm run screenshots`: the pictures of the README and of docs/payments.md, one of every page but that of accounts for docs/screens, and pictures of
+ * every page in both themes and two widths.
+ */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { launch } from './browser'
@@ -11,6 +14,11 @@ import { serveDist } from './serve-dist'
 const folder = 'test-results/screens'
 const pages = {
   overview: '/',
+  send: '/send#to=bob&token=USDP&amount=10&note=rent',
+  receive: '/receive',
+  contacts: '/contacts',
+  token: '/token/USDP',
+  account: '/account/bob',
   balances: '/balances',
   activity: '/activity?whose=all',
   transaction: '/transaction',
@@ -68,10 +76,19 @@ for (const { name, ...look } of looks) {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByText('Loading').first().waitFor({ state: 'detached' })
     await page.screenshot({ path: `${folder}/${title}-${name}.png` })
+    if (name === 'wide-light' && title !== 'accounts')
+      await page.screenshot({ path: `docs/screens/${title}.jpg`, type: 'jpeg', quality: 60 })
     if (isDocumented(title)) await page.screenshot({ path: `docs/${documented[title]}.png` })
+  }
+  if (name === 'wide-light') {
+    await page.goto(app.origin)
+    await page.getByRole('button', { name: 'Search everything' }).click()
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('bob')
+    await page.getByRole('option', { name: /Last payment/ }).waitFor()
+    await page.screenshot({ path: 'docs/screens/search.jpg', type: 'jpeg', quality: 60 })
   }
   await context.close()
 }
 await browser.close()
-console.log(`docs/overview.png, docs/payments-*.png and ${folder}/`)
+console.log(`docs/overview.png, docs/payments-*.png, docs/screens/ and ${folder}/`)
 process.exit()

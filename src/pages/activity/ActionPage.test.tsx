@@ -119,7 +119,7 @@ it('shows whose money moved, and that it adds up', async () => {
     ['alice', '-1.50', '0', '0', '1.50'],
     ['bob', '1.50', '1.50', '0'],
   ])
-  expect(net[1]).toHaveTextContent('not told')
+  expect(net[1]).toHaveTextContent('not stated')
   expect(
     money.getByText(/^USDP: before fees, everything sent by one account was sent to another/),
   ).toBeVisible()

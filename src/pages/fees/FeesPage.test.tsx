@@ -113,7 +113,7 @@ it.each([
   fakeServer({ ...answers, '/fees': answer })
   draw()
   expect((await rows())[0]).toEqual(['Estimated fee', '0.000100100000000000', 'no usable rate or fee given'])
-  expect(screen.getByText(/Which way is cheaper cannot be told: PlasmaPay gives no usable/)).toBeVisible()
+  expect(screen.getByText(/It is not clear which way is cheaper: PlasmaPay gives no usable/)).toBeVisible()
 })
 
 it('says when the rates contradict one another', async () => {

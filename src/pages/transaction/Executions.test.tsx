@@ -259,7 +259,7 @@ describe('a press before which the history could not be read', () => {
     fakeServer(noHistory)
     sendRecords.keep(sendRecords.readStored().map((each) => ({ ...each, lost: Date.now() - 60_000 })))
     draw()
-    expect(await screen.findByText(/^It cannot be told whether it went through: your history/)).toBeVisible()
+    expect(await screen.findByText(/^It is not clear whether it went through: your history/)).toBeVisible()
     expect(screen.queryByText(/^Not found/)).toBeNull()
     expect(screen.getByRole('link', { name: /plasma\.dice/ })).toHaveAttribute(
       'href',
@@ -274,7 +274,7 @@ describe('a press before which the history could not be read', () => {
     sendRecords.keep([record(lost)])
     draw()
     expect(
-      await screen.findByText(/^It cannot be told whether it went through\. Your history shows/),
+      await screen.findByText(/^It is not clear whether it went through\. Your history shows/),
     ).toBeVisible()
     expect(screen.queryByRole('link', { name: 'here it is' })).toBeNull()
     press('This is it')

@@ -35,7 +35,7 @@ it('says what was sent, the fee, and what arrived', () => {
 it('does not say what arrived where the fee is not stated', () => {
   const silent = [{ ...event, fees: null }]
   expect(listed({ events: silent, moneyActions: silent })).toEqual([
-    'alice → bank.dicesent 10.50USDParrived not told',
+    'alice → bank.dicesent 10.50USDParrived not stated',
   ])
 })
 
@@ -44,7 +44,7 @@ it('lists movements that only the traces show, and money that is unclear', () =>
     'alice → destroyedOnly the traces tell of it.sent 3USDP',
   )
   expect(listed(withInline(act('vault', 'lock', { quantity: '5 USDP' })))).toContain(
-    'vault::lock mentions 5USDP; what it moved cannot be told.',
+    'vault::lock mentions 5USDP; what it moved is not known.',
   )
 })
 

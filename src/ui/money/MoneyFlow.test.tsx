@@ -62,10 +62,10 @@ const usdp = (paySysCms: boolean) => ({
 it('says what arrived only where the traces tell it', () => {
   draw([usdp(false), usdp(true)])
   const [first, second] = rows('Movements')
-  expect(first).toHaveTextContent('not told')
+  expect(first).toHaveTextContent('not stated')
   expect(values(first!)).toEqual(['10'])
   expect(values(second!)).toEqual(['10', '10'])
-  expect(rows('Net change before fees')[1]).toHaveTextContent('not told')
+  expect(rows('Net change before fees')[1]).toHaveTextContent('not stated')
   expect(screen.getByText(/less may have arrived than was sent/)).toBeVisible()
 })
 
@@ -79,7 +79,7 @@ it('says what was issued and destroyed, and what is unclear', () => {
   const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(items[0]).toMatch(/^EOS is not conserved here.*newly issued 5.00EOS.*destroyed 2.00EOS/)
   expect(items[1]).toMatch(/^eosio.token::transfer names no amount that can be read; what it moved/)
-  expect(items[2]).toBe('eosio.token::lend mentions 7.00EOS; what it moved cannot be told.')
+  expect(items[2]).toBe('eosio.token::lend mentions 7.00EOS; what it moved is not known.')
   expect(screen.getByRole('button', { name: 'newly issued to alice: 5.00 EOS' })).toBeVisible()
 })
 
@@ -93,7 +93,7 @@ it.each<[ExecutionStatus, RegExp]>([
 
 it('names the first twenty actions with unclear money, and counts the others', () => {
   draw(Array.from({ length: 23 }, () => act('lend', { quantity: '7.00 EOS' })))
-  expect(screen.getAllByText(/cannot be told/)).toHaveLength(20)
+  expect(screen.getAllByText(/is not known/)).toHaveLength(20)
   expect(screen.getByText('3 more actions are like these.')).toBeVisible()
 })
 

@@ -36,8 +36,8 @@ export const compose = {
     'The form marks the values that cannot be right. To send them as they are, switch that action to JSON.',
   misfitsFurtherDown: (n: number) =>
     `${count(n, { one: 'value', other: 'values' })} that cannot be right ${n === 1 ? 'is' : 'are'} further down in the JSON.`,
-  waitingForAccount: 'Waiting for your account name… The review opens as soon as PlasmaPay tells it.',
-  accountNotTold: 'PlasmaPay has not told your account name, so nothing can be filled in for you.',
+  waitingForAccount: 'Waiting for your account name… The review opens as soon as PlasmaPay answers.',
+  accountNotTold: 'PlasmaPay did not give your account name, so nothing can be filled in for you.',
   seedNotStored:
     'Your browser could not store the seed you have just made. Copy it from the list of seeds and store it safely, or you cannot reveal it later.',
   format: 'Format',

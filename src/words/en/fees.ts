@@ -26,8 +26,8 @@ export const fees = {
     paidIn: (token: string) => `Cheaper: the fee paid in ${token}.`,
     same: 'Both ways cost the same.',
     contradictory:
-      'Which way is cheaper cannot be told: the two rates PlasmaPay gives contradict one another.',
-    unknown: 'Which way is cheaper cannot be told: PlasmaPay gives no usable rate or fee for one of them.',
+      'It is not clear which way is cheaper: the two rates PlasmaPay gives contradict one another.',
+    unknown: 'It is not clear which way is cheaper: PlasmaPay gives no usable rate or fee for one of them.',
   },
   payable: {
     both: 'You hold enough for either.',

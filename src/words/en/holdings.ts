@@ -27,7 +27,7 @@ export const holdings = {
     hideZero: 'Hide zero balances',
     tokensCount: (n: number) => count(n, { one: 'token', other: 'tokens' }),
     nothingFound: 'No token matches.',
-    asked: 'Asked',
+    asked: 'Updated',
     refresh: 'Refresh',
     refreshFailed: 'Not refreshed; what is shown is older.',
     notStated: 'not stated',

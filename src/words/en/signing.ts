@@ -60,7 +60,7 @@ export const signing = {
     table: 'Costs',
     columns: {
       token: 'Token',
-      out: 'Leaves in all',
+      out: 'Total out',
       fee: 'Fee, estimated',
       arrives: 'Arrives, estimated',
       balance: 'You hold',
@@ -134,9 +134,9 @@ export const signing = {
     refusedAfter:
       'PlasmaPay executed it, and then refused: most likely your browser had repeated the request by itself, and the repeat was refused.',
     unsure:
-      'It cannot be told whether it went through. Your history shows an equal transaction, but that may be older, or another send of yours:',
+      'It is not clear whether it went through. Your history shows an equal transaction, but that may be older, or another send of yours:',
     noBaseline:
-      'It cannot be told whether it went through: your history could not be read before it was sent. So far it shows no equal transaction. Look again, or check the activity of the contract yourself.',
+      'It is not clear whether it went through: your history could not be read before it was sent. So far it shows no equal transaction. Look again, or check the activity of the contract yourself.',
     thisIsIt: 'This is it',
     inOtherTab: 'This is being sent in another tab. Its outcome will show here.',
     looking: (seconds: string) =>
@@ -161,7 +161,7 @@ export const signing = {
     advice:
       'Do not send it again. Tell whoever received it that it came more than once, and ask for the rest back.',
     perhapsAgain:
-      'Your history shows an equal transaction too, but that may be another send of yours. So it cannot be told whether this one was executed only once:',
+      'Your history shows an equal transaction too, but that may be another send of yours. So it is not clear whether this one was executed only once:',
     action: (sequence: string) => `Action ${sequence}`,
   },
   /** What a single transfer came to. */
@@ -189,7 +189,7 @@ export const signing = {
     sentOut: 'sent',
     fee: 'fee',
     arrived: 'arrived',
-    notTold: 'not told',
+    notTold: 'not stated',
     onlyInTraces: 'Only the traces tell of it.',
     noTraces: 'The answer holds no traces.',
     writeAnother: 'Write another',

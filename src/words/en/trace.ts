@@ -140,18 +140,18 @@ export const trace = {
       action,
       ' mentions ',
       amounts,
-      '; what it moved cannot be told.',
+      '; what it moved is not known.',
     ],
     moreUnclear: {
       count: (n: number) => `${count(n, { one: 'more action is', other: 'more actions are' })} like these.`,
     },
     unreadable: <T>(action: T): Parts<T> => [
       action,
-      ' names no amount that can be read; what it moved cannot be told.',
+      ' names no amount that can be read; what it moved is not known.',
     ],
     failed: 'The transaction failed, so none of this money moved. This is what was tried.',
     waiting: 'The transaction is still waiting, so none of this money has moved yet.',
-    notTold: 'not told',
+    notTold: 'not stated',
     feesNotTold:
       'A trace does not tell the fee that a token’s contract keeps: less may have arrived than was sent.',
   },

@@ -27,7 +27,7 @@ export const holdings: Areas['holdings'] = {
     hideZero: 'Скрыть нулевые',
     tokensCount: (n) => count(n, { one: 'токен', few: 'токена', other: 'токенов' }),
     nothingFound: 'Ни один токен не подходит.',
-    asked: 'Запрошено',
+    asked: 'Обновлено',
     refresh: 'Обновить',
     refreshFailed: 'Не обновлено; показаны прежние данные.',
     notStated: 'не указано',

@@ -228,7 +228,7 @@ describe('{{me}}', () => {
     openDraft(content('{"from":"{{me}}"}'), null)
     draw()
     press('Review')
-    expect(await screen.findByRole('alert')).toHaveTextContent(/^PlasmaPay has not told your account name/)
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^PlasmaPay did not give your account name/)
     server.replies['/me'] = fixture('me')
     press('Try again')
     expect(await requestText()).toContain('"from": "testtest1111"')
