@@ -135,11 +135,11 @@ export function createHistoryService(
       const opened = histories.get(keyText(historyKey)) ?? openHistoryOf(historyKey)
       const shelf = shelfOf(opened, historyKey, sourceOf(historyKey, source))
       await shelf.ready()
-      const { fresh, unreadable } = opened.history.ingest(textsOf(answer), shelf.source)
+      const { unreadable, changed } = opened.history.ingest(textsOf(answer), shelf.source)
       const size = answer.reduce((size, part) => size + part.byteLength, 0)
       void shelf.write(size > largeAnswerBytes ? archiveDelayMs : 0)
       const { total, newest } = opened.history.extent()
-      return { total, newest, unreadable, size, changed: fresh.length > 0 }
+      return { total, newest, unreadable, size, changed }
     },
     find: async (historyKey, query) => (await heldHistory(historyKey))?.history.find(query),
     rows: async (historyKey, query, start, end) =>

@@ -211,6 +211,17 @@ describe('lines', () => {
     expect(sequences(history, queryOf('', '3'))).toEqual(['3', '2', '1'])
   })
 
+  it('say that rows look different once a source tells again of what was kept, or no more', () => {
+    const text = JSON.stringify(sample({ sequence: 1, trx: 'a' }))
+    const history = createHistory()
+    history.restoreArchived([{ sequence: '1', text }], 'usdp')
+    const isKept = () => history.find(queryOf('', '1')).rows[0]?.keptHere
+    expect([history.ingest(['[]'], 'alice').changed, isKept()]).toEqual([false, true])
+    expect([history.ingest([`[${text}]`], 'usdp').changed, isKept()]).toEqual([true, false])
+    expect(history.ingest([`[${text}]`], 'usdp').changed).toBe(false)
+    expect([history.ingest(['[]'], 'usdp').changed, isKept()]).toEqual([true, true])
+  })
+
   it('stay, and are marked, when the server no longer has them', () => {
     const [one, two] = [sample({ sequence: 1, trx: 'a' }), sample({ sequence: 2, trx: 'b' })]
     const history = createHistory()

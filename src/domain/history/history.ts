@@ -33,6 +33,7 @@ export type EntryPlace = {
 export type Suggestions = { codes: string[]; actions: string[]; accounts: string[]; tokens: string[] }
 /** An action as an archive stores it. */
 export type ArchivedEntry = { sequence: string; text: string }
+type Ingested = { fresh: Entry[]; unreadable: number; changed: boolean }
 export type History = ReturnType<typeof createHistory>
 
 /** `find` returns all rows up to this number; of more only the first, and `rows` has the others. */
@@ -55,8 +56,11 @@ export function createHistory() {
     return told
   }
 
-  /** Adds new entries and returns them. The same action with another text (confirmed since) replaces the older. */
-  function put(told: Told, texts: string[], seen?: Set<string>): { fresh: Entry[]; unreadable: number } {
+  /**
+   * Adds new entries and returns them. The same action with another text (confirmed since) replaces the older. `changed`: rows may look
+   * different now, also where an action was known from the archive and the server tells of it again, or no more.
+   */
+  function put(told: Told, texts: string[], seen?: Set<string>): Ingested {
     const known = new Map([...told.entries.values()].map((entry) => [entry.text, entry]))
     // All are read before any is added, so that an answer that breaks off changes nothing.
     const read = texts.map((text) => known.get(text) ?? readEntry(text)).filter((entry) => entry !== null)
@@ -69,11 +73,12 @@ export function createHistory() {
     }
     const unreadable = texts.length - read.length
     const hasLeft = seen !== undefined && [...told.current].some((sequence) => !seen.has(sequence))
+    const hasCome = seen !== undefined && [...seen].some((sequence) => !told.current.has(sequence))
     if (seen) told.current = seen
     // What the last answer to one source does not have any more may be better told by another.
     if (fresh.length > 0 || (hasLeft && sources.size > 1)) arrange()
     found = new Map()
-    return { fresh, unreadable }
+    return { fresh, unreadable, changed: fresh.length > 0 || hasCome || hasLeft }
   }
 
   function arrange() {
@@ -123,7 +128,7 @@ export function createHistory() {
 
   return {
     /** Takes a whole answer of the server to one source. Throws JsonError where it is not a JSON array. */
-    ingest: (answer: Pieces, source = ''): { fresh: Entry[]; unreadable: number } =>
+    ingest: (answer: Pieces, source = ''): Ingested =>
       put(toldBy(source), [...eachElement(answer)], new Set()),
     /** Adds archived actions. The server's text of an action is preferred; what is not an action is ignored. */
     restoreArchived(kept: ArchivedEntry[], source = '') {
