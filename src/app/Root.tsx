@@ -5,6 +5,7 @@ import { auth } from '~/auth/current'
 import { useSession } from '~/auth/use-session'
 import { useOwner } from '~/stores/kept/owner'
 import { lazyView } from '~/ui/lazy-view'
+import { onDemand } from '~/ui/on-demand'
 import { Wording } from '~/ui/memoed'
 import { Boundary } from '~/ui/Panel'
 import { LanguageNote } from '~/ui/FailureNote'
@@ -15,6 +16,13 @@ import { screenAt, screens } from './screens'
 import { useAppearance } from './use-appearance'
 import { useLabels } from './use-labels'
 
+const NoticePage = lazyView(
+  onDemand(
+    () => import('~/app/notices/NoticePage'),
+    (module) => module.NoticePage,
+    ['holdings'],
+  ),
+)
 const pages = screens.map(({ path, guarded, code }) => ({ path, guarded, Page: lazyView(code) }))
 
 export function Root({ queries }: { queries: QueryClient }) {
@@ -57,6 +65,11 @@ function App() {
                     guarded ? (
                       <Guard signedIn={signedIn}>
                         <Page />
+                        <Boundary>
+                          <Suspense fallback={null}>
+                            <NoticePage />
+                          </Suspense>
+                        </Boundary>
                       </Guard>
                     ) : (
                       <Page />

@@ -2,7 +2,7 @@ import { remembered } from '~/stores/kept/storage'
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Zone = 'local' | 'utc'
-/** `language` null: the profile’s, else the browser’s. `quote`: the token in which totals are given, null for the default. */
+/** `language` null: the profile’s, else the browser’s. `quote`: the token in which totals are given, null for the default. `notify`: the browser tells of arrivals. */
 export type Preferences = {
   language: string | null
   profileLocale: string | null
@@ -10,6 +10,7 @@ export type Preferences = {
   zone: Zone
   hideAmounts: boolean
   quote: string | null
+  notify: boolean
 }
 
 const themes: Theme[] = ['system', 'light', 'dark']
@@ -20,6 +21,7 @@ const first: Preferences = {
   zone: 'local',
   hideAmounts: false,
   quote: null,
+  notify: false,
 }
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
@@ -35,6 +37,7 @@ export function readPreferences(stored: unknown): Preferences {
     zone: fields.zone === 'utc' ? 'utc' : 'local',
     hideAmounts: fields.hideAmounts === true,
     quote: textOrNull(fields.quote),
+    notify: fields.notify === true,
   }
 }
 

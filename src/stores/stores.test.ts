@@ -12,6 +12,7 @@ const fallback = {
   zone: 'local',
   hideAmounts: false,
   quote: null,
+  notify: false,
 }
 const action = { id: 'a', account: 'x', name: 'y', actor: null, permission: 'active', data: '{' }
 
@@ -167,13 +168,14 @@ describe('what is kept between visits', () => {
 })
 
 describe('the view of the activity', () => {
+  const columns = { all: true, my: false }
   it.each(hostile)('reads %j as the defaults', (stored) => {
-    expect(readActivityView(stored)).toEqual({ ages: false, archive: true })
+    expect(readActivityView(stored)).toEqual({ ages: false, archive: true, columns })
   })
 
   it('only a stored false switches the archive off', () => {
-    expect(readActivityView({ ages: true, archive: false })).toEqual({ ages: true, archive: false })
-    expect(readActivityView({ ages: 1, archive: 0 })).toEqual({ ages: false, archive: true })
+    expect(readActivityView({ ages: true, archive: false })).toEqual({ ages: true, archive: false, columns })
+    expect(readActivityView({ ages: 1, archive: 0 })).toEqual({ ages: false, archive: true, columns })
   })
 })
 

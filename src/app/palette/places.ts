@@ -90,6 +90,7 @@ export function settingsToChange(preferences: Preferences): Finding[] {
       choice(settings.zone, words.zones[zone], { zone }),
     ),
     section(settings.session),
+    section(settings.arrivals),
     section(settings.days),
     section(settings.connection),
   ]

@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { toDecimal, type Amount } from '~/domain/money/amount'
 import { paths } from '~/domain/paths'
 import { AmountText } from '~/ui/values/AmountText'
+import { Changed } from '~/ui/values/Changed'
 import { TokenMark } from '~/ui/values/TokenMark'
 
 type Row = { token: string; amount: Amount; exact: boolean }
@@ -33,7 +34,13 @@ export function HoldingList<Each extends Row>({ rows, count = shownAtFirst, name
           </span>
           <span className="min-w-0 text-right">
             {/* A figure that becomes exact is drawn anew, instead of having its digits pushed aside. */}
-            <AmountText key={`${toDecimal(row.amount)} ${row.exact}`} amount={row.amount} exact={row.exact} />
+            <Changed key={row.token} value={firstDigits(row.amount)}>
+              <AmountText
+                key={`${toDecimal(row.amount)} ${row.exact}`}
+                amount={row.amount}
+                exact={row.exact}
+              />
+            </Changed>
           </span>
           <span className="col-span-2 flex min-h-5 justify-between gap-4 text-sm text-muted">
             <span className="truncate">{nameOf?.(row)}</span>
@@ -44,3 +51,9 @@ export function HoldingList<Each extends Row>({ rows, count = shownAtFirst, name
     </ul>
   )
 }
+
+/** The digits that a rounded figure and the exact one have in common, so that becoming exact is no change. */
+const firstDigits = (amount: Amount) =>
+  toDecimal(amount)
+    .replace(/\.?0+$/, '')
+    .slice(0, 14)

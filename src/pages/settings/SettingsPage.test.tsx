@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { reportDrift } from '~/stores/drift'
@@ -102,4 +102,31 @@ it('forgets the balances of earlier days', () => {
   expect(useSnapshots.getState().days).toEqual([])
   expect(screen.getByText('No days are kept.')).toBeVisible()
   expect(button).toBeDisabled()
+})
+
+it('asks the browser for leave to notify only on a press, and says what came of it', async () => {
+  const asked: string[] = []
+  const browser = {
+    permission: 'default',
+    requestPermission: async () => {
+      asked.push('asked')
+      return asked.length === 1 ? 'denied' : 'granted'
+    },
+  }
+  vi.stubGlobal('Notification', browser)
+  fakeServer({ '/meta': silence })
+  const { unmount } = draw()
+  expect(asked).toEqual([])
+  fireEvent.click(screen.getByRole('switch', { name: 'Notify me of arrivals' }))
+  expect(await screen.findByText(/^Your browser does not allow this page/)).toBeVisible()
+  expect(usePreferences.getState().notify).toBe(false)
+  unmount()
+  draw()
+  fireEvent.click(screen.getByRole('switch', { name: 'Notify me of arrivals' }))
+  expect(await screen.findByText('You will be notified.')).toBeVisible()
+  expect(usePreferences.getState().notify).toBe(true)
+  browser.permission = 'granted'
+  fireEvent.click(screen.getByRole('switch', { name: 'Notify me of arrivals' }))
+  expect(await screen.findByText('You will not be notified.')).toBeVisible()
+  expect([asked.length, usePreferences.getState().notify]).toEqual([2, false])
 })

@@ -15,6 +15,7 @@ import { settingsWords } from '~/words/settings'
 import { words } from '~/words/words'
 import { Appearance } from './Appearance'
 import { Session } from './Session'
+import { Arrivals } from './Arrivals'
 import { Days } from './Days'
 
 export function SettingsPage() {
@@ -36,6 +37,9 @@ export function SettingsPage() {
             {settingsWords().signedOut} <a href={paths.signIn()}>{words.nav.signIn}</a>
           </p>
         )}
+      </Panel>
+      <Panel title={settingsWords().arrivals}>
+        <Arrivals wanted={preferences.notify} onWant={(notify) => prefer({ notify })} />
       </Panel>
       <Panel title={settingsWords().days}>
         <Days kept={days} onForget={forgetDays} />

@@ -124,6 +124,13 @@ export const holdings = {
     activity: 'Your activity in this token',
     noActivity: 'Nothing of yours in this token is among what PlasmaPay keeps.',
   },
+  notices: {
+    title: 'What has arrived',
+    received: <T>(amount: T, from: T): (string | T)[] => ['Received ', amount, ' from ', from],
+    sentYou: <T>(amount: T, from: T): (string | T)[] => [from, ' sent you ', amount],
+    grown: (token: string) => `Your balance of ${token} has grown.`,
+    dismiss: 'Close this notice',
+  },
   empty: {
     name: 'Anybody can pay you at this name:',
     copy: 'Copy account',

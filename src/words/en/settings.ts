@@ -11,6 +11,17 @@ export const settings = {
   signedOut: 'You are not signed in.',
   signOut: 'Sign out',
   signOutMeans: 'This forgets your session in this browser. It does not sign you out of PlasmaPay itself.',
+  arrivals: 'Arrivals',
+  notify: 'Notify me of arrivals',
+  notifyMeans:
+    'While a page of this wallet is open but not in view, your browser says when money arrives. It then asks PlasmaPay every half minute.',
+  notifyStates: {
+    on: 'You will be notified.',
+    off: 'You will not be notified.',
+    denied:
+      'Your browser does not allow this page to notify you. You can change that in the browser’s settings.',
+    missing: 'This browser cannot notify.',
+  },
   days: 'Balances of earlier days',
   forget: 'Forget these days',
   forgetMeans:

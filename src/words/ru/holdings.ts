@@ -124,6 +124,13 @@ export const holdings: Areas['holdings'] = {
     activity: 'Ваши операции с этим токеном',
     noActivity: 'В том, что хранит PlasmaPay, нет ваших операций с этим токеном.',
   },
+  notices: {
+    title: 'Что поступило',
+    received: (amount, from) => ['Получено ', amount, ' от ', from],
+    sentYou: (amount, from) => [from, ' отправляет вам ', amount],
+    grown: (token) => `Ваш баланс ${token} вырос.`,
+    dismiss: 'Закрыть сообщение',
+  },
   empty: {
     name: 'По этому имени вам может заплатить любой:',
     copy: 'Скопировать имя аккаунта',

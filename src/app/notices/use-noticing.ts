@@ -1,0 +1,93 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { balancesQuery, type Balance } from '~/api/plasmapay/balance'
+import { ownActivityQuery, recentActivityQuery, type Look } from '~/api/plasmapay/own-activity'
+import { arrivedIn, grownIn } from '~/domain/history/arrived'
+import { useOwnActivity } from '~/pages/use-own-activity'
+import { notice, type Notice } from '~/stores/notices'
+import { usePreferences } from '~/stores/preferences'
+import { useSendingNow } from '~/stores/send/sending'
+
+const everyMs = 30_000
+/** How far the clocks of chain and device may be apart before an arrival is told without its sender. */
+const skewMs = 60_000
+
+/**
+ * Asks for the balances again: every half minute while the page can be seen, also in the background for somebody who wants to be
+ * notified, when the window gets the focus, and after a send. Returns nothing; what came is noticed.
+ */
+export function useNoticing(onNotice: (notices: Notice[]) => void) {
+  const client = useQueryClient()
+  const { look, account } = useOwnActivity()
+  const notify = usePreferences((preferences) => preferences.notify)
+  const { data, dataUpdatedAt } = useQuery({
+    ...balancesQuery(),
+    refetchInterval: everyMs,
+    refetchIntervalInBackground: notify,
+    refetchOnWindowFocus: 'always',
+  })
+  useRefreshAfterSend(client)
+  const before = useRef<{ items: Balance[]; at: number } | null>(null)
+  const told = useRef(new Set<string>())
+  useEffect(() => {
+    const earlier = before.current
+    if (!data) return
+    before.current = { items: data.items, at: dataUpdatedAt }
+    if (!earlier || earlier.items === data.items || account === undefined) return
+    if (sameBalances(earlier.items, data.items)) return
+    // Exact figures and rates of what has changed.
+    void client.invalidateQueries({ queryKey: ['fees'] })
+    const growth = grownIn(earlier.items, data.items)
+    void whatArrived({ client, look, account, growth, since: earlier.at - skewMs, told: told.current }).then(
+      (notices) => {
+        if (notices.length === 0) return
+        notice(notices)
+        onNotice(notices)
+      },
+    )
+    // Only another answer is news.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [data])
+}
+
+const textOf = (items: readonly Balance[]) =>
+  items.map(({ token, amount }) => `${token} ${amount.units}/${amount.decimals}`).join()
+const sameBalances = (a: readonly Balance[], b: readonly Balance[]) => textOf(a) === textOf(b)
+
+type Asked = {
+  client: QueryClient
+  look: Look
+  account: string
+  growth: ReturnType<typeof grownIn>
+  since: number
+  told: Set<string>
+}
+
+/** Asks one’s own history who paid. Where it cannot tell, the growth itself is told. */
+async function whatArrived({ client, look, account, growth, since, told }: Asked): Promise<Notice[]> {
+  const arrived = await client
+    .query({ ...ownActivityQuery(look), staleTime: 0 })
+    .then(() => client.query({ ...recentActivityQuery(look, account), staleTime: 0 }))
+    .then(
+      ({ rows }) => arrivedIn(rows, growth, { since, told }),
+      // What the history cannot tell is told without it.
+      () => [],
+    )
+  for (const { sequence } of arrived) told.add(sequence)
+  const explained = new Set(arrived.map(({ token }) => token))
+  return [
+    ...arrived.map(({ sequence, token, ...payment }) => ({ id: sequence, token, payment })),
+    ...[...growth]
+      .filter(([token]) => !explained.has(token))
+      .map(([token, { to }]) => ({ id: `${token} ${to.units}`, token, payment: null })),
+  ]
+}
+
+/** What was sent changes balances; whoever looks at them next sees it. */
+function useRefreshAfterSend(client: QueryClient) {
+  const done = useSendingNow((sending) => (sending.at === 'done' ? sending.id : null))
+  useEffect(() => {
+    if (done === null) return
+    for (const key of ['balance', 'fees']) void client.invalidateQueries({ queryKey: [key] })
+  }, [client, done])
+}
