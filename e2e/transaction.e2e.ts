@@ -47,7 +47,7 @@ test.describe('signed in', () => {
     await expect(page.getByRole('treeitem', { name: 'usdp::transfer', exact: true })).toBeVisible()
     await page.getByRole('link', { name: 'Activity of usdp' }).click()
     const newest = page.getByRole('table', { name: 'Actions' }).getByRole('row').nth(1)
-    await expect(newest.locator('data').first()).toHaveAttribute('value', '1.5')
+    await expect(newest.locator('data').first()).toHaveAttribute('value', '-1.5')
     expect(await exactBalance(page, 'alice', 'USDP')).toBe('923.183170189709970998')
     expect(await exactBalance(page, 'bob', 'USDP')).toBe('1501.749849850000000000')
   })
