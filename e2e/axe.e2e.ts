@@ -92,6 +92,7 @@ test.describe('signed in', () => {
     '/',
     '/balances',
     '/activity',
+    '/activity/statement',
     '/fees',
     '/settings',
     '/token/USDP',

@@ -78,6 +78,39 @@ describe('a month', () => {
     expect(month([whole(35, 10)], ask).begins).toBe(Date.UTC(2026, 10, 5))
   })
 
+  it('carries PLASMA over nothing that one signed, and no token over an action of its own contract that is not understood', () => {
+    const history = createHistory()
+    const call = { account: 'some.dapp', name: 'open', time: '2026-11-07T12:00:00' }
+    const mint = { account: 'eurp', name: 'vest', actor: 'bank', data: { reward: '3 EURP' } }
+    history.ingest([
+      JSON.stringify([
+        sample({
+          sequence: 1,
+          trx: 'a',
+          actor: 'bob',
+          account: 'some.dapp',
+          name: 'open',
+          time: '2026-10-02T12:00:00',
+        }),
+        sample({ sequence: 2, trx: 'b', ...call }),
+        sample({ sequence: 3, trx: 'c', ...mint, time: '2026-11-08T12:00:00' }),
+        sample({
+          sequence: 4,
+          trx: 'd',
+          ...mint,
+          account: 'bank',
+          actor: 'bank',
+          time: '2026-11-09T12:00:00',
+          data: { reward: '3 CZKP' },
+        }),
+      ]),
+    ])
+    const tokens = ['PLASMA', 'EURP', 'CZKP', 'USDP']
+    const now = Object.fromEntries(tokens.map((token) => [token, '5']))
+    const told = history.month(question({ tokens, now }), []).tokens
+    expect(told.map(({ opening }) => text(opening))).toEqual([null, null, null, '5'])
+  })
+
   const moves = array(
     record({
       isIn: boolean(),

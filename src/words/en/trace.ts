@@ -160,6 +160,7 @@ export const trace = {
     noTemplate: 'Its data is known only as packed bytes, so it cannot serve as a template.',
     previous: 'Previous',
     next: 'Next',
+    wholeTransaction: 'The whole transaction',
     amongFound: 'Among the actions found',
     explorer: 'Open in the explorer',
     raw: 'The whole answer',

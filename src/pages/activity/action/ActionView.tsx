@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { spelledOut } from '~/domain/value/invisible-characters'
 import { printJson } from '~/domain/json/json'
+import { paths } from '~/domain/paths'
 import { documentOf } from '~/domain/trace/trace-document'
 import type { ActionItem, Trace } from '~/domain/trace/trace'
 import { AccountName } from '~/ui/values/AccountName'
@@ -39,7 +40,16 @@ export function ActionView({ item, explorer, newer, older, choice, onChoice, onT
         </nav>
       )}
       <TraceView document={document} choice={choice} onChoice={onChoice} onTemplate={onTemplate}>
-        <Panel title={spelledOut(words.actions.named(trace.account, trace.name))}>
+        <Panel
+          title={spelledOut(words.actions.named(trace.account, trace.name))}
+          aside={
+            // A lone surrogate cannot be encoded in an address.
+            trace.transaction !== null &&
+            !/\p{Cs}/u.test(trace.transaction) && (
+              <a href={paths.tx(trace.transaction, trace.account)}>{action.wholeTransaction}</a>
+            )
+          }
+        >
           <Facts
             facts={[
               [facts.contract, <AccountName key="contract" name={trace.account} contract />],
