@@ -26,7 +26,7 @@ function Rows({ look, account, filter = '', count, empty }: Props & { look: Look
       <ul className="divide-y divide-line">
         {rows.map((row) => (
           <li key={row.sequence} className="grid min-h-[61px] content-center gap-x-4 px-4 py-2 wrap-anywhere">
-            <span>
+            <span className="[&_a]:underline">
               <Happened row={row} />
             </span>
             <a className="text-sm" href={paths.action(row.sequence, undefined, 'my')}>
