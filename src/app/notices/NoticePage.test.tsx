@@ -67,6 +67,24 @@ it('says what arrived and from whom when the window is looked at again, until th
   expect(notices().queryByText(/^Received/)).toBeNull()
 })
 
+it('says what arrives next, too', async () => {
+  const { server } = await watch()
+  for (const [balance, from] of [
+    ['600', 'bob'],
+    ['700', 'carol'],
+  ] as const) {
+    server.replies['/balance'] = holding(balance)
+    server.replies['/actions/my'] = paidBy(from, balance === '600' ? '500 USDP' : '100 USDP')
+    await focus()
+    await notices().findByRole('link', { name: from })
+  }
+  expect(
+    notices()
+      .getAllByText(/^Received/)
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Received 100USDP from carol', 'Received 500USDP from bob'])
+})
+
 it('says that a balance has grown where the history cannot tell why, and says nothing of less', async () => {
   const { server } = await watch()
   server.replies['/balance'] = holding('99')
