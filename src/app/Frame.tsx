@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChartPie, Coins, LogOut, Percent, ReceiptText, Send, Settings } from 'lucide'
+import { ArrowLeftRight, ChartPie, Coins, LogOut, Percent, ReceiptText, Send, Settings, Users } from 'lucide'
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { paths } from '~/domain/paths'
@@ -82,11 +82,12 @@ const SignOut = ({ onSignOut }: { onSignOut: () => void }) => (
 function MainNav({ pathname }: { pathname: string }) {
   const { nav } = words
   const hasPayments = config().payments !== undefined
-  // The tab bar has room for five; Overview leads to what is missing there.
+  // The tab bar has room for five; Overview leads to what is missing there, and to Send, whose link is to be the only one of its name.
   const places = [
     { href: paths.overview(), name: nav.overview, icon: ChartPie },
     { href: paths.balances(), name: nav.balances, icon: Coins, wide: hasPayments },
     { href: paths.activity(), name: nav.activity, icon: ArrowLeftRight },
+    { href: paths.contacts(), name: nav.contacts, icon: Users, wide: true },
     { href: paths.transaction(), name: nav.transaction, icon: Send },
     { href: paths.fees(), name: nav.fees, icon: Percent, wide: true },
     ...(hasPayments ? [{ href: paths.payments(), name: nav.payments, icon: ReceiptText }] : []),

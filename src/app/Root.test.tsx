@@ -48,6 +48,7 @@ describe('the frame', () => {
       '/',
       '/balances',
       '/activity',
+      '/contacts',
       '/transaction',
       '/fees',
       '/settings',

@@ -27,6 +27,9 @@ export function BelowPage() {
           <Me />
         </Panel>
         <nav aria-label={overview.quickLinks} className="flex flex-wrap gap-2">
+          <a className="button no-underline" href={paths.contacts()}>
+            {nav.contacts}
+          </a>
           <a className="button no-underline" href={paths.transaction()}>
             {nav.transaction}
           </a>

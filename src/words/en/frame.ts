@@ -14,6 +14,7 @@ export const frame = {
     overview: 'Overview',
     balances: 'Balances',
     activity: 'Activity',
+    contacts: 'Contacts',
     transaction: 'New transaction',
     fees: 'Fees',
     payments: 'Payments',

@@ -15,6 +15,7 @@ export const frame: Areas['frame'] = {
     overview: 'Обзор',
     balances: 'Балансы',
     activity: 'История',
+    contacts: 'Контакты',
     transaction: 'Новая транзакция',
     fees: 'Комиссии',
     payments: 'Платежи',
