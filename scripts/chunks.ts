@@ -27,7 +27,7 @@ const rarelyUsed =
   /(mutationObserver|queriesObserver|infiniteQueryObserver|useSuspenseInfiniteQuery|useMutation|useQueries|useSuspenseQueries)\.|@tanstack\/(react-virtual|virtual-core)\//
 /** The frame’s icons. All icons are imported through one file, so the graph cannot tell who uses which. */
 const frameIcons =
-  /icons\/(arrow-left-right|chart-pie|check|coins|copy|eye|eye-off|log-out|percent|receipt-text|search|send|settings|circle-alert)\./
+  /icons\/(arrow-left-right|book-user|chart-pie|check|coins|copy|eye|eye-off|log-out|percent|receipt-text|search|send|settings|circle-alert)\./
 
 /** What Activity and the search over everything share; in pieces it would be five files more. */
 const ownHistory =

@@ -1,4 +1,14 @@
-import { ArrowLeftRight, ChartPie, Coins, LogOut, Percent, ReceiptText, Send, Settings, Users } from 'lucide'
+import {
+  ArrowLeftRight,
+  BookUser,
+  ChartPie,
+  Coins,
+  LogOut,
+  Percent,
+  ReceiptText,
+  Send,
+  Settings,
+} from 'lucide'
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { paths } from '~/domain/paths'
@@ -87,7 +97,7 @@ function MainNav({ pathname }: { pathname: string }) {
     { href: paths.overview(), name: nav.overview, icon: ChartPie },
     { href: paths.balances(), name: nav.balances, icon: Coins, wide: hasPayments },
     { href: paths.activity(), name: nav.activity, icon: ArrowLeftRight },
-    { href: paths.contacts(), name: nav.contacts, icon: Users, wide: true },
+    { href: paths.contacts(), name: nav.contacts, icon: BookUser, wide: true },
     { href: paths.transaction(), name: nav.transaction, icon: Send },
     { href: paths.fees(), name: nav.fees, icon: Percent, wide: true },
     ...(hasPayments ? [{ href: paths.payments(), name: nav.payments, icon: ReceiptText }] : []),

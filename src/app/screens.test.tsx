@@ -61,6 +61,7 @@ it('the screens about one’s own money are the guarded ones', () => {
   const guarded = screens.filter((screen) => screen.guarded).map(({ path }) => path)
   expect(guarded.toSorted()).toEqual([
     '/',
+    '/activity/statement',
     '/balances',
     '/contacts',
     '/fees',

@@ -90,7 +90,7 @@ export const screens: Screen[] = [
       (m) => m.StatementPage,
       ['activity'],
     ),
-    { guarded: true },
+    { guarded: true, asks: () => ['/balance'] },
   ),
   screen(
     '/activity/:sequence',

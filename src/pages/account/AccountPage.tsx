@@ -20,7 +20,7 @@ const BetweenPage = lazyView(
   onDemand(
     () => import('./BetweenPage'),
     (module) => module.BetweenPage,
-    ['activity', 'holdings'],
+    ['account', 'activity'],
   ),
 )
 
