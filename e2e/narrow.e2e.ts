@@ -94,7 +94,7 @@ test.describe('signed in', () => {
       '/settings',
     ]) {
       await page.goto(address)
-      await expect(page.locator('data, dl').first()).toBeVisible()
+      await expect(page.locator('data:visible, dl:visible').first()).toBeVisible()
       await expectNoOverhang(page)
     }
   })

@@ -12,7 +12,7 @@ function sentencesRequestedBy(page: Page) {
   return () => asked.toSorted()
 }
 
-const areas = ['compose', 'drafts', 'frame', 'signing', 'trace', 'transfers']
+const areas = ['compose', 'drafts', 'frame', 'signing', 'trace']
 const allAreas = (language: string) => areas.map((area) => `${language}.${area}`)
 
 for (const [locale, language, title] of [

@@ -13,7 +13,7 @@ test('three calls that meet the expiry together share one renewal', async ({ pag
   await page.waitForLoadState('networkidle')
   await sandbox.clearRequests()
   await sandbox.switches({ expireAccess: true, latency: { '/token': 300 } })
-  await page.goto('/')
+  await page.goto('/balances')
   await expect(page.locator(`data[value^="${rounded}"]`).first()).toBeVisible()
   const asked = await sandbox.requests()
   expect(asked.filter(({ status }) => status === 401)).toHaveLength(3)

@@ -13,6 +13,8 @@ async function openTabs(context: BrowserContext, addresses: string[]): Promise<P
   const tabs = await Promise.all(addresses.map(() => context.newPage()))
   await Promise.all(tabs.map((tab, index) => tab.goto(addresses[index] ?? '/')))
   for (const tab of tabs) await expect(tab.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
+  // Nothing more is asked for by itself, so that what a test does is what meets an expired token.
+  await Promise.all(tabs.map((tab) => tab.waitForLoadState('networkidle')))
   return tabs
 }
 

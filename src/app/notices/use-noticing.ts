@@ -25,6 +25,9 @@ export function useNoticing(onNotice: (notices: Notice[]) => void) {
     refetchInterval: everyMs,
     refetchIntervalInBackground: notify,
     refetchOnWindowFocus: 'always',
+    // The page has asked, or has been refused: coming later asks nothing.
+    refetchOnMount: false,
+    retryOnMount: false,
   })
   useRefreshAfterSend(client)
   const before = useRef<{ items: Balance[]; at: number } | null>(null)

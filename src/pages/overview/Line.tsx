@@ -34,7 +34,12 @@ export function Line({ choice, quote, codes, points, waiting, days, onChoose, on
           nameOf={(span) => say.spans[span]}
           onChoose={(span) => onChoose({ days: span === '30' ? null : span })}
         />
-        <Choice label={say.of} value={choice.token ?? ''} onChange={(of) => onChoose({ of: of || null })}>
+        <Choice
+          label={say.of}
+          isNarrow
+          value={choice.token ?? ''}
+          onChange={(of) => onChoose({ of: of || null })}
+        >
           <option value="">{say.total}</option>
           {codes.map((code) => (
             <option key={code}>{code}</option>
@@ -72,16 +77,18 @@ export function Line({ choice, quote, codes, points, waiting, days, onChoose, on
 type ChoiceProps = {
   label: string
   value: string
+  isNarrow?: boolean
   onChange: (value: string) => void
   children: ReactNode
 }
 
-function Choice({ label, value, onChange, children }: ChoiceProps) {
+/** Of a width of its own: what can be chosen comes later, and would move what stands beside it. */
+function Choice({ label, value, isNarrow = false, onChange, children }: ChoiceProps) {
   return (
     <label>
       <span className="sr-only">{label}</span>
       <select
-        className="min-h-8 max-w-44 rounded-card border border-line bg-raised px-1 text-sm"
+        className={`min-h-8 rounded-card border border-line bg-raised px-1 text-sm ${isNarrow ? 'w-24' : 'w-44'}`}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >
@@ -95,7 +102,8 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
 function Kept({ days, onExport, onForget }: Pick<Props, 'days' | 'onExport' | 'onForget'>) {
   const say = holdingWords().line
   const [asks, setAsks] = useState(false)
-  if (days === 0) return null
+  // As high as the line that comes once today is kept, or what stands below would move.
+  if (days === 0) return <p className="h-5" />
   const forget = () => {
     setAsks(false)
     onForget()

@@ -53,7 +53,7 @@ const roundingShows = (decimal: string) =>
     .replace(/0+$/, '').length >= roundedDigits
 
 /** Drawn smaller on a phone; and broken where there is no room, which are no amounts that anybody has. */
-const [longWhole, hugeWhole] = [12, 24]
+const [longWhole, hugeWhole] = [8, 24]
 
 function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; brief: boolean }) {
   const { sign, whole, mark, fraction } = numberParts(decimal)
