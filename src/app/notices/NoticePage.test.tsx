@@ -1,8 +1,9 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
-import { fakeServer, fixture, reply } from '~/api/fake-server'
+import { fakeServer, fixture, later, reply, turn } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
+import { ownedBy } from '~/stores/kept/owner'
 import { usePreferences } from '~/stores/preferences'
 import { setSending } from '~/stores/send/sending'
 import { NoticePage } from './NoticePage'
@@ -85,6 +86,37 @@ it('says what arrives next, too', async () => {
   ).toEqual(['Received 100USDP from carol', 'Received 500USDP from bob'])
 })
 
+it('says once what has grown to the same balance twice', async () => {
+  const { server } = await watch('CNYP')
+  for (const amount of ['200', '100', '200']) {
+    server.replies['/balance'] = holding(amount, 'CNYP')
+    await focus()
+  }
+  expect(await notices().findAllByText('Your balance of CNYP has grown.')).toHaveLength(1)
+})
+
+it('shows nobody what was noticed for the person before, and tells them nothing that comes late', async () => {
+  ownedBy({ status: 'signed-in', sid: 'hers', sub: 'alice' })
+  const { server } = await watch('INRP')
+  server.replies['/balance'] = holding('600', 'INRP')
+  await focus()
+  expect(await notices().findByText('Your balance of INRP has grown.')).toBeVisible()
+  const asksHistory = () => server.paths().filter((path) => path.startsWith('/actions/my')).length
+  const asked = asksHistory()
+  const history = later()
+  server.replies['/actions/my'] = history.reply
+  server.replies['/balance'] = holding('700', 'INRP')
+  await focus()
+  await waitFor(() => expect(asksHistory()).toBeGreaterThan(asked))
+  act(() => ownedBy({ status: 'signed-in', sid: 'his', sub: 'bob' }))
+  expect(notices().queryByRole('button')).toBeNull()
+  await act(async () => {
+    history.give('[]')
+    await turn()
+  })
+  expect(notices().queryByRole('button')).toBeNull()
+})
+
 it('says that a balance has grown where the history cannot tell why, and says nothing of less', async () => {
   const { server } = await watch()
   server.replies['/balance'] = holding('99')
@@ -113,9 +145,11 @@ it('asks again after a send', async () => {
 
 it('notifies by the browser only where that is wanted and allowed', async () => {
   const shown: string[] = []
+  let isPhone = false
   class FakeNotification {
     static permission = 'granted'
     constructor(text: string) {
+      if (isPhone) throw new TypeError('Illegal constructor')
       shown.push(text)
     }
   }
@@ -131,4 +165,8 @@ it('notifies by the browser only where that is wanted and allowed', async () => 
   server.replies['/balance'] = holding('700', 'RUBP')
   await focus()
   await waitFor(() => expect(shown).toEqual(['Your balance of RUBP has grown.']))
+  isPhone = true
+  server.replies['/balance'] = holding('800', 'RUBP')
+  await focus()
+  expect(await notices().findAllByText('Your balance of RUBP has grown.')).toHaveLength(3)
 })

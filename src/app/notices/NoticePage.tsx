@@ -26,7 +26,11 @@ function notifyOutside(notices: Notice[]) {
             `${formatDecimal(toDecimal(payment.amount))} ${token}`,
             payment.from,
           ).join('')
-    // One for each arrival, also where several tabs notice it.
-    void new Notification(text, { tag: id })
+    try {
+      // One for each arrival, also where several tabs notice it.
+      void new Notification(text, { tag: id })
+    } catch {
+      // Some browsers of phones allow it and cannot: the page says it, once it is looked at.
+    }
   }
 }

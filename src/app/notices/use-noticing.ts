@@ -4,13 +4,12 @@ import { balancesQuery, type Balance } from '~/api/plasmapay/balance'
 import { ownActivityQuery, recentActivityQuery, type Look } from '~/api/plasmapay/own-activity'
 import { arrivedIn, grownIn } from '~/domain/history/arrived'
 import { useOwnActivity } from '~/pages/use-own-activity'
-import { notice, type Notice } from '~/stores/notices'
+import { useOwner } from '~/stores/kept/owner'
+import { notice, useNotices, type Notice } from '~/stores/notices'
 import { usePreferences } from '~/stores/preferences'
 import { useSendingNow } from '~/stores/send/sending'
 
 const everyMs = 30_000
-/** How far the clocks of chain and device may be apart before an arrival is told without its sender. */
-const skewMs = 60_000
 
 /**
  * Asks for the balances again: every half minute while the page can be seen, also in the background for somebody who wants to be
@@ -31,7 +30,6 @@ export function useNoticing(onNotice: (notices: Notice[]) => void) {
   })
   useRefreshAfterSend(client)
   const before = useRef<{ items: Balance[]; at: number } | null>(null)
-  const told = useRef(new Set<string>())
   useEffect(() => {
     const earlier = before.current
     if (!data) return
@@ -41,13 +39,13 @@ export function useNoticing(onNotice: (notices: Notice[]) => void) {
     // Exact figures and rates of what has changed.
     void client.invalidateQueries({ queryKey: ['fees'] })
     const growth = grownIn(earlier.items, data.items)
-    void whatArrived({ client, look, account, growth, since: earlier.at - skewMs, told: told.current }).then(
-      (notices) => {
-        if (notices.length === 0) return
-        notice(notices)
-        onNotice(notices)
-      },
-    )
+    const { turn } = useOwner.getState()
+    void whatArrived({ client, look, account, growth, since: earlier.at }).then((notices) => {
+      // Meanwhile somebody else may have signed in.
+      if (notices.length === 0 || useOwner.getState().turn !== turn) return
+      notice(notices)
+      onNotice(notices)
+    })
     // Only another answer is news.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [data])
@@ -63,20 +61,18 @@ type Asked = {
   account: string
   growth: ReturnType<typeof grownIn>
   since: number
-  told: Set<string>
 }
 
 /** Asks one’s own history who paid. Where it cannot tell, the growth itself is told. */
-async function whatArrived({ client, look, account, growth, since, told }: Asked): Promise<Notice[]> {
+async function whatArrived({ client, look, account, growth, since }: Asked): Promise<Notice[]> {
   const arrived = await client
     .query({ ...ownActivityQuery(look), staleTime: 0 })
     .then(() => client.query({ ...recentActivityQuery(look, account), staleTime: 0 }))
     .then(
-      ({ rows }) => arrivedIn(rows, growth, { since, told }),
+      ({ rows }) => arrivedIn(rows, growth, { since, told: useNotices.getState().told }),
       // What the history cannot tell is told without it.
       () => [],
     )
-  for (const { sequence } of arrived) told.add(sequence)
   const explained = new Set(arrived.map(({ token }) => token))
   return [
     ...arrived.map(({ sequence, token, ...payment }) => ({ id: sequence, token, payment })),

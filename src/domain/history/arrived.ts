@@ -1,4 +1,4 @@
-import { compare, subtract, type Amount } from '~/domain/money/amount'
+import { add, compare, subtract, type Amount } from '~/domain/money/amount'
 import type { ActivityRow } from './row'
 
 type Held = { token: string; amount: Amount }
@@ -22,24 +22,39 @@ export function grownIn(before: readonly Held[], after: readonly Held[]): Map<st
 /** A double has 15 digits for certain; both balances were rounded to one. */
 const roundedAt = 10n ** 14n
 
-/** What explains the growth: payments of these tokens from `since` (milliseconds) on that nobody was told of yet. */
+/** How far the clocks of chain and device may be apart. */
+const skewMs = 60_000
+const nothing: Amount = { units: 0n, decimals: 0 }
+
+/**
+ * What explains the growth since the look at `since` (milliseconds): payments of these tokens, `rows` newest first, that nobody was
+ * told of yet. One from shortly before that look may have been in the balance already, so it counts only where newer ones do not
+ * explain all of the growth.
+ */
 export function arrivedIn(
   rows: readonly Pick<ActivityRow, 'sequence' | 'time' | 'except' | 'happened'>[],
   growth: ReadonlyMap<string, Growth>,
   { since, told }: { since: number; told: ReadonlySet<string> },
 ): Arrived[] {
+  const explained = new Map<string, Amount>()
   const found = rows.flatMap(({ sequence, time, except, happened }) => {
-    const isNew = except === null && time !== null && time >= since && !told.has(sequence)
-    if (!isNew || happened.is !== 'received' || !growth.has(happened.token)) return []
+    const isRecent = except === null && time !== null && time >= since - skewMs && !told.has(sequence)
+    if (!isRecent || happened.is !== 'received') return []
     const { from, token, amount } = happened
-    return [{ sequence, from, token, amount }]
+    const grown = growth.get(token)
+    const newer = explained.get(token) ?? nothing
+    if (!grown || (time < since && covers(newer, grown))) return []
+    explained.set(token, add(newer, amount))
+    return [{ sequence, from, token, amount, grown }]
   })
-  return found.map((one) => {
-    const grown = growth.get(one.token)
+  return found.map(({ grown, ...one }) => {
     const isOnly = found.filter(({ token }) => token === one.token).length === 1
-    return { ...one, whole: isOnly && grown !== undefined && isSame(grown, one.amount) }
+    return { ...one, whole: isOnly && isSame(grown, one.amount) }
   })
 }
+
+/** Whether payments of this amount explain the growth; where a fee was taken out, they are more than it. */
+const covers = (amount: Amount, grown: Growth) => compare(amount, grown.by) >= 0 || isSame(grown, amount)
 
 /** Equal but for what rounding of the balance may have changed. */
 function isSame({ by, to }: Growth, amount: Amount) {
