@@ -1,16 +1,25 @@
 import * as v from 'valibot'
 import { AmountError, parseAmount, scale, toDecimal, type Amount, type Ratio } from '~/domain/money/amount'
 import type { DailyFigures } from '~/domain/money/daily'
+import { dayAt } from '~/domain/value/day'
 import { listOf, reader, recordOf } from '~/stores/kept/reader'
+import { useOwner } from '~/stores/kept/owner'
 import { personal } from '~/stores/kept/personal'
+import { keptAs } from '~/stores/kept/storage'
 
 /**
  * What somebody held at their last look of a day: exact decimals by token, with all digits. `at` in milliseconds; `rates` are
- * PLASMA for 1 token, as "numerator/denominator".
+ * PLASMA for 1 token, as "numerator/denominator"; `unknown` as in DailyFigures. Which day that is depends on the zone.
  */
-type Day = { day: string; at: number; balances: Record<string, string>; rates: Record<string, string> }
+type Look = {
+  at: number
+  balances: Record<string, string>
+  rates: Record<string, string>
+  unknown: string[] | null
+}
 /** Newest first. */
-type Snapshots = { days: Day[] }
+type Snapshots = { days: Look[] }
+type Zone = Parameters<typeof dayAt>[1]
 
 const daysKept = 400
 const tokensKept = 200
@@ -41,21 +50,21 @@ const texts = (isGood: (text: string) => boolean) =>
     v.transform((all) => Object.fromEntries(Object.entries(all).slice(0, tokensKept))),
   )
 
-const DayKept = v.object({
-  day: v.pipe(v.string(), v.isoDate()),
+const LookKept = v.object({
   at: v.pipe(
     v.number(),
     v.check((at) => at >= 0 && at < Infinity),
   ),
   balances: texts((text) => isReadable(() => parseAmount(text))),
   rates: texts((text) => isReadable(() => ratioOf(text))),
+  unknown: v.fallback(v.nullable(v.pipe(v.array(v.string()), v.maxLength(tokensKept))), null),
 })
 
-/** The newest days that fit; one of each date. */
-function fitting(days: Day[]): Day[] {
+/** The newest that fit. */
+function fitting(days: Look[]): Look[] {
   const newest = days
     .toSorted((a, b) => b.at - a.at)
-    .filter(({ day }, index, all) => all.findIndex((other) => other.day === day) === index)
+    .filter(({ at }, index, all) => at !== all[index - 1]?.at)
     .slice(0, daysKept)
   let room = maxCharacters
   const first = newest.findIndex((each) => (room -= JSON.stringify(each).length) < 0)
@@ -64,7 +73,7 @@ function fitting(days: Day[]): Day[] {
 
 // for tests
 export const readSnapshots: (stored: unknown) => Snapshots = reader(
-  v.object({ days: v.pipe(listOf(DayKept), v.transform(fitting)) }),
+  v.object({ days: v.pipe(listOf(LookKept), v.transform(fitting)) }),
 )
 
 /** A guest has no balances, so there is nothing to take over from one. */
@@ -75,62 +84,105 @@ export const useSnapshots = personal('pp.days', readSnapshots, () => null)
  * what is stored first, because another tab may have added to it or cleared it.
  */
 export async function rememberDay(
-  day: string,
-  { balances, rates }: Pick<DailyFigures, 'balances' | 'rates'>,
-  now: number,
+  { balances, rates, unknown }: Omit<DailyFigures, 'day'>,
+  { now, zone }: { now: number; zone: Zone },
 ) {
   await useSnapshots.persist.rehydrate()
-  // What is of a later moment was written while the clock was wrong.
-  const past = useSnapshots.getState().days.filter(({ at }) => at <= now)
-  const earlier = past.find((each) => each.day === day)
-  const today: Day = {
-    day,
+  const visits = formerVisits()
+  const all = fitting([...useSnapshots.getState().days, ...visits])
+  const isToday = ({ at }: Look) => dayAt(at, zone) === dayAt(now, zone)
+  const earlier = all.find(isToday)
+  const stillRight = Object.entries(earlier?.balances ?? {}).filter(
+    ([token]) => unknown === null || unknown.includes(token),
+  )
+  const known = { ...Object.fromEntries(stillRight), ...asTexts(balances, toDecimal) }
+  const today: Look = {
     at: now,
-    balances: { ...earlier?.balances, ...asTexts(balances, toDecimal) },
+    balances: known,
     rates: {
       ...earlier?.rates,
       ...asTexts(rates, (ratio) => `${toDecimal(ratio.numerator)}/${toDecimal(ratio.denominator)}`),
     },
+    unknown: unknown?.filter((token) => !Object.hasOwn(known, token)) ?? null,
   }
-  useSnapshots.setState(readSnapshots({ days: [today, ...past.filter((each) => each.day !== day)] }))
+  const next = readSnapshots({ days: [today, ...all.filter((each) => !isToday(each))] })
+  useSnapshots.setState(next)
+  // Where storage is full, they stay where they are.
+  if (visits.length > 0 && keptAs(useSnapshots.persist.getOptions().name ?? '', next)) forgetVisits()
 }
 
 const asTexts = <Value>(values: ReadonlyMap<string, Value>, print: (value: Value) => string) =>
   Object.fromEntries([...values].map(([token, value]) => [token, print(value)]))
 
-/** Oldest first, as lines are drawn. */
-export const dailyFigures = ({ days }: Snapshots): DailyFigures[] =>
-  days.toReversed().map(({ day, balances, rates }) => ({
-    day,
-    balances: asMap(balances, (text): Amount => parseAmount(text)),
-    rates: asMap(rates, ratioOf),
-  }))
+/** Oldest first, as lines are drawn; of each day the last look. */
+export const dailyFigures = ({ days }: Snapshots, zone: Zone): DailyFigures[] =>
+  days
+    .map((look) => ({ ...look, day: dayAt(look.at, zone) }))
+    .filter(({ day }, index, all) => day !== all[index - 1]?.day)
+    .toReversed()
+    .map(({ day, balances, rates, unknown }) => ({
+      day,
+      balances: asMap(balances, (text): Amount => parseAmount(text)),
+      rates: asMap(rates, ratioOf),
+      unknown,
+    }))
 
 const asMap = <Value>(all: Record<string, string>, read: (text: string) => Value) =>
   new Map(Object.entries(all).map(([token, text]) => [token, read(text)]))
 
 /** The rows of a file: what is kept, as it is kept. */
-export const dailyRows = ({ days }: Snapshots): string[][] => [
+export const dailyRows = ({ days }: Snapshots, zone: Zone): string[][] => [
   ['day', 'token', 'balance', 'plasma_per_token'],
   ...days
     .toReversed()
-    .flatMap(({ day, balances, rates }) =>
-      Object.entries(balances).map(([token, balance]) => [day, token, balance, decimalRate(rates[token])]),
+    .flatMap(({ at, balances, rates }) =>
+      Object.entries(balances).map(([token, balance]) => [
+        dayAt(at, zone),
+        token,
+        balance,
+        Object.hasOwn(rates, token) ? decimalRate(rates[token]) : '',
+      ]),
     ),
 ]
 
 /** Rates have six or seven digits; of BTCP’s inverse these many are enough. */
 const rateDecimals = 12
 const one: Amount = { units: 1n, decimals: 0 }
-const decimalRate = (text: string | undefined) =>
-  text === undefined ? '' : toDecimal(scale(one, ratioOf(text), 'half-even', rateDecimals))
+const decimalRate = (text = '') => toDecimal(scale(one, ratioOf(text), 'half-even', rateDecimals))
 
-export const forgetDays = () => useSnapshots.setState({ days: [] })
+export function forgetDays() {
+  useSnapshots.setState({ days: [] })
+  forgetVisits()
+}
 
-/** Older versions kept the last two visits of everybody here. */
+/** Where older versions kept the last two visits of everybody here, by account. */
 const formerKey = 'pp.snapshots'
-try {
-  localStorage.removeItem(formerKey)
-} catch {
-  // Blocked storage has nothing of theirs either.
+const readFormer = reader(v.object({ people: recordOf(listOf(v.unknown())) }))
+
+function former(): [string, unknown[]][] {
+  try {
+    const { state } = JSON.parse(localStorage.getItem(formerKey) ?? '{}') as { state?: unknown }
+    return Object.entries(readFormer(state).people)
+  } catch {
+    // Storage is blocked, or holds something else.
+    return []
+  }
+}
+
+/** Theirs who is signed in. Whether they held other tokens, too, is not known. */
+function formerVisits(): Look[] {
+  const { account } = useOwner.getState()
+  const [, days = []] = former().find(([name]) => name === account) ?? []
+  return readSnapshots({ days }).days
+}
+
+function forgetVisits() {
+  const { account } = useOwner.getState()
+  const others = former().filter(([name]) => name !== account)
+  try {
+    if (others.length === 0) localStorage.removeItem(formerKey)
+    else localStorage.setItem(formerKey, JSON.stringify({ state: { people: Object.fromEntries(others) } }))
+  } catch {
+    // Blocked storage keeps nothing.
+  }
 }

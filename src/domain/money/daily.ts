@@ -7,7 +7,24 @@ export type DailyFigures = {
   day: string
   balances: ReadonlyMap<string, Amount>
   rates: ReadonlyMap<string, Ratio>
+  /** What was held, but how much is not known exactly; all else that is not named was not held. Null where even that is not known. */
+  unknown: readonly string[] | null
 }
+
+const none: Amount = { units: 0n, decimals: 0 }
+
+/** What was held of a token on a day; undefined where that is not known. */
+const heldOn = ({ balances, unknown }: DailyFigures, token: string): Amount | undefined =>
+  balances.get(token) ?? (unknown && !unknown.includes(token) ? none : undefined)
+
+/** The same of several tokens. */
+export const heldOf = (figures: DailyFigures, tokens: readonly string[]): Map<string, Amount> =>
+  new Map(
+    tokens.flatMap((token) => {
+      const amount = heldOn(figures, token)
+      return amount ? [[token, amount] as const] : []
+    }),
+  )
 
 /** A day’s point of a line; `left` are tokens that were held then and cannot be valued. */
 export type Point = { day: string; value: Amount; left: string[] }
@@ -26,25 +43,30 @@ export function worthLine(
   return days.flatMap((figures) => {
     const inForce = rates ?? figures.rates
     const to = inForce.get(quote)
-    const held = [...figures.balances].filter(([code]) => token === null || code === token)
-    if (!to || held.length === 0) return []
-    const left: string[] = []
+    const held = token === null ? figures.balances : heldOf(figures, [token])
+    if (!to || held.size === 0) return []
+    const withoutRate: string[] = []
     let value = nothing
     for (const [code, amount] of held) {
       const from = inForce.get(code)
       if (from) value = add(value, scale(amount, cross(from, to), 'half-even', valueDecimals))
-      else if (!isZero(amount)) left.push(code)
+      else if (!isZero(amount)) withoutRate.push(code)
     }
-    return left.length === held.length ? [] : [{ day: figures.day, value, left }]
+    if (withoutRate.length === held.size) return []
+    return [
+      { day: figures.day, value, left: [...withoutRate, ...((token === null && figures.unknown) || [])] },
+    ]
   })
 }
 
-/** The balance of one token, each day that it is known. */
-export const balanceLine = (days: readonly DailyFigures[], token: string): Point[] =>
-  days.flatMap(({ day, balances }) => {
-    const value = balances.get(token)
-    return value ? [{ day, value, left: [] }] : []
+/** The balance of one token, each day that it is known; nothing where it was never held. */
+export function balanceLine(days: readonly DailyFigures[], token: string): Point[] {
+  if (!days.some(({ balances }) => balances.has(token))) return []
+  return days.flatMap((figures) => {
+    const value = heldOn(figures, token)
+    return value ? [{ day: figures.day, value, left: [] }] : []
   })
+}
 
 const dayMs = 86_400_000
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
@@ -53,12 +75,12 @@ const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
 // for tests
 export const daysBetween = (from: string, to: string) => (noon(to) - noon(from)) / dayMs
 
-/** The days of the last `span` days, `today` included; null takes all. */
+/** The days of the last `span` days, `today` included; null takes all. Later ones are of a clock that was wrong. */
 export const within = <Day extends { day: string }>(
   days: readonly Day[],
   span: number | null,
   today: string,
-): Day[] => days.filter(({ day }) => span === null || daysBetween(day, today) < span)
+): Day[] => days.filter(({ day }) => day <= today && (span === null || daysBetween(day, today) < span))
 
 /** Where the points of a line lie, in thousandths of its width from the left and of its height from the top. */
 export function drawn(points: readonly Point[]): { x: number; y: number }[] {

@@ -12,7 +12,7 @@ export type Share = {
   value: Amount | null
   /** Of all that is worth something: 0.831 is 83.1 %. */
   share: Amount | null
-  /** Since the previous visit, exact. */
+  /** Since an earlier day, exact. */
   change: Amount | null
 }
 
@@ -20,7 +20,7 @@ export type Share = {
 export type Portfolio = {
   parts: Share[]
   total: Amount
-  /** At today's rates, so that it shows what moved, not how rates changed. Null without a previous visit. */
+  /** At today's rates, so that it shows what moved, not how rates changed. Null without an earlier day. */
   change: Amount | null
   /** Held, but without a rate, so not in the total. */
   leftOut: string[]
@@ -85,6 +85,10 @@ export const knownExactly = (holdings: readonly Holding[]): Map<string, Amount> 
       holding.amount && isKnown(holding) ? [[holding.token, holding.amount] as const] : [],
     ),
   )
+
+/** What is held besides that, whose amount is known only as the server rounded it. */
+export const notExactly = (holdings: readonly Holding[]): string[] =>
+  holdings.filter((holding) => !isKnown(holding)).map(({ token }) => token)
 
 const isKnown = ({ amount, exact }: Holding) => exact || (amount !== null && isZero(amount))
 const isPositive = (value: Amount | null): value is Amount => value !== null && value.units > 0n

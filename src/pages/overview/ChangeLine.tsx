@@ -1,4 +1,4 @@
-import type { Amount } from '~/domain/money/amount'
+import { isZero, type Amount } from '~/domain/money/amount'
 import { growth, type Portfolio } from '~/domain/money/portfolio'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { AmountText } from '~/ui/values/AmountText'
@@ -9,7 +9,6 @@ import { shareText } from './share-text'
 type Props = {
   portfolio: Portfolio
   quote: string
-  isSame: boolean
   since: string | null
   /** The days that a change can be told from, the latest first. */
   days: string[]
@@ -17,13 +16,17 @@ type Props = {
 }
 
 /** What has changed since a day that one can choose, without changes of rates: "▲ 459.99 USDP (44 %) more since 26 Nov". */
-export function ChangeLine({ portfolio, quote, isSame, since, days, onSince }: Props) {
+export function ChangeLine({ portfolio, quote, since, days, onSince }: Props) {
   const say = holdingWords().overview
   const { change } = portfolio
   if (!change || since === null) return <p className="min-h-8 content-center">{say.firstDay}</p>
   return (
     <p className="flex min-h-8 flex-wrap items-center gap-x-2">
-      {isSame ? say.unchangedSince : <Change change={change} token={quote} part={growth(portfolio)} />}
+      {isSame(portfolio) ? (
+        say.unchangedSince
+      ) : (
+        <Change change={change} token={quote} part={growth(portfolio)} />
+      )}
       <label>
         <span className="sr-only">{say.since}</span>
         <select
@@ -43,12 +46,15 @@ export function ChangeLine({ portfolio, quote, isSame, since, days, onSince }: P
   )
 }
 
+/** A total may stay the same because gains and losses cancel out. */
+const isSame = ({ parts }: Portfolio) => parts.every(({ change }) => !change || isZero(change))
+
 const size = (amount: Amount) => (amount.units < 0n ? { ...amount, units: -amount.units } : amount)
 
 function Change({ change, token, part }: { change: Amount; token: string; part: Amount | null }) {
   const say = holdingWords().overview
   const hidden = useAmountsHidden()
-  if (hidden) return <>{say.changedSince}</>
+  if (hidden || isZero(change)) return <>{say.changedSince}</>
   const isLess = change.units < 0n
   return (
     <span className={isLess ? 'text-bad' : 'text-good'}>

@@ -1,5 +1,3 @@
-import { isZero } from '~/domain/money/amount'
-import type { Portfolio } from '~/domain/money/portfolio'
 import { Age } from '~/ui/values/Age'
 import { AmountText } from '~/ui/values/AmountText'
 import { Changed } from '~/ui/values/Changed'
@@ -22,17 +20,13 @@ export function Hero(state: WorthState) {
       </div>
       {isKnown(state) && (
         <>
-          <ChangeLine {...state} isSame={isSame(state.portfolio)} />
+          <ChangeLine {...state} />
           <p className="text-sm text-muted">
             {holdingWords().overview.estimate}
-            {state.oldest !== null && (
-              <>
-                {' · '}
-                <Age since={state.oldest} told={holdingWords().overview.updated} />
-              </>
-            )}
+            {' · '}
+            <Age since={state.oldest} told={holdingWords().overview.updated} />
           </p>
-          <WorthNotes {...state} contradictory={state.portfolio.contradictory} />
+          <WorthNotes {...state} />
         </>
       )}
     </div>
@@ -55,7 +49,8 @@ function Total(state: WorthState) {
   return (
     <p className={`min-h-12 min-w-0 font-semibold ${sizeOf(String(total.units))}`}>
       <span className="sr-only">{say.total} </span>
-      <Changed value={`${quote} ${total.units}`}>
+      {/* What somebody chose has not changed by itself. */}
+      <Changed key={quote} value={`${total.units}`}>
         <AmountText amount={total} />
       </Changed>
       <span className="sr-only"> {quote}</span>
@@ -66,9 +61,6 @@ function Total(state: WorthState) {
 /** Smaller where a long number would not fit across a phone. */
 const sizeOf = (units: string) =>
   units.length > 22 ? 'text-xl sm:text-3xl' : units.length > 15 ? 'text-2xl sm:text-4xl' : 'text-4xl'
-
-/** True where no token has changed: a total may stay the same because gains and losses cancel out. */
-const isSame = ({ parts }: Portfolio) => parts.every(({ change }) => !change || isZero(change))
 
 function Controls({ quote, quotes, onQuote, hidden, onHide }: WorthState) {
   return (

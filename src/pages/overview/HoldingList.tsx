@@ -55,5 +55,5 @@ export function HoldingList<Each extends Row>({ rows, count = shownAtFirst, name
 /** The digits that a rounded figure and the exact one have in common, so that becoming exact is no change. */
 const firstDigits = (amount: Amount) =>
   toDecimal(amount)
-    .replace(/\.?0+$/, '')
+    .replace(/\.0*$|(\.\d*?)0+$/, '$1')
     .slice(0, 14)

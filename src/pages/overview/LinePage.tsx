@@ -1,7 +1,6 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useParameters } from '~/pages/use-parameters'
 import { within, worthLine } from '~/domain/money/daily'
-import { dayAt } from '~/domain/value/day'
 import { csvText } from '~/domain/value/csv'
 import { saveFile, textFile } from '~/ui/form/save-file'
 import { usePreferences } from '~/stores/preferences'
@@ -12,12 +11,11 @@ import { useWorth } from './use-worth'
 
 /** What was held each day that somebody looked, as this browser has kept it. */
 export function LinePage() {
-  const { quote, figures, waiting } = useWorth()
+  const { quote, figures, waiting, today } = useWorth()
   const [params, change] = useParameters()
   const zone = usePreferences((preferences) => preferences.zone)
   const snapshots = useSnapshots()
-  const [today] = useState(() => dayAt(Date.now(), zone))
-  const all = useMemo(() => dailyFigures(snapshots), [snapshots])
+  const all = useMemo(() => dailyFigures(snapshots, zone), [snapshots, zone])
   const codes = useMemo(() => [...new Set(all.flatMap(({ balances }) => [...balances.keys()]))], [all])
   const choice = readLineChoice(params, codes)
   // Drawn once, when everything it depends on is here.
@@ -38,7 +36,9 @@ export function LinePage() {
       waiting={waiting > 0}
       days={all.length}
       onChoose={change}
-      onExport={() => saveFile('balances-by-day.csv', textFile(csvText(dailyRows(snapshots)), 'text/csv'))}
+      onExport={() =>
+        saveFile('balances-by-day.csv', textFile(csvText(dailyRows(snapshots, zone)), 'text/csv'))
+      }
       onForget={forgetDays}
     />
   )

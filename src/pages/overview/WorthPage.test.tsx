@@ -46,11 +46,11 @@ const legend = () =>
     .getAllByRole('listitem')
     .map((item) => item.textContent)
 const kept = () => useSnapshots.getState().days
-const earlierDay = (day: string, balances: Record<string, string>) => ({
-  day,
+const earlierDay = (day: string, balances: Record<string, string>, unknown: string[] | null = []) => ({
   at: Date.parse(`${day}T12:00:00Z`),
   balances,
   rates: {},
+  unknown,
 })
 const earlierVisit = (balances: Record<string, string>) =>
   useSnapshots.setState({ days: [earlierDay('2026-01-05', balances)] })
@@ -99,6 +99,51 @@ it('keeps the exact figures and rates of the day, and says what has changed sinc
     },
     rates: { USDP: '1.348997/1', EURP: '1.497387/1', PLASMA: '1/1' },
   })
+})
+
+it('counts what came and what went since, also where the list does not name it any more', async () => {
+  earlierVisit({ USDP: '100.5', HKDP: '3', JPYP: '10' })
+  fakeServer({
+    ...answers,
+    [feesOf('USDP')]: feesAt('100500000000000000000', '1', '1'),
+    [feesOf('EURP')]: feesAt('8000000000000000000', '1', '1'),
+    [feesOf('HKDP')]: feesAt('0', '1', '1'),
+    [feesOf('JPYP')]: feesAt('0', '0.1', '10'),
+  })
+  draw()
+  // 8 EURP came, 3 HKDP and 10 JPYP (worth 1) went.
+  expect((await screen.findByText('▲')).closest('p')).toHaveTextContent(
+    /^▲ 4\.00000000USDP \(3\.8 %\) more since/,
+  )
+  expect((await rows()).map((row) => [row[0], row.at(-1)])).toEqual([
+    ['USDP', '0.000000000000000000'],
+    ['EURP', '8.000000000000000000'],
+    ['HKDP', '-3.000000000000000000'],
+    ['JPYP', '-10'],
+  ])
+  expect(within(screen.getAllByRole('list')[0]!).queryByText('JPYP')).toBeNull()
+})
+
+it('says what cannot be compared', async () => {
+  useSnapshots.setState({ days: [earlierDay('2026-01-05', { USDP: '100.500000000000000001' }, null)] })
+  fakeServer(answers)
+  draw()
+  expect(await screen.findByText(/^Nothing has changed since/)).toBeVisible()
+  expect(
+    screen.getByText('Not in the change, an earlier or present balance not being known exactly: EURP.'),
+  ).toBeVisible()
+})
+
+it('says neither more nor less where gains and losses cancel out', async () => {
+  earlierVisit({ USDP: '92.5', EURP: '16' })
+  fakeServer({
+    ...answers,
+    [feesOf('USDP')]: feesAt('100500000000000000000', '1', '1'),
+    [feesOf('EURP')]: feesAt('8000000000000000000', '1', '1'),
+  })
+  draw()
+  expect(await screen.findByText(/^Changed since/)).toBeVisible()
+  expect(screen.queryByText(/[▲▼]/)).toBeNull()
 })
 
 it('tells the change since the day that is chosen, and says less in words', async () => {

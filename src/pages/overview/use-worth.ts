@@ -1,5 +1,5 @@
 import { useQueries, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useParameters } from '~/pages/use-parameters'
 import { balancesQuery } from '~/api/plasmapay/balance'
 import { feesOfMany } from '~/api/plasmapay/fees'
@@ -7,9 +7,9 @@ import { meQuery } from '~/api/plasmapay/me'
 import { isZero, type Amount, type Ratio } from '~/domain/money/amount'
 import type { Fees } from '~/domain/money/fee'
 import { holdings, roundsTo, withExact, type Holding } from '~/domain/money/holding'
-import { knownExactly, portfolio, type Portfolio } from '~/domain/money/portfolio'
+import { knownExactly, notExactly, portfolio, type Portfolio } from '~/domain/money/portfolio'
 import type { Balance } from '~/api/plasmapay/balance'
-import type { DailyFigures } from '~/domain/money/daily'
+import { heldOf, type DailyFigures } from '~/domain/money/daily'
 import { plasmaCode, plasmaFor } from '~/domain/money/rate'
 import { dayAt } from '~/domain/value/day'
 import { prefer, usePreferences } from '~/stores/preferences'
@@ -19,6 +19,8 @@ import { dailyFigures, useSnapshots } from '~/stores/snapshots'
 const maxAsked = 100
 /** The token of totals until somebody chooses another. */
 const defaultQuote = 'USDP'
+
+type Balances = { items: readonly Balance[]; unreadable: number }
 
 export type WorthState = {
   quote: string
@@ -34,15 +36,17 @@ export type WorthState = {
   /** Why there is no total at all. */
   error: Error | null
   portfolio: Portfolio | null
-  /** The time of the oldest rate, in milliseconds. */
-  oldest: number | null
+  /** The time of the oldest answer, in milliseconds. */
+  oldest: number
+  /** The day of the latest answer. */
+  today: string
   /** The day that the change is told from, and all that it could be, the latest first. */
   since: string | null
   days: string[]
   /** What has a balance, in the server’s order, as rounded as that is. */
   held: Balance[]
   /** What is known exactly now, and PLASMA for 1 of each token. */
-  figures: Pick<DailyFigures, 'balances' | 'rates'>
+  figures: Omit<DailyFigures, 'day'>
   /** Held, but left out of the total: the server gave no rate, did not answer, or was not asked. */
   leftOut: { noRate: string[]; failed: string[]; notAsked: number }
 }
@@ -50,30 +54,48 @@ export type WorthState = {
 /** What everything is worth: asks /fees for the rates of all holdings. */
 export function useWorth(): WorthState {
   const client = useQueryClient()
-  const [{ data: balances }, { data: me }] = useSuspenseQueries({ queries: [balancesQuery(), meQuery()] })
+  const [{ data: balances, dataUpdatedAt: toldAt }, { data: me }] = useSuspenseQueries({
+    queries: [balancesQuery(), meQuery()],
+  })
   const { username } = me
   const { quote: chosen, hideAmounts, zone } = usePreferences()
   const [params, change] = useParameters()
-  const [today] = useState(() => dayAt(Date.now(), zone))
+  const today = dayAt(toldAt, zone)
   const snapshots = useSnapshots()
-  const earlier = useMemo(() => dailyFigures(snapshots).filter(({ day }) => day < today), [snapshots, today])
+  const earlier = useMemo(
+    () => dailyFigures(snapshots, zone).filter(({ day }) => day < today),
+    [snapshots, zone, today],
+  )
   const before = earlier.find(({ day }) => day === params.get('since')) ?? earlier.at(-1) ?? null
-  const rounded = useMemo(() => holdings([], balances.items, new Map()), [balances])
+  const rounded = useMemo(
+    () => holdings([], [...balances.items, ...goneSince(before, balances)], new Map()),
+    [balances, before],
+  )
   const codes = rounded.map(({ token }) => token)
+  const then = useMemo(
+    () =>
+      before &&
+      heldOf(
+        before,
+        rounded.map(({ token }) => token),
+      ),
+    [before, rounded],
+  )
   const quote = chosen ?? (codes.includes(defaultQuote) ? defaultQuote : plasmaCode)
-  const asked = useMemo(() => toAsk(rounded, before?.balances, quote), [rounded, before, quote])
+  const asked = useMemo(() => toAsk(rounded, then, quote), [rounded, then, quote])
   const rates = useQueries(useMemo(() => feesOfMany(username, asked), [username, asked]))
   const held = useMemo(() => {
     const exact = withPlasma(rates)
     return rounded.map((each) => sharpened(each, exact))
   }, [rounded, rates])
-  const worth = useMemo(
-    () => portfolio(held, rates.fees, quote, before?.balances ?? null),
-    [held, rates.fees, quote, before],
-  )
+  const worth = useMemo(() => portfolio(held, rates.fees, quote, then), [held, rates.fees, quote, then])
   const figures = useMemo(
-    () => ({ balances: knownExactly(held), rates: ratesOf(rates.fees) }),
-    [held, rates.fees],
+    () => ({
+      balances: knownExactly(held),
+      rates: ratesOf(rates.fees),
+      unknown: balances.unreadable > 0 ? null : notExactly(held),
+    }),
+    [held, rates.fees, balances],
   )
   const failed = new Map(rates.failed.map(({ token, error }) => [token, error]))
   const leftOut = worth?.leftOut ?? []
@@ -95,7 +117,8 @@ export function useWorth(): WorthState {
     waiting: rates.waiting,
     error: failed.get(quote) ?? (failed.size === asked.length ? (rates.failed[0]?.error ?? null) : null),
     portfolio: worth,
-    oldest: rates.oldest,
+    oldest: rates.oldest !== null && rates.oldest < toldAt ? rates.oldest : toldAt,
+    today,
     since: before?.day ?? null,
     days: earlier.map(({ day }) => day).toReversed(),
     held: balances.items.filter(({ amount }) => !isZero(amount)),
@@ -104,10 +127,21 @@ export function useWorth(): WorthState {
   }
 }
 
+const nothing: Amount = { units: 0n, decimals: 0 }
+
+/** What was held then and is not in the list any more, which names everything that can be held. */
+function goneSince(before: DailyFigures | null, { items, unreadable }: Balances): Balance[] {
+  if (unreadable > 0 || !before) return []
+  const listed = new Set(items.map(({ token }) => token))
+  return [...before.balances]
+    .filter(([token, amount]) => !listed.has(token) && !isZero(amount))
+    .map(([token]) => ({ token, amount: nothing, exact: true }))
+}
+
 const isSome = (amount: Amount | null | undefined) => !!amount && !isZero(amount)
 
 /** The tokens to request: the quote token, which may not be held, then those that are or were held; never PLASMA. */
-function toAsk(held: Holding[], before: ReadonlyMap<string, Amount> | undefined, quote: string): string[] {
+function toAsk(held: Holding[], before: ReadonlyMap<string, Amount> | null, quote: string): string[] {
   const concerned = held.filter(({ token, amount }) => isSome(amount) || isSome(before?.get(token)))
   const tokens = concerned.slice(0, maxAsked).map(({ token }) => token)
   return [...new Set(quote === plasmaCode ? tokens : [quote, ...tokens])]

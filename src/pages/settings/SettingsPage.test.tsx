@@ -94,7 +94,7 @@ it.each([
 
 it('forgets the balances of earlier days', () => {
   fakeServer({ '/meta': silence })
-  useSnapshots.setState({ days: [{ day: '2026-11-27', at: 1, balances: { USDP: '1' }, rates: {} }] })
+  useSnapshots.setState({ days: [{ at: 1, balances: { USDP: '1' }, rates: {}, unknown: [] }] })
   draw()
   expect(screen.getByText('1 day is kept.')).toBeVisible()
   const button = screen.getByRole('button', { name: 'Forget these days' })

@@ -18,7 +18,7 @@ export function TokenLinePage({ code }: { code: string }) {
   const snapshots = useSnapshots()
   const [params, change] = useParameters()
   const [today] = useState(() => dayAt(Date.now(), zone))
-  const all = useMemo(() => dailyFigures(snapshots), [snapshots])
+  const all = useMemo(() => dailyFigures(snapshots, zone), [snapshots, zone])
   const { span } = readLineChoice(params, [])
   const points = balanceLine(within(all, spanDays[span], today), code)
   const label = words.overview.line

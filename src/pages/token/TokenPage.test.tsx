@@ -34,12 +34,11 @@ it('shows the balance with its exact figure, how exact it is, and where to send 
 
 it('draws its balance over the days that are kept, with a table of the same figures', async () => {
   const now = Date.now()
-  const dayOf = (ago: number) => new Date(now - ago * 86_400_000).toISOString().slice(0, 10)
   const kept = (ago: number, amount: string) => ({
-    day: dayOf(ago),
     at: now - ago * 86_400_000,
     balances: { USDP: amount },
     rates: {},
+    unknown: [],
   })
   useSnapshots.setState({ days: [kept(1, '12.5'), kept(3, '10'), kept(20, '99')] })
   fakeServer(answers)

@@ -70,6 +70,8 @@ export const holdings = {
       `Not in the total: ${count(n, { one: 'more token', other: 'more tokens' })}, too many to ask for.`,
     contradictory: (tokens: string) =>
       `The two rates PlasmaPay gives contradict one another for ${tokens}; the total may be off.`,
+    notCompared: (tokens: string) =>
+      `Not in the change, an earlier or present balance not being known exactly: ${tokens}.`,
     others: (n: number) => `${n} more`,
     firstDay: 'Come back another day, and see here what has changed.',
     since: 'Compare with',
@@ -107,7 +109,8 @@ export const holdings = {
     startsToday: 'Your chart starts today.',
     noPoints: 'Nothing is kept of this time that could be drawn.',
     hidden: 'Amounts are hidden.',
-    left: (tokens: string) => `Some days are without a rate for ${tokens}, which is left out there.`,
+    left: (tokens: string) =>
+      `Some days are without a rate or an exact balance of ${tokens}, which is left out there.`,
     columns: { day: 'Day', value: 'Value' },
     kept: (days: number) => `${count(days, { one: 'day', other: 'days' })} kept`,
     keptHere: 'What you held each day you looked is kept in this browser only.',
