@@ -13,7 +13,9 @@ const small = new Set(
 const below = `${source}pages/overview/BelowPage.tsx`
 /** Its other parts that are loaded then; what is small in them and drawn elsewhere too is better no file of its own. */
 const later = ['WorthPage', 'LinePage', 'EmptyAccount'].map((name) => `${source}pages/overview/${name}.tsx`)
-const smallValue = new RegExp(`^${source}(ui/values|ui/form|domain/value)/`)
+const smallValue = new RegExp(`^${source}(ui/values|domain/value)/(?!csv)`)
+/** Small, and for no first drawing. */
+const neverFirst = /\/src\/(domain\/money\/currency-names|domain\/value\/csv|ui\/form\/save-file)\.ts$/
 /**
  * Not those of payments: a deployment without a relay never opens them. Nor the three of sending
  * and asking for money, which share much with New transaction alone. They decide nothing about what others load.
@@ -70,6 +72,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
     if (doorFiles.has(id)) return 'door'
     const users = screens.filter(([, files]) => files.has(id))
     if (frameFiles.has(id) || users.length === screens.length) return 'frame'
+    if (neverFirst.test(id)) return 'shared'
     const isShared = users.length > 1 && users.some(([page]) => small.has(page))
     if (isShared) return 'data'
     if (smallValue.test(id) && users.length > 0 && laterFiles.some((files) => files.has(id))) return 'data'

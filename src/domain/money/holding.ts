@@ -1,5 +1,5 @@
 import { compare, subtract, type Amount } from './amount'
-import { currencyOf } from './currencies'
+import { englishName } from './currency-names'
 
 /** One token of the user, joined from /tokens, /balance and /fees. */
 export type Holding = {
@@ -49,7 +49,7 @@ export function holdings(
     const [balance, ...others] = held.get(token) ?? []
     const holding = {
       token,
-      name: currencyOf(token)?.name ?? null,
+      name: englishName(token) ?? null,
       amount: balance?.amount ?? null,
       exact: balance?.exact ?? false,
       difference: null,

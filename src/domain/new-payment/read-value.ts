@@ -1,6 +1,7 @@
 import { Numeral, parseJson, type Json } from '~/domain/json/json'
 import { compare, isZero, parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
 import { currencyOf } from '~/domain/money/currencies'
+import { englishName } from '~/domain/money/currency-names'
 import { readAmount, type NumberMarks } from '~/domain/money/typed-amount'
 import { isWebLink } from '~/domain/value/web-link'
 import { longestText, type PaymentField } from './field'
@@ -91,7 +92,9 @@ const plasmaCode = (text: string) => {
 export function knownCode(typed: string): { iso: string | null; name: string; right: string | null } | null {
   const code = typed.trim().toUpperCase()
   const known = currencyOf(code)
-  return known ? { iso: known.iso, name: known.name, right: known.code === code ? null : known.code } : null
+  return known
+    ? { iso: known.iso, name: englishName(code) ?? code, right: known.code === code ? null : known.code }
+    : null
 }
 
 /** E.164: a plus, a country code that begins with no zero, at most 15 digits. */

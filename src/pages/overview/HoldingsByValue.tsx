@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { compare, isZero } from '~/domain/money/amount'
 import { currencyOf } from '~/domain/money/currencies'
+import { englishName } from '~/domain/money/currency-names'
 import type { Share } from '~/domain/money/portfolio'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
 import { AmountText } from '~/ui/values/AmountText'
@@ -58,6 +59,6 @@ const byValue = (a: Share, b: Share) => {
 }
 
 function nameOf(token: string) {
-  const currency = currencyOf(token)
-  return currency && currencyName(currency.iso, currency.name)
+  const name = englishName(token)
+  return name && currencyName(currencyOf(token)?.iso ?? null, name)
 }
