@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react'
 import { matchRoutes } from 'react-router'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeServer, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { paths } from '~/domain/paths'
@@ -41,7 +41,7 @@ async function asksFirst({ path, code }: (typeof screens)[number], signedIn: boo
 }
 
 // What is behind the wing of payments is drawn at once, as every other screen here.
-beforeAll(async () => void (await Promise.all(pages.map(({ code }) => code.load()))))
+beforeEach(async () => void (await Promise.all(pages.map(({ code }) => code.load()))))
 
 describe.each(screens)('$path', (screen) => {
   it('first requests exactly what `main.ts` requests ahead for it', async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { Failure } from '~/domain/failure'
 import { resetStores } from '~/stores/kept/register'
 import { hideAmounts } from '~/ui/values/amounts-hidden'
-import { isNotLoaded } from '~/ui/on-demand'
+import { forgetParts, isNotLoaded } from '~/ui/on-demand'
 import { showTimesIn } from '~/words/format'
 import { everyArea } from '~/words/areas'
 import { addPaymentWords } from '~/words/payment-files'
@@ -80,6 +80,7 @@ afterEach(async () => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
   resetStores()
+  forgetParts()
   localStorage.clear()
   showTimesIn('local')
   hideAmounts(false)

@@ -66,6 +66,14 @@ const both = (first: () => void, second: () => void) => () => {
   second()
 }
 
+const parts: (() => void)[] = []
+
+/** Every part is as it was before it was loaded. */
+// for tests
+export function forgetParts() {
+  for (const forget of parts) forget()
+}
+
 /** A part of the app whose code is loaded when needed, together with the sentences of all areas that it reads. */
 export function onDemand<Module, Part>(
   load: () => Promise<Module>,
@@ -88,5 +96,8 @@ export function onDemand<Module, Part>(
     }
   }
   const loadOnce = () => (begun ??= ask())
+  parts.push(() => {
+    loaded = begun = undefined
+  })
   return { loaded: () => loaded, load: loadOnce, preload: () => loadOnce().then(() => {}, forget) }
 }

@@ -61,6 +61,7 @@ it.each([
 ])('for %s says in the region “%s” “%s” where the answer is %s', async (path, name, text, answer) => {
   fakeServer({ ...answers, [path]: answer })
   draw()
+  expect(await screen.findByRole('region', { name })).toBeVisible()
   expect(await within(region(name)).findByText(text, { exact: false })).toBeVisible()
 })
 
@@ -71,6 +72,7 @@ it.each([
 ])('shows a failure of %s in its own region, and tries again on request', async (path, name) => {
   const server = fakeServer({ ...answers, [path]: reply(500) })
   draw()
+  expect(await screen.findByRole('region', { name })).toBeVisible()
   expect(await within(region(name)).findByRole('alert')).toHaveTextContent(`GET ${path} · 500`)
   // One’s own activity is told from the same answers.
   const others = screen.getAllByRole('alert').filter((alert) => !region(name).contains(alert))

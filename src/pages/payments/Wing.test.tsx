@@ -46,7 +46,7 @@ it.each([
   expect(await screen.findByRole('heading', { level: 1, name })).toBeVisible()
 })
 
-it('loads a page once the pointer or the focus reaches its link', () => {
+it('loads a page once the pointer or the focus reaches its link', async () => {
   const preload = vi.spyOn(pageAt(paths.paymentRates())!.code, 'preload')
   fakeRelay({ 'GET /session': reply(401) })
   render(
@@ -55,7 +55,8 @@ it('loads a page once the pointer or the focus reaches its link', () => {
       <a href={paths.paymentRates()}>To the rates</a>
     </StagedPage>,
   )
+  const link = await screen.findByRole('link', { name: 'To the rates' })
   expect(preload).not.toHaveBeenCalled()
-  screen.getByRole('link', { name: 'To the rates' }).focus()
+  link.focus()
   expect(preload).toHaveBeenCalledOnce()
 })
