@@ -1,8 +1,9 @@
 import { render, screen } from '@testing-library/react'
-import { beforeAll, expect, it } from 'vitest'
-import { fakeServer, reply, silence } from '~/api/fake-server'
+import { beforeAll, expect, it, vi } from 'vitest'
+import { fakeServer, fixture, later, reply, silence } from '~/api/fake-server'
 import { payment, sample } from '~/domain/history/entry-fixture'
 import { StagedPage } from '~/pages/StagedPage'
+import { rememberAs } from '~/stores/send/sent'
 import { TxPage } from './TxPage'
 
 // jsdom has no workers, so the history service runs in the page, and loading its code takes longer than a test waits.
@@ -50,4 +51,61 @@ it('waits, and fails in its place', async () => {
   replies['/actions/my'] = reply(403)
   draw()
   expect(await screen.findByRole('alert')).toHaveTextContent('does not allow this')
+})
+
+const kept = (owner: { user: string; account: string }, answer: string | null = fixture('send-tx')) => {
+  const body =
+    '{"actions":[{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":{}}]}'
+  const press = { id: 'p1', draft: 'd1', body, began: 1, lost: null, baseline: {}, before: {}, predicted: {} }
+  rememberAs({ ...press, ...owner, found: null }, { answer, found: null, transaction: 'abc', paid: {} })
+}
+
+it('shows all that one’s own receipt has, asks nobody, and leads to the receipt', async () => {
+  kept({ user: 'alice', account: 'alice' })
+  const { paths } = fakeServer({})
+  draw()
+  expect(await screen.findByText('This is the answer that your receipt was made from.')).toBeVisible()
+  expect(screen.getAllByRole('treeitem').length).toBeGreaterThan(1)
+  expect(screen.getByRole('link', { name: 'Your receipt' })).toHaveAttribute(
+    'href',
+    '/transaction?receipt=p1',
+  )
+  expect(paths()).toEqual([])
+})
+
+it('looks in the history where the receipt has no answer, and still leads to the receipt', async () => {
+  kept({ user: 'alice', account: 'alice' }, null)
+  fakeServer({ '/balance': '[]', '/actions/my': json(tea) })
+  draw()
+  expect(await screen.findByRole('treeitem', { name: /usdp::transfer/ })).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Your receipt' })).toBeVisible()
+})
+
+it.each([
+  ['somebody else’s, to me', true],
+  ['somebody else’s, to a guest', false],
+])('shows no receipt of %s', async (_whose, signedIn) => {
+  kept({ user: 'mallory', account: 'mallory' })
+  fakeServer({ '/balance': '[]', '/actions/my': '[]', '/actions/all': '[]' }, { signedIn })
+  draw()
+  expect(await screen.findByText(/Nothing is known of transaction abc/)).toBeVisible()
+  expect(screen.queryByText(/receipt was made from/)).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Your receipt' })).toBeNull()
+})
+
+it('does not say that nothing is known before every source has answered, and names one that failed', async () => {
+  const slow = later()
+  const { paths } = fakeServer({
+    '/balance': '[]',
+    '/actions/my': slow.reply,
+    '/actions/my?contract=alice': '[]',
+    '/actions/all': '[]',
+  })
+  draw()
+  await vi.waitUntil(() => paths().some((path) => path === '/actions/my?contract=plasma.dice'))
+  await screen.findByRole('status')
+  expect(screen.queryByText(/Nothing is known/)).toBeNull()
+  slow.give(reply(400, '{"message":"no"}'))
+  expect(await screen.findByText(/Nothing is known of transaction abc/)).toBeVisible()
+  expect(screen.getByText(/^plasma\.dice did not answer/)).toBeVisible()
 })

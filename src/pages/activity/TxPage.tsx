@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { transactionQuery } from '~/api/plasmapay/history'
+import { ownActivityQuery } from '~/api/plasmapay/own-activity'
 import { useSession } from '~/auth/use-session'
 import { paths } from '~/domain/paths'
 import { readDocument, TraceError, type TraceDocument } from '~/domain/trace/trace-document'
@@ -13,31 +14,31 @@ import { useSent, type Sent } from '~/stores/send/sent'
 import { Empty } from '~/ui/Empty'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel, Region } from '~/ui/Panel'
+import { Skeleton } from '~/ui/Skeleton'
 import { activity } from '~/words/activity'
 import { DocumentView } from '~/pages/activity/action/DocumentView'
 import { useTemplate } from '~/pages/activity/action/use-template'
 import { useTraceView } from '~/pages/activity/action/use-trace-view'
 import { ContractForm } from '~/pages/activity/filter/ContractForm'
+import { SourceNotes } from './SourceNotes'
 import { useLook } from './use-look'
 
 /** Whatever is known of one transaction: from the receipts of this browser, one’s own history, and a contract’s public one. */
 export function TxPage() {
   const { id = '' } = useParams()
-  const { status } = useSession()
-  const { account } = useOwnActivity()
+  const session = useSession()
+  const { account = '' } = useOwnActivity()
   const list = useSent((sent) => sent.list)
   const { tx: say } = activity()
-  const receipt = list.find(
-    (sent) =>
-      status === 'signed-in' && sent.transaction === id && isOwn(sent, { sub: null, account: account ?? '' }),
-  )
+  const person = session.status === 'signed-in' ? { sub: session.sub, account } : null
+  const receipt = list.find((sent) => person && sent.transaction === id && isOwn(sent, person))
   return (
     <>
       <PageHeading title={say.title}>
         {receipt && <a href={paths.receipt(receipt.id)}>{say.receipt}</a>}
       </PageHeading>
       <Region key={id} rows={8}>
-        <Transaction id={id} receipt={receipt} isGuest={status !== 'signed-in'} />
+        <Transaction id={id} receipt={receipt} isGuest={person === null} />
       </Region>
     </>
   )
@@ -61,8 +62,16 @@ function Transaction({ id, receipt, isGuest }: Props) {
 
 function InOwn({ id }: { id: string }) {
   const { look } = useOwnActivity()
+  const { sources } = useSuspenseQuery(ownActivityQuery(look)).data
   const { data: text } = useSuspenseQuery(transactionQuery(look, id))
-  return text === null ? <InPublic id={id} isGuest={false} /> : <FromHistory text={text} />
+  if (text !== null) return <FromHistory text={text} />
+  if (sources.some(({ isAsked }) => isAsked)) return <Skeleton rows={8} />
+  return (
+    <>
+      <SourceNotes sources={sources} />
+      <InPublic id={id} isGuest={false} />
+    </>
+  )
 }
 
 function InPublic({ id, isGuest }: { id: string; isGuest: boolean }) {
