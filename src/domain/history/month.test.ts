@@ -12,6 +12,7 @@ const question = (more: Partial<MonthQuestion>): MonthQuestion => ({
   to,
   perspective,
   tokens: ['USDP'],
+  isWhole: true,
   now: {},
   receipts: [],
   ...more,
@@ -76,6 +77,14 @@ describe('a month', () => {
     expect(month(moves, ask, gaps)).toMatchObject({ tokens: [{ opening: null }], gaps })
     expect(month([whole(35, 10)], ask).tokens[0]!.opening).toBeNull()
     expect(month([whole(35, 10)], ask).begins).toBe(Date.UTC(2026, 10, 5))
+  })
+
+  it('carries nothing where a source has not answered or could not be read', () => {
+    const [told] = month(
+      [whole(3, 1), whole(35, 10)],
+      question({ now: { USDP: '20' }, isWhole: false }),
+    ).tokens
+    expect([text(told!.opening), text(told!.closing)]).toEqual([null, '20'])
   })
 
   it('carries PLASMA over nothing that one signed, and no token over an action of its own contract that is not understood', () => {

@@ -13,6 +13,8 @@ export type MonthQuestion = {
   to: number
   perspective: Perspective
   tokens: string[]
+  /** Whether every source has answered, and all of it could be read; else anything may be missing anywhere. */
+  isWhole: boolean
   /** Exact balances at the end of the history, of as many of the tokens as could be told. */
   now: Balances
   /** Exact balances right before and after a transaction, as receipts have kept them. */
@@ -79,11 +81,11 @@ function balancesBetween(
   lines: readonly HistoryLine[],
   gaps: Gap[],
   token: string,
-  { perspective, now, receipts }: MonthQuestion,
+  { perspective, now, receipts, isWhole }: MonthQuestion,
 ): (Amount | undefined)[] {
   const known: Known[] = Array.from({ length: lines.length + 1 }, () => undefined)
   const changes = lines.map((line, index) =>
-    isAfterGap(lines[index - 1], line, gaps) ? null : changeOf(line, token, perspective),
+    !isWhole || isAfterGap(lines[index - 1], line, gaps) ? null : changeOf(line, token, perspective),
   )
   const note = (index: number, balance: Amount) => {
     const before = known[index]

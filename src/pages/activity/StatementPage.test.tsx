@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, expect, it, vi } from 'vitest'
-import { fakeServer, reply, silence } from '~/api/fake-server'
+import { fakeServer, later, reply, silence } from '~/api/fake-server'
 import { payment, sample } from '~/domain/history/entry-fixture'
 import { StagedPage } from '~/pages/StagedPage'
 import { prefer } from '~/stores/preferences'
@@ -61,6 +61,34 @@ it('opens with what surely was there, lists what moved, and closes with the exac
   expect(moves.getAllByRole('row')).toHaveLength(2)
   expect(moves.getByText('rent')).toBeVisible()
   expect(moves.getByRole('link', { name: 'carol' })).toBeVisible()
+})
+
+it('closes with no balance that belongs to another moment than its last move', async () => {
+  const slow = later()
+  const { replies, paths } = server([october, november], { '/fees': slow.reply })
+  draw()
+  await vi.waitUntil(() => paths().some((path) => path.startsWith('/fees')))
+  // Five more arrive after the history has answered and before the balances do.
+  const more = got(3, 'dave', '5 USDP', '2026-11-20T12:00:00')
+  replies['/actions/my?contract=alice'] = JSON.stringify([october, november, more])
+  slow.give(fees('15000000000000000001'))
+  expect(await sums()).toEqual([
+    '6.500000000000000001',
+    '8.5',
+    '0',
+    '0.000000000000000000',
+    '15.000000000000000001',
+  ])
+})
+
+it.each([
+  ['does not answer', reply(400, '{"message":"no"}'), /^plasma\.dice did not answer/],
+  ['cannot be read', '[null]', /^1 entry of the answer could not be read/],
+])('carries no balance where a source %s, and says so', async (_what, answer, note) => {
+  server([october, november], { '/actions/my?contract=plasma.dice': answer })
+  draw()
+  expect(await sums()).toEqual(['not known', '3.5', '0', 'not known', '10.000000000000000001'])
+  expect(screen.getByText(note)).toBeVisible()
 })
 
 it('says that a balance is not known where a fee may have been paid since, instead of guessing it', async () => {

@@ -1,10 +1,9 @@
-import { useQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { feesQuery } from '~/api/plasmapay/fees'
 import { monthQuery, allRowsQuery, totalsQuery, type Look } from '~/api/plasmapay/history'
 import { ownActivityQuery } from '~/api/plasmapay/own-activity'
+import { settledBalancesQuery } from '~/api/plasmapay/settled-balances'
 import { afterAnySequence } from '~/domain/history/history'
-import { toDecimal } from '~/domain/money/amount'
 import { paths } from '~/domain/paths'
 import { csvText } from '~/domain/value/csv'
 import { monthOfText } from '~/domain/value/day'
@@ -19,6 +18,7 @@ import { PageHeading } from '~/ui/PageHeading'
 import { Region } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
 import { activity } from '~/words/activity'
+import { words } from '~/words/words'
 import { SourceNotes } from './SourceNotes'
 import { MonthMoves } from '~/pages/activity/month/MonthMoves'
 import { MonthNotes } from '~/pages/activity/month/MonthNotes'
@@ -80,18 +80,9 @@ function Month({ look, account, period: { from, to }, title, zone }: Props) {
   const query = { filter, upTo: afterAnySequence, perspective }
   const sums = useSuspenseQuery(totalsQuery(look, query, {})).data
   const codes = sums.tokens.map(({ token }) => token)
-  const exact = useQueries({
-    // Asked anew after each new action, so that the balances are those after the last line.
-    queries: codes.map((token) => {
-      const query = feesQuery(account, token)
-      return { ...query, queryKey: [...query.queryKey, 'after', joined.newest ?? ''], staleTime: againMs }
-    }),
-  })
+  const exact = useQuery(settledBalancesQuery(look, account, codes, joined))
   const sent = useSent(({ list }) => list).filter((each) => each.account === account)
-  const isWaiting = exact.some(({ isPending }) => isPending) || joined.sources.some(({ isAsked }) => isAsked)
-  const balances = exact.flatMap(({ data }, index) =>
-    data ? [[codes[index] ?? '', toDecimal(data.currency.balance)] as const] : [],
-  )
+  const isWaiting = exact.isPending || joined.sources.some(({ isAsked }) => isAsked)
   const { data: rows } = useSuspenseQuery(allRowsQuery(look, query))
   const month = useSuspenseQuery(
     monthQuery(look, {
@@ -99,7 +90,8 @@ function Month({ look, account, period: { from, to }, title, zone }: Props) {
       to,
       perspective,
       tokens: codes,
-      now: Object.fromEntries(balances),
+      isWhole: joined.unreadable === 0 && joined.sources.every(({ error }) => error === null),
+      now: exact.data ?? {},
       receipts: sent.flatMap(({ transaction, before, after }) =>
         transaction === null ? [] : [{ transaction, before, after }],
       ),
@@ -123,6 +115,7 @@ function Month({ look, account, period: { from, to }, title, zone }: Props) {
       </header>
       <MonthNotes month={month} from={from} zone={zone} />
       <SourceNotes sources={joined.sources} />
+      {joined.unreadable > 0 && <Empty>{words.activity.unreadable(joined.unreadable)}</Empty>}
       {rows.length === 0 ? (
         <Empty>{say.nothing}</Empty>
       ) : (
