@@ -21,6 +21,7 @@ const counts = new Set([
   'const index = Number((units - start) / width)',
   '(a, b) => Number(b.grave) - Number(a.grave),',
   'if (to === undefined || amount === undefined || token === undefined || Math.min(to, amount, token) < 0)',
+  'const rareMsFor = (contracts: number) => Math.min(contracts * 2000, 300_000)',
   'const epoch = Number(text)',
   'return Number(thousandths.units)',
   'const span = Math.abs(to - from) + 1',

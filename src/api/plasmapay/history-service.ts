@@ -47,6 +47,8 @@ export type HistoryService = {
   prepare: (historyKey: HistoryKey, keep: boolean, source?: string) => Promise<boolean>
   /** Throws JsonError where the answer is not a JSON array. Does not wait for the archive, which may be slow to write. */
   ingest: (historyKey: HistoryKey, answer: Part[], source?: string) => Promise<Summary>
+  /** The sources whose answers are held. */
+  told: (historyKey: HistoryKey) => Promise<string[]>
   find: (historyKey: HistoryKey, query: ListQuery) => Promise<FilterResult | undefined>
   rows: (
     historyKey: HistoryKey,
@@ -141,6 +143,7 @@ export function createHistoryService(
       const { total, newest } = opened.history.extent()
       return { total, newest, unreadable, size, changed }
     },
+    told: async (historyKey) => histories.get(keyText(historyKey))?.history.answered() ?? [],
     find: async (historyKey, query) => (await heldHistory(historyKey))?.history.find(query),
     rows: async (historyKey, query, start, end) =>
       (await heldHistory(historyKey))?.history.rows(query, start, end),

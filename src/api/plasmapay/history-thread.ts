@@ -99,6 +99,7 @@ async function inWorker(): Promise<{ service: HistoryService; stop: () => void }
   const methods = [
     'prepare',
     'ingest',
+    'told',
     'find',
     'rows',
     'entryAt',

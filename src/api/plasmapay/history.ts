@@ -42,14 +42,22 @@ async function loadSource(
 
 type Asking = { client: QueryClient; signal: AbortSignal }
 
-/** Asks for one contract’s actions, or for all of one’s own. */
-async function load(look: Look, { client, signal }: Asking): Promise<Joined> {
+/** Asks for one contract’s actions, or for one’s own; of these for all, or for what may have changed since `before`. */
+async function load(
+  look: Look,
+  { client, signal }: Asking,
+  before?: Joined,
+  isWhole = false,
+): Promise<Joined> {
   const { user, contract } = look.historyKey
-  if (contract !== null) return { ...(await loadSource(look, contract, signal)), sources: [], pass: 0 }
+  const began = Date.now()
+  if (contract !== null) return { ...(await loadSource(look, contract, signal)), sources: [], pass: 0, began }
   return askOwnSources({
     client,
     user,
     signal,
+    before,
+    isWhole,
     ask: (source) => client.query(sourceQuery(look, source)),
     onMore(joined) {
       client.setQueryData(historyQuery(look).queryKey, (known) =>
@@ -92,11 +100,31 @@ export const historyQuery = (look: Look) =>
   queryOptions({
     queryKey: [...root(look.historyKey), 'answer'],
     queryFn: async ({ signal, client }) => {
-      const joined = await load(look, { signal, client })
+      const before = client.getQueryData<Joined>(historyQuery(look).queryKey)
+      const isAgain = before !== undefined && look.historyKey.contract === null
+      const joined = await load(look, { signal, client }, isAgain ? await stillHeld(look, before) : undefined)
       if (joined.changed) refresh(client, look.historyKey)
       return joined
     },
   })
+
+/** Asks every source now, and waits for all of them. */
+export async function refreshWhole(look: Look, asking: Asking): Promise<Joined> {
+  const joined = await load(look, asking, undefined, true)
+  asking.client.setQueryData(historyQuery(look).queryKey, joined)
+  if (joined.changed) refresh(asking.client, look.historyKey)
+  return joined
+}
+
+/** What was told before, of what the history service still holds: it may have begun anew. */
+async function stillHeld({ historyKey }: Look, before: Joined): Promise<Joined | undefined> {
+  const told = await (await historyService()).told(historyKey)
+  if (told.length === 0) return undefined
+  const sources = before.sources.filter(
+    ({ contract, error }) => error !== null || told.includes(contract ?? ''),
+  )
+  return { ...before, sources }
+}
 
 /** Asks the history service again for what is on the screen, which stays until the answer comes. */
 function refresh(client: QueryClient, historyKey: HistoryKey) {

@@ -3,6 +3,8 @@ import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from '
 import { fakeServer, later, reply, silence, turn } from '~/api/fake-server'
 import { payment, sample } from '~/domain/history/entry-fixture'
 import { removeProfile, saveProfile } from '~/stores/contract/profiles'
+import { parseAmount } from '~/domain/money/amount'
+import { balancesQuery } from './balance'
 import { ownActivityQuery, ownCounterpartiesQuery, ownLook, recentActivityQuery } from './own-activity'
 import { callsAtOnce, type Joined } from './own-sources'
 
@@ -34,6 +36,11 @@ const json = (...items: object[]) => JSON.stringify(items)
 const balances = '[{"token":"USDP","balance":1},{"token":"EURP","balance":0},{"token":"PLASMA","balance":2}]'
 
 const calls = (paths: string[]) => paths.filter((path) => path.startsWith('/actions')).length
+
+const all = () => vi.waitUntil(() => now()?.sources.every(({ isAsked }) => !isAsked))
+/** Until what was told later has come. */
+const heldAs = (amount: string) =>
+  vi.waitUntil(() => now()?.sources.some(({ contract, held }) => contract === 'cusd' && held === amount))
 
 describe('one’s own activity', () => {
   it('asks one’s account, the configured DApps and the contracts of the tokens one holds, each once', async () => {
@@ -94,7 +101,7 @@ describe('one’s own activity', () => {
   it('is there once one’s account has answered, and is filled in by sources that are slower', async () => {
     const slow = later()
     fakeServer({ '/balance': '[]', [of('plasma.dice')]: slow.reply, [of('alice')]: json(sent(7, 0)) })
-    expect((await ask()).sources).toEqual([
+    expect((await ask()).sources).toMatchObject([
       { contract: 'plasma.dice', error: null, isAsked: true },
       { contract: 'alice', error: null, isAsked: false },
     ])
@@ -125,5 +132,87 @@ describe('one’s own activity', () => {
     await asking
     await turn()
     expect(calls(paths())).toBe(callsAtOnce)
+  })
+
+  describe('asked again', () => {
+    let dollarsNow = ''
+    const dollars = (amount: number) => {
+      dollarsNow = String(amount)
+      client.setQueryData(balancesQuery().queryKey, {
+        items: Array.from('ABCDEFGH', (letter) => ({
+          token: `${letter}USD`,
+          amount: parseAmount(letter === 'C' ? String(amount) : '1'),
+          exact: true,
+        })),
+        unreadable: 0,
+      })
+    }
+    const again = async (change: () => void = () => {}) => {
+      change()
+      const before = server.paths().length
+      await client.query({ ...ownActivityQuery(look), staleTime: 0, retry: false })
+      await heldAs(dollarsNow)
+      return server.paths().slice(before).toSorted()
+    }
+    let server: ReturnType<typeof fakeServer>
+    const often = [of('alice'), of('plasma.dice')]
+    const begin = async (more = {}) => {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      onTestFinished(() => {
+        vi.useRealTimers()
+      })
+      server = fakeServer({ '/actions/my': '[]', [of('alice')]: json(sent(7, 0)), ...more })
+      dollars(1)
+      await ask()
+      await all()
+    }
+
+    it('are one’s account and the DApps each time, the contracts of one’s tokens after a while', async () => {
+      await begin()
+      expect(await again()).toEqual(often)
+      expect(now()?.sources).toHaveLength(10)
+      vi.setSystemTime(Date.now() + 16_000)
+      dollars(1)
+      await again()
+      await vi.waitUntil(() => calls(server.paths()) === 22)
+      expect(server.paths().slice(-10).toSorted()).toEqual(server.paths().slice(0, 10).toSorted())
+    })
+
+    it('is the contract of a token at once where its balance has changed, also when nothing is left of it', async () => {
+      await begin()
+      expect(await again(() => dollars(2))).toEqual([of('alice'), of('cusd'), of('plasma.dice')])
+      expect(await again()).toEqual(often)
+      expect(await again(() => dollars(0))).toEqual([of('alice'), of('cusd'), of('plasma.dice')])
+    })
+
+    it('are all where the history of before is not held any more', async () => {
+      await begin()
+      const { paths } = fakeServer({ '/actions/my': '[]' })
+      await client.query({ ...ownActivityQuery(look), staleTime: 0, retry: false })
+      await vi.waitUntil(() => calls(paths()) === 10)
+      expect(calls(paths())).toBe(10)
+    })
+
+    it('and what failed or was not readable is told until its source answers anew', async () => {
+      await begin({ [of('busd')]: reply(400), [of('dusd')]: '[null]' })
+      expect(failed(now())).toEqual(['busd'])
+      expect(await again()).toEqual(often)
+      expect(failed(now())).toEqual(['busd'])
+      expect(now()).toMatchObject({ unreadable: 1, total: 1, newest: '7' })
+      expect(now()?.sources.some(({ isAsked }) => isAsked)).toBe(false)
+    })
+
+    it('one’s account does not wait for others that do not answer', async () => {
+      await begin()
+      server.replies['/actions/my'] = silence
+      server.replies[of('alice')] = json(sent(7, 0), sent(8, 1))
+      vi.setSystemTime(Date.now() + 16_000)
+      dollars(1)
+      for (let n = 0; n < 2; n++)
+        await client.query({ ...ownActivityQuery(look), staleTime: 0, retry: false })
+      expect(await recent()).toEqual(['8', '7'])
+      // Twice one's own account, and as many others as may be asked at once.
+      expect(calls(server.paths()) - 10).toBe(2 + callsAtOnce - 1)
+    })
   })
 })

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { auth } from '~/auth/current'
+import { toDecimal } from '~/domain/money/amount'
 import { contractOf } from '~/domain/value/token-contract'
 import { isName } from '~/domain/value/name'
 import { config, defaultContract } from '~/stores/config'
@@ -11,90 +12,145 @@ import { meQuery } from './me'
 
 /**
  * One of the contracts that can tell of one's own money; null stands for those of the tokens one holds, where it cannot be told
- * which these are. `error` is why its last answer is missing; `isAsked` until it has answered.
+ * which these are. `error` is why its last answer is missing; `isAsked` until it has answered for the first time.
  */
-export type Source = { contract: string | null; error: unknown; isAsked: boolean }
-/** What all sources together have told so far. `pass` numbers the times that all were asked. */
-export type Joined = Summary & { sources: Source[]; pass: number }
+export type Source = {
+  contract: string | null
+  error: unknown
+  isAsked: boolean
+  /** When it was last asked, in milliseconds; and the balance of its token then, empty where it is not asked for one. */
+  at: number
+  held: string
+  unreadable: number
+}
+/**
+ * What all sources together have told so far. `pass` numbers the times that they were asked, `began` is when (milliseconds), `size` is
+ * how much the answers of this time were.
+ */
+export type Joined = Summary & { sources: Source[]; pass: number; began: number }
 
 // for tests
 export const callsAtOnce = 4
+/** One's own account never waits for the others. */
+const othersAtOnce = callsAtOnce - 1
+const placesOf = new WeakMap<QueryClient, ReturnType<typeof atMost>>()
+/** The more tokens one holds, the less often all of their contracts are asked. */
+const rareMsFor = (contracts: number) => Math.min(contracts * 2000, 300_000)
 let passes = 0
 
 type Pass = {
   client: QueryClient
   user: string | null
   signal: AbortSignal
+  /** What was told before, where the history still has it. */
+  before?: Joined | undefined
+  /** Every source is asked, however lately it was, and waited for. */
+  isWhole?: boolean
   ask: (contract: string) => Promise<Summary>
-  /** Told after each answer that comes after the returned one. */
+  /** Told what has come after the returned answer. */
   onMore: (joined: Joined) => void
 }
 
 /**
- * Asks every source for one's own actions, a few at a time. Resolves once one's own account has answered, which tells of most, or
- * all others have; what comes later is passed on. Rejects only where every source fails.
+ * Asks the sources for one's own actions, a few at a time: one's own account and the DApps always, the contract of a token where its
+ * balance has changed or it was not asked for a while. Resolves once one's own account has answered, which tells of most, or all others
+ * have; what comes later is passed on. Rejects only where every source fails.
  */
-export async function askOwnSources({ client, user, signal, ask, onMore }: Pass): Promise<Joined> {
+export async function askOwnSources(wanted: Pass): Promise<Joined> {
+  const { client, user, signal, before, isWhole = false, ask, onMore } = wanted
   const sid = sidNow()
-  const place = atMost(callsAtOnce)
-  const summaries = new Map<string, Summary>()
-  const sources = new Map<string | null, Source>()
-  const pass = ++passes
-  let isGiven = false
-  let last: Summary | undefined
+  const began = Date.now()
+  const place = placesOf.get(client) ?? atMost(othersAtOnce)
+  placesOf.set(client, place)
+  // What was told before stays until its source has answered anew.
+  const sources = new Map((before?.sources ?? []).map((source) => [source.contract, source]))
+  const begun = new Set<string | null>()
+  passes += 1
+  const pass = passes
+  let [isGiven, isTelling, hasChanged, size] = [false, false, false, 0]
+  let last: Pick<Summary, 'total' | 'newest'> = before ?? { total: 0, newest: null }
 
-  const joined = (): Joined => ({
-    total: last?.total ?? 0,
-    newest: last?.newest ?? null,
-    unreadable: sum([...summaries.values()].map(({ unreadable }) => unreadable)),
-    size: sum([...summaries.values()].map(({ size }) => size)),
-    changed: last?.changed ?? false,
-    sources: [...sources.values()],
-    pass,
-  })
-  const settle = (contract: string | null, error: unknown) => {
-    sources.set(contract, { contract, error, isAsked: false })
-    if (isGiven) onMore(joined())
+  function joined(): Joined {
+    const { total, newest } = last
+    const unreadable = [...sources.values()].reduce((sum, source) => sum + source.unreadable, 0)
+    const changed = hasChanged
+    hasChanged = false
+    return { total, newest, unreadable, size, changed, sources: [...sources.values()], pass, began }
   }
-  async function askOne(contract: string): Promise<void> {
+  function settle(source: Source) {
+    sources.set(source.contract, source)
+    if (isGiven && !isTelling) setTimeout(tell)
+    isTelling ||= isGiven
+  }
+  /** In a turn of its own, so that what is returned is kept first and does not replace it. */
+  function tell() {
+    isTelling = false
+    onMore(joined())
+  }
+  async function askOne(contract: string, held: string, isOwn: boolean): Promise<void> {
+    const source = { contract, held, isAsked: false, at: Date.now() }
+    const task = () => {
+      // Nobody's actions are fetched with the session of the next person.
+      if (sidNow() !== sid) throw new DOMException('The session has changed.', 'AbortError')
+      return ask(contract)
+    }
     try {
-      const summary = await place(async () => {
-        // Nobody's actions are fetched with the session of the next person.
-        if (sidNow() !== sid) throw new DOMException('The session has changed.', 'AbortError')
-        return ask(contract)
-      }, signal)
-      summaries.set(contract, summary)
+      const summary = await (isOwn ? task() : place(async () => task(), signal))
       last = summary
-      settle(contract, null)
+      size += summary.size
+      hasChanged ||= summary.changed
+      settle({ ...source, error: null, unreadable: summary.unreadable })
     } catch (error) {
-      settle(contract, error)
+      settle({ ...source, error, unreadable: sources.get(contract)?.unreadable ?? 0 })
       throw error
     }
   }
   /** Each contract once, for whichever reason it is asked. */
-  const begin = (contract: string): Promise<void> => {
-    if (sources.has(contract)) return Promise.resolve()
-    sources.set(contract, { contract, error: null, isAsked: true })
-    const asking = askOne(contract)
+  function begin(contract: string, { held = '', rareMs = 0, isOwn = false } = {}): Promise<void> {
+    if (begun.has(contract)) return Promise.resolve()
+    begun.add(contract)
+    const known = sources.get(contract)
+    const isLate = !known || known.isAsked || known.held !== held || began - known.at >= rareMs
+    if (!isWhole && !isLate) return Promise.resolve()
+    if (!known)
+      sources.set(contract, { contract, held, error: null, isAsked: true, at: began, unreadable: 0 })
+    const asking = askOne(contract, held, isOwn)
     asking.catch(() => {})
     return asking
   }
+  function fail(contract: string | null, error: unknown) {
+    begun.add(contract)
+    settle({ contract, error, isAsked: false, at: began, held: '', unreadable: 0 })
+  }
 
-  const own = nameOf(client, user).then(begin)
-  const apps = contractsOfApps().map(begin)
-  const held = contractsHeld(client).then(
-    (contracts) => Promise.allSettled(contracts.map(begin)),
-    (error: unknown) => settle(null, error),
+  const own = nameOf(client, user).then(
+    (name) => begin(name, { isOwn: true }),
+    (error: unknown) => {
+      fail(user ?? 'PlasmaPay', error)
+      throw error
+    },
   )
-  own.catch((error: unknown) => settle(user, error))
-  const all = Promise.allSettled([own, held, ...apps])
-  await Promise.race([own.catch(() => all), all])
+  const apps = contractsOfApps().map((contract) => begin(contract))
+  const held = tokensOf(client).then(
+    (tokens) => {
+      // The last payment in a token leaves nothing of it.
+      const asked = tokens.filter(({ isHeld, contract }) => isHeld || sources.has(contract))
+      const rareMs = rareMsFor(asked.length)
+      return Promise.allSettled(
+        asked.map(({ contract, amount }) => begin(contract, { held: amount, rareMs })),
+      )
+    },
+    (error: unknown) => fail(null, error),
+  )
+  const all = Promise.allSettled([own, held, ...apps]).then(() => {
+    for (const contract of sources.keys()) if (!begun.has(contract)) sources.delete(contract)
+  })
+  await (isWhole ? all : Promise.race([own.catch(() => all), all]))
   isGiven = true
-  if (summaries.size === 0) throw [...sources.values()].find(({ error }) => error !== null)?.error
+  const told = [...sources.values()]
+  if (told.every(({ error }) => error !== null)) throw told[0]?.error
   return joined()
 }
-
-const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
 
 const sidNow = () => {
   const snapshot = auth().getSnapshot()
@@ -114,7 +170,11 @@ const contractsOfApps = () => [
 
 const balancesMs = 60_000
 
-async function contractsHeld(client: QueryClient): Promise<string[]> {
+async function tokensOf(client: QueryClient) {
   const { items } = await client.query({ ...balancesQuery(), staleTime: balancesMs })
-  return items.filter(({ amount }) => amount.units > 0n).map(({ token }) => contractOf(token))
+  return items.map(({ token, amount }) => ({
+    contract: contractOf(token),
+    amount: toDecimal(amount),
+    isHeld: amount.units > 0n,
+  }))
 }

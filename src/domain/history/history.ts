@@ -45,6 +45,7 @@ const maxSuggestions = 100
 /** All known actions that one or more sources tell of: takes the server's answers as text, and lists and filters their actions. */
 export function createHistory() {
   const sources = new Map<string, Told>()
+  const answered = new Set<string>()
   let entries = new Map<string, Entry>()
   let ordered: Entry[] = []
   let found = new Map<string, HistoryLine[]>()
@@ -128,8 +129,13 @@ export function createHistory() {
 
   return {
     /** Takes a whole answer of the server to one source. Throws JsonError where it is not a JSON array. */
-    ingest: (answer: Pieces, source = ''): Ingested =>
-      put(toldBy(source), [...eachElement(answer)], new Set()),
+    ingest(answer: Pieces, source = ''): Ingested {
+      const ingested = put(toldBy(source), [...eachElement(answer)], new Set())
+      answered.add(source)
+      return ingested
+    },
+    /** The sources whose answers it has taken. */
+    answered: () => [...answered],
     /** Adds archived actions. The server's text of an action is preferred; what is not an action is ignored. */
     restoreArchived(kept: ArchivedEntry[], source = '') {
       const told = toldBy(source)

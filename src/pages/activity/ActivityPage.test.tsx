@@ -340,3 +340,27 @@ it('asks again at intervals, while it is visible and not paused', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Pause updates' }))
   expect(await askedAfter(60)).toBe(0)
 })
+
+it('shows within 15 seconds what one’s own account tells, whichever of 43 tokens’ contracts do not answer', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  const tokens = Array.from({ length: 43 }, (_, index) => ({
+    token: `X${String.fromCodePoint(65 + (index % 26), 65 + Math.floor(index / 26))}`,
+    balance: 1,
+  }))
+  const own = '/actions/my?contract=alice'
+  const { paths, replies } = fakeServer({
+    '/balance': JSON.stringify(tokens),
+    '/actions/my': silence,
+    [own]: JSON.stringify([action(1, 'bet')]),
+  })
+  draw('/activity')
+  expect(await names()).toHaveLength(1)
+  replies[own] = some
+  await act(() => vi.advanceTimersByTimeAsync(15_000))
+  await waitFor(async () => expect(await names()).toHaveLength(3))
+  await act(() => vi.advanceTimersByTimeAsync(15_000))
+  expect(paths().filter((path) => path === own)).toHaveLength(3)
+})

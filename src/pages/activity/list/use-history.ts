@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQueries, useSuspenseQuery, type QueryState } from '@tanstack/react-query'
 import { startTransition, useCallback, useDeferredValue, useState } from 'react'
 import {
   clearMutation,
@@ -9,13 +9,20 @@ import {
   rowsQuery,
   type Look,
 } from '~/api/plasmapay/history'
+import type { Joined } from '~/api/plasmapay/own-sources'
 import type { FilterResult, ListQuery } from '~/domain/history/history'
 import type { Perspective } from '~/domain/history/row'
 import { saveFile } from '~/ui/form/save-file'
 
-/** Milliseconds between two rounds of requests: more for longer answers and more sources, which cost both sides more. */
-const intervalMsFor = (bytes: number, sources: number) =>
-  Math.min(15_000 + Math.floor(bytes / 1e6) * 5000 + Math.max(0, sources - 1) * 2000, 300_000)
+/** Milliseconds between two rounds of requests: more for longer answers, which cost both sides more. */
+const intervalMsFor = (bytes: number) => Math.min(15_000 + Math.floor(bytes / 1e6) * 5000, 300_000)
+
+/** From the beginning of the last round, so that sources that answer late do not put the next one off. */
+function untilNextMs({ data, errorUpdatedAt, fetchStatus }: QueryState<Joined>): number {
+  const interval = intervalMsFor(data?.size ?? 0)
+  const passed = Date.now() - Math.max(data?.began ?? 0, errorUpdatedAt)
+  return fetchStatus === 'idle' ? Math.min(Math.max(interval - passed, 1000), interval) : interval
+}
 
 /** The sequence before the first action: in an empty history every arriving action is new. */
 const nothing = '0'
@@ -25,8 +32,7 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
   const [isPaused, setPaused] = useState(false)
   const history = useSuspenseQuery({
     ...historyQuery(look),
-    refetchInterval: ({ state: { data } }) =>
-      isPaused ? false : intervalMsFor(data?.size ?? 0, data?.sources.length ?? 1),
+    refetchInterval: ({ state }) => (isPaused ? false : untilNextMs(state)),
   })
   const newest = history.data.newest ?? nothing
 
