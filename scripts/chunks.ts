@@ -35,6 +35,9 @@ const frameIcons =
 const ownHistory =
   /\/src\/(api\/plasmapay\/(history|own-activity|own-sources)|stores\/activity\/saved-filters|pages\/activity\/use-look|domain\/history\/filter)\.ts$/
 
+/** Whoever draws the code mostly offers to share and print it beside it. */
+const qrCode = /\/node_modules\/uqr\/|\/src\/ui\/values\/QrCode\.tsx$|icons\/(share-2|printer)\./
+
 /** All files of src that `from` imports statically, directly or not. */
 function staticImports(graph: Graph, from: string): Set<string> {
   const seen = new Set<string>()
@@ -87,6 +90,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
     if (frameIcons.test(id)) return 'frame'
     if (id.includes('/node_modules/valibot/')) return 'data'
     if (ownHistory.test(id)) return 'own-history'
+    if (qrCode.test(id)) return 'qr-code'
     return ours(id)
   }
 }

@@ -1,8 +1,10 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fakeServer, fixture, later, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
+import { usePreferences } from '~/stores/preferences'
+import { useSnapshots } from '~/stores/snapshots'
 import { OverviewPage } from './OverviewPage'
 
 const answers = {
@@ -151,5 +153,80 @@ it('tells somebody without money their name, and what to do next', async () => {
   const held = region('What you hold')
   expect(await within(held).findByText('testtest1111')).toBeVisible()
   expect(within(held).getByRole('button', { name: 'Copy account' })).toBeVisible()
-  expect(within(held).getByRole('link', { name: 'Show QR code' })).toHaveAttribute('href', '/receive')
+  expect(within(held).getByRole('img', { name: 'QR code of your payment link' })).toBeVisible()
+  expect(within(held).getByText(/^Give it to whoever pays you/)).toBeVisible()
+  expect(within(held).getByRole('link', { name: 'Receive' })).toHaveAttribute('href', '/receive')
+  expect(within(held).getByRole('link', { name: 'Add a contact' })).toHaveAttribute('href', '/contacts')
+})
+
+it('calls nobody without money whose balances cannot be read', async () => {
+  fakeServer({ ...answers, '/balance': '[{"token":"X","balance":0},{"token":"Y","balance":"much"}]' })
+  draw()
+  expect(await within(region('What you hold')).findByRole('alert')).toHaveTextContent('1 entry')
+  expect(screen.queryByText('You hold no tokens yet.')).toBeNull()
+})
+
+const payment = (sequence: number, to: string, quantity: string) => ({
+  global_action_seq: sequence,
+  block_time: '2026-11-20T12:00:00.000',
+  action_trace: {
+    receipt: { receiver: 'usdp', global_sequence: `${sequence}` },
+    act: {
+      account: 'usdp',
+      name: 'transfer',
+      authorization: [{ actor: 'alice', permission: 'active' }],
+      data: { from: 'alice', to, quantity, memo: 'for tea & cake' },
+    },
+    trx_id: `${sequence}`.repeat(64),
+    inline_traces: [],
+  },
+})
+
+const paidByAlice = [payment(8, 'bob', '10.5 USDP'), payment(7, 'carol', '3 EURP')]
+const received = payment(9, 'alice', '5 USDP')
+received.action_trace.act.data.from = 'dave'
+
+it.each([
+  // The latest is not the last one in the answer.
+  [
+    'as the last payment was',
+    [...paidByAlice, received],
+    '/send#to=bob&token=USDP&amount=10.5&note=for+tea+%26+cake',
+  ],
+  ['nowhere where nothing was paid', [received], null],
+] as const)('leads to Send %s', async (_, history, href) => {
+  const me = fixture('me').replaceAll('testtest1111', 'alice')
+  fakeServer({ ...answers, '/me': me, '/actions/my': JSON.stringify(history) })
+  draw()
+  expect(await screen.findByRole('link', { name: 'dave' })).toBeVisible()
+  const link = screen.queryByRole('link', { name: 'Repeat last' })
+  expect(link?.getAttribute('href') ?? null).toBe(href)
+})
+
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
+
+it('saves the days that are kept as CSV, and forgets them when asked twice', async () => {
+  const saved: Blob[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => (saved.push(file as Blob), 'blob:x'))
+  usePreferences.setState({ zone: 'utc' })
+  useSnapshots.setState({
+    days: [
+      { at: noon('2026-01-06'), balances: { USDP: '2.50' }, rates: { USDP: '1.25/1' }, unknown: [] },
+      { at: noon('2026-01-05'), balances: { USDP: '1.000000000000000001' }, rates: {}, unknown: [] },
+    ],
+  })
+  fakeServer(answers)
+  draw()
+  const line = within(region('Balance over time'))
+  await userEvent.click(await line.findByText('3 days kept'))
+  await userEvent.click(line.getByRole('button', { name: 'Export as CSV' }))
+  expect(await saved[0]?.text()).toMatch(
+    /^\uFEFF?day,token,balance,plasma_per_token\r?\n2026-01-05,USDP,1\.000000000000000001,\r?\n2026-01-06,USDP,2\.50,1\.250000000000\r?\n/,
+  )
+  await userEvent.click(line.getByRole('button', { name: 'Forget these days' }))
+  expect(useSnapshots.getState().days).toHaveLength(3)
+  await userEvent.click(line.getByRole('button', { name: 'Forget them for good' }))
+  expect(useSnapshots.getState().days).toEqual([])
+  expect(line.getByText('Your chart starts today.')).toBeVisible()
+  expect(line.queryByText(/kept$/)).toBeNull()
 })

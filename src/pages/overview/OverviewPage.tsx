@@ -20,7 +20,7 @@ const EmptyAccount = lazyView(
   onDemand(
     () => import('./EmptyAccount'),
     (module) => module.EmptyAccount,
-    ['holdings'],
+    ['holdings', 'send'],
   ),
 )
 const LinePage = lazyView(
@@ -111,9 +111,9 @@ function Holdings() {
   const first = <HoldingList rows={held} />
   return (
     <>
-      {held.length > 0 ? (
-        <Suspense fallback={first}>{me ? <ValuedHoldings /> : first}</Suspense>
-      ) : (
+      {held.length > 0 && <Suspense fallback={first}>{me ? <ValuedHoldings /> : first}</Suspense>}
+      {/* What could not be read may be money. */}
+      {held.length === 0 && data.unreadable === 0 && (
         <>
           <Empty>{words.overview.noHoldings}</Empty>
           {me && <EmptyAccount account={me.username} />}

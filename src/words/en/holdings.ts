@@ -137,8 +137,7 @@ export const holdings = {
   empty: {
     name: 'Anybody can pay you at this name:',
     copy: 'Copy account',
-    next: 'Give it to whoever pays you, or let them scan your QR code. What arrives is shown here by itself.',
-    showQr: 'Show QR code',
+    next: 'Give it to whoever pays you, or let them scan this code. What arrives is shown here by itself.',
     contacts: 'Add a contact',
   },
 }
