@@ -1,4 +1,4 @@
-import { compare, parseAmount, type Amount } from '~/domain/money/amount'
+import { compare, parseAmount, withoutZeros, type Amount } from '~/domain/money/amount'
 import { assetIn } from '~/domain/money/asset'
 import { compilePattern, gatherValue } from '~/domain/pattern/run-pattern'
 import type { ActionItem } from '~/domain/trace/trace'
@@ -101,13 +101,6 @@ const floorTo = (units: bigint, width: bigint) => {
   return units - (rest < 0n ? rest + width : rest)
 }
 
-/** The same amount without trailing zeros. */
-function shortest({ units, decimals }: Amount): Amount {
-  let [left, places] = [units, decimals]
-  while (places > 0 && left % 10n === 0n) [left, places] = [left / 10n, places - 1]
-  return { units: left, decimals: places }
-}
-
 /** Buckets of equal, round width without gaps; empty ones are included. */
 function* gatherBuckets(all: Counted[]): Generator<void, Bucket[]> {
   const decimals = all.reduce((most, { value }) => Math.max(most, value.figure?.amount.decimals ?? 0), 0)
@@ -127,6 +120,6 @@ function* gatherBuckets(all: Counted[]): Generator<void, Bucket[]> {
     counts[index] = (counts[index] ?? 0) + count
     yield
   }
-  const edge = (index: number) => shortest({ units: start + BigInt(index) * width, decimals })
+  const edge = (index: number) => withoutZeros({ units: start + BigInt(index) * width, decimals })
   return counts.map((count, index) => ({ from: edge(index), to: edge(index + 1), count }))
 }

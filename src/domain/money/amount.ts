@@ -59,6 +59,13 @@ export function toDecimal({ units, decimals }: Amount): string {
   return `${units < 0n ? '-' : ''}${digits.slice(0, point)}${fraction ? `.${fraction}` : ''}`
 }
 
+/** 10.000000 is 10: as somebody would have typed it. */
+export function withoutZeros({ units, decimals }: Amount): Amount {
+  let [left, places] = [units, decimals]
+  while (places > 0 && left % 10n === 0n) [left, places] = [left / 10n, places - 1]
+  return { units: left, decimals: places }
+}
+
 const aligned = (a: Amount, b: Amount): [bigint, bigint, number] => {
   const decimals = Math.max(a.decimals, b.decimals)
   return [withDecimals(a, decimals).units, withDecimals(b, decimals).units, decimals]

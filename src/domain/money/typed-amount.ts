@@ -1,4 +1,4 @@
-import { AmountError, parseAmount, toDecimal, withDecimals, type Amount } from './amount'
+import { AmountError, isZero, parseAmount, toDecimal, withDecimals, type Amount } from './amount'
 
 /** How numbers are written where the reader is. */
 export type NumberMarks = {
@@ -35,6 +35,26 @@ export function readAmount(typed: string, marks: NumberMarks, decimals?: number)
   // A token without decimals has no such fraction.
   if (!other || decimals === 0) return amountOf(whole, decimals)
   return { either: [parseAmount(whole), parseAmount(fractional)] }
+}
+
+/** What keeps a typed amount from being sent or asked for. */
+export type TypedProblem = 'no-amount' | 'ambiguous' | 'decimals'
+export type TypedAmount = {
+  /** How it was read; undefined where it is no number. */
+  reading: Reading | undefined
+  /** Undefined as long as it cannot be told. */
+  amount: Amount | undefined
+  problem: TypedProblem | undefined
+}
+
+/** Without `decimals` it has as many as were written. */
+export function readTypedAmount(typed: string, marks: NumberMarks, decimals?: number): TypedAmount {
+  const exact = readAmount(typed, marks, decimals)
+  // More decimals than the token has are a number as well.
+  const reading = exact ?? readAmount(typed, marks)
+  if (!exact) return { reading, amount: undefined, problem: reading ? 'decimals' : 'no-amount' }
+  if ('either' in exact) return { reading, amount: undefined, problem: 'ambiguous' }
+  return { reading, amount: exact.amount, problem: isZero(exact.amount) ? 'no-amount' : undefined }
 }
 
 /**

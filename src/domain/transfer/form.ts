@@ -1,6 +1,11 @@
-import { isZero, type Amount } from '~/domain/money/amount'
+import type { Amount } from '~/domain/money/amount'
 import { paidBeside, pay, type Fees, type Payment } from '~/domain/money/fee'
-import { readAmount, type NumberMarks, type Reading } from '~/domain/money/typed-amount'
+import {
+  readTypedAmount,
+  type NumberMarks,
+  type Reading,
+  type TypedProblem,
+} from '~/domain/money/typed-amount'
 import { isName } from '~/domain/value/name'
 import { byteLength, maxMemoBytes, transferAction } from '~/domain/draft/transfer-action'
 import type { SendRequest } from '~/domain/draft/draft'
@@ -22,9 +27,7 @@ type FormProblem =
   | 'no-name'
   | 'to-self'
   | 'blocked'
-  | 'no-amount'
-  | 'ambiguous'
-  | 'decimals'
+  | TypedProblem
   | 'no-token'
   | 'unknown-token'
   | 'note-too-long'
@@ -60,18 +63,16 @@ export function readForm(form: SendForm, facts: Facts): FormReading {
   const { tokens, marks, fees } = facts
   const isKnown = tokens.has(form.token)
   const decimals = tokens.get(form.token) ?? fees?.currency.balance.decimals ?? maxDecimals
-  const reading = readAmount(form.amount, marks)
-  const exact = readAmount(form.amount, marks, decimals)
-  const amount = exact && 'amount' in exact ? exact.amount : undefined
+  const { reading, amount, problem } = readTypedAmount(form.amount, marks, decimals)
   const payment = (amount && fees && pay(amount, fees, paidBeside(form.token, form.inPlasma))) ?? undefined
   const problems: [FormField, FormProblem | undefined][] = [
     ['to', recipientProblem(form.to.trim(), facts)],
     ['token', form.token === '' ? 'no-token' : isKnown ? undefined : 'unknown-token'],
-    ['amount', amountProblem(reading, exact) ?? (amount && fees && paymentProblem(payment))],
+    ['amount', problem ?? (amount && fees && paymentProblem(payment))],
     ['note', byteLength(form.note) > maxMemoBytes ? 'note-too-long' : undefined],
   ]
   return {
-    reading: exact ?? reading,
+    reading,
     amount,
     payment,
     problems: Object.fromEntries(problems.filter(([, problem]) => problem !== undefined)),
@@ -83,13 +84,6 @@ function recipientProblem(to: string, { account, isBlocked }: Facts): FormProble
   if (!isName(to)) return 'no-name'
   if (to === account) return 'to-self'
   return isBlocked(to) ? 'blocked' : undefined
-}
-
-function amountProblem(reading: Reading | undefined, exact: Reading | undefined): FormProblem | undefined {
-  if (!reading) return 'no-amount'
-  if (exact && 'either' in exact) return 'ambiguous'
-  if (!exact) return 'decimals'
-  return isZero(exact.amount) ? 'no-amount' : undefined
 }
 
 const shortOf = { amount: 'less-than-fee', token: 'too-much', plasma: 'no-plasma' } as const

@@ -1,4 +1,4 @@
-import { AmountError, parseAmount, toDecimal, type Amount } from '~/domain/money/amount'
+import { AmountError, parseAmount, withoutZeros, type Amount } from '~/domain/money/amount'
 import { paidBeside } from '~/domain/money/fee'
 import { unmistakable } from '~/domain/money/typed-amount'
 import { plasmaCode } from '~/domain/money/rate'
@@ -87,16 +87,7 @@ type Action = SendRequest['actions'][number]
 function isDocumented({ account, data }: Action, token: string): boolean {
   const known = new Set(['from', 'to', 'quantity', 'memo', ...(token === plasmaCode ? [] : ['paySysCms'])])
   if (!Object.keys(data).every((name) => known.has(name))) return false
+  if (typeof (data.memo ?? '') !== 'string' || typeof (data.paySysCms ?? false) !== 'boolean') return false
   if (account === plasmaContract) return assetIn(data.quantity)?.token === plasmaCode
   return account === token.toLowerCase()
 }
-
-/** 10.000000 is 10: as somebody would have typed it. */
-function withoutZeros(amount: Amount): Amount {
-  let { units, decimals } = amount
-  for (; decimals > 0 && units % 10n === 0n; decimals--) units /= 10n
-  return { units, decimals }
-}
-
-/** The amount of a link, as its reader takes it. */
-export const linkAmount = (amount: Amount) => toDecimal(withoutZeros(amount))

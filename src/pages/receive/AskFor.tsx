@@ -1,7 +1,7 @@
 import { byteLength, maxMemoBytes } from '~/domain/draft/transfer-action'
-import { unmistakable, type Reading } from '~/domain/money/typed-amount'
-import { spelledOut } from '~/domain/value/invisible-characters'
-import { Field, FieldFrame } from '~/ui/form/Field'
+import { unmistakable, type TypedAmount } from '~/domain/money/typed-amount'
+import { Field } from '~/ui/form/Field'
+import { TokenSelect } from '~/ui/form/TokenSelect'
 import { WhichAmount } from '~/ui/form/WhichAmount'
 import { sendWords } from '~/words/send'
 
@@ -9,25 +9,16 @@ export const nothingAsked = { amount: '', token: '', note: '' }
 type Asked = typeof nothingAsked
 type Props = {
   asked: Asked
-  reading: Reading | undefined
-  /** The amount can be read, or there is none. */
-  isRight: boolean
+  amount: TypedAmount
   codes: readonly string[]
   onChange: (change: Partial<Asked>) => void
 }
 
 /** What the link asks for besides the account. What is wrong is left out of it. */
-export function AskFor({ asked, reading, isRight, codes, onChange }: Props) {
+export function AskFor({ asked, amount: { reading, problem: amountProblem }, codes, onChange }: Props) {
   const { receive: say, problem, ...words } = sendWords()
   const { amount, token, note } = asked
-  const wrong =
-    reading && 'either' in reading
-      ? problem.ambiguous
-      : !isRight
-        ? problem[reading ? 'decimals' : 'no-amount']
-        : amount !== '' && token === ''
-          ? problem['no-token']
-          : undefined
+  const wrong = amount === '' ? undefined : (amountProblem ?? (token === '' ? 'no-token' : undefined))
   const isLong = byteLength(note) > maxMemoBytes
   return (
     <section aria-label={say.ask} className="card grid min-w-0 gap-4 p-4 print:hidden">
@@ -36,26 +27,16 @@ export function AskFor({ asked, reading, isRight, codes, onChange }: Props) {
         <Field
           label={words.amount}
           value={amount}
-          problem={wrong}
+          problem={wrong && problem[wrong]}
           onChange={(text) => onChange({ amount: text })}
         />
-        <FieldFrame label={words.token}>
-          {(attributes) => (
-            <select
-              {...attributes}
-              className="field"
-              value={token}
-              onChange={(event) => onChange({ token: event.target.value })}
-            >
-              <option value="">{say.anyToken}</option>
-              {codes.map((code) => (
-                <option key={code} value={code}>
-                  {spelledOut(code)}
-                </option>
-              ))}
-            </select>
-          )}
-        </FieldFrame>
+        <TokenSelect
+          label={words.token}
+          codes={codes}
+          value={token}
+          any={say.anyToken}
+          onChange={(code) => onChange({ token: code })}
+        />
       </div>
       {reading && 'either' in reading && (
         <WhichAmount

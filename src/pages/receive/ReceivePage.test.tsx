@@ -53,6 +53,9 @@ it('asks in its link for what was written, as far as it is right', async () => {
     unusable: [],
   })
   expect(picture()).not.toBe(plain)
+  type('Amount', '0')
+  expect(screen.getByRole('textbox', { name: 'Amount' })).toHaveAccessibleDescription(/above zero/)
+  expect(link()).not.toContain('amount')
   token('TWOP')
   type('Amount', '1.505')
   expect(screen.getByRole('textbox', { name: 'Amount' })).toHaveAccessibleDescription(/fewer decimals/)

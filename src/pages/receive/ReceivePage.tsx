@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { meQuery } from '~/api/plasmapay/me'
 import { tokensQuery } from '~/api/plasmapay/tokens'
 import { byteLength, maxMemoBytes } from '~/domain/draft/transfer-action'
-import { readAmount } from '~/domain/money/typed-amount'
 import { paths } from '~/domain/paths'
-import { linkAmount } from '~/domain/transfer/payment-link'
+import { toDecimal, withoutZeros } from '~/domain/money/amount'
+import { readTypedAmount } from '~/domain/money/typed-amount'
 import { PageHeading } from '~/ui/PageHeading'
 import { Region } from '~/ui/Panel'
 import { numberMarks } from '~/words/format'
@@ -31,22 +31,19 @@ function Asking() {
   const { token } = asked
   const note = byteLength(asked.note) <= maxMemoBytes ? asked.note : ''
   const decimals = tokens.items.find((each) => each.token === token)?.decimals ?? undefined
-  const exact = readAmount(asked.amount, numberMarks(), decimals)
-  const amount = exact && 'amount' in exact && exact.amount.units > 0n ? exact.amount : undefined
+  const read = readTypedAmount(asked.amount, numberMarks(), decimals)
   const link = paths.send({
     to: me.username,
     token,
     note,
-    ...(amount && token !== '' && { amount: linkAmount(amount) }),
+    ...(read.amount && !read.problem && token !== '' && { amount: toDecimal(withoutZeros(read.amount)) }),
   })
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Receive account={me.username} link={location.origin + link} />
       <AskFor
         asked={asked}
-        // More decimals than the token has are a number as well.
-        reading={exact ?? readAmount(asked.amount, numberMarks())}
-        isRight={asked.amount === '' || amount !== undefined}
+        amount={read}
         codes={tokens.items.map((each) => each.token)}
         onChange={(change) => setAsked({ ...asked, ...change })}
       />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { unmistakable } from '~/domain/money/typed-amount'
-import { spelledOut } from '~/domain/value/invisible-characters'
 import { FieldFrame } from '~/ui/form/Field'
+import { TokenSelect } from '~/ui/form/TokenSelect'
 import { WhichAmount } from '~/ui/form/WhichAmount'
 import { AmountText } from '~/ui/values/AmountText'
 import { sendWords } from '~/words/send'
@@ -35,25 +35,12 @@ export function AmountRow({ model, takesFocus }: Props) {
             />
           )}
         </FieldFrame>
-        <FieldFrame label={say.token}>
-          {(attributes) => (
-            <select
-              {...attributes}
-              className="field"
-              value={form.token}
-              onChange={(event) => change({ token: event.target.value })}
-            >
-              {!codes.includes(form.token) && (
-                <option value={form.token}>{spelledOut(form.token) || '–'}</option>
-              )}
-              {codes.map((code) => (
-                <option key={code} value={code}>
-                  {spelledOut(code)}
-                </option>
-              ))}
-            </select>
-          )}
-        </FieldFrame>
+        <TokenSelect
+          label={say.token}
+          codes={codes}
+          value={form.token}
+          onChange={(token) => change({ token })}
+        />
       </div>
       {reading && 'either' in reading && (
         <WhichAmount
