@@ -19,3 +19,7 @@ export function labelIn(contacts: readonly Contact[], account: string): string |
   const name = contactOf(contacts, account)?.name
   return name === account ? undefined : name
 }
+
+/** The accounts that one may be tricked into mistaking another for: not those that nothing is sent to anyway. */
+export const unblocked = (contacts: readonly Contact[]) =>
+  contacts.flatMap(({ account, blocked }) => (blocked ? [] : [account]))

@@ -45,6 +45,7 @@ const pastPayment = (to: string, quantity: string, sequence = '1') =>
 const factsWith = (change: Partial<ReviewFacts> = {}): ReviewFacts => ({
   account: 'alice',
   familiar: ['plasma.dice', 'bank.dice', 'auth.dice'],
+  contacts: [],
   balances: new Map([['USDP', fees('100')]]),
   history: new Map([['usdp', [pastPayment('bobsleigh', '1')]]]),
   elsewhere: [],
@@ -86,6 +87,10 @@ describe('recipients', () => {
     const [risk, stranger] = risksOf(pay(to), factsWith())
     expect(risk).toMatchObject({ kind: 'look-alike', grave: true, what: to, other, action: 0 })
     expect(stranger).toMatchObject({ kind: 'new-recipient', grave: true })
+  })
+  it('may also be taken for somebody whom the user only has a name for', () => {
+    const [risk] = risksOf(pay('muunwalker'), factsWith({ contacts: ['muvnwalker'] }))
+    expect(risk).toMatchObject({ kind: 'look-alike', grave: true, other: 'muvnwalker' })
   })
   it.each(['carol', 'dave', 'moonwalker'])('%s looks like no known name', (to) => {
     expect(risksIn(pay(to))).toEqual([['new-recipient', false]])

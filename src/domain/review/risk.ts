@@ -15,6 +15,8 @@ export type ReviewFacts = {
   account: string
   /** The accounts of the configured DApp. */
   familiar: string[]
+  /** The accounts that the user has a name for, which can be imitated as well. */
+  contacts: string[]
   balances: Map<string, Fees | null>
   /** The user's part of each contract's history. */
   history: Map<string, ActionItem[] | null>
@@ -76,7 +78,7 @@ export function risksOf(request: SendRequest, known: ReviewFacts): Risk[] {
   ]
   const dealt = dealtWith(own, known.sent, known.account)
   for (const account of known.familiar) dealt.add(account)
-  const others = accountsIn(histories)
+  const others = new Set([...accountsIn(histories), ...known.contacts])
   const strangers = request.actions.flatMap((action, index) =>
     known.account !== '' && known.history.get(action.account)
       ? recipientRisks(action, index, certain, dealt, others)

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { contactOf, type Contact } from '~/domain/contact/contact'
+import { contactOf, unblocked, type Contact } from '~/domain/contact/contact'
 import { contactProblem } from '~/domain/contact/contact-file'
 import { lookAlike } from '~/domain/value/look-alike-names'
 import { Field } from '~/ui/form/Field'
@@ -22,17 +22,19 @@ export function ContactForm({ first, isNew, contacts, own, onSave, onCancel }: P
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const say = contactWords()
+  const account = typed.account.trim()
+  const others = contacts.filter((each) => each.account !== first.account)
+  const replaced = contactOf(others, account)
   const contact = {
-    ...typed,
+    account,
     name: typed.name.trim(),
-    account: typed.account.trim(),
     note: typed.note.trim(),
+    // A block is lifted by its own button only.
+    blocked: typed.blocked || replaced?.blocked === true,
   }
   const wrong = contactProblem(contact)
-  const others = contacts.filter(({ account }) => account !== first.account)
-  const replaced = contactOf(others, contact.account)
-  const known = [own, ...others.flatMap(({ account, blocked }) => (blocked ? [] : [account]))]
-  const twin = contact.account === '' ? undefined : lookAlike(contact.account, known.filter(Boolean))
+  const known = [own, ...unblocked(others)].filter(Boolean)
+  const twin = contact.account === '' ? undefined : lookAlike(contact.account, known)
   return (
     <form
       ref={form}

@@ -63,6 +63,21 @@ it('warns of an account that looks like a contact, and of one that is a contact 
   expect(kept()).toHaveLength(1)
 })
 
+it('lifts no block where the account is added or edited once more', () => {
+  const mallory = { account: 'mallory', name: 'Mallory', note: 'owes me', blocked: true }
+  saveContacts([mallory])
+  // As the account’s page leads here.
+  open('/contacts?add=mallory')
+  expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Mallory')
+  press('Save contact')
+  expect(kept()).toEqual([mallory])
+  press('Add contact')
+  type('Name', 'A friend')
+  type('Account', 'mallory')
+  press('Save contact')
+  expect(kept()).toEqual([{ ...mallory, name: 'A friend', note: '' }])
+})
+
 it('changes, blocks and deletes a contact, and brings a deleted one back', () => {
   saveContacts([bob])
   open()

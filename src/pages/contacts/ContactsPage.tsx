@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { useState } from 'react'
-import type { Contact } from '~/domain/contact/contact'
+import { contactOf, type Contact } from '~/domain/contact/contact'
 import { contactsAsCsv, contactsAsJson } from '~/domain/contact/contact-file'
 import { useParameters } from '~/pages/use-parameters'
 import { blockContact, removeContact, saveContacts, useContacts } from '~/stores/contacts'
@@ -31,7 +31,8 @@ export function ContactsPage() {
   const { imported, load, forget } = useImport()
   const contacts = kept.toSorted((a, b) => inOrder()(a.name, b.name))
   const add = params.get('add')
-  const edited = editing ?? (add === null ? undefined : { ...blank, account: add })
+  const named = add === null ? undefined : (contactOf(kept, add) ?? { ...blank, account: add })
+  const edited = editing ?? named
   const isNew = !kept.some(({ account }) => account === edited?.account)
   const close = () => {
     setEditing(undefined)

@@ -4,6 +4,7 @@ import { feesQuery } from '~/api/plasmapay/fees'
 import { tokensQuery, type Token } from '~/api/plasmapay/tokens'
 import { auth } from '~/auth/current'
 import { toDecimal } from '~/domain/money/amount'
+import { unblocked, type Contact } from '~/domain/contact/contact'
 import { clockOffset, type ServerTimeReading } from '~/domain/send/clock'
 import { costsOf, predictedFees, outgoingAmounts, tokensIn } from '~/domain/review/cost'
 import type { SendRequest } from '~/domain/draft/draft'
@@ -15,6 +16,7 @@ import { requestIn } from '~/domain/send/record'
 import { risksOf, type ReviewFacts, type Risk } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
 import { config } from '~/stores/config'
+import { useContacts } from '~/stores/contacts'
 import { storedReceipts, useSent, type Sent } from '~/stores/send/sent'
 import { withinTimeout } from '~/signing/within-timeout'
 
@@ -56,8 +58,10 @@ const knownFrom = (
   histories: ({ items: ActionItem[] } | undefined)[],
   elsewhere: ActionItem[][],
   sent: Sent[],
+  contacts: readonly Contact[],
 ): ReviewFacts => ({
   account,
+  contacts: unblocked(contacts),
   elsewhere,
   sent: sent.flatMap((each) => (each.account === account ? (requestIn(each.body) ?? []) : [])),
   familiar: Object.values(config().dapp),
@@ -81,6 +85,7 @@ export function useRisks(request: SendRequest, account: string) {
   const enabled = account !== ''
   const client = useQueryClient()
   const sent = useSent(({ list }) => list)
+  const contacts = useContacts((kept) => kept.contacts)
   const [whole] = useQueries({ queries: [{ ...wholeQuery(account), enabled }] })
   const histories = useQueries({
     queries: contractsIn(request).map((contract) => ({ ...actionsQuery('my', contract), enabled })),
@@ -98,6 +103,7 @@ export function useRisks(request: SendRequest, account: string) {
     histories.map(({ data }) => data),
     ownPartsAtHand(client),
     sent,
+    contacts,
   )
   const hasHistories = [whole, ...histories].every(({ isPending }) => !isPending)
   const settled = hasHistories && [tokens, ...fees].every(({ isPending }) => !isPending)
@@ -124,7 +130,9 @@ export async function checkAtPress(client: QueryClient, request: SendRequest, ac
   const codes = [...new Set([...tokensIn(request), ...moved])]
   const balances =
     account === '' ? undefined : await withinTimeout(loadFees(client, account, codes, freshMs), timeoutMs)
-  const facts = knownFrom(request, account, balances, histories, ownPartsAtHand(client), storedReceipts())
+  const { contacts } = useContacts.getState()
+  const own = ownPartsAtHand(client)
+  const facts = knownFrom(request, account, balances, histories, own, storedReceipts(), contacts)
   const costs = costsOf(outgoingAmounts(request, account), balances ?? new Map<string, Fees>())
   const baseline = contracts.map((contract, index): [string, string | null] => {
     const items = histories[index]?.items ?? cachedItems(client, contract)
