@@ -33,7 +33,10 @@ const frameIcons =
 
 /** What Activity and the search over everything share; in pieces it would be five files more. */
 const ownHistory =
-  /\/src\/(api\/plasmapay\/(history|own-activity|own-sources)|stores\/activity\/saved-filters|pages\/activity\/use-look|domain\/history\/filter)\.ts$/
+  /\/src\/(api\/plasmapay\/(history|own-activity|own-sources)|stores\/activity\/saved-filters|pages\/(activity\/use-look|use-counterparties|use-own-activity)|domain\/history\/filter)\.ts$/
+
+/** Most pages read it after the first drawing only; beside Settings it would be loaded with every page. */
+const contacts = /\/src\/(stores\/contacts|domain\/contact\/contact)\.ts$/
 
 /** Whoever draws the code mostly offers to share and print it beside it. */
 const qrCode = /\/node_modules\/uqr\/|\/src\/ui\/values\/QrCode\.tsx$|icons\/(share-2|printer)\./
@@ -91,6 +94,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
     if (id.includes('/node_modules/valibot/')) return 'data'
     if (ownHistory.test(id)) return 'own-history'
     if (qrCode.test(id)) return 'qr-code'
+    if (contacts.test(id)) return 'contacts'
     return ours(id)
   }
 }

@@ -1,21 +1,38 @@
-import { toDecimal } from '~/domain/money/amount'
-import type { Counterparty } from '~/domain/history/counterparties'
-import { paths } from '~/domain/paths'
 import { useQuery } from '@tanstack/react-query'
 import { ownActivityQuery, ownCounterpartiesQuery } from '~/api/plasmapay/own-activity'
+import { toDecimal, withoutZeros } from '~/domain/money/amount'
+import type { Counterparty } from '~/domain/history/counterparties'
+import { paths } from '~/domain/paths'
 import { useOwnActivity } from '~/pages/use-own-activity'
 
-/** Everybody one has paid or been paid by, the latest first; undefined while that is not known. */
-export function useCounterparties() {
-  const { look, account } = useOwnActivity()
-  const { isSuccess } = useQuery({ ...ownActivityQuery(look), enabled: account !== undefined })
-  const { data } = useQuery({
+type Paid = Pick<NonNullable<Counterparty['paid']>, 'token' | 'amount' | 'memo'>
+
+/** Old enough to be asked again when somebody comes to a page that needs it. */
+const staleMs = 60_000
+
+/**
+ * Everybody whom money came from or went to, those paid last first; undefined while that is not known. `isWhole`: every source of
+ * one's own history has answered, so that whoever is not among them is a stranger. `signer`: the account as /me names it, where that
+ * is known.
+ */
+export function useCounterparties(signer?: string) {
+  const own = useOwnActivity()
+  const { look } = own
+  const account = signer ?? own.account
+  const history = useQuery({ ...ownActivityQuery(look), staleTime: staleMs, enabled: account !== undefined })
+  const { data, isError } = useQuery({
     ...ownCounterpartiesQuery(look, account ?? ''),
-    enabled: isSuccess && account !== undefined,
+    enabled: history.isSuccess && account !== undefined,
   })
-  return data
+  const sources = history.data?.sources
+  return {
+    all: data,
+    isWhole:
+      data !== undefined && sources?.every(({ error, isAsked }) => error === null && !isAsked) === true,
+    hasFailed: history.isError || isError,
+  }
 }
 
 /** The form of Send with the same recipient, token, amount and note. */
-export const repeatOf = (to: string, { token, amount, memo }: NonNullable<Counterparty['paid']>) =>
-  paths.send({ to, token, amount: toDecimal(amount), note: memo })
+export const repeatOf = (to: string, { token, amount, memo }: Paid) =>
+  paths.send({ to, token, amount: toDecimal(withoutZeros(amount)), note: memo })

@@ -20,6 +20,8 @@ export type EntryMovement = TokenAmount & {
   memo: string
   /** What reached the recipient; null where a fee may have been taken out of it. */
   arrived: Amount | null
+  /** Whoever it comes from has signed it. */
+  signed: boolean
 }
 
 /**
@@ -133,7 +135,8 @@ function movedBy(trace: Trace): EntryMovement[] {
   const move = movementOf(trace)
   if (!move) return []
   const { from, to, amount, token, memo } = move
-  return [{ from: from ?? '', to: to ?? '', amount, token, memo, arrived: arrivalOf(move) }]
+  const signed = trace.authorization.some(({ actor }) => actor === from)
+  return [{ from: from ?? '', to: to ?? '', amount, token, memo, arrived: arrivalOf(move), signed }]
 }
 
 const accountsOf = ({ account, receiver, authorization }: Trace): string[] => [

@@ -10,7 +10,7 @@ const rowsShown = 50
 
 /** The last payment in each direction, and below it everything of one’s own that the account took part in. */
 export function BetweenPage({ account }: { account: string }) {
-  const all = useCounterparties()
+  const { all } = useCounterparties()
   const met = all?.find((one) => one.account === account)
   return (
     <>
@@ -26,8 +26,8 @@ export function BetweenPage({ account }: { account: string }) {
 
 function LastPayments({ met }: { met: Counterparty | undefined }) {
   const say = accountWords()
-  if (!met) return null
-  const { paid, received } = met
+  const { paid = null, received = null } = met ?? {}
+  if (!met || (!paid && !received)) return null
   return (
     <dl className="grid gap-2 border-b border-line p-4">
       {paid && <Payment name={say.lastPaid} payment={paid} repeat={repeatOf(met.account, paid)} />}

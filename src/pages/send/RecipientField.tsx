@@ -1,5 +1,5 @@
 import type { Contact } from '~/domain/contact/contact'
-import type { Dealing } from '~/domain/transfer/dealings'
+import type { Counterparty } from '~/domain/history/counterparties'
 import { FieldFrame } from '~/ui/form/Field'
 import { Suggesting, type Suggestion } from '~/ui/form/Suggesting'
 import { Age } from '~/ui/values/Age'
@@ -10,7 +10,7 @@ type Props = {
   value: string
   problem: string | undefined
   contacts: readonly Contact[]
-  dealings: readonly Dealing[]
+  counterparties: readonly Counterparty[]
   onChange: (to: string) => void
   onLeave: () => void
 }
@@ -18,7 +18,7 @@ type Props = {
 const maxSuggestions = 8
 
 /** Who gets it: contacts, whoever was paid lately, everyone in the history. A contact is found by name and note as well. */
-export function RecipientField({ value, problem, contacts, dealings, onChange, onLeave }: Props) {
+export function RecipientField({ value, problem, contacts, counterparties, onChange, onLeave }: Props) {
   const say = sendWords()
   return (
     <FieldFrame label={say.to} problem={problem} hint={value === '' ? say.toHint : undefined}>
@@ -28,7 +28,7 @@ export function RecipientField({ value, problem, contacts, dealings, onChange, o
           attributes={attributes}
           value={value}
           listLabel={say.suggestions}
-          suggest={(typed) => suggestionsFor(typed, contacts, dealings)}
+          suggest={(typed) => suggestionsFor(typed, contacts, counterparties)}
           onChange={onChange}
           onBlur={onLeave}
         />
@@ -40,7 +40,7 @@ export function RecipientField({ value, problem, contacts, dealings, onChange, o
 function suggestionsFor(
   typed: string,
   contacts: readonly Contact[],
-  dealings: readonly Dealing[],
+  counterparties: readonly Counterparty[],
 ): Suggestion[] {
   const wanted = typed.toLowerCase()
   const open = contacts.filter(({ blocked }) => !blocked)
@@ -48,24 +48,28 @@ function suggestionsFor(
     [contact.account, contact.name, contact.note].some((text) => text.toLowerCase().includes(wanted)),
   )
   const skipped = new Set(contacts.map(({ account }) => account))
-  const others = dealings.filter(({ account }) => account.includes(wanted) && !skipped.has(account))
+  const others = counterparties.filter(({ account }) => account.includes(wanted) && !skipped.has(account))
   const all = [
-    ...mine.map(({ account, name }) => ({ account, name, of: dealings.find((d) => d.account === account) })),
+    ...mine.map(({ account, name }) => ({
+      account,
+      name,
+      of: counterparties.find((each) => each.account === account),
+    })),
     ...others.map((of) => ({ account: of.account, name: undefined, of })),
   ]
   // What is written already needs no suggestion.
   if (all.length === 1 && all[0]?.account === typed) return []
   return all.slice(0, maxSuggestions).map(({ account, name, of }) => ({
     value: account,
-    view: <Known account={account} name={name} dealing={of} />,
+    view: <Known account={account} name={name} met={of} />,
   }))
 }
 
-type KnownProps = { account: string; name: string | undefined; dealing: Dealing | undefined }
+type KnownProps = { account: string; name: string | undefined; met: Counterparty | undefined }
 
-function Known({ account, name, dealing }: KnownProps) {
+function Known({ account, name, met }: KnownProps) {
   const say = sendWords().known
-  const { paid = null, met = null } = dealing ?? {}
+  const since = met?.paid ? met.paid.time : met?.met
   return (
     <span className="flex flex-wrap items-baseline justify-between gap-x-4">
       <span>
@@ -73,12 +77,10 @@ function Known({ account, name, dealing }: KnownProps) {
         {name !== undefined && name !== account && <span className="text-sm text-muted">{account}</span>}
       </span>
       <span className="text-sm text-muted">
-        {paid !== null ? (
-          <Age since={paid} told={say.paid} />
-        ) : met !== null ? (
-          <Age since={met} told={say.met} />
+        {typeof since === 'number' ? (
+          <Age since={since} told={met?.paid ? say.paid : say.met} />
         ) : (
-          say.contact
+          name !== undefined && say.contact
         )}
       </span>
     </span>

@@ -7,7 +7,7 @@ import type { RecipientFacts } from './use-recipient'
 type Props = RecipientFacts & { to: string; onLift: () => void }
 
 /** What is known of the account in “To”, once the field was left. */
-export function RecipientNote({ to, contact, dealing, known, twin, settled, onLift }: Props) {
+export function RecipientNote({ to, contact, met, known, isStranger, twin, settled, onLift }: Props) {
   const say = sendWords().recipient
   if (contact?.blocked)
     return (
@@ -19,10 +19,10 @@ export function RecipientNote({ to, contact, dealing, known, twin, settled, onLi
   return (
     <div role="status" className="grid gap-1 text-sm text-muted empty:hidden">
       {twin !== undefined && <p className="text-warn">{say.lookAlike(twin)}</p>}
-      {dealing && (
+      {met && (
         <p>
-          <AccountName name={to} /> {dealing.paid === null ? say.onlyMet : say.paid}{' '}
-          <BlockTime time={dealing.paid ?? dealing.met} />
+          <AccountName name={to} /> {met.paid ? say.paid : say.onlyMet}{' '}
+          <BlockTime time={met.paid ? met.paid.time : met.met} />
         </p>
       )}
       {known !== undefined && (
@@ -30,14 +30,14 @@ export function RecipientNote({ to, contact, dealing, known, twin, settled, onLi
           {
             {
               looking: say.looking,
-              found: say.found,
+              found: isStranger ? say.found : say.foundOnly,
               'not-found': say.notFound,
               unreachable: say.unreachable,
             }[known]
           }
         </p>
       )}
-      {!contact && (dealing || known === 'found') && (
+      {!contact && (met || known === 'found') && (
         <p>
           <a href={paths.contacts(to)}>{say.addContact}</a>
         </p>

@@ -36,7 +36,7 @@ export function SendForm({ model, startsAtAmount, onLift }: Props) {
             value={form.to}
             problem={problems.to && say.problem[problems.to]}
             contacts={recipient.contacts}
-            dealings={recipient.dealings}
+            counterparties={recipient.counterparties}
             onChange={(text) => change({ to: text })}
             onLeave={model.onLeaveTo}
           />

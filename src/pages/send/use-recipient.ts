@@ -1,20 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { actionsQuery, type Actions } from '~/api/plasmapay/actions'
+import { actionsQuery } from '~/api/plasmapay/actions'
 import { appBalancesQuery } from '~/api/plasmapay/balance'
-import { contactOf, type Contact } from '~/domain/contact/contact'
-import { dealingsIn, type Dealing } from '~/domain/transfer/dealings'
+import { contactOf, unblocked, type Contact } from '~/domain/contact/contact'
+import type { Counterparty } from '~/domain/history/counterparties'
 import { lookAlike } from '~/domain/value/look-alike-names'
 import { isName } from '~/domain/value/name'
+import { useCounterparties } from '~/pages/use-counterparties'
 import { useContacts } from '~/stores/contacts'
 
 /** What public data say of an account that the user has not dealt with. */
 type Public = 'looking' | 'found' | 'not-found' | 'unreachable'
 export type RecipientFacts = {
   contacts: readonly Contact[]
-  dealings: readonly Dealing[]
+  counterparties: readonly Counterparty[]
   contact: Contact | undefined
-  dealing: Dealing | undefined
+  /** What has passed between the user and the recipient. */
+  met: Counterparty | undefined
+  /** All of the history was read, and the account is not in it. */
+  isStranger: boolean
   /** The field was left, so what is known may be said. */
   settled: boolean
   /** Undefined where it need not be asked. */
@@ -23,41 +26,28 @@ export type RecipientFacts = {
   twin: string | undefined
 }
 
-const none: Dealing[] = []
+const none: Counterparty[] = []
 
 /** What is known of a recipient. Public data are asked about strangers only, and only once their name is complete: `asked`. */
 export function useRecipient(to: string, account: string, asked: boolean): RecipientFacts {
   const contacts = useContacts((kept) => kept.contacts)
-  const toDealings = useMemo(
-    () =>
-      ({ items }: Actions) =>
-        dealingsIn(items, account),
-    [account],
-  )
-  const history = useQuery({
-    ...actionsQuery('my', account),
-    enabled: account !== '',
-    select: toDealings,
-    staleTime: 60_000,
-  })
-  const dealings = history.data ?? none
-  const dealing = dealings.find((each) => each.account === to)
-  const wanted = asked && isName(to) && to !== account && !dealing && !history.isPending
+  const { all, isWhole, hasFailed } = useCounterparties(account)
+  const counterparties = all ?? none
+  const met = counterparties.find((each) => each.account === to)
+  const wanted = asked && isName(to) && to !== account && !met && (all !== undefined || hasFailed)
   const known = usePublic(to, wanted)
-  const trusted = [...contacts.flatMap((each) => (each.blocked ? [] : [each.account])), ...paidIn(dealings)]
+  const paid = counterparties.flatMap((each) => (each.paid ? [each.account] : []))
   return {
     contacts,
-    dealings,
+    counterparties,
     contact: contactOf(contacts, to),
-    dealing,
+    met,
+    isStranger: isWhole && !met,
     settled: asked,
     known,
-    twin: isName(to) && asked ? lookAlike(to, [...trusted, account]) : undefined,
+    twin: isName(to) && asked ? lookAlike(to, [...unblocked(contacts), ...paid, account]) : undefined,
   }
 }
-
-const paidIn = (dealings: readonly Dealing[]) =>
-  dealings.flatMap(({ account, paid }) => (paid === null ? [] : [account]))
 
 /** An account that holds nothing may still have a history, which is long for a busy one; so it is asked for last. */
 function usePublic(to: string, enabled: boolean): Public | undefined {

@@ -11,9 +11,12 @@ export const send = {
   },
   recipient: {
     paid: 'You last paid this account:',
-    onlyMet: 'You have never paid this account; it last appeared in your history:',
+    onlyMet: 'As far as your history reaches, you have never paid this account; it last appeared there:',
     looking: 'Looking for this account in public data.',
-    found: 'You have not dealt with this account before. It exists on the chain.',
+    found:
+      'As far as your history reaches, you have not dealt with this account before. It exists on the chain.',
+    foundOnly:
+      'This account exists on the chain. Your history has not been read in full, so you may have dealt with it before.',
     notFound:
       'This account cannot be found in public data: it holds nothing, and no action names it. Check the spelling.',
     unreachable: 'Public data cannot be read right now, so it is not known whether this account exists.',
