@@ -33,6 +33,8 @@ export const saveContacts = (saved: readonly Contact[]) =>
 export const removeContact = (account: string) =>
   useContacts.setState(({ contacts }) => ({ contacts: contacts.filter((each) => each.account !== account) }))
 
+export const forgetContacts = () => useContacts.setState({ contacts: [] })
+
 /** What the person calls an account; undefined where they have no name for it. Views read it through `AccountName`. */
 export const labelOf = (account: string) => labelIn(useContacts.getState().contacts, account)
 

@@ -4,6 +4,7 @@ import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { reportDrift } from '~/stores/drift'
 import { usePreferences } from '~/stores/preferences'
+import { blockContact, useContacts } from '~/stores/contacts'
 import { useSnapshots } from '~/stores/snapshots'
 import { showTimesIn } from '~/words/format'
 import { SettingsPage } from './SettingsPage'
@@ -102,6 +103,23 @@ it('forgets the balances of earlier days', () => {
   expect(useSnapshots.getState().days).toEqual([])
   expect(screen.getByText('No days are kept.')).toBeVisible()
   expect(button).toBeDisabled()
+})
+
+it('forgets all contacts, after asking', () => {
+  fakeServer({ '/meta': silence })
+  blockContact('mallory', true)
+  draw()
+  const contacts = within(region('Contacts'))
+  const press = (name: string) => fireEvent.click(contacts.getByRole('button', { name }))
+  expect(contacts.getByText('1 contact is kept.')).toBeVisible()
+  press('Forget all contacts')
+  press('Keep them')
+  press('Forget all contacts')
+  expect(useContacts.getState().contacts).toHaveLength(1)
+  press('Forget them now')
+  expect(useContacts.getState().contacts).toEqual([])
+  expect(contacts.getByText('No contacts are kept.')).toBeVisible()
+  expect(contacts.getByRole('button', { name: 'Forget all contacts' })).toBeDisabled()
 })
 
 it('asks the browser for leave to notify only on a press, and says what came of it', async () => {

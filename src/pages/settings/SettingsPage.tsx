@@ -4,6 +4,7 @@ import { auth } from '~/auth/current'
 import { useSession } from '~/auth/use-session'
 import { paths } from '~/domain/paths'
 import { config } from '~/stores/config'
+import { forgetContacts, useContacts } from '~/stores/contacts'
 import { useDrift } from '~/stores/drift'
 import { prefer, usePreferences } from '~/stores/preferences'
 import { forgetDays, useSnapshots } from '~/stores/snapshots'
@@ -16,6 +17,7 @@ import { words } from '~/words/words'
 import { Appearance } from './Appearance'
 import { Session } from './Session'
 import { Arrivals } from './Arrivals'
+import { Contacts } from './Contacts'
 import { Days } from './Days'
 
 export function SettingsPage() {
@@ -23,6 +25,7 @@ export function SettingsPage() {
   const preferences = usePreferences()
   const { theme, zone } = preferences
   const days = useSnapshots((snapshots) => snapshots.days.length)
+  const contacts = useContacts((kept) => kept.contacts.length)
   return (
     <>
       <PageHeading title={settingsWords().title} />
@@ -43,6 +46,9 @@ export function SettingsPage() {
       </Panel>
       <Panel title={settingsWords().days}>
         <Days kept={days} onForget={forgetDays} />
+      </Panel>
+      <Panel title={settingsWords().contacts.title}>
+        <Contacts kept={contacts} onForget={forgetContacts} />
       </Panel>
       <Panel title={settingsWords().connection}>
         <Connection signedIn={status === 'signed-in'} />

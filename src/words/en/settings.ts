@@ -28,6 +28,18 @@ export const settings = {
     'This browser keeps what you held each day you looked, for the chart on Overview. Forgetting it changes nothing at PlasmaPay.',
   daysKept: (n: number) =>
     n === 0 ? 'No days are kept.' : `${n} ${plural('en', n, { one: 'day is', other: 'days are' })} kept.`,
+  contacts: {
+    title: 'Contacts',
+    forget: 'Forget all contacts',
+    sure: 'Forget them now',
+    keep: 'Keep them',
+    means:
+      'Names, notes and blocks of accounts, kept in this browser only. Once they are forgotten, blocked accounts can be sent to again. A copy can be saved under',
+    kept: (n: number) =>
+      n === 0
+        ? 'No contacts are kept.'
+        : `${n} ${plural('en', n, { one: 'contact is', other: 'contacts are' })} kept.`,
+  },
   flows: { code: 'Authorization code', implicit: 'Implicit' },
   connection: 'Connection',
   facts: {
