@@ -1,8 +1,9 @@
-import { useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { SendRequest } from '~/domain/draft/draft'
 import { isOpen, requestIn } from '~/domain/send/record'
 import { isOwn } from '~/domain/value/person'
 import { sendRecords } from '~/stores/send/records'
+import { isUnderWay } from '~/stores/send/sending'
 import { useSent, type Sent } from '~/stores/send/sent'
 import { Empty } from '~/ui/Empty'
 import { signing } from '~/words/signing'
@@ -22,8 +23,8 @@ type Props = {
   receipt: string | null
   /** The heading of the review, where it has one of its own. */
   title?: string
-  /** Said above the request at its review. */
-  Summary?: ComponentType<{ request: SendRequest; account: string }>
+  /** All of a request in plain words, for its review; null where there are none for it. */
+  summaryOf?: (request: SendRequest, account: string) => ReactNode
   /** Back to writing. */
   onLeave: () => void
   /** The same content as a new draft. */
@@ -39,7 +40,7 @@ type Props = {
  * reviewed request is sent.
  */
 export function SigningPage(props: Props) {
-  const { signer, reviewed, Summary, onNewDraft, onRepeat } = props
+  const { signer, reviewed, summaryOf, onNewDraft, onRepeat } = props
   const { account, signedIn } = signer
   const { sending, send, forget } = useSending(signer)
   const records = sendRecords.use(({ list }) => list)
@@ -52,7 +53,7 @@ export function SigningPage(props: Props) {
   const before = useRef(reviewed)
   useEffect(() => {
     // “Back” left the review, and what pressing its button led to; a send under way goes on.
-    if (before.current && !reviewed && sending.at !== 'checking' && sending.at !== 'sending') forget()
+    if (before.current && !reviewed) forget()
     before.current = reviewed
   })
   const chosen = props.receipt ?? (sending.at === 'done' ? sending.id : null)
@@ -74,8 +75,7 @@ export function SigningPage(props: Props) {
   }
   const open = records.filter(isOpen).find((each) => isOwn(each, signer))
   const lost = open && requestIn(open.body)
-  const underWay = sending.at === 'checking' || sending.at === 'sending'
-  if (open && lost && !underWay)
+  if (open && lost && !isUnderWay(sending))
     return <OutcomePage key={open.id} record={open} request={lost} signedIn={signedIn} onLeave={leave} />
   const subject = 'request' in sending ? sending : reviewed
   if (!subject) return props.children(sent)
@@ -85,7 +85,7 @@ export function SigningPage(props: Props) {
       signer={signer}
       sending={sending}
       title={props.title}
-      summary={Summary && <Summary request={subject.request} account={account} />}
+      summary={summaryOf?.(subject.request, account)}
       onSend={(acknowledged) => send({ ...subject, user: signer.sub ?? account, account }, acknowledged)}
       onBack={leave}
       onNewDraft={() => {

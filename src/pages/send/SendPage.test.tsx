@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { blockContact, saveContacts } from '~/stores/contacts'
+import { forgetSending, setSending, useSendingNow } from '~/stores/send/sending'
 import { changeSendForm, useSendDraft } from '~/stores/send/send-draft'
 import { SendPage } from './SendPage'
 
@@ -111,10 +112,18 @@ it('leads to the review of exactly what was written, and back to it', async () =
   expect(await reviewed()).toHaveFocus()
   const data = { from: me, to: 'bob', quantity: '10.000000000000000000', paySysCms: false, memo: 'lunch' }
   const authorization = [{ actor: me, permission: 'active' }]
-  const { textContent } = screen.getByRole('region', { name: 'Request' })
-  expect(JSON.parse(textContent)).toEqual({
+  const request = screen.getByRole('region', { name: 'Request' })
+  expect(JSON.parse(request.textContent)).toEqual({
     actions: [{ account: 'usdp', name: 'transfer', authorization, data }],
   })
+  // All of it is said in plain words; those of the chain are folded.
+  expect(within(screen.getByRole('region', { name: 'Check and send' })).getByText('lunch')).toBeVisible()
+  expect(screen.getByText(`${me} sends bob`)).toBeVisible()
+  expect(request.firstElementChild).not.toBeVisible()
+  expect(screen.queryByText(/usdp::transfer/)).toBeNull()
+  press('Technical')
+  expect(request.firstElementChild).toBeVisible()
+  expect(screen.getByText(/^Run usdp::transfer/)).toBeVisible()
   expect(figure('Received')).toBe('9.998999000000000000')
   press('Back to editing')
   expect(await screen.findByRole('textbox', { name: 'Note' })).toHaveValue('lunch')
@@ -205,6 +214,37 @@ it('warns of an account that looks like a contact', async () => {
   expect(await screen.findByText('Looks like alice.w, but is another account.')).toBeVisible()
 })
 
+it('looks at what a link fills in as if it had been written and left, also at its review', async () => {
+  saveContacts([{ account: 'alice.w', name: 'Alice', note: '', blocked: false }])
+  await open()
+  await act(async () => {
+    history.pushState({ key: 'link', idx: 1 }, '', '/send#to=al1ce.w&token=USDP&amount=1')
+    fireEvent(window, new PopStateEvent('popstate'))
+  })
+  expect(to()).toHaveValue('al1ce.w')
+  expect(await screen.findByText('Looks like alice.w, but is another account.')).toBeVisible()
+  press('Continue')
+  await reviewed()
+  expect(await screen.findByText('al1ce.w looks like alice.w, but is another account.')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Sign and send' })).toHaveAttribute('aria-disabled', 'true')
+})
+
+it('shows in the words of the chain what was not written here', async () => {
+  const transfer = { account: 'usdp', name: 'transfer', authorization: [{ actor: me, permission: 'active' }] }
+  const data = { from: me, to: 'bob', quantity: '1', memo: '' }
+  const request = {
+    actions: [
+      { ...transfer, data },
+      { ...transfer, data: { ...data, to: 'eve' } },
+    ],
+  }
+  setSending({ at: 'refused', error: new Error('no'), draft: 'x', request, user: 'alice', account: me })
+  fakeServer(answers)
+  draw()
+  expect(await screen.findAllByText(/^Run usdp::transfer/)).toHaveLength(2)
+  expect(screen.queryByRole('button', { name: 'Technical' })).toBeNull()
+})
+
 it('sends nothing to a blocked account, until the block is lifted', async () => {
   blockContact('bob', true)
   await open()
@@ -260,6 +300,18 @@ it('keeps what is written when the page is left', async () => {
   expect(await screen.findByRole('combobox', { name: 'To' })).toHaveValue('bob')
   expect(amount()).toHaveValue('12.5')
   expect(useSendDraft.getState().origin).toBeNull()
+})
+
+it('leaves a send alone that is under way', () => {
+  const subject = { draft: 'x', request: { actions: [] }, user: 'alice', account: me }
+  for (const at of ['checking', 'sending'] as const) {
+    setSending({ at, ...subject })
+    forgetSending()
+    expect(useSendingNow.getState().at).toBe(at)
+  }
+  setSending({ at: 'held-back', ...subject })
+  forgetSending()
+  expect(useSendingNow.getState().at).toBe('idle')
 })
 
 it('waits with nothing but its heading while nobody answers', () => {

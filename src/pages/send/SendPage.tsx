@@ -6,6 +6,7 @@ import { paidBeside, pay } from '~/domain/money/fee'
 import { transferOf } from '~/domain/trace/transfer'
 import type { SendRequest } from '~/domain/draft/draft'
 import { paths } from '~/domain/paths'
+import { spelledOut } from '~/domain/value/invisible-characters'
 import { formOfRequest, readPaymentLink } from '~/domain/transfer/payment-link'
 import { blockContact } from '~/stores/contacts'
 import { openRequest } from '~/signing/receipt/use-repeat'
@@ -13,7 +14,7 @@ import { useReviewed } from '~/pages/use-reviewed'
 import { SigningPage, type Reviewed } from '~/signing/SigningPage'
 import { useFreshDocument } from '~/signing/use-fresh-document'
 import { useSigner } from '~/signing/use-signer'
-import { setSending, useSendingNow } from '~/stores/send/sending'
+import { forgetSending, setSending, useSendingNow } from '~/stores/send/sending'
 import {
   fillSendForm,
   forgetSendOrigin,
@@ -22,9 +23,13 @@ import {
   restoreSendForm,
   useSendDraft,
 } from '~/stores/send/send-draft'
+import { ValueText } from '~/signing/request/ValueText'
+import { Facts } from '~/ui/Facts'
 import { Region } from '~/ui/Panel'
 import { PageHeading } from '~/ui/PageHeading'
+import { AmountText } from '~/ui/values/AmountText'
 import { sendWords } from '~/words/send'
+import { signing } from '~/words/signing'
 import { FilledNote } from './FilledNote'
 import { Outlook } from './Outlook'
 import { SendForm } from './SendForm'
@@ -54,7 +59,7 @@ export function SendPage() {
         reviewed={reviewed}
         receipt={receipt}
         title={sendWords().review}
-        Summary={Expected}
+        summaryOf={summaryOf}
         onLeave={leave}
         onNewDraft={renewSendDraft}
         onRepeat={repeat}
@@ -65,31 +70,54 @@ export function SendPage() {
   )
 }
 
-/** What the reviewed request does, by the figures that were asked for when it was reviewed. */
+/** Plain words tell all of what the form could have written; anything else has to be read as it is. */
+const summaryOf = (request: SendRequest, account: string) =>
+  formOfRequest(request, account) && <Expected request={request} account={account} />
+
+/** Everything in the reviewed request, and what it does by the figures that were asked for when it was reviewed. */
 function Expected({ request, account }: { request: SendRequest; account: string }) {
+  const say = sendWords()
   const [action] = request.actions
   const transfer = action && transferOf(action)
   const inPlasma = action?.data.paySysCms === true
   const token = transfer?.token ?? ''
   const { data: fees } = useQuery({ ...feesQuery(account, token), enabled: account !== '' && token !== '' })
   const payment = transfer && fees && pay(transfer.amount, fees, paidBeside(token, inPlasma))
-  if (!transfer || !payment) return null
-  return <Outlook token={token} inPlasma={inPlasma} amount={transfer.amount} payment={payment} />
+  if (!transfer) return null
+  const { from, to, amount, memo } = transfer
+  return (
+    <section aria-label={say.review} className="card full-precision min-w-0">
+      <p className="border-b border-line px-4 py-2 text-lg font-semibold wrap-anywhere">
+        {signing().review.pays(spelledOut(from), spelledOut(to))} <AmountText amount={amount} token={token} />
+      </p>
+      <Facts
+        facts={[
+          [say.to, <ValueText key="to" name="to" value={to} />],
+          [say.note, <ValueText key="memo" name="memo" value={memo} />],
+          [say.fee.title, paidBeside(token, inPlasma) ? say.fee.onTop : say.fee.inside],
+        ]}
+      />
+      {payment && <Outlook token={token} inPlasma={inPlasma} amount={amount} payment={payment} />}
+    </section>
+  )
 }
 
 function Writing({ onReview }: { onReview: (reviewed: Reviewed) => void }) {
   const ready = useFreshDocument(isSendDraftKept)
+  const id = useSendDraft((draft) => draft.id)
   if (!ready) return null
   return (
     <Region rows={8}>
-      <Form onReview={onReview} />
+      {/* What a link fills in is looked at as if it had been written and left; nothing of the form before it counts. */}
+      <Form key={id} onReview={onReview} />
     </Region>
   )
 }
 
 function Form({ onReview }: { onReview: (reviewed: Reviewed) => void }) {
   const model = useSendForm(onReview)
-  const { origin, unusable, before, id } = useSendDraft()
+  const { origin, unusable, before, form } = useSendDraft()
+  const [startsAtAmount] = useState(origin === 'again' && form.to !== '')
   return (
     <>
       {origin && (origin === 'link' || before !== null) && (
@@ -102,9 +130,8 @@ function Form({ onReview }: { onReview: (reviewed: Reviewed) => void }) {
         />
       )}
       <SendForm
-        key={id}
         model={model}
-        startsAtAmount={origin === 'again'}
+        startsAtAmount={startsAtAmount}
         onLift={(account) => blockContact(account, false)}
       />
     </>
@@ -120,7 +147,7 @@ function useFilledIn(onFilled: () => void) {
     if (!link) return
     const isOwn = (state as { inApp?: unknown } | null)?.inApp === true
     fillSendForm(link.form, isOwn ? 'again' : 'link', link.unusable)
-    setSending({ at: 'idle' })
+    forgetSending()
     onFilled()
     void navigate(paths.send(), { replace: true })
     // `onFilled` is a new function each time.

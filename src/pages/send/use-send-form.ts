@@ -34,7 +34,7 @@ export function useSendForm(onReview: (reviewed: Reviewed) => void) {
   const contacts = useContacts((kept) => kept.contacts)
   const [complaining, setComplaining] = useState(false)
   const [asked, setAsked] = useState<Asked>(null)
-  const [left, setLeft] = useState(written.to)
+  const [left, setLeft] = useState(written.to.trim())
   const tokens = new Map(tokenList.items.map(({ token, decimals }) => [token, decimals]))
   const held = balances.items.flatMap(({ token, amount }) => (amount.units > 0n ? [token] : []))
   const codes = [...new Set([...held, ...tokens.keys()])]

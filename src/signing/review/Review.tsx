@@ -7,15 +7,18 @@ import { words } from '~/words/words'
 import { ActionSentences } from '~/signing/request/ActionSentences'
 import { RequestBody } from '~/signing/request/RequestBody'
 import { SendFailure } from './SendFailure'
+import { Technical } from './Technical'
 import type { Signer } from '~/signing/use-signer'
 
 type Props = {
   request: SendRequest
   signer: Signer
   sending: Sending
+  /** It is being checked or sent. */
+  inProgress: boolean
   /** Of the page; its own where it is left out. */
   title: string | undefined
-  /** What it comes to, said before everything else. */
+  /** All of the request in plain words; null where it has to be read in those of the chain. */
   summary: ReactNode
   /** Some serious risks have not been ticked yet. */
   unacknowledged: boolean
@@ -31,13 +34,12 @@ type Props = {
 
 /** The exact request, its risks, the button that sends it, and what pressing it has led to. */
 export function Review(props: Props) {
-  const { request, signer, sending, unacknowledged, costs, risks, evidence, onSend, onBack, onNewDraft } =
-    props
+  const { request, signer, sending, inProgress, unacknowledged, costs, risks, evidence } = props
+  const { onSend, onBack, onNewDraft } = props
   const { signedIn } = signer
   const { review } = signing()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const inProgress = sending.at === 'checking' || sending.at === 'sending'
   const closed = sending.at === 'refused' || sending.at === 'already-sent'
   const accountUnknown = signer.account === ''
   const blocked = inProgress || unacknowledged || accountUnknown || Boolean(props.blocked)
@@ -48,11 +50,14 @@ export function Review(props: Props) {
       <h2 ref={heading} tabIndex={-1} className="outline-none">
         {props.title ?? review.actions}
       </h2>
-      {props.summary}
-      <ActionSentences request={request} />
+      {props.summary ?? <ActionSentences request={request} />}
       {costs}
       {risks}
-      <RequestBody request={request} />
+      {props.summary ? (
+        <Technical request={request} evidence={evidence} />
+      ) : (
+        <RequestBody request={request} />
+      )}
       {sending.at === 'refused' && <SendFailure error={sending.error} />}
       {sending.at === 'held-back' && <p role="alert">{review.heldBack}</p>}
       {sending.at === 'unrecorded' && <p role="alert">{review.unrecorded}</p>}
@@ -110,7 +115,7 @@ export function Review(props: Props) {
       <p role="status" className="sr-only">
         {progress}
       </p>
-      {evidence}
+      {!props.summary && evidence}
     </>
   )
 }

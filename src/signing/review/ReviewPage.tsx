@@ -9,7 +9,7 @@ import { pastCallsOf } from '~/domain/review/past-calls'
 import { estimateRecord } from '~/domain/receipt/estimate-record'
 import { riskId } from '~/domain/review/risk'
 import type { ActionItem } from '~/domain/trace/trace'
-import type { Sending } from '~/stores/send/sending'
+import { isUnderWay, type Sending } from '~/stores/send/sending'
 import { useSent } from '~/stores/send/sent'
 import { Empty } from '~/ui/Empty'
 import { Panel } from '~/ui/Panel'
@@ -49,6 +49,7 @@ export function ReviewPage({ request, signer, sending, title, summary, onSend, .
       request={request}
       signer={signer}
       sending={sending}
+      inProgress={isUnderWay(sending)}
       title={title}
       summary={summary}
       unacknowledged={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(riskId(risk)))}
@@ -66,7 +67,13 @@ export function ReviewPage({ request, signer, sending, title, summary, onSend, .
       }
       risks={
         signedIn && (
-          <RiskList risks={risks} settled={settled} acknowledged={acknowledged} onAcknowledge={acknowledge} />
+          <RiskList
+            risks={risks}
+            sends={summary ? (tokensIn(request)[0] ?? null) : null}
+            settled={settled}
+            acknowledged={acknowledged}
+            onAcknowledge={acknowledge}
+          />
         )
       }
       evidence={

@@ -8,6 +8,8 @@ import { signing } from '~/words/signing'
 
 type Props = {
   risks: Risk[]
+  /** The token of a request that is a single transfer, where nothing else is told in the words of the chain. */
+  sends: string | null
   /** False while more risks may still appear. */
   settled: boolean
   acknowledged: ReadonlySet<string>
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** All risks. Each serious one has to be ticked by itself. */
-export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props) {
+export function RiskList({ risks, sends, settled, acknowledged, onAcknowledge }: Props) {
   return (
     <section aria-labelledby="risks" className="card min-w-0">
       <h2 id="risks" className="border-b border-line px-4 py-2">
@@ -27,6 +29,7 @@ export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props)
           <OneRisk
             key={riskId(risk)}
             risk={risk}
+            sends={sends}
             acknowledged={acknowledged.has(riskId(risk))}
             onAcknowledge={onAcknowledge}
           />
@@ -37,11 +40,13 @@ export function RiskList({ risks, settled, acknowledged, onAcknowledge }: Props)
   )
 }
 
-type OneProps = { risk: Risk; acknowledged: boolean; onAcknowledge: Props['onAcknowledge'] }
+type OneProps = Pick<Props, 'sends' | 'onAcknowledge'> & { risk: Risk; acknowledged: boolean }
 
-function OneRisk({ risk, acknowledged, onAcknowledge }: OneProps) {
+function OneRisk({ risk, sends, acknowledged, onAcknowledge }: OneProps) {
   const { risks } = signing()
   const { kind, grave, action, what, other = '', amount, most } = risk
+  const sentence =
+    kind === 'unknown-action' && sends !== null ? risks.neverSent(sends) : risks.kinds[kind](what, other)
   return (
     <li className="flex gap-3 px-4 py-3" data-risk={kind}>
       <Icon
@@ -54,7 +59,7 @@ function OneRisk({ risk, acknowledged, onAcknowledge }: OneProps) {
           <span className={`chip mr-2 ${grave ? 'border-bad text-bad' : ''}`}>
             {grave ? risks.grave : risks.notice}
           </span>
-          {risks.kinds[kind](what, other)}
+          {sentence}
         </p>
         {amount && most && (
           <p className="text-sm text-muted">
@@ -62,7 +67,9 @@ function OneRisk({ risk, acknowledged, onAcknowledge }: OneProps) {
             <AmountText amount={most} token={what} />
           </p>
         )}
-        {action !== null && <p className="text-sm text-muted">{risks.inAction(action + 1)}</p>}
+        {action !== null && sends === null && (
+          <p className="text-sm text-muted">{risks.inAction(action + 1)}</p>
+        )}
         {grave && (
           <label className="flex min-h-10 items-center gap-2">
             <input
@@ -73,7 +80,7 @@ function OneRisk({ risk, acknowledged, onAcknowledge }: OneProps) {
             />
             <span>
               {risks.acknowledge}
-              <span className="sr-only">: {risks.kinds[kind](what, other)}</span>
+              <span className="sr-only">: {sentence}</span>
             </span>
           </label>
         )}

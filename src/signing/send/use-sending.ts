@@ -11,7 +11,7 @@ import { sendOnce, type SendOnceEnvironment, type SendOnceResult } from '~/domai
 import { clearDraft, useDraft } from '~/stores/draft/draft'
 import { finishSendDraft } from '~/stores/send/send-draft'
 import { sendRecords } from '~/stores/send/records'
-import { setSending, useSendingNow, type Sending } from '~/stores/send/sending'
+import { forgetSending, isUnderWay, setSending, useSendingNow } from '~/stores/send/sending'
 import { rememberAs, storedReceipts } from '~/stores/send/sent'
 import { withSendLock } from '~/signing/send-lock'
 import { balanceAfter } from './use-balance-after'
@@ -64,8 +64,6 @@ export async function sendNow(client: QueryClient, subject: Submission, acknowle
   }
 }
 
-const isUnderWay = ({ at }: Sending) => at === 'checking' || at === 'sending'
-
 function showResult(result: SendOnceResult, subject: Submission, error: unknown) {
   if (result.at === 'busy') return
   const { user, account } = subject
@@ -107,6 +105,6 @@ export function useSending(signer: Person) {
     // Hide what another person sends in this browser.
     sending: sending.at !== 'idle' && !isOwn(sending, signer) ? ({ at: 'idle' } as const) : sending,
     send: (subject: Submission, acknowledged: Set<string>) => void sendNow(client, subject, acknowledged),
-    forget: () => setSending({ at: 'idle' }),
+    forget: forgetSending,
   }
 }

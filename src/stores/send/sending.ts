@@ -13,3 +13,9 @@ type Subject = RecordOwner & { draft: string; request: SendRequest }
 
 export const useSendingNow = ofThisPage<Sending>({ at: 'idle' })
 export const setSending = (sending: Sending) => useSendingNow.setState(sending, true)
+
+export const isUnderWay = ({ at }: Sending) => at === 'checking' || at === 'sending'
+/** What a press has led to is seen; one under way goes on. */
+export function forgetSending() {
+  if (!isUnderWay(useSendingNow.getState())) setSending({ at: 'idle' })
+}

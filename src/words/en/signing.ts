@@ -7,6 +7,7 @@ export const signing = {
     runs: (action: string, level: string) => `Run ${action}, authorised by ${level}`,
     request: 'Request',
     body: 'Request body',
+    technical: 'Technical',
     requestMeans: 'This is exactly what is sent.',
     back: 'Back to editing',
     send: 'Sign and send',
@@ -85,6 +86,7 @@ export const signing = {
     acknowledge: 'I have read this and still want to send it',
     asked: 'Asked:',
     against: 'Against:',
+    neverSent: (token: string) => `You have not sent ${token} before, as far as is known here.`,
     kinds: {
       'more-than-balance': (token: string) => `More ${token} would leave than you hold.`,
       'most-of-balance': (token: string) => `More than nine tenths of your ${token} would leave.`,

@@ -9,6 +9,7 @@ export const signing: Areas['signing'] = {
     runs: (action, level) => `Выполнить ${action} от имени ${level}`,
     request: 'Запрос',
     body: 'Тело запроса',
+    technical: 'Технические подробности',
     requestMeans: 'Именно это будет отправлено.',
     back: 'Вернуться к правке',
     send: 'Подписать и отправить',
@@ -85,6 +86,7 @@ export const signing: Areas['signing'] = {
     acknowledge: 'Я прочитал это и всё равно хочу отправить',
     asked: 'Запрошено:',
     against: 'Для сравнения:',
+    neverSent: (token) => `Раньше вы не отправляли ${token}, насколько это известно здесь.`,
     kinds: {
       'more-than-balance': (token) => `Уйдёт больше ${token}, чем у вас есть.`,
       'most-of-balance': (token) => `Уйдёт больше девяти десятых ваших ${token}.`,
