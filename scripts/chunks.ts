@@ -38,6 +38,9 @@ const ownHistory =
 /** Most pages read it after the first drawing only; beside Settings it would be loaded with every page. */
 const contacts = /\/src\/(stores\/contacts|domain\/contact\/contact)\.ts$/
 
+/** Whoever asks for an amount asks for its token, and what was meant where it could be two numbers. */
+const amountFields = /\/src\/(ui\/form\/(TokenSelect|WhichAmount)\.tsx|domain\/money\/typed-amount\.ts)$/
+
 /** Whoever draws the code mostly offers to share and print it beside it. */
 const qrCode = /\/node_modules\/uqr\/|\/src\/ui\/values\/QrCode\.tsx$|icons\/(share-2|printer)\./
 
@@ -95,6 +98,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
     if (ownHistory.test(id)) return 'own-history'
     if (qrCode.test(id)) return 'qr-code'
     if (contacts.test(id)) return 'contacts'
+    if (amountFields.test(id)) return 'amount-fields'
     return ours(id)
   }
 }
