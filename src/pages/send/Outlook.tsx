@@ -18,7 +18,7 @@ export function Outlook({ token, inPlasma, amount, payment: { arrives, tokenLeft
       : []),
   ]
   return (
-    <dl aria-label={say.title} className="grid gap-x-6 gap-y-1 rounded-card bg-surface p-3">
+    <dl aria-label={say.title} className="grid gap-x-6 gap-y-1 rounded-card bg-surface px-4 py-3">
       {lines.map(([name, figure, code]) => (
         <NamedAmount key={name} name={name} amount={figure} token={code} prominent={name === say.received} />
       ))}

@@ -125,6 +125,7 @@ it('leads to the review of exactly what was written, and back to it', async () =
   expect(request.firstElementChild).toBeVisible()
   expect(screen.getByText(/^Run usdp::transfer/)).toBeVisible()
   expect(figure('Received')).toBe('9.998999000000000000')
+  expect(await screen.findByRole('region', { name: 'What it costs' })).toBeVisible()
   press('Back to editing')
   expect(await screen.findByRole('textbox', { name: 'Note' })).toHaveValue('lunch')
 })
@@ -226,6 +227,8 @@ it('looks at what a link fills in as if it had been written and left, also at it
   press('Continue')
   await reviewed()
   expect(await screen.findByText('al1ce.w looks like alice.w, but is another account.')).toBeVisible()
+  // Whoever is warned sees all of it without asking.
+  expect(screen.getByText(/^Run usdp::transfer/)).toBeVisible()
   expect(screen.getByRole('button', { name: 'Sign and send' })).toHaveAttribute('aria-disabled', 'true')
 })
 

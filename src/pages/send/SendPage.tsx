@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { feesQuery } from '~/api/plasmapay/fees'
 import { paidBeside, pay } from '~/domain/money/fee'
+import { plasmaCode } from '~/domain/money/rate'
 import { transferOf } from '~/domain/trace/transfer'
 import type { SendRequest } from '~/domain/draft/draft'
 import { paths } from '~/domain/paths'
@@ -81,8 +82,12 @@ function Expected({ request, account }: { request: SendRequest; account: string 
   const transfer = action && transferOf(action)
   const inPlasma = action?.data.paySysCms === true
   const token = transfer?.token ?? ''
-  const { data: fees } = useQuery({ ...feesQuery(account, token), enabled: account !== '' && token !== '' })
-  const payment = transfer && fees && pay(transfer.amount, fees, paidBeside(token, inPlasma))
+  const isOnTop = paidBeside(token, inPlasma)
+  const { data: fees, isPending } = useQuery({
+    ...feesQuery(account, token),
+    enabled: account !== '' && token !== '',
+  })
+  const payment = transfer && fees && pay(transfer.amount, fees, isOnTop)
   if (!transfer) return null
   const { from, to, amount, memo } = transfer
   return (
@@ -94,10 +99,24 @@ function Expected({ request, account }: { request: SendRequest; account: string 
         facts={[
           [say.to, <ValueText key="to" name="to" value={to} />],
           [say.note, <ValueText key="memo" name="memo" value={memo} />],
-          [say.fee.title, paidBeside(token, inPlasma) ? say.fee.onTop : say.fee.inside],
+          [
+            say.fee.title,
+            <span key="fee">
+              {payment && (
+                <>
+                  <AmountText amount={payment.fee.total} token={isOnTop ? plasmaCode : token} /> ·{' '}
+                </>
+              )}
+              {isOnTop ? say.fee.onTop : say.fee.inside}
+            </span>,
+          ],
         ]}
       />
-      {payment && <Outlook token={token} inPlasma={inPlasma} amount={amount} payment={payment} />}
+      {payment ? (
+        <Outlook token={token} inPlasma={inPlasma} amount={amount} payment={payment} />
+      ) : (
+        !isPending && <p className="px-4 py-2 text-warn">{say.problem['no-fee']}</p>
+      )}
     </section>
   )
 }

@@ -46,6 +46,8 @@ export function Receipt({ request, result, money, checks, times, actions }: Prop
       </header>
       <Happened request={request} account={money.account} steps={steps} after={money.after} />
       {times}
+      <Checks checks={checks} />
+      {actions}
       <Facts
         facts={[
           [
@@ -70,10 +72,8 @@ export function Receipt({ request, result, money, checks, times, actions }: Prop
         ]}
       />
       <MoneyMoved steps={steps} unclear={moneyIn(result.traces).unclear.map(unclearLine)} />
-      <Checks checks={checks} />
       <h3 className="px-4 pt-4 font-semibold">{words.trace.tree}</h3>
       {result.traces.length > 0 ? <TraceTree traces={result.traces} /> : <Empty>{receipt.noTraces}</Empty>}
-      {actions}
     </section>
   )
 }

@@ -12,7 +12,7 @@ type Props = {
 export function ReceiptActions({ href, onNext, onRepeat, onNextStep, onSave }: Props) {
   const { receipt } = signing()
   return (
-    <footer className="flex flex-wrap items-center gap-2 border-t border-line p-4 print:hidden">
+    <footer className="flex flex-wrap items-center gap-2 border-b border-line p-4 print:hidden">
       <button type="button" className="button-main" onClick={onNext}>
         {receipt.writeAnother}
       </button>

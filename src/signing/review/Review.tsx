@@ -20,7 +20,9 @@ type Props = {
   title: string | undefined
   /** All of the request in plain words; null where it has to be read in those of the chain. */
   summary: ReactNode
-  /** Some serious risks have not been ticked yet. */
+  /** There are serious risks. */
+  isWarned: boolean
+  /** Some of them have not been ticked yet. */
   unacknowledged: boolean
   /** Why nothing may be sent to one of the recipients. */
   blocked: ReactNode
@@ -50,11 +52,18 @@ export function Review(props: Props) {
       <h2 ref={heading} tabIndex={-1} className="outline-none">
         {props.title ?? review.actions}
       </h2>
-      {props.summary ?? <ActionSentences request={request} />}
-      {costs}
+      {props.summary ?? (
+        <>
+          <ActionSentences request={request} />
+          {costs}
+        </>
+      )}
       {risks}
       {props.summary ? (
-        <Technical request={request} evidence={evidence} />
+        <Technical request={request} isWarned={props.isWarned}>
+          {costs}
+          {evidence}
+        </Technical>
       ) : (
         <RequestBody request={request} />
       )}

@@ -52,6 +52,7 @@ export function ReviewPage({ request, signer, sending, title, summary, onSend, .
       inProgress={isUnderWay(sending)}
       title={title}
       summary={summary}
+      isWarned={signedIn && risks.some(({ grave }) => grave)}
       unacknowledged={signedIn && risks.some((risk) => risk.grave && !acknowledged.has(riskId(risk)))}
       blocked={blocked.length > 0 && <Blocked accounts={blocked} onLift={liftBlock} />}
       costs={
