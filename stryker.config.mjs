@@ -23,8 +23,13 @@ const rooms = {
     least: 90,
   },
   contact: {
-    mutate: ['src/domain/contact/contact-file.ts'],
+    mutate: ['src/domain/contact/*.ts', '!src/domain/contact/*.test.ts'],
     tests: 'src/domain/contact',
+    least: 90,
+  },
+  counterparties: {
+    mutate: ['src/domain/history/counterparties.ts'],
+    tests: 'src/domain/history',
     least: 90,
   },
   hooks: {

@@ -33,7 +33,7 @@ const frameIcons =
 
 /** What Activity and the search over everything share; in pieces it would be five files more. */
 const ownHistory =
-  /\/src\/(api\/plasmapay\/(history|own-activity|own-sources)|stores\/activity\/saved-filters|pages\/(activity\/use-look|use-counterparties|use-own-activity)|domain\/history\/filter)\.ts$/
+  /\/src\/(api\/plasmapay\/(history|own-activity|own-sources)|stores\/activity\/saved-filters|pages\/(activity\/use-look|use-counterparties|use-own-activity)|domain\/(history\/filter|transfer\/repeat))\.ts$/
 
 /** Most pages read it after the first drawing only; beside Settings it would be loaded with every page. */
 const contacts = /\/src\/(stores\/contacts|domain\/contact\/contact)\.ts$/

@@ -1,11 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ownActivityQuery, ownCounterpartiesQuery } from '~/api/plasmapay/own-activity'
-import { toDecimal, withoutZeros } from '~/domain/money/amount'
-import type { Counterparty } from '~/domain/history/counterparties'
-import { paths } from '~/domain/paths'
 import { useOwnActivity } from '~/pages/use-own-activity'
-
-type Paid = Pick<NonNullable<Counterparty['paid']>, 'token' | 'amount' | 'memo'>
 
 /** Old enough to be asked again when somebody comes to a page that needs it. */
 const staleMs = 60_000
@@ -32,7 +27,3 @@ export function useCounterparties(signer?: string) {
     hasFailed: history.isError || isError,
   }
 }
-
-/** The form of Send with the same recipient, token, amount and note. */
-export const repeatOf = (to: string, { token, amount, memo }: Paid) =>
-  paths.send({ to, token, amount: toDecimal(withoutZeros(amount)), note: memo })

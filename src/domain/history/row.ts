@@ -39,6 +39,8 @@ export type ActivityRow = {
   notified: string[]
   accounts: string[]
   happened: Happened
+  /** A payment that one has signed oneself, to be sent again: anybody can make a contract say that one has paid. */
+  paid: (TokenAmount & { to: string; memo: string }) | null
   flows: Flow[]
   memo: string
   /** The transaction's id. */
@@ -64,6 +66,8 @@ export function rowOf(
   const isSame = (other: HistoryLine | undefined) =>
     head.transaction !== null && other?.head.transaction === head.transaction
   const { sequence, block, time, account, name, receiver } = head
+  const happened = happenedIn(listed, perspective)
+  const except = failureOf(listed)
   return {
     sequence,
     block,
@@ -73,13 +77,14 @@ export function rowOf(
     receiver,
     notified: notices.map((notice) => notice.receiver),
     accounts: partiesOf(head),
-    happened: happenedIn(listed, perspective),
+    happened,
+    paid: happened.is === 'sent' && except === null && head.transfer?.signed ? head.transfer : null,
     flows: flowsOf(listed, perspective, 'sum'),
     memo: memoOf(listed, perspective),
     transaction: head.transaction,
     above: above ? { time: above.head.time, isSame: isSame(above) } : null,
     goesOn: isSame(below),
-    except: failureOf(listed),
+    except,
     keptHere,
   }
 }

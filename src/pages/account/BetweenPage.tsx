@@ -1,6 +1,7 @@
 import type { Counterparty } from '~/domain/history/counterparties'
 import { RecentPage } from '~/pages/RecentPage'
-import { repeatOf, useCounterparties } from '~/pages/use-counterparties'
+import { repeatOf } from '~/domain/transfer/repeat'
+import { useCounterparties } from '~/pages/use-counterparties'
 import { AmountText } from '~/ui/values/AmountText'
 import { BlockTime } from '~/ui/values/BlockTime'
 import { Skeleton } from '~/ui/Skeleton'

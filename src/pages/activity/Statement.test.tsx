@@ -78,6 +78,10 @@ describe('one’s own activity reads like a statement', () => {
     expect(screen.getByText('tea')).toBeVisible()
     expect(screen.queryByText(/executed/)).toBeNull()
     expect(screen.getByRole('link', { name: 'Sent' })).toHaveAttribute('href', '/activity/1?whose=my')
+    expect(screen.getByRole('link', { name: 'Send to bob again' })).toHaveAttribute(
+      'href',
+      '/send#to=bob&token=USDP&amount=10&note=tea',
+    )
   })
 
   it('under the days of the chosen zone, each once; a screen reader hears the day with the time', async () => {
@@ -99,11 +103,20 @@ describe('one’s own activity reads like a statement', () => {
     ])
   })
 
+  it('and offers to repeat only what one has signed oneself', async () => {
+    const claim = sample({ ...payment('alice', 'eve', '1 USDP'), actor: 'eve', sequence: 1, time: at(1) })
+    fakeServer(own(claim))
+    draw()
+    expect(await said()).toEqual(['Sent to eve'])
+    expect(screen.queryByRole('link', { name: /again/ })).toBeNull()
+  })
+
   it('and what failed stands out, as money that did not move', async () => {
     fakeServer(own(broken))
     draw()
     expect(await said()).toEqual(['Not sent to erin'])
     expect(screen.getByText('overdrawn balance')).toBeVisible()
+    expect(screen.queryByRole('link', { name: /again/ })).toBeNull()
     expect(await signed()).toEqual(['7'])
     expect(screen.queryByRole('table', { name: 'In, out and fees' })).toBeNull()
   })

@@ -1,5 +1,6 @@
 import { holdingWords } from '~/words/holdings'
-import { repeatOf, useCounterparties } from '~/pages/use-counterparties'
+import { repeatOf } from '~/domain/transfer/repeat'
+import { useCounterparties } from '~/pages/use-counterparties'
 
 /** Leads to Send, filled in as the last payment was. Nothing as long as there is none. */
 export function RepeatPage() {

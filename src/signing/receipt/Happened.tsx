@@ -21,7 +21,7 @@ export function Happened({ request: { actions }, account, steps, after }: Props)
   const { to, token, amount, arrived } = step
   const left = after.get(token)
   return (
-    <div className="every-digit grid gap-2 border-b border-line p-4">
+    <div className="precise grid gap-2 border-b border-line p-4">
       <p className="text-xl font-semibold wrap-anywhere">
         {happened.sent} <AmountText amount={amount} token={token} /> {happened.to}{' '}
         <AccountName name={to ?? ''} />

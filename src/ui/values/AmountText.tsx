@@ -18,7 +18,8 @@ const prominentDigits = 4
 
 /**
  * Every amount on every page. `<data value>` holds the full decimal, and copying gives the same; nothing is ever rounded here. In
- * lists and on a phone the tail may end in “…” until its row has the focus; zeros at the end are drawn in `full-precision` alone. In an
+ * lists and on a phone the tail may end in “…” until its row has the focus; zeros at the end are drawn in `full-precision`
+ * alone, the whole tail in `precise` as well. In an
  * `aligned` cell the decimal points are aligned.
  */
 export function AmountText({ amount, token, exact = true, brief = false }: Props) {

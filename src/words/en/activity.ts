@@ -105,6 +105,7 @@ export const activity = {
     called: <T>(name: T, on: T): Parts<T> => [name, ' on ', on],
     notCalled: <T>(name: T, on: T): Parts<T> => ['Failed: ', name, ' on ', on],
     unknown: 'Not told by the server',
+    again: (to: string) => `Send to ${to} again`,
     sameTransaction: 'Same transaction as the line above.',
   },
   happened: {

@@ -99,6 +99,7 @@ export const activity: Areas['activity'] = {
     called: (name, on) => [name, ' в ', on],
     notCalled: (name, on) => ['Не выполнено: ', name, ' в ', on],
     unknown: 'Сервер не сообщил',
+    again: (to) => `Отправить ${to} ещё раз`,
     sameTransaction: 'Та же транзакция, что строкой выше.',
   },
   happened: {

@@ -4,6 +4,7 @@ import {
   ArrowUpRight,
   CircleHelp,
   Dices,
+  Repeat2,
   SquareTerminal,
   TriangleAlert,
   Trophy,
@@ -12,6 +13,7 @@ import {
 import { Fragment, type ReactNode } from 'react'
 import type { ActivityRow, Flow } from '~/domain/history/row'
 import { negate } from '~/domain/money/amount'
+import { repeatOf } from '~/domain/transfer/repeat'
 import { isDate } from '~/domain/value/time'
 import { Icon } from '~/ui/Icon'
 import { memoed } from '~/ui/memoed'
@@ -84,7 +86,20 @@ export const PlainCells = memoed(function PlainCells({ row, href, ages, game }: 
       <div role="cell" className={amounts}>
         <Amounts row={row} />
       </div>
-      <div role="cell" className="text-right text-xs whitespace-nowrap text-muted @max-4xl:order-4">
+      <div
+        role="cell"
+        className="flex items-center justify-end gap-1 text-xs whitespace-nowrap text-muted @max-4xl:order-4"
+      >
+        {row.paid && (
+          <a
+            className="grid size-6 shrink-0 place-content-center"
+            href={repeatOf(row.paid.to, row.paid)}
+            aria-label={say.again(row.paid.to)}
+            title={say.again(row.paid.to)}
+          >
+            <Icon of={Repeat2} />
+          </a>
+        )}
         {ages ? <BlockTime time={row.time} asAge /> : <Clock time={row.time} />}
       </div>
     </>
