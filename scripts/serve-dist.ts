@@ -41,8 +41,8 @@ export async function serveDist({ port, host = 'localhost', config, relay, isSec
   app.get('/assets/*', (call) => call.text('Not found', 404))
   app.get('/.well-known/*', serveStatic({ root: 'dist' }))
   app.get('/.well-known/*', (call) => call.text('Not found', 404))
-  app.get('/icon.svg', serveStatic({ root: 'dist' }))
-  app.get('/social.png', serveStatic({ root: 'dist' }))
+  for (const file of ['/icon.svg', '/social.png', '/manifest.webmanifest', '/icons/*'])
+    app.get(file, serveStatic({ root: 'dist' }))
   app.get('/auth/callback', (call) => call.html(callback, 200, secured))
   app.get('*', (call) => call.html(page, 200, secured))
   return new Promise<{ origin: string; server: Server; close: () => void }>((resolve, reject) => {

@@ -13,7 +13,7 @@ export function Notices({ notices, onDismiss }: { notices: Notice[]; onDismiss: 
     <div
       role="status"
       aria-label={say.title}
-      className="pointer-events-none fixed inset-x-4 bottom-16 z-20 grid justify-items-end gap-2 lg:bottom-4"
+      className="pointer-events-none fixed inset-x-4 bottom-bar z-20 mb-2 grid justify-items-end gap-2 lg:bottom-2"
     >
       {notices.map((each) => (
         <p

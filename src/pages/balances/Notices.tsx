@@ -13,7 +13,7 @@ export function Notices({ balance, figures }: Pick<BalancesState, 'balance' | 'f
   return (
     <div
       role="alert"
-      className="sticky bottom-14 grid gap-2 border-t border-line bg-raised p-4 text-sm lg:bottom-0"
+      className="sticky bottom-bar grid gap-2 border-t border-line bg-raised p-4 text-sm lg:bottom-0"
     >
       {balance.error && <p>{say.refreshFailed}</p>}
       {figures.contradicts && <p>{say.contradictions}</p>}
