@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { clipboardText } from '../stage/clipboard'
 import { checksThat, exactBalance, receipt, watchSends } from '../stage/composing'
 import { expect, failedRequest, test } from '../stage/fixtures'
@@ -50,6 +50,43 @@ test('10 USDP with a note need at most five presses from Overview, the same agai
   expect(sends).toHaveLength(2)
   expect(sends[0]).toBe(sends[1])
   expect(await exactBalance(page, 'alice', 'USDP')).toBe('904.683170189709970998')
+})
+
+test('with the keyboard alone a payment is written, checked, sent, and repeated from its receipt and its row', async ({
+  page,
+}) => {
+  const tabTo = async (goal: Locator) => {
+    await expect(goal).toBeVisible()
+    for (let presses = 0; presses < 60; presses++) {
+      if (await goal.evaluate((element) => element === document.activeElement)) return
+      await page.keyboard.press('Tab')
+    }
+    await expect(goal).toBeFocused()
+  }
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await page.goto('/send')
+  await tabTo(to(page))
+  await page.keyboard.type('bob')
+  await tabTo(amount(page))
+  await page.keyboard.type('10')
+  await page.keyboard.press('Enter')
+  await expect(review(page)).toBeFocused()
+  await tabTo(button('Sign and send'))
+  await page.keyboard.press('Enter')
+  await expect(receipt(page)).toBeFocused()
+  await tabTo(button('Repeat'))
+  await page.keyboard.press('Enter')
+  await expect(amount(page)).toBeFocused()
+  await expect(amount(page)).toHaveValue('10')
+  await page.goto('/activity')
+  const row = page.getByRole('link', { name: 'Send to bob again' }).first()
+  await expect(row).toBeVisible()
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await expect(amount(page)).toBeFocused()
+  await expect(amount(page)).toHaveValue('10')
+  await expect(to(page)).toHaveValue('bob')
+  await expect(page.getByText('A link filled in this form')).toBeHidden()
 })
 
 test('what is written survives a reload and a refusal, and Max is all there is', async ({
