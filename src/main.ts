@@ -10,6 +10,7 @@ import { createAuth, type Auth } from '~/auth/auth'
 import { setAuth } from '~/auth/current'
 import { ConfigError, parseConfig } from '~/domain/config'
 import { defaultContract, setConfig } from '~/stores/config'
+import { openLastKnown } from '~/stores/kept/last-known'
 import { loadModule } from '~/ui/on-demand'
 import { doorWords, languageFor } from '~/words/door'
 import { startInLanguage, loadWords } from '~/words/words'
@@ -51,9 +52,11 @@ async function openApp() {
   // Awaited below; a failure before that must not count as unhandled.
   loading.catch(() => {})
   const auth = await connect()
-  const signedIn = auth.getSnapshot().status === 'signed-in'
+  const session = auth.getSnapshot()
+  const signedIn = session.status === 'signed-in'
   setAuth(withHeadStart(auth, signedIn && screen ? screen.asks(defaultContract()) : []))
-  const [{ start }] = await loading
+  const known = signedIn && preferences.keepFigures ? openLastKnown(session.sid) : undefined
+  const [[{ start }]] = await Promise.all([loading, known])
   await start(root())
 }
 

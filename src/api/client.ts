@@ -28,6 +28,8 @@ type Server = {
   fetch: Auth['fetch']
   /** What a refusal means that only this server knows; undefined where its status says it all. */
   explain?: (path: string, status: number, body: Json) => Explained | undefined
+  /** Called before a GET; what it gives is told the text of an answer that could be read. */
+  keeper?: (path: string) => ((text: string) => void) | undefined
 }
 type Explained = { kind: FailureKind; facts: FailureFacts }
 /** A call, as failures name it. */
@@ -51,8 +53,11 @@ export function createClient(server: Server) {
      */
     ask: async <S extends Schema>(schema: S, path: string, how: Ask = {}): Promise<InferOutput<S>> => {
       const call = callOf(path, how)
+      const keep = methodOf(how) === 'GET' ? server.keeper?.(path) : undefined
       const { text } = await textOf(call, how)
-      return parsed(schema, await orBroken(call, () => parseJson(text)), call)
+      const read = parsed(schema, await orBroken(call, () => parseJson(text)), call)
+      keep?.(text)
+      return read
     },
     /** The answer’s text. Throws as `ask` does, but not for a status other than 2xx that `isAnswer` takes. */
     askText: (path: string, how: Ask = {}, isAnswer?: (response: Response) => boolean) =>

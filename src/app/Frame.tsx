@@ -20,6 +20,7 @@ import { useShortcuts, type Asked } from '~/app/header/use-shortcuts'
 import { lazyView } from '~/ui/lazy-view'
 import { onDemand } from '~/ui/on-demand'
 import { Boundary } from '~/ui/Panel'
+import { Offline } from './Offline'
 import { useLinks } from './use-links'
 
 const Palette = lazyView(
@@ -72,6 +73,7 @@ export function Frame({
             </Suspense>
           </Boundary>
         )}
+        <Offline />
         {children}
       </main>
       {signedIn && pathname !== paths.settings() && <SignOut onSignOut={onSignOut} />}

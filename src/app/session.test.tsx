@@ -110,19 +110,19 @@ describe('a session that ends while somebody writes', () => {
     expect(useDraft.getState().actions).toMatchObject([{ account: '' }])
   })
 
-  it('deletes the archive of her own actions, however it ends', async () => {
+  it('deletes her last known figures and the archive of her own actions, however it ends', async () => {
     const { change } = await drafting()
     expect(deletedDatabases).toEqual([])
     act(() => change(expired))
-    expect(deletedDatabases).toEqual(['pp.actions.my'])
+    expect(deletedDatabases).toEqual(['pp.figures', 'pp.actions.my'])
     act(() => change({ ...alice, sid: 'two' }))
-    expect(deletedDatabases).toHaveLength(1)
+    expect(deletedDatabases).toEqual(['pp.figures', 'pp.actions.my', 'pp.figures'])
     act(() => change({ status: 'signed-in', sid: 'three', sub: 'bob' }))
-    expect(deletedDatabases).toHaveLength(2)
+    expect(deletedDatabases.slice(3)).toEqual(['pp.figures', 'pp.actions.my'])
   })
 
-  it('deletes that archive also where no page was open when it ended', async () => {
+  it('deletes them also where no page was open when it ended', async () => {
     await composing({}, { signedIn: false })
-    expect(deletedDatabases).toEqual(['pp.actions.my'])
+    expect(deletedDatabases).toEqual(['pp.actions.my', 'pp.figures'])
   })
 })

@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { act, cleanup, configure, getConfig } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { Failure } from '~/domain/failure'
-import { resetStores } from '~/stores/kept/register'
+import { resetStores } from '~/stores/kept/reset'
 import { hideAmounts } from '~/ui/values/amounts-hidden'
 import { forgetParts, isNotLoaded } from '~/ui/on-demand'
 import { showTimesIn } from '~/words/format'
@@ -33,6 +33,10 @@ const consoleCalls: unknown[][] = []
 const isCaughtFailure = (words: unknown[]) =>
   (words[1] instanceof Failure || isNotLoaded(words[1])) &&
   words.some((word) => String(word).includes('error boundary you provided'))
+
+/** A press that opens what is loaded on demand: the test waits for what it shows. */
+const isLoading = ([words]: unknown[]) =>
+  String(words).startsWith('A component suspended inside an `act` scope')
 
 /** jsdom has no layout: every observed element is in view. */
 class FakeIntersectionObserver {
@@ -71,7 +75,7 @@ beforeEach(() => {
   vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
   for (const level of ['error', 'warn'] as const)
     vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
-      if (!isCaughtFailure(words)) consoleCalls.push(words)
+      if (!isCaughtFailure(words) && !isLoading(words)) consoleCalls.push(words)
     })
 })
 

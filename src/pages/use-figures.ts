@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useQueryClient, type Query } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { feesOfMany } from '~/api/plasmapay/fees'
-import { meQuery } from '~/api/plasmapay/me'
+import { keptMe, meQuery } from '~/api/plasmapay/me'
 import { times, type Amount } from '~/domain/money/amount'
 import type { Fees } from '~/domain/money/fee'
 import { withExact, type Holding } from '~/domain/money/holding'
@@ -22,21 +22,22 @@ const valueDecimals = 6
 
 /**
  * The exact figures that /fees tells of these holdings, as they arrive. `toldAt`: when their rounded amounts were answered;
- * an older figure that contradicts them is out of date, and asked for again.
+ * an older figure that contradicts them is out of date, and asked for again. `showsKept`: these are of an earlier visit, and what
+ * has not been answered yet may be so too.
  */
-export function useFigures(holdings: readonly Holding[], toldAt: number): Figures {
+export function useFigures(holdings: readonly Holding[], toldAt: number, showsKept = false): Figures {
   const client = useQueryClient()
   const { data: me, error, refetch } = useQuery(meQuery())
-  const username = me?.username
+  const username = (me ?? (showsKept ? keptMe()?.data : undefined))?.username
   const asked = useMemo(() => {
     const tokens = username === undefined ? [] : holdings.map(({ token }) => token)
-    const { queries, combine } = feesOfMany(username ?? '', tokens)
+    const { queries, combine } = feesOfMany(username ?? '', tokens, showsKept)
     const freshFor =
       (holding: Holding | undefined) =>
       ({ state: { data, dataUpdatedAt } }: Query<Fees, Error, Fees, string[]>) =>
         dataUpdatedAt < toldAt && holding && contradicts(holding, data?.currency.balance) ? 0 : 60_000
     return { queries: queries.map((query, at) => ({ ...query, staleTime: freshFor(holdings[at]) })), combine }
-  }, [username, holdings, toldAt])
+  }, [username, holdings, toldAt, showsKept])
   const told = useQueries(asked)
   return useMemo(() => {
     const tokens = holdings.map(({ token }) => token)

@@ -2,7 +2,7 @@ import { remembered } from '~/stores/kept/storage'
 
 export type Theme = 'system' | 'light' | 'dark'
 export type Zone = 'local' | 'utc'
-/** `language` null: the profile’s, else the browser’s. `quote`: the token in which totals are given, null for the default. `notify`: the browser tells of arrivals. */
+/** `language` null: the profile’s, else the browser’s. `quote`: the token in which totals are given, null for the default. `notify`: the browser tells of arrivals. `keepFigures`: it keeps the last known figures. */
 export type Preferences = {
   language: string | null
   profileLocale: string | null
@@ -11,6 +11,7 @@ export type Preferences = {
   hideAmounts: boolean
   quote: string | null
   notify: boolean
+  keepFigures: boolean
 }
 
 const themes: Theme[] = ['system', 'light', 'dark']
@@ -22,6 +23,7 @@ const first: Preferences = {
   hideAmounts: false,
   quote: null,
   notify: false,
+  keepFigures: true,
 }
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
@@ -38,6 +40,7 @@ export function readPreferences(stored: unknown): Preferences {
     hideAmounts: fields.hideAmounts === true,
     quote: textOrNull(fields.quote),
     notify: fields.notify === true,
+    keepFigures: fields.keepFigures !== false,
   }
 }
 

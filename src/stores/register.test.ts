@@ -28,7 +28,7 @@ const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((f
 // Other tests may have made them already.
 vi.resetModules()
 for (const file of files) await import(new URL(file, here).pathname)
-const { resetStores } = await import('~/stores/kept/register')
+const { resetStores } = await import('~/stores/kept/reset')
 const stores = made as Store[]
 
 it('the list of every store is not empty', () => expect(stores.length).toBeGreaterThan(12))

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { reportDrift } from '~/stores/drift'
 import { ask } from './client'
+import { keptAnswer } from './last-known'
 import { decimal, listOf, toAmount, tokenCode } from '~/api/wire'
 
 /**
@@ -27,7 +28,9 @@ export const Balance = v.pipe(
 )
 export type Balance = v.InferOutput<typeof Balance>
 // Call
-const fetchBalances = (signal: AbortSignal) => ask(listOf(Balance), '/balance', { signal })
+const Balances = listOf(Balance)
+const fetchBalances = (signal: AbortSignal) => ask(Balances, '/balance', { signal })
+export const keptBalances = () => keptAnswer(Balances, '/balance')
 // Query
 export const balancesQuery = () =>
   queryOptions({ queryKey: ['balance'], queryFn: ({ signal }) => fetchBalances(signal) })

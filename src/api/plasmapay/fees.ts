@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Amount } from '~/domain/money/amount'
 import type { Fees } from '~/domain/money/fee'
 import { ask } from './client'
+import { keptAnswer } from './last-known'
 import { atMost } from '~/api/at-most'
 import { decimal, decimals, digits, units } from '~/api/wire'
 
@@ -28,8 +29,12 @@ export const FeesAnswer = v.pipe(
   })),
 )
 // Call
+const feesPath = (username: string, tokenCode: string) =>
+  `/fees?${new URLSearchParams({ username, tokenCode })}`
 const fetchFees = (username: string, tokenCode: string, signal: AbortSignal) =>
-  ask(FeesAnswer, `/fees?${new URLSearchParams({ username, tokenCode })}`, { signal })
+  ask(FeesAnswer, feesPath(username, tokenCode), { signal })
+const keptFees = (username: string, tokenCode: string) =>
+  keptAnswer(FeesAnswer, feesPath(username, tokenCode))
 // Query
 const inTurn = atMost(6)
 
@@ -40,7 +45,10 @@ export const feesQuery = (username: string, token: string) =>
     staleTime: 60_000,
   })
 
-/** The fees of many tokens, as far as loaded. `at` is when each answer came, `oldest` the earliest of these, in milliseconds. */
+/**
+ * The fees of many tokens, as far as loaded. `at` is when each answer came, `oldest` the earliest of these, in milliseconds; `kept` the
+ * tokens whose answer is that of an earlier visit.
+ */
 type FeesOfMany = {
   fees: ReadonlyMap<string, Fees>
   exact: ReadonlyMap<string, Amount>
@@ -48,27 +56,33 @@ type FeesOfMany = {
   waiting: number
   failed: { token: string; error: Error }[]
   oldest: number | null
+  kept: string[]
 }
 
 /**
  * For useQueries, so that no token waits for another. Keep the result in a useMemo: a new `combine` runs again over
- * everything.
+ * everything. `showsKept`: what has not been answered yet is as it was at an earlier visit, where that is known.
  */
-export const feesOfMany = (username: string, tokens: readonly string[]) => ({
+export const feesOfMany = (username: string, tokens: readonly string[], showsKept = false) => ({
   queries: tokens.map((token) => feesQuery(username, token)),
   combine: (results: UseQueryResult<Fees>[]): FeesOfMany => {
-    const of = tokens.map((token, index) => ({ token, ...pick(results[index]) }))
+    const of = tokens.map((token, index) => {
+      const now = pick(results[index])
+      const kept = showsKept && !now.data ? keptFees(username, token) : undefined
+      return { token, ...now, ...kept, isKept: kept !== undefined }
+    })
     const loaded = of.flatMap(({ token, data, at }) => (data ? [{ token, data, at }] : []))
     return {
       fees: new Map(loaded.map(({ token, data }) => [token, data])),
       exact: new Map(loaded.map(({ token, data }) => [token, data.currency.balance])),
       at: new Map(loaded.map(({ token, at }) => [token, at])),
       waiting: of.filter(({ data, error }) => !data && !error).length,
-      failed: of.flatMap(({ token, error }) => (error ? [{ token, error }] : [])),
+      failed: of.flatMap(({ token, data, error }) => (error && !data ? [{ token, error }] : [])),
       oldest: loaded.reduce<number | null>(
         (oldest, { at }) => (oldest === null || at < oldest ? at : oldest),
         null,
       ),
+      kept: of.flatMap(({ token, isKept }) => (isKept ? [token] : [])),
     }
   },
 })

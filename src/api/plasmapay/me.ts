@@ -5,6 +5,7 @@ import { reportDrift } from '~/stores/drift'
 import { ownerIsCalled } from '~/stores/kept/owner'
 import { prefer } from '~/stores/preferences'
 import { ask } from './client'
+import { keptAnswer } from './last-known'
 
 /** GET /me: who is signed in. Documented flat; the known real client reads `{username, user}` (docs/api-notes.md). */
 // Shape
@@ -42,6 +43,8 @@ async function fetchMe(signal: AbortSignal): Promise<Me> {
   prefer({ profileLocale: me.locale })
   return me
 }
+/** Without what follows from an answer: its name for the session may be out of date. */
+export const keptMe = () => keptAnswer(Me, '/me')
 // Query
 export const meQuery = () =>
   queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => fetchMe(signal), staleTime: Infinity })

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { ask } from './client'
+import { keptAnswer } from './last-known'
 import { decimals, listOf, tokenCode } from '~/api/wire'
 
 /** GET /tokens: the tokens the user can hold, and the decimals of each. */
@@ -9,7 +10,9 @@ import { decimals, listOf, tokenCode } from '~/api/wire'
 export const Token = v.object({ token: tokenCode, decimals: v.fallback(v.nullable(decimals), null) })
 export type Token = v.InferOutput<typeof Token>
 // Call
-const fetchTokens = (signal: AbortSignal) => ask(listOf(Token), '/tokens', { signal })
+const Tokens = listOf(Token)
+const fetchTokens = (signal: AbortSignal) => ask(Tokens, '/tokens', { signal })
+export const keptTokens = () => keptAnswer(Tokens, '/tokens')
 // Query
 export const tokensQuery = () =>
   queryOptions({ queryKey: ['tokens'], queryFn: ({ signal }) => fetchTokens(signal), staleTime: 300_000 })

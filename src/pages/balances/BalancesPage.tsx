@@ -4,6 +4,7 @@ import { tokensQuery } from '~/api/plasmapay/tokens'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
 import { holdingWords } from '~/words/holdings'
+import { Stale } from '~/ui/values/stale'
 import { words } from '~/words/words'
 import { BalanceList } from './BalanceList'
 import { useBalances } from './use-balances'
@@ -23,5 +24,10 @@ export function BalancesPage() {
 }
 
 function Balances() {
-  return <BalanceList {...useBalances()} />
+  const balances = useBalances()
+  return (
+    <Stale value={balances.isKept}>
+      <BalanceList {...balances} />
+    </Stale>
+  )
 }

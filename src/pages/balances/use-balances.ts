@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
+import { useLatest } from '~/pages/use-latest'
 import { useParameters } from '~/pages/use-parameters'
-import { balancesQuery } from '~/api/plasmapay/balance'
-import { tokensQuery } from '~/api/plasmapay/tokens'
+import { balancesQuery, keptBalances } from '~/api/plasmapay/balance'
+import { keptTokens, tokensQuery } from '~/api/plasmapay/tokens'
 import { holdings, type Holding } from '~/domain/money/holding'
 import { arrange, hasMoney, readListChoice, type ListChoice } from './arrange'
 import { useFigures, type Figures } from '~/pages/use-figures'
@@ -19,6 +20,8 @@ export type BalancesState = {
   canValue: boolean
   onChoose: (key: 'q' | 'sort' | 'zero', value: string) => void
   watch: Watch
+  /** The balances are those of an earlier visit. */
+  isKept: boolean
   /** `error` where a refresh failed and older balances are shown. */
   balance: { toldAt: number; unreadable: number; asking: boolean; error: Error | null }
   tokens: { listed: boolean; unreadable: number; error: Error | null }
@@ -31,14 +34,16 @@ const nothing = new Map<string, never>()
 /** Balances, joined with the list of tokens and with exact figures as those arrive. */
 export function useBalances(): BalancesState {
   const client = useQueryClient()
-  const balance = useSuspenseQuery(balancesQuery())
+  const balance = useLatest(balancesQuery(), keptBalances)
+  const { isKept } = balance
   const tokens = useQuery(tokensQuery())
+  const listed = tokens.data ?? (isKept ? keptTokens()?.data : undefined)
   const [params, change] = useParameters()
   const [seen, watch] = useSeen()
 
   const all = useMemo(
-    () => holdings(tokens.data?.items ?? [], balance.data.items, nothing),
-    [tokens.data, balance.data],
+    () => holdings(listed?.items ?? [], balance.data.items, nothing),
+    [listed, balance.data],
   )
   const choice = readListChoice(params)
   const sought = useDeferredValue(choice.sought)
@@ -51,7 +56,7 @@ export function useBalances(): BalancesState {
     const before = new Set(seen)
     return all.filter((holding) => before.has(holding.token) && !holding.exact && hasMoney(holding))
   }, [all, valuable, seen, sort])
-  const figures = useFigures(asked, balance.dataUpdatedAt)
+  const figures = useFigures(asked, balance.at, isKept)
   // Reorder once when all values have arrived, not with each.
   const { waiting, values } = figures
   const settled = sort !== 'value' || waiting === 0
@@ -67,15 +72,16 @@ export function useBalances(): BalancesState {
     canValue,
     onChoose: (key, value) => change({ [key]: value || null }),
     watch,
+    isKept,
     balance: {
-      toldAt: balance.dataUpdatedAt,
+      toldAt: balance.at,
       unreadable: balance.data.unreadable,
       asking: balance.isFetching,
       error: balance.error,
     },
     tokens: {
-      listed: tokens.data !== undefined,
-      unreadable: tokens.data?.unreadable ?? 0,
+      listed: listed !== undefined,
+      unreadable: listed?.unreadable ?? 0,
       error: tokens.error,
     },
     onRefresh: () => {

@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { actionsQuery } from '~/api/plasmapay/actions'
-import { meQuery } from '~/api/plasmapay/me'
+import { keptMe, meQuery } from '~/api/plasmapay/me'
 import { paths } from '~/domain/paths'
 import { defaultContract } from '~/stores/config'
 import { ActionTable } from '~/ui/ActionTable'
 import { Empty } from '~/ui/Empty'
 import { Panel } from '~/ui/Panel'
 import { words } from '~/words/words'
+import { useLatest } from '~/pages/use-latest'
 import { Profile } from './Profile'
 
 /** Below the first screen: what concerns the configured DApp, and who is signed in. */
@@ -46,8 +47,7 @@ export function BelowPage() {
 }
 
 function Me() {
-  const { data } = useSuspenseQuery(meQuery())
-  return <Profile me={data} />
+  return <Profile me={useLatest(meQuery(), keptMe).data} />
 }
 
 const shown = 5

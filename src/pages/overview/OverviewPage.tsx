@@ -1,15 +1,18 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { balancesQuery } from '~/api/plasmapay/balance'
-import { meQuery } from '~/api/plasmapay/me'
+import { balancesQuery, keptBalances } from '~/api/plasmapay/balance'
+import { keptMe, meQuery } from '~/api/plasmapay/me'
 import { isZero } from '~/domain/money/amount'
 import { paths } from '~/domain/paths'
+import { useLatest } from '~/pages/use-latest'
 import { Empty } from '~/ui/Empty'
+import { FailureNote } from '~/ui/FailureNote'
 import { lazyView } from '~/ui/lazy-view'
 import { onDemand } from '~/ui/on-demand'
 import { PageHeading } from '~/ui/PageHeading'
 import { Boundary, Panel, Region } from '~/ui/Panel'
 import { Skeleton } from '~/ui/Skeleton'
+import { Stale } from '~/ui/values/stale'
 import { words } from '~/words/words'
 import { HoldingList, shownAtFirst } from './HoldingList'
 
@@ -105,10 +108,15 @@ export function OverviewPage() {
 }
 
 function Holdings() {
-  const { data } = useSuspenseQuery(balancesQuery())
-  const { data: me } = useQuery(meQuery())
+  const { data, isKept, error, retry } = useLatest(balancesQuery(), keptBalances)
+  const now = useQuery(meQuery()).data
+  const me = now ?? keptMe()?.data
   const held = data.items.filter(({ amount }) => !isZero(amount))
-  const first = <HoldingList rows={held} />
+  const first = (
+    <Stale value={isKept}>
+      <HoldingList rows={held} />
+    </Stale>
+  )
   return (
     <>
       {held.length > 0 && <Suspense fallback={first}>{me ? <ValuedHoldings /> : first}</Suspense>}
@@ -116,9 +124,10 @@ function Holdings() {
       {held.length === 0 && data.unreadable === 0 && (
         <>
           <Empty>{words.overview.noHoldings}</Empty>
-          {me && <EmptyAccount account={me.username} />}
+          {now && <EmptyAccount account={now.username} />}
         </>
       )}
+      {isKept && error && <FailureNote error={error} onRetry={retry} />}
       {data.unreadable > 0 && (
         <p role="alert" className="border-t border-line px-4 py-2 text-sm text-warn">
           {words.activity.unreadable(data.unreadable)}
@@ -135,7 +144,7 @@ function Holdings() {
 function AfterFigures({ of: View, rows }: { of: typeof WorthPage; rows: number }) {
   const balances = useQuery(balancesQuery())
   const me = useQuery(meQuery())
-  if (balances.data && me.data) return <View />
+  if ((balances.data ?? keptBalances()) && (me.data ?? keptMe())) return <View />
   if (balances.isError || me.isError) return <Empty>{words.overview.noWorth}</Empty>
   return <Skeleton rows={rows} />
 }

@@ -1,3 +1,4 @@
+import { Stale } from '~/ui/values/stale'
 import { useWorth } from './use-worth'
 import { useDay } from './use-day'
 import { Hero } from './Hero'
@@ -7,10 +8,19 @@ import { HoldingsByValue } from './HoldingsByValue'
 export function WorthPage() {
   const worth = useWorth()
   useDay(worth)
-  return <Hero {...worth} />
+  return (
+    <Stale value={worth.isKept}>
+      <Hero {...worth} />
+    </Stale>
+  )
 }
 
 /** The same balances as before, with what they are worth. */
 export function ValuedHoldings() {
-  return <HoldingsByValue {...useWorth()} />
+  const worth = useWorth()
+  return (
+    <Stale value={worth.isKept}>
+      <HoldingsByValue {...worth} />
+    </Stale>
+  )
 }

@@ -1,9 +1,10 @@
-import { useQueries, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
+import { usePrefetchQuery, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useLatest } from '~/pages/use-latest'
 import { useParameters } from '~/pages/use-parameters'
-import { balancesQuery } from '~/api/plasmapay/balance'
+import { balancesQuery, keptBalances } from '~/api/plasmapay/balance'
 import { feesOfMany } from '~/api/plasmapay/fees'
-import { meQuery } from '~/api/plasmapay/me'
+import { keptMe, meQuery } from '~/api/plasmapay/me'
 import { isZero, type Amount, type Ratio } from '~/domain/money/amount'
 import type { Fees } from '~/domain/money/fee'
 import { holdings, roundsTo, withExact, type Holding } from '~/domain/money/holding'
@@ -38,6 +39,8 @@ export type WorthState = {
   portfolio: Portfolio | null
   /** The time of the oldest answer, in milliseconds. */
   oldest: number
+  /** Whether some of it is what was told at an earlier visit. */
+  isKept: boolean
   /** The day of the latest answer. */
   today: string
   /** The day that the change is told from, and all that it could be, the latest first. */
@@ -54,10 +57,10 @@ export type WorthState = {
 /** What everything is worth: asks /fees for the rates of all holdings. */
 export function useWorth(): WorthState {
   const client = useQueryClient()
-  const [{ data: balances, dataUpdatedAt: toldAt }, { data: me }] = useSuspenseQueries({
-    queries: [balancesQuery(), meQuery()],
-  })
-  const { username } = me
+  usePrefetchQuery(meQuery())
+  const latest = useLatest(balancesQuery(), keptBalances)
+  const { data: balances, at: toldAt } = latest
+  const { username } = useLatest(meQuery(), keptMe).data
   const { quote: chosen, hideAmounts, zone } = usePreferences()
   const [params, change] = useParameters()
   const today = dayAt(toldAt, zone)
@@ -83,7 +86,7 @@ export function useWorth(): WorthState {
   )
   const quote = chosen ?? (codes.includes(defaultQuote) ? defaultQuote : plasmaCode)
   const asked = useMemo(() => toAsk(rounded, then, quote), [rounded, then, quote])
-  const rates = useQueries(useMemo(() => feesOfMany(username, asked), [username, asked]))
+  const rates = useQueries(useMemo(() => feesOfMany(username, asked, true), [username, asked]))
   const held = useMemo(() => {
     const exact = withPlasma(rates)
     return rounded.map((each) => sharpened(each, exact))
@@ -118,6 +121,7 @@ export function useWorth(): WorthState {
     error: failed.get(quote) ?? (failed.size === asked.length ? (rates.failed[0]?.error ?? null) : null),
     portfolio: worth,
     oldest: rates.oldest !== null && rates.oldest < toldAt ? rates.oldest : toldAt,
+    isKept: latest.isKept || rates.kept.length > 0,
     today,
     since: before?.day ?? null,
     days: earlier.map(({ day }) => day).toReversed(),

@@ -19,6 +19,7 @@ import { Session } from './Session'
 import { Arrivals } from './Arrivals'
 import { Contacts } from './Contacts'
 import { Days } from './Days'
+import { LastKnown } from './LastKnown'
 
 export function SettingsPage() {
   const { status } = useSession()
@@ -43,6 +44,9 @@ export function SettingsPage() {
       </Panel>
       <Panel title={settingsWords().arrivals}>
         <Arrivals wanted={preferences.notify} onWant={(notify) => prefer({ notify })} />
+      </Panel>
+      <Panel title={settingsWords().lastKnown.title}>
+        <LastKnown kept={preferences.keepFigures} onKeep={(keepFigures) => prefer({ keepFigures })} />
       </Panel>
       <Panel title={settingsWords().days}>
         <Days kept={days} onForget={forgetDays} />

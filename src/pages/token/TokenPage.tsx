@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
-import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { balancesQuery } from '~/api/plasmapay/balance'
+import { usePrefetchQuery } from '@tanstack/react-query'
+import { balancesQuery, keptBalances } from '~/api/plasmapay/balance'
 import { meQuery } from '~/api/plasmapay/me'
 import { holdings } from '~/domain/money/holding'
 import { paths } from '~/domain/paths'
@@ -9,10 +9,13 @@ import { spelledOut } from '~/domain/value/invisible-characters'
 import { contractOf } from '~/domain/value/token-contract'
 import { isName } from '~/domain/value/name'
 import { useFigures } from '~/pages/use-figures'
+import { useLatest } from '~/pages/use-latest'
+import { FailureNote } from '~/ui/FailureNote'
 import { lazyView } from '~/ui/lazy-view'
 import { onDemand } from '~/ui/on-demand'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
+import { Stale } from '~/ui/values/stale'
 import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import { TokenBalance } from './TokenBalance'
@@ -80,10 +83,16 @@ export function TokenPage() {
 const none = new Map<string, never>()
 
 function Balance({ code }: { code: string }) {
-  const { data, dataUpdatedAt } = useSuspenseQuery(balancesQuery())
+  const { data, at, isKept, error, retry } = useLatest(balancesQuery(), keptBalances)
   const held = useMemo(
     () => holdings([], data.items, none).filter(({ token }) => token === code),
     [data, code],
   )
-  return <TokenBalance holding={held[0]} figures={useFigures(held, dataUpdatedAt)} toldAt={dataUpdatedAt} />
+  const figures = useFigures(held, at, isKept)
+  return (
+    <Stale value={isKept}>
+      <TokenBalance holding={held[0]} figures={figures} toldAt={at} />
+      {isKept && error && <FailureNote error={error} onRetry={retry} />}
+    </Stale>
+  )
 }

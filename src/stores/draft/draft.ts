@@ -17,7 +17,7 @@ import {
 } from './kept-draft'
 import { seedOf } from './seeds'
 import { personal } from '~/stores/kept/personal'
-import { onReset } from '~/stores/kept/register'
+import { onReset } from '~/stores/kept/reset'
 import { keptAs } from '~/stores/kept/storage'
 
 /** Changes of one field within this time are one step to undo. */

@@ -1,4 +1,4 @@
-import { onReset } from './register'
+import { onReset } from './reset'
 import { keptAs, remembered } from './storage'
 
 /** Whose stores are loaded; '' for a guest. */

@@ -10,7 +10,7 @@ import {
   type PressRecord,
 } from '~/domain/send/record'
 import { asPerson, isOwn, type Person } from '~/domain/value/person'
-import { onReset } from '~/stores/kept/register'
+import { onReset } from '~/stores/kept/reset'
 import { sharedList } from '~/stores/kept/shared-list'
 
 /** An executed press, with everything its receipt shows. */

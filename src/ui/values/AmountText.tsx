@@ -4,6 +4,7 @@ import { numberParts } from '~/words/format'
 import { words } from '~/words/words'
 import { useAmountsHidden } from './amounts-hidden'
 import { PlainText } from './PlainText'
+import { useStale } from './stale'
 
 type Props = {
   amount: Amount
@@ -58,6 +59,7 @@ const [longWhole, hugeWhole] = [8, 24]
 
 function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; brief: boolean }) {
   const { sign, whole, mark, fraction } = numberParts(decimal)
+  const stale = useStale() || undefined
   const copy = (event: ClipboardEvent) => {
     event.clipboardData.setData('text/plain', decimal)
     event.preventDefault()
@@ -68,7 +70,7 @@ function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; br
   const className = whole.length > hugeWhole ? 'huge' : whole.length > longWhole ? 'long' : undefined
   if (brief)
     return (
-      <data value={decimal} data-exact={exact} className={className}>
+      <data value={decimal} data-exact={exact} data-stale={stale} className={className}>
         {isAbout ? `≈ ${sign}${whole}` : sign + whole}
         <span className="fraction">
           {significant && mark + significant}
@@ -80,6 +82,7 @@ function Digits({ decimal, exact, brief }: { decimal: string; exact: boolean; br
     <data
       value={decimal}
       data-exact={exact}
+      data-stale={stale}
       className={className}
       title={significant.length > prominentDigits ? `${sign}${whole}${mark}${fraction}` : undefined}
       onCopy={copy}

@@ -37,6 +37,10 @@ export const frame = {
       `${server} has a problem of its own. Your money is not affected. Try again later.`,
     busy: (server: string) => `${server} is overloaded right now. Wait a moment, then try again.`,
   },
+  offline: {
+    figures: (time: string) => `Offline: figures of ${time}. Nothing can be sent until you are connected.`,
+    none: 'Offline: nothing can be sent until you are connected.',
+  },
   unexpected: 'This part of the page has failed. Try again, or reload the page.',
   notLoaded: {
     part: 'This part of the wallet could not be loaded. Check your connection, then try again.',

@@ -22,6 +22,12 @@ export const settings = {
       'Your browser does not allow this page to notify you. You can change that in the browser’s settings.',
     missing: 'This browser cannot notify.',
   },
+  lastKnown: {
+    title: 'Last known figures',
+    keep: 'Keep the last known figures',
+    means:
+      'At your next visit they are shown at once, with their age, until PlasmaPay answers, and also when you are offline. They stay in this browser and are deleted when you sign out or turn this off.',
+  },
   days: 'Balances of earlier days',
   forget: 'Forget these days',
   forgetMeans:
