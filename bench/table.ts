@@ -2,26 +2,27 @@ import type { Result } from './result'
 
 /** The largest figure allowed: the product’s own, in bytes or milliseconds, or its ratio to the floor’s. */
 export type Goal = { of: 'product' | 'ratio'; most: number }
-/** Values are in bytes when the unit is kB, in milliseconds when it is s or ms. */
+/** Values are in bytes when the unit is kB or MB, in milliseconds when it is s or ms. `floor` is null for what it cannot do. */
 export type Row = {
   page: string
   figure: string
-  unit: 'kB' | 's' | 'ms'
-  floor: Result<number>
+  unit: 'kB' | 'MB' | 's' | 'ms'
+  floor: Result<number> | null
   product: Result<number>
   goal: Goal | null
 }
 
 const digits = (value: number, places: number) =>
   value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
+const sizes: Record<Row['unit'], number> = { kB: 1000, MB: 1e6, s: 1000, ms: 1 }
 const written = (value: number, unit: Row['unit']) =>
-  `${digits(unit === 'ms' ? value : value / 1000, unit === 's' ? 2 : 1)} ${unit}`
-const cell = (result: Result<number>, unit: Row['unit']) =>
-  result.ok ? written(result.value, unit) : 'failed'
+  `${digits(value / sizes[unit], unit === 's' ? 2 : unit === 'MB' ? 0 : 1)} ${unit}`
+const cell = (result: Result<number> | null, unit: Row['unit']) =>
+  result === null ? '' : result.ok ? written(result.value, unit) : 'failed'
 
 /** null when one side has no figure. */
 export function ratioOf({ floor, product }: Row): number | null {
-  return floor.ok && product.ok && floor.value > 0 ? product.value / floor.value : null
+  return floor?.ok && product.ok && floor.value > 0 ? product.value / floor.value : null
 }
 
 /** null when there is no goal, or no figure to compare with it. */
@@ -69,7 +70,7 @@ export function drawTable(rows: Row[]): string {
       .trimEnd(),
   )
   const reasons = rows.flatMap(({ page, figure, floor, product }) => [
-    ...(floor.ok ? [] : [`${page}, ${figure}, floor: ${floor.why}`]),
+    ...(floor === null || floor.ok ? [] : [`${page}, ${figure}, floor: ${floor.why}`]),
     ...(product.ok ? [] : [`${page}, ${figure}, product: ${product.why}`]),
   ])
   return [...drawn, ...(reasons.length ? ['', ...reasons] : [])].join('\n')

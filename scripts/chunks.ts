@@ -11,6 +11,8 @@ const small = new Set(
 )
 /** The part of Overview that reads a history, loaded after the first drawing. */
 const below = `${source}pages/overview/BelowPage.tsx`
+/** The worker reads actions with the same files as the screens that draw traces. */
+const reader = `${source}domain/history/entry.ts`
 /** Its other parts that are loaded then; what is small in them and drawn elsewhere too is better no file of its own. */
 const later = ['WorthPage', 'LinePage', 'EmptyAccount'].map((name) => `${source}pages/overview/${name}.tsx`)
 const smallValue = new RegExp(`^${source}(ui/values|domain/value)/(?!csv)`)
@@ -76,6 +78,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
   const frameFiles = staticImports(graph, start)
   const screens = screensOf(graph).map((id) => [id, staticImports(graph, id)] as const)
   const belowFiles = staticImports(graph, below)
+  const readerFiles = staticImports(graph, reader)
   const laterFiles = later.map((id) => staticImports(graph, id))
   const ours = (id: string) => {
     if (doorFiles.has(id)) return 'door'
@@ -85,7 +88,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
     const isShared = users.length > 1 && users.some(([page]) => small.has(page))
     if (isShared) return 'data'
     if (smallValue.test(id) && users.length > 0 && laterFiles.some((files) => files.has(id))) return 'data'
-    if (users.length > 0 && belowFiles.has(id)) return 'actions'
+    if (users.length > 0 && (belowFiles.has(id) || readerFiles.has(id))) return 'actions'
     return users.length >= manyScreens ? 'shared' : null
   }
   return (id) => {

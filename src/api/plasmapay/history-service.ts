@@ -13,12 +13,12 @@ import type { Month, MonthQuestion } from '~/domain/history/month'
 import type { ActivityRow } from '~/domain/history/row'
 import type { KnownFees, Totals } from '~/domain/history/totals'
 import { openArchive, type Archive, type HistoryKey, type ShelfKey } from '~/stores/activity/archive'
-import { textsOf, type Part } from '~/api/parts'
+import type { Part } from '~/api/parts'
 import { createShelf, type ArchiveState, type Shelf } from './history-shelf'
 
 export type ArchiveFacts = {
   state: ArchiveState
-  /** UTF-16 units. */
+  /** Bytes. */
   size: number
   /** Number of actions that the server's last answer did not have. */
   keptHere: number
@@ -137,7 +137,9 @@ export function createHistoryService(
       const opened = histories.get(keyText(historyKey)) ?? openHistoryOf(historyKey)
       const shelf = shelfOf(opened, historyKey, sourceOf(historyKey, source))
       await shelf.ready()
-      const { unreadable, changed } = opened.history.ingest(textsOf(answer), shelf.source)
+      const reading = opened.history.read(shelf.source)
+      for (const part of answer) reading.take(part)
+      const { unreadable, changed } = reading.end()
       const size = answer.reduce((size, part) => size + part.byteLength, 0)
       void shelf.write(size > largeAnswerBytes ? archiveDelayMs : 0)
       const { total, newest } = opened.history.extent()

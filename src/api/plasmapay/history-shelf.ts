@@ -1,4 +1,6 @@
+import { bytesOf, isSameText, textOf } from '~/domain/history/batch'
 import { gapsIn } from '~/domain/history/coverage'
+import type { Entry } from '~/domain/history/entry'
 import type { History } from '~/domain/history/history'
 import type { Archive, ShelfKey } from '~/stores/activity/archive'
 
@@ -18,8 +20,8 @@ export function createShelf(key: ShelfKey, history: History, open: (shelfKey: Sh
   const source = key.contract
   let archive: Archive | undefined
   let state: ArchiveState = 'off'
-  /** The archived texts, by sequence. */
-  let stored = new Map<string, string>()
+  /** What is archived, by sequence. */
+  let stored = new Map<string, Entry>()
   /** The last write; each waits for the one before. Never rejects. */
   let keeping = Promise.resolve()
   let reading = Promise.resolve(false)
@@ -30,14 +32,18 @@ export function createShelf(key: ShelfKey, history: History, open: (shelfKey: Sh
     try {
       archive ??= await withTimeout(open(key))
       const kept = await archive.read()
-      for (const { sequence, text } of kept) stored.set(sequence, text)
-      history.restoreArchived(kept, source)
+      for (const entry of history.restoreArchived(kept, source)) stored.set(entry.sequence, entry)
       state = 'on'
     } catch {
       // Private windows and settings may forbid storage; the list works without it.
       state = 'blocked'
     }
     return history.extent().total > before
+  }
+
+  function isStored(entry: Entry) {
+    const known = stored.get(entry.sequence)
+    return known !== undefined && isSameText(known, entry)
   }
 
   async function follow(keep: boolean): Promise<boolean> {
@@ -48,7 +54,7 @@ export function createShelf(key: ShelfKey, history: History, open: (shelfKey: Sh
 
   /** Writes what the archive does not have yet, oldest first. After an error it is not tried again. */
   async function archiveNewEntries() {
-    const fresh = history.current(source).filter(({ sequence, text }) => stored.get(sequence) !== text)
+    const fresh = history.current(source).filter((entry) => !isStored(entry))
     const window = history.windowOf(source)
     try {
       for (let start = 0; start === 0 || start < fresh.length; start += entriesPerWrite) {
@@ -56,8 +62,8 @@ export function createShelf(key: ShelfKey, history: History, open: (shelfKey: Sh
         if (state !== 'on' || !archive) return
         const part = fresh.slice(start, start + entriesPerWrite)
         const to = start + entriesPerWrite < fresh.length ? part.at(-1)?.sequence : window?.to
-        await archive.keep(part, window && to !== undefined ? { from: window.from, to } : null)
-        for (const { sequence, text } of part) stored.set(sequence, text)
+        await archive.keep(part.map(withText), window && to !== undefined ? { from: window.from, to } : null)
+        for (const entry of part) stored.set(entry.sequence, entry)
       }
     } catch (error) {
       state = error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'blocked'
@@ -99,13 +105,15 @@ export function createShelf(key: ShelfKey, history: History, open: (shelfKey: Sh
     },
     facts(): { state: ArchiveState; size: number; gaps: Gap[] } {
       let size = 0
-      for (const text of stored.values()) size += text.length
+      for (const entry of stored.values()) size += bytesOf(entry).length
       const gaps = gapsIn(archive?.stretches() ?? [])
       const times = gaps.map(({ from, to }) => ({ after: history.timeOf(from), before: history.timeOf(to) }))
       return { state, size, gaps: times }
     },
   }
 }
+
+const withText = (entry: Entry) => ({ sequence: entry.sequence, text: textOf(entry) })
 
 /** A database that another tab keeps open may never open here; the list must not wait for it. */
 const withTimeout = <T>(opening: Promise<T>): Promise<T> =>

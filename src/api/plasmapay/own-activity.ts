@@ -1,4 +1,4 @@
-import { afterAnySequence } from '~/domain/history/history'
+import { afterAnySequence } from '~/domain/history/sequence'
 import { counterpartiesQuery, foundQuery, historyQuery, type Look } from './history'
 
 /**

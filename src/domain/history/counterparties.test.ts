@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toDecimal } from '~/domain/money/amount'
-import { payment, sample } from './entry-fixture'
+import { payment, sample, tell } from './entry-fixture'
 import { createHistory } from './history'
 
 const at = (second: number) => `2026-11-01T00:00:0${second}`
@@ -13,7 +13,7 @@ function told(actions: Shape[]) {
   const all = actions.map((each, index) =>
     sample({ time: at(index + 1), ...each, sequence: index + 1, trx: `t${index + 1}` }),
   )
-  history.ingest([JSON.stringify(all)])
+  tell(history, [JSON.stringify(all)])
   return history.counterparties(['alice'])
 }
 

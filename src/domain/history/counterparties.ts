@@ -1,7 +1,8 @@
 import { isName } from '~/domain/value/name'
-import { compareSequences, type TokenAmount } from './entry'
+import type { TokenAmount } from './entry'
 import type { HistoryLine } from './lines'
 import { failureOf, movedIn } from './row'
+import { compareSequences } from './sequence'
 
 /** A payment as it was sent, before fees. `time` in milliseconds. */
 type Payment = TokenAmount & { sequence: string; time: number | null; memo: string }

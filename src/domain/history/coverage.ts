@@ -1,4 +1,4 @@
-import { compareSequences } from './entry'
+import { compareSequences } from './sequence'
 
 /** A range of sequences, ends included, of which an archive has all that the server has ever shown. Digits. */
 export type SequenceRange = { from: string; to: string }

@@ -1,3 +1,5 @@
+import type { History } from './history'
+
 /** For tests: an item of /actions/…, as a server would write it. */
 type Shape = {
   sequence: number | string
@@ -47,3 +49,11 @@ export const payment = (from: string, to: string, quantity: string, memo = '') =
   actor: from,
   data: { from, to, quantity, memo },
 })
+
+/** Tells a history the whole answer of a source at once. */
+// for tests
+export function tell(history: History, pieces: string[], source?: string) {
+  const reading = history.read(source)
+  for (const piece of pieces) reading.take(new TextEncoder().encode(piece))
+  return reading.end()
+}

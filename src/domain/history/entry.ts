@@ -1,15 +1,8 @@
 import type { Amount } from '~/domain/money/amount'
-import { isObject, parseJson, printJson, type Json } from '~/domain/json/json'
+import { isObject, printJson, type Json } from '~/domain/json/json'
 import { arrivalOf } from '~/domain/trace/arrival'
 import { movementOf } from '~/domain/trace/movement'
-import {
-  digits,
-  isNotification,
-  readActionItem,
-  walk,
-  type ActionItem,
-  type Trace,
-} from '~/domain/trace/trace'
+import { digits, isNotification, type ActionItem, type Trace } from '~/domain/trace/trace'
 import { amountIn } from '~/domain/trace/transfer'
 
 export type TokenAmount = { amount: Amount; token: string }
@@ -24,12 +17,8 @@ export type EntryMovement = TokenAmount & {
   signed: boolean
 }
 
-/**
- * One action of a history: its text, and what filtering, grouping and listing need. The parsed trace is not kept, because a
- * hundred thousand of them would not fit in memory; where it is needed, `text` is parsed again.
- */
-export type Entry = {
-  text: string
+/** What filtering, grouping and listing need of one action. */
+type Facts = {
   /** `global_action_seq`, digits. */
   sequence: string
   block: string | null
@@ -39,116 +28,142 @@ export type Entry = {
   name: string
   receiver: string
   /** "alice@active", in the order they signed. */
-  authorization: string[]
+  authorization: readonly string[]
   /** Money moved by this trace and those below it, except notifications, which repeat their action. */
-  moved: EntryMovement[]
+  moved: readonly EntryMovement[]
   /** The movement made by this trace itself, if it has both sides. */
   transfer: EntryMovement | null
   /** The first amount in the data, where it is not a transfer. */
   named: TokenAmount | null
-  accounts: string[]
-  /** The text that a search looks through, in lower case. */
-  search: string
+  accounts: readonly string[]
   /** The chain's error text, of this trace or one below; null where nothing failed. */
   except: string | null
   /** Its id. */
   transaction: string | null
-  /** Equal for an action and its notifications; null where too little is known. */
-  contentKey: string | null
+  /** Equal for an action and its notifications, which have the same transaction; null where too little is known. */
+  content: string | null
   /** `global_sequence` of every trace below. */
-  nested: string[]
-  /** Transaction and ordinal of this trace, and of its creator; null where not known, or at the top. */
-  place: string | null
-  cause: string | null
+  nested: readonly string[]
+  /** Ordinals of this trace in its transaction, and of its creator; null where not known, or at the top. */
+  ordinal: string | null
+  creator: string | null
 }
 
-/** Null where the text is not an action. Throws JsonError where it is not JSON. */
-export function readEntry(text: string): Entry | null {
-  const item = readActionItem(parseJson(text))
-  return item && entryOf(item, text)
+/**
+ * Up to 250 actions that were read one after the other, or fewer long ones: their texts as the bytes that came, and what a search looks
+ * through. Strings of their own for each action would take several times the memory. Archives keep it as it is.
+ */
+export type Batch = {
+  bytes: Uint8Array<ArrayBuffer>
+  /** Where each text ends. */
+  ends: Uint32Array<ArrayBuffer>
+  /** The searched texts, each followed by a line break. */
+  search: string
+  /** Where each of these ends, in UTF-16 units. */
+  searchEnds: Uint32Array<ArrayBuffer>
 }
 
-function entryOf(item: ActionItem, text: string): Entry {
+/**
+ * One action of a history: what is known of it, and where its text is (`./batch`). Neither the parsed trace nor the text as a string is
+ * kept, because a hundred thousand of them would not fit in memory; where they are needed, they are read again.
+ */
+export type Entry = Facts & {
+  batch: Batch
+  /** Its place among the texts of the batch. */
+  at: number
+  /** Of its text; two actions may have the same. */
+  hash: number
+}
+
+/** Most actions have nothing of these. */
+const none: readonly never[] = []
+const listOf = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : list)
+
+/** `one` gives the same string for equal ones, so that names are in memory once. */
+export function factsOf(item: ActionItem, traces: readonly Trace[], one: (text: string) => string): Facts {
   const { trace } = item
-  const traces = [...walk(trace)]
   const acting = traces.filter((each) => each === trace || !isNotification(each))
   const transaction = transactionOf(item)
-  const moved = acting.flatMap(movedBy)
-  const sides = moved.flatMap(({ from, to }) => [from, to])
-  const own = movedBy(trace)[0]
-  const transfer = own && own.from !== '' && own.to !== '' ? own : null
-  const place = (ordinal: string | null) =>
-    transaction === null || ordinal === null || ordinal === '0' ? null : `${transaction} ${ordinal}`
+  const movedBy = (each: Trace) => movementsOf(each, one)
+  const own = movedBy(trace)
+  const moved = acting.flatMap((each) => (each === trace ? own : movedBy(each)))
+  const [first] = own
+  const transfer = first && first.from !== '' && first.to !== '' ? first : null
+  const accounts = new Set<string>()
+  for (const { account, receiver, authorization } of traces) {
+    accounts.add(account).add(receiver)
+    for (const { actor } of authorization) accounts.add(actor)
+  }
+  for (const { from, to } of moved) accounts.add(from).add(to)
+  accounts.delete('')
+  const ordinalOf = (value: Json | undefined) => {
+    const ordinal = transaction === null ? null : digits(value)
+    return ordinal === '0' ? null : ordinal
+  }
   return {
-    text,
     sequence: item.sequence,
     block: item.block,
     time: item.time,
-    account: trace.account,
-    name: trace.name,
-    receiver: trace.receiver,
-    authorization: trace.authorization.map(({ actor, permission }) => `${actor}@${permission}`),
-    moved,
+    account: one(trace.account),
+    name: one(trace.name),
+    receiver: one(trace.receiver),
+    authorization: listOf(trace.authorization.map(({ actor, permission }) => one(`${actor}@${permission}`))),
+    moved: listOf(moved),
     transfer,
     named: transfer ? null : (amountIn(trace) ?? null),
-    accounts: [...new Set([...traces.flatMap(accountsOf), ...sides])].filter(Boolean),
-    search: searchOf(item, traces),
-    except: traces.map(({ except }) => except).find((except) => except !== null) ?? null,
-    transaction,
-    contentKey: transaction === null ? null : contentKeyOf(trace, transaction),
-    nested: traces.slice(1).flatMap((each) => sequenceOf(each) ?? []),
-    place: place(digits(trace.raw.action_ordinal)),
-    cause: place(digits(trace.raw.creator_action_ordinal)),
+    accounts: listOf(Array.from(accounts, one)),
+    except: traces.find(({ except }) => except !== null)?.except ?? null,
+    transaction: transaction === null ? null : one(transaction),
+    content: transaction === null ? null : contentOf(trace),
+    nested: listOf(traces.slice(1).flatMap((each) => sequenceOf(each) ?? [])),
+    ordinal: ordinalOf(trace.raw.action_ordinal),
+    creator: ordinalOf(trace.raw.creator_action_ordinal),
   }
 }
 
 export const transactionOf = ({ trace, raw }: ActionItem): string | null =>
   trace.transaction ?? (typeof raw.trx_id === 'string' ? raw.trx_id : null)
 
-/** Every value of the trace and those below it, and the full name of each action. */
-function searchOf({ raw, sequence }: ActionItem, traces: Trace[]): string {
-  const texts = [sequence, ...traces.map(({ account, name }) => `${account}::${name}`)]
+/** What a search looks through, in lower case: every value of the trace and those below it once, and the full name of each action. */
+export function searchTextOf({ raw, sequence }: ActionItem, traces: readonly Trace[]): string {
+  const texts = new Set([sequence])
+  for (const { account, name } of traces) texts.add(`${account}::${name}`)
   collect(raw.action_trace, texts)
-  return texts.join('\n').toLowerCase()
+  return Array.from(texts).join('\n').toLowerCase()
 }
 
-/** Collects into one list, because a list for each value would take longer than parsing the JSON. */
-function collect(value: Json | undefined, texts: string[]) {
-  if (typeof value === 'string') texts.push(value)
+/** Collects into one set, because a list for each value would take longer than parsing the JSON. */
+function collect(value: Json | undefined, texts: Set<string>) {
+  if (typeof value === 'string') texts.add(value)
   else if (Array.isArray(value)) for (const each of value) collect(each, texts)
   else if (isObject(value)) for (const key in value) collect(value[key], texts)
-  else if (value !== null && value !== undefined) texts.push(String(value))
+  else if (value !== null && value !== undefined) texts.add(String(value))
 }
 
 const receiptOf = ({ raw }: Trace) => (isObject(raw.receipt) ? raw.receipt : {})
 const sequenceOf = (trace: Trace) => digits(receiptOf(trace).global_sequence)
 
 /** `act_digest` is the hash of account, name, authorisation and data; without it these are compared themselves. */
-function contentKeyOf(trace: Trace, transaction: string): string | null {
+function contentOf(trace: Trace): string | null {
   const digest: Json | undefined = receiptOf(trace).act_digest
-  if (typeof digest === 'string' && digest !== '') return `${transaction} ${digest}`
+  if (typeof digest === 'string' && digest !== '') return digest
   const act = trace.raw.act
-  return trace.account && trace.name && isObject(act) ? `${transaction} ${printJson(act)}` : null
+  return trace.account && trace.name && isObject(act) ? printJson(act) : null
 }
 
-function movedBy(trace: Trace): EntryMovement[] {
+function movementsOf(trace: Trace, one: (text: string) => string): EntryMovement[] {
   const move = movementOf(trace)
   if (!move) return []
   const { from, to, amount, token, memo } = move
-  const signed = trace.authorization.some(({ actor }) => actor === from)
-  return [{ from: from ?? '', to: to ?? '', amount, token, memo, arrived: arrivalOf(move), signed }]
-}
-
-const accountsOf = ({ account, receiver, authorization }: Trace): string[] => [
-  account,
-  receiver,
-  ...authorization.map(({ actor }) => actor),
-]
-
-const plain = (digits: string) => digits.replace(/^0+(?=\d)/, '')
-
-/** Orders sequences of any length: negative, 0 or positive. */
-export function compareSequences(a: string, b: string): number {
-  const [left, right] = [plain(a), plain(b)]
-  return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0)
+  return [
+    {
+      from: one(from ?? ''),
+      to: one(to ?? ''),
+      amount,
+      token: one(token),
+      memo,
+      arrived: arrivalOf(move),
+      signed: trace.authorization.some(({ actor }) => actor === from),
+    },
+  ]
 }

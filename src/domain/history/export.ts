@@ -1,4 +1,5 @@
 import { toDecimal } from '~/domain/money/amount'
+import { textOf } from './batch'
 import { transactionOf } from './entry'
 import type { HistoryLine } from './lines'
 import { failureOf, flowsOf, type Flow, type Perspective } from './row'
@@ -32,7 +33,7 @@ export const csvHead = [
 /** The cells of one line: every digit, times in UTC with their zone. */
 export function csvRow(listed: HistoryLine, perspective: Perspective): string[] {
   const { head, notices } = listed
-  const item = readActionItem(parseJson(head.text))
+  const item = readActionItem(parseJson(textOf(head)))
   if (!item) throw new Error('The text of an entry is not an action.')
   const { transfer, named } = head
   const data = item.trace.data
@@ -76,4 +77,4 @@ const sums = (flows: Flow[], direction: Flow['direction']) =>
 
 /** The lines as a JSON array, each exactly as the server wrote it. */
 export const jsonOf = (lines: HistoryLine[]) =>
-  lines.length === 0 ? '[]\n' : `[\n${lines.map(({ head }) => head.text).join(',\n')}\n]\n`
+  lines.length === 0 ? '[]\n' : `[\n${lines.map(({ head }) => textOf(head)).join(',\n')}\n]\n`

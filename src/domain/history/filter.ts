@@ -108,14 +108,19 @@ export const searchWords = (text: string): string[] =>
 const members = ({ head, notices, below }: HistoryLine): Entry[] => [head, ...notices, ...below]
 
 /** Contract and action must be those of the line itself; everything else may be anywhere below it. */
-export function matches(filter: Filter, listed: HistoryLine, perspective: Perspective): boolean {
+export function matches(
+  filter: Filter,
+  listed: HistoryLine,
+  perspective: Perspective,
+  has: (entry: Entry, word: string) => boolean,
+): boolean {
   const { head } = listed
   if (filter.code !== '' && head.account !== filter.code) return false
   if (filter.action !== '' && head.name !== filter.action) return false
   if (filter.from !== null && (head.time === null || head.time < filter.from)) return false
   if (filter.to !== null && (head.time === null || head.time > filter.to)) return false
   const all = members(listed)
-  if (!filter.words.every((word) => all.some(({ search }) => search.includes(word)))) return false
+  if (!filter.words.every((word) => all.some((entry) => has(entry, word)))) return false
   if (filter.account !== '' && !all.some(({ accounts }) => accounts.includes(filter.account))) return false
   if (filter.failed && !all.some(({ except }) => except !== null)) return false
   return isAboutMoney(filter) ? hasMoney(filter, listed, perspective) : true

@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { addRange, gapsIn } from './coverage'
-import { compareSequences } from './entry'
+import { compareSequences } from './sequence'
 import { csvHead, csvRow, jsonOf } from './export'
 import { filterText, readFilter, searchWords } from './filter'
 import { createHistory, type ListQuery } from './history'
-import { payment, sample, sampleTrace } from './entry-fixture'
+import { payment, sample, sampleTrace, tell } from './entry-fixture'
 import { eachElement } from '~/domain/json/json-array'
 import { toDecimal } from '~/domain/money/amount'
 import { JsonError, parseJson } from '~/domain/json/json'
@@ -23,7 +23,7 @@ const queryOf = (
 })
 function historyOf(...items: object[]) {
   const history = createHistory()
-  history.ingest([JSON.stringify(items)])
+  tell(history, [JSON.stringify(items)])
   return history
 }
 const sequences = (history: ReturnType<typeof createHistory>, query = queryOf()) =>
@@ -190,10 +190,10 @@ describe('lines', () => {
 
   it('leave out and count what is not an action, and refuse what is not an array', () => {
     const history = createHistory()
-    expect(history.ingest(['[null, 1, {}, {"global_action_seq": 3}]']).unreadable).toBe(3)
+    expect(tell(history, ['[null, 1, {}, {"global_action_seq": 3}]']).unreadable).toBe(3)
     expect(sequences(history)).toEqual(['3'])
     for (const text of ['{}', '[{"global_action_seq": 3}', '[{"a": tru}]', ''])
-      expect(() => history.ingest([text])).toThrow(JsonError)
+      expect(() => tell(history, [text])).toThrow(JsonError)
   })
 
   it('wait to be shown when they are new, and replace a text that changed', () => {
@@ -203,8 +203,8 @@ describe('lines', () => {
       sample({ sequence: 2, trx: 'b' }),
       sample({ sequence: 3, trx: 'c', name: 'dice' }),
     ])
-    expect(history.ingest([answer]).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
-    expect(history.ingest([answer]).fresh).toEqual([])
+    expect(tell(history, [answer]).fresh.map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
+    expect(tell(history, [answer]).fresh).toEqual([])
     expect(history.find(queryOf('', '1'))).toMatchObject({ count: 1, waiting: 2 })
     expect(history.find(queryOf('action=bet', '1'))).toMatchObject({ count: 1, waiting: 1 })
     expect(history.find(queryOf('', '1')).rows[0]!.time).toBe(Date.UTC(2026, 10, 1, 12, 0, 1))
@@ -216,10 +216,10 @@ describe('lines', () => {
     const history = createHistory()
     history.restoreArchived([{ sequence: '1', text }], 'usdp')
     const isKept = () => history.find(queryOf('', '1')).rows[0]?.keptHere
-    expect([history.ingest(['[]'], 'alice').changed, isKept()]).toEqual([false, true])
-    expect([history.ingest([`[${text}]`], 'usdp').changed, isKept()]).toEqual([true, false])
-    expect(history.ingest([`[${text}]`], 'usdp').changed).toBe(false)
-    expect([history.ingest(['[]'], 'usdp').changed, isKept()]).toEqual([true, true])
+    expect([tell(history, ['[]'], 'alice').changed, isKept()]).toEqual([false, true])
+    expect([tell(history, [`[${text}]`], 'usdp').changed, isKept()]).toEqual([true, false])
+    expect(tell(history, [`[${text}]`], 'usdp').changed).toBe(false)
+    expect([tell(history, ['[]'], 'usdp').changed, isKept()]).toEqual([true, true])
   })
 
   it('stay, and are marked, when the server no longer has them', () => {
@@ -230,7 +230,7 @@ describe('lines', () => {
       { sequence: '7', text: '{"half":' },
       { sequence: '8', text: 'null' },
     ])
-    history.ingest([JSON.stringify([two])])
+    tell(history, [JSON.stringify([two])])
     expect(history.find(queryOf()).rows.map((row) => [row.sequence, row.keptHere])).toEqual([
       ['2', false],
       ['1', true],
@@ -406,7 +406,7 @@ describe('an export', () => {
   const memo = '=HYPERLINK("http://x")'
   const text = `[{"global_action_seq":18446744073709551615,"block_num":1,"block_time":"2026-11-01T12:00:00.500","action_trace":{"trx_id":"aa","act":{"account":"usdp","name":"transfer","authorization":[{"actor":"alice","permission":"active"}],"data":{"from":"alice","to":"bob","quantity":"10.001000100010001000 USDP","memo":${JSON.stringify(memo)},"n":1.10}}}}]`
   const history = createHistory()
-  history.ingest([text])
+  tell(history, [text])
 
   it('has every digit, ISO times with a zone, and no formula', () => {
     const [line] = history.lines(queryOf())
@@ -467,7 +467,7 @@ describe.skipIf(!existsSync(traces))('actions of other chains', () => {
 
   it.each(items)('%s is listed, found by its own texts, and exported', (_, text) => {
     const history = createHistory()
-    expect(history.ingest([`[${text}]`])).toMatchObject({ unreadable: 0, fresh: [{ text: text.trim() }] })
+    expect(tell(history, [`[${text}]`])).toMatchObject({ unreadable: 0, fresh: [{}] })
     const [row] = history.find(queryOf()).rows
     expect(history.find(queryOf(`q=${row!.account}::${row!.name}`)).count).toBe(1)
     expect(history.find(queryOf(`account=${row!.accounts[0]}`)).count).toBe(1)

@@ -1,20 +1,21 @@
 import { counterpartiesIn } from './counterparties'
-import { compareSequences, readEntry, type Entry } from './entry'
+import { hitsIn, isSameText, textOf } from './batch'
+import type { Batch, Entry } from './entry'
+import { compareSequences, maxWholeList } from './sequence'
 import type { SequenceRange } from './coverage'
 import { matches, readFilter } from './filter'
 import { eachTraceAsLine, actionsAsLines, type HistoryLine } from './lines'
 import { monthOf, type Month, type MonthQuestion } from './month'
 import { mergeTold, type Told } from './merge'
 import { rowOf, type ActivityRow, type Perspective } from './row'
+import { suggestionsFor, type Suggestions } from './suggestions'
 import { totalsOf, type KnownFees } from './totals'
-import { eachElement, type Pieces } from '~/domain/json/json-array'
-import { JsonError } from '~/domain/json/json'
+import { createReading, entryIn } from './reading'
 
+export type { Suggestions }
 export type Whose = 'my' | 'all'
 /** Which lines to list. `upTo`: none after this sequence. */
 export type ListQuery = { filter: string; upTo: string; perspective: Perspective }
-/** For `upTo`: larger than any sequence. */
-export const afterAnySequence = (2n ** 128n).toString()
 export type FilterResult = {
   /** Matching lines up to `upTo`; `waiting`: those after it. */
   count: number
@@ -30,17 +31,13 @@ export type EntryPlace = {
   position: number
   count: number
 }
-export type Suggestions = { codes: string[]; actions: string[]; accounts: string[]; tokens: string[] }
 /** An action as an archive stores it. */
 export type ArchivedEntry = { sequence: string; text: string }
 type Ingested = { fresh: Entry[]; unreadable: number; changed: boolean }
 export type History = ReturnType<typeof createHistory>
 
-/** `find` returns all rows up to this number; of more only the first, and `rows` has the others. */
-export const maxWholeList = 200
+/** `find` returns these of a list that is not returned whole, and `rows` the others. */
 const firstRowCount = 100
-/** A longer list of suggestions would not be read. */
-const maxSuggestions = 100
 
 /** All known actions that one or more sources tell of: takes the server's answers as text, and lists and filters their actions. */
 export function createHistory() {
@@ -50,6 +47,7 @@ export function createHistory() {
   let ordered: Entry[] = []
   let found = new Map<string, HistoryLine[]>()
   let lines = new Map<string, HistoryLine[]>()
+  const hits = new Map<string, Map<Batch, Uint8Array>>()
 
   function toldBy(source: string): Told {
     const told = sources.get(source) ?? { entries: new Map(), current: new Set() }
@@ -61,25 +59,22 @@ export function createHistory() {
    * Adds new entries and returns them. The same action with another text (confirmed since) replaces the older. `changed`: rows may look
    * different now, also where an action was known from the archive and the server tells of it again, or no more.
    */
-  function put(told: Told, texts: string[], seen?: Set<string>): Ingested {
-    const known = new Map([...told.entries.values()].map((entry) => [entry.text, entry]))
-    // All are read before any is added, so that an answer that breaks off changes nothing.
-    const read = texts.map((text) => known.get(text) ?? readEntry(text)).filter((entry) => entry !== null)
+  function put(told: Told, read: Entry[], seen?: Set<string>): Omit<Ingested, 'unreadable'> {
     const fresh: Entry[] = []
     for (const entry of read) {
       seen?.add(entry.sequence)
-      if (told.entries.get(entry.sequence)?.text === entry.text) continue
+      const known = told.entries.get(entry.sequence)
+      if (known && isSameText(known, entry)) continue
       told.entries.set(entry.sequence, entry)
       fresh.push(entry)
     }
-    const unreadable = texts.length - read.length
     const hasLeft = seen !== undefined && [...told.current].some((sequence) => !seen.has(sequence))
     const hasCome = seen !== undefined && [...seen].some((sequence) => !told.current.has(sequence))
     if (seen) told.current = seen
     // What the last answer to one source does not have any more may be better told by another.
     if (fresh.length > 0 || (hasLeft && sources.size > 1)) arrange()
     found = new Map()
-    return { fresh, unreadable, changed: fresh.length > 0 || hasCome || hasLeft }
+    return { fresh, changed: fresh.length > 0 || hasCome || hasLeft }
   }
 
   function arrange() {
@@ -105,6 +100,15 @@ export function createHistory() {
     return listed
   }
 
+  /** The actions with a word, batch by batch. */
+  function hasWord({ batch, at }: Entry, word: string): boolean {
+    const known = hits.get(word) ?? new Map<Batch, Uint8Array>()
+    const inBatch = known.get(batch) ?? hitsIn(batch, word)
+    if (!hits.has(word) && hits.size > 8) hits.clear()
+    hits.set(word, known.set(batch, inBatch))
+    return inBatch[at] === 1
+  }
+
   /** Newest first. */
   function linesFound({ filter: text, upTo, perspective }: ListQuery, isLimited = true): HistoryLine[] {
     const key = JSON.stringify([text, isLimited && upTo, perspective])
@@ -112,7 +116,7 @@ export function createHistory() {
     if (known) return known
     const { filter } = readFilter(text)
     const listed = linesOf(filter.everyTrace, isLimited ? upTo : null)
-      .filter((each) => matches(filter, each, perspective))
+      .filter((each) => matches(filter, each, perspective, hasWord))
       .toReversed()
     if (found.size > 8) found = new Map()
     found.set(key, listed)
@@ -128,19 +132,32 @@ export function createHistory() {
   }
 
   return {
-    /** Takes a whole answer of the server to one source. Throws JsonError where it is not a JSON array. */
-    ingest(answer: Pieces, source = ''): Ingested {
-      const ingested = put(toldBy(source), [...eachElement(answer)], new Set())
-      answered.add(source)
-      return ingested
+    /** Takes an answer of the server to one source while it arrives. Nothing changes before its `end`. */
+    read(source = '') {
+      const reading = createReading(toldBy(source).entries.values())
+      return {
+        /** Throws JsonError where the answer is not a JSON array. */
+        take: reading.take,
+        /** Throws JsonError where it has broken off. */
+        end(): Ingested {
+          const { entries, unreadable } = reading.end()
+          const ingested = put(toldBy(source), entries, new Set())
+          answered.add(source)
+          return { ...ingested, unreadable }
+        },
+      }
     },
     /** The sources whose answers it has taken. */
     answered: () => [...answered],
     /** Adds archived actions. The server's text of an action is preferred; what is not an action is ignored. */
-    restoreArchived(kept: ArchivedEntry[], source = '') {
+    restoreArchived(kept: ArchivedEntry[], source = ''): Entry[] {
       const told = toldBy(source)
-      const wanted = kept.filter(({ sequence }) => !told.entries.has(sequence))
-      put(told, wanted.map(({ text }) => text).filter(isAction))
+      const entries = kept.map(({ text }) => entryIn(text)).filter((entry) => entry !== null)
+      put(
+        told,
+        entries.filter(({ sequence }) => !told.entries.has(sequence)),
+      )
+      return entries
     },
     /** Removes everything that the server's last answers did not have. */
     forgetArchived() {
@@ -171,7 +188,7 @@ export function createHistory() {
       )
       const beside = (step: number) =>
         position < 0 ? null : (listed[position + step]?.head.sequence ?? null)
-      return { text: entry.text, newer: beside(-1), older: beside(1), position, count: listed.length }
+      return { text: textOf(entry), newer: beside(-1), older: beside(1), position, count: listed.length }
     },
     /** Whom money came from and went to, the latest first. */
     counterparties: (own: string[]) => counterpartiesIn(linesOf(false, null), own),
@@ -183,16 +200,8 @@ export function createHistory() {
     transaction: (id: string): string[] =>
       linesOf(false, null)
         .filter(({ head }) => head.transaction === id)
-        .map(({ head }) => head.text),
-    suggestions(): Suggestions {
-      const moneys = ordered.flatMap(({ moved, named }) => [...moved, ...(named ? [named] : [])])
-      return {
-        codes: mostUsed(ordered.map(({ account }) => account)),
-        actions: mostUsed(ordered.map(({ name }) => name)),
-        accounts: mostUsed(ordered.flatMap(({ accounts }) => accounts)),
-        tokens: mostUsed(moneys.map(({ token }) => token)),
-      }
-    },
+        .map(({ head }) => textOf(head)),
+    suggestions: () => suggestionsFor(ordered),
     /** The entries of the last answer to one source, oldest first. */
     current: (source = '') => shown(toldBy(source)),
     /** The oldest and the newest action of that answer; null where it was empty. */
@@ -215,22 +224,3 @@ const shown = ({ entries, current }: Told) =>
   [...entries.values()]
     .filter(({ sequence }) => current.has(sequence))
     .toSorted((a, b) => compareSequences(a.sequence, b.sequence))
-
-function isAction(text: string): boolean {
-  try {
-    return readEntry(text) !== null
-  } catch (error) {
-    if (error instanceof JsonError) return false
-    throw error
-  }
-}
-
-/** The most frequent first. */
-function mostUsed(names: string[]): string[] {
-  const counts = new Map<string, number>()
-  for (const name of names) if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts]
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, maxSuggestions)
-    .map(([name]) => name)
-}

@@ -1,8 +1,11 @@
 import { array, assert, boolean, func, nat, property, tuple, uniqueArray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sample } from './entry-fixture'
-import { compareSequences, readEntry, type Entry } from './entry'
+import { textOf } from './batch'
+import type { Entry } from './entry'
+import { compareSequences } from './sequence'
 import { mergeTold, type Told } from './merge'
+import { readEntry } from './reading'
 
 /** One action as a source words it: each numbers its actions for itself. */
 const entry = (sequence: string, place: number): Entry => {
@@ -23,7 +26,7 @@ const source = tuple(sequences, nat(100), func(boolean())).map(([of, first, isCu
 )
 const sources = array(source, { maxLength: 5 })
 
-const texts = (of: Told[]) => mergeTold(of).map(({ text }) => text)
+const texts = (of: Told[]) => mergeTold(of).map(textOf)
 
 describe('what several sources tell, joined', () => {
   it('has every action exactly once, the oldest first', () => {
@@ -47,10 +50,11 @@ describe('what several sources tell, joined', () => {
   it('is in the words of a last answer wherever one has it', () => {
     assert(
       property(sources, (all) => {
-        for (const { sequence, text } of mergeTold(all)) {
+        for (const merged of mergeTold(all)) {
+          const { sequence } = merged
           const current = all.filter((each) => each.current.has(sequence))
-          const tellers = current.length > 0 ? current : all
-          expect(tellers.map(({ entries }) => entries.get(sequence)?.text)).toContain(text)
+          const tellers = (current.length > 0 ? current : all).filter(({ entries }) => entries.has(sequence))
+          expect(tellers.map(({ entries }) => textOf(entries.get(sequence)!))).toContain(textOf(merged))
         }
       }),
     )

@@ -1,7 +1,7 @@
 import { array, assert, boolean, constantFrom, nat, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { add, parseAmount, subtract, toDecimal, type Amount } from '~/domain/money/amount'
-import { payment, sample } from './entry-fixture'
+import { payment, sample, tell } from './entry-fixture'
 import { createHistory, type ListQuery } from './history'
 import type { MonthQuestion } from './month'
 
@@ -42,7 +42,7 @@ const item = ({ isIn, quantity, isWhole, day, isBroken, trx }: Move, index: numb
 }
 const month = (moves: Move[], ask: MonthQuestion, gaps: { after: number; before: number }[] = []) => {
   const history = createHistory()
-  history.ingest([JSON.stringify(moves.map(item))])
+  tell(history, [JSON.stringify(moves.map(item))])
   return history.month(ask, gaps)
 }
 const whole = (day: number, quantity: number): Move => ({ isIn: true, isWhole: true, quantity, day })
@@ -91,7 +91,7 @@ describe('a month', () => {
     const history = createHistory()
     const call = { account: 'some.dapp', name: 'open', time: '2026-11-07T12:00:00' }
     const mint = { account: 'eurp', name: 'vest', actor: 'bank', data: { reward: '3 EURP' } }
-    history.ingest([
+    tell(history, [
       JSON.stringify([
         sample({
           sequence: 1,
@@ -169,7 +169,7 @@ describe('what the rows found add up to', () => {
     assert(
       property(payments, (made) => {
         const history = createHistory()
-        history.ingest([JSON.stringify(made.map(item))])
+        tell(history, [JSON.stringify(made.map(item))])
         const moved = made.filter(({ isBroken }) => !isBroken)
         const sum = (isIn: boolean) =>
           moved
@@ -187,7 +187,7 @@ describe('what the rows found add up to', () => {
 
   it('ignores fees that are no amounts, and names the payments whose fee is not told', () => {
     const history = createHistory()
-    history.ingest([JSON.stringify([item({ isIn: false, isWhole: true, quantity: 2, day: 1 }, 0)])])
+    tell(history, [JSON.stringify([item({ isIn: false, isWhole: true, quantity: 2, day: 1 }, 0)])])
     const query: ListQuery = { filter: '', upTo: '9', perspective }
     for (const fee of ['much', '0'])
       expect(history.totals(query, { t0: { USDP: fee } })).toMatchObject({

@@ -101,7 +101,7 @@ const partiesOf = (entry: Entry) =>
   [...new Set([...actorsOf(entry), ...entry.moved.flatMap(({ from, to }) => [from, to])])].filter(Boolean)
 
 /** Traces below are counted in the head's own tree, unless the server wrote them flat. */
-export function movedIn({ head, below }: HistoryLine): EntryMovement[] {
+export function movedIn({ head, below }: HistoryLine): readonly EntryMovement[] {
   const told = new Set(head.nested)
   const flat = below.filter(({ sequence, receiver, account }) => receiver === account && !told.has(sequence))
   if (flat.length === 0) return head.moved

@@ -5,7 +5,7 @@ const [openList, closeList, openObject, closeObject] = [91, 93, 123, 125]
 const isBlank = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
 
 /** A text in the pieces it arrived in. Not a plain string, which would be iterated one character at a time. */
-export type Pieces = Generator<string> | string[]
+type Pieces = Generator<string> | string[]
 
 /**
  * The elements of a JSON array, each with its text unchanged, so that an export can reproduce it exactly. Only strings and

@@ -1,4 +1,4 @@
-import { maxWholeList } from '~/domain/history/history'
+import { maxWholeList } from '~/domain/history/sequence'
 import { activity } from '~/words/activity'
 import { words } from '~/words/words'
 import { AllRows } from './AllRows'

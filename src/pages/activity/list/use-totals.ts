@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { totalsQuery, type Look } from '~/api/plasmapay/history'
-import { afterAnySequence } from '~/domain/history/history'
+import { afterAnySequence } from '~/domain/history/sequence'
 import type { Perspective } from '~/domain/history/row'
 import type { KnownFees } from '~/domain/history/totals'
 import { useSent } from '~/stores/send/sent'
