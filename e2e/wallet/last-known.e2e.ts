@@ -61,6 +61,8 @@ test('without a connection they stay, with a banner, and nothing can be sent', a
   await context.setOffline(true)
   await expect(page.getByText(/^Offline: figures of .+\d{2}:\d{2}/)).toBeVisible()
   await expect(total(page)).toHaveAttribute('value', '1040.52108273')
+  await page.getByRole('main').getByRole('link', { name: 'Send', exact: true }).click()
+  await expect(page.getByText(/^Offline: figures of .+\d{2}:\d{2}/)).toBeVisible()
   await context.setOffline(false)
   await expect(page.getByText(/^Offline/)).toHaveCount(0)
 })

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fakeServer, fixture, later, reply, silence, type Reply } from '~/api/fake-server'
 import { StagedPage } from '~/pages/StagedPage'
 import { blockContact, saveContacts } from '~/stores/contacts'
@@ -264,6 +264,24 @@ it('sends nothing to a blocked account, until the block is lifted', async () => 
   expect(screen.getByRole('button', { name: 'Sign and send' })).toHaveAttribute('aria-disabled', 'true')
   press('Lift the block of bob')
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('sends nothing without a connection, says so, and goes on when it is back', async () => {
+  const { server } = await open()
+  type(amount(), '1')
+  type(to(), 'bob')
+  press('Continue')
+  await reviewed()
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  act(() => void window.dispatchEvent(new Event('offline')))
+  expect(screen.getByText('Offline: nothing can be sent until you are connected.')).toBeVisible()
+  const send = screen.getByRole('button', { name: 'Sign and send' })
+  expect(send).toHaveAttribute('aria-disabled', 'true')
+  press('Sign and send')
+  expect(server.paths().filter((path) => path === '/send-tx')).toEqual([])
+  online.mockReturnValue(true)
+  act(() => void window.dispatchEvent(new Event('online')))
+  expect(send).toHaveAttribute('aria-disabled', 'false')
 })
 
 it('is filled in by a link with a notice, gives back what was written, and never sends', async () => {

@@ -6,6 +6,7 @@ import { signing } from '~/words/signing'
 import { words } from '~/words/words'
 import { ActionSentences } from '~/signing/request/ActionSentences'
 import { RequestBody } from '~/signing/request/RequestBody'
+import { useOffline } from '~/ui/use-offline'
 import { SendFailure } from './SendFailure'
 import { Technical } from './Technical'
 import type { Signer } from '~/signing/use-signer'
@@ -42,9 +43,10 @@ export function Review(props: Props) {
   const { review } = signing()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  const offline = useOffline()
   const closed = sending.at === 'refused' || sending.at === 'already-sent'
   const accountUnknown = signer.account === ''
-  const blocked = inProgress || unacknowledged || accountUnknown || Boolean(props.blocked)
+  const blocked = inProgress || unacknowledged || accountUnknown || offline || Boolean(props.blocked)
   const progress =
     sending.at === 'sending' ? review.sending : sending.at === 'checking' ? review.checking : ''
   return (
@@ -115,6 +117,7 @@ export function Review(props: Props) {
             {review.acknowledgeFirst}
           </p>
         )}
+        {offline && !closed && <p role="status">{words.offline.none}</p>}
         {!signedIn && (
           <p>
             {review.signInFirst} <a href={paths.signIn()}>{words.nav.signIn}</a>
