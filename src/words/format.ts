@@ -20,7 +20,7 @@ export const wordingInForce = () => `${language} ${timeZone}`
 const formats = new Map<string, unknown>()
 
 /** Making a format costs more than using it a hundred times, and a list uses it for every row. */
-function once<T>(name: string, make: (locale: string) => T): T {
+export function once<T>(name: string, make: (locale: string) => T): T {
   const key = `${name} ${locale()} ${timeZone}`
   const known = formats.get(key) as T | undefined
   const format = known ?? make(locale())

@@ -30,7 +30,6 @@ export function parseAmount(text: string, decimals?: number): Amount {
 }
 
 /** The same amount counted in other units. Throws AmountError where that would cut a digit off. */
-// for tests
 export function withDecimals(amount: Amount, decimals: number): Amount {
   const more = decimals - amount.decimals
   if (more >= 0) return { units: amount.units * tenTo(more), decimals }

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseAmount, toDecimal, type Ratio } from './amount'
-import {
-  balanceLine,
-  daysBetween,
-  drawn,
-  extremes,
-  heldOf,
-  within,
-  worthLine,
-  type DailyFigures,
-} from './daily'
+import { balanceLine, daysBetween, heldOf, within, worthLine, type DailyFigures } from './daily'
 
 const rate = (text: string): Ratio => ({ numerator: parseAmount(text), denominator: parseAmount('1') })
 const rates = (texts: Record<string, string>) =>
@@ -106,34 +97,5 @@ describe('a span of days', () => {
     expect(within(days, null, '2030-01-01')).toHaveLength(4)
     expect(daysBetween('2026-02-28', '2026-03-01')).toBe(1)
     expect(daysBetween('2024-12-31', '2025-12-31')).toBe(365)
-  })
-})
-
-const point = (on: string, value: string) => ({ day: on, value: parseAmount(value), left: [] })
-
-describe('where points lie', () => {
-  it('goes by days and by values, the lowest at the bottom', () => {
-    const line = [point('2026-11-20', '-1'), point('2026-11-22', '4'), point('2026-11-30', '1.5')]
-    expect(drawn(line)).toEqual([
-      { x: 0, y: 1000 },
-      { x: 200, y: 0 },
-      { x: 1000, y: 500 },
-    ])
-    const { lowest, highest } = extremes(line)
-    expect([toDecimal(lowest), toDecimal(highest)]).toEqual(['-1', '4'])
-  })
-  it('is the middle where there is one day, or one value', () => {
-    expect(drawn([point('2026-11-20', '3')])).toEqual([{ x: 500, y: 500 }])
-    expect(drawn([point('2026-11-20', '3'), point('2026-11-21', '3.0')]).map(({ y }) => y)).toEqual([
-      500, 500,
-    ])
-    expect(drawn([])).toEqual([])
-  })
-  it('does not lose its way with thirty digits', () => {
-    const line = [
-      point('2026-11-20', '100000000000.123456789012345678'),
-      point('2026-11-21', '100000000000.123456789012345679'),
-    ]
-    expect(drawn(line).map(({ y }) => y)).toEqual([1000, 0])
   })
 })

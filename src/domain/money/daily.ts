@@ -1,4 +1,4 @@
-import { add, isZero, scale, subtract, type Amount, type Ratio } from './amount'
+import { add, isZero, scale, type Amount, type Ratio } from './amount'
 import { cross } from './rate'
 
 /** What somebody held at the last look of one day, and what 1 of each token was worth in PLASMA then. */
@@ -72,7 +72,6 @@ const dayMs = 86_400_000
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
 
 /** How many days lie between two; days are of one calendar, so no change of clocks counts. */
-// for tests
 export const daysBetween = (from: string, to: string) => (noon(to) - noon(from)) / dayMs
 
 /** The days of the last `span` days, `today` included; null takes all. Later ones are of a clock that was wrong. */
@@ -81,36 +80,3 @@ export const within = <Day extends { day: string }>(
   span: number | null,
   today: string,
 ): Day[] => days.filter(({ day }) => day <= today && (span === null || daysBetween(day, today) < span))
-
-/** Where the points of a line lie, in thousandths of its width from the left and of its height from the top. */
-export function drawn(points: readonly Point[]): { x: number; y: number }[] {
-  const [first] = points
-  const last = points.at(-1)
-  if (!first || !last) return []
-  const { lowest, highest } = extremes(points)
-  const range = subtract(highest, lowest)
-  const span = daysBetween(first.day, last.day)
-  return points.map(({ day, value }) => ({
-    x: span === 0 ? 500 : (daysBetween(first.day, day) * 1000) / span,
-    y: isZero(range) ? 500 : 1000 - perMille(subtract(value, lowest), range),
-  }))
-}
-
-/** The lowest and the highest value of at least one point. */
-export function extremes(points: readonly Point[]) {
-  const values = points.map(({ value }) => value)
-  const pick = (isBetter: (difference: Amount) => boolean) =>
-    values.reduce((best, value) => (isBetter(subtract(value, best)) ? value : best))
-  return { lowest: pick(({ units }) => units < 0n), highest: pick(({ units }) => units > 0n) }
-}
-
-/** A whole number from 0 to 1000. */
-function perMille(part: Amount, whole: Amount) {
-  const thousandths = scale(
-    part,
-    { numerator: { units: 1000n, decimals: 0 }, denominator: whole },
-    'half-even',
-    0,
-  )
-  return Number(thousandths.units)
-}

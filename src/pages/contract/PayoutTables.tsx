@@ -4,6 +4,7 @@ import type { ActionItem } from '~/domain/trace/trace'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 import { BlockTime } from '~/ui/values/BlockTime'
+import { FigureTable } from '~/ui/FigureTable'
 import { Empty } from '~/ui/Empty'
 import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
@@ -33,42 +34,32 @@ export function PayoutTables({ bank, payouts, balances, hrefOf }: Props) {
 
 function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) {
   const { columns, cover } = contract().payouts
+  const balanceOf = (token: string) => balances.find((each) => each.token === token)?.balance ?? null
   return (
-    <table className="sheet" aria-label={cover}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.token}</th>
-          <th scope="col" className="figure">
-            {columns.balance}
-          </th>
-          <th scope="col" className="figure">
-            {columns.largestLastDay}
-          </th>
-          <th scope="col">{columns.covered}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {payouts.map(({ token, largestToday }) => {
-          const balance = balances.find((each) => each.token === token)?.balance ?? null
-          return (
-            <tr key={token}>
-              <th scope="row" className="font-semibold">
-                <PlainText text={token} />
-              </th>
-              <td className="figure" data-label={columns.balance}>
-                {balance ? <AmountText amount={balance} /> : contract().notStated}
-              </td>
-              <td className="figure" data-label={columns.largestLastDay}>
-                {largestToday ? <AmountText amount={largestToday.amount} /> : '–'}
-              </td>
-              <td data-label={columns.covered}>
-                <Covered balance={balance} largestToday={largestToday} />
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <FigureTable
+      label={cover}
+      rows={payouts}
+      keyOf={({ token }) => token}
+      head={[columns.token, ({ token }) => <PlainText text={token} />]}
+      columns={[
+        [
+          columns.balance,
+          ({ token }) => {
+            const balance = balanceOf(token)
+            return balance ? <AmountText amount={balance} /> : contract().notStated
+          },
+        ],
+        [
+          columns.largestLastDay,
+          ({ largestToday }) => (largestToday ? <AmountText amount={largestToday.amount} /> : '–'),
+        ],
+        [
+          columns.covered,
+          ({ token, largestToday }) => <Covered balance={balanceOf(token)} largestToday={largestToday} />,
+          'text',
+        ],
+      ]}
+    />
   )
 }
 
@@ -84,37 +75,23 @@ function LargestTable({ largest, hrefOf }: { largest: Payout[] } & Pick<Props, '
   const { payouts } = contract()
   const columns = payouts.largestColumns
   return (
-    <table className="sheet" aria-label={payouts.largest}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.action}</th>
-          <th scope="col">{columns.to}</th>
-          <th scope="col" className="figure">
-            {columns.amount}
-          </th>
-          <th scope="col">{columns.time}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {largest.map(({ item, to, amount, token }, index) => (
-          <tr key={index}>
-            <th scope="row">
-              <a href={hrefOf(item)}>
-                <PlainText text={words.actions.named(item.trace.account, item.trace.name)} />
-              </a>
-            </th>
-            <td data-label={columns.to}>
-              <AccountName name={to} />
-            </td>
-            <td className="figure" data-label={columns.amount}>
-              <AmountText amount={amount} token={token} />
-            </td>
-            <td data-label={columns.time}>
-              <BlockTime time={item.time} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      label={payouts.largest}
+      rows={largest}
+      keyOf={(_, index) => index}
+      head={[
+        columns.action,
+        ({ item }) => (
+          <a href={hrefOf(item)}>
+            <PlainText text={words.actions.named(item.trace.account, item.trace.name)} />
+          </a>
+        ),
+      ]}
+      columns={[
+        [columns.to, ({ to }) => <AccountName name={to} />, 'text'],
+        [columns.amount, ({ amount, token }) => <AmountText amount={amount} token={token} />],
+        [columns.time, ({ item }) => <BlockTime time={item.time} />, 'text'],
+      ]}
+    />
   )
 }

@@ -2,6 +2,7 @@ import { compare } from '~/domain/money/amount'
 import type { Cost, OutgoingAmount } from '~/domain/review/cost'
 import type { EstimateRecord } from '~/domain/receipt/estimate-record'
 import { AmountText } from '~/ui/values/AmountText'
+import { FigureTable } from '~/ui/FigureTable'
 import { Empty } from '~/ui/Empty'
 import { PlainText } from '~/ui/values/PlainText'
 import { signing } from '~/words/signing'
@@ -15,44 +16,32 @@ export function CostTable({ costs, spends, record }: Props) {
   const { columns } = words
   return (
     <>
-      <table className="sheet full-precision" aria-label={words.table}>
-        <thead>
-          <tr>
-            <th scope="col">{columns.token}</th>
-            {[columns.out, columns.fee, columns.arrives, columns.balance, columns.after].map((column) => (
-              <th key={column} scope="col" className="figure">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {costs.map(({ token, out, fee, arrives, covered, balance, after }) => (
-            <tr key={token}>
-              <th scope="row">
-                <PlainText text={token} />
-              </th>
-              {(
-                [
-                  [columns.out, out],
-                  [columns.fee, fee],
-                  [columns.arrives, arrives, covered ? undefined : words.tooSmall],
-                  [columns.balance, balance],
-                  [columns.after, after, after.units < 0n ? words.notEnough : undefined],
-                ] as const
-              ).map(([column, amount, problem]) => (
-                <td key={column} className="figure" data-label={column}>
-                  {problem === undefined ? (
-                    <AmountText amount={amount} token={token} />
-                  ) : (
-                    <span className="text-bad">{problem}</span>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        label={words.table}
+        className="full-precision"
+        rows={costs}
+        keyOf={({ token }) => token}
+        head={[columns.token, ({ token }) => <PlainText text={token} />]}
+        columns={[
+          [columns.out, ({ out, token }) => <AmountText amount={out} token={token} />],
+          [columns.fee, ({ fee, token }) => <AmountText amount={fee} token={token} />],
+          [
+            columns.arrives,
+            ({ arrives, covered, token }) =>
+              covered ? <AmountText amount={arrives} token={token} /> : <Problem text={words.tooSmall} />,
+          ],
+          [columns.balance, ({ balance, token }) => <AmountText amount={balance} token={token} />],
+          [
+            columns.after,
+            ({ after, token }) =>
+              after.units < 0n ? (
+                <Problem text={words.notEnough} />
+              ) : (
+                <AmountText amount={after} token={token} />
+              ),
+          ],
+        ]}
+      />
       <div className="grid gap-1 p-4 text-sm text-muted">
         {costs.some(({ beside }) => beside) && <p>{words.feeOnTop}</p>}
         {costs.some(({ out, arrives }) => compare(out, arrives) !== 0) && <p>{words.feeOutOfAmount}</p>}
@@ -72,3 +61,5 @@ export function CostTable({ costs, spends, record }: Props) {
     </>
   )
 }
+
+const Problem = ({ text }: { text: string }) => <span className="text-bad">{text}</span>

@@ -1,7 +1,10 @@
-import { drawn, extremes, type Point } from '~/domain/money/daily'
+import { drawn } from '~/domain/money/axis'
+import type { Point } from '~/domain/money/daily'
 import { useAmountsHidden } from '~/ui/values/amounts-hidden'
-import { AmountText } from '~/ui/values/AmountText'
-import { formatDay } from '~/words/format'
+import { PlainText } from '~/ui/values/PlainText'
+import { formatDayBriefly } from './briefly'
+import { Plot } from './Plot'
+import { TickText } from './TickText'
 
 type Props = {
   label: string
@@ -15,31 +18,31 @@ type Props = {
 /** A line over days, as high with points as without. Its table is drawn by `LineTable`. */
 export function LineChart({ label, points, token, empty, hidden }: Props) {
   const isHidden = useAmountsHidden()
-  const first = points[0]
-  const last = points.at(-1)
-  const note = isHidden ? hidden : points.length < 2 ? empty : undefined
-  if (note !== undefined || !first || !last)
+  if (isHidden || points.length < 2)
     return (
       <figure aria-label={label} className="grid h-52 place-items-center p-4 text-center text-muted">
-        {note ?? empty}
+        {isHidden ? hidden : empty}
       </figure>
     )
-  const { lowest, highest } = extremes(points)
-  const places = drawn(points)
-  const line = places.map(({ x, y }) => `${x} ${y}`).join(' L ')
+  const { places, ticks, days } = drawn(points)
+  const year = (day: string | undefined) => day?.slice(0, 4)
+  const isOverYears = year(days[0]?.day) !== year(days.at(-1)?.day)
   return (
-    <figure aria-label={label} className="grid h-52 grid-rows-[auto_minmax(0,1fr)_auto_auto] text-sm">
-      <span className="border-b border-dashed border-line text-muted">
-        <AmountText amount={highest} token={token} />
+    <figure aria-label={label} className="grid h-52 grid-rows-[auto_minmax(0,1fr)]">
+      <span className="text-xs text-muted">
+        <PlainText text={token} inline={false} />
       </span>
-      <svg
-        aria-hidden
-        className="size-full overflow-visible py-1 text-accent"
-        viewBox="0 0 1000 1000"
-        preserveAspectRatio="none"
+      <Plot
+        ticks={ticks.map((amount) => (
+          <TickText key={`${amount.units}`} amount={amount} />
+        ))}
+        marks={days.map(({ day, x }) => ({
+          x,
+          text: <time dateTime={day}>{formatDayBriefly(day, isOverYears)}</time>,
+        }))}
       >
         <path
-          d={`M ${line}`}
+          d={`M ${places.map(({ x, y }) => `${x} ${y}`).join(' L ')}`}
           fill="none"
           stroke="currentColor"
           strokeWidth="2"
@@ -56,14 +59,7 @@ export function LineChart({ label, points, token, empty, hidden }: Props) {
             vectorEffect="non-scaling-stroke"
           />
         ))}
-      </svg>
-      <span className="border-t border-dashed border-line text-muted">
-        <AmountText amount={lowest} token={token} />
-      </span>
-      <span className="flex flex-wrap justify-between gap-x-4 text-muted">
-        <span>{formatDay(first.day)}</span>
-        <span>{formatDay(last.day)}</span>
-      </span>
+      </Plot>
     </figure>
   )
 }

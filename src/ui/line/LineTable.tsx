@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Point } from '~/domain/money/daily'
+import { FigureTable } from '~/ui/FigureTable'
 import { AmountText } from '~/ui/values/AmountText'
 import { formatDay } from '~/words/format'
 
@@ -20,28 +21,13 @@ export function LineTable({ label, summary, columns, points, token }: Props) {
       <summary className="min-h-10 content-center font-semibold text-accent">{summary}</summary>
       {open && (
         <div className="max-h-96 overflow-auto">
-          <table className="sheet" aria-label={label}>
-            <thead>
-              <tr>
-                <th scope="col">{columns.day}</th>
-                <th scope="col" className="figure">
-                  {columns.value}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {points.toReversed().map(({ day, value }) => (
-                <tr key={day}>
-                  <th scope="row">
-                    <time dateTime={day}>{formatDay(day)}</time>
-                  </th>
-                  <td className="figure" data-label={columns.value}>
-                    <AmountText amount={value} token={token} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FigureTable
+            label={label}
+            rows={points.toReversed()}
+            keyOf={({ day }) => day}
+            head={[columns.day, ({ day }) => <time dateTime={day}>{formatDay(day)}</time>]}
+            columns={[[columns.value, ({ value }) => <AmountText amount={value} token={token} />]]}
+          />
         </div>
       )}
     </details>

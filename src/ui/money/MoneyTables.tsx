@@ -4,6 +4,7 @@ import { arrivalOf } from '~/domain/trace/arrival'
 import { netOf, type NetChange } from '~/domain/trace/money-flow'
 import type { Movement } from '~/domain/trace/movement'
 import { tracing } from '~/words/trace'
+import { FigureTable } from '~/ui/FigureTable'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
@@ -24,49 +25,27 @@ function Arrived({ amount, token }: { amount: Amount | null; token: string }) {
 export function NetTable({ changes }: { changes: NetChange[] }) {
   const { net, columns } = tracing().money
   return (
-    <table className="sheet full-precision" aria-label={net}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.account}</th>
-          <th scope="col" className="figure">
-            {columns.net}
-          </th>
-          <th scope="col" className="figure">
-            {columns.sentTo}
-          </th>
-          <th scope="col" className="figure">
-            {columns.arrived}
-          </th>
-          <th scope="col" className="figure">
-            {columns.sentBy}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change, index) => (
-          <tr key={index}>
-            <th scope="row">
-              <AccountName name={change.account} />
-            </th>
-            <td className="figure" data-label={columns.net}>
-              <span>
-                <AmountText amount={netOf(change)} token={change.token} />
-                <TokenContract contract={change.contract} />
-              </span>
-            </td>
-            <td className="figure" data-label={columns.sentTo}>
-              <AmountText amount={change.sentTo} token={change.token} />
-            </td>
-            <td className="figure" data-label={columns.arrived}>
-              <Arrived amount={change.arrived} token={change.token} />
-            </td>
-            <td className="figure" data-label={columns.sentBy}>
-              <AmountText amount={change.sentBy} token={change.token} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      label={net}
+      className="full-precision"
+      rows={changes}
+      keyOf={(_, index) => index}
+      head={[columns.account, ({ account }) => <AccountName name={account} />]}
+      columns={[
+        [
+          columns.net,
+          (change) => (
+            <span>
+              <AmountText amount={netOf(change)} token={change.token} />
+              <TokenContract contract={change.contract} />
+            </span>
+          ),
+        ],
+        [columns.sentTo, ({ sentTo, token }) => <AmountText amount={sentTo} token={token} />],
+        [columns.arrived, ({ arrived, token }) => <Arrived amount={arrived} token={token} />],
+        [columns.sentBy, ({ sentBy, token }) => <AmountText amount={sentBy} token={token} />],
+      ]}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import { isZero, negate, type Amount } from '~/domain/money/amount'
 import type { Totals } from '~/domain/history/totals'
+import { FigureTable } from '~/ui/FigureTable'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
@@ -10,30 +11,18 @@ export function TotalsTable({ totals: { tokens, untold } }: { totals: Totals }) 
   if (tokens.length === 0) return null
   return (
     <>
-      <table className="sheet text-sm [&_td]:py-1 [&_th]:py-1" aria-label={say.title}>
-        <thead>
-          <tr>
-            <th scope="col">{say.token}</th>
-            {[say.in, say.out, say.fees].map((title) => (
-              <th key={title} scope="col" className="figure">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((sums) => (
-            <tr key={sums.token}>
-              <th scope="row">
-                <PlainText text={sums.token} />
-              </th>
-              <Sum label={say.in} amount={sums.in} />
-              <Sum label={say.out} amount={negate(sums.out)} />
-              <Sum label={say.fees} amount={negate(sums.fees)} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        label={say.title}
+        className="text-sm [&_td]:py-1 [&_th]:py-1"
+        rows={tokens}
+        keyOf={({ token }) => token}
+        head={[say.token, ({ token }) => <PlainText text={token} />]}
+        columns={[
+          [say.in, (sums) => <Sum amount={sums.in} />],
+          [say.out, (sums) => <Sum amount={negate(sums.out)} />],
+          [say.fees, (sums) => <Sum amount={negate(sums.fees)} />],
+        ]}
+      />
       <p className="px-4 py-2 text-sm text-muted">
         {say.beforeFees} {untold > 0 && say.untold(untold)}
       </p>
@@ -41,8 +30,4 @@ export function TotalsTable({ totals: { tokens, untold } }: { totals: Totals }) 
   )
 }
 
-const Sum = ({ label, amount }: { label: string; amount: Amount }) => (
-  <td data-label={label} className="figure">
-    {isZero(amount) ? '–' : <AmountText amount={amount} />}
-  </td>
-)
+const Sum = ({ amount }: { amount: Amount }) => (isZero(amount) ? '–' : <AmountText amount={amount} />)

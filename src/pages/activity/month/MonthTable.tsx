@@ -1,5 +1,6 @@
 import type { Month } from '~/domain/history/month'
 import { negate, type Amount } from '~/domain/money/amount'
+import { FigureTable } from '~/ui/FigureTable'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
@@ -8,41 +9,25 @@ import { activity } from '~/words/activity'
 export function MonthTable({ month: { tokens } }: { month: Month }) {
   const { columns: say, table } = activity().month
   return (
-    <table className="sheet" aria-label={table}>
-      <thead>
-        <tr>
-          <th scope="col">{say.token}</th>
-          {[say.opening, say.in, say.out, say.rest, say.closing].map((title) => (
-            <th key={title} scope="col" className="figure">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {tokens.map((sums) => (
-          <tr key={sums.token}>
-            <th scope="row">
-              <PlainText text={sums.token} />
-            </th>
-            <Cell label={say.opening} amount={sums.opening} />
-            <Cell label={say.in} amount={sums.in} />
-            <Cell label={say.out} amount={negate(sums.out)} />
-            <Cell label={say.rest} amount={sums.rest} />
-            <Cell label={say.closing} amount={sums.closing} />
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      label={table}
+      rows={tokens}
+      keyOf={({ token }) => token}
+      head={[say.token, ({ token }) => <PlainText text={token} />]}
+      columns={[
+        [say.opening, (sums) => <Sum amount={sums.opening} />],
+        [say.in, (sums) => <Sum amount={sums.in} />],
+        [say.out, (sums) => <Sum amount={negate(sums.out)} />],
+        [say.rest, (sums) => <Sum amount={sums.rest} />],
+        [say.closing, (sums) => <Sum amount={sums.closing} />],
+      ]}
+    />
   )
 }
 
-const Cell = ({ label, amount }: { label: string; amount: Amount | null }) => (
-  <td data-label={label} className="figure">
-    {amount === null ? (
-      <span className="text-muted">{activity().month.notKnown}</span>
-    ) : (
-      <AmountText amount={amount} />
-    )}
-  </td>
-)
+const Sum = ({ amount }: { amount: Amount | null }) =>
+  amount === null ? (
+    <span className="text-muted">{activity().month.notKnown}</span>
+  ) : (
+    <AmountText amount={amount} />
+  )
