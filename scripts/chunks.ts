@@ -43,6 +43,9 @@ const contacts = /\/src\/(stores\/contacts|domain\/contact\/contact)\.ts$/
 /** Whoever asks for an amount asks for its token, and what was meant where it could be two numbers. */
 const amountFields = /\/src\/(ui\/form\/(TokenSelect|WhichAmount)\.tsx|domain\/money\/typed-amount\.ts)$/
 
+/** Who asks for several things at once does so in both ways. */
+const severalQueries = /(queriesObserver|useQueries|useSuspenseQueries)\./
+
 /** Whoever draws the code mostly offers to share and print it beside it. */
 const qrCode = /\/node_modules\/uqr\/|\/src\/ui\/values\/QrCode\.tsx$|icons\/(share-2|printer)\./
 
@@ -95,6 +98,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
     if (id.endsWith('.css')) return null
     // Vite’s helper for dynamic imports; the door is the first to use it.
     if (id.includes('vite/preload-helper')) return 'door'
+    if (severalQueries.test(id)) return 'queries'
     if (vendor.test(id)) return rarelyUsed.test(id) ? null : 'vendor'
     if (frameIcons.test(id)) return 'frame'
     if (id.includes('/node_modules/valibot/')) return 'data'

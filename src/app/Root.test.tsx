@@ -11,6 +11,7 @@ import { applyAppearance } from './use-appearance'
 const answers = {
   '/balance': fixture('balance'),
   '/tokens': fixture('tokens'),
+  '/balance/app': '[]',
   '/me': fixture('me'),
   '/meta': fixture('meta'),
   '/actions/my': fixture('actions'),
@@ -114,6 +115,28 @@ describe('who is signed in', () => {
     expect(screen.getByText(/^You have signed out here/)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull()
   })
+
+  it.each(['/', '/activity', '/transaction', '/settings', '/account/bob'])(
+    'is told at %s what arrives, and a guest is not asked for',
+    async (at) => {
+      const server = fakeServer({ ...answers, '/balance': '[{"token":"USDP","balance":100}]' })
+      const { unmount } = draw(at)
+      const told = within(await screen.findByRole('status', { name: 'What has arrived' }))
+      const asked = () => server.paths().filter((path) => path === '/balance').length
+      await waitFor(() => expect(asked()).toBeGreaterThan(0))
+      await act(async () => {})
+      const before = asked()
+      server.replies['/balance'] = '[{"token":"USDP","balance":600}]'
+      await act(async () => void window.dispatchEvent(new Event('visibilitychange')))
+      expect(await told.findByText('Your balance of USDP has grown.')).toBeVisible()
+      expect(asked()).toBe(before + 1)
+      unmount()
+      const guest = fakeServer(answers, { signedIn: false })
+      draw(at)
+      await screen.findByRole('heading', { level: 1 })
+      expect(guest.paths()).not.toContain('/balance')
+    },
+  )
 
   it('follows what another tab does', async () => {
     const { change } = fakeServer(answers)

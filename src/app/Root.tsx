@@ -65,11 +65,6 @@ function App() {
                     guarded ? (
                       <Guard signedIn={signedIn}>
                         <Page />
-                        <Boundary>
-                          <Suspense fallback={null}>
-                            <NoticePage />
-                          </Suspense>
-                        </Boundary>
                       </Guard>
                     ) : (
                       <Page />
@@ -80,6 +75,13 @@ function App() {
             </Routes>
           </Suspense>
         </Boundary>
+        {signedIn && (
+          <Boundary key={snapshot.sid}>
+            <Suspense fallback={null}>
+              <NoticePage />
+            </Suspense>
+          </Boundary>
+        )}
       </Frame>
     </Wording>
   )

@@ -75,7 +75,7 @@ function ActionRow({ item, row, href, extras }: RowProps) {
           {trace.except !== null && <span className="chip text-bad">{words.actions.failed}</span>}
         </span>
       </th>
-      <td data-label={columns.by} className="sm:min-w-32">
+      <td data-label={columns.by} className="sm:min-w-36">
         <span>
           {actors.length === 0
             ? '–'

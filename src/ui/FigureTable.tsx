@@ -1,43 +1,42 @@
 import type { ReactNode } from 'react'
 
-/** `text`: set as text is; everything else is a figure. */
-type Column<Row> = [title: string, cell: (row: Row) => ReactNode, kind?: 'text']
-type Props<Row> = {
+type Props = {
   label: string
-  rows: readonly Row[]
-  /** The first column, which names the row. */
-  head: [title: string, cell: (row: Row, index: number) => ReactNode]
-  columns: readonly Column<Row>[]
-  keyOf: (row: Row, index: number) => string | number
+  /** The title of the first column, which names the row. */
+  head: string
+  /** Titles of the others, all of figures where they do not say that they are of text. */
+  columns: readonly (string | { text: string })[]
   className?: string
+  /** Rows. */
+  children: ReactNode
 }
 
 /** A table of figures, which becomes labelled cards on a phone. */
-export function FigureTable<Row>({ label, rows, head, columns, keyOf, className = '' }: Props<Row>) {
-  return (
-    <table className={`sheet ${className}`} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">{head[0]}</th>
-          {columns.map(([title, , kind]) => (
-            <th key={title} scope="col" className={kind === 'text' ? undefined : 'figure'}>
-              {title}
+export const FigureTable = ({ label, head, columns, className = '', children }: Props) => (
+  <table className={`sheet ${className}`} aria-label={label}>
+    <thead>
+      <tr>
+        <th scope="col">{head}</th>
+        {columns.map((column) =>
+          typeof column === 'string' ? (
+            <th key={column} scope="col" className="figure">
+              {column}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={keyOf(row, index)}>
-            <th scope="row">{head[1](row, index)}</th>
-            {columns.map(([title, cell, kind]) => (
-              <td key={title} className={kind === 'text' ? undefined : 'figure'} data-label={title}>
-                {cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+          ) : (
+            <th key={column.text} scope="col">
+              {column.text}
+            </th>
+          ),
+        )}
+      </tr>
+    </thead>
+    <tbody>{children}</tbody>
+  </table>
+)
+
+/** A cell of it; `of`: the title of its column. */
+export const Figure = ({ of, children }: { of: string; children: ReactNode }) => (
+  <td className="figure" data-label={of}>
+    {children}
+  </td>
+)

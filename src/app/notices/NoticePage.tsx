@@ -6,7 +6,7 @@ import { toDecimal } from '~/domain/money/amount'
 import { Notices } from './Notices'
 import { useNoticing } from './use-noticing'
 
-/** What changed by itself, on every page that is about one’s own money. */
+/** What changed by itself, whatever page is open. */
 export function NoticePage() {
   const { notices } = useNotices()
   useNoticing(notifyOutside)

@@ -6,14 +6,17 @@ import { AmountText } from '~/ui/values/AmountText'
 import { Icon } from '~/ui/Icon'
 import { holdingWords } from '~/words/holdings'
 
-/** Stays until it is closed, and is read out when something comes. There from the beginning, or nothing would be read. */
+/**
+ * Stays until it is closed, and is read out when something comes. There from the beginning, or nothing would be read. Above, because
+ * the buttons that send are below.
+ */
 export function Notices({ notices, onDismiss }: { notices: Notice[]; onDismiss: (id: string) => void }) {
   const say = holdingWords().notices
   return (
     <div
       role="status"
       aria-label={say.title}
-      className="pointer-events-none fixed inset-x-4 bottom-bar z-20 mb-2 grid justify-items-end gap-2 lg:bottom-2"
+      className="pointer-events-none fixed inset-x-4 top-16 z-20 grid justify-items-end gap-2"
     >
       {notices.map((each) => (
         <p

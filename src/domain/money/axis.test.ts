@@ -33,6 +33,8 @@ describe('the values of an axis', () => {
   })
 })
 
+const daysUntil = (last: string) => drawn([point('2026-02-27', '1'), point(last, '2')]).days
+
 describe('where points lie', () => {
   it('goes by days and by values, between the ticks', () => {
     const { places, ticks, days } = drawn([
@@ -53,9 +55,8 @@ describe('where points lie', () => {
     ])
   })
   it('names each day once, also where none is in the middle', () => {
-    const days = (last: string) => drawn([point('2026-02-27', '1'), point(last, '2')]).days
-    expect(days('2026-02-28').map(({ day }) => day)).toEqual(['2026-02-27', '2026-02-28'])
-    expect(days('2026-03-02')).toEqual([
+    expect(daysUntil('2026-02-28').map(({ day }) => day)).toEqual(['2026-02-27', '2026-02-28'])
+    expect(daysUntil('2026-03-02')).toEqual([
       { day: '2026-02-27', x: 0 },
       { day: '2026-02-28', x: 1000 / 3 },
       { day: '2026-03-02', x: 1000 },

@@ -4,7 +4,7 @@ import type { ActionItem } from '~/domain/trace/trace'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 import { BlockTime } from '~/ui/values/BlockTime'
-import { FigureTable } from '~/ui/FigureTable'
+import { Figure, FigureTable } from '~/ui/FigureTable'
 import { Empty } from '~/ui/Empty'
 import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
@@ -34,32 +34,32 @@ export function PayoutTables({ bank, payouts, balances, hrefOf }: Props) {
 
 function CoverTable({ payouts, balances }: Pick<Props, 'payouts' | 'balances'>) {
   const { columns, cover } = contract().payouts
-  const balanceOf = (token: string) => balances.find((each) => each.token === token)?.balance ?? null
   return (
     <FigureTable
       label={cover}
-      rows={payouts}
-      keyOf={({ token }) => token}
-      head={[columns.token, ({ token }) => <PlainText text={token} />]}
-      columns={[
-        [
-          columns.balance,
-          ({ token }) => {
-            const balance = balanceOf(token)
-            return balance ? <AmountText amount={balance} /> : contract().notStated
-          },
-        ],
-        [
-          columns.largestLastDay,
-          ({ largestToday }) => (largestToday ? <AmountText amount={largestToday.amount} /> : '–'),
-        ],
-        [
-          columns.covered,
-          ({ token, largestToday }) => <Covered balance={balanceOf(token)} largestToday={largestToday} />,
-          'text',
-        ],
-      ]}
-    />
+      head={columns.token}
+      columns={[columns.balance, columns.largestLastDay, { text: columns.covered }]}
+    >
+      {payouts.map(({ token, largestToday }) => {
+        const balance = balances.find((each) => each.token === token)?.balance ?? null
+        return (
+          <tr key={token}>
+            <th scope="row" className="font-semibold">
+              <PlainText text={token} />
+            </th>
+            <Figure of={columns.balance}>
+              {balance ? <AmountText amount={balance} /> : contract().notStated}
+            </Figure>
+            <Figure of={columns.largestLastDay}>
+              {largestToday ? <AmountText amount={largestToday.amount} /> : '–'}
+            </Figure>
+            <td data-label={columns.covered}>
+              <Covered balance={balance} largestToday={largestToday} />
+            </td>
+          </tr>
+        )
+      })}
+    </FigureTable>
   )
 }
 
@@ -77,21 +77,27 @@ function LargestTable({ largest, hrefOf }: { largest: Payout[] } & Pick<Props, '
   return (
     <FigureTable
       label={payouts.largest}
-      rows={largest}
-      keyOf={(_, index) => index}
-      head={[
-        columns.action,
-        ({ item }) => (
-          <a href={hrefOf(item)}>
-            <PlainText text={words.actions.named(item.trace.account, item.trace.name)} />
-          </a>
-        ),
-      ]}
-      columns={[
-        [columns.to, ({ to }) => <AccountName name={to} />, 'text'],
-        [columns.amount, ({ amount, token }) => <AmountText amount={amount} token={token} />],
-        [columns.time, ({ item }) => <BlockTime time={item.time} />, 'text'],
-      ]}
-    />
+      head={columns.action}
+      columns={[{ text: columns.to }, columns.amount, { text: columns.time }]}
+    >
+      {largest.map(({ item, to, amount, token }, index) => (
+        <tr key={index}>
+          <th scope="row">
+            <a href={hrefOf(item)}>
+              <PlainText text={words.actions.named(item.trace.account, item.trace.name)} />
+            </a>
+          </th>
+          <td data-label={columns.to}>
+            <AccountName name={to} />
+          </td>
+          <Figure of={columns.amount}>
+            <AmountText amount={amount} token={token} />
+          </Figure>
+          <td data-label={columns.time}>
+            <BlockTime time={item.time} />
+          </td>
+        </tr>
+      ))}
+    </FigureTable>
   )
 }

@@ -44,7 +44,7 @@ export function HoldingList<Each extends Row>({ rows, count = shownAtFirst, name
           </span>
           <span className="col-span-2 flex min-h-5 justify-between gap-4 text-sm text-muted">
             <span className="truncate">{nameOf?.(row)}</span>
-            <span className="text-right">{Second && <Second row={row} />}</span>
+            <span className="max-w-full shrink-0 text-right">{Second && <Second row={row} />}</span>
           </span>
         </li>
       ))}

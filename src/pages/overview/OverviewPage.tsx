@@ -19,40 +19,16 @@ import { HoldingList, shownAtFirst } from './HoldingList'
 const worth = () => import('./WorthPage')
 const WorthPage = lazyView(onDemand(worth, (module) => module.WorthPage, ['holdings']))
 const ValuedHoldings = lazyView(onDemand(worth, (module) => module.ValuedHoldings, ['holdings']))
-const EmptyAccount = lazyView(
-  onDemand(
-    () => import('./EmptyAccount'),
-    (module) => module.EmptyAccount,
-    ['holdings', 'send'],
-  ),
-)
-const LinePage = lazyView(
-  onDemand(
-    () => import('./LinePage'),
-    (module) => module.LinePage,
-    ['holdings'],
-  ),
-)
-const RecentPage = lazyView(
-  onDemand(
-    () => import('~/pages/RecentPage'),
-    (module) => module.RecentPage,
-    ['activity'],
-  ),
-)
-const RepeatPage = lazyView(
-  onDemand(
-    () => import('./RepeatPage'),
-    (module) => module.RepeatPage,
-    ['holdings'],
-  ),
-)
-const BelowPage = lazyView(
-  onDemand(
-    () => import('./BelowPage'),
-    (module) => module.BelowPage,
-  ),
-)
+const empty = () => import('./EmptyAccount')
+const EmptyAccount = lazyView(onDemand(empty, (module) => module.EmptyAccount, ['holdings', 'send']))
+const line = () => import('./LinePage')
+const LinePage = lazyView(onDemand(line, (module) => module.LinePage, ['holdings']))
+const recent = () => import('~/pages/RecentPage')
+const RecentPage = lazyView(onDemand(recent, (module) => module.RecentPage, ['activity']))
+const repeat = () => import('./RepeatPage')
+const RepeatPage = lazyView(onDemand(repeat, (module) => module.RepeatPage, ['holdings']))
+const below = () => import('./BelowPage')
+const BelowPage = lazyView(onDemand(below, (module) => module.BelowPage))
 
 const recentShown = 5
 

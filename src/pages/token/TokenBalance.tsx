@@ -16,16 +16,19 @@ export function TokenBalance({ holding, figures, toldAt }: Props) {
   const told = withExact(holding, figures.exact.get(code))
   const value = figures.values.get(code)
   return (
-    <div className="grid min-h-[7.5rem] content-start gap-1 p-4">
+    <div className="grid content-start gap-1 p-4">
       <p className="text-3xl font-semibold wrap-anywhere">
         {told.amount && <AmountText amount={told.amount} exact={told.exact} token={code} />}
       </p>
-      {value && (
-        <p className="text-muted">
-          {say.token.worth} <AmountText amount={value} token="PLASMA" />
-        </p>
-      )}
-      <div className="flex flex-wrap gap-x-4 text-sm">
+      {/* There before it is known, or what stands below would move. */}
+      <p className="min-h-6 text-muted">
+        {value && (
+          <>
+            {say.token.worth} <AmountText amount={value} token="PLASMA" />
+          </>
+        )}
+      </p>
+      <div className="grid justify-items-start text-sm">
         <Exactness holding={told} failed={figures.failed.has(code)} />
         <Age since={toldAt} told={say.overview.updated} />
       </div>

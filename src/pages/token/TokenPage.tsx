@@ -20,20 +20,10 @@ import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import { TokenBalance } from './TokenBalance'
 
-const TokenLine = lazyView(
-  onDemand(
-    () => import('./TokenLinePage'),
-    (module) => module.TokenLinePage,
-    ['holdings'],
-  ),
-)
-const RecentPage = lazyView(
-  onDemand(
-    () => import('~/pages/RecentPage'),
-    (module) => module.RecentPage,
-    ['activity'],
-  ),
-)
+const line = () => import('./TokenLinePage')
+const TokenLine = lazyView(onDemand(line, (module) => module.TokenLinePage, ['holdings']))
+const recent = () => import('~/pages/RecentPage')
+const RecentPage = lazyView(onDemand(recent, (module) => module.RecentPage, ['activity']))
 
 const rowsShown = 20
 
@@ -61,9 +51,11 @@ export function TokenPage() {
           )}
         </span>
       </PageHeading>
-      <Panel title={say.balance} rows={2} aside={<a href={paths.balances()}>{words.nav.balances}</a>}>
-        <Balance code={code} />
-      </Panel>
+      <div className="grid min-h-56">
+        <Panel title={say.balance} rows={2} aside={<a href={paths.balances()}>{words.nav.balances}</a>}>
+          <Balance code={code} />
+        </Panel>
+      </div>
       <div className="grid min-h-[21rem]">
         <Panel title={words.overview.line} rows={6}>
           <TokenLine code={code} />

@@ -2,7 +2,7 @@ import { compare } from '~/domain/money/amount'
 import type { Cost, OutgoingAmount } from '~/domain/review/cost'
 import type { EstimateRecord } from '~/domain/receipt/estimate-record'
 import { AmountText } from '~/ui/values/AmountText'
-import { FigureTable } from '~/ui/FigureTable'
+import { Figure, FigureTable } from '~/ui/FigureTable'
 import { Empty } from '~/ui/Empty'
 import { PlainText } from '~/ui/values/PlainText'
 import { signing } from '~/words/signing'
@@ -19,29 +19,36 @@ export function CostTable({ costs, spends, record }: Props) {
       <FigureTable
         label={words.table}
         className="full-precision"
-        rows={costs}
-        keyOf={({ token }) => token}
-        head={[columns.token, ({ token }) => <PlainText text={token} />]}
-        columns={[
-          [columns.out, ({ out, token }) => <AmountText amount={out} token={token} />],
-          [columns.fee, ({ fee, token }) => <AmountText amount={fee} token={token} />],
-          [
-            columns.arrives,
-            ({ arrives, covered, token }) =>
-              covered ? <AmountText amount={arrives} token={token} /> : <Problem text={words.tooSmall} />,
-          ],
-          [columns.balance, ({ balance, token }) => <AmountText amount={balance} token={token} />],
-          [
-            columns.after,
-            ({ after, token }) =>
-              after.units < 0n ? (
+        head={columns.token}
+        columns={[columns.out, columns.fee, columns.arrives, columns.balance, columns.after]}
+      >
+        {costs.map(({ token, out, fee, arrives, covered, balance, after }) => (
+          <tr key={token}>
+            <th scope="row">
+              <PlainText text={token} />
+            </th>
+            <Figure of={columns.out}>
+              <AmountText amount={out} token={token} />
+            </Figure>
+            <Figure of={columns.fee}>
+              <AmountText amount={fee} token={token} />
+            </Figure>
+            <Figure of={columns.arrives}>
+              {covered ? <AmountText amount={arrives} token={token} /> : <Problem text={words.tooSmall} />}
+            </Figure>
+            <Figure of={columns.balance}>
+              <AmountText amount={balance} token={token} />
+            </Figure>
+            <Figure of={columns.after}>
+              {after.units < 0n ? (
                 <Problem text={words.notEnough} />
               ) : (
                 <AmountText amount={after} token={token} />
-              ),
-          ],
-        ]}
-      />
+              )}
+            </Figure>
+          </tr>
+        ))}
+      </FigureTable>
       <div className="grid gap-1 p-4 text-sm text-muted">
         {costs.some(({ beside }) => beside) && <p>{words.feeOnTop}</p>}
         {costs.some(({ out, arrives }) => compare(out, arrives) !== 0) && <p>{words.feeOutOfAmount}</p>}

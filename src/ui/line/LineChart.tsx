@@ -25,10 +25,9 @@ export function LineChart({ label, points, token, empty, hidden }: Props) {
       </figure>
     )
   const { places, ticks, days } = drawn(points)
-  const year = (day: string | undefined) => day?.slice(0, 4)
-  const isOverYears = year(days[0]?.day) !== year(days.at(-1)?.day)
+  const isOverYears = new Set(days.map(({ day }) => day.slice(0, 4))).size > 1
   return (
-    <figure aria-label={label} className="grid h-52 grid-rows-[auto_minmax(0,1fr)]">
+    <figure aria-label={label} className="grid h-52" style={{ gridTemplateRows: 'auto minmax(0, 1fr)' }}>
       <span className="text-xs text-muted">
         <PlainText text={token} inline={false} />
       </span>

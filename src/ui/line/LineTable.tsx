@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Point } from '~/domain/money/daily'
-import { FigureTable } from '~/ui/FigureTable'
+import { Figure, FigureTable } from '~/ui/FigureTable'
 import { AmountText } from '~/ui/values/AmountText'
 import { formatDay } from '~/words/format'
 
@@ -21,13 +21,18 @@ export function LineTable({ label, summary, columns, points, token }: Props) {
       <summary className="min-h-10 content-center font-semibold text-accent">{summary}</summary>
       {open && (
         <div className="max-h-96 overflow-auto">
-          <FigureTable
-            label={label}
-            rows={points.toReversed()}
-            keyOf={({ day }) => day}
-            head={[columns.day, ({ day }) => <time dateTime={day}>{formatDay(day)}</time>]}
-            columns={[[columns.value, ({ value }) => <AmountText amount={value} token={token} />]]}
-          />
+          <FigureTable label={label} head={columns.day} columns={[columns.value]}>
+            {points.toReversed().map(({ day, value }) => (
+              <tr key={day}>
+                <th scope="row">
+                  <time dateTime={day}>{formatDay(day)}</time>
+                </th>
+                <Figure of={columns.value}>
+                  <AmountText amount={value} token={token} />
+                </Figure>
+              </tr>
+            ))}
+          </FigureTable>
         </div>
       )}
     </details>

@@ -10,24 +10,29 @@ type Props = {
   children: ReactNode
 }
 
+// Not as classes: those of every page are in the document.
+const frame = { gridTemplate: 'minmax(0, 1fr) auto / auto minmax(0, 1fr)', minHeight: 0 }
+const place = (x: number, isFirst: boolean, isLast: boolean) => ({
+  left: `${x / 10}%`,
+  transform: `translateX(${isFirst === isLast ? -50 : isLast ? -100 : 0}%)`,
+})
+
 /**
  * The frame of a chart: a line across at each tick, its label beside it; below, what lies where. As high as what it is in. The labels
  * keep the same distances as the lines because both ends leave half a line of text free.
  */
 export function Plot({ ticks, marks, children }: Props) {
-  const ends = marks.length - 1
+  const isOne = ticks.length === 1
   return (
-    <div className="grid size-full min-h-0 grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] gap-x-2 text-xs text-muted">
-      <div
-        className={`grid ${ticks.length > 1 ? 'content-between' : 'content-center'} justify-items-end leading-4`}
-      >
+    <div className="grid h-full gap-x-2 text-xs text-muted" style={frame}>
+      <div className="grid justify-items-end" style={{ alignContent: isOne ? 'center' : 'space-between' }}>
         {ticks.map((tick, index) => (
-          <span key={index} className="h-4 whitespace-nowrap">
+          <span key={index} className="whitespace-nowrap">
             {tick}
           </span>
         ))}
       </div>
-      <div className="min-h-0 py-2">
+      <div className="py-2" style={frame}>
         <svg
           aria-hidden
           className="size-full overflow-visible"
@@ -37,30 +42,23 @@ export function Plot({ ticks, marks, children }: Props) {
           {ticks.map((_, index) => (
             <path
               key={index}
-              className="text-line"
-              d={`M 0 ${ticks.length > 1 ? (index * 1000) / (ticks.length - 1) : 500} h 1000`}
-              stroke="currentColor"
+              stroke="var(--line)"
+              d={`M 0 ${isOne ? 500 : (index * 1000) / (ticks.length - 1)} h 1000`}
               vectorEffect="non-scaling-stroke"
             />
           ))}
           {marks.map(({ x }) => (
-            <path
-              key={x}
-              className="text-muted"
-              d={`M ${x} 1000 v 30`}
-              stroke="currentColor"
-              vectorEffect="non-scaling-stroke"
-            />
+            <path key={x} stroke="currentColor" d={`M ${x} 1000 v 30`} vectorEffect="non-scaling-stroke" />
           ))}
           <g className="text-accent">{children}</g>
         </svg>
       </div>
-      <div className="relative col-start-2 h-4 leading-4">
+      <div className="relative h-4" style={{ gridColumn: 2 }}>
         {marks.map(({ x, text }, index) => (
           <span
             key={x}
-            className={`absolute whitespace-nowrap ${ends === 0 || (index > 0 && index < ends) ? '-translate-x-1/2' : index > 0 ? '-translate-x-full' : ''}`}
-            style={{ left: `${x / 10}%` }}
+            className="absolute whitespace-nowrap"
+            style={place(x, index === 0, index === marks.length - 1)}
           >
             {text}
           </span>

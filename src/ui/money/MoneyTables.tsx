@@ -4,7 +4,7 @@ import { arrivalOf } from '~/domain/trace/arrival'
 import { netOf, type NetChange } from '~/domain/trace/money-flow'
 import type { Movement } from '~/domain/trace/movement'
 import { tracing } from '~/words/trace'
-import { FigureTable } from '~/ui/FigureTable'
+import { Figure, FigureTable } from '~/ui/FigureTable'
 import { AccountName } from '~/ui/values/AccountName'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
@@ -28,24 +28,32 @@ export function NetTable({ changes }: { changes: NetChange[] }) {
     <FigureTable
       label={net}
       className="full-precision"
-      rows={changes}
-      keyOf={(_, index) => index}
-      head={[columns.account, ({ account }) => <AccountName name={account} />]}
-      columns={[
-        [
-          columns.net,
-          (change) => (
+      head={columns.account}
+      columns={[columns.net, columns.sentTo, columns.arrived, columns.sentBy]}
+    >
+      {changes.map((change, index) => (
+        <tr key={index}>
+          <th scope="row">
+            <AccountName name={change.account} />
+          </th>
+          <Figure of={columns.net}>
             <span>
               <AmountText amount={netOf(change)} token={change.token} />
               <TokenContract contract={change.contract} />
             </span>
-          ),
-        ],
-        [columns.sentTo, ({ sentTo, token }) => <AmountText amount={sentTo} token={token} />],
-        [columns.arrived, ({ arrived, token }) => <Arrived amount={arrived} token={token} />],
-        [columns.sentBy, ({ sentBy, token }) => <AmountText amount={sentBy} token={token} />],
-      ]}
-    />
+          </Figure>
+          <Figure of={columns.sentTo}>
+            <AmountText amount={change.sentTo} token={change.token} />
+          </Figure>
+          <Figure of={columns.arrived}>
+            <Arrived amount={change.arrived} token={change.token} />
+          </Figure>
+          <Figure of={columns.sentBy}>
+            <AmountText amount={change.sentBy} token={change.token} />
+          </Figure>
+        </tr>
+      ))}
+    </FigureTable>
   )
 }
 

@@ -1,6 +1,6 @@
 import { isZero, negate, type Amount } from '~/domain/money/amount'
 import type { Totals } from '~/domain/history/totals'
-import { FigureTable } from '~/ui/FigureTable'
+import { Figure, FigureTable } from '~/ui/FigureTable'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
@@ -14,15 +14,20 @@ export function TotalsTable({ totals: { tokens, untold } }: { totals: Totals }) 
       <FigureTable
         label={say.title}
         className="text-sm [&_td]:py-1 [&_th]:py-1"
-        rows={tokens}
-        keyOf={({ token }) => token}
-        head={[say.token, ({ token }) => <PlainText text={token} />]}
-        columns={[
-          [say.in, (sums) => <Sum amount={sums.in} />],
-          [say.out, (sums) => <Sum amount={negate(sums.out)} />],
-          [say.fees, (sums) => <Sum amount={negate(sums.fees)} />],
-        ]}
-      />
+        head={say.token}
+        columns={[say.in, say.out, say.fees]}
+      >
+        {tokens.map((sums) => (
+          <tr key={sums.token}>
+            <th scope="row">
+              <PlainText text={sums.token} />
+            </th>
+            <Sum of={say.in} amount={sums.in} />
+            <Sum of={say.out} amount={negate(sums.out)} />
+            <Sum of={say.fees} amount={negate(sums.fees)} />
+          </tr>
+        ))}
+      </FigureTable>
       <p className="px-4 py-2 text-sm text-muted">
         {say.beforeFees} {untold > 0 && say.untold(untold)}
       </p>
@@ -30,4 +35,6 @@ export function TotalsTable({ totals: { tokens, untold } }: { totals: Totals }) 
   )
 }
 
-const Sum = ({ amount }: { amount: Amount }) => (isZero(amount) ? '–' : <AmountText amount={amount} />)
+const Sum = ({ of, amount }: { of: string; amount: Amount }) => (
+  <Figure of={of}>{isZero(amount) ? '–' : <AmountText amount={amount} />}</Figure>
+)

@@ -1,6 +1,6 @@
 import type { Month } from '~/domain/history/month'
 import { negate, type Amount } from '~/domain/money/amount'
-import { FigureTable } from '~/ui/FigureTable'
+import { Figure, FigureTable } from '~/ui/FigureTable'
 import { AmountText } from '~/ui/values/AmountText'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
@@ -11,23 +11,31 @@ export function MonthTable({ month: { tokens } }: { month: Month }) {
   return (
     <FigureTable
       label={table}
-      rows={tokens}
-      keyOf={({ token }) => token}
-      head={[say.token, ({ token }) => <PlainText text={token} />]}
-      columns={[
-        [say.opening, (sums) => <Sum amount={sums.opening} />],
-        [say.in, (sums) => <Sum amount={sums.in} />],
-        [say.out, (sums) => <Sum amount={negate(sums.out)} />],
-        [say.rest, (sums) => <Sum amount={sums.rest} />],
-        [say.closing, (sums) => <Sum amount={sums.closing} />],
-      ]}
-    />
+      head={say.token}
+      columns={[say.opening, say.in, say.out, say.rest, say.closing]}
+    >
+      {tokens.map((sums) => (
+        <tr key={sums.token}>
+          <th scope="row">
+            <PlainText text={sums.token} />
+          </th>
+          <Sum of={say.opening} amount={sums.opening} />
+          <Sum of={say.in} amount={sums.in} />
+          <Sum of={say.out} amount={negate(sums.out)} />
+          <Sum of={say.rest} amount={sums.rest} />
+          <Sum of={say.closing} amount={sums.closing} />
+        </tr>
+      ))}
+    </FigureTable>
   )
 }
 
-const Sum = ({ amount }: { amount: Amount | null }) =>
-  amount === null ? (
-    <span className="text-muted">{activity().month.notKnown}</span>
-  ) : (
-    <AmountText amount={amount} />
-  )
+const Sum = ({ of, amount }: { of: string; amount: Amount | null }) => (
+  <Figure of={of}>
+    {amount === null ? (
+      <span className="text-muted">{activity().month.notKnown}</span>
+    ) : (
+      <AmountText amount={amount} />
+    )}
+  </Figure>
+)
