@@ -9,6 +9,7 @@ import { showTimesIn } from '~/words/format'
 import { everyArea } from '~/words/areas'
 import { addPaymentWords } from '~/words/payment-files'
 import { loadWords, setLanguage } from '~/words/words'
+import { rememberStyles } from './test-styles'
 
 // React keeps a skeleton for at least 300 ms, but replaces it at once when an act() ends. An act() before each wait saves
 // the tests that time.
@@ -37,6 +38,8 @@ const isCaughtFailure = (words: unknown[]) =>
 /** A press that opens what is loaded on demand: the test waits for what it shows. */
 const isLoading = ([words]: unknown[]) =>
   String(words).startsWith('A component suspended inside an `act` scope')
+
+rememberStyles(window)
 
 /** jsdom has no layout: every observed element is in view. */
 class FakeIntersectionObserver {
