@@ -16,7 +16,7 @@ test('what happened last week, as CSV, is three presses from Overview', async ({
   }
   await press('link', 'Activity')
   await press('button', '7 days')
-  await expect(page).toHaveURL(/[?&]from=/)
+  await expect(page).toHaveURL(/[?&]from=7d/)
   await expect(rowsOf(page).first()).toBeVisible()
   const download = page.waitForEvent('download')
   await press('button', 'Export CSV')

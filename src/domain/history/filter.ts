@@ -2,6 +2,7 @@ import { AmountError, compare, parseAmount, type Amount } from '~/domain/money/a
 import { flowsOf, type Perspective } from './row'
 import type { Entry } from './entry'
 import type { HistoryLine } from './lines'
+import { dayBefore } from '~/domain/value/day'
 import { parseTime } from '~/domain/value/time'
 
 /** What an address filters by. Empty values filter nothing. */
@@ -48,6 +49,15 @@ export function filterText(params: URLSearchParams): string {
   return new URLSearchParams(set).toString()
 }
 
+/** The same address, where “from” may be so many days before `now` (milliseconds): "7d" becomes the beginning of that day. */
+export function withDates(params: URLSearchParams, now: number, zone: 'local' | 'utc'): URLSearchParams {
+  const day = dayBefore(params.get('from') ?? '', now, zone)
+  if (!day) return params
+  const dated = new URLSearchParams(params)
+  dated.set('from', new Date(day.from).toISOString())
+  return dated
+}
+
 /** Parses `filterText`. Invalid values are ignored and named in `problems`. */
 export function readFilter(text: string): { filter: Filter; problems: FilterName[] } {
   const params = new URLSearchParams(text)
@@ -70,7 +80,7 @@ export function readFilter(text: string): { filter: Filter; problems: FilterName
     min: read('min', amount),
     max: read('max', amount),
     from: read('from', (value) => moment(value, 0)),
-    to: read('to', (value) => moment(value, day - 1)),
+    to: read('to', (value) => moment(value, dayMs - 1)),
     failed: read('failed', (value) => (value === 'yes' ? true : null)) ?? false,
     everyTrace: read('traces', (value) => (value === 'all' ? true : null)) ?? false,
   }
@@ -80,7 +90,7 @@ export function readFilter(text: string): { filter: Filter; problems: FilterName
   return { filter, problems }
 }
 
-const day = 86_400_000
+const dayMs = 86_400_000
 
 /** A date means the whole day in UTC; a time without a zone is UTC, as everywhere on the chain. */
 function moment(text: string, restOfDay: number): number | null {

@@ -20,6 +20,14 @@ export function dayAt(time: number, zone: 'local' | 'utc'): string {
   return parts.map((part) => String(part).padStart(2, '0')).join('-')
 }
 
+const dayMs = 86_400_000
+
+/** The day so many days before a moment in milliseconds, as in "7d". Null where the text is nothing of the kind. */
+export function dayBefore(text: string, now: number, zone: 'local' | 'utc') {
+  const [, days] = /^(\d{1,4})d$/.exec(text.trim()) ?? []
+  return days === undefined ? null : dayOf(dayAt(now - Number(days) * dayMs, zone), zone)
+}
+
 /** The first moment of a month and that of the next one. Null where the text is no month: "2026-13". */
 export function monthOfText(text: string, zone: 'local' | 'utc'): { from: number; to: number } | null {
   const first = dayOf(`${text.trim()}-01`, zone)

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { startTransition, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { archiveQuery, suggestionsQuery, type Look } from '~/api/plasmapay/history'
-import { filterText, readFilter, type FilterName } from '~/domain/history/filter'
+import { filterText, readFilter, withDates, type FilterName } from '~/domain/history/filter'
 import type { ActivityRow, Perspective } from '~/domain/history/row'
 import { paths } from '~/domain/paths'
 import { useActivityView, viewActivity } from '~/stores/activity/activity-view'
@@ -58,7 +58,9 @@ type Props = {
 export function ListPage({ look, params, onChange, onFilter }: Props) {
   const { whose, contract } = look.historyKey
   const side = useSide(look)
-  const current = filterText(params)
+  const { zone } = usePreferences()
+  const [now] = useState(Date.now)
+  const current = filterText(withDates(params, now, zone))
   const { filter, problems } = readFilter(current)
   const history = useHistory(look, current, side)
   const { summary, found, print, clear } = history
@@ -69,8 +71,6 @@ export function ListPage({ look, params, onChange, onFilter }: Props) {
   const { ages, columns } = useActivityView()
   const isPlain = !columns[whose]
   const [isMore, setMore] = useState(false)
-  const [now] = useState(Date.now)
-  const { zone } = usePreferences()
   const navigate = useNavigate()
   const hrefOf = (row: ActivityRow) =>
     paths.action(row.sequence, contract ?? undefined, whose, history.filter)
@@ -91,9 +91,7 @@ export function ListPage({ look, params, onChange, onFilter }: Props) {
             onPrint={(format) => print.mutate(format)}
           />
           {print.isError && <FailureNote error={print.error} />}
-          {whose === 'my' && (
-            <QuickChips params={params} tokens={names.tokens} zone={zone} now={now} onChange={onChange} />
-          )}
+          {whose === 'my' && <QuickChips params={params} tokens={names.tokens} onChange={onChange} />}
           {isOpen && (
             <FilterFields
               params={params}
@@ -107,9 +105,7 @@ export function ListPage({ look, params, onChange, onFilter }: Props) {
           <FilterChips
             params={params}
             problems={problems}
-            isElsewhere={(name, value) =>
-              whose === 'my' && isQuick(name, value, { tokens: names.tokens, zone, now })
-            }
+            isElsewhere={(name, value) => whose === 'my' && isQuick(name, value, names.tokens)}
             onRemove={(name) => onChange(name, '')}
             onClear={() => onFilter(new URLSearchParams({ q: asked().get('q') ?? '' }).toString())}
           />
@@ -117,7 +113,7 @@ export function ListPage({ look, params, onChange, onFilter }: Props) {
             <SavedFilters
               say={activity()}
               saved={filters}
-              current={current}
+              current={filterText(params)}
               onApply={onFilter}
               onSave={(name) => saveFilter({ name, filter: filterText(asked()) })}
               onForget={removeFilter}

@@ -1,30 +1,21 @@
 import type { FilterName } from '~/domain/history/filter'
-import { dayAt, dayOf } from '~/domain/value/day'
 import { PlainText } from '~/ui/values/PlainText'
 import { activity } from '~/words/activity'
 
 type Props = {
   params: URLSearchParams
   tokens: string[]
-  zone: 'local' | 'utc'
-  /** Milliseconds. */
-  now: number
   onChange: (name: FilterName, value: string) => void
 }
 
-const dayMs = 86_400_000
-/** The beginning of a day in the chosen zone, as the filter’s “from” has it. */
-function daysAgo(days: number, now: number, zone: 'local' | 'utc'): string {
-  const day = dayOf(dayAt(now - days * dayMs, zone), zone)
-  return day ? new Date(day.from).toISOString().replace('.000Z', 'Z') : ''
-}
-
 const periods = [7, 30]
+/** As the address has it, so that a link opened another day means the last days then. */
+const fromOf = (days: number) => `${days}d`
 /** More would not fit beside the others; the field among the filters takes any. */
 const maxTokens = 12
 
 /** The conditions that are asked for most, each a press away. Pressed again, it is taken back. */
-export function QuickChips({ params, tokens, zone, now, onChange }: Props) {
+export function QuickChips({ params, tokens, onChange }: Props) {
   const { chips: say } = activity()
   const chip = (name: FilterName, value: string, label: string) => {
     const isOn = params.get(name) === value
@@ -46,7 +37,7 @@ export function QuickChips({ params, tokens, zone, now, onChange }: Props) {
       aria-label={say.label}
       className="relative flex gap-2 overflow-x-auto border-b border-line px-4 py-2 @lg:flex-wrap"
     >
-      {periods.map((days) => chip('from', daysAgo(days, now, zone), say.days(days)))}
+      {periods.map((days) => chip('from', fromOf(days), say.days(days)))}
       {chip('direction', 'in', say.in)}
       {chip('direction', 'out', say.out)}
       {chip('failed', 'yes', say.failed)}
@@ -56,13 +47,9 @@ export function QuickChips({ params, tokens, zone, now, onChange }: Props) {
 }
 
 /** Whether a chip shows this condition as pressed, so that it need not be listed once more. */
-export const isQuick = (
-  name: FilterName,
-  value: string,
-  { tokens, zone, now }: Omit<Props, 'params' | 'onChange'>,
-) =>
+export const isQuick = (name: FilterName, value: string, tokens: string[]) =>
   name === 'direction' || name === 'failed'
     ? true
     : name === 'token'
       ? tokens.slice(0, maxTokens).includes(value)
-      : name === 'from' && periods.some((days) => daysAgo(days, now, zone) === value)
+      : name === 'from' && periods.some((days) => fromOf(days) === value)
