@@ -54,11 +54,13 @@ async function until(page: Page, isDone: () => Promise<boolean>) {
   }
 }
 
-/** The number in “12,345 actions”; the list is complete once there are all. */
+/** The number in “12,345 actions”; 0 as long as it is not known. The list is complete once there are all. */
 const countIn = (page: Page) =>
-  page.evaluate(() =>
-    Number(document.querySelector('p[role=status]')?.textContent?.replaceAll(/\D/g, '') ?? ''),
-  )
+  page.evaluate(() => {
+    const [, count = ''] =
+      /^([\d,]+) actions$/.exec(document.querySelector('p[role=status]')?.textContent ?? '') ?? []
+    return Number(count.replaceAll(',', ''))
+  })
 
 async function open(context: BrowserContext, stage: Stage, side: Side, all: number): Promise<[Page, Noted]> {
   const page = await context.newPage()

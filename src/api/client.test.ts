@@ -4,9 +4,12 @@ import { AuthError, type AuthErrorCode } from '~/auth/failure'
 import type { FailureFacts, FailureKind } from '~/domain/failure'
 import { auth } from '~/auth/current'
 import { createClient, type Ask } from './client'
-import { fakeServer, reply, type Reply } from './fake-server'
+import { arriving, fakeServer, reply, turn, type Reply } from './fake-server'
 
-const { ask, askBytes } = createClient({ name: 'Hotel', fetch: (path, init) => auth().fetch(path, init) })
+const { ask, askBytes, streamBytes } = createClient({
+  name: 'Hotel',
+  fetch: (path, init) => auth().fetch(path, init),
+})
 const Answer = v.object({ list: v.array(v.object({ n: v.number() })) })
 const errorFor = async (answer: Reply, how?: Ask) => {
   const { asked } = fakeServer({ '/x': answer })
@@ -279,5 +282,39 @@ describe('a body that is parsed elsewhere', () => {
     const answer = askBytes('/x', { signal: leave.signal })
     leave.abort(new Error('gone'))
     await expect(answer).rejects.toThrow('gone')
+  })
+
+  it('is passed on while it arrives, and the next part is read once one was taken', async () => {
+    const answer = arriving()
+    fakeServer({ '/x': answer.response })
+    const taken: string[] = []
+    const going: (() => void)[] = []
+    const go = () => going.shift()?.()
+    const whole = streamBytes('/x', {}, (part) => {
+      taken.push(new TextDecoder().decode(part))
+      return new Promise((done) => going.push(done))
+    })
+    for (const text of ['[1', ',2', ']']) answer.give(text)
+    answer.end()
+    await vi.waitUntil(() => taken.length === 1)
+    await turn()
+    expect(taken).toEqual(['[1'])
+    go()
+    await vi.waitUntil(() => taken.length === 2)
+    go()
+    await vi.waitUntil(() => taken.length === 3)
+    go()
+    await whole
+    expect(taken).toEqual(['[1', ',2', ']'])
+  })
+
+  it('is not read any further where a part is not what it should be', async () => {
+    const answer = arriving()
+    const cancelled = vi.spyOn(ReadableStreamDefaultReader.prototype, 'cancel')
+    fakeServer({ '/x': answer.response })
+    answer.give('<html>')
+    await expect(streamBytes('/x', {}, () => Promise.reject(new Error('no list')))).rejects.toThrow('no list')
+    expect(cancelled).toHaveBeenCalledOnce()
+    cancelled.mockRestore()
   })
 })

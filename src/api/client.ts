@@ -69,10 +69,22 @@ export function createClient(server: Server) {
     orBroken: <Result>(where: string, read: () => Result | Promise<Result>): Promise<Result> =>
       orBroken(at(where), read),
     /** The bytes of an answer to a GET, to be parsed elsewhere. Throws as `ask` does. */
-    askBytes: (path: string, how: Omit<Ask, 'body'> = {}): Promise<Part[]> =>
-      readBytes(callOf(path, how), how),
+    askBytes: async (path: string, how: Omit<Ask, 'body'> = {}): Promise<Part[]> => {
+      const parts: Part[] = []
+      const turn = turns()
+      await stream(callOf(path, how), how, (part) => {
+        parts.push(part)
+        // Parts that have arrived already are read without a pause, however many they are.
+        return turn()
+      })
+      return parts
+    },
+    /** The same while they arrive: the next part is read once `take` has resolved. Throws what `take` throws as well. */
+    streamBytes: (path: string, how: Omit<Ask, 'body'>, take: Take) => stream(callOf(path, how), how, take),
   }
 }
+
+type Take = (part: Part) => Promise<void> | undefined
 
 const methodOf = ({ method, body }: Ask): Method => method ?? (body === undefined ? 'GET' : 'POST')
 
@@ -90,39 +102,34 @@ function parsed<S extends Schema>(schema: S, json: Json, call: Call): InferOutpu
   throw failure({ ...call, where: `${call.where} ${getDotPath(issue) ?? ''}`.trim() }, 'broken-contract')
 }
 
-/** A long answer may take its time: the timeout begins again with each part of it. */
-async function readBytes(call: Call, { signal, open }: Omit<Ask, 'body'>): Promise<Part[]> {
+/** A long answer may take its time: the timeout begins again with each part of it, and rests while a part is taken. */
+async function stream(call: Call, { signal, open }: Omit<Ask, 'body'>, take: Take): Promise<void> {
   const silenceLimit = new AbortController()
   const abortCall = () => silenceLimit.abort(new DOMException('silence', 'TimeoutError'))
   let timer = setTimeout(abortCall, timeoutMs)
-  const restartTimer = () => {
-    clearTimeout(timer)
-    timer = setTimeout(abortCall, timeoutMs)
-  }
   const limits = AbortSignal.any([silenceLimit.signal, ...(signal ? [signal] : [])])
+  let reader: ReadableStreamDefaultReader<Part> | undefined
+  const next = async () => {
+    try {
+      return (await reader?.read())?.value
+    } catch {
+      signal?.throwIfAborted()
+      throw failure(call, 'offline')
+    }
+  }
   try {
     const response = await reach(call, { ...(open && { open }) }, limits)
     if (!response.ok) throw refusal(response.status, await read(response, call), call)
-    return await collect(response, restartTimer).catch(() => {
-      signal?.throwIfAborted()
-      throw failure(call, 'offline')
-    })
+    reader = response.body?.getReader()
+    for (let part = await next(); part; part = await next()) {
+      clearTimeout(timer)
+      await take(part)
+      timer = setTimeout(abortCall, timeoutMs)
+    }
   } finally {
     clearTimeout(timer)
+    reader?.cancel().catch(() => {})
   }
-}
-
-async function collect({ body }: Response, onPart: () => void): Promise<Part[]> {
-  const parts: Part[] = []
-  const turn = turns()
-  const reader = body?.getReader()
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    onPart()
-    parts.push(part.value)
-    // Parts that have arrived already are read without a pause, however many they are.
-    await turn()
-  }
-  return parts
 }
 
 const limited = (signal: AbortSignal | undefined) =>

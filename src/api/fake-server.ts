@@ -38,6 +38,19 @@ export function later() {
   return { reply, give: (answer: string | Response | Error) => given.reply?.(answer) }
 }
 
+/** A 200 whose body arrives piece by piece. */
+// for tests
+export function arriving() {
+  let body: ReadableStreamDefaultController<Uint8Array> | undefined
+  const stream = new ReadableStream<Uint8Array>({ start: (controller) => void (body = controller) })
+  return {
+    response: new Response(stream),
+    give: (text: string) => body?.enqueue(new TextEncoder().encode(text)),
+    end: () => body?.close(),
+    fail: () => body?.error(new TypeError('The connection was lost.')),
+  }
+}
+
 /** Waits one turn of the event loop, so that resolved promises are handled. */
 // for tests
 export const turn = () => new Promise<void>((done) => setTimeout(done))

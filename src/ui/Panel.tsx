@@ -20,13 +20,16 @@ export function Panel({ title, aside, rows = 3, children }: Props) {
   )
 }
 
+/** `waiting` stands there while it is loading; placeholder rows where there is none. */
+type RegionProps = { rows?: number; waiting?: ReactNode; children: ReactNode }
+
 /** The loading and failed states without a frame, for content that stands on a page by itself. */
-export function Region({ rows = 3, children }: { rows?: number; children: ReactNode }) {
+export function Region({ rows = 3, waiting, children }: RegionProps) {
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
         <Boundary onReset={reset}>
-          <Suspense fallback={<Skeleton rows={rows} />}>{children}</Suspense>
+          <Suspense fallback={waiting ?? <Skeleton rows={rows} />}>{children}</Suspense>
         </Boundary>
       )}
     </QueryErrorResetBoundary>

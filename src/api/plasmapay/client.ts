@@ -6,7 +6,7 @@ import { keeperOf } from '~/stores/kept/last-known'
 const isFigures = (path: string) => /^\/(balance|me|tokens|fees\?.*)$/.test(path)
 
 /** The client for PlasmaPay below /plasma/api/v1, with the token of the person signed in. */
-export const { ask, askBytes, orBroken, parseAs } = createClient({
+export const { ask, askBytes, streamBytes, orBroken, parseAs } = createClient({
   name: 'PlasmaPay',
   fetch: (path, init) => auth().fetch(path, init),
   keeper: (path) => (isFigures(path) ? keeperOf(path) : undefined),

@@ -3,6 +3,7 @@ import { addRange, type SequenceRange } from '~/domain/history/coverage'
 import type { ArchivedEntry, ListQuery } from '~/domain/history/history'
 import { JsonError } from '~/domain/json/json'
 import type { Archive, HistoryKey } from '~/stores/activity/archive'
+import type { Part } from '~/api/parts'
 import { createHistoryService, type HistoryService } from './history-service'
 
 const historyKey: HistoryKey = { whose: 'all', user: null, contract: 'some.dapp' }
@@ -17,6 +18,14 @@ const answer = (...sequences: number[]) => bytes(JSON.stringify(sequences.map((e
 const bytes = (text: string) => {
   const whole = new TextEncoder().encode(text)
   return [whole.slice(0, 11), whole.slice(11)]
+}
+
+let readings = 0
+/** Tells the service a whole answer. */
+async function tell(service: HistoryService, key: HistoryKey, parts: Part[]) {
+  const reading = ++readings
+  await service.take(key, reading, parts)
+  return service.ingest(key, reading)
 }
 
 const at = (second: number) => Date.UTC(2026, 10, 1, 0, 0, second)
@@ -52,7 +61,7 @@ function createDisk() {
 async function visit(open: () => Promise<Archive>, ...sequences: number[]) {
   const service = createHistoryService(open)
   await service.prepare(historyKey, true)
-  const summary = await service.ingest(historyKey, answer(...sequences))
+  const summary = await tell(service, historyKey, answer(...sequences))
   const found = await service.find(historyKey, query)
   const archive = await service.archiveFacts(historyKey)
   return {
@@ -86,7 +95,7 @@ describe('the archive', () => {
     await visit(open, 1)
     const service = createHistoryService(open)
     await service.prepare(historyKey, false)
-    await service.ingest(historyKey, answer(2))
+    await tell(service, historyKey, answer(2))
     expect(await service.archiveFacts(historyKey)).toMatchObject({ state: 'off', size: 0 })
     expect([disk.opened, disk.kept.size]).toEqual([1, 1])
     expect(await service.prepare(historyKey, true)).toBe(true)
@@ -102,7 +111,7 @@ describe('the archive', () => {
     const { disk, open } = createDisk()
     const service = createHistoryService(open)
     await service.prepare(historyKey, true)
-    await service.ingest(historyKey, answer(...Array.from({ length: 600 }, (_, index) => index + 1)))
+    await tell(service, historyKey, answer(...Array.from({ length: 600 }, (_, index) => index + 1)))
     await vi.waitUntil(() => disk.kept.size > 0)
     // The range covers exactly what was written, wherever the writing stops.
     expect([disk.kept.size, disk.stretches]).toEqual([250, [{ from: '1', to: '250' }]])
@@ -129,7 +138,7 @@ describe('the archive', () => {
     })
     expect((await service.find(historyKey, query))?.count).toBe(1)
     await service.prepare(historyKey, true)
-    await service.ingest(historyKey, answer(2, 3))
+    await tell(service, historyKey, answer(2, 3))
     await service.archiveFacts(historyKey)
     expect(disk.kept.size).toBe(0)
     await visit(open, 2, 3)
@@ -160,7 +169,7 @@ describe('the history service', () => {
     expect(await service.find(historyKey, query)).toBeUndefined()
     for (const name of ['a', 'b', 'c', 'd']) {
       await service.prepare(other(name), false)
-      await service.ingest(other(name), answer(1))
+      await tell(service, other(name), answer(1))
     }
     expect(await service.find(other('a'), query)).toBeUndefined()
     expect((await service.find(other('b'), query))?.count).toBe(1)
@@ -168,10 +177,43 @@ describe('the history service', () => {
 
   it('refuses an answer that is not an array, and keeps the previous one', async () => {
     const service = createHistoryService(createDisk().open)
-    await service.ingest(historyKey, answer(1))
-    await expect(service.ingest(historyKey, bytes('<html>'))).rejects.toThrow(JsonError)
+    await tell(service, historyKey, answer(1))
+    await expect(tell(service, historyKey, bytes('<html>'))).rejects.toThrow(JsonError)
     for (const text of ['[{"global_action_seq":2},', '[{"global_action_seq":2},{"a":tru}]'])
-      await expect(service.ingest(historyKey, bytes(text))).rejects.toThrow(JsonError)
+      await expect(tell(service, historyKey, bytes(text))).rejects.toThrow(JsonError)
+    expect((await service.find(historyKey, query))?.count).toBe(1)
+  })
+
+  it('shows what has come of an answer, which counts only at its end, and forgets it where it breaks off', async () => {
+    const service = createHistoryService(createDisk().open)
+    await tell(service, historyKey, answer(1))
+    const text = JSON.stringify([2, 3].map((each) => item(each)))
+    const coming = async () => (await service.coming(historyKey, query))?.rows.map(({ sequence }) => sequence)
+    const half = () => service.take(historyKey, 77, bytes(text.slice(0, -1)))
+    await half()
+    expect(await coming()).toEqual(['2', '1'])
+    expect((await service.find(historyKey, query))?.count).toBe(1)
+    await service.drop(77)
+    expect(await coming()).toEqual(['1'])
+    await half()
+    await expect(service.ingest(historyKey, 77)).rejects.toThrow(JsonError)
+    await service.drop(77)
+    await half()
+    await service.take(historyKey, 77, bytes(']           '))
+    expect(await service.ingest(historyKey, 77)).toMatchObject({
+      total: 3,
+      newest: '3',
+      size: text.length + 11,
+    })
+    expect(await service.coming(other('never'), query)).toBeUndefined()
+  })
+
+  it('keeps a history of which an answer is being read, however many others are opened', async () => {
+    const service = createHistoryService(createDisk().open)
+    await service.take(historyKey, 77, bytes('[{"global_action_seq":1}'))
+    for (const name of ['a', 'b', 'c', 'd']) await tell(service, other(name), answer(1))
+    await service.take(historyKey, 77, bytes(']           '))
+    await service.ingest(historyKey, 77)
     expect((await service.find(historyKey, query))?.count).toBe(1)
   })
 
@@ -179,7 +221,7 @@ describe('the history service', () => {
     const service = createHistoryService(createDisk().open)
     const data = { memo: '=1+"2",\n3', n: 'x' }
     const texts = [item(1, { data }), item(2, { name: 'other' })].map((each) => JSON.stringify(each))
-    await service.ingest(historyKey, bytes(`[${texts.join(' ,\n')}]`))
+    await tell(service, historyKey, bytes(`[${texts.join(' ,\n')}]`))
     const filter = 'action=open'
     const csv = await (await service.exportAs(historyKey, { ...query, filter }, 'csv'))!.text()
     expect(csv.split('\r\n')).toHaveLength(3)
@@ -192,7 +234,7 @@ describe('the history service', () => {
 
   it('finds an action and its neighbours, or says that there is none', async () => {
     const service = createHistoryService(createDisk().open)
-    await service.ingest(historyKey, answer(1, 2, 3))
+    await tell(service, historyKey, answer(1, 2, 3))
     expect(await service.entryAt(historyKey, query, '2')).toMatchObject({ newer: '3', older: '1' })
     expect(await service.entryAt(historyKey, query, '9')).toBe('nowhere')
     expect((await service.suggestions(historyKey))?.actions).toEqual(['open'])

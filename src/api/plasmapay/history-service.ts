@@ -7,12 +7,14 @@ import {
   type History,
   type Suggestions,
   type EntryPlace,
+  type Preview,
   type ListQuery,
 } from '~/domain/history/history'
 import type { Month, MonthQuestion } from '~/domain/history/month'
 import type { ActivityRow } from '~/domain/history/row'
 import type { KnownFees, Totals } from '~/domain/history/totals'
 import { openArchive, type Archive, type HistoryKey, type ShelfKey } from '~/stores/activity/archive'
+import { turns } from '~/api/in-slices'
 import type { Part } from '~/api/parts'
 import { createShelf, type ArchiveState, type Shelf } from './history-shelf'
 
@@ -45,8 +47,17 @@ export type HistoryService = {
    * source prepared before.
    */
   prepare: (historyKey: HistoryKey, keep: boolean, source?: string) => Promise<boolean>
-  /** Throws JsonError where the answer is not a JSON array. Does not wait for the archive, which may be slow to write. */
-  ingest: (historyKey: HistoryKey, answer: Part[], source?: string) => Promise<Summary>
+  /**
+   * Reads the next bytes of an answer. Its number tells one reading from others; what was read does not count before `ingest`.
+   * Throws JsonError where the answer is not a JSON array.
+   */
+  take: (historyKey: HistoryKey, reading: number, parts: Part[], source?: string) => Promise<void>
+  /** After the last bytes. Throws JsonError where they broke off. Does not wait for the archive, which may be slow to write. */
+  ingest: (historyKey: HistoryKey, reading: number, source?: string) => Promise<Summary>
+  /** Forgets what was read of an answer that did not come to its end. */
+  drop: (reading: number) => Promise<void>
+  /** What can be shown while answers and archives are still being read. */
+  coming: (historyKey: HistoryKey, query: ListQuery) => Promise<Preview | undefined>
   /** The sources whose answers are held. */
   told: (historyKey: HistoryKey) => Promise<string[]>
   find: (historyKey: HistoryKey, query: ListQuery) => Promise<FilterResult | undefined>
@@ -79,6 +90,7 @@ export type Answer =
   | { id: number; why: 'no-json' }
   | { id: number; why: 'bug'; text: string }
 
+type Reading = { opened: OpenHistory; shelf: Shelf; from: ReturnType<History['read']>; size: number }
 type OpenHistory = { history: History; shelves: Map<string, Shelf> }
 
 /** More are not held at once: a history of a hundred thousand actions takes some hundred megabytes. */
@@ -95,6 +107,8 @@ export function createHistoryService(
   open: (shelfKey: ShelfKey) => Promise<Archive> = openArchive,
 ): HistoryService {
   const histories = new Map<string, OpenHistory>()
+  const readings = new Map<number, Reading>()
+  const isBeingRead = (one: OpenHistory) => [...readings.values()].some(({ opened }) => opened === one)
 
   /** The history, made the latest of those that are held. */
   function openHistoryOf(historyKey: HistoryKey): OpenHistory {
@@ -102,10 +116,10 @@ export function createHistoryService(
     const opened = histories.get(key) ?? { history: createHistory(), shelves: new Map<string, Shelf>() }
     histories.delete(key)
     histories.set(key, opened)
-    const [oldest] = histories.keys()
-    if (histories.size > maxHistories && oldest !== undefined) {
-      for (const shelf of histories.get(oldest)?.shelves.values() ?? []) void shelf.close()
-      histories.delete(oldest)
+    const oldest = [...histories].find(([, each]) => each !== opened && !isBeingRead(each))
+    if (histories.size > maxHistories && oldest) {
+      for (const shelf of oldest[1].shelves.values()) void shelf.close()
+      histories.delete(oldest[0])
     }
     return opened
   }
@@ -114,6 +128,16 @@ export function createHistoryService(
     const shelf = shelves.get(source) ?? createShelf({ ...historyKey, contract: source }, history, open)
     shelves.set(source, shelf)
     return shelf
+  }
+
+  /** Once what is kept has been read, so that it is not read again. */
+  async function readingOf(historyKey: HistoryKey, id: number, source?: string): Promise<Reading> {
+    const opened = readings.get(id)?.opened ?? histories.get(keyText(historyKey)) ?? openHistoryOf(historyKey)
+    const shelf = shelfOf(opened, historyKey, sourceOf(historyKey, source))
+    await shelf.ready()
+    const reading = readings.get(id) ?? { opened, shelf, from: opened.history.read(shelf.source), size: 0 }
+    readings.set(id, reading)
+    return reading
   }
 
   /** Once what is kept of it has been read. */
@@ -133,17 +157,35 @@ export function createHistoryService(
           : [shelfOf(opened, historyKey, sourceOf(historyKey, source))]
       return (await Promise.all(wanted.map((shelf) => shelf.allow(keep)))).some(Boolean)
     },
-    async ingest(historyKey, answer, source) {
-      const opened = histories.get(keyText(historyKey)) ?? openHistoryOf(historyKey)
-      const shelf = shelfOf(opened, historyKey, sourceOf(historyKey, source))
-      await shelf.ready()
-      const reading = opened.history.read(shelf.source)
-      for (const part of answer) reading.take(part)
-      const { unreadable, changed } = reading.end()
-      const size = answer.reduce((size, part) => size + part.byteLength, 0)
+    async take(historyKey, id, parts, source) {
+      const reading = await readingOf(historyKey, id, source)
+      const turn = turns()
+      for (const part of parts) {
+        reading.from.take(part)
+        reading.size += part.byteLength
+        // Questions are answered in between.
+        const due = turn()
+        if (due) await due
+      }
+    },
+    async ingest(historyKey, id, source) {
+      const { opened, shelf, from, size } = await readingOf(historyKey, id, source)
+      const { unreadable, changed } = from.end()
+      readings.delete(id)
       void shelf.write(size > largeAnswerBytes ? archiveDelayMs : 0)
       const { total, newest } = opened.history.extent()
       return { total, newest, unreadable, size, changed }
+    },
+    async drop(id) {
+      readings.delete(id)
+    },
+    async coming(historyKey, query) {
+      const opened = histories.get(keyText(historyKey))
+      const lists = [...readings.values()].filter((each) => each.opened === opened)
+      return opened?.history.preview(
+        query,
+        lists.map(({ from }) => from.soFar()),
+      )
     },
     told: async (historyKey) => histories.get(keyText(historyKey))?.history.answered() ?? [],
     find: async (historyKey, query) => (await heldHistory(historyKey))?.history.find(query),

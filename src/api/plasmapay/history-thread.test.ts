@@ -46,10 +46,9 @@ describe('the thread', () => {
     const made = fakeWorker('ready', ({ id, method }) => ({ id, value: method }))
     const service = await historyService()
     const answer = [new Uint8Array(3), new Uint8Array(2)]
-    expect(await Promise.all([service.find(historyKey, query), service.ingest(historyKey, answer)])).toEqual([
-      'find',
-      'ingest',
-    ])
+    expect(await Promise.all([service.find(historyKey, query), service.take(historyKey, 1, answer)])).toEqual(
+      ['find', 'take'],
+    )
     expect(made).toHaveLength(1)
     expect(made[0]!.transferred).toEqual(answer.map(({ buffer }) => buffer))
   })
@@ -57,10 +56,10 @@ describe('the thread', () => {
   it('reports what was not JSON, and what was a bug', async () => {
     fakeServer()
     fakeWorker('ready', ({ id, method }) =>
-      method === 'ingest' ? { id, why: 'no-json' } : { id, why: 'bug', text: 'RangeError' },
+      method === 'take' ? { id, why: 'no-json' } : { id, why: 'bug', text: 'RangeError' },
     )
     const service = await historyService()
-    await expect(service.ingest(historyKey, [])).rejects.toThrow(JsonError)
+    await expect(service.take(historyKey, 1, [])).rejects.toThrow(JsonError)
     await expect(service.suggestions(historyKey)).rejects.toThrow('RangeError')
   })
 
@@ -90,7 +89,8 @@ describe('the thread', () => {
     fakeServer()
     prepare()
     const service = await historyService()
-    const summary = await service.ingest(historyKey, [new TextEncoder().encode('[{"global_action_seq":1}]')])
+    await service.take(historyKey, 1, [new TextEncoder().encode('[{"global_action_seq":1}]')])
+    const summary = await service.ingest(historyKey, 1)
     expect(summary.total).toBe(1)
   })
 

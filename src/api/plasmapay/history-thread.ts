@@ -98,7 +98,10 @@ async function inWorker(): Promise<{ service: HistoryService; stop: () => void }
       })
   const methods = [
     'prepare',
+    'take',
     'ingest',
+    'drop',
+    'coming',
     'told',
     'find',
     'rows',

@@ -1,14 +1,15 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { FilterResult, EntryPlace, ListQuery } from '~/domain/history/history'
+import type { FilterResult, EntryPlace, ListQuery, Preview } from '~/domain/history/history'
 import type { MonthQuestion } from '~/domain/history/month'
 import type { KnownFees } from '~/domain/history/totals'
 import { Failure } from '~/domain/failure'
 import { parseJson } from '~/domain/json/json'
 import { readActionItem, type ActionItem } from '~/domain/trace/trace'
 import type { HistoryKey } from '~/stores/activity/archive'
-import { askBytes, orBroken } from './client'
+import { orBroken, streamBytes } from './client'
 import type { HistoryService, Format, Summary } from './history-service'
 import { historyService } from './history-thread'
+import { createSender } from '~/api/in-parts'
 import { askOwnSources, type Joined } from './own-sources'
 
 /**
@@ -21,23 +22,36 @@ export type { ArchiveFacts } from './history-service'
 /** Which history, and whether this browser may archive it. */
 export type Look = { historyKey: HistoryKey; keep: boolean }
 
+let readings = 0
+
 // Call
-/** Asks the server for the actions of one contract, and gives them to the history. */
+/** Asks the server for the actions of one contract, and gives them to the history while they arrive. */
 async function loadSource(
   { historyKey, keep }: Look,
   contract: string,
   signal: AbortSignal,
 ): Promise<Summary> {
   const { whose } = historyKey
+  const reading = ++readings
   const ready = historyService().then(async (service) => {
     await service.prepare(historyKey, keep, contract)
     return service
   })
   // A failure of the answer itself is reported instead.
   ready.catch(() => {})
+  const sender = createSender(async (parts) => (await ready).take(historyKey, reading, parts, contract))
   const path = `/actions/${whose}?${new URLSearchParams({ contract })}`
-  const answer = await askBytes(path, { signal, open: whose === 'all' })
-  return orBroken(`GET /actions/${whose}`, async () => (await ready).ingest(historyKey, answer, contract))
+  return orBroken(`GET /actions/${whose}`, async () => {
+    try {
+      await streamBytes(path, { signal, open: whose === 'all' }, (part) => sender.take(part))
+      await sender.done()
+      return await (await ready).ingest(historyKey, reading, contract)
+    } catch (error) {
+      // Of an answer that broke off nothing is kept.
+      ready.then((service) => service.drop(reading)).catch(() => {})
+      throw error
+    }
+  })
 }
 
 type Asking = { client: QueryClient; signal: AbortSignal }
@@ -131,6 +145,20 @@ function refresh(client: QueryClient, historyKey: HistoryKey) {
   for (const queryKey of [linesKey(historyKey), archiveKey(historyKey)])
     void client.invalidateQueries({ queryKey })
 }
+
+/** Often enough to see it go on, rarely enough to slow nothing down. */
+const comingMs = 400
+
+/** What can be shown while the history is being read; null where that is nothing. */
+export const comingQuery = (look: Look, query: ListQuery) =>
+  queryOptions({
+    queryKey: [...root(look.historyKey), 'coming', query],
+    queryFn: async (): Promise<Preview | null> =>
+      (await (await historyService()).coming(look.historyKey, query)) ?? null,
+    refetchInterval: comingMs,
+    retry: false,
+    gcTime: 0,
+  })
 
 /** The state of this history's archive. Used only where the history is loaded already. */
 export const archiveQuery = (look: Look) =>

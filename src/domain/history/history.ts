@@ -7,12 +7,13 @@ import { matches, readFilter } from './filter'
 import { eachTraceAsLine, actionsAsLines, type HistoryLine } from './lines'
 import { monthOf, type Month, type MonthQuestion } from './month'
 import { mergeTold, type Told } from './merge'
+import { previewOf, type Preview } from './preview'
 import { rowOf, type ActivityRow, type Perspective } from './row'
 import { suggestionsFor, type Suggestions } from './suggestions'
 import { totalsOf, type KnownFees } from './totals'
 import { createReading, entryIn } from './reading'
 
-export type { Suggestions }
+export type { Preview, Suggestions }
 export type Whose = 'my' | 'all'
 /** Which lines to list. `upTo`: none after this sequence. */
 export type ListQuery = { filter: string; upTo: string; perspective: Perspective }
@@ -138,6 +139,7 @@ export function createHistory() {
       return {
         /** Throws JsonError where the answer is not a JSON array. */
         take: reading.take,
+        soFar: reading.soFar,
         /** Throws JsonError where it has broken off. */
         end(): Ingested {
           const { entries, unreadable } = reading.end()
@@ -176,6 +178,8 @@ export function createHistory() {
       }
     },
     rows,
+    /** What can be shown already while `lists` are being read. */
+    preview: (wanted: ListQuery, lists: (readonly Entry[])[]) => previewOf([ordered, ...lists], wanted),
     /** All matching lines. */
     lines: (wanted: ListQuery) => linesFound(wanted),
     /** Undefined where the history has no such action. */

@@ -21,6 +21,7 @@ export function createReading(known: Iterable<Entry>) {
   return {
     /** Throws JsonError where the answer is not a JSON array. */
     take: (part: Uint8Array) => reader.take(part),
+    soFar: (): readonly Entry[] => read.entries,
     /** All that was read. Throws JsonError where the answer has broken off. */
     end(): Read {
       reader.end()

@@ -1,7 +1,7 @@
 import type { SendRequest } from '~/domain/draft/draft'
 import { isObject, type Json, type JsonObject } from '~/domain/json/json'
 import { isName } from '~/domain/value/name'
-import { succeeded } from '~/domain/history/own-calls'
+import { succeeded } from '~/domain/trace/own-calls'
 import { walk, type ActionItem } from '~/domain/trace/trace'
 import { transferOf } from '~/domain/trace/transfer'
 

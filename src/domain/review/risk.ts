@@ -5,7 +5,7 @@ import type { Fees } from '~/domain/money/fee'
 import { hiddenIn } from '~/domain/value/invisible-characters'
 import { isObject, type Json } from '~/domain/json/json'
 import { lookAlike } from '~/domain/value/look-alike-names'
-import { ownCalls, succeeded } from '~/domain/history/own-calls'
+import { ownCalls, succeeded } from '~/domain/trace/own-calls'
 import { accountsIn, dealtWith, recipientOf } from './recipients'
 import type { ActionItem } from '~/domain/trace/trace'
 

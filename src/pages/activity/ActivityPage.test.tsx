@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { useNavigate } from 'react-router'
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { fakeServer, fixture, reply, silence } from '~/api/fake-server'
+import { arriving, fakeServer, fixture, reply, silence } from '~/api/fake-server'
 import { auth } from '~/auth/current'
 import { StagedPage } from '~/pages/StagedPage'
 import { viewActivity } from '~/stores/activity/activity-view'
@@ -55,6 +55,40 @@ it('shows its tabs and its contract while it is loading', () => {
   expect(screen.getByRole('textbox', { name: 'Contract' })).toHaveValue('plasma.dice')
   expect(screen.getByRole('status')).toHaveTextContent('Loading')
   expect(paths()).toEqual(['/actions/my?contract=plasma.dice'])
+})
+
+const beginToAnswer = async () => {
+  const answer = arriving()
+  fakeServer({ '/actions/all': answer.response })
+  draw('/activity?whose=all&contract=x')
+  answer.give(some.slice(0, some.indexOf('{"global_action_seq":3')))
+  const coming = await screen.findByRole('table', { name: 'What has come so far' })
+  return { ...answer, coming }
+}
+
+describe('an answer that is still coming', () => {
+  it('shows the newest actions of what has come, claims nothing of the rest, and becomes the list', async () => {
+    const { coming, give, end } = await beginToAnswer()
+    expect(
+      within(coming)
+        .getAllByRole('rowheader')
+        .map((cell) => cell.textContent),
+    ).toEqual(['plasma.dice::dice', 'plasma.dice::bet'])
+    expect(coming).toHaveAttribute('aria-rowcount', '-1')
+    expect(screen.getByRole('status')).toHaveTextContent('2 actions read so far.')
+    give(some.slice(some.indexOf('{"global_action_seq":3')))
+    end()
+    expect(await names()).toEqual(['plasma.dice::open', 'plasma.dice::dice', 'plasma.dice::bet'])
+    expect(coming).not.toBeInTheDocument()
+  })
+
+  it('leaves nothing behind where it breaks off', async () => {
+    const { coming, end } = await beginToAnswer()
+    end()
+    expect(await screen.findByRole('alert')).toHaveTextContent('could not be read')
+    expect(coming).not.toBeInTheDocument()
+    expect(screen.queryByText('plasma.dice::dice')).toBeNull()
+  })
 })
 
 it('shows my actions, newest first, each with a link to its page', async () => {

@@ -11,6 +11,7 @@ import { Region } from '~/ui/Panel'
 import { words } from '~/words/words'
 import { ContractForm } from '~/pages/activity/filter/ContractForm'
 import { activity } from '~/words/activity'
+import { ComingPage } from './ComingPage'
 import { ListPage } from './ListPage'
 import { useLook } from './use-look'
 import { WhoseTabs } from '~/pages/activity/filter/WhoseTabs'
@@ -26,7 +27,10 @@ export function ActivityPage() {
   const { contract } = looks[asked].historyKey
   const [isChoosing, setChoosing] = useState(false)
   const panel = (look: Look) => (
-    <Region key={`${look.historyKey.whose} ${look.historyKey.contract}`} rows={8}>
+    <Region
+      key={`${look.historyKey.whose} ${look.historyKey.contract}`}
+      waiting={<ComingPage look={look} params={params} />}
+    >
       <ListPage
         look={look}
         params={params}

@@ -170,6 +170,9 @@ export const activity = {
   save: 'Save filter',
   forget: (name: string) => `Forget ${name}`,
   newActions: (n: number) => count(n, { one: 'new action', other: 'new actions' }),
+  comingTable: 'What has come so far',
+  coming: (n: number) =>
+    `${count(n, actions)} read so far. The newest of these are shown; the whole list follows.`,
   updated: (age: string) => `Updated ${age}`,
   updateFailed: 'The last update failed; the list is as it was before.',
   pause: 'Pause updates',

@@ -9,6 +9,8 @@ import { RowsInSight } from './RowsInSight'
 type Props = RowProps & {
   /** Called with the first and last row about to be drawn. */
   onNear: (first: number, last: number) => void
+  /** More rows are still coming, nobody knows how many. */
+  isComing?: boolean
 }
 
 /** The rows found. `aria-rowcount` counts all of them, however few are drawn. */
@@ -17,8 +19,8 @@ export function HistoryTable(props: Props) {
   return (
     <div
       role="table"
-      aria-label={words.actions.table}
-      aria-rowcount={props.count + 1}
+      aria-label={props.isComing ? activity().comingTable : words.actions.table}
+      aria-rowcount={props.isComing ? -1 : props.count + 1}
       className="block w-full text-left"
     >
       <div role="rowgroup" className={props.isPlain ? 'sr-only' : 'block @max-4xl:sr-only'}>

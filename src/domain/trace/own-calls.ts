@@ -1,6 +1,6 @@
 import { printJson } from '~/domain/json/json'
-import { sequenceOf } from '~/domain/trace/trace-facts'
-import { digits, isNotification, newestFirst, walk, type ActionItem, type Trace } from '~/domain/trace/trace'
+import { sequenceOf } from './trace-facts'
+import { digits, isNotification, newestFirst, walk, type ActionItem, type Trace } from './trace'
 
 /** Identifies one run of an action: by its sequence, else by transaction and content. Null where neither is known. */
 function runKey(trace: Trace, { trace: top }: ActionItem): string | null {

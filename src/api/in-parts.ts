@@ -1,0 +1,43 @@
+import type { Part } from '~/api/parts'
+
+/** So much waits at most while the last parts are being read; the server’s answer waits meanwhile. */
+const maxWaitingBytes = 1e6
+
+/** Passes parts on one message after the other: all that have come while the one before was on its way. */
+export function createSender(send: (parts: Part[]) => Promise<void>) {
+  let sending: Promise<void> | undefined
+  let failed: { error: unknown } | undefined
+  let waiting: Part[] = []
+  let bytes = 0
+
+  function flush() {
+    const parts = waiting
+    waiting = []
+    bytes = 0
+    sending = send(parts).then(
+      () => {
+        sending = undefined
+        if (waiting.length > 0) flush()
+      },
+      (error: unknown) => {
+        sending = undefined
+        failed = { error }
+      },
+    )
+  }
+  return {
+    /** Throws what an earlier `send` has thrown. */
+    async take(part: Part) {
+      if (failed) throw failed.error
+      waiting.push(part)
+      bytes += part.byteLength
+      if (!sending) flush()
+      else if (bytes > maxWaitingBytes) await sending
+    },
+    /** Once everything has been sent. */
+    async done() {
+      for (let last = sending; last; last = sending) await last
+      if (failed) throw failed.error
+    },
+  }
+}
