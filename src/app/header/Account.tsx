@@ -37,7 +37,12 @@ export function Account({ onSignOut }: { onSignOut: () => void }) {
         onPointerEnter={preload}
         onFocus={preload}
         onKeyDown={openByArrow}
-        onClick={() => setOpen(open ? undefined : 'first')}
+        // The menu closes when the focus leaves it; then this press would open it again.
+        onMouseDown={(event) => open && event.preventDefault()}
+        onClick={(event) => {
+          event.currentTarget.focus()
+          setOpen(open ? undefined : 'first')
+        }}
       >
         <Identicon name={name} />
         <span className="truncate">{name}</span>

@@ -35,10 +35,13 @@ export function AccountMenu({ name, from, button, onClose, onSignOut }: Props) {
     onClose()
   }
   const move = (event: KeyboardEvent) => {
+    // Chords are the browser’s: Ctrl+R reloads, and is no “r”.
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const all = itemsIn(list.current)
     const next = nextItem(event.key, all, all.indexOf(document.activeElement as HTMLElement))
     if (next) next.focus()
     else if (event.key === 'Escape') close()
+    else if (event.key === ' ') (document.activeElement as HTMLElement).click()
     else if (event.key === 'Tab') return onClose()
     else return
     event.preventDefault()
@@ -52,7 +55,7 @@ export function AccountMenu({ name, from, button, onClose, onSignOut }: Props) {
       className="menu"
       onKeyDown={move}
       onBlur={({ relatedTarget }) => {
-        if (!list.current?.contains(relatedTarget) && relatedTarget !== button.current) onClose()
+        if (!list.current?.contains(relatedTarget)) onClose()
       }}
     >
       <button type="button" role="menuitem" tabIndex={-1} disabled={name === ''} onClick={() => void copy()}>
@@ -87,7 +90,7 @@ export function AccountMenu({ name, from, button, onClose, onSignOut }: Props) {
 }
 
 const itemsIn = (list: HTMLElement | null) => [
-  ...(list?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []),
+  ...(list?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? []),
 ]
 
 /** Where a key leads: round in a circle with the arrows, or to the next item that begins with the letter. */

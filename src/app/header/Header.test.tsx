@@ -1,10 +1,10 @@
-import { act, render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createQueryClient } from '~/app/query-client'
 import { Root } from '~/app/Root'
 import { followSession } from '~/app/session'
-import { fakeServer, fixture } from '~/api/fake-server'
+import { fakeServer, fixture, silence, type Reply } from '~/api/fake-server'
 import { usePreferences } from '~/stores/preferences'
 
 beforeEach(() => {
@@ -13,8 +13,8 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', { deleteDatabase: () => {} })
 })
 
-function draw(at = '/nowhere', facts = {}) {
-  const server = fakeServer({ '/me': fixture('me'), '/meta': fixture('meta'), '/tokens': '[]' }, facts)
+function draw(at = '/nowhere', facts = {}, me: Reply = fixture('me')) {
+  const server = fakeServer({ '/me': me, '/meta': fixture('meta'), '/tokens': '[]' }, facts)
   history.replaceState(null, '', at)
   const queries = createQueryClient()
   onTestFinished(followSession(queries))
@@ -44,6 +44,7 @@ describe('the account menu', () => {
     expect(item('Copy account')).toHaveFocus()
     await userEvent.click(button)
     expect(screen.queryByRole('menu')).toBeNull()
+    expect(button).toHaveFocus()
   })
 
   it('is walked with arrows, Home, End and first letters, and closed with Escape', async () => {
@@ -70,6 +71,25 @@ describe('the account menu', () => {
     await userEvent.keyboard('{Escape}')
     expect(screen.queryByRole('menu')).toBeNull()
     expect(button).toHaveFocus()
+  })
+
+  it('leaves chords to the browser, and opens a link with the space bar', async () => {
+    draw()
+    await userEvent.click(await account())
+    await menu()
+    for (const chord of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }])
+      expect(fireEvent.keyDown(item('Copy account'), { key: 'r', ...chord })).toBe(true)
+    expect(item('Copy account')).toHaveFocus()
+    await userEvent.keyboard('s ')
+    expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  })
+
+  it('begins below what cannot be done while the account has no name', async () => {
+    const { change } = draw('/nowhere', {}, silence)
+    act(() => change({ status: 'signed-in', sid: 'two', sub: null }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Account' }))
+    await menu()
+    expect(item('Receive')).toHaveFocus()
   })
 
   it('closes when the focus leaves it', async () => {

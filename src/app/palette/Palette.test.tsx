@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeServer, fixture, type Reply } from '~/api/fake-server'
@@ -106,6 +106,26 @@ describe('the search over everything', () => {
     await dialog()
   })
 
+  it('opens with the chord on a keyboard of other letters, and with no other chord', async () => {
+    await draw({ signedIn: false })
+    for (const keys of [{ altKey: true }, { ctrlKey: true, shiftKey: true }, { ctrlKey: true, altKey: true }])
+      fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', ...keys })
+    fireEvent.keyDown(document.body, { key: 't', code: 'KeyK', ctrlKey: true })
+    for (const key of ['/', '?']) fireEvent.keyDown(document.body, { key, ctrlKey: true })
+    expect(screen.queryByRole('dialog')).toBeNull()
+    fireEvent.keyDown(document.body, { key: 'л', code: 'KeyK', ctrlKey: true })
+    await dialog()
+  })
+
+  it('takes the place of the list of shortcuts, ready for letters', async () => {
+    await draw({ signedIn: false })
+    await userEvent.keyboard('?')
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
+    await userEvent.keyboard('{Control>}k{/Control}')
+    await dialog()
+    expect(field()).toHaveFocus()
+  })
+
   it('names its list and the chosen line, and goes round with the arrows', async () => {
     await draw({ signedIn: false })
     await search('theme')
@@ -182,6 +202,7 @@ describe('the search over everything', () => {
     await search('lunch')
     const found = await screen.findByRole('option', { name: /Received from carol/ })
     await waitFor(() => expect(found).toHaveTextContent('amount hidden'))
+    expect((await dialog()).outerHTML).not.toContain('5.00')
   })
 
   it.each([
