@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible } from './stage/accessible'
 import type { Page } from '@playwright/test'
 import { expectFrame, expectRecovery, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
@@ -117,15 +117,7 @@ test('a pasted trace opens offline, wide and narrow, light and dark', async ({ p
     page.getByText(/^USDP: before fees, everything sent by one account was sent to another/),
   ).toBeVisible()
   await context.setOffline(false)
-  for (const [width, colorScheme] of [
-    [1280, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 844 })
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  }
+  await expectAccessible(page)
 })
 
 test('a refusal that is dropped on the page begins with the contract’s message', async ({ page }) => {

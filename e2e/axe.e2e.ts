@@ -1,28 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from './stage/accessible'
 import { compose, rent, review, send } from './stage/composing'
 import { failureNoise } from './stage/page-states'
 import { expect, failedRequest, test } from './stage/fixtures'
 import { askForInvoice, signInToPayments, claimPaid } from './stage/payments'
 import { leaveForConsent } from './stage/sign-in-journey'
-
-/** Colours depend on the scheme alone, structure on the width alone: these two of the four combinations cover all. */
-const looks = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-] as const
-
-/** Expects no violation, wide and light, narrow and dark. Waits until the page has loaded everything. */
-async function expectAccessible(page: Page) {
-  await expect(page.getByText('Loading')).toHaveCount(0)
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: 844 })
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    expect(found, `${page.url()} at ${width}, ${colorScheme}`).toEqual([])
-  }
-}
 
 const guestPages = [
   '/sign-in',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { compose, field, rent, review, send, watchSends } from './stage/composing'
+import { expectAccessible } from './stage/accessible'
 import { expect, test } from './stage/fixtures'
 import { clipboardText } from './stage/clipboard'
 
@@ -9,22 +9,6 @@ const open = (page: Page, title: string) => page.getByText(title, { exact: true 
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 const bodyOf = (text: string) =>
   JSON.parse(text) as { actions: { account: string; data: Record<string, unknown> }[] }
-
-/** Expects no accessibility violation, narrow and dark or wide and light, and no sideways scrolling. */
-async function expectUsable(page: Page) {
-  for (const [width, colorScheme] of [
-    [390, 'dark'],
-    [1280, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 844 })
-    await page.emulateMedia({ colorScheme })
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overhang).toBeLessThanOrEqual(0)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    expect(found).toEqual([])
-  }
-}
 
 test.describe('signed in', () => {
   test.use({ who: 'alice' })
@@ -90,7 +74,7 @@ test.describe('signed in', () => {
     await page.getByRole('textbox', { name: 'from' }).fill('alice')
     await page.getByRole('button', { name: 'Max' }).click()
     await expect(page.getByRole('textbox', { name: 'quantity' })).toHaveValue(/^924\.\d{18}$/)
-    await expectUsable(page)
+    await expectAccessible(page)
     await page.getByRole('tab', { name: 'JSON' }).click()
     await expect(field(page, 'Data (JSON)')).toHaveValue(
       /^\{"odd":9007199254740993,"to":"bob","from":"alice","quantity":"924\.\d{18}"\}$/,

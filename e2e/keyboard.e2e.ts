@@ -44,6 +44,8 @@ test('without a mouse: sign in, compose, review, send', async ({ page }) => {
   await expect(page.getByRole('main')).toBeFocused()
   await write(page, 'Contract', rent.contract)
   await write(page, 'Action', rent.action)
+  await tabTo(page, page.getByRole('tab', { name: 'Form' }))
+  await page.keyboard.press('Alt+j')
   await write(page, 'Data (JSON)', rent.data)
   await press(page, button('Review'))
   await press(page, button('Sign and send'))

@@ -9,6 +9,7 @@ import {
   review,
   send,
   watchSends,
+  write,
 } from './stage/composing'
 import { expectFrame, failureNoise } from './stage/page-states'
 import { expect, test } from './stage/fixtures'
@@ -61,9 +62,7 @@ test.describe('signed in', () => {
     await expect(usdp).toHaveAttribute('value', /^924\.6831701897099/)
     const nav = page.getByRole('navigation', { name: 'Main' })
     await nav.getByRole('link', { name: 'New transaction' }).click()
-    await field(page, 'Contract').fill(rent.contract)
-    await field(page, 'Action').fill(rent.action)
-    await field(page, 'Data (JSON)').fill(rent.data)
+    await write(page, rent)
     await review(page)
     await send(page)
     await expect(receipt(page)).toBeVisible()

@@ -33,6 +33,7 @@ for (const [locale, language, title] of [
 test('a change of language in another tab keeps half-typed text and the focus', async ({ page, context }) => {
   await page.goto('/transaction')
   await field(page, 'Contract').fill('plasma.token')
+  await page.getByRole('tab', { name: 'JSON' }).click()
   const asked = sentencesRequestedBy(page)
   await field(page, 'Data (JSON)').fill('{"memo": "half a na')
   const settings = await context.newPage()

@@ -20,6 +20,7 @@ export async function compose(page: Page, fields: ActionFields) {
 export async function write(page: Page, { contract, action, data, permission }: ActionFields) {
   await field(page, 'Contract').fill(contract)
   await field(page, 'Action').fill(action)
+  await page.getByRole('tab', { name: 'JSON' }).click()
   await field(page, 'Data (JSON)').fill(data)
   if (permission !== undefined) await field(page, 'Permission').fill(permission)
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { compose, review, send } from '../stage/composing'
+import { expectAccessible } from '../stage/accessible'
 import { expect, test } from '../stage/fixtures'
 
 test.use({ who: 'alice' })
@@ -23,18 +23,7 @@ test('a contact’s last payment is two presses away, and the search is accessib
     'aria-selected',
     'true',
   )
-  for (const [width, colorScheme] of [
-    [1280, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 844 })
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-  }
+  await expectAccessible(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
   await expect(page.getByRole('main')).toBeFocused()
@@ -46,8 +35,7 @@ test('the account menu is walked with the keyboard, and leads out', async ({ pag
   await page.getByRole('button', { name: /alice/ }).focus()
   await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectAccessible(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible()
 })

@@ -46,6 +46,7 @@ async function drafting(replies = {}) {
   await waitFor(() => expect(textbox('Actor')).toHaveValue('testtest1111'))
   fill('Contract', 'plasma.dice')
   fill('Action', 'bet')
+  fireEvent.click(screen.getByRole('tab', { name: 'JSON' }))
   fill('Data (JSON)', '{"n": 1}')
   return server
 }

@@ -10,7 +10,7 @@ type SendParameters = Partial<Record<'to' | 'token' | 'amount' | 'note', string>
 export const paths = {
   overview: () => '/',
   balances: () => '/balances',
-  activity: (contract?: string) => `/activity${query({ contract })}`,
+  activity: (contract?: string, whose?: 'my' | 'all') => `/activity${query({ contract, whose })}`,
   /** `filter` is the part of the list's address that filters, for going on to the next action that it finds. */
   action: (sequence: string, contract?: string, whose?: 'my' | 'all', filter = '') =>
     `/activity/${sequence}${query({ contract, whose })}${filter && `&${filter}`}`,

@@ -14,9 +14,7 @@ export function Palette({ asked, onClose, onSignOut }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
-    // The search may follow the list of shortcuts, in a dialog that is open already.
-    else dialog.current?.querySelector('input')?.focus()
-  }, [asked])
+  }, [])
   const close = () => dialog.current?.close()
   const open = ({ to, run }: Finding) => {
     close()

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { rankInGroups } from '~/domain/finding/rank'
 import { AmountText } from '~/ui/values/AmountText'
 import { Identicon } from '~/ui/values/Identicon'
@@ -15,7 +15,12 @@ const mostOfEachGroup = 6
 export function Search({ onOpen, onSignOut }: Props) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // A dialog that opens gives it the focus; it may also follow the list of shortcuts in one that is open.
+    if (field.current?.closest('dialog')?.open) field.current.focus()
+  }, [])
   const id = useId()
   const { findings, always, isSearching, hasFailed } = useFindings(text, onSignOut)
   const groups = [
@@ -46,6 +51,7 @@ export function Search({ onOpen, onSignOut }: Props) {
   return (
     <div className="flex max-h-[inherit] min-h-0 flex-col">
       <input
+        ref={field}
         className="field border-0"
         role="combobox"
         type="text"

@@ -28,7 +28,7 @@ export function actionProblems(
     fields: problemsOf(action).filter(({ reason }) => reason !== 'unfilled'),
     // JSON that the user wrote is sent as it is; only a form refuses what its field types cannot hold.
     values:
-      action.view === 'form' && fitsForm(action.data)
+      action.view !== 'json' && fitsForm(action.data)
         ? valueProblems(action.data, fields, mayBeIncomplete, tokens)
         : [],
   }

@@ -81,5 +81,9 @@ function Action({ sequence, places: [{ whose, contract } = everybody, ...others]
     )
   }
   if (others.length > 0) return <Action sequence={sequence} places={others} />
-  return <Empty>{words.action.notFound(sequence, contract ?? words.activity.my)}</Empty>
+  const next = {
+    name: contract === null ? words.activity.my : words.activity.ofContract(contract),
+    href: paths.activity(contract ?? undefined, whose),
+  }
+  return <Empty next={next}>{words.action.notFound(sequence, contract ?? words.activity.my)}</Empty>
 }

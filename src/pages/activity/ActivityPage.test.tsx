@@ -126,12 +126,21 @@ it.each([
   ['/activity', '[]', /^There is nothing of yours yet/],
   ['/activity?contract=x', '[]', 'You have no actions with x in what PlasmaPay keeps.'],
   ['/activity?whose=all&contract=x', '[]', 'PlasmaPay keeps no actions of x.'],
-  ['/activity?q=nothing+like+this', some, 'No action matches.'],
+  ['/activity?q=nothing+like+this', some, /^No action matches\./],
   ['/activity?contract=x', '[null]', '1 entry of the answer could not be read and is left out.'],
 ])('at %s answered with %.10s says: %s', async (at, answer, text) => {
   fakeServer({ '/actions/my': answer, '/actions/all': answer, '/balance': '[]' })
   draw(at)
   expect(await screen.findByText(text)).toBeVisible()
+})
+
+it.each([
+  ['/activity', 'Get your payment link', '/receive'],
+  ['/activity?contract=x', 'See everybody’s actions with it', '/activity?contract=x&whose=all'],
+])('at %s, where there is nothing, leads on: %s', async (at, name, to) => {
+  fakeServer({ '/actions/my': '[]', '/balance': '[]' })
+  draw(at)
+  expect(await screen.findByRole('link', { name })).toHaveAttribute('href', to)
 })
 
 it('shows a failure in its place, and lets the contract be changed', async () => {
@@ -250,7 +259,7 @@ describe('filters', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Remove At least: 10' }))
     expect(address()).toBe('/activity?contract=plasma.dice&action=bet')
     await userEvent.click(screen.getByRole('checkbox', { name: 'Failed only' }))
-    expect(await screen.findByText('No action matches.')).toBeVisible()
+    expect(await screen.findByText(/^No action matches\./)).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Remove all filters' }))
     expect(await names()).toHaveLength(3)
     expect(address()).toBe('/activity?contract=plasma.dice')

@@ -30,9 +30,16 @@ import { useSide } from '~/pages/activity/list/use-side'
 /** The latest address. The page follows it in a transition, and may still show the one before. */
 const asked = () => new URLSearchParams(location.search)
 
-function emptiness({ historyKey: { whose, contract } }: Look): string {
-  if (contract === null) return activity().emptyMine
-  return whose === 'my' ? words.activity.emptyMy(contract) : words.activity.emptyAll(contract)
+function Nothing({ look }: { look: Look }) {
+  const { whose, contract } = look.historyKey
+  const { emptyMine, getPaid, ofEverybody } = activity()
+  if (contract === null) return <Empty next={{ name: getPaid, href: paths.receive() }}>{emptyMine}</Empty>
+  if (whose === 'all') return <Empty>{words.activity.emptyAll(contract)}</Empty>
+  return (
+    <Empty next={{ name: ofEverybody, href: paths.activity(contract, 'all') }}>
+      {words.activity.emptyMy(contract)}
+    </Empty>
+  )
 }
 
 function Totals({ look, filter, side, isOpen }: TotalsProps) {
@@ -142,9 +149,9 @@ export function ListPage({ look, params, onChange, onFilter }: Props) {
       <SourceNotes sources={summary.sources} />
       {summary.unreadable > 0 && <Empty>{words.activity.unreadable(summary.unreadable)}</Empty>}
       {isEmpty ? (
-        <Empty>{emptiness(look)}</Empty>
+        <Nothing look={look} />
       ) : found.count === 0 ? (
-        <Empty>{words.activity.nothingFound}</Empty>
+        <Empty>{activity().nothingFound}</Empty>
       ) : (
         <HistoryTable
           count={found.count}

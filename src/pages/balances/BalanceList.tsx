@@ -1,3 +1,4 @@
+import { paths } from '~/domain/paths'
 import { Empty } from '~/ui/Empty'
 import { FailureNote } from '~/ui/FailureNote'
 import { holdingWords } from '~/words/holdings'
@@ -38,7 +39,9 @@ export function BalanceList(state: BalancesState) {
           {words.amount.roundedTitle} {say.legend}
         </p>
       )}
-      {isEmpty && tokens.listed && <Empty>{words.balances.empty}</Empty>}
+      {isEmpty && tokens.listed && (
+        <Empty next={{ name: words.overview.receive, href: paths.receive() }}>{words.balances.empty}</Empty>
+      )}
       {tokens.unreadable > 0 && <Empty>{say.unreadable(tokens.unreadable)}</Empty>}
       {!tokens.listed && (
         <div className="border-t border-line">

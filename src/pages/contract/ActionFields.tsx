@@ -2,6 +2,7 @@ import { isObject, printJson, type Json } from '~/domain/json/json'
 import type { ActionShape, FieldShape } from '~/domain/contract/action-shape'
 import { Code } from '~/ui/values/Code'
 import { DataText } from '~/ui/values/DataText'
+import { paths } from '~/domain/paths'
 import { Empty } from '~/ui/Empty'
 import { PlainText } from '~/ui/values/PlainText'
 import { contract } from '~/words/contract'
@@ -10,7 +11,8 @@ import { words } from '~/words/words'
 /** Every action that was called, with the fields of its calls. */
 export function ActionFields({ shapes }: { shapes: ActionShape[] }) {
   const { fields } = contract()
-  if (shapes.length === 0) return <Empty>{fields.none}</Empty>
+  if (shapes.length === 0)
+    return <Empty next={{ name: fields.callIt, href: paths.transaction() }}>{fields.none}</Empty>
   return (
     <>
       <p className="p-4 text-sm text-muted">{fields.note}</p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CallStats } from '~/domain/contract/call-stats'
+import { paths } from '~/domain/paths'
 import { AccountName } from '~/ui/values/AccountName'
 import { BarTable } from '~/ui/money/BarTable'
 import { BlockTime } from '~/ui/values/BlockTime'
@@ -15,7 +16,8 @@ type Props = { stats: CallStats; ram: Map<string, bigint>; entries: number }
 /** How often each action was called, by whom, when, and what it cost. */
 export function CallFigures({ stats, ram, entries }: Props) {
   const { figures, fields, countedEntries } = contract()
-  if (stats.calls === 0) return <Empty>{fields.none}</Empty>
+  if (stats.calls === 0)
+    return <Empty next={{ name: fields.callIt, href: paths.transaction() }}>{fields.none}</Empty>
   return (
     <>
       <p className="p-4 text-sm text-muted">{countedEntries(entries)}</p>

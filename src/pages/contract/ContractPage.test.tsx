@@ -234,7 +234,7 @@ describe('values from the console', () => {
     await waitFor(async () => expect(await rowsOf('Actions')).toHaveLength(2))
     expect(screen.getByRole('table', { name: 'Actions' })).toHaveAttribute('aria-rowcount', '3')
     fill('Value', 'nothing like it')
-    expect(await screen.findByText('No action matches.')).toBeVisible()
+    expect(await screen.findByText(/^No action matches\./)).toBeVisible()
     await press('Remove Payout')
     await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Payout' })).toBeNull())
   })

@@ -1,5 +1,6 @@
 import { withExact, type Holding } from '~/domain/money/holding'
 import { Exactness } from '~/ui/money/Exactness'
+import { paths } from '~/domain/paths'
 import type { Figures } from '~/pages/use-figures'
 import { Empty } from '~/ui/Empty'
 import { AmountText } from '~/ui/values/AmountText'
@@ -11,7 +12,8 @@ type Props = { holding: Holding | undefined; figures: Figures; toldAt: number }
 /** What is held of one token, large, with how exact that is and how old. */
 export function TokenBalance({ holding, figures, toldAt }: Props) {
   const say = holdingWords()
-  if (!holding?.amount) return <Empty>{say.token.none}</Empty>
+  if (!holding?.amount)
+    return <Empty next={{ name: say.token.ask, href: paths.receive() }}>{say.token.none}</Empty>
   const { token: code } = holding
   const told = withExact(holding, figures.exact.get(code))
   const value = figures.values.get(code)

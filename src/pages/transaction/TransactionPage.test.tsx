@@ -71,7 +71,8 @@ describe('composing', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'New transaction' })).toBeVisible()
     for (const name of ['Contract', 'Action', 'Actor']) expect(textbox(name)).toHaveValue('')
     expect(textbox('Permission')).toHaveValue('active')
-    expect(textbox('Data (JSON)')).toHaveValue('{}')
+    expect(screen.getByText(/^Name the contract and its action above/)).toBeVisible()
+    expect(draft()).toMatchObject([{ data: '{}' }])
     expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
   })
 
@@ -96,7 +97,7 @@ describe('composing', () => {
   it('says at each field what is wrong, but only after “Review” was pressed', async () => {
     fakeServer({}, { signedIn: false })
     draw()
-    changeAction(draft()[0]!.id, { name: 'Not a name', data: '{"a":' })
+    changeAction(draft()[0]!.id, { name: 'Not a name', data: '{"a":', view: 'json' })
     expect(screen.queryByRole('alert')).toBeNull()
     press('Review')
     expect(await screen.findByRole('alert')).toHaveTextContent('4 fields need your attention')

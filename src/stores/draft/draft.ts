@@ -50,7 +50,7 @@ const changeActions = (edit: (actions: DraftAction[]) => DraftAction[], what?: s
 /** A further action of the same contract and signer, the only one that is unfolded. */
 export const addAction = () =>
   changeActions((actions) => {
-    const { account = '', actor = null, permission = null, view = 'json' } = actions.at(-1) ?? {}
+    const { account = '', actor = null, permission = null, view = 'form' } = actions.at(-1) ?? {}
     const added = { ...emptyAction(crypto.randomUUID()), account, actor, permission, view }
     return [...actions.map(fold), added]
   })

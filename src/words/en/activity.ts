@@ -14,6 +14,9 @@ export const activity = {
   allMine: 'All my actions',
   emptyMine:
     'There is nothing of yours yet in what PlasmaPay keeps. What you send and receive will appear here.',
+  nothingFound: 'No action matches. Remove a filter, or search for something else.',
+  getPaid: 'Get your payment link',
+  ofEverybody: 'See everybody’s actions with it',
   source: {
     failed: (contract: string) => `${contract} did not answer, so something may be missing here:`,
     tokensUnknown: 'It could not be told which tokens you hold, so something may be missing here:',
@@ -67,7 +70,8 @@ export const activity = {
     of: (account: string, month: string) => `${account}, ${month}`,
     csv: 'Export CSV',
     print: 'Print',
-    nothing: 'Nothing of yours moved in this month, as far as PlasmaPay’s history tells.',
+    nothing:
+      'Nothing of yours moved in this month, as far as PlasmaPay’s history tells. Choose another month above.',
     inUtc: 'The month begins and ends in UTC.',
     inLocalTime: 'The month begins and ends in your local time.',
     noHistory: 'PlasmaPay keeps none of your actions now.',

@@ -60,6 +60,7 @@ export const compose = {
     abi: 'Fields from the contract’s ABI that you have imported.',
     history: 'Fields as past calls of this action show them.',
     documents: 'Fields as PlasmaPay’s documents describe them.',
+    unnamed: 'Name the contract and its action above. The fields it takes then appear here.',
     free: 'Nothing is known of this action: add the fields it takes, or import its ABI.',
   },
   replace: 'Replace it',
@@ -122,7 +123,7 @@ export const compose = {
       `Paste or open the ABI of ${account} (eosio::abi/1.x or ion::abi/1.x, as JSON). It is kept in this browser.`,
     paste: 'ABI (JSON)',
     use: 'Use this ABI',
-    file: 'Open a file',
+    file: 'Open an ABI file',
     forget: 'Forget the ABI',
     fault: {
       'too-big': 'This is too large for an ABI.',

@@ -67,6 +67,7 @@ export const contract = {
   fields: {
     note: 'Read off the calls that PlasmaPay keeps. The contract may allow more than was used.',
     none: 'No call of an action is among what PlasmaPay keeps.',
+    callIt: 'Call this contract yourself',
     callCount: (n: number) => count(n, { one: 'call', other: 'calls' }),
     permission: (actor: string, permission: string) => `mostly authorised by ${actor}@${permission}`,
     table: (action: string) => `Fields of ${action}`,
@@ -126,7 +127,7 @@ export const contract = {
     hint: 'Words, or a comparison such as > 2.5',
     actionsCount: (n: number) => count(n, { one: 'action', other: 'actions' }),
     latestOf: (shown: number, of: number) => `The latest ${number(shown)} of ${number(of)}.`,
-    nothingFound: 'No action matches.',
+    nothingFound: 'No action matches. Keep everything, or choose another value.',
   },
   profiles: {
     title: 'Profiles',

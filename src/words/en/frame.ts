@@ -96,7 +96,6 @@ export const frame = {
     show: 'Show',
     search: 'Search actions',
     count: (n: number) => count(n, { one: 'action', other: 'actions' }),
-    nothingFound: 'No action matches.',
     unreadable: (n: number) =>
       `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read and ${n === 1 ? 'is' : 'are'} left out.`,
     emptyMy: (contract: string) => `You have no actions with ${contract} in what PlasmaPay keeps.`,

@@ -67,6 +67,7 @@ export const contract: Areas['contract'] = {
   fields: {
     note: 'Выведено из вызовов, которые хранит PlasmaPay. Контракт может допускать и другое.',
     none: 'Среди того, что хранит PlasmaPay, нет ни одного вызова.',
+    callIt: 'Вызвать этот контракт',
     callCount: (n) => count(n, { one: 'вызов', few: 'вызова', other: 'вызовов' }),
     permission: (actor, permission) => `чаще всего от имени ${actor}@${permission}`,
     table: (action) => `Поля ${action}`,
@@ -125,7 +126,7 @@ export const contract: Areas['contract'] = {
     hint: 'Слова или сравнение, например > 2.5',
     actionsCount: (n) => count(n, actions),
     latestOf: (shown, of) => `Последние ${number(shown)} из ${number(of)}.`,
-    nothingFound: 'Ничего не найдено.',
+    nothingFound: 'Ничего не найдено. Покажите всё или выберите другое значение.',
   },
   profiles: {
     title: 'Профили',

@@ -94,7 +94,6 @@ export const frame: Areas['frame'] = {
     show: 'Показать',
     search: 'Поиск действий',
     count: (n) => count(n, { one: 'действие', few: 'действия', other: 'действий' }),
-    nothingFound: 'Ничего не найдено.',
     unreadable: (n) =>
       `Не удалось прочитать и не показано: ${count(n, { one: 'запись', few: 'записи', other: 'записей' })}.`,
     emptyMy: (contract) => `В том, что хранит PlasmaPay, нет ваших действий с ${contract}.`,

@@ -12,14 +12,12 @@ type Props = {
   own: Template[]
   onUse: (content: DraftContent) => void
   onOpenFile: (text: string) => Promise<DraftFault | null>
-  /** The empty action, as a form. */
-  onCall: () => void
 }
 
 const templatesShown = 4
 
 /** What an empty draft may become. Each leads to a filled form, or to the part of the page that asks for more. */
-export function StartCards({ username, game, own, onUse, onOpenFile, onCall }: Props) {
+export function StartCards({ username, game, own, onUse, onOpenFile }: Props) {
   const [fault, setFault] = useState<DraftFault | null>(null)
   const { start } = draftWords()
   const openFile = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -42,10 +40,7 @@ export function StartCards({ username, game, own, onUse, onOpenFile, onCall }: P
           of={Blocks}
           name={start.call}
           means={start.callMeans}
-          onPress={() => {
-            onCall()
-            document.querySelector<HTMLElement>('[data-action] input')?.focus()
-          }}
+          onPress={() => document.querySelector<HTMLElement>('[data-action] input')?.focus()}
         />
         <Card
           of={Dices}

@@ -29,7 +29,8 @@ const dragType = 'application/x-action'
 /** Drawn again only when something of this action has changed: a draft may have hundreds of actions. */
 export const ActionForm = memoed(function ActionForm({ composed, index, count, reviewTried, tools }: Props) {
   const { action, source, fields: known, kinds, valueProblems } = composed
-  const { id, data } = action
+  const { id, data, view = 'form' } = action
+  const isNamed = action.account.trim() !== '' && action.name.trim() !== ''
   const [over, setOver] = useState(false)
   // While the text is not valid JSON, the form goes on showing what it last could read.
   const [readable, setReadable] = useState<string>()
@@ -43,7 +44,7 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, r
     // By its place: with Alt, some systems make another letter of it.
     if (event.altKey && event.code === 'KeyJ' && !action.folded) {
       event.preventDefault()
-      flushSync(() => change({ view: action.view === 'form' ? 'json' : 'form' }))
+      flushSync(() => change({ view: view === 'form' ? 'json' : 'form' }))
       return event.currentTarget.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus()
     }
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
@@ -104,29 +105,17 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, r
           <div className="min-w-0 rounded-card border border-line">
             <Tabs
               label={composing().data}
-              value={action.view ?? 'json'}
+              value={view}
               onChange={(view) => change({ view })}
               tabs={[
-                {
-                  value: 'json',
-                  label: composing().json,
-                  panel: (
-                    <div className="p-3">
-                      <JsonEditor
-                        label={fields.data}
-                        value={data}
-                        problem={problemOf('data')}
-                        onChange={(data) => change({ data })}
-                      />
-                    </div>
-                  ),
-                },
                 {
                   value: 'form',
                   label: composing().form,
                   panel: (
                     <>
-                      <p className="px-3 pt-3 text-sm text-muted">{composing().source[source]}</p>
+                      <p className="px-3 pt-3 text-sm text-muted">
+                        {composing().source[isNamed ? source : 'unnamed']}
+                      </p>
                       {problemOf('data') && (
                         <div className="px-3">
                           <Problem>{problemText(problemOf('data'))}</Problem>
@@ -156,6 +145,20 @@ export const ActionForm = memoed(function ActionForm({ composed, index, count, r
                         onForget={() => tools.onForgetAbi(action.account.trim())}
                       />
                     </>
+                  ),
+                },
+                {
+                  value: 'json',
+                  label: composing().json,
+                  panel: (
+                    <div className="p-3">
+                      <JsonEditor
+                        label={fields.data}
+                        value={data}
+                        problem={problemOf('data')}
+                        onChange={(data) => change({ data })}
+                      />
+                    </div>
                   ),
                 },
               ]}

@@ -7,12 +7,13 @@ import { changeAction, useDraft } from '~/stores/draft/draft'
 import { saveTemplate } from '~/stores/draft/library'
 
 function draw(at = '/transaction') {
-  fakeServer({}, { signedIn: false })
+  const server = fakeServer({ '/actions/all': '[]' }, { signedIn: false })
   render(
     <StagedPage at={at}>
       <TransactionPage />
     </StagedPage>,
   )
+  return server
 }
 const draft = () => useDraft.getState().actions
 const start = () => screen.queryByRole('region', { name: 'What would you like to make?' })
@@ -47,6 +48,13 @@ describe('an empty draft', () => {
     fireEvent.click(card(/^Rent/))
     expect(draft()).toMatchObject([{ ...whole, view: 'form' }])
     expect(start()).toBeNull()
+  })
+
+  it('asks for past calls of a contract once its name is whole, and not of every beginning of it', async () => {
+    const { paths } = draw()
+    for (const value of ['my', 'my.d', 'my.dapp'])
+      fireEvent.change(screen.getByRole('textbox', { name: 'Contract' }), { target: { value } })
+    await waitFor(() => expect(paths()).toEqual(['/actions/all?contract=my.dapp']))
   })
 
   it('opens a contract call as a form, with the focus in its first field', () => {
@@ -93,7 +101,7 @@ describe('a further action', () => {
   it('switches between JSON and form with Alt and J, and keeps the focus inside', () => {
     draw()
     const contract = screen.getByRole('textbox', { name: 'Contract' })
-    for (const name of ['Form', 'JSON']) {
+    for (const name of ['JSON', 'Form']) {
       fireEvent.keyDown(contract, { key: '∆', code: 'KeyJ', altKey: true })
       expect(screen.getByRole('tab', { name })).toHaveFocus()
       expect(screen.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true')

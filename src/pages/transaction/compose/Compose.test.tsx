@@ -74,6 +74,7 @@ const abi = JSON.stringify({
 describe('JSON and form', () => {
   it('name a syntax error by line and column, and format the text on request', async () => {
     guest()
+    await tab('JSON')
     type('Data (JSON)', '{\n  "a": 1,\n  "b": }')
     press('Go to line 3, column 8')
     expect(textbox('Data (JSON)')).toHaveFocus()
@@ -86,6 +87,7 @@ describe('JSON and form', () => {
 
   it('keep the indentation on Enter, and indent inside brackets', async () => {
     guest()
+    await tab('JSON')
     const field = textbox('Data (JSON)') as HTMLTextAreaElement
     field.setSelectionRange(1, 1)
     fireEvent.keyDown(field, { key: 'Enter' })

@@ -19,6 +19,12 @@ type Props = { model: ComposeModel; review: ReviewModel }
 
 export function Compose({ model, review }: Props) {
   const { exchange, tools } = model
+  const beginWith = {
+    username: model.username,
+    game: exchange.game,
+    own: exchange.templates,
+    onUse: exchange.onUse,
+  }
   return (
     <>
       {exchange.brokenLink && (
@@ -36,24 +42,8 @@ export function Compose({ model, review }: Props) {
           onClose={tools.onForgetOrigin}
         />
       )}
-      {model.isBlank && (
-        <StartCards
-          username={model.username}
-          game={exchange.game}
-          own={exchange.templates}
-          onUse={exchange.onUse}
-          onOpenFile={exchange.onOpenFile}
-          onCall={() => tools.onChange(model.actions[0]?.action.id ?? '', { view: 'form' })}
-        />
-      )}
-      <Templates
-        username={model.username}
-        game={exchange.game}
-        own={exchange.templates}
-        onUse={exchange.onUse}
-        onSave={exchange.onSaveTemplate}
-        onRemove={exchange.onRemoveTemplate}
-      />
+      {model.isBlank && <StartCards {...beginWith} onOpenFile={exchange.onOpenFile} />}
+      <Templates {...beginWith} onSave={exchange.onSaveTemplate} onRemove={exchange.onRemoveTemplate} />
       <form
         className="grid gap-4"
         noValidate

@@ -31,6 +31,7 @@ import { isBlank } from '~/stores/draft/kept-draft'
 import { removeAbi, saveAbi, useLibrary } from '~/stores/draft/library'
 import { useProfiles } from '~/stores/contract/profiles'
 import { keepSeed } from '~/stores/draft/seeds'
+import { useSettled } from '~/ui/use-settled'
 import { useExchange } from '~/pages/transaction/carry/use-exchange'
 import { composer, type Kinds } from './composed'
 import { indexFacts, suggestions, type Known } from './known-actions'
@@ -121,9 +122,11 @@ function useKnown(username: string, signedIn: boolean, actions: DraftAction[]): 
     enabled: signedIn,
     select: shapesIn,
   })
-  const contracts = [
-    ...new Set(actions.filter(({ view }) => view === 'form').map(({ account }) => account.trim())),
-  ].filter((account) => isName(account) && !Object.hasOwn(abis, account))
+  const named = new Set(actions.filter(({ view }) => view !== 'json').map(({ account }) => account.trim()))
+  // Names hold no blanks. Half a name is asked for by nobody.
+  const contracts = useSettled([...named].filter(isName).join(' '))
+    .split(' ')
+    .filter((account) => account !== '' && !Object.hasOwn(abis, account))
   const histories = useQueries({
     queries: contracts.map((contract) => ({ ...actionsQuery('all', contract), select: shapesIn })),
     combine: allShapes,
