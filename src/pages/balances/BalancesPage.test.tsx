@@ -32,9 +32,8 @@ const draw = (at = '/balances') =>
     </StagedPage>,
   )
 /** Exact figures are requested only once a row has been visible for a moment. */
-const longTimeout = { timeout: 10_000 }
-const eventually = (check: () => unknown) => waitFor(check, longTimeout)
-const alert = () => screen.findByRole('alert', {}, longTimeout)
+const eventually = waitFor
+const alert = () => screen.findByRole('alert')
 const table = () => screen.findByRole('table', { name: 'Balances' })
 const row = async (token: string) =>
   (await within(await table()).findByRole('rowheader', { name: token })).closest('tr')!
