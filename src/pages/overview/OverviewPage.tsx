@@ -57,7 +57,7 @@ export function OverviewPage() {
         </Boundary>
       </nav>
       {/* Holdings beside line and activity where there is room, between them on a phone. */}
-      <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr] lg:grid-rows-[auto_1fr]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid min-h-[29rem] sm:min-h-[25rem]">
           <Panel title={overview.line} rows={7}>
             <AfterFigures of={LinePage} rows={7} />
