@@ -94,9 +94,7 @@ test('the page says when an action is not kept, and recovers from a failed answe
   tolerate(failureNoise)
   await page.goto('/activity/999999999?contract=plasma.dice')
   await expectFrame(page, 'Action 999999999')
-  await expect(
-    page.getByText('is not among the actions of plasma.dice that PlasmaPay keeps now'),
-  ).toBeVisible()
+  await expect(page.getByText('is not in PlasmaPay’s history (plasma.dice).')).toBeVisible()
   await openBet(page)
   await sandbox.switches({ html: ['/actions/all'] })
   await page.reload()

@@ -162,7 +162,7 @@ test('another contract can be chosen, and the page says when it has no actions',
   await expect(page.getByRole('rowheader', { name: /usdp::transfer/ }).first()).toBeVisible()
   await page.getByRole('textbox', { name: 'Contract' }).fill('nobody.here')
   await page.getByRole('button', { name: 'Show', exact: true }).click()
-  await expect(page.getByText('PlasmaPay keeps no actions of nobody.here.')).toBeVisible()
+  await expect(page.getByText('PlasmaPay’s history has no actions of nobody.here.')).toBeVisible()
 })
 
 test('after half an answer the form still works, and the list recovers', async ({
@@ -182,7 +182,7 @@ test('an empty list and a loading one are shown as such', async ({ page, sandbox
   await sandbox.switches({ empty: ['/actions/all'] })
   const { give } = await holdBack(page, /\/actions\/all/)
   await page.goto(dice)
-  const empty = page.getByText('PlasmaPay keeps no actions of plasma.dice.')
+  const empty = page.getByText('PlasmaPay’s history has no actions of plasma.dice.')
   await expectWaiting(page.getByRole('tabpanel'), empty, give)
 })
 

@@ -28,7 +28,7 @@ test.describe('signed in', () => {
     }
     await review(page)
     await send(page)
-    await page.getByRole('button', { name: 'Go on with the next step' }).click()
+    await page.getByRole('button', { name: 'Continue with the next step' }).click()
     await expect(variables.getByRole('textbox', { name: 'bet_id' })).toHaveValue(/^\d+$/)
     await expect(variables.getByRole('textbox', { name: 'seed', exact: true })).toHaveValue(/^[0-9a-f]{64}$/)
     await review(page)
@@ -70,7 +70,7 @@ test.describe('signed in', () => {
   test('form and JSON stay in step, and the form knows past calls of the contract', async ({ page }) => {
     await compose(page, { contract: 'usdp', action: 'transfer', data: '{"odd":9007199254740993,"to":"bob"}' })
     await page.getByRole('tab', { name: 'Form' }).click()
-    await expect(page.getByText('Fields as past calls of this action show them.')).toBeVisible()
+    await expect(page.getByText('Fields seen in past calls of this action.')).toBeVisible()
     await page.getByRole('textbox', { name: 'from' }).fill('alice')
     await page.getByRole('button', { name: 'Max' }).click()
     await expect(page.getByRole('textbox', { name: 'quantity' })).toHaveValue(/^924\.\d{18}$/)

@@ -15,8 +15,8 @@ test('a guest sees an account’s exact balances and its latest actions', async 
 test('for an account that does not exist both regions say so', async ({ page }) => {
   await page.goto('/contract/nobody.here')
   await expectFrame(page, 'nobody.here')
-  await expect(page.getByText('This account holds nothing, or there is no such account.')).toBeVisible()
-  await expect(page.getByText('PlasmaPay keeps no actions of nobody.here.')).toBeVisible()
+  await expect(page.getByText('This account holds nothing, or does not exist.')).toBeVisible()
+  await expect(page.getByText('PlasmaPay’s history has no actions of nobody.here.')).toBeVisible()
 })
 
 test('an invalid account name is refused by the server, and the page says so in place', async ({

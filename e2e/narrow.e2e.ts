@@ -69,7 +69,7 @@ test.describe('signed in', () => {
     await send(page)
     await expect(page.getByRole('heading', { level: 2, name: 'Receipt' })).toBeVisible()
     await expectNoOverhang(page)
-    await page.getByRole('link', { name: 'See it in the activity' }).click()
+    await page.getByRole('link', { name: 'See it in Activity' }).click()
     await expect(page.getByRole('tree', { name: 'Trace' })).toBeVisible()
     await expectNoOverhang(page)
     const transfer = {

@@ -53,7 +53,7 @@ test('empty answers are said in words, never shown as zeros', async ({ page, san
   await sandbox.switches({ empty: ['/balance', '/actions/my'] })
   await page.goto('/')
   await expect(page.getByText('You hold no tokens yet.')).toBeVisible()
-  await expect(page.getByText('You have no actions with plasma.dice')).toBeVisible()
+  await expect(page.getByText('PlasmaPay’s history has no actions of yours with plasma.dice')).toBeVisible()
 })
 
 test('the total follows the first figures, at PlasmaPay’s rates, and can be shown in any token', async ({
@@ -85,7 +85,7 @@ test('what changed since an earlier day is shown and drawn, until the days are f
 }) => {
   await page.goto('/')
   const worth = page.getByRole('region', { name: 'What it is worth' })
-  await expect(worth.getByText('Come back another day, and see here what has changed.')).toBeVisible()
+  await expect(worth.getByText('Come back another day to see what has changed.')).toBeVisible()
   const line = page.getByRole('figure', { name: 'Balance over time' })
   await expect(line).toHaveText('Your chart starts today.')
   const stored = () => page.evaluate(() => localStorage.getItem('pp.days/alice') ?? '')

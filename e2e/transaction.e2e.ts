@@ -43,7 +43,7 @@ test.describe('signed in', () => {
     })
     expect(await checksThat(page, 'match')).toHaveLength(12)
     await expect(page.locator('[data-verdict]')).toHaveCount(12)
-    await page.getByRole('link', { name: 'See it in the activity' }).click()
+    await page.getByRole('link', { name: 'See it in Activity' }).click()
     await expect(page.getByRole('heading', { level: 1, name: /^Action \d+$/ })).toBeVisible()
     await expect(page.getByRole('treeitem', { name: 'usdp::transfer', exact: true })).toBeVisible()
     await page.getByRole('link', { name: 'Activity of usdp' }).click()

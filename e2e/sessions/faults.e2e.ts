@@ -7,7 +7,8 @@ import { amountOf, renewals, stored } from './session-facts'
 test.use({ who: 'alice' })
 test.beforeEach(({ tolerate }) => tolerate(failureNoise))
 
-const ended = (page: Page) => page.getByText('Your session has ended. Sign in again to go on where you were.')
+const ended = (page: Page) =>
+  page.getByText('Your session has ended. Sign in again to continue where you were.')
 const alert = (page: Page) => page.getByRole('region', { name: 'Tokens' }).getByRole('alert')
 const retry = (page: Page) => alert(page).getByRole('button', { name: 'Try again' }).click()
 

@@ -79,7 +79,7 @@ test('86: a call of alice’s is not repeated with bob’s token', async ({ cont
   await expect(bobs.getByRole('button', { name: 'Sign out' })).toBeVisible()
   await expect.poll(async () => (await stored(alices))?.sub).toBe('bob')
   hers.give()
-  await expect(alices.getByText('You have no actions with mine ')).toBeVisible()
+  await expect(alices.getByText('PlasmaPay’s history has no actions of yours with mine.')).toBeVisible()
   // It is bob’s own request, made by the page that is drawn anew for him.
   expect(sent).toEqual(['alice', 'bob'])
   expect(await renewals(sandbox)).toEqual([])

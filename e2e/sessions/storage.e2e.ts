@@ -88,7 +88,7 @@ test.describe('signed in', () => {
     await expect(fact('Flow')).toHaveText('Authorization code')
     const [since, until] = [
       fact('Signed in since').locator('time'),
-      fact('Access token ends').locator('time'),
+      fact('Access token expires').locator('time'),
     ]
     const read = async (time: typeof since) => Date.parse((await time.getAttribute('datetime')) ?? '')
     const begun = await read(since)

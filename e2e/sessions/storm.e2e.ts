@@ -31,7 +31,8 @@ function askAt(form: Element, { contract, at }: Question) {
 async function askTogether(tabs: Page[], contract: string) {
   const at = Date.now() + 30 * tabs.length
   await Promise.all(tabs.map((tab) => tab.locator('form').evaluate(askAt, { contract, at })))
-  for (const tab of tabs) await expect(tab.getByText(`You have no actions with ${contract} `)).toBeVisible()
+  for (const tab of tabs)
+    await expect(tab.getByText(`PlasmaPay’s history has no actions of yours with ${contract}.`)).toBeVisible()
 }
 
 /** Expects one renewal and no replay, which would show as a second one. Returns how many calls were refused with the old token. */

@@ -59,7 +59,7 @@ it('shows the last payments first, then all that passed between us, and repeats 
 it('says that nothing has passed between us', async () => {
   fakeServer(answers)
   draw('dave')
-  expect(await between().findByText(/^Nothing has passed between you/)).toBeVisible()
+  expect(await between().findByText(/^PlasmaPay’s history shows nothing between you/)).toBeVisible()
 })
 
 it('shows guests the public balances, and asks nothing of a session', async () => {

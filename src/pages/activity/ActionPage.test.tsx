@@ -91,7 +91,7 @@ it.each([
 ])('(signed in: %s) at %s looks for the action in the lists %j', async (signedIn, query, lists) => {
   const { paths } = fakeServer({ '/actions/all': fixture('actions'), '/actions/my': '[]' }, { signedIn })
   draw('12', query)
-  expect(await screen.findByText(/^Action 12 is not among the actions of usdp/)).toBeVisible()
+  expect(await screen.findByText(/^Action 12 is not in PlasmaPay’s history \(usdp\)/)).toBeVisible()
   expect(paths()).toEqual(lists.map((whose) => `/actions/${whose}?contract=usdp`))
 })
 

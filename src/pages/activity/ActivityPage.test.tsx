@@ -123,9 +123,9 @@ it('shows guests everybody’s actions, and says how to see their own', async ()
 })
 
 it.each([
-  ['/activity', '[]', /^There is nothing of yours yet/],
-  ['/activity?contract=x', '[]', 'You have no actions with x in what PlasmaPay keeps.'],
-  ['/activity?whose=all&contract=x', '[]', 'PlasmaPay keeps no actions of x.'],
+  ['/activity', '[]', /^PlasmaPay’s history has nothing of yours yet/],
+  ['/activity?contract=x', '[]', 'PlasmaPay’s history has no actions of yours with x.'],
+  ['/activity?whose=all&contract=x', '[]', 'PlasmaPay’s history has no actions of x.'],
   ['/activity?q=nothing+like+this', some, /^No action matches\./],
   ['/activity?contract=x', '[null]', '1 entry of the answer could not be read and is left out.'],
 ])('at %s answered with %.10s says: %s', async (at, answer, text) => {
@@ -362,7 +362,7 @@ it('shows the same list, and says so, where nothing can be kept', async () => {
 })
 
 it('asks again at intervals, while it is visible and not paused', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
   onTestFinished(() => {
     focusManager.setFocused(undefined)
     vi.useRealTimers()
@@ -385,7 +385,7 @@ it('asks again at intervals, while it is visible and not paused', async () => {
 })
 
 it('shows within 15 seconds what one’s own account tells, whichever of 43 tokens’ contracts do not answer', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
   onTestFinished(() => {
     vi.useRealTimers()
   })

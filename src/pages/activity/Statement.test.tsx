@@ -135,7 +135,7 @@ describe('one’s own activity reads like a statement', () => {
       ['USDP', '-13'],
       ['EURP', '4.50'],
     ])
-    expect(screen.getByText(/of 2 payments they are not/)).toBeVisible()
+    expect(screen.getByText(/; 2 payments have none here/)).toBeVisible()
   })
 
   it('and a press on a chip narrows it down, another takes that back', async () => {
@@ -157,7 +157,7 @@ describe('one’s own activity reads like a statement', () => {
     fakeServer(own(tea))
     draw()
     await rows()
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Columns for developers' }))
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Developer columns' }))
     expect(await said()).toEqual(['usdp::transfer'])
   })
 

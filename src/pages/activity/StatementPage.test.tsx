@@ -57,7 +57,7 @@ it('opens with what surely was there, lists what moved, and closes with the exac
     '0.000000000000000000',
     '10.000000000000000001',
   ])
-  const moves = within(screen.getByRole('table', { name: 'Moves of the month' }))
+  const moves = within(screen.getByRole('table', { name: 'Movements of the month' }))
   expect(moves.getAllByRole('row')).toHaveLength(2)
   expect(moves.getByText('rent')).toBeVisible()
   expect(moves.getByRole('link', { name: 'carol' })).toBeVisible()
@@ -139,7 +139,7 @@ it('waits for one’s own account', () => {
 it('says when nothing moved in the month', async () => {
   server([november])
   draw('2026-09')
-  expect(await screen.findByText(/Nothing of yours moved in this month/)).toBeVisible()
+  expect(await screen.findByText(/PlasmaPay’s history shows no movement in this month/)).toBeVisible()
 })
 
 it('shows a failure in its place', async () => {
@@ -151,5 +151,5 @@ it('shows a failure in its place', async () => {
 it('says what is no month, and lets another be chosen', async () => {
   server([november])
   draw('2026-13')
-  expect(screen.getByRole('alert')).toHaveTextContent('“2026-13” is no month')
+  expect(screen.getByRole('alert')).toHaveTextContent('“2026-13” is not a month')
 })

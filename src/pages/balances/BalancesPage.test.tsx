@@ -346,7 +346,7 @@ describe('a failure', () => {
     await table()
     server.replies['/balance'] = reply(500)
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }))
-    expect(await alert()).toHaveTextContent('Not refreshed')
+    expect(await alert()).toHaveTextContent('The refresh failed')
     expect(await codes()).toHaveLength(9)
   })
 })

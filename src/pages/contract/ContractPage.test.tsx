@@ -54,8 +54,8 @@ it('draws at most twenty actions, and says how many there are', async () => {
 })
 
 it.each([
-  ['/balance/app', '[]', 'This account holds nothing, or there is no such account.'],
-  ['/actions/all', '[]', 'PlasmaPay keeps no actions of bank.dice.'],
+  ['/balance/app', '[]', 'This account holds nothing, or does not exist.'],
+  ['/actions/all', '[]', 'PlasmaPay’s history has no actions of bank.dice.'],
   ['/actions/all', '[1,2]', '2 entries of the answer could not be read and are left out.'],
 ])('says where %s answers %s: %s', async (path, answer, text) => {
   fakeServer({ ...answers, [path]: answer })
@@ -171,7 +171,7 @@ describe('payouts', () => {
     [[pay(7, '100.1 USDP')], balance, 'does not cover the largest payout of the last 24 h'],
     [[pay(7, '8 USDP', hoursAgo(25))], balance, 'no payout in the last 24 h'],
     [[pay(7, '8 USDP')], '[]', 'balance not stated'],
-    [[bet(1, 10)], balance, 'No transfer out of bank.dice is among what PlasmaPay keeps.'],
+    [[bet(1, 10)], balance, 'PlasmaPay’s history has no transfer out of bank.dice.'],
   ])('say what is not covered or not known', async (list, balances, text) => {
     fakeServer({ '/balance/app': balances, '/actions/all': JSON.stringify(list) })
     drawView('payouts')
@@ -203,7 +203,7 @@ it('infers fields, and shows how often each was present', async () => {
 it.each(['figures', 'fields'])('says in the view %s that there are no calls', async (view) => {
   fakeServer({ '/balance/app': '[]', '/actions/all': '[]' })
   drawView(view)
-  expect(await screen.findByText('No call of an action is among what PlasmaPay keeps.')).toBeVisible()
+  expect(await screen.findByText('PlasmaPay’s history has no calls of this contract.')).toBeVisible()
 })
 
 const openValues = async () => {

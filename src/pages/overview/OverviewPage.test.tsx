@@ -58,7 +58,12 @@ it.each(['constructor', 'valueof'])('works for an account called %s', async (nam
 it.each([
   ['/balance', 'What you hold', 'You hold no tokens yet.', '[{"token":"X","balance":0}]'],
   ['/balance', 'What you hold', 'You hold no tokens yet.', '[]'],
-  ['/actions/my', 'Your last actions with plasma.dice', 'You have no actions with plasma.dice in what', '[]'],
+  [
+    '/actions/my',
+    'Your last actions with plasma.dice',
+    'PlasmaPay’s history has no actions of yours with plasma.dice',
+    '[]',
+  ],
   ['/actions/my', 'Your last actions with plasma.dice', '1 entry of the answer could not be read', '[null]'],
 ])('for %s says in the region “%s” “%s” where the answer is %s', async (path, name, text, answer) => {
   fakeServer({ ...answers, [path]: answer })

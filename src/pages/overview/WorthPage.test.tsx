@@ -130,7 +130,7 @@ it('says what cannot be compared', async () => {
   draw()
   expect(await screen.findByText(/^Nothing has changed since/)).toBeVisible()
   expect(
-    screen.getByText('Not in the change, an earlier or present balance not being known exactly: EURP.'),
+    screen.getByText('Not in the change, because a balance then or now is not known exactly: EURP.'),
   ).toBeVisible()
 })
 
@@ -168,10 +168,10 @@ it('tells the change since the day that is chosen, and says less in words', asyn
 })
 
 it.each([
-  ['no rate', feesAt('8000000000000000000', '0', '-1'), 'Not in the total, having no rate: EURP.'],
-  ['no answer', reply(404), 'Not in the total, their rates could not be fetched: EURP.'],
-  ['HTML', '<html>', 'Not in the total, their rates could not be fetched: EURP.'],
-  ['null', 'null', 'Not in the total, their rates could not be fetched: EURP.'],
+  ['no rate', feesAt('8000000000000000000', '0', '-1'), 'Not in the total, because there is no rate: EURP.'],
+  ['no answer', reply(404), 'Not in the total, because rates could not be fetched: EURP.'],
+  ['HTML', '<html>', 'Not in the total, because rates could not be fetched: EURP.'],
+  ['null', 'null', 'Not in the total, because rates could not be fetched: EURP.'],
 ])('names a token with %s as left out', async (_, answer, text) => {
   const server = fakeServer({ ...answers, [feesOf('EURP')]: answer })
   draw()
@@ -219,7 +219,7 @@ it('uses the rounded figure where the exact one contradicts it, and does not kee
 it('says when there is nothing to add up', async () => {
   fakeServer({ ...answers, '/balance': '[{"token":"EURP","balance":0}]' })
   draw()
-  expect(await screen.findByText('There is nothing to add up.')).toBeVisible()
+  expect(await screen.findByText('There is nothing to add up yet.')).toBeVisible()
 })
 
 it('requests at most a hundred tokens, and says that there are more', async () => {

@@ -56,7 +56,7 @@ describe('one delivery', () => {
   it('is shown in full: where from, headers, body, and what was signed', async () => {
     draw({ repeats: 2, signed: [{ algorithm: 'F1', bytes: btoa('a:1:{\n}') }] })
     expect(await screen.findByRole('heading', { level: 1, name: 'Webhook 7' })).toBeVisible()
-    const what = await screen.findByRole('region', { name: 'What it is worth' })
+    const what = await screen.findByRole('region', { name: 'Can it be trusted?' })
     expect(what).toHaveAttribute('data-verdict', 'verified')
     expect(what).toHaveAttribute('data-algorithm', 'F1')
     expect(what).toHaveTextContent('Verified · F1Confirmed by the vendor')
@@ -156,7 +156,7 @@ describe('asking the vendor', () => {
 
   it('and passing on are for those who may manage', async () => {
     draw({ forward }, { 'GET /session': '{"name":"bob","role":"view"}' })
-    expect(await screen.findByText('Waits to be sent')).toBeVisible()
+    expect(await screen.findByText('Waiting to be sent')).toBeVisible()
     for (const name of ['Ask the vendor now', 'Send again', 'Pause forwarding'])
       expect(screen.queryByRole('button', { name })).toBeNull()
   })
@@ -165,7 +165,7 @@ describe('asking the vendor', () => {
 describe('passing on', () => {
   it('shows every try, and can be asked for once more', async () => {
     const { calls, replies } = draw({ forward })
-    const panel = await region('Passing on to your system')
+    const panel = await region('Forwarding to your system')
     const rows = panel.getAllByRole('row').slice(1)
     expect(rows[0]).toHaveTextContent('500 out of order31 ms')
     expect(rows[1]).toHaveTextContent('It is late.9,000 ms')
@@ -181,7 +181,7 @@ describe('passing on', () => {
 
   it('can be paused and resumed', async () => {
     const { asked, replies } = draw({})
-    const panel = await region('Passing on to your system')
+    const panel = await region('Forwarding to your system')
     replies['PUT /accounts/coins/forwarding'] = '{"to":"https://shop.example","isPaused":true}'
     await userEvent.click(await panel.findByRole('button', { name: 'Pause forwarding' }))
     expect(await panel.findByText(/^Forwarding is paused/)).toBeVisible()

@@ -109,7 +109,7 @@ describe('the list', () => {
     const rows = screen.getAllByRole('row').slice(1)
     expect(rows[0]).toHaveTextContent('Claims more than the vendor confirms')
     expect(rows[0]).toHaveTextContent('Coins')
-    expect(rows[3]).toHaveTextContent('came 2 times more')
+    expect(rows[3]).toHaveTextContent('arrived 2 times more')
     expect(within(rows[3]!).getByRole('link')).toHaveAttribute('href', '/payments/hooks/6')
   })
 
@@ -128,7 +128,7 @@ describe('the list', () => {
       'verdict=forged&q=10&limit=100&after=7',
     ])
     expect(screen.getByText('2 webhooks')).toBeVisible()
-    expect(await field('From')).toHaveAccessibleDescription('Write a day as YYYY-MM-DD.')
+    expect(await field('From')).toHaveAccessibleDescription('Enter a day as YYYY-MM-DD.')
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Signature' }), 'Not signed')
     expect(document.querySelector('[data-address]')).toHaveAttribute(
       'data-address',
@@ -142,7 +142,7 @@ describe('the list', () => {
     draw({}, '/payments/hooks?q=nobody')
     expect(await screen.findByText('No webhook matches.')).toBeVisible()
     await userEvent.clear(screen.getByRole('searchbox', { name: 'Search deliveries' }))
-    expect(await screen.findByText(/^No webhook has come yet/)).toBeVisible()
+    expect(await screen.findByText(/^No webhook has arrived yet/)).toBeVisible()
   })
 
   it('can be read again where the relay fails, while the workbench works', async () => {
@@ -315,6 +315,6 @@ describe('a test delivery', () => {
     expect(await screen.findByRole('group', { name: 'Command' })).toHaveTextContent('"$HOOK_URL"')
     await paste({ 'Your address': 'shop' } as object)
     await make()
-    expect(await field('Your address')).toHaveAccessibleDescription(/^Write an address/)
+    expect(await field('Your address')).toHaveAccessibleDescription(/^Enter an address/)
   })
 })

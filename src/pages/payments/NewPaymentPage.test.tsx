@@ -121,7 +121,7 @@ describe('a payment at PlasmaPay Business', () => {
     await type({ ...tea, amount: '0', phone: '030 123' })
     await press()
     expect(said('amount')).toBe('The amount must be more than zero.')
-    expect(said('phone')).toMatch(/^Write a phone number with its country code/)
+    expect(said('phone')).toMatch(/^Enter a phone number with its country code/)
     await waitFor(() => expect(field('amount')).toHaveFocus())
     expect(posts()).toHaveLength(0)
   })
@@ -130,7 +130,7 @@ describe('a payment at PlasmaPay Business', () => {
     open()
     await type({ amount: 'ten' })
     await userEvent.tab()
-    expect(said('amount')).toBe('Write a number, such as 12.50.')
+    expect(said('amount')).toBe('Enter a number, such as 12.50.')
     await userEvent.tab()
     expect(field('merchantId')).toHaveAttribute('aria-invalid', 'false')
     await press()
@@ -227,7 +227,7 @@ describe('a payment at PlasmaPay Business', () => {
     await press()
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'page')
     expect(screen.getByRole('button', { name: 'Create payment' })).toBeDisabled()
-    expect(screen.getByText(/^Another payment is being asked for/)).toBeVisible()
+    expect(screen.getByText(/^Another payment is being created/)).toBeVisible()
     slow.give(invoice)
     await waitFor(() => expect(screen.getByRole('button', { name: 'Create payment' })).toBeEnabled())
     expect(posts()).toHaveLength(1)
@@ -430,10 +430,10 @@ describe('a payment at Plisio', () => {
     const { posts } = open({}, '/payments/new?account=coins')
     await type({ order_number: '7', order_name: 'Tea' })
     await press()
-    expect(said('source_amount')).toBe('Write an amount and its currency, or a price in the coin.')
+    expect(said('source_amount')).toBe('Enter an amount and its currency, or a price in the coin.')
     await type({ source_amount: '2', source_currency: 'USD', amount: '0.1' })
     await press()
-    expect(said('amount')).toBe('Write a price in a currency or one in the coin, not both.')
+    expect(said('amount')).toBe('Enter a price in a currency or one in the coin, not both.')
     expect(posts()).toHaveLength(0)
   })
 
@@ -707,7 +707,7 @@ describe('a payment that has just been made', () => {
       expect(await screen.findByText(/^Changes do not arrive at the moment/)).toBeVisible()
       replies['GET /payments/shop/inv-1'] = reply(503)
       await act(() => vi.advanceTimersByTimeAsync(15_000))
-      expect(await screen.findByText('The last try to read this payment again failed.')).toBeVisible()
+      expect(await screen.findByText('The last attempt to read this payment again failed.')).toBeVisible()
       expect(screen.getByRole('region', { name: 'Payment link' })).toBeVisible()
     } finally {
       vi.useRealTimers()
@@ -757,7 +757,7 @@ const allReadOnly = readOnly('shop', 'ramp', 'coins', 'page')
 
 it.each([
   ['manage', 'None of the accounts here can create payments.'],
-  ['view', 'You may look at payments here, and not create any.'],
+  ['view', 'You may view payments here, but not create them.'],
 ])('says to the role %s that no account can create payments', async (role, sentence) => {
   open({ 'GET /session': `{"name":"ann","role":"${role}"}`, 'GET /accounts': allReadOnly })
   expect(await screen.findByText(sentence)).toBeVisible()

@@ -51,8 +51,8 @@ it('each account says whether its vendor answers, what it can do and where its h
   expect(shop.getByText('https://shop.example/hooks/shop/t0ken')).toBeVisible()
   expect(shop.getByText('shopname')).toBeVisible()
   expect(shop.getByText('Last webhook').nextElementSibling).toHaveTextContent('2026')
-  expect(shop.getByText('Passing on').nextElementSibling).toHaveTextContent(
-    'Confirmed webhooks go on to https://shop.example. Paused at the moment.',
+  expect(shop.getByText('Forwarding').nextElementSibling).toHaveTextContent(
+    'Confirmed webhooks are forwarded to https://shop.example. Paused at the moment.',
   )
   expect(shop.getByText('Shop did not answer.')).toBeVisible()
   const ramp = await region('ramp')
@@ -61,7 +61,7 @@ it('each account says whether its vendor answers, what it can do and where its h
   expect(ramp.getByText('Webhook address').nextElementSibling).toHaveTextContent(
     'This vendor sends no webhooks.',
   )
-  expect(ramp.queryByText('Passing on')).toBeNull()
+  expect(ramp.queryByText('Forwarding')).toBeNull()
   const coins = await region('coins')
   expect(await coins.findByText('It answers, but refuses this key (401).')).toBeVisible()
   expect(coins.getByText('Coins refused the key.')).toBeVisible()

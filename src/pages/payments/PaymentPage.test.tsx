@@ -111,7 +111,7 @@ describe('one payment', () => {
       ),
     )
     expect(await heading('Payment 1001')).toBeVisible()
-    const first = await screen.findByRole('region', { name: 'What became of it' })
+    const first = await screen.findByRole('region', { name: 'Where it stands' })
     expect(first.querySelector('data')).toHaveAttribute('value', '12.50')
     expect(first.querySelector('[data-status="paid"]')).toHaveTextContent('Paid')
     expect(first.querySelector('[data-status="paid"]')).toHaveTextContent('success')
@@ -157,7 +157,7 @@ describe('one payment', () => {
     replies['POST /payments/shop/inv-1/check'] = detailOf({ status: 'paid', word: 'success', checkedAt })
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(await screen.findByText('The vendor was asked 3 minutes ago.')).toBeVisible()
-    expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Paid')
+    expect(screen.getByRole('region', { name: 'Where it stands' })).toHaveTextContent('Paid')
   })
 
   it('is read again every 15 s until it is settled, and once its stream is open', async () => {
@@ -176,7 +176,7 @@ describe('one payment', () => {
       replies[path] = detailOf({ status: 'paid', word: 'success' })
       await act(() => vi.advanceTimersByTimeAsync(15_000))
       await waitFor(() =>
-        expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Paid'),
+        expect(screen.getByRole('region', { name: 'Where it stands' })).toHaveTextContent('Paid'),
       )
       await act(() => vi.advanceTimersByTimeAsync(60_000))
       expect(reads()).toBe(4)
@@ -213,9 +213,9 @@ describe('one payment', () => {
       expect(await screen.findByText(/^Changes do not arrive at the moment/)).toBeVisible()
       replies[path] = reply(503)
       await act(() => vi.advanceTimersByTimeAsync(15_000))
-      expect(await screen.findByText('The last try to read this payment again failed.')).toBeVisible()
+      expect(await screen.findByText('The last attempt to read this payment again failed.')).toBeVisible()
       expect(screen.getByText(/^It is shown as it was .+\.$/)).toBeVisible()
-      expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Created')
+      expect(screen.getByRole('region', { name: 'Where it stands' })).toHaveTextContent('Created')
     } finally {
       vi.useRealTimers()
     }
@@ -251,7 +251,7 @@ describe('deleting', () => {
     expect(calls()).not.toContain('DELETE /accounts/shop/api/invoices/inv-1')
     await userEvent.click(screen.getByRole('button', { name: 'Delete it now' }))
     await waitFor(() =>
-      expect(screen.getByRole('region', { name: 'What became of it' })).toHaveTextContent('Deleted'),
+      expect(screen.getByRole('region', { name: 'Where it stands' })).toHaveTextContent('Deleted'),
     )
     expect(screen.queryByRole('button', { name: 'Delete payment' })).toBeNull()
   })
@@ -266,7 +266,7 @@ describe('deleting', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Delete payment' }))
     await userEvent.click(screen.getByRole('button', { name: 'Delete it now' }))
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Delete payment' })).toBeNull())
-    expect(screen.getByRole('region', { name: 'What became of it' })).toHaveFocus()
+    expect(screen.getByRole('region', { name: 'Where it stands' })).toHaveFocus()
   })
 
   it('shows the vendor’s words when it refuses', async () => {
@@ -441,8 +441,8 @@ describe('the money of other vendors', () => {
     ])
     const [, withZone, withoutZone] = table.getAllByRole('row')
     expect(withZone!.querySelector('time')).toHaveAttribute('datetime', '2024-09-19T09:45:14.000Z')
-    expect(withZone).not.toHaveTextContent('zone not told')
-    expect(withoutZone).toHaveTextContent('2024-09-19 09:45:14 zone not told')
+    expect(withZone).not.toHaveTextContent('time zone not stated')
+    expect(withoutZone).toHaveTextContent('2024-09-19 09:45:14 time zone not stated')
   })
 })
 
@@ -478,12 +478,12 @@ it('the timeline shows when a webhook came, was confirmed and was passed on, eac
   expect(came).toHaveAttribute('href', '/payments/hooks/8')
   const entries = within(screen.getByRole('list', { name: 'Timeline' })).getAllByRole('listitem')
   expect(entries.map(({ lastChild }) => lastChild?.textContent)).toEqual([
-    expect.stringMatching(/^Asked for/),
-    'Webhook 8PaidcompletedVerified · F1came once more',
-    expect.stringMatching(/^Told by the vendor’s webhook/),
+    expect.stringMatching(/^Requested/),
+    'Webhook 8PaidcompletedVerified · F1arrived once more',
+    expect.stringMatching(/^Reported by the vendor’s webhook/),
     'Webhook 8The vendor was asked: Confirmed by the vendor',
-    'Webhook 7PaidcompletedVerified · F1Confirmed by the vendorPassing on to your system: Waits to be sent',
-    'Webhook 8Passing on to your system: Sent',
+    'Webhook 7PaidcompletedVerified · F1Confirmed by the vendorForwarding to your system: Waiting to be sent',
+    'Webhook 8Forwarding to your system: Sent',
     'Webhook 9PaidcompletedForged · F1Not confirmed yet',
   ])
   // The timeline and the webhook as a witness.

@@ -37,7 +37,7 @@ it('the rates of PayPlay are read with their comma, and counted in both directio
   draw()
   const payplay = await region('Rates of PayPlay')
   expect(await payplay.findByText('1 USDT = 1.25 USD')).toBeVisible()
-  expect(payplay.getByText(/^Told by page$/)).toBeVisible()
+  expect(payplay.getByText(/^From page$/)).toBeVisible()
   fireEvent.change(field(payplay, 'Amount in USDT'), { target: { value: '2.4' } })
   expect(field(payplay, 'Amount in USD')).toHaveValue('3')
   fireEvent.change(field(payplay, 'Amount in USD'), { target: { value: '1' } })
@@ -113,5 +113,5 @@ it('a vendor’s failure is shown in its own panel, and the other panels stay', 
 
 it('without an account that has rates the page says so', async () => {
   draw({ 'GET /accounts': '{"accounts":[]}' })
-  expect(await screen.findByText('No account here tells rates.')).toBeVisible()
+  expect(await screen.findByText('No account here gives rates.')).toBeVisible()
 })

@@ -155,7 +155,7 @@ describe('the list of payments', () => {
     expect(first).toHaveTextContent('COINS')
     expect(within(second!).getByRole('rowheader')).toHaveTextContent('1001')
     expect(second!.querySelector('data')).toHaveAttribute('value', '0.100')
-    expect(second).toHaveTextContent('2026-11-01 10:00:00 zone not told')
+    expect(second).toHaveTextContent('2026-11-01 10:00:00 time zone not stated')
     const totals = within(screen.getByRole('table', { name: 'Totals' }))
     expect(totals.getByRole('row', { name: /EURP/ }).querySelector('data')).toHaveAttribute(
       'value',
@@ -210,7 +210,7 @@ describe('the list of payments', () => {
     const { asked } = drawList({}, '/payments?from=31.1.2026')
     await table()
     expect(screen.getByRole('textbox', { name: 'From' })).toHaveAccessibleDescription(
-      'Write a day as YYYY-MM-DD.',
+      'Enter a day as YYYY-MM-DD.',
     )
     expect(asked.find(({ call }) => call === 'GET /payments')!.query).toBe('limit=100')
   })

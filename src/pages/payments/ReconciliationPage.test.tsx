@@ -89,7 +89,7 @@ describe('the reconciliation of some days', () => {
   })
 
   test.each([
-    ['from=2026-02-30&to=2026-03-01', 'Write a day as YYYY-MM-DD.'],
+    ['from=2026-02-30&to=2026-03-01', 'Enter a day as YYYY-MM-DD.'],
     ['from=2026-02-02&to=2026-02-01', 'The first day must not be after the last one.'],
   ])('of “%s” is not asked for; the field says why', async (query, sentence) => {
     const { calls } = draw(silence, `/payments/reconciliation?${query}`)

@@ -85,8 +85,8 @@ it('says what is missing, where it is missing, and not before “Continue”', a
   await open()
   expect(to()).toBeValid()
   press('Continue')
-  expect(to()).toHaveAccessibleDescription('Say who should get it.')
-  expect(amount()).toHaveAccessibleDescription('Write a number above zero.')
+  expect(to()).toHaveAccessibleDescription('Enter a recipient.')
+  expect(amount()).toHaveAccessibleDescription('Enter an amount above zero.')
   expect(screen.queryByRole('heading', { level: 2 })).toBeNull()
 })
 
@@ -256,13 +256,13 @@ it('sends nothing to a blocked account, until the block is lifted', async () => 
   expect(to()).toHaveAccessibleDescription(/^You have blocked this account/)
   press('Continue')
   expect(screen.queryByRole('heading', { level: 2 })).toBeNull()
-  press('Lift the block')
+  press('Unblock')
   press('Continue')
   await reviewed()
   await act(async () => blockContact('bob', true))
   expect(screen.getByRole('alert')).toHaveTextContent('You have blocked bob')
   expect(screen.getByRole('button', { name: 'Sign and send' })).toHaveAttribute('aria-disabled', 'true')
-  press('Lift the block of bob')
+  press('Unblock bob')
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
@@ -299,7 +299,7 @@ it('is filled in by a link with a notice, gives back what was written, and never
 
 it('names what of a link it could not use', async () => {
   await open({}, '/send?to=bob&amount=1,5')
-  expect(screen.getByText('The link also holds what cannot be used: amount.')).toBeVisible()
+  expect(screen.getByText('The link also holds parts that cannot be used: amount.')).toBeVisible()
   expect(amount()).toHaveValue('')
   press('Close this note')
   expect(screen.queryByText(/^A link filled/)).toBeNull()

@@ -32,7 +32,7 @@ it('is drawn at once; only the registered title is loaded', async () => {
     Scope: 'plasma',
     Flows: 'code, implicit',
     Explorer: 'http://explorer.test',
-    'Differences from the documents': 'none met yet',
+    'Differences from the documentation': 'none met yet',
   })
 })
 
@@ -42,7 +42,7 @@ it('shows the title, and the differences found in answers', async () => {
   reportDrift('balance-as-text')
   draw()
   expect(await screen.findByText('Dapp title')).toBeVisible()
-  expect(facts('Connection')['Differences from the documents']).toBe(
+  expect(facts('Connection')['Differences from the documentation']).toBe(
     'The profile comes nested in “user”. Balances come as text, with all their digits.',
   )
 })
@@ -63,7 +63,7 @@ it('shows the session, and signs out', async () => {
     Account: 'alice',
     Flow: 'Authorization code',
     'Signed in since': expect.stringMatching(/1970.*00:00:00 UTC/),
-    'Access token ends': expect.stringMatching(/1970.*00:15:00 UTC/),
+    'Access token expires': expect.stringMatching(/1970.*00:15:00 UTC/),
   })
   expect(region('Session')).toHaveTextContent('It does not sign you out of PlasmaPay itself.')
   fireEvent.click(within(region('Session')).getByRole('button', { name: 'Sign out' }))
@@ -135,16 +135,16 @@ it('asks the browser for leave to notify only on a press, and says what came of 
   fakeServer({ '/meta': silence })
   const { unmount } = draw()
   expect(asked).toEqual([])
-  fireEvent.click(screen.getByRole('switch', { name: 'Notify me of arrivals' }))
+  fireEvent.click(screen.getByRole('switch', { name: 'Notify me when money arrives' }))
   expect(await screen.findByText(/^Your browser does not allow this page/)).toBeVisible()
   expect(usePreferences.getState().notify).toBe(false)
   unmount()
   draw()
-  fireEvent.click(screen.getByRole('switch', { name: 'Notify me of arrivals' }))
+  fireEvent.click(screen.getByRole('switch', { name: 'Notify me when money arrives' }))
   expect(await screen.findByText('You will be notified.')).toBeVisible()
   expect(usePreferences.getState().notify).toBe(true)
   browser.permission = 'granted'
-  fireEvent.click(screen.getByRole('switch', { name: 'Notify me of arrivals' }))
+  fireEvent.click(screen.getByRole('switch', { name: 'Notify me when money arrives' }))
   expect(await screen.findByText('You will not be notified.')).toBeVisible()
   expect([asked.length, usePreferences.getState().notify]).toEqual([2, false])
 })

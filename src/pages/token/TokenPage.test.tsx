@@ -29,7 +29,7 @@ it('shows the balance with its exact figure, how exact it is, and where to send 
   expect(screen.getByRole('link', { name: 'Send' })).toHaveAttribute('href', '/send#token=USDP')
   expect(screen.getByRole('link', { name: 'Fees' })).toHaveAttribute('href', '/fees?token=USDP')
   expect(screen.getByRole('link', { name: 'Contract' })).toHaveAttribute('href', '/contract/usdp')
-  expect(await screen.findByText(/^Nothing of yours in this token/)).toBeVisible()
+  expect(await screen.findByText(/^PlasmaPay’s history has nothing of yours in this token/)).toBeVisible()
 })
 
 it('draws its balance over the days that are kept, with a table of the same figures', async () => {

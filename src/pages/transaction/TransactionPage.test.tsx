@@ -186,9 +186,11 @@ describe('reviewing', () => {
   it('shows what past calls did, and calls it history', async () => {
     await review(silence)
     expect(await screen.findByText(/^This is history, not a simulation/)).toBeVisible()
-    expect(screen.getByText('You have not run plasma.dice::bet in what PlasmaPay keeps.')).toBeVisible()
+    expect(screen.getByText('PlasmaPay’s history has no call of plasma.dice::bet by you.')).toBeVisible()
     press('Look at everybody’s calls')
-    expect(await screen.findByText('Nobody has run plasma.dice::bet in what PlasmaPay keeps.')).toBeVisible()
+    expect(
+      await screen.findByText('PlasmaPay’s history has no call of plasma.dice::bet at all.'),
+    ).toBeVisible()
   })
 
   it('counts only calls that the user signed as their own, in any token', async () => {
@@ -223,7 +225,7 @@ describe('reviewing', () => {
     await waitFor(() => expect(server.paths()).toContain(`/actions/my?contract=${me}`))
     expect(screen.queryByText(/^You have not/)).toBeNull()
     allContracts.give(JSON.stringify([trade, inlineTransfer, transfer(4, 'bobsleigh', 'eurp')]))
-    expect(await screen.findByText('You have not run usdp::transfer in what PlasmaPay keeps.')).toBeVisible()
+    expect(await screen.findByText('PlasmaPay’s history has no call of usdp::transfer by you.')).toBeVisible()
     expect(screen.getByText('You have not run usdp::transfer before, as far as is known here.')).toBeVisible()
     expect(screen.queryByText(/^You have not sent anything to bobsleigh/)).toBeNull()
   })
@@ -259,7 +261,7 @@ describe('reviewing', () => {
     const fees = later()
     const { sent } = await review(fixture('send-tx'), {}, { '/fees': fees.reply })
     press('Sign and send')
-    await screen.findByText('Checking before it leaves')
+    await screen.findByText('Checking before sending')
     fees.give(fixture('fees').replaceAll('"924683170189709970998"', '"10"'))
     expect(await screen.findByText(/^Not sent\. A serious point was found/)).toBeVisible()
     expect(sent()).toEqual([])

@@ -41,7 +41,7 @@ it('does not say what arrived where the fee is not stated', () => {
 
 it('lists movements that only the traces show, and money that is unclear', () => {
   expect(listed(withInline(act('usdp', 'burn', { owner: 'alice', quantity: '3' })))[1]).toBe(
-    'alice → destroyedOnly the traces tell of it.sent 3USDP',
+    'alice → destroyedOnly the traces show it.sent 3USDP',
   )
   expect(listed(withInline(act('vault', 'lock', { quantity: '5 USDP' })))).toContain(
     'vault::lock mentions 5USDP; what it moved is not known.',

@@ -9,7 +9,7 @@ export const account = {
   addContact: 'Add to contacts',
   editContact: 'Edit contact',
   betweenUs: 'Between you',
-  nothingBetween: 'Nothing has passed between you in what PlasmaPay keeps.',
+  nothingBetween: 'PlasmaPay’s history shows nothing between you yet.',
   lastPaid: 'You last sent',
   lastReceived: 'You last received',
   repeat: 'Repeat',

@@ -12,24 +12,23 @@ export const activity = {
   ofMine: 'Your activity',
   chooseContract: 'Contract…',
   allMine: 'All my actions',
-  emptyMine:
-    'There is nothing of yours yet in what PlasmaPay keeps. What you send and receive will appear here.',
+  emptyMine: 'PlasmaPay’s history has nothing of yours yet. What you send and receive will appear here.',
   nothingFound: 'No action matches. Remove a filter, or search for something else.',
   getPaid: 'Get your payment link',
   ofEverybody: 'See everybody’s actions with it',
   source: {
     failed: (contract: string) => `${contract} did not answer, so something may be missing here:`,
-    tokensUnknown: 'It could not be told which tokens you hold, so something may be missing here:',
+    tokensUnknown: 'PlasmaPay did not say which tokens you hold, so something may be missing here:',
     asking: (n: number) => `Still asking ${count(n, { one: 'source', other: 'sources' })}`,
   },
   tx: {
     title: 'Transaction',
     receipt: 'Your receipt',
-    notFound: (id: string) => `Nothing is known of transaction ${id} in what PlasmaPay keeps now.`,
+    notFound: (id: string) => `Transaction ${id} is not in PlasmaPay’s history.`,
     guests: (contract: string) =>
-      `Without a session only the public actions of one contract can be looked through; this was ${contract}. Sign in to look through your own, or name another contract.`,
+      `You are not signed in, so only the public actions of one contract were searched: ${contract}. Sign in to search your own, or name another contract.`,
     lookIn: (contract: string) =>
-      `Looked through: your own actions, your receipts, and all actions of ${contract}.`,
+      `Searched: your own actions, your receipts, and all actions of ${contract}.`,
     fromReceipt: 'This is the answer that your receipt was made from.',
   },
   columns: {
@@ -42,7 +41,7 @@ export const activity = {
     status: 'Status',
   },
   chips: {
-    label: 'Often asked for',
+    label: 'Quick filters',
     days: (n: number) => `${n} days`,
     in: 'In',
     out: 'Out',
@@ -56,32 +55,31 @@ export const activity = {
     fees: 'Fees you paid',
     beforeFees: 'In and out are as they were sent, before fees.',
     untold: (n: number) =>
-      `Fees are known from the receipts in this browser; of ${count(n, { one: 'payment', other: 'payments' })} they are not.`,
+      `Fees are known from the receipts in this browser only; ${count(n, { one: 'payment has', other: 'payments have' })} none here.`,
   },
   statementOfMonth: 'Statement',
-  developer: 'Columns for developers',
+  developer: 'Developer columns',
   more: 'More',
   /** The statement of a month. */
   month: {
     title: 'Statement',
     activity: 'Activity',
     month: 'Month',
-    noMonth: (text: string) => `“${text}” is no month. Write it like 2026-11.`,
+    noMonth: (text: string) => `“${text}” is not a month. Write it like 2026-11.`,
     of: (account: string, month: string) => `${account}, ${month}`,
     csv: 'Export CSV',
     print: 'Print',
-    nothing:
-      'Nothing of yours moved in this month, as far as PlasmaPay’s history tells. Choose another month above.',
+    nothing: 'PlasmaPay’s history shows no movement in this month. Choose another month above.',
     inUtc: 'The month begins and ends in UTC.',
     inLocalTime: 'The month begins and ends in your local time.',
-    noHistory: 'PlasmaPay keeps none of your actions now.',
+    noHistory: 'PlasmaPay’s history has none of your actions.',
     beginsLater: (time: string) =>
       `What PlasmaPay and this browser keep begins on ${time}. Anything before that is not in this statement, so there is no opening balance.`,
     gap: (after: string, before: string) =>
       `Between ${after} and ${before} something may be missing: PlasmaPay had dropped it before this browser looked.`,
     noTime: 'an unknown time',
     howKnown:
-      'Balances are worked out from exact ones, of now and of your receipts, and only across what is certain. A fee may have been taken that the history does not show; where that could be, the balance is given as not known rather than guessed. In and out are before fees. Tokens that did not move are left out.',
+      'Balances are worked out from exact figures: today’s and those of your receipts. Where the history may lack a fee, a balance says “not known” instead of guessing. In and out are before fees. Tokens that did not move are left out.',
     table: 'Balances of the month',
     columns: {
       token: 'Token',
@@ -92,7 +90,7 @@ export const activity = {
       closing: 'Closing',
     },
     notKnown: 'not known',
-    moves: { title: 'Moves of the month', time: 'Time', with: 'With', note: 'Note', amount: 'Amount' },
+    moves: { title: 'Movements of the month', time: 'Time', with: 'With', note: 'Note', amount: 'Amount' },
   },
   plainColumns: { happened: 'What happened', memo: 'Note', money: 'Amount, before fees', time: 'Time' },
   /** Without amounts, which stand beside them. The first part is a link. */
@@ -108,7 +106,7 @@ export const activity = {
     lost: <T>(at: T): Parts<T> => ['Lost', ' at ', at],
     called: <T>(name: T, on: T): Parts<T> => [name, ' on ', on],
     notCalled: <T>(name: T, on: T): Parts<T> => ['Failed: ', name, ' on ', on],
-    unknown: 'Not told by the server',
+    unknown: 'Not stated by the server',
     again: (to: string) => `Send to ${to} again`,
     sameTransaction: 'Same transaction as the line above.',
   },
@@ -130,7 +128,7 @@ export const activity = {
   executed: 'executed',
   failedWith: (text: string) => `failed: ${text}`,
   keptHere: 'kept here',
-  keptHereMeans: 'This browser kept it; the last answer of PlasmaPay did not have it.',
+  keptHereMeans: 'Kept by this browser; PlasmaPay’s last answer did not have it.',
   notified: (n: number) => `notified ${n.toLocaleString('en')} more`,
   moreAccounts: (n: number) => `and ${n.toLocaleString('en')} more`,
   loading: 'Loading',
@@ -159,13 +157,13 @@ export const activity = {
   local: 'local time',
   remove: (chip: string) => `Remove ${chip}`,
   clearAll: 'Remove all filters',
-  ignored: 'This part of the address means nothing and filters nothing:',
+  ignored: 'This part of the address is no filter and was ignored:',
   problem: {
     direction: (value: string) => `The direction “${value}” is neither “in” nor “out”.`,
-    min: (value: string) => `“${value}” is no amount. Write it like 12.5.`,
-    max: (value: string) => `“${value}” is no amount, or less than “At least”.`,
-    from: (value: string) => `“${value}” is no time. Write it like 2026-11-01 or 2026-11-01T14:00:00Z.`,
-    to: (value: string) => `“${value}” is no time, or earlier than “From”.`,
+    min: (value: string) => `“${value}” is not an amount. Write it like 12.5.`,
+    max: (value: string) => `“${value}” is not an amount, or less than “At least”.`,
+    from: (value: string) => `“${value}” is not a time. Write it like 2026-11-01 or 2026-11-01T14:00:00Z.`,
+    to: (value: string) => `“${value}” is not a time, or earlier than “From”.`,
     failed: (value: string) => `“Failed only” can be “yes”, not “${value}”.`,
     traces: (value: string) => `Traces can be “all”, not “${value}”.`,
   },
@@ -188,10 +186,10 @@ export const activity = {
   zone: 'Time zone',
   archive: 'Local archive',
   archiveMeans:
-    'PlasmaPay keeps only part of a history. This browser can keep what it has seen, so that it stays here when PlasmaPay drops it. It may have missed what happened while you were away for long, so it may be incomplete.',
+    'PlasmaPay drops the older part of a history. This browser can keep what it has seen, so that you still have it then. What happened while you were away for long may be missing.',
   keepArchive: 'Keep what this browser has seen',
   archiveSize: (size: string) => `${size} in this browser`,
-  onlyInArchive: (n: number) => `${count(n, actions)} of this list no longer came from PlasmaPay.`,
+  onlyInArchive: (n: number) => `${count(n, actions)} of this list came from this browser alone.`,
   possibleGap: (after: string, before: string) =>
     `Between ${after} and ${before} the history may have a gap: PlasmaPay had dropped what happened then before this browser looked again.`,
   beforeOldest: 'Anything older than the oldest line may be missing.',
@@ -200,7 +198,7 @@ export const activity = {
   archiveState: {
     on: 'Your own actions are removed from it when you sign out.',
     off: 'Nothing new is kept. What was kept before stays until you clear it.',
-    cleared: 'The archive is empty. Keeping begins again with your next visit.',
+    cleared: 'The archive is empty. It fills again from your next visit on.',
     blocked:
       'This browser does not let the app keep anything, so the list holds only what PlasmaPay has now.',
     full: 'The storage of this browser is full, so nothing more is kept. Clear the archive to make room.',

@@ -39,7 +39,7 @@ export const compose = {
   waitingForAccount: 'Waiting for your account name… The review opens as soon as PlasmaPay answers.',
   accountNotTold: 'PlasmaPay did not give your account name, so nothing can be filled in for you.',
   seedNotStored:
-    'Your browser could not store the seed you have just made. Copy it from the list of seeds and store it safely, or you cannot reveal it later.',
+    'Your browser could not store the seed you just made. Copy it from the list of seeds and store it safely, or you cannot reveal it later.',
   format: 'Format',
   goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
   collapse: (action: string) => `Collapse ${action}`,
@@ -53,15 +53,15 @@ export const compose = {
   leftOut: 'left out',
   formNeedsJson: 'Correct the JSON first; then its values can be edited here.',
   lastReadable:
-    'The JSON cannot be read right now. These are its last readable values; correct the JSON to go on here.',
+    'The JSON cannot be read right now. These are its last readable values; correct the JSON to continue here.',
   tooMuchForForm: 'This is too deep or too large for a form. All of it is in the JSON.',
   noFields: 'The data has no fields yet.',
   source: {
-    abi: 'Fields from the contract’s ABI that you have imported.',
-    history: 'Fields as past calls of this action show them.',
-    documents: 'Fields as PlasmaPay’s documents describe them.',
+    abi: 'Fields from the ABI you imported.',
+    history: 'Fields seen in past calls of this action.',
+    documents: 'Fields from PlasmaPay’s documentation.',
     unnamed: 'Name the contract and its action above. The fields it takes then appear here.',
-    free: 'Nothing is known of this action: add the fields it takes, or import its ABI.',
+    free: 'Nothing is known about this action: add the fields it takes, or import its ABI.',
   },
   replace: 'Replace it',
   fillOut: 'Fill it out',
@@ -75,11 +75,11 @@ export const compose = {
   noBalance: 'Your balance could not be read. Try again in a moment.',
   changedMeanwhile:
     'This was changed while your balance was being read, so it stays as it is. Press again to fill it in.',
-  give: (field: string) => `Give ${field}`,
+  give: (field: string) => `Include ${field}`,
   variantOf: (field: string) => `Type of ${field}`,
   item: (list: string, n: number) => `${list} ${n}`,
   addItem: (list: string) => `Add to ${list}`,
-  removeItem: (item: string) => `Take away ${item}`,
+  removeItem: (item: string) => `Remove ${item}`,
   moreItemsCount: (n: number) => `${count(n, { one: 'more item is', other: 'more items are' })} in the JSON.`,
   kindOf: (field: string) => `Kind of ${field}`,
   kindLabel: 'Kind',
@@ -99,7 +99,7 @@ export const compose = {
   },
   newField: 'New field',
   addField: 'Add field',
-  removeField: 'Take out',
+  removeField: 'Remove',
   misfit: {
     missing: 'This is missing.',
     'no-name': 'A name has up to 12 of the characters a–z, 1–5 and dots.',
@@ -141,8 +141,8 @@ export const compose = {
       empty: 'Fill this in.',
       'no-number': 'Enter a number: this variable stands where one is needed.',
       'in-text':
-        'A variable with :number must be all that stands between its quotes. Take “:number” out of the data.',
-      nobody: '{{me}} is whoever is signed in, and nobody is. Sign in first.',
+        'A variable with :number must stand alone between its quotes. Otherwise remove “:number” from the data.',
+      nobody: '{{me}} stands for whoever is signed in. Sign in first.',
     },
   },
   templates: {
@@ -165,13 +165,13 @@ export const compose = {
   nextStep: {
     title: 'Next step',
     waiting: 'The next step was waiting for this result.',
-    goOn: 'Go on with the next step',
+    goOn: 'Continue with the next step',
     explain:
       'A second transaction that needs a value from the first one’s result. After sending, the receipt of the first leads to it.',
     noTemplates:
       'Save the second transaction as a template first; its {{variables}} are filled from the result.',
-    goOnWith: 'Go on with the template',
-    leadsTo: (actions: string) => `Goes on with ${actions}.`,
+    goOnWith: 'Continue with the template',
+    leadsTo: (actions: string) => `Continues with ${actions}.`,
     value: (n: number) => `Value ${n}`,
     variable: 'Variable',
     foundBy: 'Found',
@@ -185,9 +185,9 @@ export const compose = {
       path: 'JSON path, such as rawTx.processed.action_traces[0].console',
       seed: 'Variable that holds the hash',
     },
-    noRule: 'This is no regular expression that can be used here.',
+    noRule: 'This regular expression cannot be used here.',
     addValue: 'Add a value',
-    removeValue: (n: number) => `Take away value ${n}`,
+    removeValue: (n: number) => `Remove value ${n}`,
     remove: 'No next step',
   },
   seed: {

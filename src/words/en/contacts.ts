@@ -7,9 +7,8 @@ const count = (n: number) =>
 export const contacts = {
   title: 'Contacts',
   explain:
-    'Names and notes of your own for accounts. Your contacts are kept in this browser only, and are shown wherever the account appears.',
-  empty:
-    'You have no contacts yet. Add an account that you pay often, or one that nothing should be sent to.',
+    'Give accounts names and notes of your own. Your contacts are kept in this browser only; their names appear wherever the account does.',
+  empty: 'You have no contacts yet. Add an account you pay often, or block one you never want to pay.',
   add: 'Add contact',
   edit: (name: string) => `Edit ${name}`,
   import: 'Import',
@@ -24,7 +23,7 @@ export const contacts = {
   lookAlike: (other: string) => `This looks like ${other}, but is another account.`,
   replaces: (name: string) => `This account is a contact already: ${name}. Saving replaces it.`,
   problem: {
-    name: 'Write a name of up to 40 characters.',
+    name: 'Enter a name of up to 40 characters.',
     account: 'An account has up to 12 characters: a–z, 1–5 and dots.',
     note: 'A note has at most 200 characters.',
   },
@@ -33,19 +32,19 @@ export const contacts = {
   editShort: 'Edit',
   block: 'Block',
   blockName: (name: string) => `Block ${name}`,
-  lift: 'Lift the block',
-  liftName: (name: string) => `Lift the block of ${name}`,
+  lift: 'Unblock',
+  liftName: (name: string) => `Unblock ${name}`,
   blocked: 'blocked',
   delete: 'Delete',
   deleteName: (name: string) => `Delete ${name}`,
   deleted: (name: string) => `Deleted: ${name}.`,
   undo: 'Undo',
   imported: (n: number) => `Added ${count(n)}.`,
-  kept: (n: number) => `${count(n)} of the file you have already; yours stay as they are.`,
+  kept: (n: number) => `You already have ${count(n)} of the file; yours stay as they are.`,
   unusable: (n: number) => `Left out, because they name no account: ${n.toLocaleString('en')}.`,
   fault: {
     empty: 'The file holds no contacts.',
-    'no-contacts': 'This is no file of contacts. A table needs a column called account.',
+    'no-contacts': 'This is not a file of contacts. A table needs a column named “account”.',
     'too-many': 'The file holds more than 1,000 contacts.',
   },
 }

@@ -7,7 +7,7 @@ const count = (n: number | bigint, forms: { one: string; other: string }) =>
 /** What a contract holds, did, paid out and printed. */
 export const contract = {
   balances: 'Public balances',
-  noBalances: 'This account holds nothing, or there is no such account.',
+  noBalances: 'This account holds nothing, or does not exist.',
   explorer: 'Open in the explorer',
   asAccount: 'Open as an account',
   history: 'What it did',
@@ -15,11 +15,11 @@ export const contract = {
   number,
   notStated: 'not stated',
   countedEntries: (n: number) =>
-    `From ${count(n, { one: 'entry', other: 'entries' })} that PlasmaPay keeps. What is older is not counted.`,
+    `From ${count(n, { one: 'entry', other: 'entries' })} in PlasmaPay’s history. Older ones are not counted.`,
   showAll: (n: number) => `Show all ${number(n)}`,
   payouts: {
     explain: (bank: string) => `Transfers out of ${bank}, compared with what it holds now.`,
-    none: (bank: string) => `No transfer out of ${bank} is among what PlasmaPay keeps.`,
+    none: (bank: string) => `PlasmaPay’s history has no transfer out of ${bank}.`,
     cover: 'Cover',
     columns: { token: 'Token', balance: 'Balance', largestLastDay: 'Largest, last 24 h', covered: 'Covered' },
     covers: (times: bigint) =>
@@ -65,8 +65,8 @@ export const contract = {
     noRam: 'No call changed the RAM of an account.',
   },
   fields: {
-    note: 'Read off the calls that PlasmaPay keeps. The contract may allow more than was used.',
-    none: 'No call of an action is among what PlasmaPay keeps.',
+    note: 'Taken from the calls in PlasmaPay’s history. The contract may allow more.',
+    none: 'PlasmaPay’s history has no calls of this contract.',
     callIt: 'Call this contract yourself',
     callCount: (n: number) => count(n, { one: 'call', other: 'calls' }),
     permission: (actor: string, permission: string) => `mostly authorised by ${actor}@${permission}`,
@@ -103,7 +103,7 @@ export const contract = {
     remove: (name: string) => `Remove ${name}`,
     noName: 'Give it a name of at most 40 characters.',
     fault: {
-      empty: 'Write a regular expression, such as payout \\[([\\d.]+).',
+      empty: 'Enter a regular expression, such as payout \\[([\\d.]+).',
       'too-long': 'Use at most 200 characters.',
       'too-large': 'Its repetitions are too large to run. Ask for fewer.',
       unfinished: 'A group, a set or a backslash is not finished',

@@ -30,7 +30,7 @@ export const drafts = {
       'The link to a draft could not be read: it is cut short or was changed. Your own draft is as it was.',
     kept: 'Your earlier draft is kept.',
     back: 'Back to my earlier draft',
-    close: 'Understood',
+    close: 'Close this note',
   },
   setAside: {
     title: 'A draft that is not shown',

@@ -18,7 +18,7 @@ export const fees = {
     most: 'Most you can send',
   },
   possible: 'possible',
-  tooSmall: 'the amount is not more than its fee',
+  tooSmall: 'the fee would take all of it',
   notEnough: (token: string) => `not enough ${token}`,
   notKnown: 'not known',
   nothing: 'nothing',
@@ -30,7 +30,7 @@ export const fees = {
     unknown: 'It is not clear which way is cheaper: PlasmaPay gives no usable rate or fee for one of them.',
   },
   payable: {
-    both: 'You hold enough for either.',
+    both: 'You hold enough for either way.',
     only: (token: string) => `With what you hold, only the fee in ${token} can be paid.`,
     none: 'You hold too little for this transfer.',
     enough: 'You hold enough for it.',

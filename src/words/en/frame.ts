@@ -27,7 +27,7 @@ export const frame = {
   failure: {
     offline: (server: string) =>
       `${server} cannot be reached from here. Check your connection, then try again. Your money is not affected.`,
-    'signed-out': () => 'Your session has ended. Sign in again to go on.',
+    'signed-out': () => 'Your session has ended. Sign in again to continue.',
     forbidden: (server: string) => `${server} does not allow this for your account.`,
     missing: (server: string) => `${server} does not have what was asked for.`,
     rejected: (server: string) => `${server} refused this request.`,
@@ -46,7 +46,7 @@ export const frame = {
     part: 'This part of the wallet could not be loaded. Check your connection, then try again.',
     language: 'The chosen language could not be loaded. Check your connection, then try again.',
     newVersion:
-      'There is a new version of this wallet. This page belongs to the old one: reload it to go on.',
+      'There is a new version of this wallet. This page belongs to the old one: reload it to continue.',
     reloadKeeps:
       'Reloading keeps your session, your draft and everything sent. Other fields that you have filled in are emptied.',
     reload: 'Reload',
@@ -98,15 +98,15 @@ export const frame = {
     count: (n: number) => count(n, { one: 'action', other: 'actions' }),
     unreadable: (n: number) =>
       `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read and ${n === 1 ? 'is' : 'are'} left out.`,
-    emptyMy: (contract: string) => `You have no actions with ${contract} in what PlasmaPay keeps.`,
-    emptyAll: (contract: string) => `PlasmaPay keeps no actions of ${contract}.`,
+    emptyMy: (contract: string) => `PlasmaPay’s history has no actions of yours with ${contract}.`,
+    emptyAll: (contract: string) => `PlasmaPay’s history has no actions of ${contract}.`,
     openTrace: 'Open a trace',
     signInFirst: 'Your own actions are shown once you have signed in.',
   },
   action: {
     title: (sequence: string) => `Action ${sequence}`,
     notFound: (sequence: string, contract: string) =>
-      `Action ${sequence} is not among the actions of ${contract} that PlasmaPay keeps now.`,
+      `Action ${sequence} is not in PlasmaPay’s history (${contract}).`,
     data: 'Data',
     raw: 'Raw JSON',
     copy: 'Copy as JSON',

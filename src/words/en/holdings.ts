@@ -29,7 +29,7 @@ export const holdings = {
     nothingFound: 'No token matches. Search for something else, or show zero balances.',
     asked: 'Updated',
     refresh: 'Refresh',
-    refreshFailed: 'Not refreshed; what is shown is older.',
+    refreshFailed: 'The refresh failed; these figures are older.',
     notStated: 'not stated',
     decimals: (n: number) => `${n} ${plural('en', n, { one: 'decimal', other: 'decimals' })}`,
     noDecimals: 'decimals not stated',
@@ -53,7 +53,7 @@ export const holdings = {
     unreadable: (n: number) =>
       `${count(n, { one: 'entry', other: 'entries' })} of the answer could not be read; the others are shown.`,
     tokensWaiting: 'Asking for the list of tokens.',
-    tokensFailed: 'The list of tokens is missing, so tokens you do not hold may be too.',
+    tokensFailed: 'The list of tokens could not be loaded, so tokens you do not hold may be missing.',
   },
   overview: {
     total: 'Total',
@@ -64,16 +64,16 @@ export const holdings = {
     updated: (age: string) => `Updated ${age}`,
     noQuoteRate: (token: string) =>
       `PlasmaPay gives no usable rate for ${token}. Choose another token for the total.`,
-    leftOut: (tokens: string) => `Not in the total, having no rate: ${tokens}.`,
-    rateFailed: (tokens: string) => `Not in the total, their rates could not be fetched: ${tokens}.`,
+    leftOut: (tokens: string) => `Not in the total, because there is no rate: ${tokens}.`,
+    rateFailed: (tokens: string) => `Not in the total, because rates could not be fetched: ${tokens}.`,
     tooMany: (n: number) =>
       `Not in the total: ${count(n, { one: 'more token', other: 'more tokens' })}, too many to ask for.`,
     contradictory: (tokens: string) =>
       `The two rates PlasmaPay gives contradict one another for ${tokens}; the total may be off.`,
     notCompared: (tokens: string) =>
-      `Not in the change, an earlier or present balance not being known exactly: ${tokens}.`,
+      `Not in the change, because a balance then or now is not known exactly: ${tokens}.`,
     others: (n: number) => `${n} more`,
-    firstDay: 'Come back another day, and see here what has changed.',
+    firstDay: 'Come back another day to see what has changed.',
     since: 'Compare with',
     moreSince: 'more since',
     lessSince: 'less since',
@@ -85,7 +85,7 @@ export const holdings = {
     hidden: 'Shares are hidden.',
     showAll: (n: number) => `Show all ${n}`,
     showFewer: (n: number) => `Show only the first ${n}`,
-    nothingToAdd: 'There is nothing to add up.',
+    nothingToAdd: 'There is nothing to add up yet.',
     asTable: 'As a table',
     columns: {
       token: 'Token',
@@ -107,13 +107,13 @@ export const holdings = {
     ratesThen: 'At each day’s rates',
     waiting: 'Waiting for rates.',
     startsToday: 'Your chart starts today.',
-    noPoints: 'Nothing is kept of this time that could be drawn.',
+    noPoints: 'Nothing was kept in this time. Choose a longer one.',
     hidden: 'Amounts are hidden.',
     left: (tokens: string) =>
-      `Some days are without a rate or an exact balance of ${tokens}, which is left out there.`,
+      `On some days the rate or the exact balance of ${tokens} is not known; it is left out there.`,
     columns: { day: 'Day', value: 'Value' },
     kept: (days: number) => `${count(days, { one: 'day', other: 'days' })} kept`,
-    keptHere: 'What you held each day you looked is kept in this browser only.',
+    keptHere: 'Only this browser keeps what you held, once for each day you looked.',
     export: 'Export as CSV',
     forget: 'Forget these days',
     forgetNow: 'Forget them for good',
@@ -126,7 +126,7 @@ export const holdings = {
     none: 'You hold none of this token.',
     ask: 'Ask somebody for it',
     activity: 'Your activity in this token',
-    noActivity: 'Nothing of yours in this token is among what PlasmaPay keeps.',
+    noActivity: 'PlasmaPay’s history has nothing of yours in this token.',
   },
   notices: {
     title: 'What has arrived',

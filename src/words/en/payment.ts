@@ -1,7 +1,7 @@
 /** One payment, with everything that is known of it. */
 export const payment = {
   title: (name: string) => `Payment ${name}`,
-  state: 'What became of it',
+  state: 'Where it stands',
   money: 'Money',
   amount: 'Amount',
   expected: 'To be paid',
@@ -38,7 +38,8 @@ export const payment = {
   witnesses: {
     chain: 'On the chain',
     others: 'What each side says',
-    means: 'Each side is asked by itself. This page asks the chain without the vendor and without the relay.',
+    means:
+      'Each side is asked separately. This page asks the chain without the vendor and without the relay.',
     lists: 'Sides',
     verdict: { match: 'matches', differs: 'differs', unchecked: 'not checked' },
     expected: 'Expected',
@@ -63,10 +64,10 @@ export const payment = {
       other: 'The last webhook says something other than the vendor does.',
       'claims-more':
         'The last webhook claims more than the vendor confirms. Believe the vendor, not the webhook.',
-      waiting: 'A webhook has come; the vendor has not confirmed it yet.',
-      'gone-on': 'What the last webhook says is behind what the vendor says: the payment has gone on.',
-      forged: 'Only webhooks have come whose signature is wrong or that cannot be read.',
-      none: 'No webhook has come for this payment.',
+      waiting: 'A webhook has arrived; the vendor has not confirmed it yet.',
+      'gone-on': 'The last webhook is behind the vendor: the payment has changed since.',
+      forged: 'Only webhooks with a wrong signature, or unreadable ones, have arrived.',
+      none: 'No webhook has arrived for this payment.',
       never: 'This vendor sends no webhooks.',
     },
     chainSays: {
@@ -126,19 +127,19 @@ export const payment = {
     phone: 'Phone',
     created: 'Created',
     changed: 'Last changed',
-    checked: 'Last asked for',
+    checked: 'Last checked',
     expires: 'Expires',
     completed: 'Completed',
   },
   copyId: 'Copy the vendor’s id',
   timeline: 'Timeline',
   happened: {
-    asked: 'Asked for',
+    asked: 'Requested',
     found: 'Found at the vendor',
     checked: 'Checked',
     changed: 'Changed',
-    told: 'Told by the vendor’s webhook',
-    missing: 'No longer known to the vendor, so not asked for any more',
+    told: 'Reported by the vendor’s webhook',
+    missing: 'No longer known to the vendor, so no longer checked',
     deleted: 'Deleted',
     noted: 'Note changed',
   },

@@ -7,7 +7,7 @@ export const send = {
   known: {
     contact: 'contact',
     paid: (when: string) => `paid ${when}`,
-    met: (when: string) => `met ${when}`,
+    met: (when: string) => `seen ${when}`,
   },
   recipient: {
     paid: 'You last paid this account:',
@@ -22,7 +22,7 @@ export const send = {
     unreachable: 'Public data cannot be read right now, so it is not known whether this account exists.',
     lookAlike: (other: string) => `Looks like ${other}, but is another account.`,
     addContact: 'Add to contacts',
-    lift: 'Lift the block',
+    lift: 'Unblock',
   },
   amount: 'Amount',
   token: 'Token',
@@ -42,7 +42,7 @@ export const send = {
     is: 'Fee',
   },
   outlook: {
-    title: 'What happens',
+    title: 'What will happen',
     leaves: 'Total out',
     received: 'Received',
     left: 'Left afterwards',
@@ -55,11 +55,11 @@ export const send = {
   many: 'More than one recipient?',
   manyLink: 'Send many transfers from a CSV file',
   problem: {
-    'no-recipient': 'Say who should get it.',
+    'no-recipient': 'Enter a recipient.',
     'no-name': 'An account has up to 12 characters: a–z, 1–5 and dots.',
     'to-self': 'This is your own account.',
     blocked: 'You have blocked this account, so nothing is sent to it.',
-    'no-amount': 'Write a number above zero.',
+    'no-amount': 'Enter an amount above zero.',
     ambiguous: 'This could mean two numbers. Choose one below.',
     decimals: 'This token has fewer decimals.',
     'no-token': 'Choose a token.',
@@ -72,10 +72,10 @@ export const send = {
   },
   filled: {
     link: 'A link filled in this form. Somebody else may have written it: check the account, the amount and the note. Nothing has been sent.',
-    unusable: (names: string) => `The link also holds what cannot be used: ${names}.`,
+    unusable: (names: string) => `The link also holds parts that cannot be used: ${names}.`,
     again: 'Filled in for you. What you were writing is kept.',
     restore: 'Back to what I was writing',
-    clear: 'Empty the form',
+    clear: 'Clear the form',
     seen: 'Close this note',
   },
   receive: {
@@ -90,7 +90,7 @@ export const send = {
     copyLink: 'Copy link',
     share: 'Share',
     print: 'Print',
-    ask: 'Ask for a certain amount',
+    ask: 'Ask for a specific amount',
     anyToken: 'any',
   },
 }

@@ -12,15 +12,15 @@ export const settings = {
   signOut: 'Sign out',
   signOutMeans: 'This forgets your session in this browser. It does not sign you out of PlasmaPay itself.',
   arrivals: 'Arrivals',
-  notify: 'Notify me of arrivals',
+  notify: 'Notify me when money arrives',
   notifyMeans:
-    'While a page of this wallet is open but not in view, your browser says when money arrives. It then asks PlasmaPay every half minute.',
+    'While this wallet is open in a tab that you are not looking at, your browser tells you when money arrives. For that it asks PlasmaPay every half minute.',
   notifyStates: {
     on: 'You will be notified.',
     off: 'You will not be notified.',
     denied:
       'Your browser does not allow this page to notify you. You can change that in the browser’s settings.',
-    missing: 'This browser cannot notify.',
+    missing: 'This browser cannot show notifications.',
   },
   lastKnown: {
     title: 'Last known figures',
@@ -52,14 +52,14 @@ export const settings = {
     account: 'Account',
     flow: 'Flow',
     since: 'Signed in since',
-    expires: 'Access token ends',
+    expires: 'Access token expires',
     server: 'Server',
     title: 'Registered as',
     clientId: 'Client id',
     scope: 'Scope',
     flows: 'Flows',
     explorer: 'Explorer',
-    drift: 'Differences from the documents',
+    drift: 'Differences from the documentation',
     noDrift: 'none met yet',
   },
   drifts: {

@@ -1,7 +1,7 @@
 export const signin = {
   title: 'Sign in',
   explain:
-    'PlasmaPay asks you there whether this app may use your account. Your password stays with PlasmaPay.',
+    'On the next page PlasmaPay asks whether this app may use your account. Your password stays with PlasmaPay.',
   button: 'Sign in with PlasmaPay',
   otherFlow: { code: 'Sign in with the code flow', implicit: 'Sign in with the implicit flow' },
   leadsTo: (origin: string) => `You will be taken to ${origin} and come back here.`,
@@ -12,7 +12,7 @@ export const signin = {
   reasons: {
     user: 'You have signed out here. You may still be signed in at PlasmaPay.',
     'other-tab': 'You have signed out in another tab.',
-    expired: 'Your session has ended. Sign in again to go on where you were.',
+    expired: 'Your session has ended. Sign in again to continue where you were.',
     corrupt: 'The stored session could not be read and was removed. Sign in again.',
   },
   notices: {

@@ -9,8 +9,8 @@ export const account: Areas['account'] = {
   addContact: 'Добавить в контакты',
   editContact: 'Изменить контакт',
   betweenUs: 'Между вами',
-  nothingBetween: 'В том, что хранит PlasmaPay, между вами ничего не проходило.',
-  lastPaid: 'Вы последний раз отправили',
-  lastReceived: 'Вы последний раз получили',
+  nothingBetween: 'В истории PlasmaPay между вами пока ничего нет.',
+  lastPaid: 'Последний раз вы отправили',
+  lastReceived: 'Последний раз вы получили',
   repeat: 'Повторить',
 }

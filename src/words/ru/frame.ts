@@ -27,9 +27,9 @@ export const frame: Areas['frame'] = {
   },
   failure: {
     offline: (server) =>
-      `Отсюда не удаётся связаться с ${server}. Проверьте соединение и повторите. Ваши деньги не затронуты.`,
+      `Не удаётся связаться с ${server}. Проверьте соединение и повторите. Ваши деньги не затронуты.`,
     'signed-out': () => 'Сеанс завершён. Войдите снова, чтобы продолжить.',
-    forbidden: (server) => `${server} не разрешает это вашей учётной записи.`,
+    forbidden: (server) => `${server} не разрешает это вашему аккаунту.`,
     missing: (server) => `В ${server} нет того, что запрошено.`,
     rejected: (server) => `${server} отклонил этот запрос.`,
     'broken-contract': (server) => `Ответ ${server} не удалось прочитать, поэтому он не показан.`,
@@ -68,14 +68,14 @@ export const frame: Areas['frame'] = {
     profile: 'Вы вошли как',
     name: 'Имя',
     account: 'Аккаунт',
-    worth: 'Сколько это стоит',
+    worth: 'Стоимость',
     noWorth: 'Для этого нужны балансы и имя аккаунта; когда они загрузятся, появится и это.',
     quickLinks: 'Быстрые ссылки',
     lastActions: (contract) => `Ваши последние действия с ${contract}`,
   },
   balances: {
     title: 'Балансы',
-    empty: 'PlasmaPay не показывает для вас токенов.',
+    empty: 'У вас пока нет токенов.',
     columns: { token: 'Токен', balance: 'Баланс' },
   },
   actions: {
@@ -96,15 +96,14 @@ export const frame: Areas['frame'] = {
     count: (n) => count(n, { one: 'действие', few: 'действия', other: 'действий' }),
     unreadable: (n) =>
       `Не удалось прочитать и не показано: ${count(n, { one: 'запись', few: 'записи', other: 'записей' })}.`,
-    emptyMy: (contract) => `В том, что хранит PlasmaPay, нет ваших действий с ${contract}.`,
-    emptyAll: (contract) => `PlasmaPay не хранит действий ${contract}.`,
+    emptyMy: (contract) => `В истории PlasmaPay нет ваших действий с ${contract}.`,
+    emptyAll: (contract) => `В истории PlasmaPay нет действий ${contract}.`,
     openTrace: 'Открыть трассировку',
     signInFirst: 'Ваши действия появятся после входа.',
   },
   action: {
     title: (sequence) => `Действие ${sequence}`,
-    notFound: (sequence, contract) =>
-      `Действия ${sequence} нет среди действий ${contract}, которые сейчас хранит PlasmaPay.`,
+    notFound: (sequence, contract) => `Действия ${sequence} нет в истории PlasmaPay (${contract}).`,
     data: 'Данные',
     raw: 'Исходный JSON',
     copy: 'Скопировать как JSON',

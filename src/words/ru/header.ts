@@ -25,7 +25,7 @@ export const header: Areas['header'] = {
       typed: 'То, что вы ввели',
     },
     searching: 'Идёт поиск в вашей истории…',
-    failed: 'В вашей истории поискать не удалось. Во всём остальном — удалось.',
+    failed: 'Поиск в вашей истории не удался. Всё остальное найдено.',
     nothing: 'Ничего не найдено.',
     keys: '↑ ↓ — выбрать, Enter — открыть, Esc — закрыть',
   },
@@ -43,7 +43,7 @@ export const header: Areas['header'] = {
       contacts: 'адресная книга люди',
       transaction: 'конструктор вызов контракта csv',
       fees: 'тарифы курсы',
-      pasted: 'трасса json',
+      pasted: 'трассировка трасса json',
     },
   },
   actions: {
@@ -53,8 +53,8 @@ export const header: Areas['header'] = {
   },
   people: {
     met: 'Из вашей истории',
-    lastPaid: (name) => `Последний платёж: ${name} от вас`,
-    lastReceived: (name) => `Последний платёж: вам от ${name}`,
+    lastPaid: (name) => `Последний платёж для ${name}`,
+    lastReceived: (name) => `Последний платёж от ${name}`,
   },
   payments: {
     sent: (to) => `Отправлено: ${to}`,
@@ -74,10 +74,10 @@ export const header: Areas['header'] = {
       shortcuts: 'Показать этот список',
       choose: 'Выбрать из найденного',
       open: 'Открыть выбранное',
-      close: 'Закрыть то, что сверху',
-      json: 'Форма или JSON текущего действия',
+      close: 'Закрыть открытое',
+      json: 'Переключить форму и JSON',
       moveAction: 'Переместить текущее действие',
-      trace: 'Ходить по трассе',
+      trace: 'Перемещаться по трассировке',
     },
   },
 }

@@ -3,7 +3,7 @@ import type { Areas } from '~/words/areas'
 export const signin: Areas['signin'] = {
   title: 'Вход',
   explain:
-    'PlasmaPay спросит вас на своей странице, можно ли этому приложению пользоваться вашим аккаунтом. Пароль остаётся у PlasmaPay.',
+    'На следующей странице PlasmaPay спросит, можно ли этому приложению пользоваться вашим аккаунтом. Пароль остаётся у PlasmaPay.',
   button: 'Войти через PlasmaPay',
   otherFlow: { code: 'Войти с кодом авторизации', implicit: 'Войти неявным способом' },
   leadsTo: (origin) => `Вы перейдёте на ${origin} и вернётесь сюда.`,

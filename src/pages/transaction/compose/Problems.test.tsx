@@ -240,7 +240,7 @@ describe('{{me}}', () => {
     draw()
     press('Review')
     expect(await screen.findByRole('alert')).toHaveTextContent(/^1 field needs/)
-    expect(screen.getByText(/^{{me}} is whoever is signed in/)).toBeVisible()
+    expect(screen.getByText(/^{{me}} stands for whoever is signed in/)).toBeVisible()
     expect(document.querySelectorAll('[data-problem]')).toHaveLength(1)
   })
 
