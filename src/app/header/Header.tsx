@@ -14,7 +14,7 @@ export function Header({ signedIn, pathname, onSearch, onSignOut }: Props) {
     <header className="banner">
       <a href={paths.overview()} className="brand">
         <Mark />
-        PlasmaPay
+        <span className="max-[359px]:sr-only">PlasmaPay</span>
       </a>
       <div className="flex min-w-0 items-center gap-1">
         <button

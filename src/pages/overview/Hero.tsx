@@ -60,7 +60,11 @@ function Total(state: WorthState) {
 
 /** Smaller where a long number would not fit across a phone. */
 const sizeOf = (units: string) =>
-  units.length > 22 ? 'text-xl sm:text-3xl' : units.length > 15 ? 'text-2xl sm:text-4xl' : 'text-4xl'
+  units.length > 22
+    ? 'text-xl sm:text-3xl'
+    : units.length > 15
+      ? 'text-2xl sm:text-4xl'
+      : 'text-3xl min-[360px]:text-4xl'
 
 function Controls({ quote, quotes, onQuote, hidden, onHide }: WorthState) {
   return (

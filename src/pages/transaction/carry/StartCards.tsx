@@ -28,7 +28,7 @@ export function StartCards({ username, game, own, onUse, onOpenFile }: Props) {
   return (
     <section aria-label={start.title} className="grid gap-3">
       <h2>{start.title}</h2>
-      <ul className="grid grid-cols-2 gap-2 lg:grid-cols-4">
+      <ul className="grid gap-2 min-[360px]:grid-cols-2 lg:grid-cols-4">
         <Card
           of={Send}
           name={start.transfer}
