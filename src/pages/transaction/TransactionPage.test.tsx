@@ -421,6 +421,20 @@ describe('sending', () => {
     expect(draft()).toMatchObject([bet])
   })
 
+  it('brings the refusal into view, wherever the page was scrolled to', async () => {
+    const shown: (string | null)[] = []
+    Object.assign(Element.prototype, {
+      scrollIntoView(this: Element) {
+        shown.push(this.textContent)
+      },
+    })
+    onTestFinished(() => void Reflect.deleteProperty(Element.prototype, 'scrollIntoView'))
+    await review(reply(403))
+    expect(shown).toEqual([])
+    press('Sign and send')
+    await waitFor(() => expect(shown).toEqual([expect.stringContaining('PlasmaPay does not allow this')]))
+  })
+
   it('explains an error of the chain, and offers the raw answer', async () => {
     await review(reply(500, chainError))
     press('Sign and send')

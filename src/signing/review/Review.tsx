@@ -44,6 +44,12 @@ export function Review(props: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const offline = useOffline()
+  const answer = useRef<HTMLDivElement>(null)
+  const { at } = sending
+  useEffect(() => {
+    // The button stays in sight wherever the page is scrolled to; what came of its press comes beside it.
+    if (at !== 'idle' && answer.current?.firstChild) answer.current.scrollIntoView?.({ block: 'nearest' })
+  }, [at])
   const closed = sending.at === 'refused' || sending.at === 'already-sent'
   const accountUnknown = signer.account === ''
   const blocked = inProgress || unacknowledged || accountUnknown || offline || Boolean(props.blocked)
@@ -69,14 +75,16 @@ export function Review(props: Props) {
       ) : (
         <RequestBody request={request} />
       )}
-      {sending.at === 'refused' && <SendFailure error={sending.error} />}
-      {sending.at === 'held-back' && <p role="alert">{review.heldBack}</p>}
-      {sending.at === 'unrecorded' && <p role="alert">{review.unrecorded}</p>}
-      {sending.at === 'already-sent' && (
-        <p role="alert">
-          {review.alreadySent} <a href={paths.receipt(sending.id)}>{review.seeReceipt}</a>
-        </p>
-      )}
+      <div ref={answer} className="scroll-mb-40 empty:hidden lg:scroll-mb-24">
+        {sending.at === 'refused' && <SendFailure error={sending.error} />}
+        {sending.at === 'held-back' && <p role="alert">{review.heldBack}</p>}
+        {sending.at === 'unrecorded' && <p role="alert">{review.unrecorded}</p>}
+        {sending.at === 'already-sent' && (
+          <p role="alert">
+            {review.alreadySent} <a href={paths.receipt(sending.id)}>{review.seeReceipt}</a>
+          </p>
+        )}
+      </div>
       {props.blocked}
       <div className="sticky-actions">
         <button type="button" className="button" disabled={inProgress} onClick={onBack}>
