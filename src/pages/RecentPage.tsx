@@ -22,7 +22,11 @@ function Rows({ look, account, filter = '', count, empty }: Props & { look: Look
   const rows = found.rows.slice(0, count)
   return (
     <>
-      {rows.length === 0 && <Empty>{empty ?? activity().emptyMine}</Empty>}
+      {rows.length === 0 && (
+        <Empty next={{ name: activity().getPaid, href: paths.receive() }}>
+          {empty ?? activity().emptyMine}
+        </Empty>
+      )}
       <ul className="divide-y divide-line">
         {rows.map((row) => (
           <li key={row.sequence} className="grid min-h-[61px] content-center gap-x-4 px-4 py-2 wrap-anywhere">

@@ -97,12 +97,6 @@ export function SigningPage(props: Props) {
 }
 
 function NoReceipt({ onLeave }: { onLeave: () => void }) {
-  return (
-    <>
-      <Empty>{signing().receipt.notKept}</Empty>
-      <button type="button" className="button justify-self-start" onClick={onLeave}>
-        {signing().sent.back}
-      </button>
-    </>
-  )
+  const { receipt, sent } = signing()
+  return <Empty next={{ name: sent.back, onPress: onLeave }}>{receipt.notKept}</Empty>
 }

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 
 type Props = {
   children: ReactNode
-  /** Where to go on, for those who do not see it beside this. */
-  next?: { name: string; href: string }
+  /** What leads on, where it does not stand beside this already. */
+  next?: { name: string } & ({ href: string } | { onPress: () => void })
 }
 
 /** Says that there is nothing, which differs from not knowing; and what to do next. */
@@ -12,9 +12,15 @@ export function Empty({ children, next }: Props) {
   return (
     <div className="grid justify-items-start gap-3 p-4">
       <p className="text-muted">{children}</p>
-      <a className="button no-underline" href={next.href}>
-        {next.name}
-      </a>
+      {'href' in next ? (
+        <a className="button no-underline" href={next.href}>
+          {next.name}
+        </a>
+      ) : (
+        <button type="button" className="button" onClick={next.onPress}>
+          {next.name}
+        </button>
+      )}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { lazyView } from '~/ui/lazy-view'
 import { onDemand } from '~/ui/on-demand'
 import { PageHeading } from '~/ui/PageHeading'
 import { Panel } from '~/ui/Panel'
+import { words } from '~/words/words'
 import { accountWords } from '~/words/account'
 
 const BetweenPage = lazyView(
@@ -34,7 +35,7 @@ export function AccountPage() {
     return (
       <>
         <PageHeading title={spelledOut(name)} />
-        <Empty>{say.notAName}</Empty>
+        <Empty next={{ name: words.nav.contacts, href: paths.contacts() }}>{say.notAName}</Empty>
       </>
     )
   return (

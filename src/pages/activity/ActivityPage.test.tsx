@@ -137,8 +137,9 @@ it.each([
 it.each([
   ['/activity', 'Get your payment link', '/receive'],
   ['/activity?contract=x', 'See everybody’s actions with it', '/activity?contract=x&whose=all'],
+  ['/activity?whose=all&contract=x', 'Look at the contract', '/contract/x'],
 ])('at %s, where there is nothing, leads on: %s', async (at, name, to) => {
-  fakeServer({ '/actions/my': '[]', '/balance': '[]' })
+  fakeServer({ '/actions/my': '[]', '/actions/all': '[]', '/balance': '[]' })
   draw(at)
   expect(await screen.findByRole('link', { name })).toHaveAttribute('href', to)
 })

@@ -32,9 +32,14 @@ const asked = () => new URLSearchParams(location.search)
 
 function Nothing({ look }: { look: Look }) {
   const { whose, contract } = look.historyKey
-  const { emptyMine, getPaid, ofEverybody } = activity()
+  const { emptyMine, getPaid, ofEverybody, toContract } = activity()
   if (contract === null) return <Empty next={{ name: getPaid, href: paths.receive() }}>{emptyMine}</Empty>
-  if (whose === 'all') return <Empty>{words.activity.emptyAll(contract)}</Empty>
+  if (whose === 'all')
+    return (
+      <Empty next={{ name: toContract, href: paths.contract(contract) }}>
+        {words.activity.emptyAll(contract)}
+      </Empty>
+    )
   return (
     <Empty next={{ name: ofEverybody, href: paths.activity(contract, 'all') }}>
       {words.activity.emptyMy(contract)}

@@ -117,7 +117,7 @@ function Month({ look, account, period: { from, to }, title, zone }: Props) {
       <SourceNotes sources={joined.sources} />
       {joined.unreadable > 0 && <Empty>{words.activity.unreadable(joined.unreadable)}</Empty>}
       {rows.length === 0 ? (
-        <Empty>{say.nothing}</Empty>
+        <Empty next={{ name: say.activity, href: paths.activity() }}>{say.nothing}</Empty>
       ) : (
         <>
           <MonthTable month={month} />

@@ -100,7 +100,11 @@ function Latest({ account }: { account: string }) {
     <>
       {unreadable > 0 && <Empty>{words.activity.unreadable(unreadable)}</Empty>}
       {items.length === 0 ? (
-        unreadable === 0 && <Empty>{words.activity.emptyAll(account)}</Empty>
+        unreadable === 0 && (
+          <Empty next={{ name: contract().fields.callIt, href: paths.transaction() }}>
+            {words.activity.emptyAll(account)}
+          </Empty>
+        )
       ) : (
         <>
           <ExtractorForm

@@ -14,6 +14,7 @@ import { WhichAmount } from '~/ui/form/WhichAmount'
 import { feeWords } from '~/words/fees'
 import { numberMarks } from '~/words/format'
 import { useParameters } from '~/pages/use-parameters'
+import { paths } from '~/domain/paths'
 import { words } from '~/words/words'
 import { FeeAnswer } from './FeeAnswer'
 import { FeeForm } from './FeeForm'
@@ -40,7 +41,10 @@ function Fees() {
   const { data, isPending } = useQuery(tokensQuery())
   const token = params.get('token') || data?.items[0]?.token
   const typed = params.get('amount') ?? '1'
-  if (data && !token) return <Empty>{words.balances.empty}</Empty>
+  if (data && !token)
+    return (
+      <Empty next={{ name: words.overview.receive, href: paths.receive() }}>{words.balances.empty}</Empty>
+    )
   return (
     <>
       <FeeForm

@@ -56,7 +56,7 @@ function LastActions({ contract }: { contract: string }) {
   const { data } = useSuspenseQuery(actionsQuery('my', contract))
   if (data.items.length === 0)
     return (
-      <Empty>
+      <Empty next={{ name: words.activity.ofContract(contract), href: paths.activity(contract, 'all') }}>
         {data.unreadable ? words.activity.unreadable(data.unreadable) : words.activity.emptyMy(contract)}
       </Empty>
     )

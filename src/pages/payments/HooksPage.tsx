@@ -76,7 +76,11 @@ function List() {
         )}
       </div>
       {list.rows.length === 0 ? (
-        <Empty>{filtered ? say.nothingFound : say.empty}</Empty>
+        filtered ? (
+          <Empty>{say.nothingFound}</Empty>
+        ) : (
+          <Empty next={{ name: say.toAccounts, href: paths.paymentAccounts() }}>{say.empty}</Empty>
+        )
       ) : (
         <DeliveryTable rows={list.rows} total={list.total} titleOf={titleOf} />
       )}

@@ -29,7 +29,8 @@ function Rates() {
   const { data: accounts } = useSuspenseQuery(accountsQuery())
   const quoting = accounts.filter(({ can }) => can.includes('quote'))
   const rating = accounts.filter(({ can }) => can.includes('rates'))
-  if (quoting.length + rating.length === 0) return <Empty>{say.noAccounts}</Empty>
+  if (quoting.length + rating.length === 0)
+    return <Empty next={{ name: say.toAccounts, href: paths.paymentAccounts() }}>{say.noAccounts}</Empty>
   const several = (title: string, account: PaymentAccount) =>
     accounts.filter(({ vendor }) => vendor === account.vendor).length > 1
       ? `${title} · ${account.title}`

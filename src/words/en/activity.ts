@@ -16,6 +16,7 @@ export const activity = {
   nothingFound: 'No action matches. Remove a filter, or search for something else.',
   getPaid: 'Get your payment link',
   ofEverybody: 'See everybody’s actions with it',
+  toContract: 'Look at the contract',
   source: {
     failed: (contract: string) => `${contract} did not answer, so something may be missing here:`,
     tokensUnknown: 'PlasmaPay did not say which tokens you hold, so something may be missing here:',

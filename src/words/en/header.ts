@@ -24,7 +24,7 @@ export const header = {
     },
     searching: 'Searching your activity…',
     failed: 'Your activity could not be searched. Everything else was.',
-    nothing: 'Nothing found.',
+    nothing: 'Nothing found. Try an account, a transaction id or a word from a note.',
     keys: '↑ ↓ to choose, Enter to open, Esc to close',
   },
   pages: {

@@ -52,7 +52,8 @@ export const hooks = {
     lost: 'Changes do not arrive at the moment; the connection to the relay is being tried again.',
     more: 'Show older ones',
     empty: 'No webhook has arrived yet. Enter each account’s webhook address at its vendor.',
-    nothingFound: 'No webhook matches.',
+    toAccounts: 'See the webhook addresses',
+    nothingFound: 'No webhook matches. Change or clear the filters.',
   },
   one: {
     title: (number: string) => `Webhook ${number}`,

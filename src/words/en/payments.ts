@@ -101,7 +101,7 @@ export const payments = {
     more: 'Loading more payments',
     notLive: 'Changes do not arrive at the moment; the connection to the relay is being tried again.',
     empty: 'No payments yet. They appear here as soon as one is created, or a vendor lists one.',
-    nothingFound: 'No payment matches.',
+    nothingFound: 'No payment matches. Change or clear the filters.',
     totals: 'Totals',
     saved: 'Saved filters',
     saveAs: 'Save this filter as',

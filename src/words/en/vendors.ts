@@ -64,6 +64,7 @@ export const vendors = {
     wrongAmount: 'Enter an amount, such as 12.50.',
     wrongCode: 'Enter a currency code, such as EUR.',
     noAccounts: 'No account here gives rates.',
+    toAccounts: 'See the accounts',
     empty: 'The vendor gives no rates right now.',
     unavailable: 'under maintenance',
   },
@@ -116,6 +117,6 @@ export const vendors = {
     onlyVendor: 'Listed by the vendor, and not known here before',
     onlyHere: 'Known here, and not listed by the vendor',
     none: 'none',
-    empty: 'No payment was created in these days.',
+    empty: 'No payment was created in these days. Choose other days above.',
   },
 }
