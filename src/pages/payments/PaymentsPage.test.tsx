@@ -46,7 +46,7 @@ describe('signing in to payments', () => {
 
   it.each([
     [reply(401), /^No operator has this name and password/],
-    [reply(429), /^Too many wrong tries/],
+    [reply(429), /^Too many wrong attempts/],
     [reply(503), /is overloaded/],
   ])('says in place why it failed', async (answer, sentence) => {
     fakeRelay({ 'GET /session': reply(401), 'POST /session': answer })
