@@ -151,6 +151,39 @@ test('actions that the server has dropped stay in this browser, with the gap sho
   await expect(page.getByText('The archive is empty.')).toBeVisible()
 })
 
+test('what an earlier build has kept one by one is listed before the answer, and moved', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((done, fail) => {
+      const opening = indexedDB.open('pp.actions.all', 1)
+      opening.addEventListener('upgradeneeded', () => {
+        opening.result.createObjectStore('actions', { keyPath: ['shelf', 'sequence'] })
+        opening.result.createObjectStore('shelves', { keyPath: 'shelf' })
+      })
+      opening.addEventListener('success', () => done(opening.result))
+      opening.addEventListener('error', () => fail(opening.error))
+    })
+    const write = database.transaction(['actions', 'shelves'], 'readwrite')
+    for (const sequence of ['3', '10']) {
+      const text = `{"global_action_seq":${sequence},"action_trace":{"act":{"account":"some.dapp","name":"open"}}}`
+      write.objectStore('actions').put({ shelf: ' some.dapp', sequence, text })
+    }
+    const stretches = [{ from: '3', to: '10' }]
+    write.objectStore('shelves').put({ shelf: ' some.dapp', user: null, stretches })
+    await new Promise((done) => write.addEventListener('complete', done))
+    database.close()
+  })
+  const { give } = await holdBack(page, /\/actions\/all/)
+  await page.goto('/activity?contract=some.dapp&whose=all')
+  await expect(rowsOf(page)).toHaveCount(2)
+  await expect(page.getByText('PlasmaPay has not answered yet')).toBeVisible()
+  await expect(tableOf(page).getByText('kept here')).toHaveCount(0)
+  give()
+  await expect(tableOf(page).getByText('kept here')).toHaveCount(2)
+  await page.reload()
+  await expect(tableOf(page).getByText('kept here')).toHaveCount(2)
+})
+
 test('another contract can be chosen, and the page says when it has no actions', async ({
   page,
   baseURL,

@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import { addRange, type SequenceRange } from '~/domain/history/coverage'
-import type { ArchivedEntry, ListQuery } from '~/domain/history/history'
+import { addRange, type SequenceRange } from '~/domain/history/sequence'
+import { textsOf } from '~/domain/history/batch'
+import type { ListQuery } from '~/domain/history/history'
+import type { KeptBatch } from '~/domain/history/kept'
+import { factsVersion } from '~/domain/history/entry'
 import { JsonError } from '~/domain/json/json'
-import type { Archive, HistoryKey } from '~/stores/activity/archive'
+import type { Archive, HistoryKey, Stored } from '~/stores/activity/archive'
 import type { Part } from '~/api/parts'
 import { createHistoryService, type HistoryService } from './history-service'
 
@@ -33,23 +36,54 @@ const at = (second: number) => Date.UTC(2026, 10, 1, 0, 0, second)
 /** What outlives a service: the archive of one history, in memory. */
 function createDisk() {
   const disk = {
-    kept: new Map<string, string>(),
+    batches: new Map<number, { stamp: string; batch: KeptBatch }>(),
+    earlier: [] as string[],
     stretches: [] as SequenceRange[],
     fails: undefined as DOMException | undefined,
     opened: 0,
+    get kept() {
+      const entries = [...disk.batches.values()].flatMap(({ batch: { index, bytes } }) =>
+        textsOf(index, bytes).map((text, at) => [index.facts[at]!.sequence, text] as const),
+      )
+      return new Map(entries)
+    },
   }
+  let stamps = 0
+  const put = (batch: KeptBatch, replaced?: Stored): Stored | undefined => {
+    if (replaced && disk.batches.get(replaced.number)?.stamp !== replaced.stamp) return undefined
+    const number = replaced?.number ?? Math.max(0, ...disk.batches.keys()) + 1
+    const stamp = `${++stamps}`
+    disk.batches.set(number, { stamp, batch: structuredClone(batch) })
+    return { number, stamp }
+  }
+  const inside = (first: number, last: number) =>
+    [...disk.batches].filter(([number]) => number >= first && number <= last)
   const open = async (): Promise<Archive> => {
     disk.opened++
     return {
       stretches: () => disk.stretches,
-      read: async () => [...disk.kept].map(([sequence, text]): ArchivedEntry => ({ sequence, text })),
-      async keep(actions, shown) {
+      numbers: async () => [...disk.batches.keys()].toSorted((a, b) => b - a),
+      indexes: async (first, last) =>
+        inside(first, last).map(([number, { stamp, batch }]) => ({
+          number,
+          stamp,
+          index: structuredClone(batch.index),
+        })),
+      texts: async (first, last) =>
+        inside(first, last).map(([number, { batch }]) => ({ number, bytes: structuredClone(batch.bytes) })),
+      earlier: async () => disk.earlier.slice(0, 2),
+      async move(batch) {
+        disk.earlier.splice(0, 2)
+        return batch ? put(batch) : undefined
+      },
+      async keep(batch, shown, replaced) {
         if (disk.fails) throw disk.fails
-        for (const { sequence, text } of actions) disk.kept.set(sequence, text)
-        if (shown) disk.stretches = addRange(disk.stretches, shown)
+        const place = batch ? put(batch, replaced) : undefined
+        if (shown && (place || !batch)) disk.stretches = addRange(disk.stretches, shown)
+        return place
       },
       async clear() {
-        disk.kept.clear()
+        disk.batches.clear()
         disk.stretches = []
       },
       close: () => {},
@@ -124,6 +158,72 @@ describe('the archive', () => {
     const { disk, open } = createDisk()
     await visit(open, ...Array.from({ length: 600 }, (_, index) => index + 1))
     expect([disk.kept.size, disk.stretches]).toEqual([600, [{ from: '1', to: '600' }]])
+  })
+
+  it('adds a few actions to the last batch, unless another tab has changed it', async () => {
+    const { disk, open } = createDisk()
+    await visit(open, 1, 2)
+    const { service } = await visit(open, 1, 2, 3)
+    expect(disk.batches.size).toBe(1)
+    await visit(open, 1, 2, 3, 4)
+    await tell(service, historyKey, answer(1, 2, 3, 5))
+    await service.archiveFacts(historyKey)
+    expect([disk.batches.size, [...disk.kept.keys()]]).toEqual([2, ['1', '2', '3', '4', '5']])
+  })
+
+  it('has the later text of an action, from whichever batch', async () => {
+    const { disk, open } = createDisk()
+    const many = Array.from({ length: 251 }, (_, index) => index + 1)
+    await visit(open, ...many)
+    const service = createHistoryService(open)
+    await service.prepare(historyKey, true)
+    const confirmed = { ...item(7), confirmed: true }
+    await tell(service, historyKey, bytes(JSON.stringify([confirmed])))
+    await service.archiveFacts(historyKey)
+    expect(disk.batches.size).toBe(2)
+    const { service: next } = await visit(open, 251)
+    expect(await next.entryAt(historyKey, query, '7')).toMatchObject({ text: JSON.stringify(confirmed) })
+  })
+
+  it('moves what an earlier build has kept one by one', async () => {
+    const { disk, open } = createDisk()
+    disk.earlier = [...[1, 2, 3].map((sequence) => JSON.stringify(item(sequence))), 'null', '{"half":']
+    const { rows } = await visit(open, 4)
+    expect(rows).toEqual(['4', '3*', '2*', '1*'])
+    expect([disk.earlier, [...disk.kept.keys()]]).toEqual([[], ['1', '2', '3', '4']])
+  })
+
+  it('is described again from its texts where another build has described it', async () => {
+    const { disk, open } = createDisk()
+    await visit(open, 1, 2)
+    for (const { batch } of disk.batches.values()) Object.assign(batch.index, { version: 0, search: '' })
+    const { rows, service } = await visit(open, 3)
+    expect(rows).toEqual(['3', '2*', '1*'])
+    expect((await service.find(historyKey, { ...query, filter: 'q=some.dapp' }))?.count).toBe(3)
+    expect([...disk.batches.values()].map(({ batch }) => batch.index.version)).toEqual([
+      factsVersion,
+      factsVersion,
+    ])
+  })
+
+  it('whose texts are lost does not list what it cannot show', async () => {
+    const { disk, open } = createDisk()
+    await visit(open, 1, 2)
+    for (const { batch } of disk.batches.values()) batch.bytes = new Uint8Array(3)
+    const { rows, archive } = await visit(open, 3)
+    expect([rows, archive?.keptHere]).toEqual([['3'], 0])
+  })
+
+  it('is listed before the answer has come, and nothing of it counts as dropped', async () => {
+    const { open } = createDisk()
+    await visit(open, 1, 2)
+    const service = createHistoryService(open)
+    await service.prepare(historyKey, true)
+    const found = await service.find(historyKey, query)
+    expect(found?.rows.map(({ sequence, keptHere }) => [sequence, keptHere])).toEqual([
+      ['2', false],
+      ['1', false],
+    ])
   })
 
   it('stays empty until the next visit once it is cleared', async () => {

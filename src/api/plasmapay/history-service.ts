@@ -56,6 +56,8 @@ export type HistoryService = {
   ingest: (historyKey: HistoryKey, reading: number, source?: string) => Promise<Summary>
   /** Forgets what was read of an answer that did not come to its end. */
   drop: (reading: number) => Promise<void>
+  /** What this browser keeps of a history, before any answer; undefined where that is nothing. Its archive is read first. */
+  kept: (historyKey: HistoryKey, source: string) => Promise<Summary | undefined>
   /** What can be shown while answers and archives are still being read. */
   coming: (historyKey: HistoryKey, query: ListQuery) => Promise<Preview | undefined>
   /** The sources whose answers are held. */
@@ -134,16 +136,26 @@ export function createHistoryService(
   async function readingOf(historyKey: HistoryKey, id: number, source?: string): Promise<Reading> {
     const opened = readings.get(id)?.opened ?? histories.get(keyText(historyKey)) ?? openHistoryOf(historyKey)
     const shelf = shelfOf(opened, historyKey, sourceOf(historyKey, source))
-    await shelf.ready()
+    await shelf.whole()
     const reading = readings.get(id) ?? { opened, shelf, from: opened.history.read(shelf.source), size: 0 }
     readings.set(id, reading)
     return reading
   }
 
-  /** Once what is kept of it has been read. */
+  /**
+   * Once what is kept of it has been read. What several sources tell is joined by their texts, so that these must be there; a list of one
+   * source needs none.
+   */
   async function heldHistory(historyKey: HistoryKey): Promise<OpenHistory | undefined> {
     const opened = histories.get(keyText(historyKey))
-    if (opened) await Promise.all([...opened.shelves.values()].map((shelf) => shelf.ready()))
+    if (historyKey.contract === null) return wholeHistory(historyKey)
+    await Promise.all([...(opened?.shelves.values() ?? [])].map((shelf) => shelf.ready()))
+    return opened
+  }
+
+  async function wholeHistory(historyKey: HistoryKey): Promise<OpenHistory | undefined> {
+    const opened = histories.get(keyText(historyKey))
+    await Promise.all([...(opened?.shelves.values() ?? [])].map((shelf) => shelf.whole()))
     return opened
   }
 
@@ -179,6 +191,15 @@ export function createHistoryService(
     async drop(id) {
       readings.delete(id)
     },
+    async kept(historyKey, source) {
+      const shelf = shelfOf(openHistoryOf(historyKey), historyKey, source)
+      await shelf.allow(true)
+      const { total, newest } = (await heldHistory(historyKey))?.history.extent() ?? {
+        total: 0,
+        newest: null,
+      }
+      return total > 0 ? { total, newest, unreadable: 0, size: 0, changed: false } : undefined
+    },
     async coming(historyKey, query) {
       const opened = histories.get(keyText(historyKey))
       const lists = [...readings.values()].filter((each) => each.opened === opened)
@@ -192,7 +213,7 @@ export function createHistoryService(
     rows: async (historyKey, query, start, end) =>
       (await heldHistory(historyKey))?.history.rows(query, start, end),
     async entryAt(historyKey, query, sequence) {
-      const opened = await heldHistory(historyKey)
+      const opened = await wholeHistory(historyKey)
       return opened && (opened.history.at(sequence, query) ?? 'nowhere')
     },
     suggestions: async (historyKey) => (await heldHistory(historyKey))?.history.suggestions(),
@@ -201,10 +222,10 @@ export function createHistoryService(
       const opened = await heldHistory(historyKey)
       return opened && opened.history.month(question, factsOf(opened).gaps)
     },
-    transaction: async (historyKey, id) => (await heldHistory(historyKey))?.history.transaction(id),
+    transaction: async (historyKey, id) => (await wholeHistory(historyKey))?.history.transaction(id),
     counterparties: async (historyKey, own) => (await heldHistory(historyKey))?.history.counterparties(own),
     async exportAs(historyKey, query, format) {
-      const opened = await heldHistory(historyKey)
+      const opened = await wholeHistory(historyKey)
       return opened && exported(opened.history, query, format)
     },
     async archiveFacts(historyKey) {

@@ -101,6 +101,7 @@ async function inWorker(): Promise<{ service: HistoryService; stop: () => void }
     'take',
     'ingest',
     'drop',
+    'kept',
     'coming',
     'told',
     'find',

@@ -122,6 +122,28 @@ export const historyQuery = (look: Look) =>
     },
   })
 
+/**
+ * What a list begins with: what this browser keeps of a contract’s history, without waiting for an answer, or else the answer. Only lists
+ * may; whatever claims that something is not there needs the answer.
+ */
+export const listedQuery = (look: Look) =>
+  queryOptions({
+    queryKey: [...root(look.historyKey), 'listed'],
+    queryFn: async ({ client }): Promise<Joined> => {
+      const answer = client.query({ ...historyQuery(look), staleTime: 0 })
+      const kept = keptOf(look).catch(() => undefined)
+      return Promise.race([answer, kept.then((joined) => joined ?? answer)])
+    },
+    staleTime: Infinity,
+    retry: false,
+  })
+
+async function keptOf({ historyKey, keep }: Look): Promise<Joined | undefined> {
+  const { contract } = historyKey
+  const kept = keep && contract !== null && (await (await historyService()).kept(historyKey, contract))
+  return kept ? { ...kept, sources: [], pass: 0, began: 0 } : undefined
+}
+
 /** Asks every source now, and waits for all of them. */
 export async function refreshWhole(look: Look, asking: Asking): Promise<Joined> {
   const joined = await load(look, asking, undefined, true)
@@ -146,17 +168,14 @@ function refresh(client: QueryClient, historyKey: HistoryKey) {
     void client.invalidateQueries({ queryKey })
 }
 
-/** Often enough to see it go on, rarely enough to slow nothing down. */
-const comingMs = 400
-
 /** What can be shown while the history is being read; null where that is nothing. */
 export const comingQuery = (look: Look, query: ListQuery) =>
   queryOptions({
     queryKey: [...root(look.historyKey), 'coming', query],
     queryFn: async (): Promise<Preview | null> =>
       (await (await historyService()).coming(look.historyKey, query)) ?? null,
-    refetchInterval: comingMs,
-    retry: false,
+    // Often enough to see it go on, rarely enough to slow nothing down.
+    refetchInterval: 400,
     gcTime: 0,
   })
 

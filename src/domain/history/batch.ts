@@ -92,6 +92,13 @@ export const bytesOf = ({ batch: { bytes, ends }, at }: Entry) => bytes.subarray
 
 export const textOf = (entry: Entry): string => decoder.decode(bytesOf(entry))
 
+/** The texts of a stored batch, whatever is stored; empty where it is none. */
+export function textsOf(index: unknown, bytes: unknown): string[] {
+  const { ends } = (index ?? {}) as { ends?: unknown }
+  if (!(ends instanceof Uint32Array) || !(bytes instanceof Uint8Array)) return []
+  return Array.from(ends, (end, at) => decoder.decode(bytes.subarray(ends[at - 1] ?? 0, end)))
+}
+
 export function isSameText(a: Entry, b: Entry): boolean {
   return a === b || (a.hash === b.hash && areSame(bytesOf(a), bytesOf(b)))
 }

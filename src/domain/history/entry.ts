@@ -17,8 +17,11 @@ export type EntryMovement = TokenAmount & {
   signed: boolean
 }
 
+/** Of `Facts` and of what a search looks through. To be raised when either tells something else of the same action: archives keep both. */
+export const factsVersion = 1
+
 /** What filtering, grouping and listing need of one action. */
-type Facts = {
+export type Facts = {
   /** `global_action_seq`, digits. */
   sequence: string
   block: string | null

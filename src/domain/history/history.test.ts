@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { addRange, gapsIn } from './coverage'
-import { compareSequences } from './sequence'
+import { addRange, compareSequences, gapsIn } from './sequence'
 import { csvHead, csvRow, jsonOf } from './export'
 import { filterText, readFilter, searchWords } from './filter'
 import { createHistory, type ListQuery } from './history'
+import { readKept } from './reading'
 import { payment, sample, sampleTrace, tell } from './entry-fixture'
 import { eachElement } from '~/domain/json/json-array'
 import { toDecimal } from '~/domain/money/amount'
@@ -214,9 +214,11 @@ describe('lines', () => {
   it('say that rows look different once a source tells again of what was kept, or no more', () => {
     const text = JSON.stringify(sample({ sequence: 1, trx: 'a' }))
     const history = createHistory()
-    history.restoreArchived([{ sequence: '1', text }], 'usdp')
+    history.restore(readKept([text]), 'usdp')
     const isKept = () => history.find(queryOf('', '1')).rows[0]?.keptHere
-    expect([tell(history, ['[]'], 'alice').changed, isKept()]).toEqual([false, true])
+    expect(isKept()).toBe(false)
+    expect([tell(history, ['[]'], 'alice').changed, isKept()]).toEqual([true, true])
+    expect(tell(history, ['[]'], 'alice').changed).toBe(false)
     expect([tell(history, [`[${text}]`], 'usdp').changed, isKept()]).toEqual([true, false])
     expect(tell(history, [`[${text}]`], 'usdp').changed).toBe(false)
     expect([tell(history, ['[]'], 'usdp').changed, isKept()]).toEqual([true, true])
@@ -225,11 +227,7 @@ describe('lines', () => {
   it('stay, and are marked, when the server no longer has them', () => {
     const [one, two] = [sample({ sequence: 1, trx: 'a' }), sample({ sequence: 2, trx: 'b' })]
     const history = createHistory()
-    history.restoreArchived([
-      { sequence: '1', text: JSON.stringify(one) },
-      { sequence: '7', text: '{"half":' },
-      { sequence: '8', text: 'null' },
-    ])
+    history.restore(readKept([JSON.stringify(one), '{"half":', 'null']))
     tell(history, [JSON.stringify([two])])
     expect(history.find(queryOf()).rows.map((row) => [row.sequence, row.keptHere])).toEqual([
       ['2', false],

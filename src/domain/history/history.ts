@@ -1,8 +1,7 @@
 import { counterpartiesIn } from './counterparties'
 import { hitsIn, isSameText, textOf } from './batch'
 import type { Batch, Entry } from './entry'
-import { compareSequences, maxWholeList } from './sequence'
-import type { SequenceRange } from './coverage'
+import { compareSequences, maxWholeList, type SequenceRange } from './sequence'
 import { matches, readFilter } from './filter'
 import { eachTraceAsLine, actionsAsLines, type HistoryLine } from './lines'
 import { monthOf, type Month, type MonthQuestion } from './month'
@@ -11,7 +10,7 @@ import { previewOf, type Preview } from './preview'
 import { rowOf, type ActivityRow, type Perspective } from './row'
 import { suggestionsFor, type Suggestions } from './suggestions'
 import { totalsOf, type KnownFees } from './totals'
-import { createReading, entryIn } from './reading'
+import { createReading } from './reading'
 
 export type { Preview, Suggestions }
 export type Whose = 'my' | 'all'
@@ -32,8 +31,6 @@ export type EntryPlace = {
   position: number
   count: number
 }
-/** An action as an archive stores it. */
-export type ArchivedEntry = { sequence: string; text: string }
 type Ingested = { fresh: Entry[]; unreadable: number; changed: boolean }
 export type History = ReturnType<typeof createHistory>
 
@@ -87,6 +84,8 @@ export function createHistory() {
 
   const isCurrent = ({ sequence }: Entry) =>
     [...sources.values()].some(({ current }) => current.has(sequence))
+  /** No last answer has it. As long as there is no answer, nobody knows. */
+  const isDropped = (entry: Entry) => answered.size > 0 && !isCurrent(entry)
 
   /** Newest last. */
   function linesOf(isEvery: boolean, upTo: string | null): HistoryLine[] {
@@ -128,7 +127,7 @@ export function createHistory() {
     const listed = linesFound(wanted)
     return listed.slice(start, end).map((each, index) => {
       const neighbours = { above: listed[start + index - 1], below: listed[start + index + 1] }
-      return rowOf(each, wanted.perspective, !isCurrent(each.head), neighbours)
+      return rowOf(each, wanted.perspective, isDropped(each.head), neighbours)
     })
   }
 
@@ -143,23 +142,31 @@ export function createHistory() {
         /** Throws JsonError where it has broken off. */
         end(): Ingested {
           const { entries, unreadable } = reading.end()
-          const ingested = put(toldBy(source), entries, new Set())
+          const { fresh, changed } = put(toldBy(source), entries, new Set())
+          // Only now is it known what is in no answer.
+          const isFirst = answered.size === 0
           answered.add(source)
-          return { ...ingested, unreadable }
+          return { fresh, changed: changed || (isFirst && ordered.some(isDropped)), unreadable }
         },
       }
     },
     /** The sources whose answers it has taken. */
     answered: () => [...answered],
-    /** Adds archived actions. The server's text of an action is preferred; what is not an action is ignored. */
-    restoreArchived(kept: ArchivedEntry[], source = ''): Entry[] {
+    /**
+     * Adds archived actions, the latest kept first. The server's text of an action is preferred. More may follow where `isLast` is
+     * false: they are listed once all are there.
+     */
+    restore(kept: Entry[], source = '', isLast = true) {
       const told = toldBy(source)
-      const entries = kept.map(({ text }) => entryIn(text)).filter((entry) => entry !== null)
-      put(
-        told,
-        entries.filter(({ sequence }) => !told.entries.has(sequence)),
-      )
-      return entries
+      for (const entry of kept) if (!told.entries.has(entry.sequence)) told.entries.set(entry.sequence, entry)
+      if (isLast) arrange()
+    },
+    /** Removes archived actions that turn out not to be whole. */
+    forget(kept: Entry[], source = '') {
+      const told = toldBy(source)
+      for (const entry of kept)
+        if (told.entries.get(entry.sequence) === entry) told.entries.delete(entry.sequence)
+      arrange()
     },
     /** Removes everything that the server's last answers did not have. */
     forgetArchived() {
@@ -217,7 +224,7 @@ export function createHistory() {
     /** The number of known actions, and of those that no last answer had. */
     extent: () => ({
       total: ordered.length,
-      keptHere: ordered.filter((entry) => !isCurrent(entry)).length,
+      keptHere: ordered.filter(isDropped).length,
       newest: ordered.at(-1)?.sequence ?? null,
     }),
     timeOf: (sequence: string) => entries.get(sequence)?.time ?? null,

@@ -41,12 +41,18 @@ export function readEntry(text: string): Entry | null {
   return entry
 }
 
-/** The same for a text that was kept: null as well where it is not JSON. */
-export function entryIn(text: string): Entry | null {
-  try {
-    return readEntry(text)
-  } catch (error) {
-    if (error instanceof JsonError) return null
-    throw error
-  }
+/** The actions of texts that were kept; what is not an action is left out. */
+export function readKept(texts: readonly string[]): Entry[] {
+  const writer = createBatchWriter()
+  const entries = texts.map((text) => {
+    try {
+      const bytes = new TextEncoder().encode(text)
+      return writer.add({ bytes, isPlain: false, hash: hashOf(bytes) })
+    } catch (error) {
+      if (error instanceof JsonError) return null
+      throw error
+    }
+  })
+  writer.end()
+  return entries.filter((entry) => entry !== null)
 }

@@ -32,90 +32,79 @@ export function createArrayReader(found: (element: Element) => void) {
 
   function give(part: Uint8Array, start: number, end: number) {
     const rest = part.subarray(start, end)
-    const bytes = trimmed(held.length === 0 ? rest : joined([...held, rest]))
-    const element = { bytes, isPlain }
+    const element = { bytes: trimmed(held.length === 0 ? rest : joined([...held, rest])), isPlain }
     held = []
     isPlain = true
-    digits = 0
-    before = 0
-    return element
+    if (element.bytes.length === 0) throw new JsonError('unexpected', offset + end)
+    count++
+    found(element)
   }
 
-  /** The place of the quotation mark that ends the string, or of the end of the part. */
-  function endOfString(part: Uint8Array, from: number): number {
-    let at = isEscaped ? from + 1 : from
-    isEscaped = false
-    for (; at < part.length; at++) {
-      const code = part[at]
-      if (code === quote) {
-        isString = false
-        before = quote
-        return at
-      }
-      if (code === backslash) at++
-    }
-    isEscaped = at > part.length
-    return at
-  }
-
+  /** Everything it looks at for each byte is its own variable: those around it would be read and written in memory. */
   function take(part: Uint8Array) {
     const length = part.length
-    let start = 0
-    let at = 0
-    const element = (end: number) => {
-      const next = give(part, start, end)
-      start = end + 1
-      if (next.bytes.length === 0) throw new JsonError('unexpected', offset + end)
-      count++
-      found(next)
-    }
-    for (; at < length; at++) {
-      if (isString) {
-        at = endOfString(part, at)
-        if (isString) break
+    let [start, at, level, run, last] = [0, 0, depth, digits, before]
+    let isInside = isString
+    if (isInside && isEscaped) at = 1
+    while (at < length) {
+      if (isInside) {
+        let code = part[at]
+        while (code !== quote && at < length) {
+          at += code === backslash ? 2 : 1
+          code = part[at]
+        }
+        if (at >= length) break
+        isInside = false
+        last = quote
+        at++
         continue
       }
       const code = part[at] ?? 0
-      if (code === quote && depth > 0) {
-        isString = true
-        digits = 0
+      if (level === 0) {
+        if (code === openList && !isOver) {
+          level = 1
+          start = at + 1
+        } else if (!isBlank(code) && (offset + at >= 3 || code !== byteOrderMark[offset + at]))
+          throw new JsonError('unexpected', offset + at)
+      } else if (code === quote) {
+        isInside = true
+        run = 0
       } else if (code >= zero && code <= nine) {
-        digits++
-        if (digits > safeDigits || (code === zero && before === minus)) isPlain = false
-        if (depth === 0) throw new JsonError('unexpected', offset + at)
-      } else if (depth === 0) {
-        if (isBlank(code) || (offset + at < 3 && code === byteOrderMark[offset + at])) continue
-        if (isOver || code !== openList) throw new JsonError('unexpected', offset + at)
-        depth = 1
-        start = at + 1
+        run++
+        if (run > safeDigits || (code === zero && last === minus)) isPlain = false
       } else {
-        if (code === dot || code === upperE || code === plus || (code === lowerE && digits > 0))
-          isPlain = false
-        digits = 0
+        if (code === dot || code === upperE || code === plus || (code === lowerE && run > 0)) isPlain = false
+        run = 0
         if (code === openList || code === openObject) {
-          depth++
-          if (depth > safeDepth) isPlain = false
+          level++
+          if (level > safeDepth) isPlain = false
         } else if (code === comma) {
-          if (depth === 1) {
-            element(at)
-            continue
+          if (level === 1) {
+            give(part, start, at)
+            start = at + 1
           }
         } else if (code === closeList || code === closeObject) {
-          depth--
-          if (depth === 0) {
+          level--
+          if (level === 0) {
             if (code !== closeList) throw new JsonError('unexpected', offset + at)
-            const isEmpty = count === 0 && isAllBlank(held, part, start, at)
-            if (!isEmpty) element(at)
+            if (count > 0 || !isAllBlank(held, part, start, at)) give(part, start, at)
             held = []
             isOver = true
           }
         }
       }
-      before = code
+      last = code
+      at++
     }
-    if (depth > 0) held.push(part.slice(start))
+    if (level > 0) held.push(part.slice(start))
     offset += length
+    isString = isInside
+    isEscaped = isInside && at > length
+    depth = level
+    digits = run
+    before = last
   }
+
   return {
     take,
     /** To be called after the last part. Throws JsonError where the array has not ended. */

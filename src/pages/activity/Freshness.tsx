@@ -5,7 +5,7 @@ import { activity } from '~/words/activity'
 import { words } from '~/words/words'
 
 type Props = {
-  /** Milliseconds. */
+  /** Milliseconds; 0 before the first answer. */
   updated: number
   hasFailed: boolean
   isPaused: boolean
@@ -32,7 +32,7 @@ export function Freshness(props: Props) {
       className={`flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 text-sm ${isOpen ? '' : '@max-lg:[&>[data-more]]:hidden @max-lg:not-has-[button.button-main]:hidden'}`}
     >
       <p data-more className="text-muted">
-        <Age since={updated} told={say.updated} />
+        {updated > 0 ? <Age since={updated} told={say.updated} /> : say.fromArchive}
         {hasFailed && <span className="block text-warn">{say.updateFailed}</span>}
       </p>
       <button data-more type="button" className="button" onClick={() => onPause(!isPaused)}>

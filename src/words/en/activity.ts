@@ -177,6 +177,7 @@ export const activity = {
   coming: (n: number) =>
     `${count(n, actions)} read so far. The newest of these are shown; the whole list follows.`,
   updated: (age: string) => `Updated ${age}`,
+  fromArchive: 'Kept in this browser; PlasmaPay has not answered yet.',
   updateFailed: 'The last update failed; the list is as it was before.',
   pause: 'Pause updates',
   resume: 'Resume updates',

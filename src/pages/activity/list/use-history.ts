@@ -1,9 +1,10 @@
-import { useMutation, useQueries, useSuspenseQuery, type QueryState } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery, useSuspenseQuery, type QueryState } from '@tanstack/react-query'
 import { startTransition, useCallback, useDeferredValue, useState } from 'react'
 import {
   clearMutation,
   foundQuery,
   historyQuery,
+  listedQuery,
   exportMutation,
   rowsAtOnce,
   rowsQuery,
@@ -30,15 +31,20 @@ const nothing = '0'
 /** A history as the page shows it: its rows, the new actions that wait to be shown, and what can be done with it. */
 export function useHistory(look: Look, filter: string, perspective: Perspective) {
   const [isPaused, setPaused] = useState(false)
-  const history = useSuspenseQuery({
+  const { data: first } = useSuspenseQuery(listedQuery(look))
+  const history = useQuery({
     ...historyQuery(look),
+    // What the list has begun with is not asked for again at once.
+    staleTime: 1000,
     refetchInterval: ({ state }) => (isPaused ? false : untilNextMs(state)),
   })
-  const newest = history.data.newest ?? nothing
+  const summary = history.data ?? first
+  const newest = summary.newest ?? nothing
 
   // Actions after the first fresh answer wait until the user shows them; a list that was stale when opened catches up, and so does
   // one of which not every source has answered yet.
-  const isFresh = !history.isStale && !history.data.sources.some(({ isAsked }) => isAsked)
+  const isFresh =
+    history.data !== undefined && !history.isStale && !summary.sources.some(({ isAsked }) => isAsked)
   const [seen, setSeen] = useState({ upTo: newest, isFresh })
   if (!seen.isFresh && (isFresh || seen.upTo !== newest)) setSeen({ upTo: newest, isFresh })
 
@@ -66,9 +72,10 @@ export function useHistory(look: Look, filter: string, perspective: Perspective)
   })
   const clear = useMutation(clearMutation(look))
   return {
-    summary: history.data,
+    summary,
+    /** 0 before the first answer, while the list is what this browser keeps. */
     updated: history.dataUpdatedAt,
-    hasFailed: history.isRefetchError,
+    hasFailed: history.isError,
     isPaused,
     setPaused,
     found,
