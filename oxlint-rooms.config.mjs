@@ -9,6 +9,7 @@ export const rooms = {
   stores: ['domain'],
   domain: [],
   words: [],
+  worker: [],
 }
 
 /** Rooms inside rooms: which of its neighbours each may import, the lowest first. */

@@ -147,14 +147,24 @@ export default {
       files: ['./*.config.{ts,mjs}'],
       rules: {
         'import/no-default-export': 'off',
-        ...restrict([], { ...doors, group: [...doors.group, '!./scripts/*', '!./oxlint-rooms.config.mjs'] }),
+        ...restrict([], {
+          ...doors,
+          group: [...doors.group, '!./scripts/*', '!./scripts/installed/*', '!./oxlint-rooms.config.mjs'],
+        }),
       },
     },
     {
       files: ['scripts/**', 'bench/**'],
       rules: restrict([], {
         ...doors,
-        group: [...doors.group, '!../sandbox/*', '!../relay/*', '!../scripts/*', '!./floor/*'],
+        group: [
+          ...doors.group,
+          '!../sandbox/*',
+          '!../relay/*',
+          '!../scripts/*',
+          '!./floor/*',
+          '!./installed/*',
+        ],
       }),
     },
     {
@@ -188,7 +198,7 @@ export default {
       rules: restrict([]),
     },
     ...['app', 'stores', 'ui'].map((name) => ({ files: [`src/${name}/**`], rules: room(name) })),
-    ...['auth', 'domain', 'words'].map((name) => ({
+    ...['auth', 'domain', 'words', 'worker'].map((name) => ({
       files: [`src/${name}/**`],
       rules: room(name, noPackage),
     })),
@@ -223,7 +233,7 @@ export default {
       files: ['{src,sandbox,relay,scripts}/**/*.test.{ts,tsx}', 'e2e/**'],
       rules: { 'walls/no-time-in-tests': 'error' },
     },
-    ...['auth', 'domain', 'words'].map((name) => ({
+    ...['auth', 'domain', 'words', 'worker'].map((name) => ({
       files: [`src/${name}/**/*.test.ts`, `src/${name}/**/fake-*.ts`, `src/${name}/**/*-fixture.ts`],
       rules: room(name),
     })),

@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { chunkOf } from './scripts/chunks.ts'
 import { leanRouter } from './scripts/lean-router.ts'
 import { screenBudgets } from './scripts/screen-budgets.ts'
+import { serviceWorker } from './scripts/installed/service-worker.ts'
 import { shellPages } from './scripts/shell-pages.ts'
 
 /** Files of sentences are named by their language: each has one for each area. */
@@ -12,8 +13,11 @@ const languageOf = (id: string | null) => {
   return language ? `words.${language}.` : ''
 }
 
+/** The service worker, and what stands in its place where it is turned off. */
+const worker = { script: 'src/worker/worker.ts', off: 'deploy/sw-off.js' }
+
 export default defineConfig({
-  plugins: [leanRouter(), react(), tailwindcss(), shellPages(), screenBudgets()],
+  plugins: [leanRouter(), react(), tailwindcss(), shellPages(), serviceWorker(worker), screenBudgets()],
   resolve: { alias: { '~': new URL('src', import.meta.url).pathname } },
   build: {
     target: 'es2022',

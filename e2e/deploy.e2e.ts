@@ -77,7 +77,7 @@ for (const path of [
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'sha256-")
     expect(policy).toContain("connect-src 'self' https://app.plasmapay.com;")
     expect(policy).toContain(
-      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types plasmapay-worker;",
+      "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types plasmapay-worker plasmapay-service-worker;",
     )
   })
 }
@@ -89,6 +89,23 @@ test('assets may be cached for ever, missing ones may not', async () => {
   expect(there.headers.get('x-content-type-options')).toBe('nosniff')
   const missing = await fetch(`${origin}/assets/missing.js`)
   expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-store'])
+})
+
+async function headersOf(path: string) {
+  const { headers } = await fetch(origin + path)
+  return [headers.get('content-type'), headers.get('cache-control'), headers.get('x-content-type-options')]
+}
+
+test('the service worker and the manifest have the types that browsers ask for, and are not cached', async () => {
+  expect(await headersOf('/sw.js')).toEqual(['application/javascript', 'no-cache', 'nosniff'])
+  expect(await headersOf('/manifest.webmanifest')).toEqual([
+    'application/manifest+json',
+    'no-store',
+    'nosniff',
+  ])
+  expect(readFileSync('dist/_headers', 'utf8')).toContain(
+    '/sw.js\n  ! cache-control\n  cache-control: no-cache\n',
+  )
 })
 
 /** The whole answer to a raw request, which `fetch` would correct. */

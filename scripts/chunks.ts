@@ -33,6 +33,9 @@ const rarelyUsed =
 const frameIcons =
   /icons\/(arrow-left-right|book-user|chart-pie|check|coins|copy|eye|eye-off|log-out|percent|receipt-text|search|send|settings|circle-alert)\./
 
+/** What is kept of sends: asked for by the pages that send, by histories, and before a reload. */
+const sends =
+  /\/src\/(stores\/(send\/(records|sending|sent)|kept\/shared-list)|domain\/(send\/record|receipt\/(executed-once|estimate-record)|value\/person))\.ts$/
 /** What Activity and the search over everything share; in pieces it would be five files more. */
 const ownHistory =
   /\/src\/(api\/plasmapay\/(history|own-activity|own-sources)|stores\/activity\/saved-filters|pages\/(activity\/use-look|use-counterparties|use-own-activity)|domain\/(history\/filter|transfer\/repeat))\.ts$/
@@ -103,6 +106,7 @@ function planChunks(graph: Graph): (id: string) => string | null {
     if (frameIcons.test(id)) return 'frame'
     if (id.includes('/node_modules/valibot/')) return 'data'
     if (ownHistory.test(id)) return 'own-history'
+    if (sends.test(id)) return 'sends'
     if (qrCode.test(id)) return 'qr-code'
     if (contacts.test(id)) return 'contacts'
     if (amountFields.test(id)) return 'amount-fields'

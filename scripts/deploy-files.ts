@@ -3,7 +3,14 @@
  * Cloudflare Pages read `dist/_headers`; `deploy/nginx-headers.conf` belongs beside `deploy/nginx-app.conf`.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { assetCaching, documentCaching, fixedHeaders, policy, transportSecurity } from './headers'
+import {
+  assetCaching,
+  documentCaching,
+  fixedHeaders,
+  policy,
+  transportSecurity,
+  workerCaching,
+} from './headers'
 import { styleHash } from './shell-pages'
 
 const page = await readFile('dist/index.html', 'utf8')
@@ -20,7 +27,8 @@ const lines = (line: (name: string, value: string) => string) =>
 await writeFile(
   'dist/_headers',
   `/*\n${lines((name, value) => `  ${name}: ${value}`)}\n  cache-control: ${documentCaching}\n` +
-    `/assets/*\n  ! cache-control\n  cache-control: ${assetCaching}\n`,
+    `/assets/*\n  ! cache-control\n  cache-control: ${assetCaching}\n` +
+    `/sw.js\n  ! cache-control\n  cache-control: ${workerCaching}\n`,
 )
 await writeFile(
   'deploy/nginx-headers.conf',

@@ -15,7 +15,7 @@ export function policy(server: string, style: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types plasmapay-worker',
+    'trusted-types plasmapay-worker plasmapay-service-worker',
   ].join('; ')
 }
 
@@ -48,4 +48,6 @@ export const fixedHeaders = {
 
 export const transportSecurity = 'max-age=63072000; includeSubDomains'
 export const documentCaching = 'no-store'
+/** The browser asks for it at every visit, past its own cache; so should whatever stands between. */
+export const workerCaching = 'no-cache'
 export const assetCaching = 'public, max-age=31536000, immutable'

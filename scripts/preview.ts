@@ -1,4 +1,7 @@
-/** `npm run preview`: serves the built app as a deployment would, and starts the sandbox and the payments relay with it. */
+/**
+ * `npm run preview`: serves the built app as a deployment would, and starts the sandbox and the payments relay with it. DIST names
+ * another folder with a build.
+ */
 import { existsSync } from 'node:fs'
 import { build } from 'vite'
 import { localConfig, ports } from './local-config'
@@ -11,5 +14,5 @@ const sandbox = await sandboxBeside()
 const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = process.env
 const relay = relayBeside(sandbox, `http://localhost:${ports.app}`, { databaseUrl, dataDir })
 const config = await localConfig(sandbox.origin, { hasRelay: true })
-const app = await serveDist({ port: ports.app, config, relay: relay.fetch })
+const app = await serveDist({ port: ports.app, config, relay: relay.fetch, root: process.env.DIST ?? 'dist' })
 console.log(`\n  App      ${app.origin}\n  Sandbox  ${sandbox.origin}\n`)

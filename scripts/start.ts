@@ -1,9 +1,11 @@
 /** `npm start`: serves the app from its sources and starts the sandbox and the payments relay with it. */
 import { getRequestListener } from '@hono/node-server'
+import { readFileSync } from 'node:fs'
 import { createServer, type Plugin } from 'vite'
 import { localConfig, ports } from './local-config'
 import { relayBeside } from './relay-beside'
 import { sandboxBeside } from './sandbox-beside'
+import { workerOff } from './installed/service-worker'
 
 const sandbox = await sandboxBeside()
 const app = `http://localhost:${ports.app}`
@@ -17,6 +19,10 @@ const besideTheApp: Plugin = {
   configureServer: ({ middlewares }) => {
     middlewares.use('/config.json', (_request, response) => {
       response.setHeader('content-type', 'application/json').end(config)
+    })
+    // A build that was served here before may have left its worker, which would show that build instead.
+    middlewares.use('/sw.js', (_request, response) => {
+      response.setHeader('content-type', 'text/javascript').end(readFileSync(workerOff))
     })
     middlewares.use((request, response, next) =>
       /^\/(relay|hooks)(\/|$)/.test(request.url ?? '') ? void answer(request, response) : next(),

@@ -37,7 +37,7 @@ test('103, 104, 107: every document has all headers', async ({ stage }) => {
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      'trusted-types plasmapay-worker',
+      'trusted-types plasmapay-worker plasmapay-service-worker',
     ])
   }
 })
@@ -94,12 +94,17 @@ test('103: text becomes neither markup nor script', async ({ page, tolerate }) =
   expect(outcomes.filter((outcome) => !outcome.endsWith('throws'))).toEqual([])
 })
 
-test('106: there is no service worker, and no file registers one', async ({ page }) => {
+test('with the worker turned off a page registers none, and /sw.js is the script that removes it', async ({
+  page,
+  stage,
+}) => {
   await page.goto('/activity')
   await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible()
+  await expect(page.locator('html')).not.toHaveAttribute('data-build')
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
-  for (const name of readdirSync('dist/assets'))
-    expect(readFileSync(`dist/assets/${name}`, 'utf8')).not.toContain('serviceWorker')
+  const answer = await fetch(`${stage.app}/sw.js`)
+  expect(answer.headers.get('cache-control')).toBe('no-cache')
+  expect(await answer.text()).toBe(readFileSync('deploy/sw-off.js', 'utf8'))
 })
 
 /** A page of another origin with the app in a frame. */

@@ -12,12 +12,14 @@ type PlainStage = {
 export const unprotected = process.env.UNPROTECTED !== undefined
 
 /** The built app with a plain PlasmaPay, and new browser contexts in which alice is signed in. */
-export const test = base.extend<object, { plainStage: PlainStage }>({
+export const test = base.extend<object, { plainStage: PlainStage; withWorker: boolean }>({
+  /** Whether the app has its service worker. */
+  withWorker: [false, { option: true, scope: 'worker' }],
   plainStage: [
-    async ({ browser }, run) => {
+    async ({ browser, withWorker }, run) => {
       const plasma = await openPlainPlasmaPay()
       const plasmapay = { origin: plasma.origin, clientId: 'plain', scope: 'plasma', flows: ['code'] }
-      const stage = await openStage({ plasmapay, dapp: {} })
+      const stage = await openStage({ plasmapay, dapp: {} }, undefined, withWorker ? 'dist' : undefined)
       const begin = await browser.newContext({ baseURL: stage.app })
       const page = await begin.newPage()
       await page.goto('/sign-in')

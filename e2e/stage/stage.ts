@@ -23,9 +23,10 @@ async function freePort(): Promise<number> {
 
 /**
  * Resolves once both are listening; rejects with the output of the process if it ends before. `config` is the app’s
- * /config.json; without it the app is pointed at the sandbox. `forwardTo` is where the relay tells of payments.
+ * /config.json; without it the app is pointed at the sandbox. `forwardTo` is where the relay tells of payments. `build` is another
+ * folder than dist, served with its service worker, which the tests of everything else do without.
  */
-export async function openStage(config?: object, forwardTo?: string): Promise<Stage> {
+export async function openStage(config?: object, forwardTo?: string, build?: string): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'stage-'))
   const file = join(folder, 'config.json')
   if (config) writeFileSync(file, JSON.stringify(config))
@@ -39,6 +40,8 @@ export async function openStage(config?: object, forwardTo?: string): Promise<St
     SANDBOX_APP_ORIGINS: undefined,
     CONFIG: config && file,
     FORWARD_TO: forwardTo,
+    DIST: build,
+    SERVICE_WORKER: build === undefined ? 'off' : undefined,
   }
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/preview.ts'], { env })
   const leave = () => void child.kill()

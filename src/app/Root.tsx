@@ -15,6 +15,7 @@ import { Guard } from './Guard'
 import { screenAt, screens } from './screens'
 import { useAppearance } from './use-appearance'
 import { useLabels } from './use-labels'
+import { useLater } from './use-later'
 
 const NoticePage = lazyView(
   onDemand(
@@ -23,6 +24,11 @@ const NoticePage = lazyView(
     ['holdings'],
   ),
 )
+const installed = onDemand(
+  () => import('~/app/installed/InstalledPage'),
+  (module) => module.InstalledPage,
+)
+const InstalledPage = lazyView(installed)
 const pages = screens.map(({ path, guarded, code }) => ({ path, guarded, Page: lazyView(code) }))
 
 export function Root({ queries }: { queries: QueryClient }) {
@@ -47,6 +53,7 @@ function App() {
   const signedIn = snapshot.status === 'signed-in'
   const { wording, languageError, onRetryLanguage } = useAppearance()
   useLabels()
+  const isInstalledHere = useLater(installed)
   const { pathname } = useLocation()
   const turn = useOwner((owner) => owner.turn)
   const owner = screenAt(pathname)?.survivesSessionEnd ? turn : signedIn ? snapshot.sid : ''
@@ -83,6 +90,7 @@ function App() {
           </Boundary>
         )}
       </Frame>
+      {isInstalledHere && <InstalledPage />}
     </Wording>
   )
 }

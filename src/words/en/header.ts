@@ -65,6 +65,13 @@ export const header = {
     transaction: (id: string) => `Transaction ${id}`,
     inActivity: (text: string) => `Search your activity for “${text}”`,
   },
+  version: {
+    title: 'New version',
+    here: 'A new version is here.',
+    keeps: 'Reloading keeps your session, your drafts and what you have typed.',
+    later: 'Later',
+    openSend: 'A send is not settled yet. You can reload as soon as its outcome is known.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     close: 'Close',
