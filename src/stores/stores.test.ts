@@ -13,6 +13,7 @@ const fallback = {
   hideAmounts: false,
   quote: null,
   notify: false,
+  keepFigures: true,
 }
 const action = { id: 'a', account: 'x', name: 'y', actor: null, permission: 'active', data: '{' }
 
@@ -33,6 +34,8 @@ describe('preferences', () => {
     ],
     [{ zone: 'mars' }, { zone: 'local' }],
     [{ hideAmounts: 'yes', zone: 'utc' }, { hideAmounts: false }],
+    [{ keepFigures: 'no' }, { keepFigures: true }],
+    [{ keepFigures: false }, {}],
   ])('%j: each field falls back by itself', (stored, expected) => {
     expect(readPreferences(stored)).toEqual({ ...fallback, ...stored, ...expected })
   })
