@@ -292,7 +292,7 @@ describe('a body that is parsed elsewhere', () => {
     const go = () => going.shift()?.()
     const whole = streamBytes('/x', {}, (part) => {
       taken.push(new TextDecoder().decode(part))
-      return new Promise((done) => going.push(done))
+      return new Promise((done) => going.push(() => done()))
     })
     for (const text of ['[1', ',2', ']']) answer.give(text)
     answer.end()
@@ -306,6 +306,15 @@ describe('a body that is parsed elsewhere', () => {
     go()
     await whole
     expect(taken).toEqual(['[1', ',2', ']'])
+  })
+
+  it('is not read any further once that is enough, and says so', async () => {
+    const answer = arriving()
+    fakeServer({ '/x': answer.response })
+    answer.give('[1')
+    expect(await streamBytes('/x', {}, () => Promise.resolve('enough'))).toBe(false)
+    fakeServer({ '/x': '[1]' })
+    expect(await streamBytes('/x', {}, () => undefined)).toBe(true)
   })
 
   it('is not read any further where a part is not what it should be', async () => {

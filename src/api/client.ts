@@ -79,12 +79,16 @@ export function createClient(server: Server) {
       })
       return parts
     },
-    /** The same while they arrive: the next part is read once `take` has resolved. Throws what `take` throws as well. */
+    /**
+     * The same while they arrive: the next part is read once `take` has resolved. Throws what `take` throws as well. Resolves with whether
+     * the answer was read to its end.
+     */
     streamBytes: (path: string, how: Omit<Ask, 'body'>, take: Take) => stream(callOf(path, how), how, take),
   }
 }
 
-type Take = (part: Part) => Promise<void> | undefined
+/** `enough`: the rest of the answer is not wanted. */
+type Take = (part: Part) => Promise<void | 'enough'> | undefined
 
 const methodOf = ({ method, body }: Ask): Method => method ?? (body === undefined ? 'GET' : 'POST')
 
@@ -103,7 +107,7 @@ function parsed<S extends Schema>(schema: S, json: Json, call: Call): InferOutpu
 }
 
 /** A long answer may take its time: the timeout begins again with each part of it, and rests while a part is taken. */
-async function stream(call: Call, { signal, open }: Omit<Ask, 'body'>, take: Take): Promise<void> {
+async function stream(call: Call, { signal, open }: Omit<Ask, 'body'>, take: Take): Promise<boolean> {
   const silenceLimit = new AbortController()
   const abortCall = () => silenceLimit.abort(new DOMException('silence', 'TimeoutError'))
   let timer = setTimeout(abortCall, timeoutMs)
@@ -123,9 +127,10 @@ async function stream(call: Call, { signal, open }: Omit<Ask, 'body'>, take: Tak
     reader = response.body?.getReader()
     for (let part = await next(); part; part = await next()) {
       clearTimeout(timer)
-      await take(part)
+      if ((await take(part)) === 'enough') return false
       timer = setTimeout(abortCall, timeoutMs)
     }
+    return true
   } finally {
     clearTimeout(timer)
     reader?.cancel().catch(() => {})

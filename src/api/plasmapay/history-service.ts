@@ -49,11 +49,11 @@ export type HistoryService = {
   prepare: (historyKey: HistoryKey, keep: boolean, source?: string) => Promise<boolean>
   /**
    * Reads the next bytes of an answer. Its number tells one reading from others; what was read does not count before `ingest`.
-   * Throws JsonError where the answer is not a JSON array.
+   * True once the rest need not be read (`reading`). Throws JsonError where the answer is not a JSON array.
    */
-  take: (historyKey: HistoryKey, reading: number, parts: Part[], source?: string) => Promise<void>
-  /** After the last bytes. Throws JsonError where they broke off. Does not wait for the archive, which may be slow to write. */
-  ingest: (historyKey: HistoryKey, reading: number, source?: string) => Promise<Summary>
+  take: (historyKey: HistoryKey, reading: number, parts: Part[], source?: string) => Promise<boolean>
+  /** After the last bytes, or the last wanted ones where it is not whole. Throws JsonError where they broke off. Does not wait for the archive, which may be slow to write. */
+  ingest: (historyKey: HistoryKey, reading: number, source?: string, isWhole?: boolean) => Promise<Summary>
   /** Forgets what was read of an answer that did not come to its end. */
   drop: (reading: number) => Promise<void>
   /** What this browser keeps of a history, before any answer; undefined where that is nothing. Its archive is read first. */
@@ -93,7 +93,12 @@ export type Answer =
   | { id: number; why: 'bug'; text: string }
 
 type Reading = { opened: OpenHistory; shelf: Shelf; from: ReturnType<History['read']>; size: number }
-type OpenHistory = { history: History; shelves: Map<string, Shelf> }
+type OpenHistory = {
+  history: History
+  shelves: Map<string, Shelf>
+  /** Of the last whole answers, in bytes: a server makes all of one, however little of it is read. */
+  sizes: Map<string, number>
+}
 
 /** More are not held at once: a history of a hundred thousand actions takes some hundred megabytes. */
 const maxHistories = 3
@@ -115,7 +120,11 @@ export function createHistoryService(
   /** The history, made the latest of those that are held. */
   function openHistoryOf(historyKey: HistoryKey): OpenHistory {
     const key = keyText(historyKey)
-    const opened = histories.get(key) ?? { history: createHistory(), shelves: new Map<string, Shelf>() }
+    const opened = histories.get(key) ?? {
+      history: createHistory(),
+      shelves: new Map<string, Shelf>(),
+      sizes: new Map<string, number>(),
+    }
     histories.delete(key)
     histories.set(key, opened)
     const oldest = [...histories].find(([, each]) => each !== opened && !isBeingRead(each))
@@ -179,14 +188,16 @@ export function createHistoryService(
         const due = turn()
         if (due) await due
       }
+      return reading.from.hasMetKnown()
     },
-    async ingest(historyKey, id, source) {
+    async ingest(historyKey, id, source, isWhole = true) {
       const { opened, shelf, from, size } = await readingOf(historyKey, id, source)
-      const { unreadable, changed } = from.end()
+      const { unreadable, changed } = isWhole ? from.end() : from.endEarly()
       readings.delete(id)
       void shelf.write(size > largeAnswerBytes ? archiveDelayMs : 0)
+      if (isWhole) opened.sizes.set(shelf.source, size)
       const { total, newest } = opened.history.extent()
-      return { total, newest, unreadable, size, changed }
+      return { total, newest, unreadable, size: opened.sizes.get(shelf.source) ?? size, changed }
     },
     async drop(id) {
       readings.delete(id)

@@ -30,6 +30,7 @@ async function loadSource(
   { historyKey, keep }: Look,
   contract: string,
   signal: AbortSignal,
+  isWhole = false,
 ): Promise<Summary> {
   const { whose } = historyKey
   const reading = ++readings
@@ -39,13 +40,15 @@ async function loadSource(
   })
   // A failure of the answer itself is reported instead.
   ready.catch(() => {})
-  const sender = createSender(async (parts) => (await ready).take(historyKey, reading, parts, contract))
+  const sender = createSender(
+    async (parts) => (await (await ready).take(historyKey, reading, parts, contract)) && !isWhole,
+  )
   const path = `/actions/${whose}?${new URLSearchParams({ contract })}`
   return orBroken(`GET /actions/${whose}`, async () => {
     try {
-      await streamBytes(path, { signal, open: whose === 'all' }, (part) => sender.take(part))
+      const isRead = await streamBytes(path, { signal, open: whose === 'all' }, (part) => sender.take(part))
       await sender.done()
-      return await (await ready).ingest(historyKey, reading, contract)
+      return await (await ready).ingest(historyKey, reading, contract, isRead)
     } catch (error) {
       // Of an answer that broke off nothing is kept.
       ready.then((service) => service.drop(reading)).catch(() => {})
@@ -72,7 +75,7 @@ async function load(
     signal,
     before,
     isWhole,
-    ask: (source) => client.query(sourceQuery(look, source)),
+    ask: (source) => client.query(sourceQuery(look, source, isWhole)),
     onMore(joined) {
       client.setQueryData(historyQuery(look).queryKey, (known) =>
         known && known.pass <= joined.pass ? joined : known,
@@ -102,10 +105,10 @@ const linesKey = (historyKey: HistoryKey) => [...root(historyKey), 'lines']
 const archiveKey = (historyKey: HistoryKey) => [...root(historyKey), 'archive']
 
 /** One source of a joined history; a query of its own, so that it is tried again as others are. */
-const sourceQuery = (look: Look, source: string) =>
+const sourceQuery = (look: Look, source: string, isWhole: boolean) =>
   queryOptions({
-    queryKey: [...root(look.historyKey), 'source', source],
-    queryFn: ({ signal }) => loadSource(look, source, signal),
+    queryKey: [...root(look.historyKey), 'source', source, isWhole],
+    queryFn: ({ signal }) => loadSource(look, source, signal, isWhole),
     staleTime: 0,
     gcTime: 0,
   })
@@ -207,12 +210,10 @@ export const rowsAtOnce = 100
 export const rowsQuery = (look: Look, query: ListQuery, part: number) =>
   queryOptions({
     queryKey: [...linesKey(look.historyKey), 'rows', query, part],
-    queryFn: ({ signal, client }) => {
-      const start = part * rowsAtOnce
-      return askService(look, { client, signal }, (service) =>
-        service.rows(look.historyKey, query, start, start + rowsAtOnce),
-      )
-    },
+    queryFn: ({ signal, client }) =>
+      askService(look, { client, signal }, (service) =>
+        service.rows(look.historyKey, query, part * rowsAtOnce, (part + 1) * rowsAtOnce),
+      ),
     staleTime: Infinity,
   })
 

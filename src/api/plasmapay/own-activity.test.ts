@@ -1,11 +1,12 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { fakeServer, later, reply, silence, turn } from '~/api/fake-server'
+import { arriving, fakeServer, later, reply, silence, turn } from '~/api/fake-server'
 import { payment, sample } from '~/domain/history/entry-fixture'
 import { removeProfile, saveProfile } from '~/stores/contract/profiles'
 import { parseAmount } from '~/domain/money/amount'
 import { balancesQuery } from './balance'
 import { ownActivityQuery, ownCounterpartiesQuery, ownLook, recentActivityQuery } from './own-activity'
+import { historyQuery } from './history'
 import { callsAtOnce, type Joined } from './own-sources'
 
 beforeAll(() => import('./history-service'))
@@ -41,6 +42,23 @@ const all = () => vi.waitUntil(() => now()?.sources.every(({ isAsked }) => !isAs
 /** Until what was told later has come. */
 const heldAs = (amount: string) =>
   vi.waitUntil(() => now()?.sources.some(({ contract, held }) => contract === 'cusd' && held === amount))
+
+it('a history that lists the newest first is asked for again without reading all of it', async () => {
+  const items = Array.from({ length: 300 }, (_, at) => sample({ sequence: 300 - at, trx: 't' }))
+  const { replies } = fakeServer({ '/actions/all': json(...items) })
+  const look = { historyKey: { whose: 'all' as const, user: null, contract: 'x' }, keep: false }
+  const first = await client.query({ ...historyQuery(look), retry: false })
+  const again = arriving()
+  replies['/actions/all'] = again.response
+  const second = client.query({ ...historyQuery(look), staleTime: 0, retry: false })
+  again.give(JSON.stringify([sample({ sequence: 301, trx: 't' }), ...items.slice(0, 200)]).slice(0, -1))
+  // Nothing more is waited for once the next part has come.
+  await vi.waitUntil(() => {
+    again.give(' ')
+    return client.getQueryData<Joined>(historyQuery(look).queryKey)?.newest === '301'
+  })
+  expect(await second).toMatchObject({ total: 301, newest: '301', changed: true, size: first.size })
+})
 
 describe('one’s own activity', () => {
   it('asks one’s account, the configured DApps and the contracts of the tokens one holds, each once', async () => {

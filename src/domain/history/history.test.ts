@@ -103,6 +103,17 @@ const bare = (sequence: number) => ({
   action_trace: { trx_id: 't', receipt: {}, act: {} },
 })
 
+const textsOf = (from: number, to: number) =>
+  Array.from({ length: Math.abs(to - from) + 1 }, (_, at) =>
+    JSON.stringify(sample({ sequence: from < to ? from + at : from - at, trx: 't' })),
+  )
+/** Whether the rest is wanted after the beginning of an answer; `end` ends the reading there. */
+const beginOf = (history: ReturnType<typeof createHistory>, items: string[]) => {
+  const reading = history.read()
+  reading.take(new TextEncoder().encode(`[${items.join()},`))
+  return { isEnough: reading.hasMetKnown(), end: () => reading.endEarly() }
+}
+
 describe('lines', () => {
   const sharedPayment = { digest: 'd', ...payment('alice', 'bob', '5 USDP') }
 
@@ -222,6 +233,48 @@ describe('lines', () => {
     expect([tell(history, [`[${text}]`], 'usdp').changed, isKept()]).toEqual([true, false])
     expect(tell(history, [`[${text}]`], 'usdp').changed).toBe(false)
     expect([tell(history, ['[]'], 'usdp').changed, isKept()]).toEqual([true, true])
+  })
+
+  describe('of an answer of which only the beginning is read', () => {
+    it('has the new actions and all of the last one, where both list the newest first', () => {
+      const history = createHistory()
+      tell(history, [`[${textsOf(300, 1).join()}]`])
+      expect(beginOf(history, textsOf(302, 210)).isEnough).toBe(false)
+      const { isEnough, end } = beginOf(history, textsOf(302, 200))
+      expect(isEnough).toBe(true)
+      expect(end()).toMatchObject({ fresh: [{ sequence: '302' }, { sequence: '301' }], changed: true })
+      expect([history.extent(), history.windowOf()]).toEqual([
+        { total: 302, keptHere: 0, newest: '302' },
+        { from: '1', to: '302' },
+      ])
+    })
+
+    it('is not enough without that order, in this answer or the last, or where a text has changed', () => {
+      const upwards = createHistory()
+      tell(upwards, [`[${textsOf(1, 300).join()}]`])
+      expect(beginOf(upwards, textsOf(302, 1)).isEnough).toBe(false)
+      const history = createHistory()
+      tell(history, [`[${textsOf(300, 1).join()}]`])
+      expect(beginOf(history, textsOf(1, 200)).isEnough).toBe(false)
+      expect(beginOf(history, ['null', ...textsOf(302, 1)]).isEnough).toBe(false)
+      const changed = textsOf(300, 1).map((text, at) => (at === 150 ? text.replace('"t"', '"u"') : text))
+      expect(beginOf(history, changed.slice(0, 240)).isEnough).toBe(false)
+      expect(beginOf(history, changed.slice(0, 251)).isEnough).toBe(true)
+    })
+
+    it('is enough nine times in a row, and what the server has dropped is known after the tenth', () => {
+      const history = createHistory()
+      tell(history, [`[${textsOf(300, 1).join()}]`])
+      for (let time = 0; time < 9; time++) {
+        const { isEnough, end } = beginOf(history, textsOf(300, 101))
+        expect(isEnough).toBe(true)
+        end()
+      }
+      expect(beginOf(history, textsOf(300, 101)).isEnough).toBe(false)
+      tell(history, [`[${textsOf(300, 101).join()}]`])
+      expect(history.extent().keptHere).toBe(100)
+      expect(beginOf(history, textsOf(300, 101)).isEnough).toBe(true)
+    })
   })
 
   it('stay, and are marked, when the server no longer has them', () => {

@@ -36,6 +36,8 @@ export type History = ReturnType<typeof createHistory>
 
 /** `find` returns these of a list that is not returned whole, and `rows` the others. */
 const firstRowCount = 100
+/** So often in a row only the newest actions of an answer are read. */
+const headsInRow = 9
 
 /** All known actions that one or more sources tell of: takes the server's answers as text, and lists and filters their actions. */
 export function createHistory() {
@@ -132,21 +134,35 @@ export function createHistory() {
   }
 
   return {
-    /** Takes an answer of the server to one source while it arrives. Nothing changes before its `end`. */
+    /** Takes an answer of the server to one source while it arrives. Nothing changes before its end. */
     read(source = '') {
-      const reading = createReading(toldBy(source).entries.values())
+      const told = toldBy(source)
+      const reading = createReading(told.entries.values(), ({ sequence }) => told.current.has(sequence))
+      const ended = (entries: Entry[], seen: Set<string>, unreadable: number): Ingested => {
+        const { fresh, changed } = put(told, entries, seen)
+        // Only now is it known what is in no answer.
+        const isFirst = answered.size === 0
+        answered.add(source)
+        return { fresh, changed: changed || (isFirst && ordered.some(isDropped)), unreadable }
+      }
       return {
         /** Throws JsonError where the answer is not a JSON array. */
         take: reading.take,
         soFar: reading.soFar,
+        /** The rest of the answer is what the last one had, where both list the newest first. Now and then it is read all the same. */
+        hasMetKnown: () =>
+          told.isNewestFirst === true && (told.heads ?? 0) < headsInRow && reading.hasMetKnown(),
         /** Throws JsonError where it has broken off. */
         end(): Ingested {
-          const { entries, unreadable } = reading.end()
-          const { fresh, changed } = put(toldBy(source), entries, new Set())
-          // Only now is it known what is in no answer.
-          const isFirst = answered.size === 0
-          answered.add(source)
-          return { fresh, changed: changed || (isFirst && ordered.some(isDropped)), unreadable }
+          const { entries, unreadable, isNewestFirst } = reading.end()
+          Object.assign(told, { isNewestFirst, heads: 0 })
+          return ended(entries, new Set(), unreadable)
+        },
+        /** After `hasMetKnown`: what was not read any more counts as told again. */
+        endEarly(): Ingested {
+          const { entries, unreadable } = reading.endEarly()
+          told.heads = (told.heads ?? 0) + 1
+          return ended(entries, new Set(told.current), unreadable)
         },
       }
     },

@@ -3,7 +3,13 @@ import type { Entry } from './entry'
 import { compareSequences } from './sequence'
 
 /** What one source has told of a history: its entries by sequence, and the sequences of its last answer. */
-export type Told = { entries: Map<string, Entry>; current: Set<string> }
+export type Told = {
+  entries: Map<string, Entry>
+  current: Set<string>
+  /** Whether the last whole answer listed the newest first, and how many since were read only so far as they were new. */
+  isNewestFirst?: boolean
+  heads?: number
+}
 
 /**
  * Joins what several sources have told, oldest first, each action once. Sources number their actions each for itself, so that their
