@@ -47,6 +47,8 @@ test('after a deployment the page asks to reload, works, and still has the draft
   tolerate,
 }) => {
   tolerate(failedRequest)
+  // A document that this test answers comes from nowhere, so Chromium refuses it the sandbox on this machine.
+  tolerate(/`loopback` address space/)
   await page.goto('/transaction')
   const contract = field(page, 'Contract')
   await contract.fill('plasma.token')

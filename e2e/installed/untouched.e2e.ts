@@ -50,6 +50,8 @@ test('106: the worker answers for pages and files of the app alone, and no code 
     '/balances?a=%26code%3Dplanted',
     '/#access_token=planted&refresh_token=planted',
   ]) {
+    // From nowhere, so that a fragment alone opens a document too.
+    await page.goto('about:blank')
     const answer = await page.goto(stage.app + path)
     expect([path, answer?.fromServiceWorker()]).toEqual([path, false])
   }
