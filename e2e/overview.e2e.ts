@@ -97,7 +97,11 @@ test('what changed since an earlier day is shown and drawn, until the days are f
   })
   await page.reload()
   await expect(worth.getByText(/^▲ 24\.00000000\s?USDP \(2\.4 %\) more since$/)).toBeVisible()
-  await expect(line.locator('data').first()).toHaveAttribute('value', '1040.52108273')
+  // Two days, between round ticks; the table has their figures.
+  await expect(line.locator('data').first()).toHaveAttribute('value', '1050.00000000')
+  const twin = page.getByRole('region', { name: 'Balance over time' })
+  await twin.getByText('As a table').click()
+  await expect(twin.getByRole('table').locator('data[value="1040.52108273"]')).toBeVisible()
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Forget these days' }).click()
   await expect(page.getByText('No days are kept.')).toBeVisible()

@@ -17,7 +17,7 @@ test('a new version is offered; reloading keeps the draft and what is half typed
   await expect(heading(page, 'Contacts')).toBeVisible()
   await page.getByRole('button', { name: 'Add contact' }).click()
   await expect(offer(page)).toContainText('A new version is here.')
-  await expect(page.getByRole('status').filter({ has: offer(page) })).toHaveCount(1)
+  await expect(page.locator('[aria-live=polite]').filter({ has: offer(page) })).toHaveCount(1)
   expect(await buildOf(page)).toBe(builds.ids.first)
   await field(page, 'Name').pressSequentially('Half a na')
   await reloadButton(page).click()

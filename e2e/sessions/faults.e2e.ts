@@ -18,6 +18,8 @@ async function openFees(page: Page) {
   await expect(page.getByRole('combobox', { name: 'Token' })).toBeVisible()
   // The page’s last answer: a call of its own that meets an expired token would renew it.
   await expect(page.locator('main data').first()).toBeVisible()
+  // What notices arrivals asks as well, once its code is there.
+  await page.waitForLoadState('networkidle')
 }
 
 const differences = (times: number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0))

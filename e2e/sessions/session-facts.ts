@@ -19,5 +19,6 @@ export const exchanges = (sandbox: SandboxControl) => statusesOf(sandbox, 'autho
 
 /** How alice’s and bob’s balances of USDP begin before anything is sent, rounded or exact. */
 export const initialBalance = { alice: '924.6831701897099', bob: '1500' }
+/** As the server has told it in this visit. */
 export const amountOf = (page: Page, who: keyof typeof initialBalance) =>
-  page.locator(`data[value^="${initialBalance[who]}"]`).first()
+  page.locator(`data[value^="${initialBalance[who]}"]:not([data-stale])`).first()

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { holdBack } from '../stage/hold-back'
 import { expect, test } from '../stage/fixtures'
+import { failureNoise } from '../stage/page-states'
 import { signIn } from '../stage/sign-in-journey'
 
 test.use({ who: 'alice' })
@@ -55,7 +56,12 @@ test('the figures of the last visit are shown at once, as such, and then those o
   await expect(page.locator(`data[value="${exact}"]`).first()).toBeVisible()
 })
 
-test('without a connection they stay, with a banner, and nothing can be sent', async ({ page, context }) => {
+test('without a connection they stay, with a banner, and nothing can be sent', async ({
+  page,
+  context,
+  tolerate,
+}) => {
+  tolerate(failureNoise)
   await page.goto('/')
   await expect(total(page)).toHaveAttribute('value', '1040.52108273')
   await context.setOffline(true)

@@ -1,5 +1,4 @@
 import { Hono, type Context as Call } from 'hono'
-import { setImmediate } from 'node:timers/promises'
 import type { Context, Person } from '#sandbox/context'
 import { extraTokens, extraTokenFees } from './extra-tokens'
 import { apiBase } from '#sandbox/http/endpoints'
@@ -33,27 +32,6 @@ const nested = ({ username, ...user }: Person) => ({
   username,
   user: { ...user, bots: { tg: 'disabled', fb: 'disabled' }, signUpPromo: false },
 })
-
-const actionsPerPiece = 500
-
-/** Long lists in pieces, as a server writes them that does other things meanwhile. */
-function listOf(items: unknown[]): Response {
-  if (items.length <= actionsPerPiece) return Response.json(items)
-  const encoder = new TextEncoder()
-  let start = 0
-  const body = new ReadableStream({
-    async pull(controller) {
-      const piece = items.slice(start, start + actionsPerPiece)
-      const text = JSON.stringify(piece).slice(1, -1)
-      const end = start + actionsPerPiece >= items.length ? ']' : ''
-      controller.enqueue(encoder.encode(`${start === 0 ? '[' : ','}${text}${end}`))
-      start += actionsPerPiece
-      if (end) controller.close()
-      else await setImmediate()
-    },
-  })
-  return new Response(body, { headers: { 'content-type': 'application/json' } })
-}
 
 const balances = ({ world, switches }: Context, username: string, isWanted: (token: string) => boolean) =>
   [...world.balances(username), ...extraTokens(switches().tokens)]
@@ -99,7 +77,7 @@ export const resources = (context: Context) => {
     extraTokens(context.switches().tokens).map(({ token, decimals }) => ({ token, decimals }))
   const actions = (call: Call, username?: string) => {
     const contract = readContract(call)
-    return contract ? listOf(context.world.actions(contract, username)) : noContract()
+    return contract ? Response.json(context.world.actions(contract, username)) : noContract()
   }
 
   const routes = new Hono().basePath(apiBase)

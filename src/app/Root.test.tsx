@@ -121,7 +121,7 @@ describe('who is signed in', () => {
     async (at) => {
       const server = fakeServer({ ...answers, '/balance': '[{"token":"USDP","balance":100}]' })
       const { unmount } = draw(at)
-      const told = within(await screen.findByRole('status', { name: 'What has arrived' }))
+      const told = within(await screen.findByRole('region', { name: 'What has arrived' }))
       const asked = () => server.paths().filter((path) => path === '/balance').length
       await waitFor(() => expect(asked()).toBeGreaterThan(0))
       await act(async () => {})

@@ -8,6 +8,10 @@ import { PlainText } from '~/ui/values/PlainText'
 
 type Props = { error: unknown; onRetry?: () => void }
 
+/** What happened, and what to do next. */
+export const failureText = (error: unknown) =>
+  error instanceof Failure ? words.failure[error.kind](error.facts.server ?? 'PlasmaPay') : words.unexpected
+
 /** A failure shown in its place: what happened, what the server said, what to do next. */
 export function FailureNote({ error, onRetry }: Props) {
   if (isNotLoaded(error))
@@ -16,9 +20,7 @@ export function FailureNote({ error, onRetry }: Props) {
   const facts = failure?.facts
   return (
     <Note>
-      <p className="first-letter:uppercase">
-        {failure ? words.failure[failure.kind](failure.facts.server ?? 'PlasmaPay') : words.unexpected}
-      </p>
+      <p className="first-letter:uppercase">{failureText(error)}</p>
       {facts?.detail && (
         <p className="text-muted">
           <PlainText text={words.serverSaid(facts.detail)} />

@@ -27,7 +27,10 @@ export function InstalledPage() {
   }, [])
   return (
     // There from the beginning, or nothing would be read out.
-    <div role="status" className="pointer-events-none fixed inset-x-4 top-16 z-20 grid justify-items-end">
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 top-16 z-20 grid justify-items-end"
+    >
       {isNewer && (
         <Boundary>
           <Suspense>

@@ -51,7 +51,7 @@ async function watch(token?: string) {
   await act(async () => {})
   return { server, asked }
 }
-const notices = () => within(screen.getByRole('status', { name: 'What has arrived' }))
+const notices = () => within(screen.getByRole('region', { name: 'What has arrived' }))
 
 afterEach(() => vi.useRealTimers())
 

@@ -13,8 +13,8 @@ import { holdingWords } from '~/words/holdings'
 export function Notices({ notices, onDismiss }: { notices: Notice[]; onDismiss: (id: string) => void }) {
   const say = holdingWords().notices
   return (
-    <div
-      role="status"
+    <section
+      aria-live="polite"
       aria-label={say.title}
       className="pointer-events-none fixed inset-x-4 top-16 z-20 grid justify-items-end gap-2"
     >
@@ -36,7 +36,7 @@ export function Notices({ notices, onDismiss }: { notices: Notice[]; onDismiss: 
           </button>
         </p>
       ))}
-    </div>
+    </section>
   )
 }
 

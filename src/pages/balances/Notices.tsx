@@ -1,3 +1,4 @@
+import { failureText } from '~/ui/FailureNote'
 import { holdingWords } from '~/words/holdings'
 import { words } from '~/words/words'
 import type { BalancesState } from './use-balances'
@@ -15,7 +16,11 @@ export function Notices({ balance, figures }: Pick<BalancesState, 'balance' | 'f
       role="alert"
       className="sticky bottom-bar grid gap-2 border-t border-line bg-raised p-4 text-sm lg:bottom-0"
     >
-      {balance.error && <p>{say.refreshFailed}</p>}
+      {balance.error && (
+        <p>
+          {failureText(balance.error)} {say.refreshFailed}
+        </p>
+      )}
       {figures.contradicts && <p>{say.contradictions}</p>}
       {missing > 0 && (
         <p className="flex flex-wrap items-center gap-3">

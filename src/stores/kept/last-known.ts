@@ -23,6 +23,8 @@ function open(): Promise<IDBDatabase> {
   request.addEventListener('upgradeneeded', () => request.result.createObjectStore(storeName))
   // A sign-out elsewhere deletes the database, and would have to wait for this connection.
   request.addEventListener('success', () => request.result.addEventListener('versionchange', close))
+  // A page in the back/forward cache that still had one would be thrown away then.
+  if (typeof addEventListener === 'function') addEventListener('pagehide', close, { once: true })
   return settled(request)
 }
 

@@ -29,7 +29,7 @@ const layout =
   'grid scroll-my-20 items-center gap-x-3 px-4 py-1 text-sm grid-cols-[minmax(6.5rem,1fr)_minmax(0,auto)] @4xl:min-h-10 @4xl:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,3fr)_minmax(4.5rem,auto)]'
 /** A long amount loses its tail, never its token; `value` and copying have all of it. */
 const amounts =
-  'min-w-0 text-right [&_.amount]:flex [&_.amount]:items-baseline [&_.amount]:justify-end [&_data]:truncate'
+  'min-w-0 text-right [&_.amount]:flex [&_.amount]:min-w-0 [&_.amount]:items-baseline [&_.amount]:justify-end [&_data]:truncate'
 /** Lines of one transaction stand together, with a bar beside them and no line between. */
 export const plainBody = (row: ActivityRow | undefined) =>
   `${layout} ${row?.goesOn ? '' : 'border-b border-line'} ${row?.goesOn || row?.above?.isSame ? 'border-l-4 border-l-accent/40 pl-3' : ''}`
@@ -92,7 +92,7 @@ export const PlainCells = memoed(function PlainCells({ row, href, ages, game }: 
       >
         {row.paid && (
           <a
-            className="grid size-6 shrink-0 place-content-center"
+            className="-my-0.5 grid size-6 shrink-0 place-content-center"
             href={repeatOf(row.paid.to, row.paid)}
             aria-label={say.again(row.paid.to)}
             title={say.again(row.paid.to)}
@@ -123,7 +123,7 @@ const Amounts = ({ row: { flows } }: { row: ActivityRow }) =>
   flows.map((flow: Flow) => (
     <span
       key={`${flow.direction} ${flow.token}`}
-      className={`flex items-baseline justify-end ${inks[flow.direction]}`}
+      className={`flex min-w-0 items-baseline justify-end ${inks[flow.direction]}`}
     >
       {flow.direction === 'in' && <span aria-hidden>+</span>}
       <AmountText
