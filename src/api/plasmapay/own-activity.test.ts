@@ -111,6 +111,17 @@ describe('one’s own activity', () => {
     expect(await recent()).toEqual(['5'])
   })
 
+  it('asks for the balances again where a page that was left has cancelled them', async () => {
+    const server = fakeServer({ '/balance': silence, '/actions/my': '[]' })
+    const first = ask()
+    await vi.waitUntil(() => server.paths().includes('/balance'))
+    server.replies['/balance'] = balances
+    await client.cancelQueries({ queryKey: balancesQuery().queryKey })
+    await first
+    await vi.waitUntil(() => now()?.sources.some(({ contract }) => contract === 'usdp'))
+    expect(failed(now())).toEqual([])
+  })
+
   it('fails where every source fails', async () => {
     fakeServer({ '/balance': '[]', '/actions/my': reply(403) })
     await expect(ask()).rejects.toMatchObject({ kind: 'forbidden' })

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { CancelledError, type QueryClient } from '@tanstack/react-query'
 import { auth } from '~/auth/current'
 import { toDecimal } from '~/domain/money/amount'
 import { contractOf } from '~/domain/value/token-contract'
@@ -123,7 +123,7 @@ export async function askOwnSources(wanted: Pass): Promise<Joined> {
     settle({ contract, error, isAsked: false, at: began, held: '', unreadable: 0 })
   }
 
-  const own = nameOf(client, user).then(
+  const own = nameOf(client, user, signal).then(
     (name) => begin(name, { isOwn: true }),
     (error: unknown) => {
       fail(user ?? 'PlasmaPay', error)
@@ -131,7 +131,7 @@ export async function askOwnSources(wanted: Pass): Promise<Joined> {
     },
   )
   const apps = contractsOfApps().map((contract) => begin(contract))
-  const held = tokensOf(client).then(
+  const held = tokensOf(client, signal).then(
     (tokens) => {
       // The last payment in a token leaves nothing of it.
       const asked = tokens.filter(({ isHeld, contract }) => isHeld || sources.has(contract))
@@ -157,9 +157,22 @@ const sidNow = () => {
   return snapshot.status === 'signed-in' ? snapshot.sid : null
 }
 
+/** A page that is left cancels what it asked for, also for others who wait for it: they ask again. */
+async function evenIfCancelled<Data>(ask: () => Promise<Data>, signal: AbortSignal): Promise<Data> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof CancelledError) || signal.aborted) throw error
+    }
+  }
+}
+
 /** The session may not say how the account is called. */
-const nameOf = async (client: QueryClient, user: string | null) =>
-  user !== null && isName(user) ? user : (await client.query(meQuery())).username
+const nameOf = async (client: QueryClient, user: string | null, signal: AbortSignal) =>
+  user !== null && isName(user)
+    ? user
+    : (await evenIfCancelled(() => client.query(meQuery()), signal)).username
 
 const contractsOfApps = () => [
   ...new Set([
@@ -170,8 +183,9 @@ const contractsOfApps = () => [
 
 const balancesMs = 60_000
 
-async function tokensOf(client: QueryClient) {
-  const { items } = await client.query({ ...balancesQuery(), staleTime: balancesMs })
+async function tokensOf(client: QueryClient, signal: AbortSignal) {
+  const ask = () => client.query({ ...balancesQuery(), staleTime: balancesMs })
+  const { items } = await evenIfCancelled(ask, signal)
   return items.map(({ token, amount }) => ({
     contract: contractOf(token),
     amount: toDecimal(amount),
